@@ -1,0 +1,75 @@
+/** The configuration of one or more generation jobs; every option has a default. */
+
+export interface JobConfig {
+  /** Spec file, URL, or `-` for standard input; relative to the config file. */
+  readonly input?: string;
+  /** Output folder, relative to the config file. */
+  readonly output?: string;
+  /** Also print openapi-typescript's types to `openapi.ts`. Default: false. */
+  readonly openapiTypes?: boolean;
+  /** `camel` (default) or `original`: names of class members. */
+  readonly memberNames?: "camel" | "original";
+  /** Apply defaults where a property is absent (`apply`, the default) or leave them as documentation. */
+  readonly defaults?: "apply" | "annotate";
+  /** null for a property that is not nullable: an issue (`strict`, the default) or read as absent. */
+  readonly nulls?: "strict" | "lenient";
+  /** Undeclared properties: `keep` (default), `strip` or `reject`. A schema's own `false` always rejects. */
+  readonly unknownProperties?: "keep" | "strip" | "reject";
+  /** Whether `format` is an assertion (`assert`, the default) or an annotation. */
+  readonly formats?: "assert" | "annotate";
+  /** A schema with `properties` and no `type` means an object (`object`, the default) or anything (`any`, as JSON Schema says). */
+  readonly untyped?: "object" | "any";
+  /** Share one model between identical inline schemas (`exact`, the default) or not (`off`). */
+  readonly reuse?: "exact" | "off";
+  /** Names pinned by JSON Pointer (`#/components/schemas/Pet`) or by the name they would have had. */
+  readonly names?: Readonly<Record<string, string>>;
+  readonly modelPrefix?: string;
+  readonly modelSuffix?: string;
+  /** Extension of relative imports. Default: `.js`. */
+  readonly importExtension?: ".js" | ".ts" | "";
+  /** Treat warnings as errors. */
+  readonly strict?: boolean;
+}
+
+export type Config = JobConfig | { readonly jobs: readonly JobConfig[] } | readonly JobConfig[];
+
+/** Options with every default filled in. */
+export type Options = Required<
+  Pick<
+    JobConfig,
+    | "openapiTypes"
+    | "memberNames"
+    | "defaults"
+    | "nulls"
+    | "unknownProperties"
+    | "formats"
+    | "untyped"
+    | "reuse"
+    | "names"
+    | "modelPrefix"
+    | "modelSuffix"
+    | "importExtension"
+    | "strict"
+  >
+>;
+
+/** Types a configuration; returns it as it is. */
+export function defineConfig<const T extends Config>(config: T): T {
+  return config;
+}
+
+export const DEFAULT_OPTIONS: Options = {
+  openapiTypes: false,
+  memberNames: "camel",
+  defaults: "apply",
+  nulls: "strict",
+  unknownProperties: "keep",
+  formats: "assert",
+  untyped: "object",
+  reuse: "exact",
+  names: {},
+  modelPrefix: "",
+  modelSuffix: "",
+  importExtension: ".js",
+  strict: false,
+};

@@ -1,0 +1,88 @@
+/** What the decode stage gives: the parts of an OpenAPI document that models are made from. */
+import type { SpecLocation } from "../diagnostics.js";
+import type { JsonValue } from "../json.js";
+import type { Schema, SchemaId } from "./schema.js";
+
+export interface Document {
+  readonly title: string;
+  readonly description?: string | undefined;
+  readonly apiVersion?: string | undefined;
+  readonly servers: readonly string[];
+  /** Every schema that is reachable, by id: components, inline schemas and the targets of references. */
+  readonly schemas: ReadonlyMap<SchemaId, Schema>;
+  /** `components.schemas` (2.0: `definitions`) in document order. */
+  readonly components: readonly NamedSchema[];
+  /** Operations of paths, then webhooks, in document order; callbacks follow their operation. */
+  readonly operations: readonly Operation[];
+  /** Schemas of reusable components other than `schemas`, each once. */
+  readonly shared: readonly SharedSchema[];
+  /** Examples written in the document, each with the schema it illustrates (schema, media type, parameter, header). */
+  readonly examples: readonly Example[];
+}
+
+export interface Example {
+  readonly schema: SchemaId;
+  readonly value: JsonValue;
+  readonly at: SpecLocation;
+}
+
+export interface NamedSchema {
+  readonly name: string;
+  readonly schema: Schema;
+}
+
+/** A schema of `components.responses`, `requestBodies`, `parameters`, `headers`, `callbacks`, `pathItems`, `mediaTypes`. */
+export interface SharedSchema {
+  readonly section: "responses" | "requestBodies" | "parameters" | "headers" | "mediaTypes";
+  readonly name: string;
+  readonly mediaType?: string | undefined;
+  readonly schema: Schema;
+}
+
+export interface Operation {
+  readonly source: "path" | "webhook" | "callback";
+  /** The path template, webhook name or callback expression as written. */
+  readonly path: string;
+  /** Lower case; any token for 3.2's `additionalOperations`. */
+  readonly method: string;
+  readonly operationId?: string | undefined;
+  readonly summary?: string | undefined;
+  readonly description?: string | undefined;
+  readonly tags: readonly string[];
+  readonly deprecated: boolean;
+  readonly parameters: readonly Parameter[];
+  readonly requestBody?: Body | undefined;
+  readonly responses: readonly Response[];
+  readonly at: SpecLocation;
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly in: string;
+  readonly required: boolean;
+  readonly description?: string | undefined;
+  /** Declared on the path item rather than on the operation. */
+  readonly shared: boolean;
+  readonly schema?: Schema | undefined;
+}
+
+export interface Body {
+  readonly required: boolean;
+  readonly description?: string | undefined;
+  readonly content: readonly MediaType[];
+}
+
+export interface Response {
+  /** `200`, `4XX` or `default`. */
+  readonly status: string;
+  readonly description?: string | undefined;
+  readonly content: readonly MediaType[];
+  readonly headers: readonly Parameter[];
+}
+
+export interface MediaType {
+  readonly mediaType: string;
+  readonly schema?: Schema | undefined;
+  /** OpenAPI 3.2: the schema of one item of a sequence. */
+  readonly itemSchema?: Schema | undefined;
+}

@@ -1,0 +1,126 @@
+/**
+ * The version-blind schema: JSON Schema 2020-12 keywords plus OpenAPI's annotations, whatever the
+ * dialect of the document was. Everything that differs between Swagger 2.0, OpenAPI 3.0, 3.1 and 3.2
+ * ends in `decode/`; no later stage may ask for the version.
+ */
+import type { SpecLocation } from "../diagnostics.js";
+import type { JsonType, JsonValue } from "../json.js";
+
+/**
+ * Identity of a schema: `<document URI>#<JSON Pointer>`, where the root document's URI is left out
+ * (`#/components/schemas/Pet`). Stable for a given document, so it may order output.
+ */
+export type SchemaId = string;
+
+/** A value that may itself be `null` or `undefined`, boxed so that presence is visible. */
+export interface Box<T> {
+  readonly value: T;
+}
+
+export interface Property {
+  readonly name: string;
+  readonly schema: Schema;
+}
+
+export interface PatternProperty {
+  readonly pattern: string;
+  readonly schema: Schema;
+}
+
+export interface Discriminator {
+  readonly property: string;
+  /** Tag value -> schema, from `mapping`, already resolved (bare names are component names). */
+  readonly mapping: readonly { readonly value: string; readonly schema: SchemaId }[];
+  /** OpenAPI 3.2 `defaultMapping`. */
+  readonly defaultSchema?: SchemaId | undefined;
+  readonly at: SpecLocation;
+}
+
+export interface Schema {
+  readonly id: SchemaId;
+  readonly at: SpecLocation;
+  /** Set for a boolean schema: `true` allows everything, `false` nothing. */
+  readonly boolean?: boolean;
+
+  // References (core 8.2). `ref` is resolved: the id of the target, present in `Document.schemas`.
+  readonly ref?: SchemaId;
+  /**
+   * `$dynamicRef` whose initial target is a `$dynamicAnchor` (core 8.2.3.2). `target` is what it
+   * resolves to when no dynamic scope overrides it. A `$dynamicRef` that behaves like `$ref` is `ref`.
+   */
+  readonly dynamicRef?: { readonly anchor: string; readonly target: SchemaId };
+  /** The schema resource this schema belongs to (the id of its root schema). */
+  readonly resource: SchemaId;
+  /** On a resource root: its dynamic anchors. */
+  readonly dynamicAnchors?: ReadonlyMap<string, SchemaId>;
+  readonly defs?: readonly Property[];
+
+  // Any type (validation 6.1)
+  /** In the order written; null is added for 3.0's `nullable: true`. Absent: every type. */
+  readonly types?: readonly JsonType[];
+  readonly enum?: readonly JsonValue[];
+  readonly const?: Box<JsonValue>;
+
+  // Applicators (core 10)
+  readonly allOf?: readonly Schema[];
+  readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
+  readonly not?: Schema;
+  readonly if?: Schema;
+  readonly then?: Schema;
+  readonly else?: Schema;
+  readonly dependentSchemas?: readonly Property[];
+  readonly prefixItems?: readonly Schema[];
+  readonly items?: Schema;
+  readonly contains?: Schema;
+  readonly properties?: readonly Property[];
+  readonly patternProperties?: readonly PatternProperty[];
+  readonly additionalProperties?: Schema;
+  readonly propertyNames?: Schema;
+  readonly unevaluatedItems?: Schema;
+  readonly unevaluatedProperties?: Schema;
+
+  // Numbers, strings, arrays, objects (validation 6.2-6.5)
+  readonly multipleOf?: number;
+  readonly maximum?: number;
+  readonly exclusiveMaximum?: number;
+  readonly minimum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly maxLength?: number;
+  readonly minLength?: number;
+  /** ECMA-262 source, known to compile with `patternFlags`. */
+  readonly pattern?: string;
+  readonly maxItems?: number;
+  readonly minItems?: number;
+  readonly uniqueItems?: boolean;
+  readonly maxContains?: number;
+  readonly minContains?: number;
+  readonly maxProperties?: number;
+  readonly minProperties?: number;
+  readonly required?: readonly string[];
+  readonly dependentRequired?: readonly {
+    readonly name: string;
+    readonly required: readonly string[];
+  }[];
+
+  // Format and content (validation 7 and 8)
+  readonly format?: string;
+  readonly contentEncoding?: string;
+  readonly contentMediaType?: string;
+  readonly contentSchema?: Schema;
+
+  // Annotations (validation 9, OpenAPI schema object)
+  readonly title?: string;
+  readonly description?: string;
+  /** Present and valid in type; a default that does not fit is reported and dropped. */
+  readonly default?: Box<JsonValue>;
+  readonly examples?: readonly JsonValue[];
+  readonly deprecated?: boolean;
+  readonly readOnly?: boolean;
+  readonly writeOnly?: boolean;
+  readonly discriminator?: Discriminator;
+  /** `x-enum-varnames`, in the order of `enum`. */
+  readonly enumNames?: readonly string[];
+  /** `x-enum-descriptions`, in the order of `enum`. */
+  readonly enumDescriptions?: readonly string[];
+}

@@ -1,0 +1,26 @@
+/** What the load stage gives: parsed documents that can say where a value stands in their text. */
+import type { TextPosition } from "../diagnostics.js";
+import type { JsonValue } from "../json.js";
+
+export interface SourceDocument {
+  /** Absolute URI that references are resolved against (`file:///…`, `https://…`, `stdin:`). */
+  readonly uri: string;
+  /** The name shown to the user: the path as given, or relative to the working folder. */
+  readonly name: string;
+  readonly text: string;
+  /** Plain JSON data. YAML dates and `yes`/`no` are strings (YAML 1.2 core schema). */
+  readonly value: JsonValue;
+  /**
+   * Where the value (or, with `key`, the key) at an RFC 6901 pointer stands.
+   * The nearest enclosing value that exists answers for one that does not.
+   */
+  position(pointer: string, key?: boolean): TextPosition;
+}
+
+export interface SpecSource {
+  readonly root: SourceDocument;
+  /** Every loaded document by URI (without fragment), the root included. */
+  readonly documents: ReadonlyMap<string, SourceDocument>;
+  /** Referenced documents that could not be loaded, by URI, with the reason. */
+  readonly failures: ReadonlyMap<string, string>;
+}

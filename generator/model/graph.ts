@@ -1,0 +1,182 @@
+/**
+ * The graph of models: what the model stage gives. Nodes are models, edges are ids, so recursion
+ * needs no special case. `TypeNode`s say what a value looks like in TypeScript; what a value must
+ * satisfy stays in the `Schema` and is compiled by `plan/check.ts`.
+ */
+import type { Operation } from "../decode/document.js";
+import type { Box, Schema, SchemaId } from "../decode/schema.js";
+import type { JsonPrimitive, JsonType, JsonValue } from "../json.js";
+
+/** The id of the schema the model is made from; of identical inline schemas, the one that gives the name. */
+export type ModelId = SchemaId;
+
+export type TypeNode =
+  /** Any JSON value. */
+  | { readonly kind: "json" }
+  | { readonly kind: "never" }
+  | { readonly kind: "null" }
+  | { readonly kind: "boolean" }
+  | { readonly kind: "string"; readonly format?: string | undefined }
+  | { readonly kind: "number"; readonly integer: boolean; readonly format?: string | undefined }
+  /** const, or an enum that has no model of its own. Object and array values make it `json`. */
+  | { readonly kind: "literal"; readonly values: readonly JsonPrimitive[] }
+  /** Known values plus any other string (or number): `anyOf: [enum, string]`. */
+  | {
+      readonly kind: "open";
+      readonly values: readonly JsonPrimitive[];
+      readonly rest: "string" | "number";
+    }
+  | { readonly kind: "array"; readonly items: TypeNode }
+  /** `prefixItems`. Elements from `minItems` on are optional; `rest` types what follows, if anything may. */
+  | {
+      readonly kind: "tuple";
+      readonly prefix: readonly TypeNode[];
+      readonly rest?: TypeNode | undefined;
+      readonly minItems: number;
+    }
+  /** An object without declared properties. */
+  | { readonly kind: "map"; readonly values: TypeNode }
+  /**
+   * A value of one of several types that has no model of its own: `T | null`, `type: [a, b]`.
+   * Members have pairwise different JSON types, so a value tells its member by `typeof` alone.
+   */
+  | { readonly kind: "union"; readonly members: readonly TypeNode[] }
+  | { readonly kind: "model"; readonly id: ModelId };
+
+export interface ModelGraph {
+  /** By id, in a stable order that does not depend on the order of maps in the document. */
+  readonly models: ReadonlyMap<ModelId, Model>;
+  /** For every schema that has a type, its type: property schemas, items, bodies … */
+  readonly types: ReadonlyMap<SchemaId, TypeNode>;
+  /**
+   * The model that stands for a schema: a model's own schema, an identical inline schema that shares
+   * it, a `$ref` to it. Checks of such a schema are calls of that model's `is`.
+   */
+  readonly modelOf: ReadonlyMap<SchemaId, ModelId>;
+  readonly operations: readonly Operation[];
+}
+
+export interface Model {
+  readonly id: ModelId;
+  readonly schema: Schema;
+  readonly origin: Origin;
+  readonly shape: Shape;
+}
+
+/**
+ * Where a model stands, for naming. A root has a raw name of its own; an inline schema is named by its
+ * nearest enclosing model (or root) and the steps from there.
+ */
+export type Origin =
+  | { readonly kind: "component"; readonly name: string }
+  /** `base` is the raw name before the steps: an operation's base, `inline_object`, a component name. */
+  | {
+      readonly kind: "root";
+      readonly base: string;
+      readonly rank: number;
+      readonly steps: readonly string[];
+    }
+  | { readonly kind: "inline"; readonly parent: ModelId; readonly steps: readonly string[] };
+
+export type Shape = ClassShape | EnumShape | UnionShape | AliasShape | SameShape;
+
+export interface ClassShape {
+  readonly kind: "class";
+  /** Of the flattened allOf, in document order: members of referenced schemas first, as allOf lists them. */
+  readonly properties: readonly PropertyNode[];
+  /** Type of properties that are not declared; "forbidden" where the schema rejects them. */
+  readonly additional: TypeNode | "forbidden";
+}
+
+export interface PropertyNode {
+  /** Wire name. */
+  readonly name: string;
+  readonly type: TypeNode;
+  readonly required: boolean;
+  readonly default?: Box<JsonValue> | undefined;
+  readonly readOnly: boolean;
+  readonly writeOnly: boolean;
+  readonly deprecated: boolean;
+  readonly description?: string | undefined;
+  /** The first schema that declares the property: constraints and examples for the documentation. */
+  readonly schema: Schema;
+}
+
+export interface EnumShape {
+  readonly kind: "enum";
+  readonly members: readonly EnumMember[];
+  /** Also allows any other string or number: an open enum. */
+  readonly rest?: "string" | "number" | undefined;
+  readonly nullable: boolean;
+}
+
+export interface EnumMember {
+  readonly value: Exclude<JsonPrimitive, null>;
+  /** From `x-enum-varnames`. */
+  readonly name?: string | undefined;
+  readonly description?: string | undefined;
+}
+
+export interface UnionShape {
+  readonly kind: "union";
+  readonly mode: "oneOf" | "anyOf";
+  readonly variants: readonly Variant[];
+  readonly decision: Decision;
+  /** How a reader tells the variants apart, for the documentation. */
+  readonly discriminator?: { readonly property: string } | undefined;
+}
+
+export interface Variant {
+  readonly type: TypeNode;
+  /** The schema to check a value against once it is known to be meant for this variant. */
+  readonly schema: Schema;
+  /** Discriminator or tag values that select it, for the documentation. */
+  readonly tags: readonly JsonPrimitive[];
+}
+
+/**
+ * How to find the one variant a value can belong to. A value that no case covers belongs to none.
+ * Every path ends in at most one variant, proven disjoint at generation, or in a trial.
+ */
+export type Decision =
+  | { readonly kind: "variant"; readonly index: number }
+  | {
+      readonly kind: "type";
+      readonly cases: readonly { readonly types: readonly JsonType[]; readonly then: Decision }[];
+    }
+  | {
+      /** On an object: the value of a required property. */
+      readonly kind: "tag";
+      readonly property: string;
+      readonly cases: readonly {
+        readonly values: readonly JsonPrimitive[];
+        readonly then: Decision;
+      }[];
+      /** For other values of the tag (3.2 `defaultMapping`). */
+      readonly otherwise?: Decision | undefined;
+      /** Named by a `discriminator`, so an unknown value is an issue of its own. */
+      readonly declared: boolean;
+    }
+  | {
+      /** On an object: a required property that no other candidate allows. */
+      readonly kind: "key";
+      readonly cases: readonly { readonly key: string; readonly then: Decision }[];
+      readonly otherwise?: Decision | undefined;
+    }
+  | {
+      readonly kind: "trial";
+      readonly candidates: readonly number[];
+      readonly exactlyOne: boolean;
+    };
+
+/** Arrays, maps, primitives, tuples, inline unions by type: a type with a companion. */
+export interface AliasShape {
+  readonly kind: "alias";
+  readonly type: TypeNode;
+}
+
+/** A component that is a bare `$ref` to another model: exported under a second name. */
+export interface SameShape {
+  readonly kind: "same";
+  readonly target: ModelId;
+}

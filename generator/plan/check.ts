@@ -1,0 +1,1 @@
+export interface CheckPlan { readonly todo?: never }

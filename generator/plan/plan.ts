@@ -1,0 +1,259 @@
+/**
+ * The plan: every decision about what is printed, as data. Templates only spell it.
+ * Text from the spec is still raw here (descriptions, wire names, patterns): the encoders of
+ * `templates/code.ts` and `templates/markdown.ts` encode it where it is printed.
+ */
+import type { Box } from "../decode/schema.js";
+import type { JsonPrimitive, JsonType, JsonValue } from "../json.js";
+import type { CheckPlan } from "./check.js";
+
+/** A type as it is printed, on both sides: `instance` (classes) and `wire` (their dicts). */
+export type TypePlan =
+  | { readonly kind: "json" | "never" | "null" | "boolean" | "string" | "number" }
+  | { readonly kind: "literal"; readonly values: readonly JsonPrimitive[] }
+  | {
+      readonly kind: "open";
+      readonly values: readonly JsonPrimitive[];
+      readonly rest: "string" | "number";
+    }
+  | { readonly kind: "array"; readonly items: TypePlan }
+  | {
+      readonly kind: "tuple";
+      readonly prefix: readonly TypePlan[];
+      readonly rest?: TypePlan | undefined;
+      readonly minItems: number;
+    }
+  | { readonly kind: "map"; readonly values: TypePlan }
+  | { readonly kind: "union"; readonly members: readonly TypePlan[] }
+  | ModelRef;
+
+/** A reference to another model, by its final name. */
+export interface ModelRef {
+  readonly kind: "model";
+  readonly name: string;
+  /** It has a wire type of its own (`<name>Dict`) and must be built from it: some class is inside. */
+  readonly converts: boolean;
+  /** A class is built by `X.build` and unbuilt by `x.toDict()`; a companion by `X.build` and `X.toDict(x)`. */
+  readonly isClass: boolean;
+}
+
+/**
+ * How a value known to be valid crosses between wire and instance. The same plan serves both ways.
+ */
+export type Conversion =
+  /** Primitives: the value itself. */
+  | { readonly kind: "same" }
+  /** Arrays and objects of plain JSON: a deep copy, so that nothing is shared. */
+  | { readonly kind: "copy" }
+  | { readonly kind: "model"; readonly model: ModelRef }
+  | { readonly kind: "array"; readonly items: Conversion }
+  | {
+      readonly kind: "tuple";
+      readonly prefix: readonly Conversion[];
+      readonly rest?: Conversion | undefined;
+    }
+  | { readonly kind: "map"; readonly values: Conversion }
+  /** By JSON type; the last case needs no test. */
+  | {
+      readonly kind: "switch";
+      readonly cases: readonly { readonly types: readonly JsonType[]; readonly then: Conversion }[];
+    };
+
+export interface FileHeader {
+  /** The spec's name as shown in the header of the file; never an absolute path. */
+  readonly spec: string;
+}
+
+export interface DocComment {
+  /** Markdown of the spec, raw. */
+  readonly text?: string | undefined;
+  readonly deprecated: boolean;
+}
+
+export type ModelPlan = ClassPlan | EnumPlan | UnionPlan | AliasPlan | SamePlan;
+
+interface ModelBase {
+  readonly name: string;
+  /** RFC 6901 pointer of the schema in its document. */
+  readonly pointer: string;
+  readonly comment: DocComment;
+  readonly check: CheckPlan;
+  readonly page: PagePlan;
+}
+
+export interface ClassPlan extends ModelBase {
+  readonly kind: "class";
+  readonly members: readonly MemberPlan[];
+  readonly additional: AdditionalPlan | undefined;
+}
+
+export interface MemberPlan {
+  readonly name: string;
+  readonly wireName: string;
+  readonly type: TypePlan;
+  readonly conversion: Conversion;
+  readonly presence: Presence;
+  readonly comment: DocComment;
+  readonly readOnly: boolean;
+  readonly writeOnly: boolean;
+  /** The wire name is one that every object inherits (`constructor`, `__proto__`): test it with `Object.hasOwn`. */
+  readonly inherited: boolean;
+}
+
+export type Presence =
+  | { readonly kind: "required" }
+  | { readonly kind: "optional" }
+  /** Absent on the wire means this value. Objects and arrays are made afresh each time. */
+  | { readonly kind: "default"; readonly value: JsonValue; readonly conversion: Conversion };
+
+/** Properties that the schema does not declare: kept in one member and written back. */
+export interface AdditionalPlan {
+  readonly name: string;
+  readonly type: TypePlan;
+  readonly conversion: Conversion;
+  /** The schema restricts them (`additionalProperties: schema`), so the dict gets an index signature. */
+  readonly declared: boolean;
+}
+
+export interface EnumPlan extends ModelBase {
+  readonly kind: "enum";
+  readonly members: readonly EnumMemberPlan[];
+  readonly rest: "string" | "number" | undefined;
+  readonly nullable: boolean;
+}
+
+export interface EnumMemberPlan {
+  readonly name: string;
+  readonly value: Exclude<JsonPrimitive, null>;
+  readonly comment: DocComment;
+}
+
+export interface UnionPlan extends ModelBase {
+  readonly kind: "union";
+  readonly mode: "oneOf" | "anyOf";
+  readonly variants: readonly VariantPlan[];
+  /** Some variant must be converted, so there is a `<name>Dict`. */
+  readonly converts: boolean;
+  /** How `build` finds the variant of a valid value. */
+  readonly decision: BuildDecision;
+}
+
+export interface VariantPlan {
+  readonly type: TypePlan;
+  readonly conversion: Conversion;
+}
+
+/** `Decision` of the graph, for values already known to be valid. */
+export type BuildDecision =
+  | { readonly kind: "variant"; readonly index: number }
+  | {
+      readonly kind: "type";
+      readonly cases: readonly {
+        readonly types: readonly JsonType[];
+        readonly then: BuildDecision;
+      }[];
+    }
+  | {
+      readonly kind: "tag";
+      readonly property: string;
+      readonly cases: readonly {
+        readonly values: readonly JsonPrimitive[];
+        readonly then: BuildDecision;
+      }[];
+      readonly otherwise?: BuildDecision | undefined;
+    }
+  | {
+      readonly kind: "key";
+      readonly cases: readonly { readonly key: string; readonly then: BuildDecision }[];
+      readonly otherwise?: BuildDecision | undefined;
+    }
+  /** The first candidate whose check passes; the last needs no test. */
+  | {
+      readonly kind: "trial";
+      readonly candidates: readonly { readonly index: number; readonly check: CheckPlan }[];
+    };
+
+export interface AliasPlan extends ModelBase {
+  readonly kind: "alias";
+  readonly type: TypePlan;
+  readonly conversion: Conversion;
+  readonly converts: boolean;
+}
+
+export interface SamePlan extends ModelBase {
+  readonly kind: "same";
+  readonly target: ModelRef;
+}
+
+// ---- documentation -----------------------------------------------------------------------------
+
+export interface PagePlan {
+  readonly title: string;
+  readonly description?: string | undefined;
+  /** Rows of the Properties table; none for models without properties. */
+  readonly rows: readonly PageRow[];
+  /** Enum values, where the model is one. */
+  readonly enumMembers: readonly {
+    readonly name: string;
+    readonly value: JsonPrimitive;
+    readonly description?: string | undefined;
+  }[];
+  /** Variants, where the model is a union. */
+  readonly variants?:
+    | {
+        readonly mode: "oneOf" | "anyOf";
+        readonly property?: string | undefined;
+        readonly rows: readonly {
+          readonly type: TypePlan;
+          readonly tags: readonly JsonPrimitive[];
+          readonly description?: string | undefined;
+        }[];
+      }
+    | undefined;
+  /** The type, where the model is an alias. */
+  readonly type?: TypePlan | undefined;
+  readonly example: ExamplePlan;
+}
+
+export interface PageRow {
+  readonly name: string;
+  readonly type: TypePlan;
+  readonly description?: string | undefined;
+  readonly optional: boolean;
+  readonly readOnly: boolean;
+  readonly writeOnly: boolean;
+  readonly deprecated: boolean;
+  readonly nullable: boolean;
+  readonly default?: Box<JsonValue> | undefined;
+  /** `minimum 1`, `pattern ^a$` …, raw text. */
+  readonly constraints: readonly string[];
+  readonly enumValues: readonly JsonPrimitive[];
+}
+
+/** A valid wire value of the model, from the spec's own examples or synthesised. */
+export interface ExamplePlan {
+  /** Undefined where none could be found that passes the schema. */
+  readonly value?: Box<JsonValue> | undefined;
+}
+
+export interface EndpointPlan {
+  readonly className: string;
+  readonly operation: string;
+  readonly method: string;
+  readonly path: string;
+  readonly description?: string | undefined;
+  readonly source: "path" | "webhook" | "callback";
+  readonly request: readonly ModelRef[];
+  readonly responses: readonly { readonly status: string; readonly models: readonly ModelRef[] }[];
+}
+
+export interface OutputPlan {
+  readonly title: string;
+  readonly description?: string | undefined;
+  readonly apiVersion?: string | undefined;
+  readonly servers: readonly string[];
+  readonly header: FileHeader;
+  /** Sorted by name. */
+  readonly models: readonly ModelPlan[];
+  readonly endpoints: readonly EndpointPlan[];
+}

@@ -1,0 +1,219 @@
+/**
+ * Code fragments and the encoders that put spec text into them.
+ *
+ * `code` is a template tag that takes fragments only: a plain string does not type-check, so text of
+ * the spec reaches the output through exactly one encoder per sink — `literal` (string and JSON
+ * literals), `propertyKey`, `access`, `identifier`, `comment`, `regexp`. Fragments carry the symbols
+ * they use; import lines are computed from them when a file is finished.
+ */
+import { compareText, type JsonValue } from "../generator/json.js";
+import { invariant } from "../generator/diagnostics.js";
+
+/** Something a fragment refers to that another file exports. */
+export interface SymbolRef {
+  readonly name: string;
+  /** `runtime`, `formats`, or `models/<Name>`: the file below the output folder, without extension. */
+  readonly module: string;
+  /** Used as a type only; one use as a value makes the import a value import. */
+  readonly typeOnly: boolean;
+}
+
+export interface Code {
+  readonly text: string;
+  readonly uses: readonly SymbolRef[];
+}
+
+const NOTHING: readonly SymbolRef[] = [];
+/** The empty fragment. */
+export const EMPTY: Code = { text: "", uses: NOTHING };
+
+export type CodePart = Code | readonly Code[] | SymbolRef | number;
+
+/** `` code`return ${fragment};` `` — lists are joined by line breaks. Layout is the formatter's business. */
+export function code(strings: TemplateStringsArray, ...parts: readonly CodePart[]): Code {
+  let text = strings[0] as string;
+  let uses = NOTHING;
+  for (let index = 0; index < parts.length; index += 1) {
+    const part = toCode(parts[index] as CodePart);
+    text += part.text + (strings[index + 1] as string);
+    if (part.uses.length > 0) uses = uses.length > 0 ? [...uses, ...part.uses] : part.uses;
+  }
+  return { text, uses };
+}
+
+/** Joins fragments with a separator of our own (never spec text); empty fragments are left out. */
+export function join(parts: readonly Code[], separator: string): Code {
+  const present = parts.filter((part) => part.text !== "");
+  return {
+    text: present.map((part) => part.text).join(separator),
+    uses: present.flatMap((part) => part.uses),
+  };
+}
+
+export const lines = (parts: readonly Code[]): Code => join(parts, "\n");
+export const commas = (parts: readonly Code[]): Code => join(parts, ", ");
+
+/** A value symbol of the runtime file. */
+export function runtime(name: string): SymbolRef {
+  return { name, module: "runtime", typeOnly: false };
+}
+
+/** A type of the runtime file. */
+export function runtimeType(name: string): SymbolRef {
+  return { name, module: "runtime", typeOnly: true };
+}
+
+/** Something exported by a model's file: its class or companion, `<name>Dict` or `<name>Init`. */
+export function model(file: string, name: string, typeOnly: boolean): SymbolRef {
+  return { name, module: `models/${file}`, typeOnly };
+}
+
+function toCode(part: CodePart): Code {
+  if (typeof part === "number") return { text: numberText(part), uses: NOTHING };
+  if (isList(part)) return lines(part);
+  if ("module" in part) return { text: part.name, uses: [part] };
+  return part;
+}
+
+function isList(part: CodePart): part is readonly Code[] {
+  return Array.isArray(part);
+}
+
+// ---- encoders: one per sink ----------------------------------------------------------------------
+
+/** JavaScript source of a JSON value. Object keys go through `propertyKey`. */
+export function literal(value: JsonValue): Code {
+  return { text: literalText(value), uses: NOTHING };
+}
+
+function literalText(value: JsonValue): string {
+  if (typeof value === "string") return stringText(value);
+  if (typeof value === "number") return numberText(value);
+  if (typeof value === "boolean" || value === null) return String(value);
+  if (Array.isArray(value))
+    return `[${value.map((item) => literalText(item as JsonValue)).join(", ")}]`;
+  const entries = Object.entries(value).map(
+    ([key, item]) => `${keyText(key)}: ${literalText(item)}`,
+  );
+  return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
+}
+
+function numberText(value: number): string {
+  invariant(Number.isFinite(value), `${value} has no literal`);
+  return Object.is(value, -0) ? "-0" : String(value);
+}
+
+/**
+ * A double-quoted string literal. Besides what JSON escapes: line separators, lone surrogates,
+ * bidirectional controls (they can make code read otherwise than it runs), and `</` so that code
+ * pasted into a page cannot end its script.
+ */
+function stringText(value: string): string {
+  const text = JSON.stringify(value)
+    .replace(/[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g, escapeUnit)
+    .replaceAll("</", "<\\/");
+  if (!text.includes('\\"') || value.includes("'")) return text;
+  // Prettier prefers the quotes that need fewer escapes.
+  return `'${text.slice(1, -1).replaceAll('\\"', '"')}'`;
+}
+
+function escapeUnit(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
+
+const IDENTIFIER = /^[A-Za-z_$][A-Za-z0-9_$]*$/;
+
+/** A property name in an object literal, interface or class body. `__proto__` is computed: as a plain key it would set the prototype. */
+export function propertyKey(name: string): Code {
+  return { text: keyText(name), uses: NOTHING };
+}
+
+function keyText(name: string): string {
+  if (name === "__proto__") return `["__proto__"]`;
+  return IDENTIFIER.test(name) ? name : stringText(name);
+}
+
+/** `.name` or `["name"]`, to follow an expression. */
+export function access(name: string): Code {
+  return { text: IDENTIFIER.test(name) ? `.${name}` : `[${stringText(name)}]`, uses: NOTHING };
+}
+
+/** A name that naming has assigned. Anything that is not an ASCII identifier is our own mistake. */
+export function identifier(name: string): Code {
+  invariant(IDENTIFIER.test(name), `${JSON.stringify(name)} is not an identifier`);
+  return { text: name, uses: NOTHING };
+}
+
+/** A JSDoc comment of Markdown text; empty text gives nothing. */
+export function comment(text: string | undefined, tags: readonly string[] = []): Code {
+  const body = (text ?? "")
+    .replace(/\r\n?|[\u2028\u2029\u0085\v\f]/g, "\n")
+    // Control and bidirectional characters have no business in a comment; `*/` would end it.
+    // eslint-disable-next-line no-control-regex
+    .replace(
+      /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g,
+      "",
+    )
+    .replaceAll("*/", "*\\/")
+    // A leading `@word` would be read as a tag of ours.
+    .replace(/^(\s*)@/gm, "$1\\@")
+    .split("\n")
+    .map((line) => line.trimEnd());
+  const all = [...trimBlank(body), ...tags];
+  if (all.length === 0) return EMPTY;
+  if (all.length === 1) return { text: `/** ${(all[0] as string).trim()} */\n`, uses: NOTHING };
+  const inner = all.map((line) => (line === "" ? " *" : ` * ${line}`)).join("\n");
+  return { text: `/**\n${inner}\n */\n`, uses: NOTHING };
+}
+
+function trimBlank(body: readonly string[]): string[] {
+  const first = body.findIndex((line) => line !== "");
+  if (first < 0) return [];
+  let last = body.length - 1;
+  while (body[last] === "") last -= 1;
+  return body.slice(first, last + 1);
+}
+
+/** A regular expression literal. `RegExp.prototype.source` escapes `/` and line terminators. */
+export function regexp(source: string, flags: "u" | "" | "v"): Code {
+  const text = new RegExp(source, flags).source.replace(
+    /[\u2028\u2029\ufeff\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
+    escapeUnit,
+  );
+  return { text: `/${text}/${flags}`, uses: NOTHING };
+}
+
+// ---- imports ---------------------------------------------------------------------------------------
+
+/** Import lines for what a fragment uses, sorted; symbols of the file itself need none. */
+export function imports(uses: readonly SymbolRef[], self: string, extension: string): Code {
+  const modules = new Map<string, Map<string, boolean>>();
+  for (const use of uses) {
+    if (use.module === self) continue;
+    let names = modules.get(use.module);
+    if (names === undefined) modules.set(use.module, (names = new Map()));
+    names.set(use.name, (names.get(use.name) ?? true) && use.typeOnly);
+  }
+  const sorted = [...modules].sort(([a], [b]) => compareText(a, b));
+  const text = sorted.map(([module, names]) =>
+    importLine(importPath(self, module) + extension, names),
+  );
+  return { text: text.join("\n"), uses: NOTHING };
+}
+
+function importLine(path: string, names: ReadonlyMap<string, boolean>): string {
+  const list = [...names].sort(([a], [b]) => compareText(a, b));
+  if (list.every(([, typeOnly]) => typeOnly)) {
+    return `import type { ${list.map(([name]) => name).join(", ")} } from "${path}";`;
+  }
+  const members = list.map(([name, typeOnly]) => (typeOnly ? `type ${name}` : name));
+  return `import { ${members.join(", ")} } from "${path}";`;
+}
+
+/** Relative path between two files below the output folder. */
+function importPath(from: string, to: string): string {
+  const up = from.split("/").length - 1;
+  const folder = from.slice(0, from.lastIndexOf("/") + 1);
+  if (up > 0 && to.startsWith(folder)) return `./${to.slice(folder.length)}`;
+  return (up > 0 ? "../".repeat(up) : "./") + to;
+}
