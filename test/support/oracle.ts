@@ -1,0 +1,118 @@
+/**
+ * The oracle: ajv on the document as it was written, without any of the generator's own stages.
+ * 3.0's forms are rewritten to JSON Schema 2020-12 by the few lines below.
+ */
+import { Ajv2020 } from "ajv/dist/2020.js";
+import type { ValidateFunction } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import type { JsonObject, JsonValue } from "../../generator/json.js";
+import { isJsonObject } from "../../generator/json.js";
+
+export interface OracleOptions {
+  /** A schema with `properties` and no `type` means an object, as the generator reads it. */
+  readonly untyped: "object" | "any";
+  readonly formats: boolean;
+}
+
+export interface Oracle {
+  /** The verdict of the schema at a JSON Pointer of the document. */
+  compile(pointer: string): ValidateFunction;
+}
+
+export function oracle(document: JsonValue, options: OracleOptions): Oracle {
+  const legacy =
+    isJsonObject(document) &&
+    /^(3\.0|2\.)/.test(String(document["openapi"] ?? document["swagger"]));
+  const ajv = new Ajv2020({
+    strict: false,
+    validateFormats: options.formats,
+    ownProperties: true,
+    logger: false,
+  });
+  if (options.formats) (addFormats as unknown as (ajv: Ajv2020) => void)(ajv);
+  const root = rewrite(document, { legacy, ...options }) as JsonObject;
+  ajv.addSchema({ $id: "doc:root", definitions: { document: root } } as object, "doc:root");
+  return {
+    compile: (pointer) =>
+      ajv.compile({ $ref: `doc:root#/definitions/document${encodeURI(pointer)}` }),
+  };
+}
+
+interface Rewrite extends OracleOptions {
+  readonly legacy: boolean;
+}
+
+/** Deep copy with `$ref`s moved below the oracle's root and dialect differences removed. */
+function rewrite(value: JsonValue, options: Rewrite, inProperties = false): JsonValue {
+  if (Array.isArray(value)) return value.map((item) => rewrite(item as JsonValue, options));
+  if (!isJsonObject(value)) return value;
+  const result: Record<string, JsonValue> = {};
+  for (const [key, item] of Object.entries(value)) {
+    if (
+      !inProperties &&
+      (key === "example" ||
+        key === "examples" ||
+        key === "$id" ||
+        (key === "id" && typeof item === "string"))
+    )
+      continue;
+    if (
+      !inProperties &&
+      (key === "enum" || key === "const" || key === "default" || key === "required")
+    ) {
+      result[key] = item;
+      continue;
+    }
+    result[key] = rewrite(
+      item,
+      options,
+      !inProperties &&
+        (key === "properties" ||
+          key === "patternProperties" ||
+          key === "schemas" ||
+          key === "definitions" ||
+          key === "$defs"),
+    );
+  }
+  return inProperties ? result : rewriteSchema(result, options);
+}
+
+function rewriteSchema(schema: Record<string, JsonValue>, options: Rewrite): JsonValue {
+  const ref = schema["$ref"];
+  if (typeof ref === "string") {
+    const target = ref.startsWith("#") ? `doc:root#/definitions/document${ref.slice(1)}` : ref;
+    if (options.legacy)
+      return schema["nullable"] === true
+        ? { anyOf: [{ $ref: target }, { type: "null" }] }
+        : { $ref: target };
+    schema["$ref"] = target;
+  }
+  for (const [limit, exclusive] of [
+    ["minimum", "exclusiveMinimum"],
+    ["maximum", "exclusiveMaximum"],
+  ] as const) {
+    if (schema[exclusive] === true) {
+      schema[exclusive] = schema[limit] as JsonValue;
+      delete schema[limit];
+    } else if (schema[exclusive] === false) delete schema[exclusive];
+  }
+  if (
+    options.untyped === "object" &&
+    isJsonObject(schema["properties"]) &&
+    schema["type"] === undefined
+  )
+    schema["type"] = "object";
+  const { nullable, ...rest } = schema;
+  const members = Array.isArray(rest["allOf"]) ? (rest["allOf"] as JsonValue[]) : [];
+  const nullMember = members.some(
+    (member) => isJsonObject(member) && member["x-null-only"] === true,
+  );
+  if (nullable === true || nullMember) return nullableSchema(rest);
+  return rest;
+}
+
+function nullableSchema(schema: Record<string, JsonValue>): JsonValue {
+  const keys = Object.keys(schema);
+  if (keys.length === 0) return { "x-null-only": true };
+  return { anyOf: [schema, { type: "null" }] };
+}
