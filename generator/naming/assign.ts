@@ -1,0 +1,152 @@
+/**
+ * One name for every model (DESIGN section 4). Names are given level by level: components first, then
+ * what stands directly in operations and components, then what stands in those. A level sees only the
+ * levels before it, and within a level every model asks for its plain name before any gets a number,
+ * in the order of names and pointers: the order of maps in the document has no say, and a model that
+ * collides with no other changes no other name.
+ */
+import { invariant } from "../diagnostics.js";
+import { compareText } from "../json.js";
+import type { Model, ModelGraph, ModelId } from "../model/graph.js";
+import { type Affixes, type Claims, createClaims, toModelName } from "./model-name.js";
+import { isReadable, shorten } from "./words.js";
+
+/** A model that asks for a name: the raw names it would take, best first. */
+interface Candidate {
+  readonly id: ModelId;
+  readonly raws: readonly string[];
+  /** Class name of the first raw name. */
+  readonly name: string;
+  readonly rank: number;
+}
+
+interface Assignment {
+  readonly affixes: Affixes;
+  readonly claims: Claims;
+  /** The raw name each model got: the prefix of what is inside it. */
+  readonly raws: Map<ModelId, string>;
+  readonly names: Map<ModelId, string>;
+  /** The last number given to a raw name. */
+  readonly numbers: Map<string, number>;
+}
+
+/**
+ * The class name of every model of the graph, unique without regard to case. Children of a model are
+ * named after the raw name it got, number included (`ListHardware200ResponseOneOf1DataInner`).
+ */
+export function assignModelNames(graph: ModelGraph, affixes: Affixes): Map<ModelId, string> {
+  const assignment: Assignment = {
+    affixes,
+    claims: createClaims(),
+    raws: new Map(),
+    names: new Map(),
+    numbers: new Map(),
+  };
+  const { components, roots, children } = byParent(graph);
+  let level = components;
+  let next = roots;
+  while (level.length > 0 || next.length > 0) {
+    assignLevel(level, assignment);
+    const inside = level.flatMap((model) => children.get(model.id) ?? []);
+    level = [...next, ...inside];
+    next = [];
+  }
+  invariant(assignment.names.size === graph.models.size, "a model stands in no named model");
+  return assignment.names;
+}
+
+function byParent(graph: ModelGraph): {
+  components: Model[];
+  roots: Model[];
+  children: Map<ModelId, Model[]>;
+} {
+  const components: Model[] = [];
+  const roots: Model[] = [];
+  const children = new Map<ModelId, Model[]>();
+  for (const model of graph.models.values()) {
+    const { origin } = model;
+    if (origin.kind === "component") components.push(model);
+    else if (origin.kind === "root") roots.push(model);
+    else {
+      const siblings = children.get(origin.parent);
+      if (siblings === undefined) children.set(origin.parent, [model]);
+      else siblings.push(model);
+    }
+  }
+  return { components, roots, children };
+}
+
+/** Plain names for all that can have them, then second choices, then numbers. */
+function assignLevel(level: readonly Model[], assignment: Assignment): void {
+  const candidates = level.map((model) => candidate(model, assignment)).sort(compareCandidates);
+  const second = candidates.filter(({ id, raws }) => !take(id, raws[0] as string, assignment));
+  const numbered = second.filter(
+    ({ id, raws }) => raws[1] === undefined || !take(id, raws[1], assignment),
+  );
+  for (const { id, raws } of numbered) takeNumbered(id, raws.at(-1) as string, assignment);
+}
+
+function candidate(model: Model, { raws, affixes }: Assignment): Candidate {
+  const { id, origin, schema } = model;
+  const constructed =
+    origin.kind === "component"
+      ? origin.name
+      : [
+          origin.kind === "root" ? origin.base : (raws.get(origin.parent) as string),
+          ...origin.steps,
+        ]
+          .filter((part) => part !== "")
+          .join("_");
+  const titled =
+    origin.kind !== "component" && schema.title !== undefined && isReadable(schema.title);
+  const list = (titled ? [schema.title as string, constructed] : [constructed]).map((raw) =>
+    shorten(raw, 400),
+  );
+  return {
+    id,
+    raws: list,
+    name: toModelName(list[0] as string, affixes),
+    rank: origin.kind === "root" ? origin.rank : Number.MAX_SAFE_INTEGER,
+  };
+}
+
+/** By name without case; a raw name that is its own class name first; then by place. */
+function compareCandidates(a: Candidate, b: Candidate): number {
+  return (
+    compareText(a.name.toLowerCase(), b.name.toLowerCase()) ||
+    Number(a.raws[0] !== a.name) - Number(b.raws[0] !== b.name) ||
+    a.rank - b.rank ||
+    compareText(a.name, b.name) ||
+    comparePlaces(a.id, b.id)
+  );
+}
+
+/** Schema ids by their tokens; array indexes by number. */
+export function comparePlaces(a: string, b: string): number {
+  const left = a.split("/");
+  const right = b.split("/");
+  for (let index = 0; index < left.length && index < right.length; index += 1) {
+    const [x, y] = [left[index] as string, right[index] as string];
+    if (x === y) continue;
+    const numeric = /^\d+$/.test(x) && /^\d+$/.test(y);
+    return (numeric && Number(x) - Number(y)) || compareText(x, y);
+  }
+  return left.length - right.length;
+}
+
+function take(id: ModelId, raw: string, { affixes, claims, raws, names }: Assignment): boolean {
+  const name = toModelName(raw, affixes);
+  if (!claims.isFree(name)) return false;
+  claims.add(name);
+  names.set(id, name);
+  raws.set(id, raw);
+  return true;
+}
+
+function takeNumbered(id: ModelId, raw: string, assignment: Assignment): void {
+  const key = toModelName(raw, assignment.affixes).toLowerCase();
+  let number = assignment.numbers.get(key) ?? 0;
+  do number += 1;
+  while (!take(id, `${raw}_${number}`, assignment));
+  assignment.numbers.set(key, number);
+}

@@ -1,0 +1,50 @@
+/** From a raw name (`listEndpoints_200_response`) to a class name (`ListEndpoints200Response`). */
+import { isReservedModelName } from "./reserved.js";
+import { capitalize, codePoints, isReadable, shorten, splitWords } from "./words.js";
+
+export interface Affixes {
+  readonly modelPrefix: string;
+  readonly modelSuffix: string;
+}
+
+/**
+ * The class name of a raw name: words joined with their first letters upper case, existing capitals
+ * kept. A leading digit, a reserved name and a name without a readable word get the prefix `Model`.
+ */
+export function toModelName(raw: string, { modelPrefix, modelSuffix }: Affixes): string {
+  const joined = splitWords(`${modelPrefix}_${raw}_${modelSuffix}`).map(capitalize).join("");
+  // What `shorten` puts in is no letter or digit: `_` and a hash.
+  const name = shorten(joined).replaceAll("_", "");
+  if (name === "")
+    return raw === "" ? "Model" : shorten(`ModelU${codePoints(raw)}`).replace("_", "");
+  const readable = isReadable(`${modelPrefix}${raw}${modelSuffix}`);
+  return /^[0-9]/.test(name) || !readable || isReservedModelName(name) ? `Model${name}` : name;
+}
+
+/** Names already given, and what they forbid: file systems ignore case, and `<name>Dict` and `<name>Init` are types. */
+export interface Claims {
+  /** Whether a name is still free. */
+  isFree(name: string): boolean;
+  add(name: string): void;
+}
+
+const COMPANION_TYPES = ["dict", "init"];
+
+/** A fresh register of model names. */
+export function createClaims(): Claims {
+  const taken = new Set<string>();
+  return {
+    isFree(name) {
+      const key = name.toLowerCase();
+      if (taken.has(key)) return false;
+      return COMPANION_TYPES.every(
+        (suffix) =>
+          !taken.has(key + suffix) &&
+          !(key.endsWith(suffix) && taken.has(key.slice(0, -suffix.length))),
+      );
+    },
+    add(name) {
+      taken.add(name.toLowerCase());
+    },
+  };
+}

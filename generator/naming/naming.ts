@@ -1,0 +1,48 @@
+/** The naming stage. */
+import type { Options } from "../config/config.js";
+import type { Report } from "../diagnostics.js";
+import type { Model, ModelGraph } from "../model/graph.js";
+import { assignModelNames } from "./assign.js";
+import { enumMemberNames } from "./enum-names.js";
+import { memberNames } from "./member-names.js";
+import type { ModelName, Names } from "./names.js";
+import { applyOverrides } from "./overrides.js";
+import { ADDITIONAL } from "./reserved.js";
+
+/**
+ * Names every model of the graph, the members of its classes and the constants of its enums. Total:
+ * every model has a name afterwards, whatever the document holds. Reports pinned names that are not
+ * possible (NAME_INVALID, NAME_CLASH) or unused (NAME_UNUSED), and bad `x-enum-varnames`
+ * (ENUM_NAME_INVALID).
+ */
+export function assignNames(graph: ModelGraph, options: Options, report: Report): Names {
+  const assigned = assignModelNames(graph, options);
+  const names = applyOverrides(assigned, graph, options.names, report);
+  const models = new Map<string, ModelName>();
+  for (const model of graph.models.values()) {
+    models.set(model.id, nameParts(model, names.get(model.id) as string, { options, report }));
+  }
+  return { models };
+}
+
+const NONE: ReadonlyMap<string, string> = new Map();
+
+function nameParts(
+  { shape, schema }: Model,
+  name: string,
+  context: { readonly options: Options; readonly report: Report },
+): ModelName {
+  const isClass = shape.kind === "class";
+  return {
+    name,
+    members: isClass
+      ? memberNames(
+          shape.properties.map((property) => property.name),
+          context.options.memberNames,
+        )
+      : NONE,
+    additional: ADDITIONAL,
+    enumMembers:
+      shape.kind === "enum" ? enumMemberNames(shape.members, schema.at, context.report) : [],
+  };
+}
