@@ -81,6 +81,10 @@ function isList(part: CodePart): part is readonly Code[] {
 
 // ---- encoders: one per sink ----------------------------------------------------------------------
 
+/** Control characters, line separators, bidirectional controls: nothing that a reader of code sees. */
+const INVISIBLE =
+  /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|\p{Surrogate}/gu;
+
 /** JavaScript source of a JSON value. Object keys go through `propertyKey`. */
 export function literal(value: JsonValue): Code {
   return { text: literalText(value), uses: NOTHING };
@@ -105,23 +109,37 @@ function numberText(value: number): string {
 
 /**
  * A double-quoted string literal. Besides what JSON escapes: line separators, lone surrogates,
- * bidirectional controls (they can make code read otherwise than it runs), and `</` so that code
- * pasted into a page cannot end its script.
+ * bidirectional controls (they can make code read otherwise than it runs), and `</` and `<!--` so
+ * that code pasted into a page cannot end its script.
  */
 function stringText(value: string): string {
   const text = JSON.stringify(value)
-    .replace(/[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g, escapeUnit)
-    .replaceAll("</", "<\\/");
+    .replace(INVISIBLE, escapeUnit)
+    .replaceAll("</", "<\\/")
+    .replaceAll("<!--", "\\u003c!--");
   if (!text.includes('\\"') || value.includes("'")) return text;
   // Prettier prefers the quotes that need fewer escapes.
   return `'${text.slice(1, -1).replaceAll('\\"', '"')}'`;
 }
+
+/** Controls other than tab and line feed. */
+// eslint-disable-next-line no-control-regex
+const CONTROL = /[\u0000-\u0008\u000b-\u001f]/g;
 
 function escapeUnit(unit: string): string {
   return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
 const IDENTIFIER = /^[A-Za-z_$][A-Za-z0-9_$]*$/;
+/** Words that cannot name a binding in a module (ECMA-262 13.1.1, 12.7.2). */
+const RESERVED: ReadonlySet<string> = new Set(
+  (
+    "arguments await break case catch class const continue debugger default delete do else enum " +
+    "eval export extends false finally for function if implements import in instanceof interface " +
+    "let new null package private protected public return static super switch this throw true try " +
+    "typeof undefined var void while with yield"
+  ).split(" "),
+);
 
 /** A property name in an object literal, interface or class body. `__proto__` is computed: as a plain key it would set the prototype. */
 export function propertyKey(name: string): Code {
@@ -138,32 +156,43 @@ export function access(name: string): Code {
   return { text: IDENTIFIER.test(name) ? `.${name}` : `[${stringText(name)}]`, uses: NOTHING };
 }
 
-/** A name that naming has assigned. Anything that is not an ASCII identifier is our own mistake. */
+/** A name that naming has assigned. Anything that is not a free ASCII identifier is our own mistake. */
 export function identifier(name: string): Code {
-  invariant(IDENTIFIER.test(name), `${JSON.stringify(name)} is not an identifier`);
+  invariant(
+    IDENTIFIER.test(name) && !RESERVED.has(name),
+    `${JSON.stringify(name)} cannot name a declaration`,
+  );
   return { text: name, uses: NOTHING };
 }
 
-/** A JSDoc comment of Markdown text; empty text gives nothing. */
+/**
+ * A JSDoc comment: Markdown text, then tags such as `@deprecated`, one a line. Nothing gives nothing.
+ * Both may hold text of the spec.
+ */
 export function comment(text: string | undefined, tags: readonly string[] = []): Code {
-  const body = (text ?? "")
-    .replace(/\r\n?|[\u2028\u2029\u0085\v\f]/g, "\n")
-    // Control and bidirectional characters have no business in a comment; `*/` would end it.
-    // eslint-disable-next-line no-control-regex
-    .replace(
-      /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g,
-      "",
-    )
-    .replaceAll("*/", "*\\/")
-    // A leading `@word` would be read as a tag of ours.
-    .replace(/^(\s*)@/gm, "$1\\@")
-    .split("\n")
-    .map((line) => line.trimEnd());
-  const all = [...trimBlank(body), ...tags];
+  // A word after `@` would be read as a tag of ours.
+  const body = commentLines(text ?? "").map((line) => line.replace(/(^|\s)@/g, "$1\\@"));
+  const all = [...trimBlank(body), ...tags.map((tag) => commentLines(tag).join(" "))];
   if (all.length === 0) return EMPTY;
   if (all.length === 1) return { text: `/** ${(all[0] as string).trim()} */\n`, uses: NOTHING };
   const inner = all.map((line) => (line === "" ? " *" : ` * ${line}`)).join("\n");
   return { text: `/**\n${inner}\n */\n`, uses: NOTHING };
+}
+
+/** A comment to the end of the line. */
+export function lineComment(text: string): Code {
+  return { text: `// ${commentLines(text).join(" ").trim()}`, uses: NOTHING };
+}
+
+/** The lines of a comment, without what would end it and without what a reader does not see. */
+function commentLines(text: string): string[] {
+  return text
+    .replace(/\r\n?|[\u2028\u2029\u0085\v\f]/g, "\n")
+    .replaceAll(INVISIBLE, "")
+    .replaceAll(CONTROL, "")
+    .replaceAll("*/", "*\\/")
+    .split("\n")
+    .map((line) => line.trimEnd());
 }
 
 function trimBlank(body: readonly string[]): string[] {
@@ -174,12 +203,21 @@ function trimBlank(body: readonly string[]): string[] {
   return body.slice(first, last + 1);
 }
 
-/** A regular expression literal. `RegExp.prototype.source` escapes `/` and line terminators. */
+/** Escapes that mean themselves without the `u` flag (ECMA-262 annex B); TypeScript refuses them in literals. */
+const ANNEX_B = /\\[0-9kpPux]/;
+
+/** A regular expression: a literal. `RegExp.prototype.source` escapes `/` and line terminators. */
 export function regexp(source: string, flags: "u" | "" | "v"): Code {
-  const text = new RegExp(source, flags).source.replace(
-    /[\u2028\u2029\ufeff\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
-    escapeUnit,
-  );
+  // Literals with the `v` flag do not compile for targets before ES2024.
+  if (flags === "v" || (flags === "" && ANNEX_B.test(source))) {
+    const flagText = flags === "" ? "" : `, "${flags}"`;
+    return { text: `new RegExp(${stringText(source)}${flagText})`, uses: NOTHING };
+  }
+  // A character that must be escaped may stand after a backslash already, where it means itself.
+  const text = new RegExp(source, flags).source.replace(/\\?[^]/gu, (token) => {
+    const last = token.startsWith("\\") ? token.slice(1) : token;
+    return last.search(INVISIBLE) < 0 && last.search(CONTROL) < 0 ? token : escapeUnit(last);
+  });
   return { text: `/${text}/${flags}`, uses: NOTHING };
 }
 

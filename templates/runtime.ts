@@ -62,15 +62,57 @@ export function mapRecord<T, U>(
 }
 
 /** Sets an own property, `__proto__` included. */
-export function setProperty<T>(record: Record<string, T>, key: string, value: T): void {
+export function setProperty(target: object, key: string, value: unknown): void {
   if (key === "__proto__") {
-    Object.defineProperty(record, key, {
+    Object.defineProperty(target, key, {
       value,
       writable: true,
       enumerable: true,
       configurable: true,
     });
   } else {
-    record[key] = value;
+    (target as Record<string, unknown>)[key] = value;
   }
+}
+
+/** Whether a dict has more properties than the `known` ones that were counted. */
+export function hasMore(dict: object, known: number): boolean {
+  let count = 0;
+  for (const _key in dict) count += 1;
+  return count !== known;
+}
+
+/** The properties of a dict that are not declared, converted (by default copied); undefined for none. */
+export function additionalOf<T = unknown>(
+  dict: object,
+  declared: ReadonlySet<string>,
+  convert: (value: never) => T = copyJson,
+): Record<string, T> | undefined {
+  let rest: Record<string, T> | undefined;
+  for (const [key, value] of Object.entries(dict)) {
+    if (value === undefined || declared.has(key)) continue;
+    rest ??= {};
+    setProperty(rest, key, convert(value as never));
+  }
+  return rest;
+}
+
+/** Writes additional properties into a dict; the names of declared ones are not theirs to use. */
+export function addProperties(
+  dict: object,
+  additional: Readonly<Record<string, unknown>>,
+  declared: ReadonlySet<string>,
+): void {
+  for (const [key, value] of Object.entries(additional)) {
+    if (value !== undefined && !declared.has(key)) setProperty(dict, key, dictOf(value));
+  }
+}
+
+/** The wire form of a value of any model: the dicts of class instances, copies of arrays and objects. */
+export function dictOf(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(dictOf);
+  // A function is no JSON value, so this is a class of ours.
+  if ("toDict" in value && typeof value.toDict === "function") return value.toDict();
+  return mapRecord(value as Record<string, unknown>, dictOf);
 }

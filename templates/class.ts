@@ -1,0 +1,307 @@
+/** A class: its dict and init interfaces, the class itself, and what its module keeps to itself. */
+import { invariant } from "../generator/diagnostics.js";
+import type { AdditionalPlan, ClassPlan, MemberPlan } from "../generator/plan/plan.js";
+import {
+  access,
+  code,
+  type Code,
+  commas,
+  comment,
+  EMPTY,
+  identifier,
+  join,
+  lines,
+  literal,
+  propertyKey,
+  runtime,
+  runtimeType,
+} from "./code.js";
+import { convert, converter, printDefault } from "./convert.js";
+import { printDoc, printMemberDoc } from "./doc.js";
+import type { PrintOptions } from "./options.js";
+import { printOptional, printType, printUnionOf, typeMembers } from "./type.js";
+
+const BLANK = "\n\n";
+
+/** The body of a class's file, without imports. */
+export function printClass(plan: ClassPlan, options: PrintOptions): Code {
+  for (const { name } of plan.members)
+    invariant(name !== "constructor" && name !== "__proto__", `${name} cannot be a member`);
+  return join(
+    [
+      printDict(plan),
+      printInit(plan),
+      printBody(plan, options),
+      printKnown(plan),
+      options.checks.helpers([plan.check]),
+    ],
+    BLANK,
+  );
+}
+
+// ---- interfaces ------------------------------------------------------------------------------------
+
+function printDict(plan: ClassPlan): Code {
+  const members = plan.members.map((member) => {
+    const optional = member.presence.kind === "required" ? EMPTY : code`?`;
+    const type = printType(member.type, { side: "wire" });
+    return code`${printMemberDoc(member)}${propertyKey(member.wireName)}${optional}: ${type};`;
+  });
+  return code`${comment(`The wire form of {@link ${plan.name}}: a plain JSON object.`)}export interface ${identifier(`${plan.name}Dict`)} {
+${lines([...members, printIndexSignature(plan)])}
+}`;
+}
+
+/** Agrees with every declared member, as TypeScript demands. */
+function printIndexSignature(plan: ClassPlan): Code {
+  const { additional, members } = plan;
+  if (additional === undefined || !(additional.declared || members.length === 0)) return EMPTY;
+  const types = [
+    ...members.flatMap((member) => typeMembers(member.type, { side: "wire" })),
+    ...typeMembers(additional.type, { side: "wire" }),
+    code`undefined`,
+  ];
+  return code`[key: string]: ${printUnionOf(types)};`;
+}
+
+function printInit(plan: ClassPlan): Code {
+  const members = plan.members.map((member) => {
+    const doc = printMemberDoc(member);
+    const key = propertyKey(member.name);
+    if (member.presence.kind === "required")
+      return code`${doc}${key}: ${printType(member.type, { side: "instance" })};`;
+    return code`${doc}${key}?: ${printOptional(member.type, { side: "instance" })};`;
+  });
+  const additional =
+    plan.additional === undefined
+      ? EMPTY
+      : code`${additionalDoc()}${propertyKey(plan.additional.name)}?: ${additionalType(plan.additional)};`;
+  return code`${comment(`What the constructor of {@link ${plan.name}} takes.`)}export interface ${identifier(`${plan.name}Init`)} {
+${lines([...members, additional])}
+}`;
+}
+
+function additionalDoc(): Code {
+  return comment("Properties that the spec does not declare, kept and written back.");
+}
+
+function additionalType(additional: AdditionalPlan): Code {
+  return code`Record<string, ${printType(additional.type, { side: "instance" })}> | undefined`;
+}
+
+// ---- the class -------------------------------------------------------------------------------------
+
+function printBody(plan: ClassPlan, options: PrintOptions): Code {
+  const members = [
+    printFields(plan),
+    printConstructor(plan),
+    printReaders(plan),
+    printChecks(plan, options),
+    printBuild(plan),
+    printToDict(plan),
+    printWriters(plan),
+  ];
+  return code`${printDoc(plan.comment)}export class ${identifier(plan.name)} {
+${join(members, BLANK)}
+}`;
+}
+
+function printFields(plan: ClassPlan): Code {
+  const fields = plan.members.map((member) => {
+    const type =
+      member.presence.kind === "optional"
+        ? printOptional(member.type, { side: "instance" })
+        : printType(member.type, { side: "instance" });
+    return code`${printMemberDoc(member)}${propertyKey(member.name)}: ${type};`;
+  });
+  if (plan.additional !== undefined)
+    fields.push(
+      code`${additionalDoc()}${propertyKey(plan.additional.name)}: ${additionalType(plan.additional)};`,
+    );
+  return lines(fields);
+}
+
+/** Assigns every member, in the same order each time, so that all instances have one shape. */
+function printConstructor(plan: ClassPlan): Code {
+  const assignments = plan.members.map((member) => {
+    const name = access(member.name);
+    if (member.presence.kind !== "default") return code`this${name} = init${name};`;
+    const value = printDefault(member.presence.value, member.presence.conversion);
+    return code`this${name} = init${name} === undefined ? ${value} : init${name};`;
+  });
+  if (plan.additional !== undefined) {
+    const name = access(plan.additional.name);
+    assignments.push(code`this${name} = init${name};`);
+  }
+  const init = assignments.length === 0 ? code`_init` : code`init`;
+  const absent = plan.members.some(isRequired) ? EMPTY : code` = {}`;
+  return code`constructor(${init}: ${identifier(`${plan.name}Init`)}${absent}) {
+${assignments}
+}`;
+}
+
+function isRequired(member: MemberPlan): boolean {
+  return member.presence.kind === "required";
+}
+
+function printReaders(plan: ClassPlan): Code {
+  const name = identifier(plan.name);
+  return code`/** Reads JSON text; throws a {@link ValidationError} unless it is valid. */
+static fromJson(text: string): ${name} {
+return ${name}.fromDict(${runtime("parseJson")}(text));
+}
+
+/** Reads a plain JSON value, which is neither changed nor kept; throws a {@link ValidationError} unless it is valid. */
+static fromDict(value: unknown): ${name} {
+if (!${name}.is(value)) throw new ${runtime("ValidationError")}(${name}.validate(value));
+return ${name}.build(value);
+}`;
+}
+
+function printChecks(plan: ClassPlan, options: PrintOptions): Code {
+  const name = identifier(plan.name);
+  const report = options.checks.report(plan.check);
+  const parameters = reportParameters(report);
+  return code`/** Whether a value is valid. */
+static is(value: unknown): value is ${identifier(`${plan.name}Dict`)} {
+${options.checks.is(plan.check)}
+}
+
+/** Every issue of a value, in document order; [] when it is valid. */
+static validate(value: unknown): ${runtimeType("Issue")}[] {
+return ${runtime("collectIssues")}(value, ${name}.report);
+}
+
+/** @internal Adds the issues of a value to a list. */
+static report(${parameters}): void {
+${report}
+}`;
+}
+
+/** The parameters of a `report` function; those of an empty one are marked as unused. */
+export function reportParameters(body: Code): Code {
+  const types = [code`unknown`, code`${runtimeType("Path")}`, code`${runtimeType("Issue")}[]`];
+  const names =
+    body.text === ""
+      ? [code`_value`, code`_path`, code`_issues`]
+      : [code`value`, code`path`, code`issues`];
+  return commas(names.map((name, index) => code`${name}: ${types[index] as Code}`));
+}
+
+function printWriters(plan: ClassPlan): Code {
+  return code`/** The instance as JSON text. */
+toJson(): string {
+return JSON.stringify(this.toDict());
+}
+
+/** What \`JSON.stringify\` writes for the instance. */
+toJSON(): ${identifier(`${plan.name}Dict`)} {
+return this.toDict();
+}`;
+}
+
+// ---- build -----------------------------------------------------------------------------------------
+
+function printBuild(plan: ClassPlan): Code {
+  const name = identifier(plan.name);
+  const dict = code`dict`;
+  const entries = plan.members.map((member) => {
+    const value = code`${dict}${access(member.wireName)}`;
+    const nullish = isRequired(member) ? undefined : "undefined";
+    const built = convert(member.conversion, { value, type: member.type, to: "build", nullish });
+    if (isRequired(member) || !member.inherited) return entry(member.name, built);
+    // Every object inherits something of this name.
+    const own = code`Object.hasOwn(${dict}, ${literal(member.wireName)})`;
+    return entry(member.name, code`${own} ? ${built} : undefined`);
+  });
+  if (plan.additional !== undefined)
+    entries.push(entry(plan.additional.name, printAdditional(plan, plan.additional)));
+  const parameter = entries.length === 0 ? code`_dict` : dict;
+  const init = entries.length === 0 ? code`{}` : code`{\n${join(entries, ",\n")},\n}`;
+  return code`/** @internal An instance from a dict that is known to be valid. */
+static build(${parameter}: ${identifier(`${plan.name}Dict`)}): ${name} {
+return new ${name}(${init});
+}`;
+}
+
+function entry(name: string, value: Code): Code {
+  return code`${propertyKey(name)}: ${value}`;
+}
+
+/** Undeclared properties are collected only where counting shows that there are some. */
+function printAdditional(plan: ClassPlan, additional: AdditionalPlan): Code {
+  const optional = plan.members.some((member) => !isRequired(member));
+  const known = optional ? code`countDeclared(dict)` : code`${plan.members.length}`;
+  const plain =
+    additional.conversion.kind === "same" || additional.conversion.kind === "copy"
+      ? EMPTY
+      : converter(additional.conversion, additional.type, "build");
+  const values = commas([code`dict`, code`declaredNames`, plain]);
+  return code`${runtime("hasMore")}(dict, ${known}) ? ${runtime("additionalOf")}(${values}) : undefined`;
+}
+
+/** What the module knows of its declared properties, for the undeclared ones. */
+function printKnown(plan: ClassPlan): Code {
+  if (plan.additional === undefined) return EMPTY;
+  const names = plan.members.map((member) => literal(member.wireName));
+  const declared = code`const declaredNames: ReadonlySet<string> = new Set([${commas(names)}]);`;
+  const optional = plan.members.filter((member) => !isRequired(member));
+  if (optional.length === 0) return declared;
+  const counts = optional.map((member) => {
+    const present = code`dict${access(member.wireName)} !== undefined`;
+    const own = member.inherited
+      ? code`Object.hasOwn(dict, ${literal(member.wireName)}) && ${present}`
+      : present;
+    return code`if (${own}) count += 1;`;
+  });
+  return code`${declared}
+
+/** How many of the declared properties a valid dict has. */
+function countDeclared(dict: ${identifier(`${plan.name}Dict`)}): number {
+let count = ${plan.members.length - optional.length};
+${counts}
+return count;
+}`;
+}
+
+// ---- toDict ----------------------------------------------------------------------------------------
+
+/** Required members that lead stand in the literal; from the first optional one on, one after the other. */
+function printToDict(plan: ClassPlan): Code {
+  const type = identifier(`${plan.name}Dict`);
+  const first = plan.members.findIndex((member) => member.presence.kind === "optional");
+  const count = first < 0 ? plan.members.length : first;
+  const leading = plan.members.slice(0, count);
+  const rest = plan.members.slice(count);
+  const values = leading.map((member) => entry(member.wireName, toWire(member)));
+  const object = values.length === 0 ? code`{}` : code`{\n${join(values, ",\n")},\n}`;
+  const doc = code`/** The plain JSON object: wire names, nothing shared with the instance. */\n`;
+  if (rest.length === 0 && plan.additional === undefined)
+    return code`${doc}toDict(): ${type} {\nreturn ${object};\n}`;
+  // A required member after an optional one is missing at first, which the compiler cannot follow.
+  const start = rest.some(isRequired)
+    ? code`const dict = ${object} as ${type};`
+    : code`const dict: ${type} = ${object};`;
+  const statements = rest.map(printAssignment);
+  if (plan.additional !== undefined) {
+    const from = code`this${access(plan.additional.name)}`;
+    const add = runtime("addProperties");
+    statements.push(code`if (${from} !== undefined) ${add}(dict, ${from}, declaredNames);`);
+  }
+  return code`${doc}toDict(): ${type} {\n${lines([start, ...statements])}\nreturn dict;\n}`;
+}
+
+function toWire(member: MemberPlan): Code {
+  const value = code`this${access(member.name)}`;
+  return convert(member.conversion, { value, type: member.type, to: "dict" });
+}
+
+function printAssignment(member: MemberPlan): Code {
+  const value = toWire(member);
+  const statement =
+    member.wireName === "__proto__"
+      ? code`${runtime("setProperty")}(dict, ${literal(member.wireName)}, ${value});`
+      : code`dict${access(member.wireName)} = ${value};`;
+  if (member.presence.kind !== "optional") return statement;
+  return code`if (this${access(member.name)} !== undefined) ${statement}`;
+}

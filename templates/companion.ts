@@ -1,0 +1,102 @@
+/** The constant beside a type that is no class: the same functions as a class has. */
+import type { ModelPlan } from "../generator/plan/plan.js";
+import {
+  code,
+  type Code,
+  EMPTY,
+  identifier,
+  join,
+  runtime,
+  runtimeType,
+} from "./code.js";
+import { reportParameters } from "./class.js";
+import type { PrintOptions } from "./options.js";
+
+export interface Companion {
+  readonly plan: ModelPlan;
+  /** There is a `<name>Dict`. */
+  readonly converts: boolean;
+  /** Entries before the functions: the members of an enum. */
+  readonly members?: Code;
+  /** Statements of `build(dict)`, where it converts. */
+  readonly build?: Code;
+  /** An expression: the instance side of `value`, where it does not convert. */
+  readonly read: Code;
+  /** An expression: the wire side of `value`. */
+  readonly write: Code;
+}
+
+export function printCompanion(companion: Companion, options: PrintOptions): Code {
+  const { plan } = companion;
+  const functions = [
+    companion.members ?? EMPTY,
+    printReaders(companion),
+    printChecks(companion, options),
+    printBuild(companion),
+    printWriters(companion),
+  ];
+  return code`export const ${identifier(plan.name)} = {
+${join(functions, "\n\n")}
+} as const;`;
+}
+
+function wireType(companion: Companion): Code {
+  return identifier(companion.converts ? `${companion.plan.name}Dict` : companion.plan.name);
+}
+
+function printReaders(companion: Companion): Code {
+  const name = identifier(companion.plan.name);
+  const result = companion.converts ? code`${name}.build(value)` : companion.read;
+  return code`/** Reads JSON text; throws a {@link ValidationError} unless it is valid. */
+fromJson(text: string): ${name} {
+return ${name}.fromDict(${runtime("parseJson")}(text));
+},
+
+/** Reads a plain JSON value, which is neither changed nor kept; throws a {@link ValidationError} unless it is valid. */
+fromDict(value: unknown): ${name} {
+if (!${name}.is(value)) throw new ${runtime("ValidationError")}(${name}.validate(value));
+return ${result};
+},`;
+}
+
+function printChecks(companion: Companion, options: PrintOptions): Code {
+  const { plan } = companion;
+  const name = identifier(plan.name);
+  const report = options.checks.report(plan.check);
+  return code`/** Whether a value is valid. */
+is(value: unknown): value is ${wireType(companion)} {
+${options.checks.is(plan.check)}
+},
+
+/** Every issue of a value, in document order; [] when it is valid. */
+validate(value: unknown): ${runtimeType("Issue")}[] {
+return ${runtime("collectIssues")}(value, ${name}.report);
+},
+
+/** @internal Adds the issues of a value to a list. */
+report(${reportParameters(report)}): void {
+${report}
+},`;
+}
+
+function printBuild(companion: Companion): Code {
+  if (companion.build === undefined) return EMPTY;
+  return code`/** @internal The instance side of a value that is known to be valid. */
+build(dict: ${wireType(companion)}): ${identifier(companion.plan.name)} {
+${companion.build}
+},`;
+}
+
+function printWriters(companion: Companion): Code {
+  const name = identifier(companion.plan.name);
+  const json = companion.converts ? code`${name}.toDict(value)` : code`value`;
+  return code`/** The plain JSON value: nothing shared with the instance side. */
+toDict(value: ${name}): ${wireType(companion)} {
+return ${companion.write};
+},
+
+/** The value as JSON text. */
+toJson(value: ${name}): string {
+return JSON.stringify(${json});
+},`;
+}

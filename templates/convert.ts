@@ -1,0 +1,315 @@
+/**
+ * Expressions that carry a valid value across: from the wire (`build`) or to it (`dict`). Neither
+ * side ever shares an array or an object with the other.
+ *
+ * Every conversion leaves primitives as they are. That is why `value && …` is a correct guard
+ * against null and undefined: all falsy values convert to themselves.
+ */
+import { unreachable } from "../generator/diagnostics.js";
+import { isJsonObject, type JsonType, type JsonValue } from "../generator/json.js";
+import type { Conversion, ModelRef, TypePlan } from "../generator/plan/plan.js";
+import { code, type Code, commas, join, literal, model, propertyKey, runtime } from "./code.js";
+import { printModelType, printType, type Side } from "./type.js";
+
+export interface Operand {
+  /** An expression that may be repeated: a variable or a property of one. */
+  readonly value: Code;
+  /** The type of the value, where it is known. */
+  readonly type?: TypePlan | undefined;
+  readonly to: "build" | "dict";
+  /** It may be undefined or null, which convert to themselves. */
+  readonly nullish?: "undefined" | "any" | undefined;
+  /** How many callbacks enclose the expression. */
+  readonly depth?: number | undefined;
+}
+
+/** Whether some class or converting companion is inside. */
+export function converts(conversion: Conversion): boolean {
+  switch (conversion.kind) {
+    case "same":
+    case "copy":
+      return false;
+    case "model":
+      return conversion.model.converts;
+    case "array":
+      return converts(conversion.items);
+    case "map":
+      return converts(conversion.values);
+    case "tuple":
+      return [...conversion.prefix, ...listOf(conversion.rest)].some(converts);
+    case "switch":
+      return conversion.cases.some((item) => converts(item.then));
+    default:
+      return unreachable(conversion);
+  }
+}
+
+/** The converted value of an operand. */
+export function convert(conversion: Conversion, operand: Operand): Code {
+  if (!converts(conversion)) return copy(conversion, operand);
+  const { value } = operand;
+  switch (conversion.kind) {
+    case "model":
+      return convertModel(conversion.model, operand);
+    case "array": {
+      const list = callback(conversion.items, itemsOf(operand.type), operand);
+      if (operand.nullish === "undefined") return code`${value}?.map(${list})`;
+      return guarded(operand, code`${value}.map(${list})`);
+    }
+    case "map": {
+      const each = callback(conversion.values, valuesOf(operand.type), operand);
+      return guarded(operand, code`${runtime("mapRecord")}(${value}, ${each})`);
+    }
+    case "tuple":
+      return guarded(operand, convertTuple(conversion, operand));
+    case "switch":
+      return convertSwitch(conversion, operand);
+    default:
+      return copy(conversion, operand);
+  }
+}
+
+/** A copy of a value without classes. */
+function copy(conversion: Conversion, operand: Operand): Code {
+  const { value } = operand;
+  if (isSame(conversion)) return value;
+  if (conversion.kind === "array" && isSame(conversion.items))
+    return guarded(operand, code`[...${value}]`);
+  if (conversion.kind === "map" && isSame(conversion.values))
+    return guarded(operand, code`{ ...${value} }`);
+  return code`${runtime("copyJson")}(${value})`;
+}
+
+function isSame(conversion: Conversion): boolean {
+  return (
+    conversion.kind === "same" ||
+    (conversion.kind === "switch" && conversion.cases.every((item) => isSame(item.then)))
+  );
+}
+
+function guarded(operand: Operand, converted: Code): Code {
+  return operand.nullish === undefined ? converted : code`${operand.value} && ${converted}`;
+}
+
+function convertModel(ref: ModelRef, operand: Operand): Code {
+  const { value, nullish } = operand;
+  const companion = model(ref.name, ref.name, false);
+  if (operand.to === "build") return guarded(operand, code`${companion}.build(${value})`);
+  if (!ref.isClass) return guarded(operand, code`${companion}.toDict(${value})`);
+  if (nullish === "undefined") return code`${value}?.toDict()`;
+  return guarded(operand, code`${value}.toDict()`);
+}
+
+/** `(item) => …`, the function for each element. */
+function callback(
+  conversion: Conversion,
+  type: TypePlan | undefined,
+  { to, depth = 0 }: Operand,
+): Code {
+  const item = itemName(depth);
+  return code`(${item}) => ${body(convert(conversion, { value: item, type, to, depth: depth + 1 }))}`;
+}
+
+/** The body of an arrow function: an object literal would read as a block. */
+function body(expression: Code): Code {
+  return expression.text.startsWith("{") ? code`(${expression})` : expression;
+}
+
+function itemName(depth: number): Code {
+  return depth === 0 ? code`item` : code`item${depth + 1}`;
+}
+
+/** The function that converts one value, for a runtime function that takes one. */
+export function converter(conversion: Conversion, type: TypePlan, to: Operand["to"]): Code {
+  if (to === "build" && conversion.kind === "model" && conversion.model.converts)
+    return code`${model(conversion.model.name, conversion.model.name, false)}.build`;
+  const from = printType(type, { side: sourceSide(to) });
+  const expression = convert(conversion, { value: itemName(0), type, to, depth: 1 });
+  return code`(${itemName(0)}: ${from}) => ${body(expression)}`;
+}
+
+function sourceSide(to: Operand["to"]): Side {
+  return to === "build" ? "wire" : "instance";
+}
+
+/**
+ * A tuple goes by index. The compiler sees the union of the elements in a callback, so each element
+ * is cast to its own type, and the result to the tuple's.
+ */
+function convertTuple(conversion: Conversion & { readonly kind: "tuple" }, operand: Operand): Code {
+  const { value, to, depth = 0 } = operand;
+  const type = memberOfKind(operand.type, "tuple");
+  const item = itemName(depth);
+  const index = depth === 0 ? code`index` : code`index${depth + 1}`;
+  const element = (then: Conversion, elementType: TypePlan | undefined): Code => {
+    if (isSame(then)) return item;
+    const cast =
+      elementType === undefined
+        ? item
+        : code`(${item} as ${printType(elementType, { side: sourceSide(to) })})`;
+    return convert(then, { value: cast, type: elementType, to, depth: depth + 1 });
+  };
+  const positions = conversion.prefix.flatMap((then, position) =>
+    isSame(then)
+      ? []
+      : [code`${index} === ${position} ? ${element(then, type?.prefix[position])} : `],
+  );
+  const { rest } = conversion;
+  const after =
+    rest === undefined || isSame(rest)
+      ? item
+      : code`${index} >= ${conversion.prefix.length} ? ${element(rest, type?.rest)} : ${item}`;
+  const mapped = code`${value}.map((${item}, ${index}) => ${join(positions, "")}${after})`;
+  if (type === undefined) return mapped;
+  return code`(${mapped} as ${printType(type, { side: to === "build" ? "instance" : "wire" })})`;
+}
+
+/** By JSON type: a test for each member that is not left as it is. */
+function convertSwitch(
+  conversion: Conversion & { readonly kind: "switch" },
+  operand: Operand,
+): Code {
+  const { value } = operand;
+  const nullCase = conversion.cases.find((item) => item.types.includes("null"));
+  const takesNull = nullCase !== undefined && isSame(nullCase.then);
+  const nullish = takesNull ? "any" : operand.nullish;
+  const cases = conversion.cases
+    .map((item) => ({ ...item, types: item.types.filter((type) => type !== "null" || !takesNull) }))
+    .filter((item) => item.types.length > 0);
+  const active = cases.filter((item) => !isSame(item.then));
+  const only = active[0];
+  if (only !== undefined && cases.length === 1)
+    return convert(only.then, { ...operand, type: typeFor(operand.type, only.then), nullish });
+  const hasRest = active.length < cases.length;
+  const chain = active.map((item, index) => {
+    const then = convert(item.then, {
+      ...operand,
+      type: typeFor(operand.type, item.then),
+      nullish: undefined,
+    });
+    if (!hasRest && index === active.length - 1) return then;
+    const later = cases.filter((other) => !active.slice(0, index + 1).includes(other));
+    return code`${typeTest(value, item.types, later.flatMap((other) => other.types))} ? ${then} : `;
+  });
+  const whole = code`(${join(chain, "")}${hasRest ? value : code``})`;
+  return guarded({ ...operand, nullish }, whole);
+}
+
+/** A condition on the JSON type of a value that has one of `types` or of `others`. */
+export function typeTest(
+  value: Code,
+  types: readonly JsonType[],
+  others: readonly JsonType[],
+): Code {
+  const tests: Code[] = [];
+  for (const type of types) {
+    if (type === "object") tests.push(objectTest(value, types, others));
+    else if (type === "array") tests.push(code`Array.isArray(${value})`);
+    else if (type === "null") {
+      if (!types.includes("object")) tests.push(code`${value} === null`);
+    } else if (type === "integer" && others.includes("number"))
+      tests.push(code`Number.isInteger(${value})`);
+    else if (type === "string") tests.push(code`typeof ${value} === "string"`);
+    else if (type === "boolean") tests.push(code`typeof ${value} === "boolean"`);
+    else if (type === "number" || !types.includes("number"))
+      tests.push(code`typeof ${value} === "number"`);
+  }
+  return tests.length > 1 ? code`(${join(tests, " || ")})` : join(tests, "");
+}
+
+function objectTest(value: Code, types: readonly JsonType[], others: readonly JsonType[]): Code {
+  const tests = [code`typeof ${value} === "object"`];
+  if (others.includes("null")) tests.push(code`${value} !== null`);
+  if (others.includes("array")) tests.push(code`!Array.isArray(${value})`);
+  const whole = join(tests, " && ");
+  return tests.length > 1 && types.length > 1 ? code`(${whole})` : whole;
+}
+
+// ---- defaults --------------------------------------------------------------------------------------
+
+/** An expression for the instance side of a default: made afresh each time it is evaluated. */
+export function printDefault(value: JsonValue, conversion: Conversion): Code {
+  if (!converts(conversion)) return literal(value);
+  switch (conversion.kind) {
+    case "model": {
+      const ref = conversion.model;
+      const cast = isJsonObject(value)
+        ? // The dict may hold properties that its type does not declare.
+          code`${literal(value)} as ${printModelType(ref, "wire")}`
+        : literal(value);
+      return code`${model(ref.name, ref.name, false)}.build(${cast})`;
+    }
+    case "array":
+      return printDefaultList(value, () => conversion.items);
+    case "tuple":
+      return printDefaultList(value, (index) => conversion.prefix[index] ?? conversion.rest);
+    case "map": {
+      if (!isJsonObject(value)) return literal(value);
+      const entries = Object.entries(value).map(
+        ([key, item]) => code`${propertyKey(key)}: ${printDefault(item, conversion.values)}`,
+      );
+      return code`{ ${commas(entries)} }`;
+    }
+    case "switch": {
+      const type = jsonTypeOf(value);
+      const found = conversion.cases.find((item) => item.types.some((other) => fits(type, other)));
+      return found === undefined ? literal(value) : printDefault(value, found.then);
+    }
+    default:
+      return literal(value);
+  }
+}
+
+function printDefaultList(
+  value: JsonValue,
+  conversionAt: (index: number) => Conversion | undefined,
+): Code {
+  if (!Array.isArray(value)) return literal(value);
+  const items = (value as readonly JsonValue[]).map((item, index) => {
+    const conversion = conversionAt(index);
+    return conversion === undefined ? literal(item) : printDefault(item, conversion);
+  });
+  return code`[${commas(items)}]`;
+}
+
+function jsonTypeOf(value: JsonValue): JsonType {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "array";
+  if (typeof value === "number") return Number.isInteger(value) ? "integer" : "number";
+  return typeof value as "string" | "boolean" | "object";
+}
+
+function fits(type: JsonType, allowed: JsonType): boolean {
+  return type === allowed || (type === "integer" && allowed === "number");
+}
+
+// ---- types beside conversions ------------------------------------------------------------------------
+
+function listOf<T>(value: T | undefined): readonly T[] {
+  return value === undefined ? [] : [value];
+}
+
+function memberOfKind<K extends TypePlan["kind"]>(
+  type: TypePlan | undefined,
+  kind: K,
+): Extract<TypePlan, { kind: K }> | undefined {
+  const is = (plan: TypePlan): plan is Extract<TypePlan, { kind: K }> => plan.kind === kind;
+  if (type === undefined) return undefined;
+  if (is(type)) return type;
+  return type.kind === "union" ? type.members.find(is) : undefined;
+}
+
+function itemsOf(type: TypePlan | undefined): TypePlan | undefined {
+  return memberOfKind(type, "array")?.items;
+}
+
+function valuesOf(type: TypePlan | undefined): TypePlan | undefined {
+  return memberOfKind(type, "map")?.values;
+}
+
+/** Of a union, the member that a case of a switch is about. */
+function typeFor(type: TypePlan | undefined, then: Conversion): TypePlan | undefined {
+  if (then.kind === "array" || then.kind === "map" || then.kind === "tuple")
+    return memberOfKind(type, then.kind);
+  return type;
+}

@@ -1,0 +1,21 @@
+/** What the templates of models need besides the plan. */
+import type { CheckPlan } from "../generator/plan/check.js";
+import type { Code } from "./code.js";
+
+export interface PrintOptions {
+  /** Extension of relative imports: `.js`, `.ts` or none. */
+  readonly importExtension: string;
+  readonly checks: CheckPrinters;
+}
+
+/** The printers of checks: `templates/is.ts`, `report.ts` and `helpers.ts`. */
+export interface CheckPrinters {
+  /** Statements: the body of `is(value: unknown)`. */
+  readonly is: (check: CheckPlan) => Code;
+  /** Statements: the body of `report(value: unknown, path: Path, issues: Issue[])`; EMPTY for none. */
+  readonly report: (check: CheckPlan) => Code;
+  /** Declarations of the module that the statements use; EMPTY for none. */
+  readonly helpers: (checks: readonly CheckPlan[]) => Code;
+  /** An expression: whether `value` passes. */
+  readonly condition: (check: CheckPlan, value: Code) => Code;
+}

@@ -1,0 +1,109 @@
+/** Types as they are printed: `instance` holds classes, `wire` holds their dicts. */
+import { unreachable } from "../generator/diagnostics.js";
+import type { ModelRef, TypePlan } from "../generator/plan/plan.js";
+import { code, type Code, commas, EMPTY, identifier, join, literal, model } from "./code.js";
+
+export type Side = "instance" | "wire";
+
+export interface TypeOptions {
+  readonly side: Side;
+  /**
+   * The right-hand side of a `type` declaration. It may refer to itself through an index signature,
+   * but not through `Record`, which TypeScript would resolve at once.
+   */
+  readonly alias?: boolean;
+}
+
+const UNKNOWN = code`unknown`;
+const NEVER = code`never`;
+
+/** The type in TypeScript; members of a union are listed once, and `unknown` swallows the others. */
+export function printType(type: TypePlan, options: TypeOptions): Code {
+  return printMembers(typeMembers(type, options));
+}
+
+/** The type of something that may also be `undefined`. */
+export function printOptional(type: TypePlan, options: TypeOptions): Code {
+  return printUnionOf([...typeMembers(type, options), code`undefined`]);
+}
+
+/** A union of printed members: each once, `unknown` alone. */
+export function printUnionOf(members: readonly Code[]): Code {
+  return printMembers(distinct(members));
+}
+
+/** The members of the union that the type is; none for `never`. */
+export function typeMembers(type: TypePlan, options: TypeOptions): readonly Code[] {
+  switch (type.kind) {
+    case "json":
+      return [UNKNOWN];
+    case "never":
+      return [];
+    case "null":
+      return [code`null`];
+    case "boolean":
+      return [code`boolean`];
+    case "string":
+      return [code`string`];
+    case "number":
+      return [code`number`];
+    case "literal":
+      return distinct(type.values.map((value) => literal(value)));
+    case "open":
+      // The intersection keeps the known values apart from the rest, for the editor's completion.
+      return distinct([
+        ...type.values.map((value) => literal(value)),
+        type.rest === "string" ? code`(string & {})` : code`(number & {})`,
+      ]);
+    case "array":
+      return [code`${printElement(type.items, options)}[]`];
+    case "tuple":
+      return [printTuple(type, options)];
+    case "map":
+      return [printMap(printType(type.values, options), options)];
+    case "union":
+      return distinct(type.members.flatMap((member) => typeMembers(member, options)));
+    case "model":
+      return [printModelType(type, options.side)];
+    default:
+      return unreachable(type);
+  }
+}
+
+/** The name of a model's type on one side. */
+export function printModelType(ref: ModelRef, side: Side): Code {
+  const name = side === "wire" && ref.converts ? `${ref.name}Dict` : ref.name;
+  identifier(name);
+  return code`${model(ref.name, name, true)}`;
+}
+
+function printMap(values: Code, options: TypeOptions): Code {
+  return options.alias === true ? code`{ [key: string]: ${values} }` : code`Record<string, ${values}>`;
+}
+
+function printElement(items: TypePlan, options: TypeOptions): Code {
+  const members = typeMembers(items, options);
+  return members.length > 1 ? code`(${printMembers(members)})` : printMembers(members);
+}
+
+function printTuple(type: TypePlan & { readonly kind: "tuple" }, options: TypeOptions): Code {
+  const parts = type.prefix.map((item, index) =>
+    index < type.minItems
+      ? printType(item, options)
+      : code`${printElement(item, options)}?`,
+  );
+  const rest = type.rest === undefined ? EMPTY : code`...${printElement(type.rest, options)}[]`;
+  return code`[${commas([...parts, rest])}]`;
+}
+
+function printMembers(members: readonly Code[]): Code {
+  if (members.length === 0) return NEVER;
+  return join(members, " | ");
+}
+
+function distinct(members: readonly Code[]): readonly Code[] {
+  if (members.length < 2) return members;
+  const seen = new Map<string, Code>();
+  for (const member of members) if (!seen.has(member.text)) seen.set(member.text, member);
+  return seen.has("unknown") ? [UNKNOWN] : [...seen.values()];
+}

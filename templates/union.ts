@@ -1,0 +1,229 @@
+/** A union: a plain TypeScript union, and a companion whose `build` finds the variant of a value. */
+import { unreachable } from "../generator/diagnostics.js";
+import type { JsonPrimitive } from "../generator/json.js";
+import type { CheckPlan } from "../generator/plan/check.js";
+import type { BuildDecision, UnionPlan, VariantPlan } from "../generator/plan/plan.js";
+import {
+  access,
+  code,
+  type Code,
+  EMPTY,
+  identifier,
+  join,
+  lines,
+  literal,
+  propertyKey,
+  runtime,
+} from "./code.js";
+import { printWireType } from "./alias.js";
+import { printCompanion } from "./companion.js";
+import { convert, typeTest } from "./convert.js";
+import { printDoc } from "./doc.js";
+import type { PrintOptions } from "./options.js";
+import { printType, printUnionOf, type Side, typeMembers } from "./type.js";
+
+export function printUnion(plan: UnionPlan, options: PrintOptions): Code {
+  const value = code`value`;
+  const isPlain = plan.variants.every((variant) => variant.conversion.kind === "same");
+  const copied = isPlain ? value : code`${runtime("copyJson")}(value)`;
+  const companion = {
+    plan,
+    converts: plan.converts,
+    ...(plan.converts ? { build: printBuild(plan, options) } : {}),
+    read: copied,
+    write: plan.converts ? printWrite(plan) : copied,
+  };
+  return join(
+    [
+      plan.converts ? printWireType(plan.name, printVariants(plan, "wire")) : EMPTY,
+      code`${printDoc(plan.comment)}export type ${identifier(plan.name)} = ${printVariants(plan, "instance")};`,
+      code`${printDoc(plan.comment)}${printCompanion(companion, options)}`,
+      options.checks.helpers([plan.check, ...trialChecks(plan)]),
+    ],
+    "\n\n",
+  );
+}
+
+function printVariants(plan: UnionPlan, side: Side): Code {
+  return printUnionOf(
+    plan.variants.flatMap((variant) => typeMembers(variant.type, { side, alias: true })),
+  );
+}
+
+// ---- to the wire -----------------------------------------------------------------------------------
+
+/** Instances of classes know their dict; of the other values, most can only be told by looking inside. */
+function printWrite(plan: UnionPlan): Code {
+  const isClass = (variant: VariantPlan): boolean =>
+    variant.conversion.kind === "model" && variant.conversion.model.isClass;
+  if (plan.variants.every(isClass)) return code`value.toDict()`;
+  const others = plan.variants.filter((variant) => !isClass(variant));
+  if (others.length < plan.variants.length && others.every(isPrimitive))
+    return code`typeof value === "object" && value !== null ? value.toDict() : value`;
+  return code`${runtime("dictOf")}(value) as ${identifier(`${plan.name}Dict`)}`;
+}
+
+function isPrimitive(variant: VariantPlan): boolean {
+  return variant.conversion.kind === "same" && variant.type.kind !== "json";
+}
+
+// ---- from the wire -----------------------------------------------------------------------------------
+
+interface DecisionContext {
+  readonly plan: UnionPlan;
+  readonly options: PrintOptions;
+  /** The value as tests see it; `unknown` where a test would narrow the union wrongly. */
+  readonly tested: Code;
+  /** A test of the JSON type has narrowed the value to its variant. */
+  readonly narrowed: boolean;
+}
+
+/** Statements, the last of which returns. */
+interface Statements {
+  readonly text: Code;
+  readonly single: boolean;
+}
+
+function printBuild(plan: UnionPlan, options: PrintOptions): Code {
+  const trial = trialChecks(plan).length > 0;
+  const tested = trial ? code`value` : code`dict`;
+  const { text } = printDecision(plan.decision, { plan, options, tested, narrowed: false });
+  // A failed `is` would take the variant out of the union, together with all that look like it.
+  return trial ? code`const value: unknown = dict;\n${text}` : text;
+}
+
+function printDecision(decision: BuildDecision, context: DecisionContext): Statements {
+  switch (decision.kind) {
+    case "variant":
+      return { text: printVariant(decision.index, context), single: true };
+    case "type":
+      return printTypeDecision(decision, context);
+    case "tag":
+      return printTagDecision(decision, context);
+    case "key":
+      return printKeyDecision(decision, context);
+    case "trial": {
+      const tests = decision.candidates.map(({ index, check }) => ({
+        test: context.options.checks.condition(check, context.tested),
+        then: { text: printVariant(index, { ...context, narrowed: false }), single: true },
+      }));
+      return printTests(tests);
+    }
+    default:
+      return unreachable(decision);
+  }
+}
+
+function printVariant(index: number, context: DecisionContext): Code {
+  const variant = context.plan.variants[index];
+  if (variant === undefined) return code`return dict;`;
+  const { type, conversion } = variant;
+  const wire = printType(type, { side: "wire" });
+  if (wire.text === "unknown" || (context.narrowed && conversion.kind === "same"))
+    return code`return ${convert(conversion, { value: code`dict`, type, to: "build" })};`;
+  const value = code`(dict as ${wire})`;
+  return code`return ${convert(conversion, { value, type, to: "build" })};`;
+}
+
+/** `if (test) …` for all but the last, which is what remains. */
+function printTests(
+  tests: readonly { readonly test: Code; readonly then: Statements }[],
+  otherwise?: Statements,
+): Statements {
+  const all = tests.map(({ test, then }, index) => {
+    if (otherwise === undefined && index === tests.length - 1) return then.text;
+    return then.single
+      ? code`if (${test}) ${then.text}`
+      : code`if (${test}) {\n${then.text}\n}`;
+  });
+  const text = lines([...all, otherwise?.text ?? EMPTY]);
+  return { text, single: all.length + (otherwise === undefined ? 0 : 1) === 1 };
+}
+
+function printTypeDecision(
+  decision: BuildDecision & { readonly kind: "type" },
+  context: DecisionContext,
+): Statements {
+  const tests = decision.cases.map(({ types, then }, index) => {
+    const later = decision.cases.slice(index + 1).flatMap((item) => item.types);
+    return {
+      test: typeTest(context.tested, types, later),
+      then: printDecision(then, { ...context, narrowed: context.tested.text === "dict" }),
+    };
+  });
+  return printTests(tests);
+}
+
+function printTagDecision(
+  decision: BuildDecision & { readonly kind: "tag" },
+  context: DecisionContext,
+): Statements {
+  const inner = { ...context, narrowed: false };
+  const { cases, otherwise } = decision;
+  const only = cases[0];
+  if (otherwise === undefined && only !== undefined && cases.length === 1)
+    return printDecision(only.then, inner);
+  const clauses = cases.map(({ values, then }, index) => {
+    const labels = values.map((value: JsonPrimitive) => code`case ${literal(value)}:`);
+    if (otherwise === undefined && index === cases.length - 1) labels.push(code`default:`);
+    return printClause(labels, printDecision(then, inner));
+  });
+  if (otherwise !== undefined)
+    clauses.push(printClause([code`default:`], printDecision(otherwise, inner)));
+  const text = code`switch (${property(decision.property)}) {\n${clauses}\n}`;
+  return { text, single: false };
+}
+
+function printClause(labels: readonly Code[], then: Statements): Code {
+  return then.single
+    ? code`${lines(labels)}\n${then.text}`
+    : code`${lines(labels)} {\n${then.text}\n}`;
+}
+
+/** A property that the union's members do not all declare. */
+function property(name: string): Code {
+  return code`(dict as { ${propertyKey(name)}?: unknown })${access(name)}`;
+}
+
+function printKeyDecision(
+  decision: BuildDecision & { readonly kind: "key" },
+  context: DecisionContext,
+): Statements {
+  const inner = { ...context, narrowed: false };
+  const tests = decision.cases.map(({ key, then }) => ({
+    // `Object.prototype` has some names on every object.
+    test:
+      key in Object.prototype
+        ? code`Object.hasOwn(dict as object, ${literal(key)})`
+        : code`${property(key)} !== undefined`,
+    then: printDecision(then, inner),
+  }));
+  const { otherwise } = decision;
+  return printTests(tests, otherwise === undefined ? undefined : printDecision(otherwise, inner));
+}
+
+/** The checks of every trial below a decision, in order. */
+function trialChecks(plan: UnionPlan): readonly CheckPlan[] {
+  const below = (decision: BuildDecision): readonly CheckPlan[] => {
+    switch (decision.kind) {
+      case "variant":
+        return [];
+      case "trial":
+        // The last candidate needs no test.
+        return decision.candidates.slice(0, -1).map((candidate) => candidate.check);
+      case "type":
+        return decision.cases.flatMap((item) => below(item.then));
+      case "tag":
+      case "key":
+        return [
+          ...(decision.cases as readonly { readonly then: BuildDecision }[]).flatMap((item) =>
+            below(item.then),
+          ),
+          ...(decision.otherwise === undefined ? [] : below(decision.otherwise)),
+        ];
+      default:
+        return unreachable(decision);
+    }
+  };
+  return below(plan.decision);
+}
