@@ -27,6 +27,10 @@ export interface JobConfig {
   readonly modelSuffix?: string;
   /** Extension of relative imports. Default: `.js`. */
   readonly importExtension?: ".js" | ".ts" | "";
+  /** Hosts that references may be fetched from (`example.com`, `example.com:8443`). Default: none. */
+  readonly allowRemote?: readonly string[];
+  /** URL prefixes that are read from a folder instead, relative to the config file. */
+  readonly mapRemote?: Readonly<Record<string, string>>;
   /** Treat warnings as errors. */
   readonly strict?: boolean;
 }

@@ -1,0 +1,38 @@
+/** Where the config file is, and which file a misspelt name meant. */
+import { readdirSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { nearest } from "./suggest.js";
+
+/** The names looked for, first come first served. */
+export const CONFIG_NAMES: readonly string[] = ["ts", "mts", "js", "mjs", "json"].map(
+  (extension) => `openapi-classes.config.${extension}`,
+);
+
+/** The config file of a folder (its parents are not searched), or undefined. */
+export function findConfig(folder: string): string | undefined {
+  const names = new Set(listFolder(folder));
+  const found = CONFIG_NAMES.find((name) => names.has(name));
+  return found === undefined ? undefined : join(folder, found);
+}
+
+/** A file of the folder whose name looks like a misspelt config file. */
+export function misspeltConfig(folder: string): { found: string; meant: string } | undefined {
+  for (const found of listFolder(folder)) {
+    const meant = nearest(found, CONFIG_NAMES);
+    if (meant !== undefined && meant !== found) return { found, meant };
+  }
+  return undefined;
+}
+
+/** The existing file that a path to a missing one probably meant: a similar name in its folder. */
+export function similarFile(path: string): string | undefined {
+  return nearest(basename(path), listFolder(dirname(path)));
+}
+
+function listFolder(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder).sort();
+  } catch {
+    return [];
+  }
+}

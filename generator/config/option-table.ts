@@ -1,0 +1,129 @@
+/**
+ * Every option of a job once, with its type and its words: the validation of config files, the flags
+ * of the command line and its help are made from this table.
+ */
+import type { JobConfig } from "./config.js";
+
+export type OptionType =
+  | { readonly kind: "boolean" }
+  | { readonly kind: "string" }
+  | { readonly kind: "choice"; readonly values: readonly string[] }
+  | { readonly kind: "strings" }
+  | { readonly kind: "record" };
+
+export interface OptionSpec {
+  readonly type: OptionType;
+  readonly description: string;
+  /** How the command line spells it; `generate` declares `input` and `output` itself. */
+  readonly flag?: string;
+  /** What stands for the value in the help. */
+  readonly placeholder?: string;
+}
+
+const choice = (...values: readonly string[]): OptionType => ({ kind: "choice", values });
+
+export const OPTION_TABLE = {
+  input: {
+    type: { kind: "string" },
+    description: "spec file, URL, or - for standard input",
+  },
+  output: {
+    type: { kind: "string" },
+    description: "output folder",
+  },
+  openapiTypes: {
+    type: { kind: "boolean" },
+    flag: "--openapi-types",
+    description: "also print openapi-typescript's types to openapi.ts",
+  },
+  memberNames: {
+    type: choice("camel", "original"),
+    flag: "--member-names",
+    placeholder: "style",
+    description: "names of class members",
+  },
+  defaults: {
+    type: choice("apply", "annotate"),
+    flag: "--defaults",
+    placeholder: "mode",
+    description: "what the spec's defaults do where a property is absent",
+  },
+  nulls: {
+    type: choice("strict", "lenient"),
+    flag: "--nulls",
+    placeholder: "mode",
+    description: "null for a property that is not nullable: an issue, or read as absent",
+  },
+  unknownProperties: {
+    type: choice("keep", "strip", "reject"),
+    flag: "--unknown-properties",
+    placeholder: "mode",
+    description: "what becomes of properties that the spec does not declare",
+  },
+  formats: {
+    type: choice("assert", "annotate"),
+    flag: "--formats",
+    placeholder: "mode",
+    description: "whether format is checked",
+  },
+  untyped: {
+    type: choice("object", "any"),
+    flag: "--untyped",
+    placeholder: "meaning",
+    description: "what a schema with properties and without type means",
+  },
+  reuse: {
+    type: choice("exact", "off"),
+    flag: "--reuse",
+    placeholder: "mode",
+    description: "share one model between identical inline schemas",
+  },
+  names: {
+    type: { kind: "record" },
+    flag: "--name",
+    placeholder: "pointer=name",
+    description: "pin the name of a model (repeatable)",
+  },
+  modelPrefix: {
+    type: { kind: "string" },
+    flag: "--model-prefix",
+    placeholder: "text",
+    description: "put before every model name",
+  },
+  modelSuffix: {
+    type: { kind: "string" },
+    flag: "--model-suffix",
+    placeholder: "text",
+    description: "put after every model name",
+  },
+  importExtension: {
+    type: choice(".js", ".ts", ""),
+    flag: "--import-extension",
+    placeholder: "ext",
+    description: "extension of relative imports",
+  },
+  allowRemote: {
+    type: { kind: "strings" },
+    flag: "--allow-remote",
+    placeholder: "host",
+    description: "a host that references may be fetched from (repeatable)",
+  },
+  mapRemote: {
+    type: { kind: "record" },
+    flag: "--map-remote",
+    placeholder: "url-prefix=dir",
+    description: "read a URL prefix from a folder instead (repeatable)",
+  },
+  strict: {
+    type: { kind: "boolean" },
+    flag: "--strict",
+    description: "treat warnings as errors",
+  },
+} as const satisfies Record<keyof JobConfig, OptionSpec>;
+
+export const OPTION_NAMES = Object.keys(OPTION_TABLE) as readonly (keyof JobConfig)[];
+
+/** The table's row of an option. */
+export function optionSpec(name: keyof JobConfig): OptionSpec {
+  return OPTION_TABLE[name];
+}

@@ -1,0 +1,82 @@
+/** Reads a config file: TypeScript, JavaScript or JSON. */
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { dirname, extname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Diagnostic } from "../diagnostics.js";
+import { defineConfig, type JobConfig } from "./config.js";
+import { similarFile } from "./find.js";
+import { didYouMean } from "./suggest.js";
+import { validateConfig } from "./validate.js";
+
+export type ConfigResult =
+  { readonly jobs: readonly JobConfig[] } | { readonly diagnostics: readonly Diagnostic[] };
+
+export interface ConfigPlace {
+  /** Absolute path. */
+  readonly path: string;
+  /** How messages name it. */
+  readonly name: string;
+}
+
+/**
+ * The jobs of a config file. A file that is missing, does not run, or says something unknown gives
+ * diagnostics that name it; paths inside the jobs are left as they are (relative to the file).
+ */
+export async function readConfig({ path, name }: ConfigPlace): Promise<ConfigResult> {
+  const diagnostics: Diagnostic[] = [];
+  const complain = (code: string, message: string): void => {
+    diagnostics.push({ severity: "error", code, message, file: name });
+  };
+  if (!existsSync(path)) {
+    const similar = similarFile(path);
+    const hint = similar === undefined ? "" : didYouMean(similar, [similar]);
+    complain("CONFIG_NOT_FOUND", `there is no such config file${hint}`);
+    return { diagnostics };
+  }
+  let value: unknown;
+  try {
+    value = await loadValue(path);
+  } catch (error) {
+    complain("CONFIG_UNREADABLE", `the config file cannot be read: ${reason(error)}`);
+    return { diagnostics };
+  }
+  if (value === undefined) {
+    complain("CONFIG_NO_DEFAULT", "the config file has no default export");
+    return { diagnostics };
+  }
+  const jobs = validateConfig(value, complain);
+  return jobs === undefined ? { diagnostics } : { jobs };
+}
+
+async function loadValue(path: string): Promise<unknown> {
+  const extension = extname(path);
+  if (extension === ".json") {
+    return JSON.parse(readFileSync(path, "utf8").replace(/^\ufeff/, ""));
+  }
+  if (extension === ".ts" || extension === ".mts" || extension === ".cts") {
+    return loadTypeScript(path);
+  }
+  // A changed file is read anew while watching; modules are cached by URL.
+  const url = `${pathToFileURL(path).href}?changed=${statSync(path).mtimeMs}`;
+  const module = (await import(url)) as { readonly default?: unknown };
+  return module.default;
+}
+
+/** The import of `openapi-classes` is answered from here: the config works without an installed or built package. */
+async function loadTypeScript(path: string): Promise<unknown> {
+  const { createJiti } = await import("jiti");
+  const modules = join(dirname(path), "node_modules");
+  const jiti = createJiti(path, {
+    fsCache: existsSync(modules) ? join(modules, ".cache", "openapi-classes") : false,
+    moduleCache: false,
+    virtualModules: { "openapi-classes": { defineConfig } },
+  });
+  const module = await jiti.import<{ readonly default?: unknown }>(path);
+  return Object.hasOwn(module, "default") ? module.default : undefined;
+}
+
+/** The first line of what was thrown; the rest would be a stack or a code frame of the loader. */
+function reason(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return (text.split("\n")[0] as string).trim();
+}

@@ -1,0 +1,116 @@
+/** From the value that a config file exports to jobs, or to exact words on what is wrong with it. */
+import { isJsonObject } from "../json.js";
+import type { JobConfig } from "./config.js";
+import { OPTION_NAMES, optionSpec, type OptionType } from "./option-table.js";
+import { didYouMean } from "./suggest.js";
+
+/** Called with a code and a sentence, once per mistake. */
+export type Complain = (code: string, message: string) => void;
+
+/**
+ * Checks the shape of a configuration: one job, `{ jobs: [...] }` or a list of jobs.
+ * Gives the jobs, or undefined after at least one complaint.
+ */
+export function validateConfig(
+  value: unknown,
+  complain: Complain,
+): readonly JobConfig[] | undefined {
+  let mistakes = 0;
+  const counting: Complain = (code, message) => {
+    mistakes += 1;
+    complain(code, message);
+  };
+  const jobs = jobsOf(value, counting);
+  for (const { job, path } of jobs) validateJob(job, path, counting);
+  return mistakes > 0 ? undefined : jobs.map(({ job }) => job as JobConfig);
+}
+
+interface Job {
+  readonly job: unknown;
+  /** "" for the only job, `jobs[1]` or `[1]` in a list. */
+  readonly path: string;
+}
+
+function jobsOf(value: unknown, complain: Complain): readonly Job[] {
+  if (Array.isArray(value)) return listed(value, "", complain);
+  if (!isJsonObject(value) || !Object.hasOwn(value, "jobs")) return [{ job: value, path: "" }];
+  for (const key of Object.keys(value)) {
+    if (key === "jobs") continue;
+    complain(
+      "CONFIG_UNKNOWN_OPTION",
+      `${JSON.stringify(key)} next to "jobs": move it into each job`,
+    );
+  }
+  if (Array.isArray(value["jobs"])) return listed(value["jobs"], "jobs", complain);
+  complain("CONFIG_TYPE", `"jobs" must be a list, not ${kindOf(value["jobs"])}`);
+  return [];
+}
+
+function listed(jobs: readonly unknown[], path: string, complain: Complain): readonly Job[] {
+  if (jobs.length === 0) complain("CONFIG_NO_JOBS", "the list of jobs is empty");
+  return jobs.map((job, index) => ({ job, path: `${path}[${index}]` }));
+}
+
+function validateJob(job: unknown, path: string, complain: Complain): void {
+  if (!isJsonObject(job)) {
+    const subject = path === "" ? "the configuration" : path;
+    complain("CONFIG_TYPE", `${subject} must be an object, not ${kindOf(job)}`);
+    return;
+  }
+  for (const key of Object.keys(job)) {
+    const name = OPTION_NAMES.find((known) => known === key);
+    const shown = JSON.stringify(path === "" ? key : `${path}.${key}`);
+    if (name === undefined) {
+      const hint = didYouMean(key, [...OPTION_NAMES, ...(path === "" ? ["jobs"] : [])]);
+      complain("CONFIG_UNKNOWN_OPTION", `unknown option ${shown}${hint}`);
+    } else if (job[key] !== undefined) {
+      validateOption(shown, job[key], { type: optionSpec(name).type, complain });
+    }
+  }
+}
+
+function validateOption(
+  shown: string,
+  value: unknown,
+  { type, complain }: { readonly type: OptionType; readonly complain: Complain },
+): void {
+  const expected = expectation(type, value);
+  if (expected === undefined) return;
+  complain("CONFIG_TYPE", `${shown} must be ${expected}, not ${kindOf(value)}`);
+}
+
+/** What was expected where the value does not fit; undefined where it does. */
+function expectation(type: OptionType, value: unknown): string | undefined {
+  switch (type.kind) {
+    case "boolean":
+      return typeof value === "boolean" ? undefined : "true or false";
+    case "string":
+      return typeof value === "string" ? undefined : "a string";
+    case "choice":
+      return type.values.includes(value as string) ? undefined : choices(type.values);
+    case "strings":
+      return Array.isArray(value) && value.every(isString) ? undefined : "a list of strings";
+    case "record":
+      return isJsonObject(value) && Object.values(value).every(isString)
+        ? undefined
+        : "an object of strings";
+  }
+}
+
+/** `"a", "b" or "c"`. */
+export function choices(values: readonly string[]): string {
+  const quoted = values.map((value) => JSON.stringify(value));
+  return `${quoted.slice(0, -1).join(", ")} or ${quoted.at(-1) ?? ""}`;
+}
+
+function isString(value: unknown): value is string {
+  return typeof value === "string";
+}
+
+/** Strings are repeated (they are the user's own config), everything else is named by kind. */
+function kindOf(value: unknown): string {
+  if (typeof value === "string") return JSON.stringify(value);
+  if (typeof value === "boolean" || value === null || value === undefined) return String(value);
+  if (Array.isArray(value)) return "a list";
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
+}

@@ -1,0 +1,117 @@
+/** The few things done to a disk, with errors in words. All are synchronous: a signal cannot come between. */
+import { randomBytes } from "node:crypto";
+import {
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  rmdirSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, isAbsolute, join, relative, sep } from "node:path";
+
+export type DiskEntry =
+  | { readonly kind: "absent" }
+  /** A regular file; line ends are `\n`, whatever a checkout made of them. */
+  | { readonly kind: "file"; readonly text: string }
+  /** A folder, a symbolic link, a device. */
+  | { readonly kind: "other"; readonly is: string };
+
+/** What stands at a path. Links are not followed. */
+export function readEntry(path: string): DiskEntry {
+  let stats;
+  try {
+    stats = lstatSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    // A parent of the path is a file.
+    if (errorCode(error) === "ENOTDIR") return { kind: "absent" };
+    throw error;
+  }
+  if (stats === undefined) return { kind: "absent" };
+  if (stats.isFile()) {
+    const text = readFileSync(path, "utf8");
+    return { kind: "file", text: text.includes("\r\n") ? text.replaceAll("\r\n", "\n") : text };
+  }
+  if (stats.isDirectory()) return { kind: "other", is: "a folder" };
+  return { kind: "other", is: stats.isSymbolicLink() ? "a symbolic link" : "not a regular file" };
+}
+
+/** Whether a folder below `root`, or where its links lead, is outside of `root`. */
+export function leadsOutside(root: string, folder: string): boolean {
+  let from: string;
+  let to: string;
+  try {
+    from = realpathSync(root);
+    to = realpathSync(join(root, folder));
+  } catch (error) {
+    if (["ENOENT", "ENOTDIR"].includes(errorCode(error))) return isDanglingLink(join(root, folder));
+    throw error;
+  }
+  const path = relative(from, to);
+  return path === ".." || path.startsWith(`..${sep}`) || isAbsolute(path);
+}
+
+/** A link to nothing would be created at its far end. */
+function isDanglingLink(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+}
+
+/** Replaces a file as a whole: a reader sees the old text or the new, and a failure leaves the old. */
+export function writeAtomically(path: string, text: string): void {
+  const temporary = join(dirname(path), `.openapi-classes-${randomBytes(6).toString("hex")}.tmp`);
+  try {
+    writeFileSync(temporary, text, { flag: "wx" });
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    // Name the file that was meant, not the temporary one.
+    if (error instanceof Error) Object.assign(error, { path });
+    throw error;
+  }
+}
+
+export function makeFolder(path: string): void {
+  mkdirSync(path, { recursive: true });
+}
+
+export function removeFile(path: string): void {
+  rmSync(path, { force: true });
+}
+
+/** Removes a folder that has become empty; one that is not stays. */
+export function removeIfEmpty(path: string): void {
+  try {
+    rmdirSync(path);
+  } catch (error) {
+    if (!["ENOTEMPTY", "EEXIST", "ENOENT", "ENOTDIR"].includes(errorCode(error))) throw error;
+  }
+}
+
+export function errorCode(error: unknown): string {
+  const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
+  return code ?? "";
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  EACCES: "permission denied",
+  EDQUOT: "the disk quota is used up",
+  EEXIST: "a file is in the way",
+  EISDIR: "a folder is in the way",
+  ELOOP: "too many symbolic links",
+  EMFILE: "too many open files",
+  ENAMETOOLONG: "the name is too long",
+  ENOENT: "the folder cannot be made",
+  ENOSPC: "no space left on the disk",
+  ENOTDIR: "a file is in the way",
+  EPERM: "operation not permitted",
+  EROFS: "the file system is read-only",
+};
+
+/** What the file system said, in words; undefined for an error that did not come from it. */
+export function diskFailure(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !("syscall" in error)) return undefined;
+  const code = errorCode(error);
+  return Object.hasOwn(WORDS, code) ? `${WORDS[code] as string} (${code})` : error.message;
+}

@@ -1,0 +1,91 @@
+/**
+ * The manifest: which files of an output folder are ours, with the hash of what we wrote. It is read
+ * back from a folder that anybody may have changed, so nothing in it is believed that could reach a
+ * file outside of the folder or one that a generator would not write.
+ */
+import { createHash } from "node:crypto";
+import { compareText, isJsonObject, type JsonValue } from "../json.js";
+import type { OutputFile } from "../print/files.js";
+
+export const MANIFEST_NAME = ".openapi-classes.json";
+
+const FORMAT = 1;
+
+export interface Manifest {
+  /** Path below the output folder -> the hashes its text may have while it is ours. */
+  readonly owned: ReadonlyMap<string, readonly string[]>;
+}
+
+export const NO_MANIFEST: Manifest = { owned: new Map() };
+
+/** SHA-256 of a text as UTF-8, in hexadecimal. */
+export function hashText(text: string): string {
+  return createHash("sha256").update(text, "utf8").digest("hex");
+}
+
+export interface ManifestContent {
+  readonly version: string;
+  readonly files: readonly OutputFile[];
+  /**
+   * While files are being replaced: what they replace. A run that is interrupted leaves this behind,
+   * and the next one then knows old and new files alike as its own.
+   */
+  readonly replaced?: Manifest;
+}
+
+/** The manifest's text: sorted, without times or places, laid out as prettier does. */
+export function printManifest({ version, files, replaced }: ManifestContent): string {
+  const hashes = files
+    .map((file): [string, string] => [file.path, hashText(file.text)])
+    .sort(([a], [b]) => compareText(a, b));
+  const manifest = {
+    format: FORMAT,
+    generator: version,
+    files: Object.fromEntries(hashes),
+    ...(replaced === undefined ? {} : { replaced: Object.fromEntries(replaced.owned) }),
+  };
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}
+
+/** Reads a manifest's text. A string says why it cannot be one. */
+export function parseManifest(text: string): Manifest | string {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return "it is not JSON";
+  }
+  if (!isJsonObject(value) || value["format"] !== FORMAT) return `its format is not ${FORMAT}`;
+  const owned = new Map<string, string[]>();
+  for (const section of [value["files"], value["replaced"] ?? {}]) {
+    const wrong = addHashes(section, owned);
+    if (wrong !== undefined) return wrong;
+  }
+  return { owned };
+}
+
+function addHashes(
+  section: JsonValue | undefined,
+  owned: Map<string, string[]>,
+): string | undefined {
+  if (!isJsonObject(section)) return "it lists no files";
+  for (const [path, value] of Object.entries(section)) {
+    if (!isOutputPath(path)) return `${JSON.stringify(path)} is not the path of a generated file`;
+    const hashes: readonly unknown[] = Array.isArray(value) ? value : [value];
+    if (!hashes.every(isHash)) return `the hash of ${JSON.stringify(path)} is not one`;
+    owned.set(path, [...(owned.get(path) ?? []), ...hashes]);
+  }
+  return undefined;
+}
+
+function isHash(value: unknown): value is string {
+  return typeof value === "string" && /^[0-9a-f]{64}$/.test(value);
+}
+
+/** At most two folders deep, plain names that do not start with a dot, the file types we print. */
+const OUTPUT_PATH = /^(?:[A-Za-z0-9_$][\w$.-]*\/){0,2}[A-Za-z0-9_$][\w$.-]*\.(?:ts|md)$/;
+
+/** Whether a path is one that a generated file may have: never absolute, never with `..`. */
+export function isOutputPath(path: string): boolean {
+  return path.length <= 512 && OUTPUT_PATH.test(path);
+}

@@ -1,0 +1,147 @@
+/** Brings an output folder up to date: the only place that changes a disk. */
+import { dirname, join, relative } from "node:path";
+import { VERSION } from "../config/version.js";
+import type { Diagnostic } from "../diagnostics.js";
+import type { OutputFile } from "../print/files.js";
+import { compareOutput, type Comparison, type OutputChanges } from "./compare.js";
+import {
+  diskFailure,
+  makeFolder,
+  readEntry,
+  removeFile,
+  removeIfEmpty,
+  writeAtomically,
+} from "./disk.js";
+import { MANIFEST_NAME, printManifest } from "./manifest.js";
+
+export interface WriteOptions {
+  /** Overwrite and remove files that were edited by hand, and overwrite files that are not ours. */
+  readonly force?: boolean | undefined;
+  /** Remove every file of ours first and write all of them anew. */
+  readonly clean?: boolean | undefined;
+  /** Only compare. */
+  readonly dryRun?: boolean | undefined;
+  /** How messages name the folder; its path by default. */
+  readonly name?: string | undefined;
+}
+
+export interface WriteResult {
+  readonly ok: boolean;
+  /** What was found before anything was written. */
+  readonly changes: OutputChanges;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const NO_CHANGES: OutputChanges = {
+  create: [],
+  update: [],
+  unchanged: [],
+  remove: [],
+  edited: [],
+  foreign: [],
+};
+
+/**
+ * Writes generated files into a folder, each as a whole or not at all; files that are up to date are
+ * not touched, files of ours that are not generated any more are removed. Files that we did not
+ * write, or that changed since, are errors, and nothing is written, unless `force` is set.
+ */
+export function writeOutput(
+  folder: string,
+  files: readonly OutputFile[],
+  options: WriteOptions = {},
+): WriteResult {
+  const name = options.name ?? folder;
+  let changes = NO_CHANGES;
+  try {
+    if (readEntry(folder).kind === "file") {
+      const message = "the output folder is a file";
+      return { ok: false, changes, diagnostics: [failure("OUTPUT_NOT_FOLDER", message, name)] };
+    }
+    const comparison = compareOutput(folder, files);
+    changes = comparison.changes;
+    const diagnostics = obstacles(comparison, name, options);
+    if (diagnostics.length > 0) return { ok: false, changes, diagnostics };
+    if (options.dryRun !== true)
+      apply({ folder, files, comparison, clean: options.clean === true });
+    return { ok: true, changes, diagnostics };
+  } catch (error) {
+    const words = diskFailure(error);
+    if (words === undefined) throw error;
+    const failed = (error as NodeJS.ErrnoException).path;
+    const below = failed === undefined ? "" : relative(folder, failed).replaceAll("\\", "/");
+    const file = below === "" || below.startsWith("..") ? name : `${name}/${below}`;
+    const message = `the output cannot be written: ${words}`;
+    return { ok: false, changes, diagnostics: [failure("WRITE_FAILED", message, file)] };
+  }
+}
+
+function failure(code: string, message: string, file: string): Diagnostic {
+  return { severity: "error", code, message, file };
+}
+
+/** What forbids writing, each with a file and a way out. */
+function obstacles(comparison: Comparison, name: string, options: WriteOptions): Diagnostic[] {
+  const { changes, manifestProblem, escapes } = comparison;
+  const error = (path: string, code: string, message: string): Diagnostic =>
+    failure(code, message, `${name}/${path}`);
+  const outside = "the folder is a link that leads out of the output folder";
+  const fatal = escapes.map((path) => error(path, "OUTPUT_ESCAPES", outside));
+  if (fatal.length > 0 || options.force === true) return fatal;
+  const edited = changes.edited.filter((path) => path !== MANIFEST_NAME);
+  const found: Diagnostic[] = [];
+  if (manifestProblem !== undefined) {
+    const message = `this cannot be the manifest of generated files: ${manifestProblem}; --force writes it anew`;
+    found.push(error(MANIFEST_NAME, "MANIFEST_INVALID", message));
+  }
+  const byHand = "the file was edited by hand since it was generated; --force discards the edit";
+  for (const path of edited) found.push(error(path, "FILE_EDITED", byHand));
+  const notOurs = "a file that openapi-classes did not write is in the way; --force overwrites it";
+  for (const path of changes.foreign) found.push(error(path, "FILE_FOREIGN", notOurs));
+  return found;
+}
+
+interface Work {
+  readonly folder: string;
+  readonly files: readonly OutputFile[];
+  readonly comparison: Comparison;
+  readonly clean: boolean;
+}
+
+function apply({ folder, files, comparison, clean }: Work): void {
+  const { changes, manifest } = comparison;
+  const generated = new Set(files.map((file) => file.path));
+  const unchanged = new Set(clean ? [] : changes.unchanged);
+  const writes = files.filter((file) => !unchanged.has(file.path));
+  const removals = [...changes.remove, ...changes.edited.filter((path) => !generated.has(path))];
+  if (clean) removals.push(...changes.unchanged, ...changes.update);
+  const gone = removals.filter((path) => path !== MANIFEST_NAME);
+
+  const manifestPath = join(folder, MANIFEST_NAME);
+  const finished = printManifest({ version: VERSION, files });
+  makeFolder(folder);
+  if (writes.length > 0 || gone.length > 0) {
+    const folders = new Set(writes.map((file) => dirname(join(folder, file.path))));
+    for (const path of folders) makeFolder(path);
+    const interim = printManifest({ version: VERSION, files, replaced: manifest });
+    writeAtomically(manifestPath, interim);
+    // Removals come first: where case does not count, an old name may be the new file.
+    for (const path of gone) removeFile(join(folder, path));
+    for (const file of writes) writeAtomically(join(folder, file.path), file.text);
+    for (const path of emptied(gone)) removeIfEmpty(join(folder, path));
+    writeAtomically(manifestPath, finished);
+  } else if (!unchanged.has(MANIFEST_NAME)) {
+    writeAtomically(manifestPath, finished);
+  }
+}
+
+/** The folders of removed files, inner ones first. */
+function emptied(paths: readonly string[]): readonly string[] {
+  const folders = new Set<string>();
+  for (const path of paths) {
+    for (let at = path.lastIndexOf("/"); at > 0; at = path.lastIndexOf("/", at - 1)) {
+      folders.add(path.slice(0, at));
+    }
+  }
+  return [...folders].sort((a, b) => b.length - a.length);
+}
