@@ -1,0 +1,212 @@
+/** Run time of the generated classes beside hand-written code and the peers; prints ratios. */
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { build } from "esbuild";
+import * as v from "valibot";
+import { measure, printTimings } from "./harness.js";
+import * as data from "./runtime/data.js";
+import { HandImage, HandImageLoose } from "./runtime/hand-written.js";
+import * as peers from "./runtime/peers.js";
+
+const here = fileURLToPath(new URL(".", import.meta.url));
+const root = join(here, "../..");
+const yaml = createRequire(join(root, "package.json"))("yaml") as { parse(text: string): unknown };
+
+interface Model {
+  fromJson(text: string): { toJson(): string; toDict(): unknown };
+  fromDict(value: unknown): { toJson(): string; toDict(): unknown };
+  is(value: unknown): boolean;
+  toJson(value: unknown): string;
+}
+
+/** Bundles a generated folder to one JavaScript file and imports it. */
+async function importModels(folder: string, out: string): Promise<Record<string, Model>> {
+  await build({
+    entryPoints: [join(folder, "index.ts")],
+    bundle: true,
+    format: "esm",
+    outfile: out,
+    logLevel: "error",
+    target: "es2022",
+  });
+  return (await import(pathToFileURL(out).href)) as Record<string, Model>;
+}
+
+const temp = mkdtempSync(join(tmpdir(), "openapi-classes-bench-"));
+process.on("exit", () => rmSync(temp, { recursive: true, force: true }));
+execFileSync(
+  process.execPath,
+  [
+    join(root, "node_modules/tsx/dist/cli.mjs"),
+    join(root, "generator/cli/main.ts"),
+    "generate",
+    join(here, "models.yaml"),
+    "-o",
+    join(temp, "models"),
+    "--quiet",
+  ],
+  { stdio: "inherit", cwd: temp },
+);
+const models = await importModels(join(temp, "models"), join(temp, "models.mjs"));
+const images = await importModels(join(root, "generated"), join(temp, "images.mjs"));
+const model = (name: string): Model => {
+  const found = models[name] ?? images[name];
+  if (found === undefined) throw new Error(`no model ${name}`);
+  return found;
+};
+
+const document = yaml.parse(readFileSync(join(here, "models.yaml"), "utf8")) as object;
+peers.ajv.addSchema({ $id: "doc:models", definitions: document }, "doc:models");
+const imagesDocument = yaml.parse(readFileSync(join(root, "spec/images.yaml"), "utf8")) as {
+  paths: Record<string, { post: { requestBody: { content: Record<string, { schema: object }> } } }>;
+};
+const imageSchema = imagesDocument.paths["/images/generations"]?.post.requestBody.content[
+  "application/json"
+]?.schema as object;
+const ajvOf = (name: string): ((value: unknown) => boolean) => {
+  const schema = JSON.parse(
+    JSON.stringify(
+      (document as { components: { schemas: Record<string, object> } }).components.schemas[name],
+    ).replaceAll("#/components", "doc:models#/definitions/components"),
+  ) as object;
+  return peers.ajv.compile(schema) as (value: unknown) => boolean;
+};
+const ajvImage = peers.ajv.compile(imageSchema) as (value: unknown) => boolean;
+
+const Image = model("ImagesGenerationsPostRequest");
+for (const [label, value] of [
+  ["full", data.image],
+  ["minimal", data.minimalImage],
+] as const) {
+  const text = JSON.stringify(value);
+  const instance = Image.fromDict(value);
+  const plain = instance.toDict();
+  const stringify = peers.stringifierOf(imageSchema);
+  printTimings(
+    `fromDict, image request, ${label}`,
+    measure([
+      { name: "hand-written, keeps unknown keys", run: () => HandImage.fromDict(value) },
+      { name: "hand-written, drops unknown keys", run: () => HandImageLoose.fromDict(value) },
+      { name: "openapi-classes fromDict", run: () => Image.fromDict(value) },
+      { name: "openapi-classes is", run: () => Image.is(value) },
+      { name: "ajv (verdict only)", run: () => ajvImage(value) },
+      { name: "zod 4", run: () => peers.zodImage.parse(value) },
+      { name: "valibot", run: () => v.parse(peers.valibotImage, value) },
+      { name: "class-transformer + class-validator", run: () => peers.classValidatorImage(value) },
+    ]),
+    "hand-written, drops unknown keys",
+  );
+  printTimings(
+    `fromJson, image request, ${label}`,
+    measure([
+      { name: "JSON.parse", run: () => JSON.parse(text) as unknown },
+      { name: "openapi-classes fromJson", run: () => Image.fromJson(text) },
+      { name: "JSON.parse + zod 4", run: () => peers.zodImage.parse(JSON.parse(text)) },
+    ]),
+    "JSON.parse",
+  );
+  printTimings(
+    `toJson, image request, ${label}`,
+    measure([
+      { name: "JSON.stringify of the plain value", run: () => JSON.stringify(plain) },
+      { name: "openapi-classes toJson", run: () => instance.toJson() },
+      { name: "fast-json-stringify", run: () => stringify(plain) },
+      { name: "openapi-classes toDict", run: () => instance.toDict() },
+    ]),
+    "JSON.stringify of the plain value",
+  );
+}
+
+const invalid = { ...data.image, width: "wide" };
+printTimings(
+  "verdict, invalid image request",
+  measure([
+    { name: "ajv", run: () => ajvImage(invalid) },
+    { name: "openapi-classes is", run: () => Image.is(invalid) },
+    { name: "zod 4 safeParse", run: () => peers.zodImage.safeParse(invalid).success },
+  ]),
+  "ajv",
+);
+
+for (const [name, value] of [
+  ["Deep", data.deep],
+  ["Wide", data.wide],
+] as const) {
+  const subject = model(name);
+  const validate = ajvOf(name);
+  const text = JSON.stringify(value);
+  const instance = subject.fromDict(value);
+  printTimings(
+    `${name} model`,
+    measure([
+      { name: "ajv (verdict only)", run: () => validate(value) },
+      { name: "openapi-classes is", run: () => subject.is(value) },
+      { name: "openapi-classes fromDict", run: () => subject.fromDict(value) },
+      { name: "openapi-classes fromJson", run: () => subject.fromJson(text) },
+      { name: "JSON.parse", run: () => JSON.parse(text) as unknown },
+      { name: "openapi-classes toJson", run: () => instance.toJson() },
+      { name: "JSON.stringify", run: () => JSON.stringify(value) },
+    ]),
+    "ajv (verdict only)",
+  );
+}
+
+const Shape = model("Shape");
+const ajvShape = ajvOf("Shape");
+let turn = 0;
+const next = (): unknown => data.shapes[(turn = (turn + 1) % data.shapes.length)];
+printTimings(
+  "discriminated union",
+  measure([
+    { name: "ajv (verdict only)", run: () => ajvShape(next()) },
+    { name: "openapi-classes is", run: () => Shape.is(next()) },
+    { name: "openapi-classes fromDict", run: () => Shape.fromDict(next()) },
+    { name: "zod 4", run: () => peers.zodShape.parse(next()) },
+    { name: "valibot", run: () => v.parse(peers.valibotShape, next()) },
+  ]),
+  "ajv (verdict only)",
+);
+
+const Rows = model("Rows");
+const rowsText = JSON.stringify(data.rows);
+const rowsInstance = Rows.fromDict(data.rows);
+const ajvRows = ajvOf("Rows");
+printTimings(
+  `list of ${data.rows.length} rows, ${(rowsText.length / 1e6).toFixed(2)} MB`,
+  measure([
+    { name: "JSON.parse", run: () => JSON.parse(rowsText) as unknown },
+    { name: "openapi-classes fromJson", run: () => Rows.fromJson(rowsText) },
+    { name: "openapi-classes fromDict", run: () => Rows.fromDict(data.rows) },
+    { name: "openapi-classes is", run: () => Rows.is(data.rows) },
+    { name: "ajv (verdict only)", run: () => ajvRows(data.rows) },
+    { name: "zod 4", run: () => peers.zodRows.parse(data.rows) },
+    { name: "JSON.stringify", run: () => JSON.stringify(data.rows) },
+    { name: "openapi-classes toJson", run: () => Rows.toJson(rowsInstance) },
+  ]),
+  "JSON.parse",
+);
+
+const Loose = model("Loose");
+const Strict = model("Strict");
+const ajvLoose = ajvOf("Loose");
+const ajvStrict = ajvOf("Strict");
+for (const [title, subject, ajvCheck, zod] of [
+  ["parseSafe and assertLoose", Loose, ajvLoose, peers.zodLoose],
+  ["parseStrict and assertStrict", Strict, ajvStrict, peers.zodStrict],
+] as const) {
+  printTimings(
+    title,
+    measure([
+      { name: "openapi-classes fromDict", run: () => subject.fromDict(data.loose) },
+      { name: "openapi-classes is", run: () => subject.is(data.loose) },
+      { name: "ajv", run: () => ajvCheck(data.loose) },
+      { name: "zod 4", run: () => zod.parse(data.loose) },
+    ]),
+    "ajv",
+  );
+}
+writeFileSync(join(temp, "done"), "");
