@@ -1,0 +1,110 @@
+import { describe, expect, test } from "vitest";
+import { Problems } from "../../../generator/diagnostics.js";
+import type { EnumMember } from "../../../generator/model/graph.js";
+import { enumMemberName, enumMemberNames } from "../../../generator/naming/enum-names.js";
+
+const at = { document: "file:///spec.yaml", pointer: "/components/schemas/E" };
+
+describe("enumMemberName", () => {
+  test.each<[EnumMember["value"], string]>([
+    ["stop", "STOP"],
+    ["tool_calls", "TOOL_CALLS"],
+    ["tool-calls", "TOOL_CALLS"],
+    ["legacy_iwarning", "LEGACY_IWARNING"],
+    ["in progress", "IN_PROGRESS"],
+    ["inProgress", "IN_PROGRESS"],
+    ["HTTPError", "HTTP_ERROR"],
+    ["application/json", "APPLICATION_JSON"],
+    ["image/svg+xml", "IMAGE_SVG_PLUS_XML"],
+    ["gpt-3.5-turbo", "GPT_3_DOT_5_TURBO"],
+    [".pdf", "DOT_PDF"],
+    ["1024x1024", "ENUM_1024X1024"],
+    ["-created_at", "MINUS_CREATED_AT"],
+    ["+1", "PLUS_1"],
+    ["-1", "MINUS_1"],
+    ["c++", "C_PLUS_PLUS"],
+    ["", "EMPTY"],
+    [" ", "SPACE"],
+    ["_", "UNDERSCORE"],
+    [">=", "GREATER_THAN_OR_EQUAL_TO"],
+    ["*", "STAR"],
+    ["é", "E"],
+    ["用户", "U75286237"],
+    ["🎉", "U1F389"],
+    ['"; evil(); "', "EVIL"],
+    ["__proto__", "PROTO"],
+    [1, "NUMBER_1"],
+    [-1, "NUMBER_MINUS_1"],
+    [1.5, "NUMBER_1_DOT_5"],
+    [1e21, "NUMBER_1E_PLUS_21"],
+    [1e-7, "NUMBER_1E_MINUS_7"],
+    [true, "TRUE"],
+    [false, "FALSE"],
+  ])("%j", (value, name) => {
+    expect(enumMemberName(value)).toBe(name);
+  });
+
+  test("long values are cut", () => {
+    for (const value of ["x".repeat(10_000), "🎉".repeat(10_000), "-".repeat(10_000)]) {
+      expect(enumMemberName(value)).toMatch(/^[A-Z][A-Z0-9_]{1,170}$/i);
+    }
+  });
+});
+
+describe("enumMemberNames", () => {
+  const cases: readonly [string, EnumMember[], string[], string[]][] = [
+    [
+      "collisions are numbered in the order of the values",
+      [
+        { value: "asc" },
+        { value: "ASC" },
+        { value: "a-s-c" },
+        { value: "asc_1" },
+        { value: "Asc" },
+      ],
+      ["ASC", "ASC_1", "A_S_C", "ASC_1_1", "ASC_2"],
+      [],
+    ],
+    ["values of several types", [{ value: 1 }, { value: "1" }], ["NUMBER_1", "ENUM_1"], []],
+    [
+      "names of the spec win",
+      [{ value: 0 }, { value: 1, name: "Warm" }, { value: "warm" }, { value: 2, name: "WARM" }],
+      ["NUMBER_0", "Warm", "WARM_1", "WARM"],
+      [],
+    ],
+    [
+      "names that cannot be used are replaced",
+      [
+        { value: "a", name: "not valid" },
+        { value: "b", name: "fromJson" },
+        { value: "c", name: "Twice" },
+        { value: "d", name: "Twice" },
+        { value: "e", name: "__proto__" },
+      ],
+      ["A", "B", "Twice", "D", "E"],
+      [
+        'x-enum-varnames: "not valid" is not an identifier',
+        'x-enum-varnames: "fromJson" is the name of a function of the enum',
+        'x-enum-varnames: "Twice" is given twice',
+        'x-enum-varnames: "__proto__" is the name of a function of the enum',
+      ],
+    ],
+  ];
+
+  test.each(cases)("%s", (_, members, names, messages) => {
+    const problems = new Problems();
+    expect(enumMemberNames(members, at, problems)).toEqual(names);
+    expect(problems.list).toEqual(
+      messages.map((message) => ({ severity: "warning", code: "ENUM_NAME_INVALID", message, at })),
+    );
+  });
+
+  test("ten thousand values with one name", () => {
+    const members = Array.from({ length: 10_000 }, (_, index) => ({
+      value: `a${"-".repeat(1 + (index % 50))}${"_".repeat(1 + Math.floor(index / 50))}b`,
+    }));
+    const names = enumMemberNames(members, at, new Problems());
+    expect(new Set(names).size).toBe(10_000);
+    expect(names[9_999]).toBe("A_B_9999");
+  });
+});
