@@ -98,6 +98,8 @@ export interface MemberPlan {
   readonly writeOnly: boolean;
   /** The wire name is one that every object inherits (`constructor`, `__proto__`): test it with `Object.hasOwn`. */
   readonly inherited: boolean;
+  /** `nulls: "lenient"`: null on the wire is read as absent (the property may not be null itself). */
+  readonly nullAsAbsent?: boolean;
 }
 
 export type Presence =

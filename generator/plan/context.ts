@@ -1,0 +1,30 @@
+/** What every part of the plan stage looks things up in. Made once; read only. */
+import type { Options } from "../config/config.js";
+import type { Document } from "../decode/document.js";
+import { invariant, type Report } from "../diagnostics.js";
+import type { Model, ModelGraph, ModelId } from "../model/graph.js";
+import type { ModelName, Names } from "../naming/names.js";
+import type { GraphFacts } from "./facts.js";
+
+export interface PlanContext {
+  readonly document: Document;
+  readonly graph: ModelGraph;
+  readonly names: Names;
+  readonly options: Options;
+  readonly facts: GraphFacts;
+  readonly report: Report;
+}
+
+/** A model that some type refers to: the graph is closed. */
+export function modelById(id: ModelId, { graph }: Pick<PlanContext, "graph">): Model {
+  const model = graph.models.get(id);
+  invariant(model !== undefined, `no model ${id}`);
+  return model;
+}
+
+/** The names of a model: naming is total. */
+export function namesOf(id: ModelId, { names }: Pick<PlanContext, "names">): ModelName {
+  const name = names.models.get(id);
+  invariant(name !== undefined, `no name for ${id}`);
+  return name;
+}

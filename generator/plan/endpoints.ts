@@ -1,0 +1,68 @@
+/** The endpoints of the README: which operation takes and gives which models. */
+import type { MediaType, Operation } from "../decode/document.js";
+import { compareText } from "../json.js";
+import { capitalize, splitWords } from "../naming/words.js";
+import type { PlanContext } from "./context.js";
+import { modelsIn } from "./facts.js";
+import type { EndpointPlan, ModelRef } from "./plan.js";
+import { planRef } from "./type.js";
+
+/** One endpoint per operation and tag, sorted by class, path and method. */
+export function planEndpoints(
+  operations: readonly Operation[],
+  context: PlanContext,
+): readonly EndpointPlan[] {
+  return operations
+    .flatMap((operation) => planOperation(operation, context))
+    .sort(
+      (a, b) =>
+        compareText(a.className, b.className) ||
+        compareText(a.path, b.path) ||
+        compareText(a.method, b.method) ||
+        compareText(a.operation, b.operation),
+    );
+}
+
+function planOperation(operation: Operation, context: PlanContext): readonly EndpointPlan[] {
+  const { method, path, source } = operation;
+  const classNames = operation.tags.length === 0 ? ["DefaultApi"] : operation.tags.map(className);
+  const responses = operation.responses.map(({ status, content }) => ({
+    status,
+    models: modelsOf(content, context),
+  }));
+  const endpoint = {
+    operation: operationName(operation),
+    method,
+    path,
+    description: operation.summary ?? operation.description,
+    source,
+    request: modelsOf(operation.requestBody?.content ?? [], context),
+    responses: responses.sort((a, b) => compareText(a.status, b.status)),
+  };
+  return [...new Set(classNames)].map((name) => ({ className: name, ...endpoint }));
+}
+
+/** `Fine-tuning` -> `FineTuningApi`. */
+function className(tag: string): string {
+  const name = splitWords(tag).map(capitalize).join("");
+  return `${name === "" ? "Default" : name}Api`;
+}
+
+/** The operationId, or path and method, with `_` for everything that is no letter or digit. */
+function operationName({ operationId, path, method }: Operation): string {
+  const words = splitWords(operationId ?? "");
+  return (words.length > 0 ? words : splitWords(`${path}_${method.toLowerCase()}`)).join("_");
+}
+
+/** The models of a body, each once, by media type: the order of `content` has no meaning. */
+function modelsOf(content: readonly MediaType[], context: PlanContext): readonly ModelRef[] {
+  const sorted = [...content].sort((a, b) => compareText(a.mediaType, b.mediaType));
+  const ids = new Set<string>();
+  for (const { schema, itemSchema } of sorted) {
+    for (const part of [schema, itemSchema]) {
+      const type = part === undefined ? undefined : context.graph.types.get(part.id);
+      for (const id of type === undefined ? [] : modelsIn(type)) ids.add(id);
+    }
+  }
+  return [...ids].map((id) => planRef(id, context));
+}

@@ -1,0 +1,101 @@
+/** The plan stage. */
+import type { Options } from "../config/config.js";
+import type { Document } from "../decode/document.js";
+import type { Schema } from "../decode/schema.js";
+import { type Report, unreachable } from "../diagnostics.js";
+import { compareText } from "../json.js";
+import type { Model, ModelGraph } from "../model/graph.js";
+import type { Names } from "../naming/names.js";
+import { planCheck } from "./check.js";
+import { planClass } from "./class.js";
+import { namesOf, type PlanContext } from "./context.js";
+import { planConversion } from "./conversion.js";
+import { planEndpoints } from "./endpoints.js";
+import { planEnum } from "./enum.js";
+import { graphFacts } from "./facts.js";
+import { planPage } from "./page.js";
+import type { DocComment, FileHeader, ModelPlan, OutputPlan } from "./plan.js";
+import { planRef, planType } from "./type.js";
+import { planUnion } from "./union.js";
+
+export interface PlanInput {
+  readonly document: Document;
+  readonly graph: ModelGraph;
+  readonly names: Names;
+  readonly header: FileHeader;
+}
+
+/**
+ * Decides everything that is printed: one plan per model, sorted by name, and the endpoints. Reports
+ * defaults that their own schema refuses (DEFAULT_INVALID).
+ */
+export function planOutput(input: PlanInput, options: Options, report: Report): OutputPlan {
+  const { document, graph, names, header } = input;
+  const context: PlanContext = {
+    document,
+    graph,
+    names,
+    options,
+    report,
+    facts: graphFacts(graph),
+  };
+  return {
+    title: document.title,
+    description: document.description,
+    apiVersion: document.apiVersion,
+    servers: document.servers,
+    header,
+    models: [...graph.models.values()]
+      .map((model) => planModel(model, context))
+      .sort((a, b) => compareText(a.name, b.name)),
+    endpoints: planEndpoints(graph.operations, context),
+  };
+}
+
+function planModel(model: Model, context: PlanContext): ModelPlan {
+  const { document, graph, names, options } = context;
+  const { schema, shape } = model;
+  const { name } = namesOf(model.id, context);
+  const base = {
+    name,
+    pointer: schema.at.pointer,
+    comment: planComment(schema, name),
+    check: planCheck(schema, {
+      document,
+      graph,
+      names,
+      options,
+      ...(shape.kind === "class" ? { wireName: `${name}Dict` } : {}),
+      // A second name has nothing of its own: its check is a call of the model behind it.
+      ...(shape.kind === "same" ? {} : { self: model.id }),
+    }),
+    page: planPage(model, context),
+  };
+  switch (shape.kind) {
+    case "class":
+      return { ...base, ...planClass(model, shape, context) };
+    case "enum":
+      return { ...base, ...planEnum(model, shape, context) };
+    case "union":
+      return { ...base, ...planUnion(model, shape, context) };
+    case "alias":
+      return {
+        ...base,
+        kind: "alias",
+        type: planType(shape.type, context),
+        conversion: planConversion(shape.type, context),
+        converts: context.facts.converts.has(model.id),
+      };
+    case "same":
+      return { ...base, kind: "same", target: planRef(shape.target, context) };
+    default:
+      return unreachable(shape);
+  }
+}
+
+/** The description, or a title that says more than the name does. */
+function planComment({ title, description, deprecated }: Schema, name: string): DocComment {
+  const plain = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
+  const telling = title !== undefined && plain(title) !== plain(name) ? title : undefined;
+  return { text: description ?? telling, deprecated: deprecated ?? false };
+}

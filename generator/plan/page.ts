@@ -1,0 +1,111 @@
+/** What a documentation page says of a model. */
+import type { JsonPrimitive } from "../json.js";
+import type { Model, ModelId, PropertyNode, TypeNode, UnionShape } from "../model/graph.js";
+import { validDefault } from "./class.js";
+import { constraintTexts } from "./constraints.js";
+import { modelById, namesOf, type PlanContext } from "./context.js";
+import { planExample } from "./example.js";
+import { jsonTypes } from "./facts.js";
+import type { PagePlan, PageRow } from "./plan.js";
+import { finalTarget, planRef, planType } from "./type.js";
+
+/** The page of a model: rows of properties, values, variants or the type, and an example. */
+export function planPage(model: Model, context: PlanContext): PagePlan {
+  const { document, graph } = context;
+  const { shape, schema } = model;
+  const { name, enumMembers } = namesOf(model.id, context);
+  return {
+    title: name,
+    description: schema.description,
+    rows: [...rowsOf(model, context).values()],
+    enumMembers:
+      shape.kind === "enum"
+        ? shape.members.map(({ value, description }, index) => ({
+            name: enumMembers[index] as string,
+            value,
+            description,
+          }))
+        : [],
+    ...(shape.kind === "union" ? { variants: planVariants(shape, context) } : {}),
+    ...(shape.kind === "alias" ? { type: planType(shape.type, context) } : {}),
+    ...(shape.kind === "same" ? { type: planRef(shape.target, context) } : {}),
+    example: planExample({ schema, document, graph }),
+  };
+}
+
+function planVariants(shape: UnionShape, context: PlanContext): PagePlan["variants"] {
+  return {
+    mode: shape.mode,
+    property: shape.discriminator?.property,
+    rows: shape.variants.map(({ type, schema, tags }) => ({
+      type: planType(type, context),
+      tags,
+      description: schema.description ?? modelDescription(type, context),
+    })),
+  };
+}
+
+/**
+ * Rows by wire name. A union has those of its object variants; of a property that several variants
+ * have, the last one's, as OpenAPI Generator prints it.
+ */
+function rowsOf(model: Model, context: PlanContext): Map<string, PageRow> {
+  const rows = new Map<string, PageRow>();
+  const seen = new Set<ModelId>();
+  collect(model.id);
+  return rows;
+
+  function collect(id: ModelId): void {
+    const target = finalTarget(id, context);
+    if (seen.has(target)) return;
+    seen.add(target);
+    const { shape } = modelById(target, context);
+    if (shape.kind === "class") {
+      for (const property of shape.properties) rows.set(property.name, planRow(property, context));
+    } else if (shape.kind === "union") {
+      for (const { type } of shape.variants) for (const inner of memberModels(type)) collect(inner);
+    }
+  }
+}
+
+/** The models among the members of a type, not those inside arrays and maps. */
+function memberModels(type: TypeNode): readonly ModelId[] {
+  if (type.kind === "union") return type.members.flatMap(memberModels);
+  return type.kind === "model" ? [type.id] : [];
+}
+
+function planRow(property: PropertyNode, context: PlanContext): PageRow {
+  const { type, schema } = property;
+  return {
+    name: property.name,
+    type: planType(type, context),
+    description: property.description ?? modelDescription(type, context),
+    optional: !property.required,
+    readOnly: property.readOnly,
+    writeOnly: property.writeOnly,
+    deprecated: property.deprecated,
+    nullable: isNullable(type, context),
+    default: validDefault(property, context),
+    constraints: constraintTexts(schema, context),
+    enumValues: literalValues(type),
+  };
+}
+
+/** The first paragraph of what the referenced model's own schema says. */
+function modelDescription(type: TypeNode, context: PlanContext): string | undefined {
+  const [id, ...others] = memberModels(type);
+  if (id === undefined || others.length > 0) return undefined;
+  const { description } = modelById(id, context).schema;
+  return description?.trim().split(/\n\s*\n/, 1)[0];
+}
+
+function isNullable(type: TypeNode, { facts }: PlanContext): boolean {
+  const types = jsonTypes(type, facts);
+  // Any JSON value includes null; saying so of `unknown` helps nobody.
+  return types.includes("null") && types.length < 6;
+}
+
+function literalValues(type: TypeNode): readonly JsonPrimitive[] {
+  if (type.kind === "literal" || type.kind === "open") return type.values;
+  return type.kind === "union" ? type.members.flatMap(literalValues) : [];
+}

@@ -1,0 +1,63 @@
+/** Types as they are printed. */
+import { invariant, unreachable } from "../diagnostics.js";
+import type { ModelId, TypeNode } from "../model/graph.js";
+import { modelById, namesOf, type PlanContext } from "./context.js";
+import type { ModelRef, TypePlan } from "./plan.js";
+
+type TypeContext = Pick<PlanContext, "graph" | "names" | "facts">;
+
+/** A type of the graph with the final names of its models. */
+export function planType(type: TypeNode, context: TypeContext): TypePlan {
+  switch (type.kind) {
+    case "json":
+    case "never":
+    case "null":
+    case "boolean":
+    case "string":
+    case "number":
+      return { kind: type.kind };
+    case "literal":
+      return { kind: "literal", values: type.values };
+    case "open":
+      return { kind: "open", values: type.values, rest: type.rest };
+    case "array":
+      return { kind: "array", items: planType(type.items, context) };
+    case "tuple":
+      return {
+        kind: "tuple",
+        prefix: type.prefix.map((part) => planType(part, context)),
+        ...(type.rest === undefined ? {} : { rest: planType(type.rest, context) }),
+        minItems: type.minItems,
+      };
+    case "map":
+      return { kind: "map", values: planType(type.values, context) };
+    case "union":
+      return { kind: "union", members: type.members.map((member) => planType(member, context)) };
+    case "model":
+      return planRef(type.id, context);
+    default:
+      return unreachable(type);
+  }
+}
+
+/** A reference to a model by its name; a second name of a model says what that model is. */
+export function planRef(id: ModelId, context: TypeContext): ModelRef {
+  return {
+    kind: "model",
+    name: namesOf(id, context).name,
+    converts: context.facts.converts.has(id),
+    isClass: modelById(finalTarget(id, context), context).shape.kind === "class",
+  };
+}
+
+/** The model behind one that is only a second name. */
+export function finalTarget(id: ModelId, context: Pick<PlanContext, "graph">): ModelId {
+  const seen = new Set<ModelId>();
+  let { id: current, shape } = modelById(id, context);
+  while (shape.kind === "same") {
+    invariant(!seen.has(current), `${id} is a second name of itself`);
+    seen.add(current);
+    ({ id: current, shape } = modelById(shape.target, context));
+  }
+  return current;
+}

@@ -1,0 +1,129 @@
+/** Unions: how `build` finds the variant of a value that is known to be valid. */
+import { unreachable } from "../diagnostics.js";
+import { canonicalJson, type JsonValue } from "../json.js";
+import type { Decision, Model, UnionShape, Variant } from "../model/graph.js";
+import { planCheck } from "./check.js";
+import type { PlanContext } from "./context.js";
+import { planConversion } from "./conversion.js";
+import type { BuildDecision, UnionPlan, VariantPlan } from "./plan.js";
+import { planType } from "./type.js";
+
+type UnionParts = Pick<UnionPlan, "kind" | "mode" | "variants" | "converts" | "decision">;
+
+interface DecisionContext {
+  readonly shape: UnionShape;
+  readonly variants: readonly VariantPlan[];
+  readonly context: PlanContext;
+}
+
+/** The variants of a union and the decision between them, as short as their conversions allow. */
+export function planUnion(model: Model, shape: UnionShape, context: PlanContext): UnionParts {
+  const variants = shape.variants.map(({ type }) => ({
+    type: planType(type, context),
+    conversion: planConversion(type, context),
+  }));
+  return {
+    kind: "union",
+    mode: shape.mode,
+    variants,
+    converts: context.facts.converts.has(model.id),
+    decision: planDecision(shape.decision, { shape, variants, context }),
+  };
+}
+
+function planDecision(decision: Decision, input: DecisionContext): BuildDecision {
+  const only = commonVariant(decision, input);
+  if (only !== undefined) return { kind: "variant", index: only };
+  switch (decision.kind) {
+    case "variant":
+      return decision;
+    case "type":
+      return {
+        kind: "type",
+        cases: decision.cases.map(({ types, then }) => ({
+          types,
+          then: planDecision(then, input),
+        })),
+      };
+    case "tag":
+      return {
+        kind: "tag",
+        property: decision.property,
+        cases: decision.cases.map(({ values, then }) => ({
+          values,
+          then: planDecision(then, input),
+        })),
+        ...otherwise(decision, input),
+      };
+    case "key":
+      return {
+        kind: "key",
+        cases: decision.cases.map(({ key, then }) => ({ key, then: planDecision(then, input) })),
+        ...otherwise(decision, input),
+      };
+    case "trial":
+      return { kind: "trial", candidates: planTrial(decision.candidates, input) };
+    default:
+      return unreachable(decision);
+  }
+}
+
+function otherwise(
+  { otherwise: rest }: { readonly otherwise?: Decision | undefined },
+  input: DecisionContext,
+): { otherwise?: BuildDecision } {
+  return rest === undefined ? {} : { otherwise: planDecision(rest, input) };
+}
+
+function planTrial(
+  candidates: readonly number[],
+  { shape, context }: DecisionContext,
+): { index: number; check: ReturnType<typeof planCheck> }[] {
+  const { document, graph, names, options } = context;
+  return candidates.map((index) => ({
+    index,
+    check: planCheck((shape.variants[index] as Variant).schema, {
+      document,
+      graph,
+      names,
+      options,
+    }),
+  }));
+}
+
+/** The first variant, where all that a decision can end in are converted in the same way. */
+function commonVariant(decision: Decision, { variants }: DecisionContext): number | undefined {
+  const [first, ...others] = [...outcomes(decision)];
+  if (first === undefined) return undefined;
+  const key = conversionKey(variants[first]);
+  return others.every((index) => conversionKey(variants[index]) === key) ? first : undefined;
+}
+
+function conversionKey(variant: VariantPlan | undefined): string {
+  return canonicalJson((variant?.conversion ?? null) as unknown as JsonValue);
+}
+
+/** Every variant a decision can end in. */
+function outcomes(decision: Decision): ReadonlySet<number> {
+  switch (decision.kind) {
+    case "variant":
+      return new Set([decision.index]);
+    case "trial":
+      return new Set(decision.candidates);
+    case "type":
+      return union(decision.cases);
+    case "tag":
+    case "key":
+      return union(
+        decision.otherwise === undefined
+          ? decision.cases
+          : [...decision.cases, { then: decision.otherwise }],
+      );
+    default:
+      return unreachable(decision);
+  }
+}
+
+function union(cases: readonly { readonly then: Decision }[]): ReadonlySet<number> {
+  return new Set(cases.flatMap(({ then }) => [...outcomes(then)]));
+}
