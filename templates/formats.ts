@@ -626,7 +626,7 @@ function isTemplateLiteral(point: number): boolean {
 function isTemplateExpression(text: string, start: number, end: number): boolean {
   let index = isTemplateOperator(text.charCodeAt(start)) ? start + 1 : start;
   for (;;) {
-    index = variableEnd(text, index, end);
+    index = variableEnd(text, index);
     if (index < 0) return false;
     if (index === end) return true;
     if (text.charCodeAt(index) !== 0x2c) return false;
@@ -644,7 +644,7 @@ function isTemplateOperator(unit: number): boolean {
 }
 
 /** Where the `varspec` at an index ends; -1 where there is none. */
-function variableEnd(text: string, start: number, end: number): number {
+function variableEnd(text: string, start: number): number {
   let index = start;
   for (let afterDot = true; ; afterDot = false) {
     if (text.charCodeAt(index) === 0x2e && !afterDot) index += 1;
