@@ -12,11 +12,12 @@ const IDENTIFIER = /^[A-Za-z_$][A-Za-z0-9_$]*$/;
  */
 export function memberNames(
   wireNames: readonly string[],
-  style: "camel" | "original",
+  style: MemberStyle | MemberNamer,
 ): ReadonlyMap<string, string> {
+  const namer = typeof style === "function" ? style : createMemberNamer(style);
   const taken = new Set<string>([ADDITIONAL]);
   const names = new Map<string, string>();
-  const wanted = wireNames.map((wireName) => ({ wireName, name: memberName(wireName, style) }));
+  const wanted = wireNames.map((wireName) => ({ wireName, name: namer(wireName) }));
   const rivals = wanted.filter(({ wireName, name }) => {
     if (wireName !== name) return true;
     taken.add(name);
@@ -42,8 +43,23 @@ export function memberNames(
   }
 }
 
+export type MemberStyle = "camel" | "original";
+
+/** The member name of a wire name, before collisions. */
+export type MemberNamer = (wireName: string) => string;
+
+/** A namer that remembers: the classes of a document have most of their wire names in common. */
+export function createMemberNamer(style: MemberStyle): MemberNamer {
+  const known = new Map<string, string>();
+  return (wireName) => {
+    let name = known.get(wireName);
+    if (name === undefined) known.set(wireName, (name = memberName(wireName, style)));
+    return name;
+  };
+}
+
 /** `image_url` -> `imageUrl`; with `original` the wire name itself, where it is an identifier. */
-export function memberName(wireName: string, style: "camel" | "original"): string {
+export function memberName(wireName: string, style: MemberStyle): string {
   const keep = style === "original" && IDENTIFIER.test(wireName) && wireName.length <= 160;
   const name = keep ? wireName : camelCase(wireName);
   return isReservedMemberName(name) ? `${name}_` : name;

@@ -4,7 +4,7 @@ import type { Report } from "../diagnostics.js";
 import type { Model, ModelGraph } from "../model/graph.js";
 import { assignModelNames } from "./assign.js";
 import { enumMemberNames } from "./enum-names.js";
-import { memberNames } from "./member-names.js";
+import { createMemberNamer, type MemberNamer, memberNames } from "./member-names.js";
 import type { ModelName, Names } from "./names.js";
 import { applyOverrides } from "./overrides.js";
 import { ADDITIONAL } from "./reserved.js";
@@ -18,9 +18,10 @@ import { ADDITIONAL } from "./reserved.js";
 export function assignNames(graph: ModelGraph, options: Options, report: Report): Names {
   const assigned = assignModelNames(graph, options);
   const names = applyOverrides(assigned, graph, options.names, report);
+  const context = { members: createMemberNamer(options.memberNames), report };
   const models = new Map<string, ModelName>();
   for (const model of graph.models.values()) {
-    models.set(model.id, nameParts(model, names.get(model.id) as string, { options, report }));
+    models.set(model.id, nameParts(model, names.get(model.id) as string, context));
   }
   return { models };
 }
@@ -30,7 +31,7 @@ const NONE: ReadonlyMap<string, string> = new Map();
 function nameParts(
   { shape, schema }: Model,
   name: string,
-  context: { readonly options: Options; readonly report: Report },
+  context: { readonly members: MemberNamer; readonly report: Report },
 ): ModelName {
   const isClass = shape.kind === "class";
   return {
@@ -38,7 +39,7 @@ function nameParts(
     members: isClass
       ? memberNames(
           shape.properties.map((property) => property.name),
-          context.options.memberNames,
+          context.members,
         )
       : NONE,
     additional: ADDITIONAL,
