@@ -5,6 +5,155 @@
  *
  * Every stage is a function from named, readonly data to named, readonly data, with a `Report` for
  * what it has to say to the user. No stage touches global state; only `load` and `write` touch the
- * file system.
+ * file system, and `write` is called by those who want the files on a disk.
  */
-export {};
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { JobConfig, Options } from "./config/config.js";
+import { resolveOptions } from "./config/resolve.js";
+import { validateConfig } from "./config/validate.js";
+import { decodeDocument } from "./decode/decode.js";
+import { type Diagnostic, Problems } from "./diagnostics.js";
+import { toDiagnostics } from "./load/diagnose.js";
+import { loadSpec } from "./load/load.js";
+import type { LoadOptions, SpecInput } from "./load/options.js";
+import type { SpecSource } from "./load/source.js";
+import { buildModelGraph } from "./model/model.js";
+import { assignNames } from "./naming/naming.js";
+import { planOutput } from "./plan/output.js";
+import type { FileHeader, OutputPlan } from "./plan/plan.js";
+import type { OutputFile } from "./print/files.js";
+import { formatFiles } from "./print/format.js";
+import { printFiles } from "./print/print.js";
+
+export { formatDiagnostic } from "./load/diagnose.js";
+
+export interface GenerateJob extends JobConfig {
+  /** The folder that relative paths start from. Default: the working folder. */
+  readonly cwd?: string;
+  /** The text of the spec where `input` is `-`. */
+  readonly stdin?: string;
+}
+
+export interface GenerateResult {
+  /** Nothing is wrong: no errors, and with `strict` no warnings. */
+  readonly ok: boolean;
+  /** What to write below the output folder, sorted by path; none where there are errors. */
+  readonly files: readonly OutputFile[];
+  /** Everything there is to say about the spec. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** How many models the spec has. */
+  readonly models: number;
+  /** Absolute paths of the files that were read. */
+  readonly inputs: readonly string[];
+}
+
+/**
+ * Generates the files of one job, without writing them. The same spec, options and version give the
+ * same files, on any machine and from any folder. Mistakes in the spec or the options come back as
+ * diagnostics; what is thrown is our own mistake.
+ */
+export async function generate(job: GenerateJob): Promise<GenerateResult> {
+  const { cwd, stdin, ...config } = job;
+  const mistakes = configMistakes(config);
+  if (mistakes.length > 0) return failed(mistakes);
+  const options = resolveOptions(config);
+  const problems = new Problems();
+
+  const input = specInput(config.input ?? "", stdin ?? "");
+  const source = await loadSpec(input, loadOptions(config, cwd), problems);
+  const plan = source && planSpec(source, { header: fileHeader(input), options, problems });
+  const strictly = options.strict && problems.list.length > 0;
+  const ok = plan !== undefined && !problems.failed && !strictly;
+  const files = ok ? await formatFiles(printFiles(plan, options)) : [];
+
+  const diagnostics = toDiagnostics(problems.list, source);
+  return {
+    ok,
+    files,
+    diagnostics: options.strict ? diagnostics.map(asError) : diagnostics,
+    models: plan?.models.length ?? 0,
+    inputs: inputFiles(input, source, cwd),
+  };
+}
+
+interface PlanSpec {
+  readonly header: FileHeader;
+  readonly options: Options;
+  readonly problems: Problems;
+}
+
+/** The stages between the text that comes in and the text that goes out; each needs a sound input. */
+function planSpec(
+  source: SpecSource,
+  { header, options, problems }: PlanSpec,
+): OutputPlan | undefined {
+  const document = decodeDocument(source, problems);
+  if (document === undefined || problems.failed) return undefined;
+  const graph = buildModelGraph(document, options, problems);
+  if (problems.failed) return undefined;
+  const names = assignNames(graph, options, problems);
+  if (problems.failed) return undefined;
+  return planOutput({ document, graph, names, header }, options, problems);
+}
+
+function configMistakes(config: JobConfig): readonly Diagnostic[] {
+  const mistakes: Diagnostic[] = [];
+  const complain = (code: string, message: string): void => {
+    mistakes.push({ severity: "error", code, message });
+  };
+  validateConfig(config, complain);
+  if (config.input === undefined) complain("CONFIG_NO_INPUT", `there is no "input"`);
+  return mistakes;
+}
+
+function failed(diagnostics: readonly Diagnostic[]): GenerateResult {
+  return { ok: false, files: [], diagnostics, models: 0, inputs: [] };
+}
+
+function specInput(input: string, stdin: string): SpecInput {
+  if (input === "-") return { kind: "text", text: stdin, name: "<stdin>" };
+  if (/^https?:\/\//i.test(input)) return { kind: "url", url: input };
+  return { kind: "file", path: input };
+}
+
+function loadOptions(config: JobConfig, cwd: string | undefined): LoadOptions {
+  const mapRemote = Object.entries(config.mapRemote ?? {});
+  return {
+    cwd: resolve(cwd ?? "."),
+    allowRemote: config.allowRemote ?? [],
+    mapRemote: mapRemote.map(([prefix, directory]) => ({ prefix, directory })),
+  };
+}
+
+/** The name of the spec without its place: the output must not depend on where the spec lies. */
+function fileHeader(input: SpecInput): FileHeader {
+  switch (input.kind) {
+    case "text":
+      return { spec: "standard input" };
+    case "url":
+      return { spec: lastSegment(new URL(input.url).pathname) };
+    case "file":
+      return { spec: lastSegment(input.path) };
+  }
+}
+
+function lastSegment(path: string): string {
+  return path.split(/[/\\]/).findLast((segment) => segment !== "") ?? "spec";
+}
+
+function inputFiles(
+  input: SpecInput,
+  source: SpecSource | undefined,
+  cwd: string | undefined,
+): readonly string[] {
+  const documents =
+    source === undefined ? [] : [...source.documents.keys(), ...source.failures.keys()];
+  const files = documents.filter((uri) => uri.startsWith("file:")).map((uri) => fileURLToPath(uri));
+  if (input.kind === "file") files.push(resolve(cwd ?? ".", input.path));
+  return [...new Set(files)].sort();
+}
+
+function asError(diagnostic: Diagnostic): Diagnostic {
+  return { ...diagnostic, severity: "error" };
+}

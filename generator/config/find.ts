@@ -1,12 +1,15 @@
 /** Where the config file is, and which file a misspelt name meant. */
 import { readdirSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
-import { nearest } from "./suggest.js";
+import { dirname, join } from "node:path";
+import { nearest } from "../suggest.js";
 
 /** The names looked for, first come first served. */
 export const CONFIG_NAMES: readonly string[] = ["ts", "mts", "js", "mjs", "json"].map(
   (extension) => `openapi-classes.config.${extension}`,
 );
+
+/** More differences than this are another tool's config file. */
+const MOST_SLIPS = 4;
 
 /** The config file of a folder (its parents are not searched), or undefined. */
 export function findConfig(folder: string): string | undefined {
@@ -18,15 +21,15 @@ export function findConfig(folder: string): string | undefined {
 /** A file of the folder whose name looks like a misspelt config file. */
 export function misspeltConfig(folder: string): { found: string; meant: string } | undefined {
   for (const found of listFolder(folder)) {
-    const meant = nearest(found, CONFIG_NAMES);
-    if (meant !== undefined && meant !== found) return { found, meant };
+    const meant = nearest(found, CONFIG_NAMES, MOST_SLIPS);
+    if (meant !== undefined) return { found, meant };
   }
   return undefined;
 }
 
-/** The existing file that a path to a missing one probably meant: a similar name in its folder. */
-export function similarFile(path: string): string | undefined {
-  return nearest(basename(path), listFolder(dirname(path)));
+/** The names in the folder of a path. */
+export function filesBeside(path: string): readonly string[] {
+  return listFolder(dirname(path));
 }
 
 function listFolder(folder: string): readonly string[] {

@@ -1,11 +1,11 @@
 /** Reads a config file: TypeScript, JavaScript or JSON. */
 import { existsSync, readFileSync, statSync } from "node:fs";
-import { dirname, extname, join } from "node:path";
+import { basename, dirname, extname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Diagnostic } from "../diagnostics.js";
 import { defineConfig, type JobConfig } from "./config.js";
-import { similarFile } from "./find.js";
-import { didYouMean } from "./suggest.js";
+import { filesBeside } from "./find.js";
+import { didYouMean } from "../suggest.js";
 import { validateConfig } from "./validate.js";
 
 export type ConfigResult =
@@ -28,8 +28,7 @@ export async function readConfig({ path, name }: ConfigPlace): Promise<ConfigRes
     diagnostics.push({ severity: "error", code, message, file: name });
   };
   if (!existsSync(path)) {
-    const similar = similarFile(path);
-    const hint = similar === undefined ? "" : didYouMean(similar, [similar]);
+    const hint = didYouMean(basename(path), filesBeside(path));
     complain("CONFIG_NOT_FOUND", `there is no such config file${hint}`);
     return { diagnostics };
   }

@@ -2,7 +2,7 @@
 import { isJsonObject } from "../json.js";
 import type { JobConfig } from "./config.js";
 import { OPTION_NAMES, optionSpec, type OptionType } from "./option-table.js";
-import { didYouMean } from "./suggest.js";
+import { didYouMean } from "../suggest.js";
 
 /** Called with a code and a sentence, once per mistake. */
 export type Complain = (code: string, message: string) => void;

@@ -1,0 +1,145 @@
+/** From the command line and the config file to the jobs to run. */
+import { dirname, extname, isAbsolute, join, relative, resolve } from "node:path";
+import type { JobConfig } from "../config/config.js";
+import { CONFIG_NAMES, findConfig, misspeltConfig } from "../config/find.js";
+import { type ConfigResult, readConfig } from "../config/read.js";
+import type { Diagnostic } from "../diagnostics.js";
+import type { Arguments } from "./arguments.js";
+
+/** A job whose paths are relative to the working folder. */
+export interface Job extends JobConfig {
+  readonly input: string;
+  readonly output: string;
+}
+
+export type JobsResult =
+  | { readonly jobs: readonly Job[]; readonly config?: string | undefined }
+  | { readonly diagnostics: readonly Diagnostic[] };
+
+const DEFAULT_OUTPUT = "generated";
+
+/**
+ * The jobs of one command: those of the config file, or one for each spec on the command line.
+ * Specs on the command line replace the config file, unless `--config` names one: then they replace
+ * the input of its job. Flags win over the config file. No two jobs write to one folder.
+ */
+export async function planJobs(args: Arguments, cwd: string): Promise<JobsResult> {
+  const config = configPath(args, cwd);
+  if (config === undefined && args.specs.length === 0) return usage(noSpec(cwd));
+  const name = config === undefined ? "" : shownPath(cwd, config);
+  const found: ConfigResult =
+    config === undefined ? { jobs: [{}] } : await readConfig({ path: config, name });
+  if ("diagnostics" in found) return found;
+  const rebased = found.jobs.map((job) =>
+    withFlags(config === undefined ? job : rebase(job, dirname(config), cwd), args.options),
+  );
+  const planned = args.specs.length > 0 ? fromSpecs(args, rebased) : fromConfig(args, rebased);
+  if (typeof planned === "string") return usage(planned, name === "" ? undefined : name);
+  const clash = sameOutput(planned, cwd);
+  if (clash !== undefined) return usage(clash, name === "" ? undefined : name);
+  return { jobs: planned, config };
+}
+
+function usage(message: string, file?: string): JobsResult {
+  return { diagnostics: [{ severity: "error", code: "USAGE", message, file }] };
+}
+
+function configPath(args: Arguments, cwd: string): string | undefined {
+  if (args.config !== undefined) return resolve(cwd, args.config);
+  return args.specs.length > 0 ? undefined : findConfig(cwd);
+}
+
+function noSpec(cwd: string): string {
+  const slip = misspeltConfig(cwd);
+  const hint = slip === undefined ? "" : `; is ${slip.found} meant to be ${slip.meant}?`;
+  return `no spec is given, and there is no ${CONFIG_NAMES[0] as string} here${hint}`;
+}
+
+function withFlags(job: JobConfig, flags: JobConfig): JobConfig {
+  return {
+    ...job,
+    ...flags,
+    ...(flags.names && { names: { ...job.names, ...flags.names } }),
+    ...(flags.mapRemote && { mapRemote: { ...job.mapRemote, ...flags.mapRemote } }),
+    ...(flags.allowRemote && { allowRemote: [...(job.allowRemote ?? []), ...flags.allowRemote] }),
+  };
+}
+
+function fromConfig(args: Arguments, jobs: readonly JobConfig[]): readonly Job[] | string {
+  if (args.output !== undefined && jobs.length > 1) {
+    return `--output needs a single job, and there are ${jobs.length}`;
+  }
+  const planned: Job[] = [];
+  for (const [index, job] of jobs.entries()) {
+    const { input } = job;
+    if (input === undefined) {
+      return jobs.length > 1 ? `job ${index} has no "input"` : `there is no "input"`;
+    }
+    planned.push({ ...job, input, output: args.output ?? job.output ?? DEFAULT_OUTPUT });
+  }
+  return planned;
+}
+
+function fromSpecs(args: Arguments, jobs: readonly JobConfig[]): readonly Job[] | string {
+  const [base = {}] = jobs;
+  if (jobs.length > 1) {
+    return `a spec on the command line needs a config file with a single job, and there are ${jobs.length}`;
+  }
+  const { specs } = args;
+  if (specs.filter((spec) => spec === "-").length > 1)
+    return "standard input can be read only once";
+  const output = args.output ?? base.output ?? DEFAULT_OUTPUT;
+  const single = specs.length === 1;
+  return specs.map((input) => ({
+    ...base,
+    input,
+    output: single ? output : join(output, folderName(input)),
+  }));
+}
+
+/** The folder of one of several specs: its file name without extension. */
+function folderName(spec: string): string {
+  if (spec === "-") return "stdin";
+  const last = /([^/\\?#]+)[/\\]*(?:[?#].*)?$/.exec(spec)?.[1] ?? "spec";
+  const stem = last.slice(0, last.length - extname(last).length);
+  const plain = stem.replace(/[^\w.-]+/g, "-").replace(/^[.-]+/, "");
+  return plain === "" ? "spec" : plain;
+}
+
+function sameOutput(jobs: readonly Job[], cwd: string): string | undefined {
+  const inputs = new Map<string, string>();
+  for (const { input, output } of jobs) {
+    const folder = resolve(cwd, output).toLowerCase();
+    const other = inputs.get(folder);
+    if (other !== undefined) return `${other} and ${input} would both be written to ${output}`;
+    inputs.set(folder, input);
+  }
+  return undefined;
+}
+
+/** The paths of a config file's job, relative to the working folder. */
+function rebase(job: JobConfig, folder: string, cwd: string): JobConfig {
+  const path = (below: string): string => shownPath(cwd, resolve(folder, below));
+  const { input, output, mapRemote } = job;
+  return {
+    ...job,
+    ...(input !== undefined && { input: isPath(input) ? path(input) : input }),
+    ...(output !== undefined && { output: path(output) }),
+    ...(mapRemote !== undefined && {
+      mapRemote: Object.fromEntries(
+        Object.entries(mapRemote).map(([prefix, below]) => [prefix, path(below)]),
+      ),
+    }),
+  };
+}
+
+function isPath(input: string): boolean {
+  return input !== "-" && !/^[a-z][a-z0-9+.-]+:\/\//i.test(input);
+}
+
+/** A path as the user would write it: relative, with `/`, unless it is on another drive. */
+function shownPath(cwd: string, path: string): string {
+  const below = relative(cwd, path);
+  if (below === "") return ".";
+  return isAbsolute(below) ? below : below.replaceAll("\\", "/");
+}

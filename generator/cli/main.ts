@@ -1,0 +1,54 @@
+#!/usr/bin/env node
+/** The program: the only place that touches the process. */
+import process from "node:process";
+import { VERSION } from "../config/version.js";
+import type { Terminal } from "./terminal.js";
+
+const args = process.argv.slice(2);
+if (args.length === 1 && (args[0] === "--version" || args[0] === "-V")) {
+  // Asked by scripts and editors: answered before anything is loaded.
+  process.stdout.write(`${VERSION}\n`);
+} else {
+  process.exitCode = await start();
+}
+
+async function start(): Promise<number> {
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", readerGone);
+  const stop = new Promise<void>((resolve) => {
+    const leave = (): void => {
+      if (watching) resolve();
+      else process.exit(130);
+    };
+    // Files are written between two turns of the loop, so none is half written here.
+    process.once("SIGINT", leave);
+    process.once("SIGTERM", leave);
+  });
+  let watching = false;
+  const { NO_COLOR, FORCE_COLOR } = process.env;
+  const forced = FORCE_COLOR !== undefined && FORCE_COLOR !== "0";
+  const terminal: Terminal = {
+    cwd: process.cwd(),
+    color: !NO_COLOR && (forced || process.stderr.isTTY),
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+    stdin: readStdin,
+    stopped: () => {
+      watching = true;
+      return stop;
+    },
+  };
+  const { run } = await import("./run.js");
+  return run(args, terminal);
+}
+
+/** `| head` has read enough: nothing is wrong, and nobody listens. */
+function readerGone(error: NodeJS.ErrnoException): void {
+  if (error.code === "EPIPE") process.exit();
+  throw error;
+}
+
+async function readStdin(): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString("utf8");
+}

@@ -1,0 +1,23 @@
+/** What the program sees of the process it runs in; `main.ts` makes the real one. */
+export interface Terminal {
+  readonly cwd: string;
+  /** Whether text may be coloured. */
+  readonly color: boolean;
+  /** What was asked for: lists, summaries, help. */
+  readonly out: (text: string) => void;
+  /** What went wrong. */
+  readonly err: (text: string) => void;
+  /** All of standard input. */
+  readonly stdin: () => Promise<string>;
+  /** Resolves when the user wants to stop. */
+  readonly stopped: () => Promise<void>;
+}
+
+/** Exit codes. */
+export const DONE = 0;
+/** The spec, the check or the writing failed. */
+export const FAILED = 1;
+/** The command line or the config file is wrong. */
+export const WRONG_USAGE = 2;
+/** Our own mistake (EX_SOFTWARE of sysexits.h). */
+export const INTERNAL_ERROR = 70;

@@ -1,0 +1,80 @@
+/** `--watch`: generates again whenever a spec, a document it refers to, or the config file changes. */
+import { watch as watchFiles } from "chokidar";
+import type { Arguments } from "./arguments.js";
+import { type Job, planJobs } from "./jobs.js";
+import { runAll, usageLine } from "./run.js";
+import { DONE, type Terminal } from "./terminal.js";
+
+/** Editors write a file in several steps; this long nothing must happen before a run. */
+const QUIET_MS = 100;
+
+export interface WatchInput {
+  readonly args: Arguments;
+  readonly terminal: Terminal;
+  readonly planned: { readonly jobs: readonly Job[]; readonly config?: string | undefined };
+}
+
+/** Runs until the user stops it. A run that fails is reported, and the next change tries again. */
+export async function watch({ args, terminal, planned }: WatchInput): Promise<number> {
+  const { config } = planned;
+  const watcher = watchFiles(config === undefined ? [] : [config], { ignoreInitial: true });
+  let jobs = planned.jobs;
+  let configChanged = false;
+
+  const generateOnce = async (): Promise<void> => {
+    if (configChanged) {
+      configChanged = false;
+      const again = await planJobs(args, terminal.cwd);
+      if ("diagnostics" in again) {
+        for (const diagnostic of again.diagnostics) terminal.err(`${usageLine(diagnostic)}\n`);
+        return;
+      }
+      jobs = again.jobs;
+    }
+    const { inputs } = await runAll(jobs, args, terminal);
+    watcher.add([...inputs]);
+    if (!args.quiet) terminal.out("Waiting for changes …\n");
+  };
+
+  const runs = oneAtATime(generateOnce, (error) => {
+    const message = error instanceof Error ? error.message : String(error);
+    terminal.err(`internal error: ${message}\n`);
+  });
+  let timer: NodeJS.Timeout | undefined;
+  watcher.on("all", (_event, path) => {
+    if (path === config) configChanged = true;
+    clearTimeout(timer);
+    timer = setTimeout(runs.request, QUIET_MS);
+  });
+  runs.request();
+  await terminal.stopped();
+  clearTimeout(timer);
+  await watcher.close();
+  await runs.settled();
+  return DONE;
+}
+
+/** Runs an action on request, never twice at once; requests during a run give one more run. */
+export function oneAtATime(
+  action: () => Promise<void>,
+  failed: (error: unknown) => void,
+): { readonly request: () => void; readonly settled: () => Promise<void> } {
+  let running: Promise<void> | undefined;
+  let again = false;
+  const loop = async (): Promise<void> => {
+    do {
+      again = false;
+      await action().catch(failed);
+    } while (again);
+    running = undefined;
+  };
+  return {
+    request: () => {
+      if (running === undefined) running = loop();
+      else again = true;
+    },
+    settled: async () => {
+      await running;
+    },
+  };
+}

@@ -1,0 +1,46 @@
+/** What `import … from "openapi-classes"` gives. Loading it is cheap: the stages load when used. */
+import type { OutputFile } from "./print/files.js";
+import type { GenerateJob, GenerateResult } from "./generate.js";
+import type { WriteOptions, WriteResult } from "./write/write.js";
+import type { Diagnostic } from "./diagnostics.js";
+
+export { defineConfig } from "./config/config.js";
+export { VERSION as version } from "./config/version.js";
+export type { Config, JobConfig } from "./config/config.js";
+export type { Diagnostic, Severity } from "./diagnostics.js";
+export type { GenerateJob, GenerateResult } from "./generate.js";
+export type { OutputFile } from "./print/files.js";
+export type { OutputChanges } from "./write/compare.js";
+export type { WriteOptions, WriteResult } from "./write/write.js";
+
+/**
+ * Generates the files of one job, without writing them. Mistakes in the spec or the options come back
+ * as diagnostics.
+ */
+export async function generate(job: GenerateJob): Promise<GenerateResult> {
+  const stages = await import("./generate.js");
+  return stages.generate(job);
+}
+
+/**
+ * Writes generated files into a folder: atomically, only what changed, removing files of earlier
+ * runs. Files that were edited by hand or are not ours make it fail before anything is written,
+ * unless `force` is set; `dryRun` only compares.
+ */
+export async function writeOutput(
+  folder: string,
+  files: readonly OutputFile[],
+  options: WriteOptions = {},
+): Promise<WriteResult> {
+  const stage = await import("./write/write.js");
+  return stage.writeOutput(folder, files, options);
+}
+
+/** A diagnostic as `file:line:col - error CODE: message`, with its code frame. */
+export async function formatDiagnostic(
+  diagnostic: Diagnostic,
+  options: { readonly color: boolean } = { color: false },
+): Promise<string> {
+  const stages = await import("./generate.js");
+  return stages.formatDiagnostic(diagnostic, options);
+}
