@@ -1,0 +1,57 @@
+/** The lines around a place in a text, with a marker. */
+import { createRequire } from "node:module";
+import type { TextPosition } from "../diagnostics.js";
+
+type CodeFrame = typeof import("@babel/code-frame");
+
+const LINES_ABOVE = 2;
+const LINES_BELOW = 2;
+const MAX_WIDTH = 120;
+
+/**
+ * Cuts the few lines out of the text first: the printer would split all of it, and a minified
+ * document is one line of megabytes.
+ */
+export function codeFrame(text: string, { line, column }: TextPosition): string {
+  const first = Math.max(line - LINES_ABOVE, 1);
+  const lines = linesOf(text, first, line + LINES_BELOW);
+  const marked = lines[line - first] ?? "";
+  const left = column > MAX_WIDTH - 20 ? column - 40 : 0;
+  const cut = lines.map((content) => cutLine(content, left));
+  const shift = left === 0 ? 0 : left - 1;
+  const start = { line, column: Math.min(column, marked.length + 1) - shift };
+  const options = { startLine: first, linesAbove: LINES_ABOVE, linesBelow: LINES_BELOW };
+  return load().codeFrameColumns(cut.join("\n"), { start }, options);
+}
+
+/** Loaded when the first frame is needed: most runs print none. */
+function load(): CodeFrame {
+  return createRequire(import.meta.url)("@babel/code-frame") as CodeFrame;
+}
+
+function linesOf(text: string, first: number, last: number): string[] {
+  let start = 0;
+  for (let line = 1; line < first; line++) {
+    const end = text.indexOf("\n", start);
+    if (end === -1) return [];
+    start = end + 1;
+  }
+  const lines: string[] = [];
+  for (let line = first; line <= last && start <= text.length; line++) {
+    const end = text.indexOf("\n", start);
+    lines.push(text.slice(start, end === -1 ? text.length : end));
+    start = end === -1 ? text.length + 1 : end + 1;
+  }
+  return lines;
+}
+
+/** A window of a line, safe for a terminal and for a printer that knows more line breaks than we do. */
+function cutLine(line: string, left: number): string {
+  const clean = line.replace(/\r$/, "");
+  const window = left === 0 ? clean.slice(0, MAX_WIDTH) : `…${clean.slice(left, left + MAX_WIDTH)}`;
+  const more = clean.length > left + MAX_WIDTH ? "…" : "";
+  return (window + more).replace(
+    /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u2028\u2029]/g,
+    "\ufffd",
+  );
+}

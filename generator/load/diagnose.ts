@@ -1,0 +1,71 @@
+/** Turns problems, which point into documents, into diagnostics, which point into files. */
+import type { Diagnostic, Problem } from "../diagnostics.js";
+import { codeFrame } from "./code-frame.js";
+import type { SpecSource } from "./source.js";
+
+/** Diagnostics that get a code frame: nobody reads more, and thousands would cost seconds. */
+const MAX_FRAMES = 50;
+
+/**
+ * Gives every problem its file, line and column, in the order reported, and the first ones a code
+ * frame, errors before warnings. `source` is undefined where loading failed: then all places are in
+ * texts. A problem in a document that is not loaded keeps its URI as the file.
+ */
+export function toDiagnostics(
+  problems: readonly Problem[],
+  source: SpecSource | undefined,
+): Diagnostic[] {
+  const framed = framedProblems(problems);
+  return problems.map((problem) => toDiagnostic(problem, source, framed.has(problem)));
+}
+
+function framedProblems(problems: readonly Problem[]): ReadonlySet<Problem> {
+  const errors = problems.filter(({ severity }) => severity === "error");
+  const warnings = problems.filter(({ severity }) => severity === "warning");
+  return new Set([...errors, ...warnings].slice(0, MAX_FRAMES));
+}
+
+function toDiagnostic(
+  problem: Problem,
+  source: SpecSource | undefined,
+  isFramed: boolean,
+): Diagnostic {
+  const { severity, code, message, at } = problem;
+  if (at === undefined) return { severity, code, message };
+  if ("file" in at) {
+    const { file, line, column, text } = at;
+    const frame = isFramed && text !== undefined ? codeFrame(text, { line, column }) : undefined;
+    return { severity, code, message, file, line, column, frame };
+  }
+  const document = source?.documents.get(at.document);
+  const { pointer } = at;
+  if (document === undefined) return { severity, code, message, file: at.document, pointer };
+  const { line, column } = document.position(pointer, at.key);
+  const frame = isFramed ? codeFrame(document.text, { line, column }) : undefined;
+  return { severity, code, message, file: document.name, line, column, pointer, frame };
+}
+
+const ESCAPE = "\u001b[";
+const SEVERITY_COLORS = { error: "31", warning: "33" } as const;
+
+/** One diagnostic as text: `file:line:col - error CODE: message`, then its code frame. */
+export function formatDiagnostic(
+  diagnostic: Diagnostic,
+  { color }: { readonly color: boolean },
+): string {
+  const paint = (style: string, text: string): string =>
+    color ? `${ESCAPE}${style}m${text}${ESCAPE}0m` : text;
+  const { severity, code, message, file, line, column, frame } = diagnostic;
+  const place = [file, line, column].filter((part) => part !== undefined).map(printable);
+  const severityText = paint(SEVERITY_COLORS[severity], severity);
+  const text = `${severityText} ${paint("90", `${code}:`)} ${printable(message)}`;
+  const head = place.length === 0 ? text : `${paint("36", place.join(":"))} - ${text}`;
+  return frame === undefined ? head : `${head}\n\n${frame}\n`;
+}
+
+/** Control characters of a spec must not reach the terminal. */
+function printable(text: string | number): string {
+  return String(text).replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, (char) => {
+    return `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  });
+}

@@ -1,0 +1,67 @@
+/** From bytes to a document that can say where its values stand. */
+import { Problems } from "../diagnostics.js";
+import type { Problem } from "../diagnostics.js";
+import { isJsonObject } from "../json.js";
+import type { JsonValue } from "../json.js";
+import { decodeText, dropMark } from "./bytes.js";
+import type { Retrieved } from "./outcome.js";
+import { parseText } from "./parse.js";
+import { lineLocator } from "./positions.js";
+import type { SourceDocument } from "./source.js";
+import { reportAt } from "./text.js";
+import type { NamedText } from "./text.js";
+import { resolveUri } from "./uri.js";
+
+export interface ReadDocument {
+  readonly document: SourceDocument | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads the bytes of a document; without a document, at least one of the problems is an error. */
+export async function readBytes(retrieved: Retrieved): Promise<ReadDocument> {
+  const { text, valid } = decodeText(retrieved.bytes);
+  const read = await readText(text, retrieved);
+  if (valid) return read;
+  const problems = new Problems();
+  const source = { name: retrieved.name, text, position: lineLocator(text) };
+  const offset = Math.max(text.indexOf("\ufffd"), 0);
+  const message = "the text is not UTF-8 here; the character is lost";
+  reportAt(source, problems)("warning", "NOT_UTF8", offset, message);
+  return { document: read.document, problems: [...problems.list, ...read.problems] };
+}
+
+/** Reads a text that stands at a URI and is known to the user by a name. */
+export async function readText(
+  marked: string,
+  place: { readonly uri: string; readonly name: string },
+): Promise<ReadDocument> {
+  const text = dropMark(marked);
+  const { name } = place;
+  const problems = new Problems();
+  const source: NamedText = { name, text, position: lineLocator(text) };
+  const parsed = await parseText(source, problems);
+  if (parsed === undefined) return { document: undefined, problems: problems.list };
+  const { value, locate } = parsed;
+  const document: SourceDocument = {
+    uri: baseUri(value, place.uri),
+    name,
+    text,
+    value,
+    position: (pointer, key = false) => source.position(locate(pointer, key)),
+  };
+  return { document, problems: problems.list };
+}
+
+/** The base of a document's references: `$self` (OpenAPI 3.2 section 4.1), or where it was found. */
+function baseUri(value: JsonValue, uri: string): string {
+  if (!isJsonObject(value) || !Object.hasOwn(value, "openapi")) return uri;
+  const self = Object.hasOwn(value, "$self") ? value["$self"] : undefined;
+  return (typeof self === "string" ? resolveUri(self, uri) : undefined) ?? uri;
+}
+
+/** What stands where an object is expected, in words. */
+export function kindOf(value: JsonValue): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "an array";
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
+}

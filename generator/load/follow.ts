@@ -1,0 +1,141 @@
+/** Loads everything that a root document refers to, directly or not. */
+import type { Report } from "../diagnostics.js";
+import { isJsonObject, own } from "../json.js";
+import { readBytes } from "./document.js";
+import type { ReadDocument } from "./document.js";
+import { refusal } from "./outcome.js";
+import type { Refusal } from "./outcome.js";
+import { findReferences } from "./references.js";
+import { retrieve } from "./retrieve.js";
+import type { Neighbourhood, Sources } from "./retrieve.js";
+import type { SourceDocument, SpecSource } from "./source.js";
+import { folderOf, isFileUri, isWebUri, resolveUri } from "./uri.js";
+
+/** A document as it was found. */
+export interface Found {
+  readonly document: SourceDocument;
+  /** Where it was found; differs from the document's URI if it declares another (`$self`). */
+  readonly uri: string;
+  readonly origin: "local" | "remote";
+}
+
+/** Documents that are read at the same time. */
+const PARALLEL = 8;
+
+interface Walk {
+  readonly documents: Map<string, SourceDocument>;
+  readonly failures: Map<string, string>;
+  readonly neighbourhoods: Neighbourhood[];
+  readonly ids: Set<string>;
+  /** Every URI that is or was in the queue. */
+  readonly seen: Set<string>;
+  readonly queue: string[];
+}
+
+/**
+ * Breadth first, in the order of the text, so that the result is the same every time. Problems of
+ * referenced documents that were read are reported; those that were not are failures. Only a
+ * fetched document that the lock refuses is an error here.
+ */
+export async function followReferences(
+  root: Found,
+  sources: Sources,
+  report: Report,
+): Promise<SpecSource> {
+  const walk: Walk = {
+    documents: new Map(),
+    failures: new Map(),
+    neighbourhoods: [],
+    ids: new Set(),
+    seen: new Set([root.uri, root.document.uri]),
+    queue: [],
+  };
+  addDocument(walk, root, { requested: root.uri, isRoot: true });
+  while (walk.queue.length > 0) {
+    const uris = walk.queue.splice(0, PARALLEL).filter((uri) => !walk.ids.has(uri));
+    const read = await Promise.all(uris.map((uri) => readReferenced(uri, walk, sources)));
+    for (const [index, uri] of uris.entries()) {
+      const found = read[index];
+      if (found !== undefined) settle(walk, uri, found, report);
+    }
+  }
+  for (const uri of walk.failures.keys()) {
+    if (walk.documents.has(uri) || walk.ids.has(uri)) walk.failures.delete(uri);
+  }
+  return { root: root.document, documents: walk.documents, failures: walk.failures };
+}
+
+type Referenced =
+  (ReadDocument & { readonly uri: string; readonly origin: Found["origin"] }) | Refusal;
+
+async function readReferenced(uri: string, walk: Walk, sources: Sources): Promise<Referenced> {
+  const { maxDocuments } = sources.limits;
+  if (walk.seen.size - walk.queue.length > maxDocuments) {
+    return refusal("TOO_MANY_DOCUMENTS", `there are more than ${maxDocuments} documents`);
+  }
+  const retrieved = await retrieve(uri, sources, walk.neighbourhoods);
+  if (retrieved.kind === "refused") return retrieved;
+  const { origin } = retrieved;
+  return { ...(await readBytes(retrieved)), uri: retrieved.uri, origin };
+}
+
+function settle(walk: Walk, uri: string, found: Referenced, report: Report): void {
+  if ("kind" in found) {
+    walk.failures.set(uri, found.message);
+    const isLock = found.code === "REMOTE_CHANGED" || found.code === "REMOTE_UNLOCKED";
+    if (isLock) report.error(found.code, found.message);
+    return;
+  }
+  const { document, problems, origin } = found;
+  if (document === undefined) {
+    walk.failures.set(uri, reasonOf(found));
+    return;
+  }
+  for (const { severity, code, message, at } of problems) report[severity](code, message, at);
+  addDocument(walk, { document, uri: found.uri, origin }, { requested: uri, isRoot: false });
+}
+
+/** The first error of a document that could not be read, with its place. */
+function reasonOf({ problems }: ReadDocument): string {
+  const problem = problems.find(({ severity }) => severity === "error");
+  if (problem === undefined) return "it cannot be read";
+  const { at, message } = problem;
+  return at !== undefined && "file" in at
+    ? `${message} (${at.file}:${at.line}:${at.column})`
+    : message;
+}
+
+function addDocument(
+  walk: Walk,
+  found: Found,
+  { requested, isRoot }: { readonly requested: string; readonly isRoot: boolean },
+): void {
+  const { document } = found;
+  for (const uri of [document.uri, found.uri, requested]) {
+    if (!walk.documents.has(uri)) walk.documents.set(uri, document);
+    walk.seen.add(uri);
+  }
+  for (const base of declaredBases(document)) {
+    const prefix = folderOf(base);
+    const target = folderOf(found.uri);
+    if (isWebUri(base) && prefix !== target) walk.neighbourhoods.push({ prefix, target });
+  }
+  const references = findReferences(document.value, document.uri, isRoot);
+  for (const id of references.ids) walk.ids.add(id);
+  for (const uri of references.documents) {
+    if (walk.seen.has(uri) || walk.ids.has(uri)) continue;
+    if (found.origin === "remote" && isFileUri(uri)) {
+      walk.failures.set(uri, "a remote document may not refer to a local file");
+      continue;
+    }
+    walk.seen.add(uri);
+    walk.queue.push(uri);
+  }
+}
+
+/** The URIs that a document gives itself: `$self` of OpenAPI 3.2, `$id` of a schema. */
+function declaredBases({ value, uri }: SourceDocument): string[] {
+  const id = isJsonObject(value) ? own(value, "$id") : undefined;
+  const resolved = typeof id === "string" ? resolveUri(id, uri) : undefined;
+  return resolved === undefined ? [uri] : [uri, resolved];
+}

@@ -1,0 +1,130 @@
+/**
+ * Linear scans over JSON text (RFC 8259). `JSON.parse` gives the value; these say what it does not:
+ * duplicate keys, numbers that lose digits, and where things stand. All but `findJsonError` rely on
+ * the text being valid JSON.
+ */
+import type { ValueTable } from "./positions.js";
+
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+const MINUS = 0x2d;
+const COLON = 0x3a;
+const OPEN_BRACKET = 0x5b;
+const BACKSLASH = 0x5c;
+const CLOSE_BRACKET = 0x5d;
+const OPEN_BRACE = 0x7b;
+const CLOSE_BRACE = 0x7d;
+
+/** Numbers shorter than this are exact whatever their digits are. */
+const SUSPICIOUS_LENGTH = 16;
+
+export interface JsonSurvey {
+  /** Members of all objects, duplicates included. */
+  readonly members: number;
+  readonly depth: number;
+  /** Offsets of numbers that may not fit into a double. */
+  readonly numbers: readonly number[];
+}
+
+export function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
+/** Counts what tells whether a closer look is needed, without allocating. */
+export function surveyJson(text: string): JsonSurvey {
+  const numbers: number[] = [];
+  let members = 0;
+  let depth = 0;
+  let deepest = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) at = stringEnd(text, at) - 1;
+    else if (code === COLON) members++;
+    else if (code === OPEN_BRACE || code === OPEN_BRACKET) deepest = Math.max(deepest, ++depth);
+    else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) depth--;
+    else if (code === MINUS || isDigit(code)) {
+      const end = numberEnd(text, at);
+      if (end - at >= SUSPICIOUS_LENGTH || hasExponent(text, at, end)) numbers.push(at);
+      at = end - 1;
+    }
+  }
+  return { members, depth: deepest, numbers };
+}
+
+/** The offset behind the string that starts at `start`. */
+export function stringEnd(text: string, start: number): number {
+  let at = start;
+  for (;;) {
+    at = text.indexOf('"', at + 1);
+    if (at === -1) return text.length;
+    let before = at - 1;
+    while (text.charCodeAt(before) === BACKSLASH) before--;
+    if ((at - before) % 2 === 1) return at + 1;
+  }
+}
+
+/** The offset behind the number (or the word) that starts at `start`. */
+export function numberEnd(text: string, start: number): number {
+  let at = start;
+  while (at < text.length && isNumberPart(text.charCodeAt(at))) at++;
+  return at;
+}
+
+function isNumberPart(code: number): boolean {
+  return (
+    isDigit(code) || code === MINUS || code === 0x2b || code === 0x2e || (code | 0x20) === 0x65
+  );
+}
+
+function hasExponent(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if ((text.charCodeAt(at) | 0x20) === 0x65) return true;
+  return false;
+}
+
+/** Where every value stands. `text` is valid JSON. */
+export function tabulateJson(text: string): ValueTable {
+  const values: number[] = [];
+  const keys: number[] = [];
+  const ends: number[] = [];
+  const open: number[] = [];
+  let key = -1;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code <= 0x20 || code === COMMA) continue;
+    if (code === CLOSE_BRACE || code === CLOSE_BRACKET) {
+      ends[open.pop() ?? 0] = values.length;
+      continue;
+    }
+    if (code === QUOTE && key === -1 && isObjectAt(text, values, open)) {
+      key = at;
+      at = text.indexOf(":", stringEnd(text, at));
+      continue;
+    }
+    const node = values.push(at) - 1;
+    keys.push(key);
+    ends.push(node + 1);
+    key = -1;
+    if (code === OPEN_BRACE || code === OPEN_BRACKET) open.push(node);
+    else at = (code === QUOTE ? stringEnd(text, at) : wordEnd(text, at)) - 1;
+  }
+  return { values, keys, ends, targets: new Map(), name: (node) => keyAt(text, keys[node] ?? 0) };
+}
+
+function isObjectAt(text: string, values: readonly number[], open: readonly number[]): boolean {
+  const container = open[open.length - 1];
+  return container !== undefined && text.charCodeAt(values[container] ?? 0) === OPEN_BRACE;
+}
+
+function wordEnd(text: string, start: number): number {
+  let at = start + 1;
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code <= 0x20 || code === COMMA || code === CLOSE_BRACE || code === CLOSE_BRACKET) break;
+  }
+  return at;
+}
+
+function keyAt(text: string, offset: number): string {
+  const source = text.slice(offset, stringEnd(text, offset));
+  return source.includes("\\") ? String(JSON.parse(source)) : source.slice(1, -1);
+}

@@ -1,0 +1,122 @@
+/**
+ * The load stage: reads the spec and every document that it refers to. Input: where the spec is and
+ * what may be read or fetched. Output: plain JSON data with positions. Nothing is known here about
+ * OpenAPI but where references can stand.
+ */
+import { resolve } from "node:path";
+import type { Report } from "../diagnostics.js";
+import { isJsonObject } from "../json.js";
+import { kindOf, readBytes, readText } from "./document.js";
+import type { ReadDocument } from "./document.js";
+import { followReferences } from "./follow.js";
+import type { Found } from "./follow.js";
+import { readLocal } from "./local.js";
+import { readLock, writeLock } from "./lock.js";
+import { nodeNetwork } from "./network.js";
+import { DEFAULT_LIMITS } from "./options.js";
+import type { LoadOptions, SpecInput } from "./options.js";
+import { refusal } from "./outcome.js";
+import type { Retrieval } from "./outcome.js";
+import { retrieve } from "./retrieve.js";
+import type { Sources } from "./retrieve.js";
+import type { SpecSource } from "./source.js";
+import { isWebUri, resolveUri, showPath, uriOf, withoutCredentials } from "./uri.js";
+
+export type { LoadOptions, SpecInput } from "./options.js";
+
+/**
+ * Reads a spec and the documents it refers to. A root that cannot be read or is no object is an
+ * error, reported at its place, and gives undefined; a referenced document that cannot be read is an
+ * entry of `failures`, since what looks like a reference may be none.
+ */
+export async function loadSpec(
+  input: SpecInput,
+  options: LoadOptions,
+  report: Report,
+): Promise<SpecSource | undefined> {
+  const sources = sourcesOf(input, options, report);
+  if (sources === undefined) return undefined;
+  const root = await loadRoot(input, sources, report);
+  if (root === undefined) return undefined;
+  const source = await followReferences(root, sources, report);
+  if (sources.lock !== undefined) {
+    writeLock(sources.lock, showPath(sources.lock.path, options.cwd), report);
+  }
+  return source;
+}
+
+function sourcesOf(input: SpecInput, options: LoadOptions, report: Report): Sources | undefined {
+  const { cwd, allowRemote, mapRemote, lockFile, frozenLock = false } = options;
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  let given: URL | undefined;
+  if (input.kind === "url") {
+    given = URL.canParse(input.url) ? new URL(input.url) : undefined;
+    if (given === undefined || !isWebUri(given.href)) {
+      report.error("INVALID_URL", `${JSON.stringify(input.url)} is not a web address`);
+      return undefined;
+    }
+    given.hash = "";
+  }
+  const path = lockFile === undefined ? undefined : resolve(cwd, lockFile);
+  const lock =
+    path === undefined
+      ? undefined
+      : readLock({ path, name: showPath(path, cwd), frozen: frozenLock }, report);
+  if (path !== undefined && lock === undefined) return undefined;
+  const remote = { allowRemote, given, limits, network: options.network ?? nodeNetwork };
+  return { cwd, limits, mapRemote, remote, lock };
+}
+
+async function loadRoot(
+  input: SpecInput,
+  sources: Sources,
+  report: Report,
+): Promise<Found | undefined> {
+  if (input.kind === "text") {
+    const folder = input.base ?? uriOf(`${resolve(sources.cwd)}/`);
+    const uri = resolveUri(encodeURIComponent(input.name), asFolder(folder)) ?? asFolder(folder);
+    return rootOf(await readText(input.text, { uri, name: input.name }), uri, "local", report);
+  }
+  const retrieved = await retrieveRoot(input, sources);
+  if (retrieved.kind === "refused") {
+    report.error(retrieved.code, retrieved.message);
+    return undefined;
+  }
+  const { uri, origin } = retrieved;
+  return rootOf(await readBytes(retrieved), uri, origin, report);
+}
+
+async function retrieveRoot(
+  input: Exclude<SpecInput, { kind: "text" }>,
+  sources: Sources,
+): Promise<Retrieval> {
+  if (input.kind === "file") {
+    const path = resolve(sources.cwd, input.path);
+    const { maxBytes } = sources.limits;
+    return readLocal({ path, name: input.path, maxBytes, allowPipe: true });
+  }
+  const { given } = sources.remote;
+  if (given === undefined) return refusal("INVALID_URL", `${input.url} is not a web address`);
+  return retrieve(withoutCredentials(given).href, sources, []);
+}
+
+/** A root must be read, and be an object. */
+function rootOf(
+  read: ReadDocument,
+  uri: string,
+  origin: Found["origin"],
+  report: Report,
+): Found | undefined {
+  for (const { severity, code, message, at } of read.problems) report[severity](code, message, at);
+  const { document } = read;
+  if (document === undefined) return undefined;
+  const { value, name, text } = document;
+  if (isJsonObject(value)) return { document, uri, origin };
+  const at = { file: name, text, ...document.position("") };
+  report.error("ROOT_NOT_OBJECT", `the document must be an object; it is ${kindOf(value)}`, at);
+  return undefined;
+}
+
+function asFolder(uri: string): string {
+  return uri.endsWith("/") ? uri : `${uri}/`;
+}

@@ -1,0 +1,64 @@
+/** Reads local files. */
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import type { Stats } from "node:fs";
+import { basename, dirname, extname } from "node:path";
+import { refusal, showSize } from "./outcome.js";
+import type { Retrieval } from "./outcome.js";
+import { uriOf } from "./uri.js";
+
+export interface LocalFile {
+  readonly path: string;
+  /** The name to show. */
+  readonly name: string;
+  readonly maxBytes: number;
+  /** Pipes and devices are read for the root only: a reference to one could wait for ever. */
+  readonly allowPipe: boolean;
+}
+
+const PLAIN_WORDS: ReadonlyMap<string, string> = new Map([
+  ["EACCES", "permission denied"],
+  ["EPERM", "permission denied"],
+  ["ELOOP", "symbolic links in a circle"],
+  ["ENAMETOOLONG", "the name is too long"],
+]);
+
+/** The bytes of a file, or the clause that says why there are none. */
+export function readLocal(file: LocalFile): Retrieval {
+  const { path, name, maxBytes } = file;
+  try {
+    const stats = statSync(path);
+    if (stats.isDirectory()) return refusal("FILE_IS_FOLDER", `${name} is a folder, not a file`);
+    if (!isReadable(stats, file))
+      return refusal("FILE_UNREADABLE", `${name} is not a regular file`);
+    const bytes = stats.size > maxBytes ? undefined : readFileSync(path);
+    if (bytes === undefined || bytes.length > maxBytes) {
+      return refusal("TOO_LARGE", `${name} is larger than ${showSize(maxBytes)}`);
+    }
+    return { kind: "retrieved", bytes, uri: uriOf(path), origin: "local", name };
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
+    if (code === "ENOENT" || code === "ENOTDIR") {
+      return refusal("FILE_NOT_FOUND", `there is no file ${name}${suggestion(file)}`);
+    }
+    const reason = PLAIN_WORDS.get(code) ?? code;
+    return refusal("FILE_UNREADABLE", `${name} cannot be read (${reason})`);
+  }
+}
+
+function isReadable(stats: Stats, file: LocalFile): boolean {
+  return stats.isFile() || (file.allowPipe && (stats.isFIFO() || stats.isCharacterDevice()));
+}
+
+/** A file beside a missing one whose name differs in case or in the extension only. */
+function suggestion({ path, name }: LocalFile): string {
+  const stem = (file: string): string => basename(file, extname(file)).toLowerCase();
+  try {
+    const twin = readdirSync(dirname(path))
+      .sort()
+      .find((other) => stem(other) === stem(path) && /\.(?:json|ya?ml)$/i.test(other));
+    if (twin === undefined) return "";
+    return ` (did you mean ${name.slice(0, name.length - basename(path).length)}${twin}?)`;
+  } catch {
+    return "";
+  }
+}

@@ -1,0 +1,53 @@
+/** What the load stage is asked for. */
+import type { Network } from "./network.js";
+
+/** Where a spec comes from: a path, a text such as standard input, or a URL. */
+export type SpecInput =
+  | { readonly kind: "file"; readonly path: string }
+  | {
+      readonly kind: "text";
+      readonly text: string;
+      /** The name shown to the user, such as `<stdin>`. */
+      readonly name: string;
+      /** Folder (as a `file:` or `https:` URI) of relative references; the working folder if absent. */
+      readonly base?: string;
+    }
+  | { readonly kind: "url"; readonly url: string };
+
+/** Serves every URL under a prefix from a local folder, offline. */
+export interface RemoteMapping {
+  readonly prefix: string;
+  readonly directory: string;
+}
+
+export interface LoadLimits {
+  /** Largest document, in bytes. */
+  readonly maxBytes: number;
+  /** Most documents, the root included. */
+  readonly maxDocuments: number;
+  /** Longest time that one remote document may take, redirects included. */
+  readonly timeoutMs: number;
+  readonly maxRedirects: number;
+}
+
+export interface LoadOptions {
+  /** The working folder: relative paths start here, and names are shown relative to it. */
+  readonly cwd: string;
+  /** Hosts that references may be fetched from: `HOST` or `HOST:PORT` (https), `http://HOST` for plain http. */
+  readonly allowRemote: readonly string[];
+  readonly mapRemote: readonly RemoteMapping[];
+  /** A file of URL -> sha256 that fetched documents are held against and added to. */
+  readonly lockFile?: string | undefined;
+  /** Never write the lock file: a document that it does not list is an error. */
+  readonly frozenLock?: boolean | undefined;
+  readonly limits?: Partial<LoadLimits> | undefined;
+  /** Replaces name resolution and HTTP, for tests. */
+  readonly network?: Network | undefined;
+}
+
+export const DEFAULT_LIMITS: LoadLimits = {
+  maxBytes: 100_000_000,
+  maxDocuments: 10_000,
+  timeoutMs: 30_000,
+  maxRedirects: 5,
+};

@@ -1,0 +1,62 @@
+/** Reads a text as JSON or YAML, whichever it is: by its content, not by its name. */
+import type { Report } from "../diagnostics.js";
+import { findJsonError } from "./json-error.js";
+import type { JsonError } from "./json-error.js";
+import { looksLikeJson, parseJsonText } from "./json-text.js";
+import { reportAt } from "./text.js";
+import type { NamedText, ParsedText, ReportAt } from "./text.js";
+
+/**
+ * The data of a text. Undefined, with every reason reported at its place, if the text is empty, is
+ * neither JSON nor YAML, or goes beyond a limit.
+ */
+export async function parseText(
+  source: NamedText,
+  report: Report,
+): Promise<ParsedText | undefined> {
+  const say = reportAt(source, report);
+  const { name, text } = source;
+  const unreadable = notSpecText(text);
+  if (unreadable !== undefined) {
+    report.error(unreadable.code, `${name} ${unreadable.message}`);
+    return undefined;
+  }
+  if (!looksLikeJson(text)) return parseYaml(source, say);
+  const parsed = parseJsonText(source, say);
+  if (parsed !== "syntax") return parsed;
+  const error = findJsonError(text);
+  if (error === undefined || !error.maybeYaml) return refuseJson(error, say);
+  // JSON with trailing commas or comments is YAML, and so is YAML's own flow style.
+  const problems: Parameters<ReportAt>[] = [];
+  const relaxed = await parseYaml(source, (...problem) => problems.push(problem));
+  if (relaxed === undefined && !/\.ya?ml$/i.test(name)) return refuseJson(error, say);
+  if (/\.json$/i.test(name)) {
+    say("warning", "JSON_SYNTAX", error.offset, `not valid JSON: ${error.message}; read as YAML`);
+  }
+  for (const problem of problems) say(...problem);
+  return relaxed;
+}
+
+/** YAML is loaded only for documents that need it: its reader takes longer to start than most files. */
+async function parseYaml(source: NamedText, say: ReportAt): Promise<ParsedText | undefined> {
+  const { parseYamlText } = await import("./yaml-text.js");
+  return parseYamlText(source, say);
+}
+
+function refuseJson(error: JsonError | undefined, say: ReportAt): undefined {
+  const { offset, message } = error ?? { offset: 0, message: "the text is refused" };
+  say("error", "JSON_SYNTAX", offset, `not valid JSON: ${message}`);
+  return undefined;
+}
+
+/** What is clearly neither JSON nor YAML gets a plain word instead of a parser's. */
+function notSpecText(
+  text: string,
+): { readonly code: string; readonly message: string } | undefined {
+  if (text.trim() === "") return { code: "EMPTY_INPUT", message: "is empty" };
+  if (text.includes("\0")) return { code: "NOT_TEXT", message: "is a binary file" };
+  if (/^\s*<[!?a-zA-Z]/.test(text)) {
+    return { code: "NOT_TEXT", message: "is an HTML or XML page, neither JSON nor YAML" };
+  }
+  return undefined;
+}

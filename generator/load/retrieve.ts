@@ -1,0 +1,108 @@
+/** Decides where the bytes of a URI come from: a file, a mapped folder, a neighbour, the network. */
+import { existsSync } from "node:fs";
+import { resolve, sep } from "node:path";
+import { readLocal } from "./local.js";
+import { checkLock } from "./lock.js";
+import type { Lock } from "./lock.js";
+import type { LoadLimits, RemoteMapping } from "./options.js";
+import { refusal } from "./outcome.js";
+import type { Retrieval } from "./outcome.js";
+import { fetchRemote } from "./remote.js";
+import type { RemotePolicy } from "./remote.js";
+import { isFileUri, isWebUri, pathOf, showPath } from "./uri.js";
+
+/** Documents under `prefix` are first looked for under `target`, both URIs of folders. */
+export interface Neighbourhood {
+  readonly prefix: string;
+  readonly target: string;
+}
+
+export interface Sources {
+  readonly cwd: string;
+  readonly limits: LoadLimits;
+  readonly mapRemote: readonly RemoteMapping[];
+  readonly remote: RemotePolicy;
+  readonly lock: Lock | undefined;
+}
+
+const MAPPED_EXTENSIONS = ["", ".json", ".yaml", ".yml"];
+
+/**
+ * The bytes of a referenced document. A mapped URL is never fetched. A document that declares
+ * another base (`$self`, `$id`) than the place it was found at has neighbours there as well.
+ */
+export async function retrieve(
+  uri: string,
+  sources: Sources,
+  neighbourhoods: readonly Neighbourhood[],
+): Promise<Retrieval> {
+  if (isFileUri(uri)) return retrieveFile(uri, sources);
+  const mapped = mappedPath(uri, sources.mapRemote);
+  if (mapped !== undefined) return retrieveMapped(uri, mapped, sources);
+  for (const { prefix, target } of neighbourhoods) {
+    if (!uri.startsWith(prefix)) continue;
+    const neighbour = await retrieve(target + uri.slice(prefix.length), sources, []);
+    if (neighbour.kind === "retrieved") return { ...neighbour, uri };
+  }
+  if (!isWebUri(uri)) return refusal("REMOTE_REFUSED", `${uri} is no file and no web address`);
+  return retrieveRemote(uri, sources);
+}
+
+/** Fetches a URL and holds it against the lock. */
+async function retrieveRemote(uri: string, sources: Sources): Promise<Retrieval> {
+  const fetched = await fetchRemote(uri, sources.remote);
+  if (fetched.kind === "refused" || sources.lock === undefined) return fetched;
+  return checkLock(sources.lock, uri, fetched.bytes) ?? fetched;
+}
+
+function retrieveFile(uri: string, sources: Sources): Retrieval {
+  const path = pathOf(uri);
+  if (path === undefined) return refusal("FILE_NOT_FOUND", `${uri} is not a local path`);
+  return readFile(path, sources);
+}
+
+function readFile(path: string, { cwd, limits }: Sources): Retrieval {
+  const { maxBytes } = limits;
+  return readLocal({ path, name: showPath(path, cwd), maxBytes, allowPipe: false });
+}
+
+/** The path that the longest matching prefix gives; a prefix ends at a slash of the URL. */
+function mappedPath(
+  uri: string,
+  mappings: readonly RemoteMapping[],
+): { readonly root: string; readonly path: string } | undefined {
+  let best: RemoteMapping | undefined;
+  for (const mapping of mappings) {
+    const { prefix } = mapping;
+    if (!uri.startsWith(prefix)) continue;
+    const isWhole = prefix.endsWith("/") || /^(?:[/?]|$)/.test(uri.slice(prefix.length));
+    if (isWhole && prefix.length > (best?.prefix.length ?? -1)) best = mapping;
+  }
+  if (best === undefined) return undefined;
+  const rest = uri.slice(best.prefix.length).replace(/\?.*$/s, "");
+  return { root: best.directory, path: rest };
+}
+
+function retrieveMapped(
+  uri: string,
+  mapped: { readonly root: string; readonly path: string },
+  sources: Sources,
+): Retrieval {
+  const root = resolve(sources.cwd, mapped.root);
+  const name = decode(mapped.path);
+  const path = name === undefined ? undefined : resolve(root, name.replace(/^\/+/, ""));
+  if (path === undefined || (path !== root && !path.startsWith(root.replace(/[\\/]$/, "") + sep))) {
+    return refusal("REMOTE_REFUSED", `${uri} is mapped to a place outside of ${mapped.root}`);
+  }
+  const extension = MAPPED_EXTENSIONS.find((candidate) => existsSync(path + candidate)) ?? "";
+  const read = readFile(path + extension, sources);
+  return read.kind === "retrieved" ? { ...read, uri } : read;
+}
+
+function decode(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return undefined;
+  }
+}

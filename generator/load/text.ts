@@ -1,0 +1,58 @@
+/** What reading a text gives, and how its reader says what is wrong with it. */
+import type { Report, Severity, TextPosition } from "../diagnostics.js";
+import type { JsonValue } from "../json.js";
+
+/** A text that was read: its data, and where each value stands. */
+export interface ParsedText {
+  readonly value: JsonValue;
+  /** Offset of the value (or, with `key`, the key) at a JSON Pointer; the nearest enclosing one if absent. */
+  readonly locate: (pointer: string, key: boolean) => number;
+}
+
+/** A text with the name that the user knows it by. */
+export interface NamedText {
+  readonly name: string;
+  readonly text: string;
+  readonly position: (offset: number) => TextPosition;
+}
+
+/** Deeper documents are refused: every stage walks values recursively. */
+export const MAX_DEPTH = 1000;
+
+/** Reports a problem at an offset of a text. */
+export function reportAt(
+  source: NamedText,
+  report: Report,
+): (severity: Severity, code: string, offset: number, message: string) => void {
+  return (severity, code, offset, message) => {
+    const at = { file: source.name, text: source.text, ...source.position(offset) };
+    if (severity === "error") report.error(code, message, at);
+    else report.warning(code, message, at);
+  };
+}
+
+export type ReportAt = ReturnType<typeof reportAt>;
+
+const INTEGER = /^(?:[-+]?[0-9]+|0x[0-9a-fA-F]+|0o[0-7]+)$/;
+
+/** What a reader of numbers has to say about one, where the digits `source` became `value`. */
+export function numberProblem(
+  source: string,
+  value: number,
+): { readonly severity: Severity; readonly code: string; readonly message: string } | undefined {
+  const shown = source.length > 40 ? `${source.slice(0, 40)}…` : source;
+  if (!Number.isFinite(value)) {
+    const message = `the number ${shown} is too large`;
+    return { severity: "error", code: "NUMBER_RANGE", message };
+  }
+  if (Number.isSafeInteger(value) || !INTEGER.test(source)) return undefined;
+  const digits = BigInt(source.startsWith("+") ? source.slice(1) : source);
+  // What a double prints as was written by a program that had no more digits either.
+  if (BigInt(value) === digits || String(value) === source) return undefined;
+  const message = `the number ${shown} loses digits: it is read as ${BigInt(value)}`;
+  return { severity: "warning", code: "NUMBER_PRECISION", message };
+}
+
+export function duplicateKeyMessage(key: string, firstLine: number): string {
+  return `the key ${JSON.stringify(key)} is given twice; the one on line ${firstLine} is ignored`;
+}

@@ -1,0 +1,54 @@
+/** URIs of documents and the names that they are shown by. */
+import { isAbsolute, relative, sep } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+/** Resolves a reference (RFC 3986 section 5), without its fragment; undefined if it is no URI. */
+export function resolveUri(reference: string, base: string): string | undefined {
+  try {
+    const url = new URL(reference, base);
+    url.hash = "";
+    return url.href;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The folder that a URI stands in, with a final slash. */
+export function folderOf(uri: string): string {
+  return new URL(".", uri).href;
+}
+
+export function isFileUri(uri: string): boolean {
+  return uri.startsWith("file:");
+}
+
+export function isWebUri(uri: string): boolean {
+  return uri.startsWith("https:") || uri.startsWith("http:");
+}
+
+/** The path of a `file:` URI, or undefined if it names a host or hides a slash. */
+export function pathOf(uri: string): string | undefined {
+  try {
+    return fileURLToPath(uri);
+  } catch {
+    return undefined;
+  }
+}
+
+export function uriOf(path: string): string {
+  return pathToFileURL(path).href;
+}
+
+/** A path as the user would write it in the working folder. */
+export function showPath(path: string, cwd: string): string {
+  const shown = relative(cwd, path);
+  return shown === "" || isAbsolute(shown) ? path : shown.split(sep).join("/");
+}
+
+/** A URL without credentials. */
+export function withoutCredentials(url: URL): URL {
+  const clean = new URL(url.href);
+  clean.username = "";
+  clean.password = "";
+  return clean;
+}

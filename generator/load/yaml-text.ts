@@ -1,0 +1,69 @@
+/** Reads YAML 1.2 text with the core schema; with `yaml-value.ts` the only user of `yaml`. */
+import { parseDocument } from "yaml";
+import { convertYaml } from "./yaml-value.js";
+import { pointerLocator } from "./positions.js";
+import { MAX_DEPTH } from "./text.js";
+import type { NamedText, ParsedText, ReportAt } from "./text.js";
+
+/** Problems of one text that are worth showing: later ones mostly follow from the first. */
+const MAX_ERRORS = 5;
+
+/** Errors that leave no doubt about what was meant. */
+const TOLERATED: ReadonlySet<string> = new Set(["KEY_OVER_1024_CHARS"]);
+
+const OPTIONS = {
+  version: "1.2",
+  schema: "core",
+  // Dates, sets and binary data of YAML 1.1 stay what JSON has: strings and objects.
+  resolveKnownTags: false,
+  // The check of `yaml` compares every key with every other; convertYaml has a linear one.
+  uniqueKeys: false,
+  prettyErrors: false,
+  logLevel: "silent",
+} as const;
+
+/**
+ * Reads one YAML document as plain JSON data (YAML 1.2 section 10.3, with merge keys). Undefined if
+ * the text is refused; the reasons are reported at their places.
+ */
+export function parseYamlText(source: NamedText, report: ReportAt): ParsedText | undefined {
+  let document;
+  try {
+    document = parseDocument(source.text, OPTIONS);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    report("error", "TOO_DEEP", 0, `the document is nested more than ${MAX_DEPTH} levels deep`);
+    return undefined;
+  }
+  const errors = document.errors.filter((error) => !TOLERATED.has(error.code));
+  const lines = new Set<number>();
+  for (const { code, message, pos } of errors) {
+    const { line } = source.position(pos[0]);
+    if (lines.has(line) || lines.size === MAX_ERRORS) continue;
+    lines.add(line);
+    if (code === "MULTIPLE_DOCS") {
+      report(
+        "error",
+        "YAML_DOCUMENTS",
+        pos[0],
+        "a second YAML document starts here; one is expected",
+      );
+    } else {
+      report("error", "YAML_SYNTAX", pos[0], `not valid YAML: ${sentence(message)}`);
+    }
+  }
+  if (errors.length > 0) return undefined;
+  for (const warning of document.warnings) {
+    const message = `YAML: ${sentence(warning.message)}`;
+    report("warning", "YAML_TAG", warning.pos[0], message);
+  }
+  const converted = convertYaml(document.contents, source, report);
+  if (converted === undefined) return undefined;
+  return { value: converted.value, locate: pointerLocator(converted.table) };
+}
+
+/** A message of `yaml` as the rest of a sentence: no capital, no full stop, one line. */
+function sentence(message: string): string {
+  const line = (message.split("\n", 1)[0] ?? "").replace(/[.:]$/, "");
+  return /^[A-Z][a-z ]/.test(line) ? line.charAt(0).toLowerCase() + line.slice(1) : line;
+}
