@@ -16,8 +16,10 @@ import {
   runtime,
   runtimeType,
 } from "./code.js";
-import { convert, converter, printDefault } from "./convert.js";
+import { convert, converter } from "./convert.js";
+import { printDefault } from "./default.js";
 import { printDoc, printMemberDoc } from "./doc.js";
+import { isSignature, reportParameters } from "./signature.js";
 import type { PrintOptions } from "./options.js";
 import { printOptional, printType, printUnionOf, typeMembers } from "./type.js";
 
@@ -146,12 +148,12 @@ function isRequired(member: MemberPlan): boolean {
 
 function printReaders(plan: ClassPlan): Code {
   const name = identifier(plan.name);
-  return code`/** Reads JSON text; throws a {@link ValidationError} unless it is valid. */
+  return code`/** Reads JSON text; throws a \`ValidationError\` unless it is valid. */
 static fromJson(text: string): ${name} {
 return ${name}.fromDict(${runtime("parseJson")}(text));
 }
 
-/** Reads a plain JSON value, which is neither changed nor kept; throws a {@link ValidationError} unless it is valid. */
+/** Reads a plain JSON value and shares nothing with it; throws unless it is valid. */
 static fromDict(value: unknown): ${name} {
 if (!${name}.is(value)) throw new ${runtime("ValidationError")}(${name}.validate(value));
 return ${name}.build(value);
@@ -160,11 +162,11 @@ return ${name}.build(value);
 
 function printChecks(plan: ClassPlan, options: PrintOptions): Code {
   const name = identifier(plan.name);
+  const is = options.checks.is(plan.check);
   const report = options.checks.report(plan.check);
-  const parameters = reportParameters(report);
   return code`/** Whether a value is valid. */
-static is(value: unknown): value is ${identifier(`${plan.name}Dict`)} {
-${options.checks.is(plan.check)}
+static is${isSignature(is, identifier(`${plan.name}Dict`))} {
+${is}
 }
 
 /** Every issue of a value, in document order; [] when it is valid. */
@@ -173,19 +175,9 @@ return ${runtime("collectIssues")}(value, ${name}.report);
 }
 
 /** @internal Adds the issues of a value to a list. */
-static report(${parameters}): void {
+static report(${reportParameters(report)}): void {
 ${report}
 }`;
-}
-
-/** The parameters of a `report` function; those of an empty one are marked as unused. */
-export function reportParameters(body: Code): Code {
-  const types = [code`unknown`, code`${runtimeType("Path")}`, code`${runtimeType("Issue")}[]`];
-  const names =
-    body.text === ""
-      ? [code`_value`, code`_path`, code`_issues`]
-      : [code`value`, code`path`, code`issues`];
-  return commas(names.map((name, index) => code`${name}: ${types[index] as Code}`));
 }
 
 function printWriters(plan: ClassPlan): Code {
@@ -204,24 +196,29 @@ return this.toDict();
 
 function printBuild(plan: ClassPlan): Code {
   const name = identifier(plan.name);
-  const dict = code`dict`;
-  const entries = plan.members.map((member) => {
-    const value = code`${dict}${access(member.wireName)}`;
-    const nullish = isRequired(member) ? undefined : "undefined";
-    const built = convert(member.conversion, { value, type: member.type, to: "build", nullish });
-    if (isRequired(member) || !member.inherited) return entry(member.name, built);
-    // Every object inherits something of this name.
-    const own = code`Object.hasOwn(${dict}, ${literal(member.wireName)})`;
-    return entry(member.name, code`${own} ? ${built} : undefined`);
-  });
+  const entries = plan.members.map((member) => entry(member.name, printBuilt(member)));
   if (plan.additional !== undefined)
     entries.push(entry(plan.additional.name, printAdditional(plan, plan.additional)));
-  const parameter = entries.length === 0 ? code`_dict` : dict;
+  const parameter = entries.length === 0 ? code`_dict` : code`dict`;
   const init = entries.length === 0 ? code`{}` : code`{\n${join(entries, ",\n")},\n}`;
   return code`/** @internal An instance from a dict that is known to be valid. */
 static build(${parameter}: ${identifier(`${plan.name}Dict`)}): ${name} {
 return new ${name}(${init});
 }`;
+}
+
+/** What becomes of a property of `dict`; undefined where it is absent. */
+function printBuilt(member: MemberPlan): Code {
+  const value = code`dict${access(member.wireName)}`;
+  const { type, conversion } = member;
+  if (isRequired(member)) return convert(conversion, { value, type, to: "build" });
+  const nullish = member.nullAsAbsent === true ? "any" : "undefined";
+  const built = convert(conversion, { value, type, to: "build", nullish });
+  const present = member.nullAsAbsent === true ? code`(${built}) ?? undefined` : built;
+  // Every object inherits something of such a name.
+  return member.inherited
+    ? code`Object.hasOwn(dict, ${literal(member.wireName)}) ? ${present} : undefined`
+    : present;
 }
 
 function entry(name: string, value: Code): Code {
@@ -236,7 +233,7 @@ function printAdditional(plan: ClassPlan, additional: AdditionalPlan): Code {
     additional.conversion.kind === "same" || additional.conversion.kind === "copy"
       ? EMPTY
       : converter(additional.conversion, additional.type, "build");
-  const values = commas([code`dict`, code`declaredNames`, plain]);
+  const values = commas([code`dict`, code`DECLARED`, plain]);
   return code`${runtime("hasMore")}(dict, ${known}) ? ${runtime("additionalOf")}(${values}) : undefined`;
 }
 
@@ -244,7 +241,7 @@ function printAdditional(plan: ClassPlan, additional: AdditionalPlan): Code {
 function printKnown(plan: ClassPlan): Code {
   if (plan.additional === undefined) return EMPTY;
   const names = plan.members.map((member) => literal(member.wireName));
-  const declared = code`const declaredNames: ReadonlySet<string> = new Set([${commas(names)}]);`;
+  const declared = code`const DECLARED: ReadonlySet<string> = new Set([${commas(names)}]);`;
   const optional = plan.members.filter((member) => !isRequired(member));
   if (optional.length === 0) return declared;
   const counts = optional.map((member) => {
@@ -278,15 +275,16 @@ function printToDict(plan: ClassPlan): Code {
   const doc = code`/** The plain JSON object: wire names, nothing shared with the instance. */\n`;
   if (rest.length === 0 && plan.additional === undefined)
     return code`${doc}toDict(): ${type} {\nreturn ${object};\n}`;
-  // A required member after an optional one is missing at first, which the compiler cannot follow.
-  const start = rest.some(isRequired)
+  // A required member after an optional one is missing at first, which the compiler cannot follow;
+  // and it takes an inherited name for a property of another type.
+  const start = rest.some((member) => isRequired(member) || member.inherited)
     ? code`const dict = ${object} as ${type};`
     : code`const dict: ${type} = ${object};`;
   const statements = rest.map(printAssignment);
   if (plan.additional !== undefined) {
     const from = code`this${access(plan.additional.name)}`;
     const add = runtime("addProperties");
-    statements.push(code`if (${from} !== undefined) ${add}(dict, ${from}, declaredNames);`);
+    statements.push(code`if (${from} !== undefined) ${add}(dict, ${from}, DECLARED);`);
   }
   return code`${doc}toDict(): ${type} {\n${lines([start, ...statements])}\nreturn dict;\n}`;
 }

@@ -1,16 +1,8 @@
 /** The constant beside a type that is no class: the same functions as a class has. */
 import type { ModelPlan } from "../generator/plan/plan.js";
-import {
-  code,
-  type Code,
-  EMPTY,
-  identifier,
-  join,
-  runtime,
-  runtimeType,
-} from "./code.js";
-import { reportParameters } from "./class.js";
+import { code, type Code, EMPTY, identifier, join, runtime, runtimeType } from "./code.js";
 import type { PrintOptions } from "./options.js";
+import { isSignature, reportParameters } from "./signature.js";
 
 export interface Companion {
   readonly plan: ModelPlan;
@@ -47,12 +39,12 @@ function wireType(companion: Companion): Code {
 function printReaders(companion: Companion): Code {
   const name = identifier(companion.plan.name);
   const result = companion.converts ? code`${name}.build(value)` : companion.read;
-  return code`/** Reads JSON text; throws a {@link ValidationError} unless it is valid. */
+  return code`/** Reads JSON text; throws a \`ValidationError\` unless it is valid. */
 fromJson(text: string): ${name} {
 return ${name}.fromDict(${runtime("parseJson")}(text));
 },
 
-/** Reads a plain JSON value, which is neither changed nor kept; throws a {@link ValidationError} unless it is valid. */
+/** Reads a plain JSON value and shares nothing with it; throws unless it is valid. */
 fromDict(value: unknown): ${name} {
 if (!${name}.is(value)) throw new ${runtime("ValidationError")}(${name}.validate(value));
 return ${result};
@@ -62,10 +54,11 @@ return ${result};
 function printChecks(companion: Companion, options: PrintOptions): Code {
   const { plan } = companion;
   const name = identifier(plan.name);
+  const is = options.checks.is(plan.check);
   const report = options.checks.report(plan.check);
   return code`/** Whether a value is valid. */
-is(value: unknown): value is ${wireType(companion)} {
-${options.checks.is(plan.check)}
+is${isSignature(is, wireType(companion))} {
+${is}
 },
 
 /** Every issue of a value, in document order; [] when it is valid. */

@@ -6,10 +6,10 @@
  * against null and undefined: all falsy values convert to themselves.
  */
 import { unreachable } from "../generator/diagnostics.js";
-import { isJsonObject, type JsonType, type JsonValue } from "../generator/json.js";
 import type { Conversion, ModelRef, TypePlan } from "../generator/plan/plan.js";
-import { code, type Code, commas, join, literal, model, propertyKey, runtime } from "./code.js";
-import { printModelType, printType, type Side } from "./type.js";
+import { code, type Code, commas, join, model, runtime } from "./code.js";
+import { printType, type Side } from "./type.js";
+import { typeTest } from "./type-test.js";
 
 export interface Operand {
   /** An expression that may be repeated: a variable or a property of one. */
@@ -132,39 +132,64 @@ function sourceSide(to: Operand["to"]): Side {
   return to === "build" ? "wire" : "instance";
 }
 
-/**
- * A tuple goes by index. The compiler sees the union of the elements in a callback, so each element
- * is cast to its own type, and the result to the tuple's.
- */
+/** A tuple goes element by element. */
 function convertTuple(conversion: Conversion & { readonly kind: "tuple" }, operand: Operand): Code {
-  const { value, to, depth = 0 } = operand;
+  const { value, to } = operand;
   const type = memberOfKind(operand.type, "tuple");
+  const isExact =
+    type !== undefined && type.rest === undefined && type.minItems >= type.prefix.length;
+  if (!isExact) return convertOpenTuple(conversion, operand, type);
+  const elements = conversion.prefix.map((then, index) =>
+    convert(then, {
+      value: code`${value}[${index}]`,
+      type: type.prefix[index],
+      to,
+      depth: operand.depth,
+    }),
+  );
+  return code`[${commas(elements)}]`;
+}
+
+/**
+ * A tuple of varying length. The compiler sees the union of the elements in a callback, so each one is
+ * cast to its own type, and the result to the tuple's.
+ */
+function convertOpenTuple(
+  conversion: Conversion & { readonly kind: "tuple" },
+  operand: Operand,
+  type: Extract<TypePlan, { kind: "tuple" }> | undefined,
+): Code {
+  const { value, to, depth = 0 } = operand;
   const item = itemName(depth);
   const index = depth === 0 ? code`index` : code`index${depth + 1}`;
-  const element = (then: Conversion, elementType: TypePlan | undefined): Code => {
-    if (isSame(then)) return item;
+  const clause = (
+    test: Code,
+    then: Conversion | undefined,
+    elementType: TypePlan | undefined,
+  ): readonly Code[] => {
+    if (then === undefined || isSame(then)) return [];
     const cast =
       elementType === undefined
         ? item
         : code`(${item} as ${printType(elementType, { side: sourceSide(to) })})`;
-    return convert(then, { value: cast, type: elementType, to, depth: depth + 1 });
+    const converted = convert(then, { value: cast, type: elementType, to, depth: depth + 1 });
+    return [code`if (${test}) return ${converted};`];
   };
-  const positions = conversion.prefix.flatMap((then, position) =>
-    isSame(then)
-      ? []
-      : [code`${index} === ${position} ? ${element(then, type?.prefix[position])} : `],
-  );
-  const { rest } = conversion;
-  const after =
-    rest === undefined || isSame(rest)
-      ? item
-      : code`${index} >= ${conversion.prefix.length} ? ${element(rest, type?.rest)} : ${item}`;
-  const mapped = code`${value}.map((${item}, ${index}) => ${join(positions, "")}${after})`;
+  const clauses = [
+    ...conversion.prefix.flatMap((then, position) =>
+      clause(code`${index} === ${position}`, then, type?.prefix[position]),
+    ),
+    ...clause(code`${index} >= ${conversion.prefix.length}`, conversion.rest, type?.rest),
+  ];
+  const mapped = code`${value}.map((${item}, ${index}) => {
+${clauses}
+return ${item};
+})`;
   if (type === undefined) return mapped;
   return code`(${mapped} as ${printType(type, { side: to === "build" ? "instance" : "wire" })})`;
 }
 
-/** By JSON type: a test for each member that is not left as it is. */
+/** By JSON type: a test for each member that is not left as it is; arrays first, whose test is short. */
 function convertSwitch(
   conversion: Conversion & { readonly kind: "switch" },
   operand: Operand,
@@ -176,7 +201,9 @@ function convertSwitch(
   const cases = conversion.cases
     .map((item) => ({ ...item, types: item.types.filter((type) => type !== "null" || !takesNull) }))
     .filter((item) => item.types.length > 0);
-  const active = cases.filter((item) => !isSame(item.then));
+  const active = cases
+    .filter((item) => !isSame(item.then))
+    .sort((a, b) => Number(b.types.includes("array")) - Number(a.types.includes("array")));
   const only = active[0];
   if (only !== undefined && cases.length === 1)
     return convert(only.then, { ...operand, type: typeFor(operand.type, only.then), nullish });
@@ -189,98 +216,14 @@ function convertSwitch(
     });
     if (!hasRest && index === active.length - 1) return then;
     const later = cases.filter((other) => !active.slice(0, index + 1).includes(other));
-    return code`${typeTest(value, item.types, later.flatMap((other) => other.types))} ? ${then} : `;
+    return code`${typeTest(
+      value,
+      item.types,
+      later.flatMap((other) => other.types),
+    )} ? ${then} : `;
   });
   const whole = code`(${join(chain, "")}${hasRest ? value : code``})`;
   return guarded({ ...operand, nullish }, whole);
-}
-
-/** A condition on the JSON type of a value that has one of `types` or of `others`. */
-export function typeTest(
-  value: Code,
-  types: readonly JsonType[],
-  others: readonly JsonType[],
-): Code {
-  const tests: Code[] = [];
-  for (const type of types) {
-    if (type === "object") tests.push(objectTest(value, types, others));
-    else if (type === "array") tests.push(code`Array.isArray(${value})`);
-    else if (type === "null") {
-      if (!types.includes("object")) tests.push(code`${value} === null`);
-    } else if (type === "integer" && others.includes("number"))
-      tests.push(code`Number.isInteger(${value})`);
-    else if (type === "string") tests.push(code`typeof ${value} === "string"`);
-    else if (type === "boolean") tests.push(code`typeof ${value} === "boolean"`);
-    else if (type === "number" || !types.includes("number"))
-      tests.push(code`typeof ${value} === "number"`);
-  }
-  return tests.length > 1 ? code`(${join(tests, " || ")})` : join(tests, "");
-}
-
-function objectTest(value: Code, types: readonly JsonType[], others: readonly JsonType[]): Code {
-  const tests = [code`typeof ${value} === "object"`];
-  if (others.includes("null")) tests.push(code`${value} !== null`);
-  if (others.includes("array")) tests.push(code`!Array.isArray(${value})`);
-  const whole = join(tests, " && ");
-  return tests.length > 1 && types.length > 1 ? code`(${whole})` : whole;
-}
-
-// ---- defaults --------------------------------------------------------------------------------------
-
-/** An expression for the instance side of a default: made afresh each time it is evaluated. */
-export function printDefault(value: JsonValue, conversion: Conversion): Code {
-  if (!converts(conversion)) return literal(value);
-  switch (conversion.kind) {
-    case "model": {
-      const ref = conversion.model;
-      const cast = isJsonObject(value)
-        ? // The dict may hold properties that its type does not declare.
-          code`${literal(value)} as ${printModelType(ref, "wire")}`
-        : literal(value);
-      return code`${model(ref.name, ref.name, false)}.build(${cast})`;
-    }
-    case "array":
-      return printDefaultList(value, () => conversion.items);
-    case "tuple":
-      return printDefaultList(value, (index) => conversion.prefix[index] ?? conversion.rest);
-    case "map": {
-      if (!isJsonObject(value)) return literal(value);
-      const entries = Object.entries(value).map(
-        ([key, item]) => code`${propertyKey(key)}: ${printDefault(item, conversion.values)}`,
-      );
-      return code`{ ${commas(entries)} }`;
-    }
-    case "switch": {
-      const type = jsonTypeOf(value);
-      const found = conversion.cases.find((item) => item.types.some((other) => fits(type, other)));
-      return found === undefined ? literal(value) : printDefault(value, found.then);
-    }
-    default:
-      return literal(value);
-  }
-}
-
-function printDefaultList(
-  value: JsonValue,
-  conversionAt: (index: number) => Conversion | undefined,
-): Code {
-  if (!Array.isArray(value)) return literal(value);
-  const items = (value as readonly JsonValue[]).map((item, index) => {
-    const conversion = conversionAt(index);
-    return conversion === undefined ? literal(item) : printDefault(item, conversion);
-  });
-  return code`[${commas(items)}]`;
-}
-
-function jsonTypeOf(value: JsonValue): JsonType {
-  if (value === null) return "null";
-  if (Array.isArray(value)) return "array";
-  if (typeof value === "number") return Number.isInteger(value) ? "integer" : "number";
-  return typeof value as "string" | "boolean" | "object";
-}
-
-function fits(type: JsonType, allowed: JsonType): boolean {
-  return type === allowed || (type === "integer" && allowed === "number");
 }
 
 // ---- types beside conversions ------------------------------------------------------------------------

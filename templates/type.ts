@@ -78,7 +78,9 @@ export function printModelType(ref: ModelRef, side: Side): Code {
 }
 
 function printMap(values: Code, options: TypeOptions): Code {
-  return options.alias === true ? code`{ [key: string]: ${values} }` : code`Record<string, ${values}>`;
+  return options.alias === true
+    ? code`{ [key: string]: ${values} }`
+    : code`Record<string, ${values}>`;
 }
 
 function printElement(items: TypePlan, options: TypeOptions): Code {
@@ -88,9 +90,7 @@ function printElement(items: TypePlan, options: TypeOptions): Code {
 
 function printTuple(type: TypePlan & { readonly kind: "tuple" }, options: TypeOptions): Code {
   const parts = type.prefix.map((item, index) =>
-    index < type.minItems
-      ? printType(item, options)
-      : code`${printElement(item, options)}?`,
+    index < type.minItems ? printType(item, options) : code`${printElement(item, options)}?`,
   );
   const rest = type.rest === undefined ? EMPTY : code`...${printElement(type.rest, options)}[]`;
   return code`[${commas([...parts, rest])}]`;

@@ -17,10 +17,11 @@ import {
 } from "./code.js";
 import { printWireType } from "./alias.js";
 import { printCompanion } from "./companion.js";
-import { convert, typeTest } from "./convert.js";
+import { convert } from "./convert.js";
 import { printDoc } from "./doc.js";
 import type { PrintOptions } from "./options.js";
 import { printType, printUnionOf, type Side, typeMembers } from "./type.js";
+import { typeTest } from "./type-test.js";
 
 export function printUnion(plan: UnionPlan, options: PrintOptions): Code {
   const value = code`value`;
@@ -132,9 +133,7 @@ function printTests(
 ): Statements {
   const all = tests.map(({ test, then }, index) => {
     if (otherwise === undefined && index === tests.length - 1) return then.text;
-    return then.single
-      ? code`if (${test}) ${then.text}`
-      : code`if (${test}) {\n${then.text}\n}`;
+    return then.single ? code`if (${test}) ${then.text}` : code`if (${test}) {\n${then.text}\n}`;
   });
   const text = lines([...all, otherwise?.text ?? EMPTY]);
   return { text, single: all.length + (otherwise === undefined ? 0 : 1) === 1 };

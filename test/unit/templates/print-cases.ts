@@ -1,0 +1,62 @@
+/** Prints hand-written plans as a whole output folder, and runs it. */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { transformSync } from "esbuild";
+import { afterAll } from "vitest";
+import type { ModelPlan } from "../../../generator/plan/plan.js";
+import type { OutputFile } from "../../../generator/print/files.js";
+import { formatFiles } from "../../../generator/print/format.js";
+import { printFile } from "../../../templates/file.js";
+import { printIndex } from "../../../templates/index-file.js";
+import { printModel } from "../../../templates/model.js";
+import { outputPlan } from "./plans.js";
+import { STAND_INS } from "./stand-in.js";
+
+export const OPTIONS = { checks: STAND_INS, importExtension: ".js" } as const;
+
+/** Unformatted files: the models, the index and the runtime. */
+export function printCases(models: readonly ModelPlan[], spec = "spec.yaml"): OutputFile[] {
+  const plan = outputPlan(models, spec);
+  const file = (module: string, body: ReturnType<typeof printModel>): OutputFile => ({
+    path: `${module}.ts`,
+    text: printFile({ header: plan.header, module, importExtension: ".js", body }),
+  });
+  return [
+    ...models.map((model) => file(`models/${model.name}`, printModel(model, OPTIONS))),
+    file("index", printIndex(plan, ".js")),
+    { path: "runtime.ts", text: runtimeText() },
+  ];
+}
+
+function runtimeText(): string {
+  const text = readFileSync("templates/runtime.ts", "utf8");
+  if (text.includes("function collectIssues")) return text;
+  return `${text}export function collectIssues(value: unknown, report: (value: unknown, path: Path, issues: Issue[]) => void): Issue[] { const issues: Issue[] = []; report(value, [], issues); return issues; }`;
+}
+
+export async function formatCases(models: readonly ModelPlan[]): Promise<OutputFile[]> {
+  return formatFiles(printCases(models));
+}
+
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+/** What `index.ts` exports. */
+export async function runCases(
+  files: readonly OutputFile[],
+): Promise<Readonly<Record<string, unknown>>> {
+  const folder = mkdtempSync(join(tmpdir(), "openapi-classes-templates-"));
+  folders.push(folder);
+  writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
+  for (const file of files) {
+    const path = join(folder, file.path.replace(/\.ts$/, ".js"));
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, transformSync(file.text, { loader: "ts", target: "es2022" }).code);
+  }
+  const index = pathToFileURL(join(folder, "index.js")).href;
+  return (await import(/* @vite-ignore */ index)) as Record<string, unknown>;
+}
