@@ -33,6 +33,8 @@ export interface GenerateJob extends JobConfig {
   readonly cwd?: string;
   /** The text of the spec where `input` is `-`. */
   readonly stdin?: string;
+  /** Never write the lock file: a fetched document that it does not list is an error. */
+  readonly frozenLock?: boolean;
 }
 
 export interface GenerateResult {
@@ -54,14 +56,14 @@ export interface GenerateResult {
  * diagnostics; what is thrown is our own mistake.
  */
 export async function generate(job: GenerateJob): Promise<GenerateResult> {
-  const { cwd, stdin, ...config } = job;
+  const { cwd, stdin, frozenLock: _, ...config } = job;
   const mistakes = configMistakes(config);
   if (mistakes.length > 0) return failed(mistakes);
   const options = resolveOptions(config);
   const problems = new Problems();
 
   const input = specInput(config.input ?? "", stdin ?? "");
-  const source = await loadSpec(input, loadOptions(config, cwd), problems);
+  const source = await loadSpec(input, loadOptions(job), problems);
   const plan = source && planSpec(source, { header: fileHeader(input), options, problems });
   const strictly = options.strict && problems.list.length > 0;
   const ok = plan !== undefined && !problems.failed && !strictly;
@@ -88,12 +90,13 @@ function planSpec(
   source: SpecSource,
   { header, options, problems }: PlanSpec,
 ): OutputPlan | undefined {
+  const sound = (): boolean => !problems.failed;
   const document = decodeDocument(source, problems);
-  if (document === undefined || problems.failed) return undefined;
+  if (document === undefined || !sound()) return undefined;
   const graph = buildModelGraph(document, options, problems);
-  if (problems.failed) return undefined;
+  if (!sound()) return undefined;
   const names = assignNames(graph, options, problems);
-  if (problems.failed) return undefined;
+  if (!sound()) return undefined;
   return planOutput({ document, graph, names, header }, options, problems);
 }
 
@@ -117,12 +120,14 @@ function specInput(input: string, stdin: string): SpecInput {
   return { kind: "file", path: input };
 }
 
-function loadOptions(config: JobConfig, cwd: string | undefined): LoadOptions {
-  const mapRemote = Object.entries(config.mapRemote ?? {});
+function loadOptions(job: GenerateJob): LoadOptions {
+  const { cwd = ".", allowRemote = [], mapRemote = {}, lockFile, frozenLock } = job;
   return {
-    cwd: resolve(cwd ?? "."),
-    allowRemote: config.allowRemote ?? [],
-    mapRemote: mapRemote.map(([prefix, directory]) => ({ prefix, directory })),
+    cwd: resolve(cwd),
+    allowRemote,
+    lockFile,
+    frozenLock,
+    mapRemote: Object.entries(mapRemote).map(([prefix, directory]) => ({ prefix, directory })),
   };
 }
 

@@ -142,8 +142,8 @@ function collectPair(
 ): Readonly<Record<string, string>> {
   const at = value.lastIndexOf("=");
   if (at <= 0 || at === value.length - 1) throw new InvalidArgumentError("Expected KEY=VALUE.");
-  const pairs = [...Object.entries(before ?? {}), [value.slice(0, at), value.slice(at + 1)]];
-  return Object.fromEntries(pairs as [string, string][]);
+  const pair: [string, string] = [value.slice(0, at), value.slice(at + 1)];
+  return Object.fromEntries([...Object.entries(before ?? {}), pair]);
 }
 
 function toArguments(specs: readonly string[], values: Values): Arguments {

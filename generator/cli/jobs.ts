@@ -17,6 +17,7 @@ export type JobsResult =
   | { readonly diagnostics: readonly Diagnostic[] };
 
 const DEFAULT_OUTPUT = "generated";
+const DEFAULT_LOCK = "openapi-classes.lock.json";
 
 /**
  * The jobs of one command: those of the config file, or one for each spec on the command line.
@@ -30,9 +31,10 @@ export async function planJobs(args: Arguments, cwd: string): Promise<JobsResult
   const found: ConfigResult =
     config === undefined ? { jobs: [{}] } : await readConfig({ path: config, name });
   if ("diagnostics" in found) return found;
-  const rebased = found.jobs.map((job) =>
-    withFlags(config === undefined ? job : rebase(job, dirname(config), cwd), args.options),
-  );
+  const folder = config === undefined ? cwd : dirname(config);
+  const rebased = found.jobs
+    .map((job) => withFlags(config === undefined ? job : rebase(job, folder, cwd), args.options))
+    .map((job) => withLock(job, shownPath(cwd, join(folder, DEFAULT_LOCK))));
   const planned = args.specs.length > 0 ? fromSpecs(args, rebased) : fromConfig(args, rebased);
   if (typeof planned === "string") return usage(planned, name === "" ? undefined : name);
   const clash = sameOutput(planned, cwd);
@@ -63,6 +65,12 @@ function withFlags(job: JobConfig, flags: JobConfig): JobConfig {
     ...(flags.mapRemote && { mapRemote: { ...job.mapRemote, ...flags.mapRemote } }),
     ...(flags.allowRemote && { allowRemote: [...(job.allowRemote ?? []), ...flags.allowRemote] }),
   };
+}
+
+/** What may be fetched is locked, beside the config file. */
+function withLock(job: JobConfig, lockFile: string): JobConfig {
+  const fetches = job.allowRemote !== undefined && job.allowRemote.length > 0;
+  return fetches && job.lockFile === undefined ? { ...job, lockFile } : job;
 }
 
 function fromConfig(args: Arguments, jobs: readonly JobConfig[]): readonly Job[] | string {
@@ -120,11 +128,12 @@ function sameOutput(jobs: readonly Job[], cwd: string): string | undefined {
 /** The paths of a config file's job, relative to the working folder. */
 function rebase(job: JobConfig, folder: string, cwd: string): JobConfig {
   const path = (below: string): string => shownPath(cwd, resolve(folder, below));
-  const { input, output, mapRemote } = job;
+  const { input, output, mapRemote, lockFile } = job;
   return {
     ...job,
     ...(input !== undefined && { input: isPath(input) ? path(input) : input }),
     ...(output !== undefined && { output: path(output) }),
+    ...(lockFile !== undefined && { lockFile: path(lockFile) }),
     ...(mapRemote !== undefined && {
       mapRemote: Object.fromEntries(
         Object.entries(mapRemote).map(([prefix, below]) => [prefix, path(below)]),

@@ -20,7 +20,7 @@ export async function runJob(job: Job, args: Arguments, terminal: Terminal): Pro
   const { input, output } = job;
   const { cwd } = terminal;
   const stdin = input === "-" ? { stdin: await terminal.stdin() } : {};
-  const result = await generate({ ...job, cwd, ...stdin });
+  const result = await generate({ ...job, cwd, frozenLock: args.check || args.dryRun, ...stdin });
   const { inputs, models, diagnostics } = result;
   show(diagnostics, args, terminal);
   if (!result.ok) return { code: FAILED, inputs };

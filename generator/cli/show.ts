@@ -20,10 +20,10 @@ export function diagnosticLines(
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   const warnings = quiet ? [] : diagnostics.filter(({ severity }) => severity === "warning");
   const shown = verbose ? warnings : warnings.slice(0, SHOWN_WARNINGS);
-  const lines = [...shown, ...errors].map((diagnostic) => `${format(diagnostic)}\n`);
+  const line = (diagnostic: Diagnostic): string => `${format(diagnostic)}\n`;
   const hidden = warnings.length - shown.length;
-  if (hidden > 0) lines.push(`… and ${count(hidden, "more warning")}; --verbose lists them all\n`);
-  return lines;
+  const more = `… and ${count(hidden, "more warning")}; --verbose lists them all\n`;
+  return [...shown.map(line), ...(hidden > 0 ? [more] : []), ...errors.map(line)];
 }
 
 type Words = Readonly<Record<Exclude<keyof OutputChanges, "unchanged">, string>>;

@@ -59,22 +59,18 @@ export function oneAtATime(
   action: () => Promise<void>,
   failed: (error: unknown) => void,
 ): { readonly request: () => void; readonly settled: () => Promise<void> } {
-  let running: Promise<void> | undefined;
-  let again = false;
-  const loop = async (): Promise<void> => {
-    do {
-      again = false;
-      await action().catch(failed);
-    } while (again);
-    running = undefined;
+  let last = Promise.resolve();
+  let waiting = false;
+  const next = async (): Promise<void> => {
+    waiting = false;
+    await action().catch(failed);
   };
   return {
     request: () => {
-      if (running === undefined) running = loop();
-      else again = true;
+      if (waiting) return;
+      waiting = true;
+      last = last.then(next);
     },
-    settled: async () => {
-      await running;
-    },
+    settled: () => last,
   };
 }

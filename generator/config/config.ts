@@ -31,6 +31,11 @@ export interface JobConfig {
   readonly allowRemote?: readonly string[];
   /** URL prefixes that are read from a folder instead, relative to the config file. */
   readonly mapRemote?: Readonly<Record<string, string>>;
+  /**
+   * Holds the hashes of what was fetched, so that a remote document cannot change unnoticed; relative
+   * to the config file. The command line keeps `openapi-classes.lock.json` where `allowRemote` is used.
+   */
+  readonly lockFile?: string;
   /** Treat warnings as errors. */
   readonly strict?: boolean;
 }

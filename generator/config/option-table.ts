@@ -114,6 +114,12 @@ export const OPTION_TABLE = {
     placeholder: "url-prefix=dir",
     description: "read a URL prefix from a folder instead (repeatable)",
   },
+  lockFile: {
+    type: { kind: "string" },
+    flag: "--lock-file",
+    placeholder: "file",
+    description: "hashes of what was fetched; openapi-classes.lock.json with --allow-remote",
+  },
   strict: {
     type: { kind: "boolean" },
     flag: "--strict",

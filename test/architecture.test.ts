@@ -1,0 +1,270 @@
+/** Holds the house plan: who may import what, and how long a file or a function may be. */
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+import ts from "typescript";
+import { describe, expect, it } from "vitest";
+
+const ROOT = join(import.meta.dirname, "..");
+
+/** What every room may import. */
+const COMMON = [
+  "generator/json.ts",
+  "generator/diagnostics.ts",
+  "generator/suggest.ts",
+  "generator/config/config.ts",
+];
+
+/** Room -> other rooms it may import; rooms are ordered, and imports point to earlier ones. */
+const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  "generator/config": [],
+  "generator/load": [],
+  "generator/decode": ["generator/load"],
+  "generator/model": ["generator/decode"],
+  "generator/naming": ["generator/model", "generator/decode"],
+  "generator/plan": ["generator/naming", "generator/model", "generator/decode"],
+  // The types of the plan, and its own encoders.
+  templates: ["generator/plan", "generator/decode"],
+  "generator/print": ["generator/plan", "templates", "generator/load"],
+  "generator/write": ["generator/print", "generator/config"],
+  "generator/cli": [
+    "generator/write",
+    "generator/config",
+    "generator/generate.ts",
+    "generator/generate",
+  ],
+};
+
+/** The rooms whose imports must be types only. */
+const TYPES_ONLY: Readonly<Record<string, readonly string[]>> = {
+  "generator/write": ["generator/print"],
+  templates: ["generator/plan", "generator/decode"],
+};
+
+/** Package -> the only room that may import it. */
+const PACKAGES: Readonly<Record<string, string>> = {
+  "@babel/code-frame": "generator/load",
+  chokidar: "generator/cli",
+  commander: "generator/cli",
+  jiti: "generator/config",
+  "node:process": "generator/cli",
+  "openapi-typescript": "generator/print",
+  oxfmt: "generator/print",
+  picocolors: "generator/cli",
+  typescript: "generator/print",
+  yaml: "generator/load",
+};
+
+/** Copied into the output, so they stand alone; the plan may call them to judge examples. */
+const STANDALONE = ["templates/runtime.ts", "templates/formats.ts"];
+
+/** Longer than 400 lines, each for a reason. */
+const LONG_FILES: readonly string[] = [
+  // One file each in the output: a user reads, and a bundler shakes, one module.
+  "templates/formats.ts",
+  "templates/runtime.ts",
+];
+
+interface SourceFile {
+  /** Relative to the repository, with `/`. */
+  readonly path: string;
+  readonly room: string;
+  readonly lines: number;
+  readonly tree: ts.SourceFile;
+}
+
+function sources(): readonly SourceFile[] {
+  return ["generator", "templates"].flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
+      .map((path) => `${folder}/${path.replaceAll("\\", "/")}`)
+      .filter((path) => path.endsWith(".ts"))
+      .sort()
+      .map((path) => {
+        const text = readFileSync(join(ROOT, path), "utf8");
+        const tree = ts.createSourceFile(path, text, ts.ScriptTarget.ES2023, true);
+        return { path, room: roomOf(path), lines: text.trimEnd().split("\n").length, tree };
+      }),
+  );
+}
+
+/** `generator/load`, `templates`, or the file itself where it stands outside of the rooms. */
+function roomOf(path: string): string {
+  return Object.keys(ROOMS).find((room) => path.startsWith(`${room}/`)) ?? path;
+}
+
+interface Import {
+  /** A path of the repository, or a package. */
+  readonly target: string;
+  readonly local: boolean;
+  readonly typeOnly: boolean;
+}
+
+function importsOf(file: SourceFile): readonly Import[] {
+  const found: Import[] = [];
+  const add = (node: ts.Expression | undefined, typeOnly: boolean): void => {
+    if (node === undefined || !ts.isStringLiteral(node)) return;
+    const local = node.text.startsWith(".");
+    const path = normalize(join(dirname(file.path), node.text)).replaceAll("\\", "/");
+    found.push({ target: local ? path.replace(/\.js$/, ".ts") : node.text, local, typeOnly });
+  };
+  const visit = (node: ts.Node): void => {
+    if (ts.isImportDeclaration(node)) {
+      const clause = node.importClause;
+      const bindings = clause?.namedBindings;
+      const members = bindings && ts.isNamedImports(bindings) ? bindings.elements : undefined;
+      const allTypes = members?.every((member) => member.isTypeOnly) === true && !clause?.name;
+      add(node.moduleSpecifier, clause?.isTypeOnly === true || allTypes);
+    } else if (ts.isExportDeclaration(node)) {
+      add(node.moduleSpecifier, node.isTypeOnly);
+    } else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
+      add(node.arguments[0], false);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(file.tree);
+  return found;
+}
+
+const FILES = sources();
+
+/** What a check says about every file, none when all is well. */
+function complaints(check: (file: SourceFile) => readonly string[]): readonly string[] {
+  return FILES.flatMap((file) => check(file).map((message) => `${file.path}: ${message}`));
+}
+
+describe("imports", () => {
+  it("exist to be checked", () => {
+    expect(FILES.length).toBeGreaterThan(30);
+    expect(FILES.flatMap(importsOf).length).toBeGreaterThan(100);
+  });
+
+  it("point from a room to earlier rooms only", () => {
+    const wrong = complaints((file) => {
+      const allowed = ROOMS[file.room];
+      if (allowed === undefined) return [];
+      return importsOf(file)
+        .filter(({ target, local }) => local && !COMMON.includes(target))
+        .filter(({ target }) => !(file.room === "generator/plan" && STANDALONE.includes(target)))
+        .filter(({ target }) => roomOf(target) !== file.room && !allowed.includes(roomOf(target)))
+        .map(({ target }) => `may not import ${target}`);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it("are types where only the types of a room are meant", () => {
+    const wrong = complaints((file) =>
+      importsOf(file)
+        .filter(({ target }) => TYPES_ONLY[file.room]?.includes(roomOf(target)) === true)
+        .filter(({ typeOnly }) => !typeOnly)
+        .map(({ target }) => `may import only types of ${target}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("keep each package in one room", () => {
+    const wrong = complaints((file) =>
+      importsOf(file)
+        .filter(({ local }) => !local)
+        .filter(({ target }) => Object.hasOwn(PACKAGES, target) || !target.startsWith("node:"))
+        .filter(({ target }) => PACKAGES[target] !== file.room)
+        .map(({ target }) => `may not import ${target}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("are none in what is copied into the output", () => {
+    const wrong = complaints((file) =>
+      STANDALONE.includes(file.path)
+        ? importsOf(file)
+            .filter(({ target }) => !STANDALONE.includes(target))
+            .map(({ target }) => `may not import ${target}`)
+        : [],
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("of templates stay away from the file system", () => {
+    const wrong = complaints((file) =>
+      file.room === "templates"
+        ? importsOf(file)
+            .filter(({ target }) => target.startsWith("node:"))
+            .map(({ target }) => `may not import ${target}`)
+        : [],
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
+it("only the command line touches the process and the console", () => {
+  const wrong = complaints((file) => {
+    if (file.path === "generator/cli/main.ts") return [];
+    const found: string[] = [];
+    const visit = (node: ts.Node): void => {
+      if (ts.isIdentifier(node) && ["process", "console"].includes(node.text) && !isName(node)) {
+        found.push(`uses ${node.text}`);
+      }
+      ts.forEachChild(node, visit);
+    };
+    visit(file.tree);
+    return found;
+  });
+  expect(wrong).toEqual([]);
+});
+
+/** An identifier that names a member or a declaration rather than the global. */
+function isName(node: ts.Identifier): boolean {
+  const { parent } = node;
+  if (ts.isPropertyAccessExpression(parent)) return parent.name === node;
+  return (
+    ts.isPropertyAssignment(parent) || ts.isPropertySignature(parent) || ts.isParameter(parent)
+  );
+}
+
+describe("sizes", () => {
+  it("no file is longer than 400 lines, and nine in ten have at most 300", () => {
+    const long = FILES.filter(({ path, lines }) => lines > 400 && !LONG_FILES.includes(path));
+    expect(long.map(({ path, lines }) => `${path}: ${lines}`)).toEqual([]);
+    const over = FILES.filter(({ lines }) => lines > 300);
+    expect(over.length / FILES.length).toBeLessThan(0.1);
+  });
+
+  it("every exemption is needed", () => {
+    const needed = FILES.filter(({ lines }) => lines > 400).map(({ path }) => path);
+    expect(LONG_FILES.filter((path) => !needed.includes(path))).toEqual([]);
+  });
+
+  it("no function is longer than 60 lines", () => {
+    const wrong = complaints((file) => {
+      const found: string[] = [];
+      const line = (position: number): number =>
+        file.tree.getLineAndCharacterOfPosition(position).line + 1;
+      const visit = (node: ts.Node): void => {
+        if (ts.isFunctionLike(node) && "body" in node && node.body) {
+          const [first, last] = [line(node.getStart()), line(node.end)];
+          if (last - first >= 60) found.push(`${last - first + 1} lines from line ${first}`);
+        }
+        ts.forEachChild(node, visit);
+      };
+      visit(file.tree);
+      return found;
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it("no function takes more than four parameters", () => {
+    const wrong = complaints((file) => {
+      const found: string[] = [];
+      // Of the code that runs in users' hot paths, no object is allocated for parameters.
+      if (STANDALONE.includes(file.path)) return found;
+      const visit = (node: ts.Node): void => {
+        if (ts.isFunctionLike(node) && node.parameters.length > 4) {
+          const { line } = file.tree.getLineAndCharacterOfPosition(node.getStart());
+          found.push(`${node.parameters.length} parameters in line ${line + 1}`);
+        }
+        ts.forEachChild(node, visit);
+      };
+      visit(file.tree);
+      return found;
+    });
+    expect(wrong).toEqual([]);
+  });
+});

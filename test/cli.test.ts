@@ -1,0 +1,339 @@
+/** The program as a user starts it: the real file in a process of its own. */
+import { spawn } from "node:child_process";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { VERSION } from "../generator/config/version.js";
+
+const ROOT = join(import.meta.dirname, "..");
+const MAIN = join(ROOT, "generator/cli/main.ts");
+const TSX = import.meta.resolve("tsx");
+
+const SPEC = `openapi: 3.1.0
+info: { title: Zoo, version: "1" }
+paths: {}
+components:
+  schemas:
+    Animal:
+      type: object
+      required: [name]
+      properties:
+        name: { type: string }
+        legs: { type: integer, default: 4 }
+    Size: { type: string, enum: [small, large] }
+`;
+const FEWER = SPEC.replace(/ {4}Size.*\n/, "");
+
+interface Outcome {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+let cwd = "";
+
+beforeEach(() => {
+  cwd = mkdtempSync(join(tmpdir(), "openapi-classes-cli-"));
+  put("zoo.yaml", SPEC);
+});
+
+afterEach(() => {
+  rmSync(cwd, { recursive: true, force: true });
+});
+
+const put = (path: string, text: string): void => writeFileSync(join(cwd, path), text);
+const read = (path: string): string => readFileSync(join(cwd, path), "utf8");
+
+interface StartOptions {
+  readonly stdin?: string;
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+function start(args: readonly string[], env: NodeJS.ProcessEnv = {}): ReturnType<typeof spawn> {
+  return spawn(process.execPath, ["--import", TSX, MAIN, ...args], {
+    cwd,
+    env: { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined, ...env },
+  });
+}
+
+function cli(args: readonly string[], { stdin = "", env }: StartOptions = {}): Promise<Outcome> {
+  return new Promise((resolve, reject) => {
+    const child = start(args, env);
+    const texts = { out: "", err: "" };
+    child.stdout?.setEncoding("utf8").on("data", (text: string) => (texts.out += text));
+    child.stderr?.setEncoding("utf8").on("data", (text: string) => (texts.err += text));
+    child.stdin?.on("error", () => undefined).end(stdin);
+    child.on("error", reject).on("close", (code) => {
+      // Whatever happens, a user never sees a stack.
+      expect(texts.out + texts.err).not.toMatch(/^\s+at .*:\d+/m);
+      resolve({ code, ...texts });
+    });
+  });
+}
+
+/** Every file below the working folder, sorted. */
+function tree(folder = "."): string[] {
+  return readdirSync(join(cwd, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(cwd.length + 1))
+    .sort();
+}
+
+describe("help and usage", () => {
+  it("prints its version", async () => {
+    expect(await cli(["--version"])).toEqual({ code: 0, out: `${VERSION}\n`, err: "" });
+  });
+
+  it("prints its help", async () => {
+    const { code, out } = await cli(["--help"]);
+    expect([code, out]).toEqual([0, expect.stringContaining("generate [options] [spec...]")]);
+  });
+
+  it("prints the help of generate, with every option", async () => {
+    const { code, out } = await cli(["generate", "--help"]);
+    expect(code).toBe(0);
+    for (const flag of ["--check", "--dry-run", "--member-names <style>", "--map-remote <url"]) {
+      expect(out).toContain(flag);
+    }
+  });
+
+  it.each([
+    [[], /^Usage: openapi-classes/],
+    [["generate", "--chekc"], /unknown option '--chekc'\n\(Did you mean --check\?\)/],
+    [["genrate"], /unknown command 'genrate'\n\(Did you mean generate\?\)/],
+    [["generate", "zoo.yaml", "--reuse", "on"], /Allowed choices are exact, off/],
+    [["generate", "zoo.yaml", "-o"], /argument missing/],
+    [["generate", "zoo.yaml", "--name", "Pet"], /Expected KEY=VALUE/],
+    [["generate", "--check", "--force"], /'--check' cannot be used with option '--force'/],
+    [["generate"], /^error USAGE: no spec is given, and there is no openapi-classes\.config\.ts/],
+    [["generate", "-c", "x.ts"], /^x\.ts - error CONFIG_NOT_FOUND: there is no such config file/],
+  ])("refuses %j", async (args, message) => {
+    const { code, out, err } = await cli(args);
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toMatch(message);
+  });
+
+  it("suggests the right name of a misspelt config file", async () => {
+    put("openapi-clases.config.ts", "export default {};");
+    const { code, err } = await cli(["generate"]);
+    expect(code).toBe(2);
+    expect(err).toContain("is openapi-clases.config.ts meant to be openapi-classes.config.ts?");
+  });
+});
+
+describe("generate", () => {
+  it("writes the output, and then finds nothing to do", async () => {
+    const first = await cli(["generate", "zoo.yaml", "-o", "out"]);
+    expect(first).toMatchObject({ code: 0, err: "" });
+    expect(first.out).toMatch(
+      /^zoo\.yaml -> out: 2 models, \d+ files \(\d+ written\), \d+\.\d s\n$/,
+    );
+    for (const path of ["index.ts", "models/Animal.ts", "models/Size.ts", "docs/Animal.md"]) {
+      expect(existsSync(join(cwd, "out", path)), path).toBe(true);
+    }
+    const times = tree("out").map((path) => statSync(join(cwd, path)).mtimeMs);
+    const second = await cli(["generate", "zoo.yaml", "-o", "out"]);
+    expect(second.out).toContain("(nothing changed)");
+    expect(tree("out").map((path) => statSync(join(cwd, path)).mtimeMs)).toEqual(times);
+  });
+
+  it("reads standard input", async () => {
+    const { code, out } = await cli(["generate", "-", "-o", "out", "--quiet"], { stdin: SPEC });
+    expect([code, out]).toEqual([0, ""]);
+    expect(read("out/models/Animal.ts")).toContain("from standard input");
+  });
+
+  it("runs every job of a typed config file", async () => {
+    put("few.yaml", FEWER);
+    put(
+      "openapi-classes.config.ts",
+      `import { defineConfig } from "openapi-classes";
+export default defineConfig({
+  jobs: [
+    { input: "zoo.yaml", output: "a", modelPrefix: "My" },
+    { input: "few.yaml", output: "b" },
+  ],
+});
+`,
+    );
+    expect(await cli(["generate", "--quiet"])).toEqual({ code: 0, out: "", err: "" });
+    expect(existsSync(join(cwd, "a/models/MyAnimal.ts"))).toBe(true);
+    expect(existsSync(join(cwd, "b/models/Animal.ts"))).toBe(true);
+  });
+
+  it("gives each of several specs a folder", async () => {
+    put("few.yaml", FEWER);
+    expect((await cli(["generate", "zoo.yaml", "few.yaml", "-o", "out"])).code).toBe(0);
+    expect(readdirSync(join(cwd, "out")).sort()).toEqual(["few", "zoo"]);
+  });
+});
+
+describe("what is on the disk", () => {
+  const generate = (...args: readonly string[]): Promise<Outcome> =>
+    cli(["generate", "zoo.yaml", "-o", "out", ...args]);
+
+  beforeEach(async () => {
+    expect((await generate("--quiet")).code).toBe(0);
+  });
+
+  it("--check is content with what is up to date", async () => {
+    expect(await generate("--check")).toEqual({ code: 0, out: "out is up to date\n", err: "" });
+  });
+
+  it("--check lists what is missing, stale, orphaned and edited, and writes nothing", async () => {
+    put("zoo.yaml", FEWER.replace("legs", "paws"));
+    put("out/models/Animal.ts", "// edited\n");
+    rmSync(join(cwd, "out/docs/Animal.md"));
+    const before = tree().map(read);
+    const { code, out, err } = await generate("--check");
+    expect(code).toBe(1);
+    expect(out.split("\n")).toEqual(
+      expect.arrayContaining([
+        "missing     out/docs/Animal.md",
+        "stale       out/index.ts",
+        "orphaned    out/models/Size.ts",
+        "hand-edited out/models/Animal.ts",
+      ]),
+    );
+    expect(err).toMatch(/^out is not up to date with zoo\.yaml: \d+ files\n$/);
+    expect(tree().map(read)).toEqual(before);
+  });
+
+  it("--dry-run lists what would change, and writes nothing", async () => {
+    put("zoo.yaml", FEWER);
+    const before = tree().map(read);
+    const { code, out } = await generate("--dry-run");
+    expect(code).toBe(0);
+    expect(out).toContain("update      out/index.ts\n");
+    expect(out).toContain("remove      out/models/Size.ts\n");
+    expect(tree().map(read)).toEqual(before);
+  });
+
+  it("removes what is not generated any more", async () => {
+    put("zoo.yaml", FEWER);
+    expect((await generate()).out).toMatch(/2 removed/);
+    expect(existsSync(join(cwd, "out/models/Size.ts"))).toBe(false);
+  });
+
+  it("--clean writes all of it anew, and keeps what is not ours", async () => {
+    put("out/notes.md", "mine");
+    const before = statSync(join(cwd, "out/index.ts")).mtimeMs;
+    expect((await generate("--clean")).code).toBe(0);
+    expect(statSync(join(cwd, "out/index.ts")).mtimeMs).toBeGreaterThan(before);
+    expect(read("out/notes.md")).toBe("mine");
+  });
+
+  it("protects edits, unless it is forced", async () => {
+    put("out/models/Animal.ts", "// edited\n");
+    const refused = await generate();
+    expect(refused).toEqual({
+      code: 1,
+      out: "",
+      err: "out/models/Animal.ts - error FILE_EDITED: the file was edited by hand since it was generated; --force discards the edit\n",
+    });
+    expect(read("out/models/Animal.ts")).toBe("// edited\n");
+    expect((await generate("--force")).code).toBe(0);
+    expect(read("out/models/Animal.ts")).toContain("class Animal");
+  });
+});
+
+describe("failures", () => {
+  it.each([
+    ["a missing spec", ["gone.yaml"], /error [A-Z_]+: .*gone\.yaml/],
+    ["an empty spec", ["empty.yaml"], /empty\.yaml.* - error/],
+    ["a text that is no YAML", ["broken.yaml"], /broken\.yaml:\d+:\d+ - error/],
+    ["YAML that is no OpenAPI", ["other.yaml"], /other\.yaml:1:1 - error/],
+    ["a reference to nothing", ["dangling.yaml"], /dangling\.yaml:7:\d+ - error/],
+  ])("says what is wrong with %s, and writes nothing", async (_, args, message) => {
+    put("empty.yaml", "");
+    put("broken.yaml", "a: [1\nb: }");
+    put("other.yaml", "a: 1\n");
+    put(
+      "dangling.yaml",
+      SPEC.replace("Animal:", 'Gone: { $ref: "#/components/schemas/None" }\n    Animal:').replace(
+        "paths: {}\n",
+        "paths: {}\n\n",
+      ),
+    );
+    const { code, out, err } = await cli(["generate", ...args, "-o", "out"]);
+    expect([code, out]).toEqual([1, ""]);
+    expect(err).toMatch(message);
+    expect(existsSync(join(cwd, "out"))).toBe(false);
+  });
+
+  it("says that the output cannot be written", async () => {
+    put("file", "");
+    expect(await cli(["generate", "zoo.yaml", "-o", "file"])).toEqual({
+      code: 1,
+      out: "",
+      err: "file - error OUTPUT_NOT_FOLDER: the output folder is a file\n",
+    });
+    const below = await cli(["generate", "zoo.yaml", "-o", "file/out"]);
+    expect(below).toEqual({
+      code: 1,
+      out: "",
+      err: "file/out - error WRITE_FAILED: the output cannot be written: a file is in the way (ENOTDIR)\n",
+    });
+  });
+
+  it("colours only when it may", async () => {
+    const colored = await cli(["generate", "gone.yaml"], { env: { FORCE_COLOR: "1" } });
+    expect(colored.err).toContain("\u001b[31m");
+    for (const [args, env] of [
+      [["--no-color"], { FORCE_COLOR: "1" }],
+      [[], { FORCE_COLOR: "1", NO_COLOR: "1" }],
+      [[], {}],
+    ] as const) {
+      const plain = await cli(["generate", "gone.yaml", ...args], { env });
+      expect(plain.err).not.toContain("\u001b");
+    }
+  });
+});
+
+describe("--watch", () => {
+  it("generates again when the spec changes, survives errors, and stops on a signal", async () => {
+    const child = start(["generate", "zoo.yaml", "-o", "out", "--watch"]);
+    let seen = "";
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding("utf8").on("data", (text: string) => (seen += text));
+    }
+    const waiting = async (times: number): Promise<void> => {
+      await expect
+        .poll(() => seen.split("Waiting for changes").length - 1, { timeout: 15_000 })
+        .toBe(times);
+    };
+    await waiting(1);
+    // The watcher needs a moment before it sees changes.
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    put("zoo.yaml", "nothing: 1\n");
+    await waiting(2);
+    expect(seen).toContain("zoo.yaml:1:1 - error");
+    put("zoo.yaml", FEWER);
+    await waiting(3);
+    expect(existsSync(join(cwd, "out/models/Size.ts"))).toBe(false);
+    const closed = new Promise((resolve) => child.on("close", resolve));
+    child.kill("SIGINT");
+    expect(await closed).toBe(0);
+    expect(tree().filter((path) => path.endsWith(".tmp"))).toEqual([]);
+  }, 60_000);
+});
+
+it("leaves quietly when nobody reads its output", async () => {
+  mkdirSync(join(cwd, "many"));
+  const child = start(["generate", "--help"]);
+  let err = "";
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => (err += text));
+  child.stdout?.destroy();
+  await new Promise((resolve) => child.on("close", resolve));
+  expect(err).toBe("");
+});

@@ -1,0 +1,102 @@
+import { describe, expect, it } from "vitest";
+import {
+  changeCount,
+  changeLines,
+  diagnosticLines,
+  summaryLine,
+} from "../../../generator/cli/show.js";
+import { oneAtATime } from "../../../generator/cli/watch.js";
+import type { Diagnostic } from "../../../generator/diagnostics.js";
+
+const changes = {
+  create: [".openapi-classes.json", "models/A.ts"],
+  update: ["index.ts"],
+  unchanged: ["runtime.ts"],
+  remove: ["models/B.ts"],
+  edited: ["models/C.ts"],
+  foreign: ["README.md"],
+};
+
+describe("changes", () => {
+  it("are listed for --check", () => {
+    expect(changeLines(changes, "out", "check").join("")).toBe(
+      `missing     out/.openapi-classes.json
+missing     out/models/A.ts
+stale       out/index.ts
+orphaned    out/models/B.ts
+hand-edited out/models/C.ts
+not ours    out/README.md
+`,
+    );
+    expect(changeCount(changes)).toBe(6);
+  });
+
+  it("are listed for --dry-run", () => {
+    expect(changeLines(changes, "out", "dry-run").slice(2, 4)).toEqual([
+      "update      out/index.ts\n",
+      "remove      out/models/B.ts\n",
+    ]);
+  });
+
+  it.each([
+    [changes, "a.yaml -> out: 1 model, 4 files (3 written, 1 removed), 1.2 s\n"],
+    [
+      { ...changes, create: [], update: [], remove: [] },
+      "a.yaml -> out: 1 model, 1 file (nothing changed), 1.2 s\n",
+    ],
+  ])("are summed up", (found, line) => {
+    const summary = { input: "a.yaml", output: "out", models: 1, diagnostics: [], seconds: 1.23 };
+    expect(summaryLine({ ...summary, changes: found })).toBe(line);
+  });
+});
+
+describe("diagnostics", () => {
+  const diagnostic = (severity: "error" | "warning", message: string): Diagnostic => ({
+    severity,
+    code: "X",
+    message,
+  });
+  const all = [
+    diagnostic("error", "e1"),
+    ...Array.from({ length: 25 }, (_, index) => diagnostic("warning", `w${index}`)),
+    diagnostic("error", "e2"),
+  ];
+  const lines = (quiet: boolean, verbose: boolean): readonly string[] =>
+    diagnosticLines(all, { quiet, verbose, format: ({ message }) => message });
+
+  it("show the first warnings, count the others, and end with the errors", () => {
+    const shown = lines(false, false);
+    expect(shown.slice(0, 2)).toEqual(["w0\n", "w1\n"]);
+    expect(shown.slice(20)).toEqual([
+      "… and 5 more warnings; --verbose lists them all\n",
+      "e1\n",
+      "e2\n",
+    ]);
+  });
+
+  it("show everything, or only errors", () => {
+    expect(lines(false, true)).toHaveLength(27);
+    expect(lines(true, false)).toEqual(["e1\n", "e2\n"]);
+  });
+});
+
+describe("oneAtATime", () => {
+  it("joins requests that come during a run, and survives a failure", async () => {
+    const log: string[] = [];
+    const runs = oneAtATime(
+      async () => {
+        log.push("start");
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        log.push("end");
+        if (log.length === 2) throw new Error("no luck");
+      },
+      (error) => log.push(String(error)),
+    );
+    runs.request();
+    await Promise.resolve();
+    runs.request();
+    runs.request();
+    await runs.settled();
+    expect(log).toEqual(["start", "end", "Error: no luck", "start", "end"]);
+  });
+});

@@ -1,0 +1,102 @@
+import { describe, expect, it } from "vitest";
+import { DEFAULT_OPTIONS } from "../../../generator/config/config.js";
+import { OPTION_NAMES, optionSpec } from "../../../generator/config/option-table.js";
+import { resolveOptions } from "../../../generator/config/resolve.js";
+import { validateConfig } from "../../../generator/config/validate.js";
+
+/** The complaints, or the jobs where there are none. */
+function validated(value: unknown): unknown {
+  const complaints: string[] = [];
+  const jobs = validateConfig(value, (code, message) => complaints.push(`${code}: ${message}`));
+  expect(jobs === undefined).toBe(complaints.length > 0);
+  return jobs ?? complaints;
+}
+
+describe("validateConfig", () => {
+  const one = { input: "a.yaml", output: "out", memberNames: "original", strict: true };
+  const two = { input: "b.yaml", names: { "#/x": "X" }, allowRemote: ["example.com"] };
+  it.each([
+    [one, [one]],
+    [
+      [one, two],
+      [one, two],
+    ],
+    [{ jobs: [two] }, [two]],
+    [{}, [{}]],
+    [{ input: undefined }, [{ input: undefined }]],
+  ])("takes %j", (value, jobs) => {
+    expect(validated(value)).toEqual(jobs);
+  });
+
+  it.each([
+    [
+      { membrNames: "camel" },
+      'CONFIG_UNKNOWN_OPTION: unknown option "membrNames"; did you mean "memberNames"?',
+    ],
+    [{ Input: "x" }, 'CONFIG_UNKNOWN_OPTION: unknown option "Input"; did you mean "input"?'],
+    [{ job: [] }, 'CONFIG_UNKNOWN_OPTION: unknown option "job"; did you mean "jobs"?'],
+    [{ colour: "red" }, 'CONFIG_UNKNOWN_OPTION: unknown option "colour"'],
+    [{ constructor: 1 }, 'CONFIG_UNKNOWN_OPTION: unknown option "constructor"'],
+    [{ input: 5 }, 'CONFIG_TYPE: "input" must be a string, not a number'],
+    [{ input: null }, 'CONFIG_TYPE: "input" must be a string, not null'],
+    [{ strict: "yes" }, 'CONFIG_TYPE: "strict" must be true or false, not "yes"'],
+    [{ reuse: "on" }, 'CONFIG_TYPE: "reuse" must be "exact" or "off", not "on"'],
+    [
+      { unknownProperties: true },
+      'CONFIG_TYPE: "unknownProperties" must be "keep", "strip" or "reject", not true',
+    ],
+    [{ names: ["X"] }, 'CONFIG_TYPE: "names" must be an object of strings, not a list'],
+    [
+      { mapRemote: { a: 1 } },
+      'CONFIG_TYPE: "mapRemote" must be an object of strings, not an object',
+    ],
+    [{ allowRemote: "x" }, 'CONFIG_TYPE: "allowRemote" must be a list of strings, not "x"'],
+    [{ allowRemote: [1] }, 'CONFIG_TYPE: "allowRemote" must be a list of strings, not a list'],
+    ["a.yaml", 'CONFIG_TYPE: the configuration must be an object, not "a.yaml"'],
+    [() => 1, "CONFIG_TYPE: the configuration must be an object, not a function"],
+    [[{}, null], "CONFIG_TYPE: [1] must be an object, not null"],
+    [{ jobs: {} }, 'CONFIG_TYPE: "jobs" must be a list, not an object'],
+    [{ jobs: [] }, "CONFIG_NO_JOBS: the list of jobs is empty"],
+    [
+      { jobs: [{}], strict: true },
+      'CONFIG_UNKNOWN_OPTION: "strict" next to "jobs": move it into each job',
+    ],
+    [
+      { jobs: [{}, { inputs: "x" }] },
+      'CONFIG_UNKNOWN_OPTION: unknown option "jobs[1].inputs"; did you mean "input"?',
+    ],
+  ])("refuses %j", (value, complaint) => {
+    expect(validated(value)).toEqual([complaint]);
+  });
+
+  it("reports every mistake", () => {
+    expect(validated([{ inptu: "x", strict: 1 }, 3])).toHaveLength(3);
+  });
+});
+
+describe("resolveOptions", () => {
+  it("gives every default", () => {
+    expect(resolveOptions({ input: "x", output: "y" })).toEqual(DEFAULT_OPTIONS);
+  });
+
+  it("takes what is given, and a default for what is undefined", () => {
+    const job = JSON.parse('{ "nulls": "lenient" }') as object;
+    expect(resolveOptions({ ...job, strict: undefined } as never)).toEqual({
+      ...DEFAULT_OPTIONS,
+      nulls: "lenient",
+    });
+  });
+});
+
+describe("the option table", () => {
+  it("has a flag for every option, spelled like the option", () => {
+    const flags = OPTION_NAMES.map((name) => [name, optionSpec(name).flag] as const);
+    for (const [name, flag] of flags) {
+      if (flag === undefined) expect(["input", "output"]).toContain(name);
+      else {
+        const kebab = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+        expect(["--name", `--${kebab}`]).toContain(flag);
+      }
+    }
+  });
+});
