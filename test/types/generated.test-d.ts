@@ -1,0 +1,50 @@
+/** The committed models against openapi-typescript's types: both say the same of the wire. */
+import { expectTypeOf, test } from "vitest";
+import {
+  ImageResponse,
+  type ImageResponseDict,
+  ImagesGenerationsPostRequest,
+  type ImagesGenerationsPostRequestDict,
+  type ImagesGenerationsPostRequestImageLorasInner,
+  type ImagesGenerationsPostRequestImageLorasInnerDict,
+  type ImagesGenerationsPostRequestModel,
+} from "../../generated/index.js";
+import type { components, paths } from "../../generated/openapi.js";
+
+type Body = paths["/images/generations"]["post"]["requestBody"]["content"]["application/json"];
+
+test("dicts are the wire types", () => {
+  expectTypeOf<components["schemas"]["ImageResponse"]>().toEqualTypeOf<ImageResponseDict>();
+  expectTypeOf<
+    NonNullable<Body["image_loras"]>[number]
+  >().toEqualTypeOf<ImagesGenerationsPostRequestImageLorasInnerDict>();
+  // openapi-typescript makes properties with a default required; on the wire they may be absent.
+  expectTypeOf<Body>().toExtend<ImagesGenerationsPostRequestDict>();
+  expectTypeOf<Required<ImagesGenerationsPostRequestDict>>().toEqualTypeOf<
+    Required<Omit<Body, "model">> & { model: ImagesGenerationsPostRequestModel }
+  >();
+});
+
+test("members", () => {
+  expectTypeOf<ImagesGenerationsPostRequest["prompt"]>().toEqualTypeOf<string>();
+  expectTypeOf<ImagesGenerationsPostRequest["steps"]>().toEqualTypeOf<number>();
+  expectTypeOf<ImagesGenerationsPostRequest["imageUrl"]>().toEqualTypeOf<string | undefined>();
+  expectTypeOf<ImagesGenerationsPostRequest["outputFormat"]>().toEqualTypeOf<"jpeg" | "png">();
+  expectTypeOf<ImagesGenerationsPostRequest["responseFormat"]>().toEqualTypeOf<
+    "base64" | "url" | undefined
+  >();
+  expectTypeOf<ImagesGenerationsPostRequest["imageLoras"]>().toEqualTypeOf<
+    ImagesGenerationsPostRequestImageLorasInner[] | undefined
+  >();
+  expectTypeOf<string>().toExtend<ImagesGenerationsPostRequestModel>();
+});
+
+test("functions", () => {
+  expectTypeOf(ImagesGenerationsPostRequest.fromJson).toEqualTypeOf<
+    (text: string) => ImagesGenerationsPostRequest
+  >();
+  expectTypeOf(ImagesGenerationsPostRequest.fromDict).parameter(0).toBeUnknown();
+  expectTypeOf(ImageResponse.fromDict).returns.toEqualTypeOf<ImageResponse>();
+  expectTypeOf<ImageResponse["toDict"]>().returns.toEqualTypeOf<ImageResponseDict>();
+  expectTypeOf<ImageResponse["toJson"]>().returns.toEqualTypeOf<string>();
+});
