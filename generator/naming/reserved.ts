@@ -1,6 +1,6 @@
 /** Names that generated code may not take, because something else is called so. */
 
-/** Exports of `runtime.ts` and `formats.ts` that a model's name could be confused with. */
+/** Exports of `runtime.ts` that models and the index name. Others may be shadowed by a model. */
 const RUNTIME = ["Issue", "Path", "ValidationError"];
 
 /** Types of OpenAPI Generator's TypeScript targets, which prefixes models of that name with `Model`. */
@@ -44,17 +44,12 @@ const MODEL_NAMES: ReadonlySet<string> = new Set([...RUNTIME, ...LANGUAGE_TYPES,
 /** Device names: Windows opens no file of such a name, whatever its extension. */
 const DEVICE = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$/i;
 
-/** Constants of a model's file are written so: `DECLARED`, `PATTERN_1`. */
-const CONSTANT = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/;
-const CONSTANTS: ReadonlySet<string> = new Set(["DECLARED"]);
+/** Constants of a model's file are written so: `PROMPT_PATTERN`, `TAGS_VALUES`. */
+const CONSTANT = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
 
 /** Whether no model may have this name. */
 export function isReservedModelName(name: string): boolean {
-  return MODEL_NAMES.has(name) || DEVICE.test(name) || isConstantName(name);
-}
-
-function isConstantName(name: string): boolean {
-  return CONSTANTS.has(name) || (name.includes("_") && CONSTANT.test(name));
+  return MODEL_NAMES.has(name) || DEVICE.test(name) || CONSTANT.test(name);
 }
 
 /** The member that holds undeclared properties. */

@@ -2,7 +2,6 @@
 import { invariant } from "../diagnostics.js";
 import { pointerJoin } from "../json.js";
 import type { ClassShape, Model, PropertyNode } from "../model/graph.js";
-import { accepts } from "./accepts.js";
 import { namesOf, type PlanContext } from "./context.js";
 import { planConversion } from "./conversion.js";
 import { jsonTypes } from "./facts.js";
@@ -65,10 +64,10 @@ function planPresence(
  */
 export function validDefault(
   property: PropertyNode,
-  { document, report }: Pick<PlanContext, "document" | "report">,
+  { validate, report }: Pick<PlanContext, "validate" | "report">,
 ): PropertyNode["default"] {
   const { default: value, schema } = property;
-  if (value === undefined || accepts(schema, value.value, document.schemas)) return value;
+  if (value === undefined || validate(schema, value.value) !== "invalid") return value;
   report.warning(
     "DEFAULT_INVALID",
     `The default of ${JSON.stringify(property.name)} is not valid under its own schema; it is left out`,

@@ -4,7 +4,8 @@ import type { Document } from "../decode/document.js";
 import { invariant, type Report } from "../diagnostics.js";
 import type { Model, ModelGraph, ModelId } from "../model/graph.js";
 import type { ModelName, Names } from "../naming/names.js";
-import type { GraphFacts } from "./facts.js";
+import { createValidator } from "./example/validate.js";
+import { graphFacts, type GraphFacts } from "./facts.js";
 
 export interface PlanContext {
   readonly document: Document;
@@ -12,7 +13,15 @@ export interface PlanContext {
   readonly names: Names;
   readonly options: Options;
   readonly facts: GraphFacts;
+  /** The verdict on a value that is known at generation. */
+  readonly validate: ReturnType<typeof createValidator>;
   readonly report: Report;
+}
+
+/** Adds what follows from the graph. */
+export function createContext(input: Omit<PlanContext, "facts" | "validate">): PlanContext {
+  const { document, graph, options } = input;
+  return { ...input, facts: graphFacts(graph), validate: createValidator(document, options) };
 }
 
 /** A model that some type refers to: the graph is closed. */

@@ -8,11 +8,10 @@ import type { Model, ModelGraph } from "../model/graph.js";
 import type { Names } from "../naming/names.js";
 import { planCheck } from "./check.js";
 import { planClass } from "./class.js";
-import { namesOf, type PlanContext } from "./context.js";
+import { createContext, namesOf, type PlanContext } from "./context.js";
 import { planConversion } from "./conversion.js";
 import { planEndpoints } from "./endpoints.js";
 import { planEnum } from "./enum.js";
-import { graphFacts } from "./facts.js";
 import { planPage } from "./page.js";
 import type { DocComment, FileHeader, ModelPlan, OutputPlan } from "./plan.js";
 import { planRef, planType } from "./type.js";
@@ -31,14 +30,7 @@ export interface PlanInput {
  */
 export function planOutput(input: PlanInput, options: Options, report: Report): OutputPlan {
   const { document, graph, names, header } = input;
-  const context: PlanContext = {
-    document,
-    graph,
-    names,
-    options,
-    report,
-    facts: graphFacts(graph),
-  };
+  const context = createContext({ document, graph, names, options, report });
   return {
     title: document.title,
     description: document.description,

@@ -5,8 +5,7 @@ import type { Schema } from "../../../generator/decode/schema.js";
 import { Problems } from "../../../generator/diagnostics.js";
 import type { Model, PropertyNode, Shape, TypeNode } from "../../../generator/model/graph.js";
 import { assignNames } from "../../../generator/naming/naming.js";
-import type { PlanContext } from "../../../generator/plan/context.js";
-import { graphFacts } from "../../../generator/plan/facts.js";
+import { createContext, type PlanContext } from "../../../generator/plan/context.js";
 
 export const STRING: TypeNode = { kind: "string" };
 export const NUMBER: TypeNode = { kind: "number", integer: false };
@@ -106,14 +105,8 @@ export function contextOf(
   };
   const report = new Problems();
   const all = { ...DEFAULT_OPTIONS, ...options };
-  return {
-    document,
-    graph,
-    names: assignNames(graph, all, report),
-    options: all,
-    facts: graphFacts(graph),
-    report,
-  };
+  const names = assignNames(graph, all, report);
+  return { ...createContext({ document, graph, names, options: all, report }), report };
 }
 
 export function messages({ report }: Planned): string[] {
