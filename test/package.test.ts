@@ -1,0 +1,138 @@
+/** Packs the package, installs it in an empty project, and uses it there as a user would. */
+import { execFile } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { VERSION } from "../generator/config/version.js";
+
+const ROOT = join(import.meta.dirname, "..");
+const TSC = join(ROOT, "node_modules/typescript/bin/tsc");
+const run = promisify(execFile);
+
+const SPEC = `openapi: 3.1.0
+info: { title: Orders, version: "1" }
+paths:
+  /orders:
+    post:
+      requestBody:
+        content:
+          application/json:
+            schema:
+              type: object
+              required: [item, when]
+              properties:
+                item: { type: string, minLength: 1 }
+                when: { type: string, format: date-time }
+                count: { type: integer, default: 1 }
+                priority: { type: string, enum: [low, high] }
+      responses:
+        "200": { description: ok }
+`;
+
+/** Compiled strictly, then run. */
+const USE = `import { OrdersPostRequest, ValidationError } from "./generated/index.js";
+
+const order = OrdersPostRequest.fromJson('{"item":"tea","when":"2024-01-01T00:00:00Z","x":1}');
+const count: number = order.count;
+const problems: number = OrdersPostRequest.validate({ item: "" }).length;
+let thrown = false;
+try {
+  OrdersPostRequest.fromDict(null);
+} catch (error) {
+  thrown = error instanceof ValidationError;
+}
+console.log(JSON.stringify({ count, problems, thrown, order }));
+`;
+
+const API = `import { defineConfig, generate, version, writeOutput } from "openapi-classes";
+
+const job = defineConfig({ input: "orders.yaml" });
+const result = await generate(job);
+const written = await writeOutput("generated", result.files, { dryRun: true });
+console.log(JSON.stringify({ version, ok: result.ok, unchanged: written.changes.unchanged.length }));
+`;
+
+const TSCONFIG = {
+  compilerOptions: {
+    target: "ES2022",
+    module: "nodenext",
+    outDir: "built",
+    declaration: true,
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    noUncheckedIndexedAccess: true,
+    noPropertyAccessFromIndexSignature: true,
+    noImplicitOverride: true,
+    noImplicitReturns: true,
+    noFallthroughCasesInSwitch: true,
+    noUnusedLocals: true,
+    noUnusedParameters: true,
+    verbatimModuleSyntax: true,
+    isolatedModules: true,
+    erasableSyntaxOnly: true,
+    skipLibCheck: false,
+    types: [],
+    // console, as every platform has it.
+    lib: ["ES2022", "DOM"],
+  },
+  include: ["use.ts", "api.ts", "openapi-classes.config.ts", "generated"],
+};
+
+let folder = "";
+const inProject = async (command: string, ...args: readonly string[]): Promise<string> =>
+  (await run(command, args, { cwd: folder })).stdout;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "openapi-classes-package-"));
+  await run("npm", ["pack", "--pack-destination", folder], { cwd: ROOT });
+  const tarball = readdirSync(folder).find((name) => name.endsWith(".tgz")) ?? "";
+  const put = (name: string, text: string): void => writeFileSync(join(folder, name), text);
+  put("package.json", '{ "type": "module", "private": true }');
+  put("orders.yaml", SPEC);
+  put("use.ts", USE);
+  put("api.ts", API);
+  put("tsconfig.json", JSON.stringify(TSCONFIG));
+  put(
+    "openapi-classes.config.ts",
+    'import { defineConfig } from "openapi-classes";\nexport default defineConfig({ input: "orders.yaml", openapiTypes: true });\n',
+  );
+  await inProject("npm", "install", "--prefer-offline", "--no-audit", "--no-fund", `./${tarball}`);
+});
+
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+it("runs from an empty project, and what it generates compiles and works", async () => {
+  expect(await inProject("npx", "--no", "openapi-classes", "--version")).toBe(`${VERSION}\n`);
+  const out = await inProject("npx", "--no", "openapi-classes", "generate");
+  expect(out).toMatch(/^orders\.yaml -> generated: 1 model, \d+ files/);
+  expect(readdirSync(join(folder, "generated"))).toContain("openapi.ts");
+
+  await inProject(process.execPath, TSC, "-p", ".");
+  expect(JSON.parse(await inProject(process.execPath, "built/use.js"))).toEqual({
+    count: 1,
+    problems: 2,
+    thrown: true,
+    order: { item: "tea", when: "2024-01-01T00:00:00Z", count: 1, x: 1 },
+  });
+
+  const manifest = JSON.parse(
+    readFileSync(join(folder, "generated/.openapi-classes.json"), "utf8"),
+  ) as { files: object };
+  expect(JSON.parse(await inProject(process.execPath, "built/api.js"))).toEqual({
+    version: VERSION,
+    ok: true,
+    unchanged: Object.keys(manifest.files).length + 1,
+  });
+});
+
+it("ships nothing but what it needs", async () => {
+  const installed = readdirSync(join(folder, "node_modules/openapi-classes")).sort();
+  expect(installed).toEqual(["LICENSE", "README.md", "dist", "package.json", "templates"]);
+  const templates = readdirSync(join(folder, "node_modules/openapi-classes/templates")).sort();
+  expect(templates).toEqual(["formats.ts", "runtime.ts"]);
+  expect(await inProject("npm", "ls", "--omit=dev", "--depth=0")).toContain(`@${VERSION}`);
+});
