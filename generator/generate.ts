@@ -14,6 +14,7 @@ import { resolveOptions } from "./config/resolve.js";
 import { validateConfig } from "./config/validate.js";
 import { decodeDocument } from "./decode/decode.js";
 import { type Diagnostic, Problems } from "./diagnostics.js";
+import { compareText } from "./json.js";
 import { toDiagnostics } from "./load/diagnose.js";
 import { loadSpec } from "./load/load.js";
 import type { LoadOptions, SpecInput } from "./load/options.js";
@@ -24,6 +25,7 @@ import { planOutput } from "./plan/output.js";
 import type { FileHeader, OutputPlan } from "./plan/plan.js";
 import type { OutputFile } from "./print/files.js";
 import { formatFiles } from "./print/format.js";
+import { printOpenapiTypes } from "./print/openapi-types.js";
 import { printFiles } from "./print/print.js";
 
 export { formatDiagnostic } from "./load/diagnose.js";
@@ -65,14 +67,19 @@ export async function generate(job: GenerateJob): Promise<GenerateResult> {
   const input = specInput(config.input ?? "", stdin ?? "");
   const source = await loadSpec(input, loadOptions(job), problems);
   const plan = source && planSpec(source, { header: fileHeader(input), options, problems });
+  const printed = plan && !problems.failed ? printFiles(plan, options) : [];
+  const types =
+    source && options.openapiTypes && printed.length > 0
+      ? await printOpenapiTypes(source, problems)
+      : undefined;
   const strictly = options.strict && problems.list.length > 0;
-  const ok = plan !== undefined && !problems.failed && !strictly;
-  const files = ok ? await formatFiles(printFiles(plan, options)) : [];
+  const ok = printed.length > 0 && !strictly;
+  const files = ok ? await formatFiles(types === undefined ? printed : [...printed, types]) : [];
 
   const diagnostics = toDiagnostics(problems.list, source);
   return {
     ok,
-    files,
+    files: files.sort((a, b) => compareText(a.path, b.path)),
     diagnostics: options.strict ? diagnostics.map(asError) : diagnostics,
     models: plan?.models.length ?? 0,
     inputs: inputFiles(input, source, cwd),

@@ -112,7 +112,7 @@ function importsOf(file: SourceFile): readonly Import[] {
       const bindings = clause?.namedBindings;
       const members = bindings && ts.isNamedImports(bindings) ? bindings.elements : undefined;
       const allTypes = members?.every((member) => member.isTypeOnly) === true && !clause?.name;
-      add(node.moduleSpecifier, clause?.isTypeOnly === true || allTypes);
+      add(node.moduleSpecifier, isTypeClause(clause) || allTypes);
     } else if (ts.isExportDeclaration(node)) {
       add(node.moduleSpecifier, node.isTypeOnly);
     } else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
@@ -122,6 +122,10 @@ function importsOf(file: SourceFile): readonly Import[] {
   };
   visit(file.tree);
   return found;
+}
+
+function isTypeClause(clause: ts.ImportClause | undefined): boolean {
+  return clause?.phaseModifier === ts.SyntaxKind.TypeKeyword;
 }
 
 const FILES = sources();

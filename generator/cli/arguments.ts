@@ -159,7 +159,7 @@ function toArguments(specs: readonly string[], values: Values): Arguments {
     specs: [...specs, ...(values["input"] as readonly string[])],
     config: values["config"] as string | undefined,
     output: values["output"] as string | undefined,
-    options: flags as JobConfig,
+    options: flags,
     check: on("check"),
     dryRun: on("dryRun"),
     clean: on("clean"),

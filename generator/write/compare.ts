@@ -6,6 +6,8 @@ import { compareText } from "../json.js";
 import type { OutputFile } from "../print/files.js";
 import { leadsOutside, readEntry } from "./disk.js";
 import {
+  type Hashes,
+  hashFiles,
   hashText,
   isOutputPath,
   type Manifest,
@@ -31,8 +33,10 @@ export interface OutputChanges {
 export interface Comparison {
   readonly changes: OutputChanges;
   readonly manifest: Manifest;
-  /** Why the manifest on the disk cannot be used, or the folder not be written to. */
+  /** Why the manifest on the disk cannot be used. */
   readonly manifestProblem?: string | undefined;
+  /** Of the generated files. */
+  readonly hashes: Hashes;
   /** Folders that lead out of the output folder. */
   readonly escapes: readonly string[];
 }
@@ -46,6 +50,7 @@ type Verdict = keyof OutputChanges;
 export function compareOutput(folder: string, files: readonly OutputFile[]): Comparison {
   const { manifest, text, problem } = readManifest(folder);
   const escapes = foldersOf(files, manifest).filter((below) => leadsOutside(folder, below));
+  const hashes = hashFiles(files);
   const verdicts = new Map<string, Verdict>();
   if (escapes.length === 0) {
     const owned = ownership(manifest);
@@ -55,11 +60,11 @@ export function compareOutput(folder: string, files: readonly OutputFile[]): Com
       const verdict = judgeOrphan(folder, path, manifest);
       if (verdict !== undefined) verdicts.set(path, verdict);
     }
-    const next = printManifest({ version: VERSION, files });
+    const next = printManifest({ version: VERSION, hashes });
     const known = text === undefined ? "create" : text === next ? "unchanged" : "update";
     verdicts.set(MANIFEST_NAME, problem === undefined ? known : "edited");
   }
-  return { changes: group(verdicts), manifest, manifestProblem: problem, escapes };
+  return { changes: group(verdicts), manifest, manifestProblem: problem, hashes, escapes };
 }
 
 interface ManifestOnDisk {

@@ -23,9 +23,17 @@ export function hashText(text: string): string {
   return createHash("sha256").update(text, "utf8").digest("hex");
 }
 
+/** The hash of every file, by path, sorted. */
+export type Hashes = ReadonlyMap<string, string>;
+
+export function hashFiles(files: readonly OutputFile[]): Hashes {
+  const sorted = [...files].sort((a, b) => compareText(a.path, b.path));
+  return new Map(sorted.map((file) => [file.path, hashText(file.text)]));
+}
+
 export interface ManifestContent {
   readonly version: string;
-  readonly files: readonly OutputFile[];
+  readonly hashes: Hashes;
   /**
    * While files are being replaced: what they replace. A run that is interrupted leaves this behind,
    * and the next one then knows old and new files alike as its own.
@@ -34,10 +42,7 @@ export interface ManifestContent {
 }
 
 /** The manifest's text: sorted, without times or places, laid out as prettier does. */
-export function printManifest({ version, files, replaced }: ManifestContent): string {
-  const hashes = files
-    .map((file): [string, string] => [file.path, hashText(file.text)])
-    .sort(([a], [b]) => compareText(a, b));
+export function printManifest({ version, hashes, replaced }: ManifestContent): string {
   const manifest = {
     format: FORMAT,
     generator: version,

@@ -109,7 +109,7 @@ interface Work {
 }
 
 function apply({ folder, files, comparison, clean }: Work): void {
-  const { changes, manifest } = comparison;
+  const { changes, manifest, hashes } = comparison;
   const generated = new Set(files.map((file) => file.path));
   const unchanged = new Set(clean ? [] : changes.unchanged);
   const writes = files.filter((file) => !unchanged.has(file.path));
@@ -118,12 +118,12 @@ function apply({ folder, files, comparison, clean }: Work): void {
   const gone = removals.filter((path) => path !== MANIFEST_NAME);
 
   const manifestPath = join(folder, MANIFEST_NAME);
-  const finished = printManifest({ version: VERSION, files });
+  const finished = printManifest({ version: VERSION, hashes });
   makeFolder(folder);
   if (writes.length > 0 || gone.length > 0) {
     const folders = new Set(writes.map((file) => dirname(join(folder, file.path))));
     for (const path of folders) makeFolder(path);
-    const interim = printManifest({ version: VERSION, files, replaced: manifest });
+    const interim = printManifest({ version: VERSION, hashes, replaced: manifest });
     writeAtomically(manifestPath, interim);
     // Removals come first: where case does not count, an old name may be the new file.
     for (const path of gone) removeFile(join(folder, path));

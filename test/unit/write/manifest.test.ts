@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  hashFiles,
   hashText,
   isOutputPath,
   parseManifest,
@@ -15,7 +16,7 @@ describe("printManifest", () => {
       { path: "models/Pet.ts", text: "b" },
       { path: "index.ts", text: "a" },
     ];
-    expect(printManifest({ version: "1.2.3", files })).toBe(`{
+    expect(printManifest({ version: "1.2.3", hashes: hashFiles(files) })).toBe(`{
   "format": 1,
   "generator": "1.2.3",
   "files": {
@@ -29,7 +30,7 @@ describe("printManifest", () => {
   it("can be read back, with what is being replaced", () => {
     const replaced = { owned: new Map([["index.ts", [HASH_B]]]) };
     const files = [{ path: "index.ts", text: "a" }];
-    const text = printManifest({ version: "1.2.3", files, replaced });
+    const text = printManifest({ version: "1.2.3", hashes: hashFiles(files), replaced });
     expect(parseManifest(text)).toEqual({ owned: new Map([["index.ts", [HASH_A, HASH_B]]]) });
   });
 });
