@@ -12,6 +12,7 @@ import { fileURLToPath } from "node:url";
 import type { JobConfig, Options } from "./config/config.js";
 import { resolveOptions } from "./config/resolve.js";
 import { validateConfig } from "./config/validate.js";
+import type { Document } from "./decode/document.js";
 import { decodeDocument } from "./decode/decode.js";
 import { type Diagnostic, Problems } from "./diagnostics.js";
 import { compareText } from "./json.js";
@@ -48,9 +49,13 @@ export interface GenerateResult {
   readonly diagnostics: readonly Diagnostic[];
   /** How many models the spec has. */
   readonly models: number;
+  /** How often each keyword was met in the spec's schemas, sorted by keyword. */
+  readonly keywords: ReadonlyMap<string, number>;
   /** Absolute paths of the files that were read. */
   readonly inputs: readonly string[];
 }
+
+const NO_KEYWORDS: ReadonlyMap<string, number> = new Map();
 
 /**
  * Generates the files of one job, without writing them. The same spec, options and version give the
@@ -66,7 +71,8 @@ export async function generate(job: GenerateJob): Promise<GenerateResult> {
 
   const input = specInput(config.input ?? "", stdin ?? "");
   const source = await loadSpec(input, loadOptions(job), problems);
-  const plan = source && planSpec(source, { header: fileHeader(input), options, problems });
+  const stages = source && planSpec(source, { header: fileHeader(input), options, problems });
+  const plan = stages?.plan;
   const printed = plan && !problems.failed ? printFiles(plan, options) : [];
   const types =
     source && options.openapiTypes && printed.length > 0
@@ -82,6 +88,7 @@ export async function generate(job: GenerateJob): Promise<GenerateResult> {
     files: files.sort((a, b) => compareText(a.path, b.path)),
     diagnostics: options.strict ? diagnostics.map(asError) : diagnostics,
     models: plan?.models.length ?? 0,
+    keywords: stages?.document.usage ?? NO_KEYWORDS,
     inputs: inputFiles(input, source, cwd),
   };
 }
@@ -92,19 +99,25 @@ interface PlanSpec {
   readonly problems: Problems;
 }
 
+interface Planned {
+  readonly document: Document;
+  readonly plan?: OutputPlan;
+}
+
 /** The stages between the text that comes in and the text that goes out; each needs a sound input. */
 function planSpec(
   source: SpecSource,
   { header, options, problems }: PlanSpec,
-): OutputPlan | undefined {
+): Planned | undefined {
   const sound = (): boolean => !problems.failed;
   const document = decodeDocument(source, problems);
-  if (document === undefined || !sound()) return undefined;
+  if (document === undefined) return undefined;
+  if (!sound()) return { document };
   const graph = buildModelGraph(document, options, problems);
-  if (!sound()) return undefined;
+  if (!sound()) return { document };
   const names = assignNames(graph, options, problems);
-  if (!sound()) return undefined;
-  return planOutput({ document, graph, names, header }, options, problems);
+  if (!sound()) return { document };
+  return { document, plan: planOutput({ document, graph, names, header }, options, problems) };
 }
 
 function configMistakes(config: JobConfig): readonly Diagnostic[] {
@@ -118,7 +131,7 @@ function configMistakes(config: JobConfig): readonly Diagnostic[] {
 }
 
 function failed(diagnostics: readonly Diagnostic[]): GenerateResult {
-  return { ok: false, files: [], diagnostics, models: 0, inputs: [] };
+  return { ok: false, files: [], diagnostics, models: 0, keywords: NO_KEYWORDS, inputs: [] };
 }
 
 function specInput(input: string, stdin: string): SpecInput {

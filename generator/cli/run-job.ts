@@ -5,6 +5,7 @@ import { formatDiagnostic, generate } from "../generate.js";
 import { writeOutput } from "../write/write.js";
 import type { Arguments } from "./arguments.js";
 import type { Job } from "./jobs.js";
+import { keywordReport } from "./keyword-report.js";
 import { changeCount, changeLines, count, diagnosticLines, summaryLine } from "./show.js";
 import { DONE, FAILED, type Terminal } from "./terminal.js";
 
@@ -23,6 +24,7 @@ export async function runJob(job: Job, args: Arguments, terminal: Terminal): Pro
   const result = await generate({ ...job, cwd, frozenLock: args.check || args.dryRun, ...stdin });
   const { inputs, models, diagnostics } = result;
   show(diagnostics, args, terminal);
+  if (args.report) terminal.out(keywordReport(input, result.keywords, job));
   if (!result.ok) return { code: FAILED, inputs };
 
   const { check, dryRun, force, clean } = args;

@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { keywordFate, keywordReport } from "../../../generator/cli/keyword-report.js";
+import { EXTENSIONS, KEYWORDS } from "../../../generator/decode/keywords/table.js";
+
+describe("keywordFate", () => {
+  it("knows every keyword that is decoded; only these mean nothing to a model", () => {
+    const known = [...KEYWORDS.keys(), ...EXTENSIONS.keys()];
+    expect(known.filter((keyword) => keywordFate(keyword) === "ignored")).toEqual([
+      "$vocabulary",
+      "$comment",
+      "xml",
+      "externalDocs",
+    ]);
+  });
+
+  it.each([
+    ["format", {}, "checked"],
+    ["format", { formats: "annotate" }, "documented"],
+    ["default", { defaults: "annotate" }, "documented"],
+    ["x-internal", {}, "ignored"],
+    ["constructor", {}, "ignored"],
+  ] as const)("%s with %j is %s", (keyword, job, fate) => {
+    expect(keywordFate(keyword, job)).toBe(fate);
+  });
+});
+
+it("prints columns, and never raw text of the spec", () => {
+  const keywords = new Map([
+    ["type", 120],
+    ["x-\u001b[31mred", 1],
+    ["minimum", 7],
+  ]);
+  expect(keywordReport("a.yaml", keywords, {})).toBe(`Keywords of a.yaml:
+  type        120  shapes the type, checked
+  x-?[31mred    1  ignored
+  minimum       7  checked
+`);
+});
