@@ -22,8 +22,14 @@ export interface Property {
   readonly schema: Schema;
 }
 
+/** The flags a pattern compiles with: `u`, or none where the pattern is no Unicode pattern. */
+export type PatternFlags = "u" | "";
+
 export interface PatternProperty {
+  /** ECMA-262 source, known to compile with `flags`. */
   readonly pattern: string;
+  /** Absent means `u`. */
+  readonly flags?: PatternFlags;
   readonly schema: Schema;
 }
 
@@ -90,6 +96,8 @@ export interface Schema {
   readonly minLength?: number;
   /** ECMA-262 source, known to compile with `patternFlags`. */
   readonly pattern?: string;
+  /** Absent means `u`. */
+  readonly patternFlags?: PatternFlags;
   readonly maxItems?: number;
   readonly minItems?: number;
   readonly uniqueItems?: boolean;

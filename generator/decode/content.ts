@@ -1,0 +1,106 @@
+/** Media types and the examples in them (OpenAPI 3, Media Type Object). */
+import { own, type JsonValue } from "../json.js";
+import { locate, type Decoding, type Draft } from "./decoding.js";
+import { isTooDeep } from "./depth.js";
+import type { MediaType } from "./document.js";
+import { checkFields, entries, fieldPointer, follow, objectField, type Place } from "./fields.js";
+
+/** The schema in a field of an object, where there is one. */
+export function schemaField(decoding: Decoding, place: Place, name: string): Draft | undefined {
+  const value = own(place.value, name);
+  if (value === undefined) return undefined;
+  const { document } = place;
+  return decoding.schema({
+    value,
+    pointer: fieldPointer(place, name),
+    document,
+    resource: undefined,
+    depth: 0,
+  });
+}
+
+/** The `content` of a request body, response, parameter or header, in document order. */
+export function decodeContent(decoding: Decoding, owner: Place): readonly MediaType[] {
+  const content = objectField(decoding, owner, "content");
+  if (content === undefined) return [];
+  const list: MediaType[] = [];
+  for (const [mediaType, entry] of entries(decoding, content)) {
+    const place = follow(decoding, entry, "mediaTypes");
+    if (place !== undefined) list.push(decodeMediaType(decoding, place, mediaType));
+  }
+  return list;
+}
+
+export function decodeMediaType(decoding: Decoding, place: Place, mediaType: string): MediaType {
+  checkFields(decoding, place, "mediaType");
+  const schema = schemaField(decoding, place, "schema");
+  const itemSchema = schemaField(decoding, place, "itemSchema");
+  if (schema !== undefined) addExamples(decoding, place, { schema, mediaType });
+  return {
+    mediaType,
+    ...(schema === undefined ? {} : { schema }),
+    ...(itemSchema === undefined ? {} : { itemSchema }),
+  };
+}
+
+interface Illustrated {
+  readonly schema: Draft;
+  /** Text in a media type other than JSON is not a value of the schema. */
+  readonly mediaType?: string;
+}
+
+/** `example` and `examples` of a media type, parameter or header. */
+export function addExamples(decoding: Decoding, place: Place, illustrated: Illustrated): void {
+  const example = own(place.value, "example");
+  if (example !== undefined) {
+    const { document } = place;
+    addExample(decoding, illustrated, {
+      value: example,
+      document,
+      pointer: fieldPointer(place, "example"),
+    });
+  }
+  const examples = own(place.value, "examples");
+  if (examples === undefined || Array.isArray(examples)) return;
+  const map = objectField(decoding, place, "examples");
+  if (map === undefined) return;
+  for (const name of Object.keys(map.value)) {
+    if (name.startsWith("x-")) continue;
+    const entry = objectField(decoding, map, name);
+    const target = entry === undefined ? undefined : follow(decoding, entry, "examples");
+    if (target === undefined) continue;
+    for (const field of ["value", "dataValue"]) {
+      const value = own(target.value, field);
+      if (value === undefined) continue;
+      const pointer = fieldPointer(target, field);
+      addExample(decoding, illustrated, { value, document: target.document, pointer });
+    }
+  }
+}
+
+interface WrittenExample extends Omit<Place, "value"> {
+  readonly value: JsonValue;
+}
+
+export function addExample(
+  decoding: Decoding,
+  illustrated: Illustrated,
+  example: WrittenExample,
+): void {
+  const { value, document, pointer } = example;
+  const { mediaType } = illustrated;
+  if (typeof value === "string" && mediaType !== undefined && !isJson(mediaType)) return;
+  if (isReference(value) || isTooDeep(value)) return;
+  decoding.examples.push({ schema: illustrated.schema.id, value, at: locate(document, pointer) });
+}
+
+function isJson(mediaType: string): boolean {
+  return /[/+]json\b/i.test(mediaType) || mediaType.startsWith("*/*");
+}
+
+/** `example: { $ref: … }`: not allowed, and not a value either. */
+function isReference(value: JsonValue): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const keys = Object.keys(value);
+  return keys.length === 1 && keys[0] === "$ref";
+}

@@ -1,0 +1,140 @@
+/**
+ * The decode stage: from parsed documents to version-blind schemas and operations.
+ *
+ * Input: the loaded documents. Output: a `Document` in which every `ref` is the id of a schema that
+ * is there. Everything that differs between Swagger 2.0, OpenAPI 3.0, 3.1 and 3.2 ends here.
+ */
+import type { Report } from "../diagnostics.js";
+import { compareText, own, type JsonObject } from "../json.js";
+import type { SpecSource } from "../load/source.js";
+import { checkTop } from "./checks.js";
+import { decodeNamedSchemas, decodeShared } from "./components.js";
+import { breakCycles } from "./cycles.js";
+import type { Decoding } from "./decoding.js";
+import { resolveDiscriminators } from "./discriminators.js";
+import type { Document } from "./document.js";
+import {
+  checkFields,
+  listField,
+  objectField,
+  requireField,
+  textField,
+  type Place,
+} from "./fields.js";
+import { asObject, textList } from "./fields.js";
+import { applyNullable } from "./nullable.js";
+import { decodeOperations } from "./operations.js";
+import { resolveReferences } from "./references.js";
+import { documentScopes, rootScope } from "./resources.js";
+import { decodeSchema } from "./schema-decoder.js";
+import { detectVersion, type Version } from "./version.js";
+
+/**
+ * Decodes a loaded description. Mistakes are reported with their position and decoding goes on, so
+ * that one run shows all of them; undefined only where the root is no OpenAPI document that can be
+ * read at all (NOT_OPENAPI, MISSING_VERSION, UNSUPPORTED_VERSION).
+ */
+export function decodeDocument(source: SpecSource, report: Report): Document | undefined {
+  const version = detectVersion(source.root.value, source.root.uri, report);
+  if (version === undefined) return undefined;
+  const decoding = startDecoding(source, version, report);
+  const top: Place = {
+    document: decoding.root,
+    pointer: "",
+    value: source.root.value as JsonObject,
+  };
+  checkFields(decoding, top, "document");
+  checkTop(decoding, top);
+  const components = decodeNamedSchemas(decoding, top);
+  const operations = decodeOperations(decoding, top);
+  const shared = decodeShared(decoding, top);
+  resolveReferences(decoding);
+  resolveDiscriminators(decoding);
+  // A mapping may have led to schemas that nothing else leads to.
+  resolveReferences(decoding);
+  resolveDiscriminators(decoding);
+  breakCycles(decoding);
+  applyNullable(decoding);
+  nameDynamicAnchors(decoding);
+  return {
+    ...describeApi(decoding, top),
+    schemas: decoding.schemas,
+    components,
+    operations,
+    shared,
+    examples: decoding.examples,
+    usage: new Map([...decoding.usage].sort(([a], [b]) => compareText(a, b))),
+  };
+}
+
+function startDecoding(source: SpecSource, version: Version, report: Report): Decoding {
+  const root = rootScope(source, version);
+  const decoding: Decoding = {
+    source,
+    report,
+    root,
+    schemas: new Map(),
+    documents: documentScopes(source, root),
+    identified: new Map(),
+    resources: new Map(),
+    references: [],
+    discriminators: [],
+    nullable: new Set(),
+    examples: [],
+    usage: new Map(),
+    told: new Set(),
+    patterns: new Map(),
+    dialects: new Map(),
+    uris: new Map(),
+    schema: (place) => decodeSchema(decoding, place),
+  };
+  return decoding;
+}
+
+/** Puts the dynamic anchors of each resource on its root schema. */
+function nameDynamicAnchors(decoding: Decoding): void {
+  for (const [id, { dynamicAnchors }] of decoding.resources) {
+    const draft = decoding.schemas.get(id);
+    if (draft !== undefined && dynamicAnchors.size > 0) draft.dynamicAnchors = dynamicAnchors;
+  }
+}
+
+function describeApi(
+  decoding: Decoding,
+  top: Place,
+): Pick<Document, "title" | "description" | "apiVersion" | "servers"> {
+  const info = objectField(decoding, top, "info");
+  const servers = decoding.root.version === "2.0" ? hosts(decoding, top) : urls(decoding, top);
+  if (info === undefined) return { title: "", servers };
+  for (const name of ["title", "version"]) requireField(decoding, info, name, '"info"');
+  return {
+    title: textField(decoding, info, "title") ?? "",
+    description: textField(decoding, info, "description"),
+    apiVersion: textField(decoding, info, "version"),
+    servers,
+  };
+}
+
+/** The URLs of `servers`. */
+function urls(decoding: Decoding, top: Place): readonly string[] {
+  const list: string[] = [];
+  for (const { value, pointer } of listField(decoding, top, "servers")) {
+    const server = asObject(decoding, { ...top, value, pointer }, "A server");
+    if (server === undefined) continue;
+    requireField(decoding, server, "url", "A server");
+    const url = textField(decoding, server, "url");
+    if (url !== undefined) list.push(url);
+  }
+  return list;
+}
+
+/** The servers of 2.0: every scheme with `host` and `basePath`. */
+function hosts(decoding: Decoding, top: Place): readonly string[] {
+  const host = textField(decoding, top, "host");
+  const basePath = textField(decoding, top, "basePath") ?? "";
+  if (host === undefined) return basePath === "" ? [] : [basePath];
+  const schemes = own(top.value, "schemes") === undefined ? [] : textList(decoding, top, "schemes");
+  return (schemes.length > 0 ? schemes : ["https"]).map(
+    (scheme) => `${scheme}://${host}${basePath}`,
+  );
+}

@@ -1,0 +1,20 @@
+/** Limits of nesting, so that hostile documents cannot exhaust the stack. */
+import type { JsonValue } from "../json.js";
+
+/** Schemas within schemas. */
+export const DEEPEST_SCHEMA = 500;
+
+/** Arrays and objects within values: defaults, examples, constants. */
+const DEEPEST_VALUE = 500;
+
+/** Whether a value nests deeper than later stages may follow. */
+export function isTooDeep(value: JsonValue, depth = 0): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if (depth >= DEEPEST_VALUE) return true;
+  if (Array.isArray(value)) return value.some((item: JsonValue) => isTooDeep(item, depth + 1));
+  const object = value as { readonly [key: string]: JsonValue };
+  for (const key of Object.keys(object)) {
+    if (isTooDeep(object[key] as JsonValue, depth + 1)) return true;
+  }
+  return false;
+}

@@ -1,0 +1,24 @@
+/** Words for JSON values in messages; the values themselves are not repeated. */
+import type { JsonValue } from "../json.js";
+
+/** "a string", "an object", "null" …: the kind of a value with its article. */
+export function describe(value: JsonValue | undefined): string {
+  if (value === undefined) return "absent";
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "a list";
+  switch (typeof value) {
+    case "string":
+      return "a string";
+    case "number":
+      return "a number";
+    case "boolean":
+      return String(value);
+    default:
+      return "an object";
+  }
+}
+
+/** Text of the spec inside a message: quoted, and cut where it is long. */
+export function quote(text: string): string {
+  return JSON.stringify(text.length > 200 ? `${text.slice(0, 200)}…` : text);
+}

@@ -1,0 +1,49 @@
+/** What a schema dialect is: which keywords it has, and the forms in which it writes them. */
+
+export interface Dialect {
+  /** For messages: "OpenAPI 3.0". */
+  readonly title: string;
+  readonly isOpenApi: boolean;
+  /** The keywords that the dialect defines. */
+  readonly native: ReadonlySet<string>;
+  /** What happens to a known keyword of another dialect. */
+  readonly foreign: "honour" | "ignore";
+  /** Keywords that are never read, although they are known: those of vocabularies switched off. */
+  readonly disabled: ReadonlySet<string>;
+  /** The keyword that names a schema resource, where there is one. */
+  readonly idKeyword: "$id" | "id" | undefined;
+  /** Keywords beside `$ref` apply (2019-09 and later). */
+  readonly refSiblings: boolean;
+  /** Schemas may be `true` and `false` everywhere (draft 6 and later). */
+  readonly booleanSchemas: boolean;
+  /** `exclusiveMinimum` and `exclusiveMaximum` are booleans (draft 4, OpenAPI 3.0). */
+  readonly booleanBounds: boolean;
+  /** `type` may be a list or "null". */
+  readonly typeLists: boolean;
+  /** `items` may be a list (before 2020-12). */
+  readonly tupleItems: boolean;
+  /** An array must say what its items are (Swagger 2.0, OpenAPI 3.0). */
+  readonly itemsRequired: boolean;
+  /** `discriminator` is the name of a property (Swagger 2.0). */
+  readonly discriminatorName: boolean;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** Shared by Swagger 2.0, OpenAPI 3.0 and draft 4. */
+export const OLD_FORMS = {
+  disabled: NONE,
+  refSiblings: false,
+  booleanSchemas: false,
+  booleanBounds: true,
+} as const;
+
+/** Shared by everything from draft 6 on. */
+export const NEW_FORMS = {
+  disabled: NONE,
+  booleanSchemas: true,
+  booleanBounds: false,
+  typeLists: true,
+  itemsRequired: false,
+  discriminatorName: false,
+} as const;

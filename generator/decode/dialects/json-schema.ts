@@ -1,0 +1,134 @@
+/** JSON Schema of its own: draft 4 to 2020-12, and dialects with a meta-schema in the documents. */
+import { isJsonObject, own, type JsonValue } from "../../json.js";
+import { NEW_FORMS, OLD_FORMS, type Dialect } from "./dialect.js";
+import {
+  APPLICATOR,
+  CONTENT,
+  CORE,
+  FORMAT,
+  JSON_SCHEMA_2020_12,
+  META_DATA,
+  UNEVALUATED,
+  VALIDATION,
+} from "./keywords.js";
+import { OPENAPI_31, OPENAPI_32 } from "./openapi31.js";
+
+const DRAFT_4_KEYWORDS = [
+  ...["$schema", "$ref", "title", "description", "default", "definitions", "format", "type"],
+  ...["enum", "multipleOf", "maximum", "exclusiveMaximum", "minimum", "exclusiveMinimum"],
+  ...["maxLength", "minLength", "pattern", "maxItems", "minItems", "uniqueItems"],
+  ...["maxProperties", "minProperties", "required", "items", "additionalItems", "properties"],
+  ...[
+    "patternProperties",
+    "additionalProperties",
+    "dependencies",
+    "allOf",
+    "anyOf",
+    "oneOf",
+    "not",
+  ],
+];
+const DRAFT_6_KEYWORDS = [
+  ...DRAFT_4_KEYWORDS,
+  ...["$id", "const", "contains", "propertyNames", "examples"],
+];
+const DRAFT_7_KEYWORDS = [
+  ...DRAFT_6_KEYWORDS,
+  ...["$comment", "if", "then", "else", "readOnly", "writeOnly"],
+  ...["contentEncoding", "contentMediaType"],
+];
+const DRAFT_2019_09_KEYWORDS = [
+  ...JSON_SCHEMA_2020_12.filter((name) => name !== "prefixItems" && !name.startsWith("$dynamic")),
+  ...["$recursiveRef", "$recursiveAnchor", "additionalItems"],
+];
+
+export const DRAFT_2020_12: Dialect = {
+  ...NEW_FORMS,
+  title: "JSON Schema 2020-12",
+  isOpenApi: false,
+  native: new Set(JSON_SCHEMA_2020_12),
+  foreign: "honour",
+  idKeyword: "$id",
+  refSiblings: true,
+  tupleItems: false,
+};
+
+const OLD_DRAFT: Omit<Dialect, "title" | "native"> = {
+  ...NEW_FORMS,
+  isOpenApi: false,
+  foreign: "ignore",
+  idKeyword: "$id",
+  refSiblings: false,
+  tupleItems: true,
+};
+
+const DRAFT_2019_09: Dialect = {
+  ...OLD_DRAFT,
+  title: "JSON Schema 2019-09",
+  native: new Set([...DRAFT_2019_09_KEYWORDS, "definitions", "dependencies"]),
+  refSiblings: true,
+};
+const DRAFT_7: Dialect = {
+  ...OLD_DRAFT,
+  title: "JSON Schema draft 7",
+  native: new Set([...DRAFT_7_KEYWORDS, "$defs"]),
+};
+const DRAFT_6: Dialect = {
+  ...OLD_DRAFT,
+  title: "JSON Schema draft 6",
+  native: new Set([...DRAFT_6_KEYWORDS, "$defs"]),
+};
+const DRAFT_4: Dialect = {
+  ...OLD_DRAFT,
+  ...OLD_FORMS,
+  title: "JSON Schema draft 4",
+  native: new Set([...DRAFT_4_KEYWORDS, "id", "$defs"]),
+  idKeyword: "id",
+};
+
+/** Dialects by the URI of their meta-schema, without the empty fragment. */
+const BY_URI: ReadonlyMap<string, Dialect> = new Map([
+  ["https://json-schema.org/draft/2020-12/schema", DRAFT_2020_12],
+  ["https://json-schema.org/draft/2019-09/schema", DRAFT_2019_09],
+  ["http://json-schema.org/draft-07/schema", DRAFT_7],
+  ["http://json-schema.org/draft-06/schema", DRAFT_6],
+  ["http://json-schema.org/draft-04/schema", DRAFT_4],
+  ["http://json-schema.org/schema", DRAFT_2020_12],
+]);
+
+/** The dialect with a meta-schema of this URI, as `$schema` and `jsonSchemaDialect` name it. */
+export function dialectByUri(uri: string): Dialect | undefined {
+  const bare = uri.endsWith("#") ? uri.slice(0, -1) : uri;
+  const known = BY_URI.get(bare) ?? BY_URI.get(bare.replace(/^https:/, "http:"));
+  if (known !== undefined) return known;
+  if (bare.startsWith("https://spec.openapis.org/oas/3.1/")) return OPENAPI_31;
+  if (bare.startsWith("https://spec.openapis.org/oas/3.2/")) return OPENAPI_32;
+  return undefined;
+}
+
+const VOCABULARY = "https://json-schema.org/draft/2020-12/vocab/";
+
+const VOCABULARIES: readonly (readonly [name: string, keywords: readonly string[]])[] = [
+  ["applicator", APPLICATOR],
+  ["unevaluated", UNEVALUATED],
+  ["validation", VALIDATION],
+  ["meta-data", META_DATA],
+  ["content", CONTENT],
+];
+
+/**
+ * The dialect that a meta-schema of the user's own describes (core 8.1.2): 2020-12 without the
+ * keywords of the vocabularies that it leaves out. Undefined where it has no `$vocabulary`.
+ */
+export function dialectOfMetaSchema(metaSchema: JsonValue, uri: string): Dialect | undefined {
+  if (!isJsonObject(metaSchema)) return undefined;
+  const vocabulary = own(metaSchema, "$vocabulary");
+  if (!isJsonObject(vocabulary)) return undefined;
+  const disabled = VOCABULARIES.filter(([name]) => !Object.hasOwn(vocabulary, VOCABULARY + name));
+  return {
+    ...DRAFT_2020_12,
+    title: uri,
+    native: new Set([...CORE, ...FORMAT, ...DRAFT_2020_12.native]),
+    disabled: new Set(disabled.flatMap(([, keywords]) => keywords)),
+  };
+}

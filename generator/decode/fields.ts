@@ -1,0 +1,192 @@
+/** Reading the fields of OpenAPI objects other than schemas, with positions and Reference Objects. */
+import type { SpecLocation } from "../diagnostics.js";
+import { isJsonObject, own, pointerToken, type JsonObject, type JsonValue } from "../json.js";
+import { locate, warnOnce, type Decoding, type DocumentScope } from "./decoding.js";
+import { describe, quote } from "./describe.js";
+import { findBase, notFound } from "./references.js";
+import { FIELDS, type ObjectKind } from "./specification.js";
+import { didYouMean } from "./suggest.js";
+import { decodeFragment, splitReference, valueAt } from "./uri.js";
+
+/** An object of the description, with its place. */
+export interface Place {
+  readonly document: DocumentScope;
+  readonly pointer: string;
+  readonly value: JsonObject;
+}
+
+/** A string field; another type is a warning and counts as absent. */
+export function textField(decoding: Decoding, place: Place, name: string): string | undefined {
+  const value = own(place.value, name);
+  if (value === undefined || typeof value === "string") return value;
+  const message = `${quote(name)} should be a string, but is ${describe(value)}; it is ignored`;
+  decoding.report.warning("FIELD_TYPE", message, fieldAt(place, name));
+  return undefined;
+}
+
+/** A boolean field; another type is a warning and counts as absent. */
+export function flagField(decoding: Decoding, place: Place, name: string): boolean | undefined {
+  const value = own(place.value, name);
+  if (value === undefined || typeof value === "boolean") return value;
+  const message = `${quote(name)} should be a boolean, but is ${describe(value)}; it is ignored`;
+  decoding.report.warning("FIELD_TYPE", message, fieldAt(place, name));
+  return undefined;
+}
+
+/** An object field. Another type is an error, except null: a key with nothing behind it in YAML. */
+export function objectField(decoding: Decoding, place: Place, name: string): Place | undefined {
+  const value = own(place.value, name);
+  if (value === undefined) return undefined;
+  return asObject(decoding, { ...place, pointer: fieldPointer(place, name), value }, quote(name));
+}
+
+/** The items of a list field, with their pointers. */
+export function listField(
+  decoding: Decoding,
+  place: Place,
+  name: string,
+): readonly { readonly value: JsonValue; readonly pointer: string }[] {
+  const value = own(place.value, name);
+  if (value === undefined) return [];
+  const pointer = fieldPointer(place, name);
+  if (Array.isArray(value)) {
+    return value.map((item: JsonValue, index) => ({ value: item, pointer: `${pointer}/${index}` }));
+  }
+  reportShape(decoding, { ...place, pointer, value }, `${quote(name)} must be a list`);
+  return [];
+}
+
+/** Every string of a list field. */
+export function textList(decoding: Decoding, place: Place, name: string): readonly string[] {
+  const texts: string[] = [];
+  for (const { value, pointer } of listField(decoding, place, name)) {
+    if (typeof value === "string") texts.push(value);
+    else {
+      const message = `An item of ${quote(name)} should be a string, but is ${describe(value)}; it is ignored`;
+      decoding.report.warning("FIELD_TYPE", message, locate(place.document, pointer));
+    }
+  }
+  return texts;
+}
+
+/** The entries of a map of objects, extensions left out; references are not followed yet. */
+export function entries(decoding: Decoding, map: Place): readonly (readonly [string, Place])[] {
+  const list: (readonly [string, Place])[] = [];
+  for (const name of Object.keys(map.value)) {
+    if (name.startsWith("x-")) continue;
+    const place = objectField(decoding, map, name);
+    if (place !== undefined) list.push([name, place]);
+  }
+  return list;
+}
+
+interface AnyPlace extends Omit<Place, "value"> {
+  readonly value: JsonValue;
+}
+
+/** The place if an object stands there, or undefined after reporting. */
+export function asObject(decoding: Decoding, place: AnyPlace, what: string): Place | undefined {
+  const { value } = place;
+  if (isJsonObject(value)) return { ...place, value };
+  reportShape(decoding, place, `${what} must be an object`);
+  return undefined;
+}
+
+function reportShape(decoding: Decoding, place: AnyPlace, expectation: string): void {
+  const at = locate(place.document, place.pointer);
+  const message = `${expectation}, but is ${describe(place.value)}`;
+  if (place.value === null) decoding.report.warning("FIELD_TYPE", `${message}; it is ignored`, at);
+  else decoding.report.error("FIELD_TYPE", message, at);
+}
+
+/** Warns once for each field that the specification does not define for such an object. */
+export function checkFields(decoding: Decoding, place: Place, kind: ObjectKind): void {
+  const { names, title } = FIELDS[decoding.root.version === "2.0" ? "2.0" : "3"][kind];
+  for (const name of Object.keys(place.value)) {
+    if (names.has(name) || name.startsWith("x-") || name === "$ref") continue;
+    const message = `${quote(name)} is not a field of ${title}; it is ignored${didYouMean(name, names)}`;
+    const at = { ...fieldAt(place, name), key: true };
+    warnOnce(decoding, { code: "UNKNOWN_FIELD", key: `${kind} ${name}`, message }, at);
+  }
+}
+
+/** Warns about a field that the specification requires. */
+export function requireField(decoding: Decoding, place: Place, name: string, title: string): void {
+  if (Object.hasOwn(place.value, name)) return;
+  const at = locate(place.document, place.pointer);
+  decoding.report.warning("MISSING_FIELD", `${title} must have ${quote(name)}`, at);
+}
+
+export function fieldPointer(place: Pick<Place, "pointer">, name: string): string {
+  return `${place.pointer}/${pointerToken(name)}`;
+}
+
+export function fieldAt(place: Place, name: string): SpecLocation {
+  return locate(place.document, fieldPointer(place, name));
+}
+
+/**
+ * The object that a Reference Object leads to, over any number of steps; the place itself where it is
+ * none. `section` is where such objects stand under `components`. Errors: REF_NOT_FOUND, REF_CYCLE,
+ * REF_WRONG_KIND.
+ */
+export function follow(decoding: Decoding, start: Place, section: string): Place | undefined {
+  let place = start;
+  const visited = new Set<string>();
+  for (;;) {
+    const text = own(place.value, "$ref");
+    if (typeof text !== "string") return place;
+    const key = `${place.document.source.uri}#${place.pointer}`;
+    if (visited.has(key)) {
+      const message = `${quote(text)} leads back to itself over references only`;
+      decoding.report.error("REF_CYCLE", message, fieldAt(place, "$ref"));
+      return undefined;
+    }
+    visited.add(key);
+    const next = step(decoding, place, { text, section });
+    if (next === undefined) return undefined;
+    place = next;
+  }
+}
+
+function step(
+  decoding: Decoding,
+  place: Place,
+  reference: { readonly text: string; readonly section: string },
+): Place | undefined {
+  const { text, section } = reference;
+  const at = fieldAt(place, "$ref");
+  const { uri, fragment } = splitReference(text);
+  const from = { base: place.document.base, document: place.document };
+  const base =
+    uri === undefined ? { document: place.document, pointer: "" } : findBase(decoding, from, uri);
+  if ("missing" in base) {
+    decoding.report.error(base.code, base.missing, at);
+    return undefined;
+  }
+  const { document } = base;
+  const pointer = base.pointer + decodeFragment(fragment);
+  const value =
+    pointer === "" || pointer.startsWith("/") ? valueAt(document.source.value, pointer) : undefined;
+  if (value === undefined) {
+    const message =
+      pointer === "" || pointer.startsWith("/")
+        ? notFound({ document, pointer }, text)
+        : `${quote(text)} leads nowhere`;
+    decoding.report.error("REF_NOT_FOUND", message, at);
+    return undefined;
+  }
+  const found = /^\/components\/([^/]+)\/[^/]+$/.exec(pointer)?.[1];
+  if (found !== undefined && found !== section && document.version !== undefined) {
+    const message = `${quote(text)} is in ${quote(found)}, but here one of ${quote(section)} is needed`;
+    decoding.report.error("REF_WRONG_KIND", message, at);
+    return undefined;
+  }
+  if (isJsonObject(value)) return { document, pointer, value };
+  decoding.report.error(
+    "REF_WRONG_KIND",
+    `${quote(text)} is ${describe(value)}, not an object`,
+    at,
+  );
+  return undefined;
+}

@@ -1,0 +1,146 @@
+/** `default`, examples and `discriminator`. */
+import {
+  isJsonObject,
+  own,
+  pointerToken,
+  type JsonObject,
+  type JsonType,
+  type JsonValue,
+} from "../../json.js";
+import { locate, warnOnce } from "../decoding.js";
+import { describe, quote } from "../describe.js";
+import { isTooDeep } from "../depth.js";
+import { fail, warn, type ReadKeyword, type Target } from "./target.js";
+import { reportType } from "./values.js";
+
+export const readDefault: ReadKeyword = (target, value) => {
+  target.draft.default = { value };
+};
+
+/** Drops a default of a type that the schema does not allow; called when `type` is known. */
+export function checkDefault(target: Target): void {
+  const { draft, decoding } = target;
+  if (draft.default === undefined) return;
+  const { value } = draft.default;
+  const allowed = draft.types;
+  const fits =
+    allowed === undefined ||
+    allowed.some((type) => isOfType(value, type)) ||
+    (value === null && decoding.nullable.has(draft));
+  if (fits && !isTooDeep(value)) return;
+  delete draft.default;
+  const message = fits
+    ? "The default is nested too deeply; it is ignored"
+    : `The default is ${describe(value)}, but the type is ${allowed.join(" or ")}; it is ignored`;
+  warn(target, { code: "DEFAULT_MISMATCH", message, path: "/default" });
+}
+
+function isOfType(value: JsonValue, type: JsonType): boolean {
+  switch (type) {
+    case "null":
+      return value === null;
+    case "array":
+      return Array.isArray(value);
+    case "object":
+      return isJsonObject(value);
+    case "integer":
+      return Number.isInteger(value);
+    default:
+      return typeof value === type;
+  }
+}
+
+/** OpenAPI's `example`: one value. */
+export const readExample: ReadKeyword = (target, value, name) => {
+  addExample(target, value, `/${name}`);
+};
+
+/** `examples` (validation 9.5): a list. Some documents write a media type's object of examples. */
+export const readExamples: ReadKeyword = (target, value, name) => {
+  if (Array.isArray(value)) {
+    value.forEach((item: JsonValue, index) => addExample(target, item, `/${name}/${index}`));
+    return;
+  }
+  if (!isJsonObject(value)) return reportType(target, value, name, "a list");
+  const message = `"examples" of a schema should be a list, but is an object; its values are read`;
+  const at = locate(target.resource.document, `${target.pointer}/${name}`);
+  warnOnce(target.decoding, { code: "EXAMPLES_FORM", key: name, message }, at);
+  for (const key of Object.keys(value)) {
+    const item = value[key] as JsonValue;
+    const boxed = isJsonObject(item) ? own(item, "value") : undefined;
+    const path = `/${name}/${pointerToken(key)}`;
+    if (boxed !== undefined) addExample(target, boxed, `${path}/value`);
+    else addExample(target, item, path);
+  }
+};
+
+function addExample(target: Target, value: JsonValue, path: string): void {
+  const { draft, decoding } = target;
+  if (isTooDeep(value)) {
+    warn(target, {
+      code: "EXAMPLE_DEPTH",
+      message: "The example is nested too deeply; it is ignored",
+      path,
+    });
+    return;
+  }
+  draft.examples = draft.examples === undefined ? [value] : [...draft.examples, value];
+  const at = locate(target.resource.document, target.pointer + path);
+  decoding.examples.push({ schema: draft.id, value, at });
+}
+
+/** `discriminator`: an object from 3.0 on, the name of a property in 2.0. */
+export const readDiscriminator: ReadKeyword = (target, value, name) => {
+  const path = `/${name}`;
+  const at = locate(target.resource.document, target.pointer + path);
+  const { draft, resource, decoding } = target;
+  const common = { draft, resource, at };
+  if (typeof value === "string") {
+    if (!resource.dialect.discriminatorName) {
+      const message = `"discriminator" must be an object with a "propertyName"; the string ${quote(value)} is read as one`;
+      warn(target, { code: "KEYWORD_TYPE", message, path });
+    }
+    decoding.discriminators.push({
+      ...common,
+      property: value,
+      mapping: [],
+      defaultText: undefined,
+    });
+    return;
+  }
+  if (!isJsonObject(value)) return reportType(target, value, name, "an object");
+  const property = own(value, "propertyName");
+  if (typeof property !== "string") {
+    const message = `"discriminator" needs a "propertyName" that is a string, but it is ${describe(property)}`;
+    fail(target, { code: "KEYWORD_TYPE", message, path });
+    return;
+  }
+  const fallback = own(value, "defaultMapping");
+  decoding.discriminators.push({
+    ...common,
+    property,
+    mapping: readMapping(target, value),
+    defaultText: typeof fallback === "string" ? fallback : undefined,
+  });
+};
+
+function readMapping(target: Target, discriminator: JsonObject): { value: string; text: string }[] {
+  const mapping = own(discriminator, "mapping");
+  if (mapping === undefined || mapping === null) return [];
+  const path = "/discriminator/mapping";
+  if (!isJsonObject(mapping)) {
+    const message = `"mapping" must be an object, but is ${describe(mapping)}`;
+    fail(target, { code: "KEYWORD_TYPE", message, path });
+    return [];
+  }
+  const entries: { value: string; text: string }[] = [];
+  for (const value of Object.keys(mapping)) {
+    const text = mapping[value] as JsonValue;
+    if (typeof text === "string") entries.push({ value, text });
+    else {
+      const message = `A value of "mapping" must be a string, but is ${describe(text)}; it is ignored`;
+      warn(target, { code: "KEYWORD_TYPE", message, path: `${path}/${pointerToken(value)}` });
+    }
+  }
+  return entries;
+}

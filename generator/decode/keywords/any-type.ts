@@ -1,0 +1,153 @@
+/** `type`, `enum`, `const` (validation 6.1) and the names of enum values. */
+import { isJsonObject, own, type JsonType, type JsonValue } from "../../json.js";
+import { warnOnce, locate } from "../decoding.js";
+import { describe, quote } from "../describe.js";
+import { didYouMean } from "../suggest.js";
+import { fail, warn, type ReadKeyword, type Target } from "./target.js";
+import { complain, reportType } from "./values.js";
+
+const TYPES: ReadonlySet<string> = new Set<JsonType>([
+  "null",
+  "boolean",
+  "string",
+  "number",
+  "integer",
+  "array",
+  "object",
+]);
+
+/** Names from other languages, and the JSON type their authors meant. */
+const FOREIGN_TYPES: ReadonlyMap<string, JsonType> = new Map([
+  ["int", "integer"],
+  ["long", "integer"],
+  ["float", "number"],
+  ["double", "number"],
+  ["decimal", "number"],
+  ["date", "string"],
+  ["datetime", "string"],
+  ["date-time", "string"],
+  ["uuid", "string"],
+  ["text", "string"],
+  ["enum", "string"],
+  ["bool", "boolean"],
+  ["list", "array"],
+  ["map", "object"],
+  ["dict", "object"],
+  ["hash", "object"],
+  ["none", "null"],
+  ["nil", "null"],
+]);
+
+/** `type`: a name or (from 3.1) a list of names; `file` of 2.0 is a binary string. */
+export const readType: ReadKeyword = (target, value, name) => {
+  if (value === "file") return readFile(target);
+  if (typeof value === "string") {
+    const type = typeOf(target, value, `/${name}`);
+    if (type === "null") foreign(target, 'the type "null"');
+    if (type !== undefined) target.draft.types = [type];
+    return;
+  }
+  if (!Array.isArray(value))
+    return reportType(target, value, name, "a string or a list of strings");
+  foreign(target, "a list of types");
+  const types: JsonType[] = [];
+  value.forEach((item: JsonValue, index) => {
+    const path = `/${name}/${index}`;
+    if (typeof item !== "string") {
+      const message = `A type must be a string, but is ${describe(item)}${item === null ? '; write "null"' : ""}`;
+      fail(target, { code: "KEYWORD_TYPE", message, path });
+      return;
+    }
+    const type = typeOf(target, item, path);
+    if (type !== undefined && !types.includes(type)) types.push(type);
+  });
+  if (types.length > 0) target.draft.types = types;
+  else if (value.length === 0) complain(target, name, "must not be empty; it is ignored");
+};
+
+function typeOf(target: Target, text: string, path: string): JsonType | undefined {
+  if (TYPES.has(text)) return text as JsonType;
+  const meant = FOREIGN_TYPES.get(text.toLowerCase());
+  const hint = meant === undefined ? didYouMean(text, TYPES) : `; did you mean ${quote(meant)}?`;
+  fail(target, { code: "UNKNOWN_TYPE", message: `${quote(text)} is not a type${hint}`, path });
+  return undefined;
+}
+
+function readFile(target: Target): void {
+  const { dialect, document } = target.resource;
+  target.draft.types = ["string"];
+  if (!Object.hasOwn(target.raw, "format")) target.draft.format = "binary";
+  if (dialect.native.has("file")) return;
+  const message = `The type "file" belongs to Swagger 2.0; it is read as a string of format "binary"`;
+  warnOnce(
+    target.decoding,
+    { code: "KEYWORD_NOT_IN_DIALECT", key: "file", message },
+    locate(document, `${target.pointer}/type`),
+  );
+}
+
+/** Type lists and the type "null" came with 3.1; before, they are honoured with a warning. */
+function foreign(target: Target, what: string): void {
+  const { dialect, document } = target.resource;
+  if (dialect.typeLists) return;
+  warnOnce(
+    target.decoding,
+    {
+      code: "KEYWORD_NOT_IN_DIALECT",
+      key: what,
+      message: `${dialect.title} does not know ${what}; it is honoured all the same`,
+    },
+    locate(document, `${target.pointer}/type`),
+  );
+}
+
+export const readEnum: ReadKeyword = (target, value, name) => {
+  if (!Array.isArray(value)) return reportType(target, value, name, "a list");
+  if (value.length === 0) complain(target, name, "is empty, so no value is valid");
+  target.draft.enum = value as readonly JsonValue[];
+};
+
+export const readConst: ReadKeyword = (target, value) => {
+  target.draft.const = { value };
+};
+
+/** `x-enum-varnames`, `x-enumNames`: a name for each value of `enum`. */
+export const readEnumNames: ReadKeyword = (target, value, name) => {
+  const names = enumTexts(target, value, name);
+  if (names !== undefined) target.draft.enumNames = names;
+};
+
+/** `x-enum-descriptions`: a list, or an object from value to description. */
+export const readEnumDescriptions: ReadKeyword = (target, value, name) => {
+  const values = own(target.raw, "enum");
+  if (isJsonObject(value) && Array.isArray(values)) {
+    target.draft.enumDescriptions = values.map((item: JsonValue) => {
+      const text = own(value, textOf(item));
+      return typeof text === "string" ? text : "";
+    });
+    return;
+  }
+  const texts = enumTexts(target, value, name);
+  if (texts !== undefined) target.draft.enumDescriptions = texts;
+};
+
+function enumTexts(target: Target, value: JsonValue, name: string): string[] | undefined {
+  const values = own(target.raw, "enum");
+  const texts: string[] = [];
+  if (Array.isArray(value)) {
+    for (const item of value as readonly JsonValue[]) {
+      if (typeof item === "string") texts.push(item);
+    }
+    if (Array.isArray(values) && texts.length === value.length && texts.length === values.length) {
+      return texts;
+    }
+  }
+  const message = `${quote(name)} must be a list of one string for each value of "enum"; it is ignored`;
+  warn(target, { code: "ENUM_NAMES", message, path: `/${name}` });
+  return undefined;
+}
+
+/** An enum value as the key of an object. */
+function textOf(value: JsonValue): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}

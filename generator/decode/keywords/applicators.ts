@@ -1,0 +1,121 @@
+/** Keywords that hold subschemas (core 10). */
+import { isJsonObject, own, pointerToken, type JsonArray, type JsonValue } from "../../json.js";
+import { locate, warnOnce, type Draft } from "../decoding.js";
+import { isBareNullable } from "../nullable.js";
+import type { Property } from "../schema.js";
+import { subschema, type ReadKeyword, type Target } from "./target.js";
+import { complain, objectOf, reportType } from "./values.js";
+
+type SchemaKey =
+  | "not"
+  | "if"
+  | "contains"
+  | "additionalProperties"
+  | "propertyNames"
+  | "unevaluatedItems"
+  | "unevaluatedProperties"
+  | "contentSchema";
+
+/** A keyword with one subschema. */
+export function schemaKeyword(key: SchemaKey): ReadKeyword {
+  return (target, value, name) => {
+    target.draft[key] = subschema(target, value, `/${name}`);
+  };
+}
+
+/** `then` and `else` (core 10.2.2.2): without `if` they say nothing, but may be referred to. */
+export function branchKeyword(key: "then" | "else"): ReadKeyword {
+  return (target, value, name) => {
+    const branch = subschema(target, value, `/${name}`);
+    if (Object.hasOwn(target.raw, "if")) target.draft[key] = branch;
+  };
+}
+
+export const readPrefixItems: ReadKeyword = (target, value, name) => {
+  const list = schemaList(target, value, name);
+  if (list !== undefined) target.draft.prefixItems = list;
+};
+
+/** `anyOf` and `oneOf`; a member that says nothing but `nullable: true` stands for null. */
+export function choiceKeyword(key: "anyOf" | "oneOf"): ReadKeyword {
+  return (target, value, name) => {
+    const list = schemaList(target, value, name);
+    if (list === undefined) return;
+    list.forEach((member, index) => {
+      const raw = (value as JsonArray)[index] as JsonValue;
+      if (isBareNullable(raw, target.resource.dialect)) member.types = ["null"];
+    });
+    target.draft[key] = list;
+  };
+}
+
+/** `allOf`; a member that says nothing but `nullable: true` makes the whole nullable. */
+export const readAllOf: ReadKeyword = (target, value, name) => {
+  const list = schemaList(target, value, name);
+  if (list === undefined) return;
+  const members = list.filter(
+    (_, index) =>
+      !isBareNullable((value as JsonArray)[index] as JsonValue, target.resource.dialect),
+  );
+  if (members.length < list.length) target.decoding.nullable.add(target.draft);
+  if (members.length > 0) target.draft.allOf = members;
+};
+
+function schemaList(target: Target, value: JsonValue, name: string): Draft[] | undefined {
+  if (!Array.isArray(value)) {
+    reportType(target, value, name, "a list of schemas");
+    return undefined;
+  }
+  if (value.length === 0) {
+    complain(target, name, "must not be empty; it is ignored");
+    return undefined;
+  }
+  return value.map((item: JsonValue, index) => subschema(target, item, `/${name}/${index}`));
+}
+
+/** A keyword with an object of subschemas: `properties`, `$defs`, `dependentSchemas`. */
+export function schemaMapKeyword(key: "properties" | "dependentSchemas" | "defs"): ReadKeyword {
+  return (target, value, name) => {
+    const map = objectOf(target, value, name);
+    if (map === undefined) return;
+    const list: Property[] = [];
+    for (const property of Object.keys(map)) {
+      const path = `/${name}/${pointerToken(property)}`;
+      list.push({ name: property, schema: subschema(target, map[property] as JsonValue, path) });
+    }
+    const known = target.draft[key];
+    target.draft[key] = known === undefined ? list : [...known, ...list];
+  };
+}
+
+/** `items`: one schema, or before 2020-12 a list, which is `prefixItems` now. */
+export const readItems: ReadKeyword = (target, value, name) => {
+  if (!Array.isArray(value)) {
+    target.draft.items = subschema(target, value, `/${name}`);
+    return;
+  }
+  const { dialect, document } = target.resource;
+  if (!dialect.tupleItems) {
+    const message = `${dialect.title} does not know a list for "items"; it is read as "prefixItems"`;
+    const at = locate(document, `${target.pointer}/${name}`);
+    warnOnce(target.decoding, { code: "KEYWORD_NOT_IN_DIALECT", key: "tuple items", message }, at);
+  }
+  if (value.length === 0) return;
+  target.draft.prefixItems = value.map((item: JsonValue, index) =>
+    subschema(target, item, `/${name}/${index}`),
+  );
+};
+
+/** `additionalItems` of older drafts: the items after a list of `items`. */
+export const readAdditionalItems: ReadKeyword = (target, value, name) => {
+  const rest = subschema(target, value, `/${name}`);
+  if (Array.isArray(own(target.raw, "items"))) target.draft.items = rest;
+};
+
+/** `additionalProperties`: a boolean in every dialect, or a schema. */
+export const readAdditionalProperties: ReadKeyword = (target, value, name) => {
+  if (typeof value !== "boolean" && !isJsonObject(value)) {
+    return reportType(target, value, name, "a boolean or a schema");
+  }
+  target.draft.additionalProperties = subschema(target, value, `/${name}`);
+};

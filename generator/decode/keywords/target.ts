@@ -1,0 +1,44 @@
+/** What the rule of a keyword works on: one schema object and the schema that is made of it. */
+import type { JsonObject, JsonValue } from "../../json.js";
+import type { Decoding, Draft, Resource } from "../decoding.js";
+import { locate } from "../decoding.js";
+
+export interface Target {
+  readonly decoding: Decoding;
+  readonly raw: JsonObject;
+  readonly draft: Draft;
+  readonly pointer: string;
+  readonly resource: Resource;
+  readonly depth: number;
+}
+
+/** Reads one keyword of `target.raw` into the draft; reports what is wrong with its value. */
+export type ReadKeyword = (target: Target, value: JsonValue, name: string) => void;
+
+/** A subschema; `path` is the rest of its pointer and starts with "/". */
+export function subschema(target: Target, value: JsonValue, path: string): Draft {
+  return target.decoding.schema({
+    value,
+    pointer: target.pointer + path,
+    document: target.resource.document,
+    resource: target.resource,
+    depth: target.depth + 1,
+  });
+}
+
+export interface Complaint {
+  readonly code: string;
+  readonly message: string;
+  /** The rest of the pointer, starting with "/". */
+  readonly path: string;
+}
+
+export function warn(target: Target, complaint: Complaint): void {
+  const at = locate(target.resource.document, target.pointer + complaint.path);
+  target.decoding.report.warning(complaint.code, complaint.message, at);
+}
+
+export function fail(target: Target, complaint: Complaint): void {
+  const at = locate(target.resource.document, target.pointer + complaint.path);
+  target.decoding.report.error(complaint.code, complaint.message, at);
+}

@@ -1,0 +1,179 @@
+/**
+ * OpenAPI 3.0's `nullable` (and `x-nullable`) in terms of JSON Schema. It is read leniently, as it is
+ * used: `nullable: true` always means that null is allowed, also where the specification would
+ * require a `type` beside it, a null in `enum`, or ignore it beside `$ref`.
+ */
+import { isJsonObject, own, type JsonValue } from "../json.js";
+import { locate, warnOnce, type Decoding, type Draft } from "./decoding.js";
+import type { Dialect } from "./dialects/dialect.js";
+import { describe } from "./describe.js";
+import type { ReadKeyword, Target } from "./keywords/target.js";
+import type { Schema } from "./schema.js";
+
+const ANNOTATIONS: ReadonlySet<string> = new Set([
+  "nullable",
+  "x-nullable",
+  "title",
+  "description",
+]);
+
+/** A schema that says `nullable: true` and nothing else. */
+export function isBareNullable(raw: JsonValue, dialect: Dialect): boolean {
+  if (!dialect.isOpenApi || !isJsonObject(raw)) return false;
+  if (own(raw, "nullable") !== true && own(raw, "x-nullable") !== true) return false;
+  return Object.keys(raw).every((key) => ANNOTATIONS.has(key));
+}
+
+export const readNullable: ReadKeyword = (target, value, name) => {
+  if (typeof value !== "boolean") {
+    const at = locate(target.resource.document, `${target.pointer}/${name}`);
+    const message = `"${name}" must be a boolean, but is ${describe(value)}; it is ignored`;
+    target.decoding.report.warning("KEYWORD_TYPE", message, at);
+    return;
+  }
+  if (!value) return;
+  target.decoding.nullable.add(target.draft);
+  warnAboutNullable(target, name);
+};
+
+function warnAboutNullable(target: Target, name: string): void {
+  const { dialect, document } = target.resource;
+  const at = locate(document, `${target.pointer}/${name}`);
+  if (name === "nullable" && dialect.typeLists) {
+    const message = `${dialect.title} has no "nullable"; it is read as in OpenAPI 3.0 (write "null" into "type" instead)`;
+    warnOnce(target.decoding, { code: "NULLABLE_IN_31", key: name, message }, at);
+  } else if (Object.hasOwn(target.raw, "$ref")) {
+    const message = `"${name}" beside "$ref" has no effect in ${dialect.title}; null is allowed all the same`;
+    warnOnce(target.decoding, { code: "NULLABLE_BESIDE_REF", key: name, message }, at);
+  }
+}
+
+/** Lets null pass every schema that was marked. To be called when all references are resolved. */
+export function applyNullable(decoding: Decoding): void {
+  const refusals: Refusals = { decoding, known: new Map() };
+  // Decided for all before any is changed, so that their order does not matter.
+  const plans = [...decoding.nullable].map((draft) => ({
+    draft,
+    wrapped: mustWrap(draft, refusals),
+    anyOf: draft.anyOf?.every((member) => refusesNull(member, refusals)) === true,
+  }));
+  for (const { draft, wrapped, anyOf } of plans) {
+    if (wrapped) wrap(decoding, draft);
+    else addNull(decoding, draft, anyOf);
+  }
+}
+
+/** Some keyword would refuse null and cannot be extended by it. */
+function mustWrap(draft: Draft, refusals: Refusals): boolean {
+  return (
+    draft.ref !== undefined ||
+    draft.dynamicRef !== undefined ||
+    draft.allOf !== undefined ||
+    draft.not !== undefined ||
+    draft.if !== undefined ||
+    draft.const !== undefined ||
+    (draft.types === undefined && draft.properties !== undefined) ||
+    draft.oneOf?.every((member) => refusesNull(member, refusals)) === false
+  );
+}
+
+function addNull(decoding: Decoding, draft: Draft, toAnyOf: boolean): void {
+  if (draft.types !== undefined && !draft.types.includes("null")) {
+    draft.types = [...draft.types, "null"];
+  }
+  if (draft.enum !== undefined && !draft.enum.includes(null)) draft.enum = [...draft.enum, null];
+  if (toAnyOf && draft.anyOf !== undefined) {
+    draft.anyOf = [...draft.anyOf, nullSchema(decoding, draft, `anyOf/${draft.anyOf.length}`)];
+  }
+  if (draft.oneOf !== undefined) {
+    draft.oneOf = [...draft.oneOf, nullSchema(decoding, draft, `oneOf/${draft.oneOf.length}`)];
+  }
+}
+
+/** Rewrites a schema as `anyOf: [schema, null]`; annotations stay on the outside. */
+function wrap(decoding: Decoding, draft: Draft): void {
+  const inner: Draft = { ...draft, id: freeId(decoding, `${draft.id}/anyOf/0`) };
+  for (const key of Object.keys(draft) as (keyof Draft)[]) {
+    if (OUTER.has(key)) {
+      if (!BOTH.has(key)) Reflect.deleteProperty(inner, key);
+    } else {
+      Reflect.deleteProperty(draft, key);
+    }
+  }
+  const assertions = Object.keys(inner).filter((key) => !BOTH.has(key));
+  const only = assertions.length === 1 ? inner.allOf : undefined;
+  const [first, ...others] = only ?? [];
+  if (first !== undefined && others.length === 0) {
+    draft.anyOf = [first, nullSchema(decoding, draft, "anyOf/1")];
+    return;
+  }
+  decoding.schemas.set(inner.id, inner);
+  draft.anyOf = [inner, nullSchema(decoding, draft, "anyOf/1")];
+}
+
+/** What belongs to the place rather than to the value: identity, and annotations. */
+const OUTER: ReadonlySet<string> = new Set([
+  "id",
+  "at",
+  "resource",
+  "dynamicAnchors",
+  "defs",
+  "title",
+  "description",
+  "default",
+  "examples",
+  "deprecated",
+  "readOnly",
+  "writeOnly",
+]);
+const BOTH: ReadonlySet<string> = new Set(["id", "at", "resource", "title", "description"]);
+
+function nullSchema(decoding: Decoding, draft: Draft, step: string): Schema {
+  const schema: Draft = {
+    id: freeId(decoding, `${draft.id}/${step}`),
+    at: draft.at,
+    resource: draft.resource,
+    types: ["null"],
+  };
+  decoding.schemas.set(schema.id, schema);
+  return schema;
+}
+
+/** An id for a schema that is not written in the document: that of no other schema. */
+function freeId(decoding: Decoding, wanted: string): string {
+  let id = wanted;
+  while (decoding.schemas.has(id)) id += "/null";
+  return id;
+}
+
+interface Refusals {
+  readonly decoding: Decoding;
+  /** Schemas decided before; those under way count as accepting. */
+  readonly known: Map<Schema, boolean>;
+}
+
+/** Whether a schema surely does not accept null. */
+function refusesNull(schema: Schema, refusals: Refusals): boolean {
+  const known = refusals.known.get(schema);
+  if (known !== undefined) return known;
+  refusals.known.set(schema, false);
+  const refuses = decideRefusal(schema, refusals);
+  refusals.known.set(schema, refuses);
+  return refuses;
+}
+
+function decideRefusal(schema: Schema, refusals: Refusals): boolean {
+  if (refusals.decoding.nullable.has(schema)) return false;
+  if (schema.boolean === false) return true;
+  if (schema.types !== undefined && !schema.types.includes("null")) return true;
+  if (schema.enum !== undefined && !schema.enum.includes(null)) return true;
+  if (schema.const !== undefined && schema.const.value !== null) return true;
+  const refuses = (member: Schema) => refusesNull(member, refusals);
+  const target = schema.ref === undefined ? undefined : refusals.decoding.schemas.get(schema.ref);
+  return (
+    (target !== undefined && refuses(target)) ||
+    schema.allOf?.some(refuses) === true ||
+    schema.anyOf?.every(refuses) === true ||
+    schema.oneOf?.every(refuses) === true
+  );
+}

@@ -1,0 +1,214 @@
+/** Paths, webhooks and callbacks: every operation with its parameters, bodies and responses. */
+import { own, type JsonValue } from "../json.js";
+import { checkOperation, checkPaths, type OperationIds } from "./checks.js";
+import { locate, warnOnce, type Decoding } from "./decoding.js";
+import type { Body, Operation, Parameter, Response } from "./document.js";
+import {
+  checkFields,
+  entries,
+  fieldAt,
+  flagField,
+  follow,
+  objectField,
+  requireField,
+  textField,
+  textList,
+  type Place,
+} from "./fields.js";
+import { decodeBody, decodeParameter, decodeResponse, parameterPlaces } from "./parameters.js";
+import { METHODS } from "./specification.js";
+import {
+  decodeBody2,
+  decodeForm,
+  decodeParameter2,
+  decodeResponse2,
+  mediaTypesOf,
+} from "./swagger2.js";
+
+export interface Walk {
+  readonly decoding: Decoding;
+  readonly operations: Operation[];
+  readonly ids: OperationIds;
+  /** Path items being decoded, so that callbacks which lead back to themselves end. */
+  readonly active: Set<string>;
+}
+
+interface Route {
+  readonly source: Operation["source"];
+  readonly path: string;
+}
+
+/** All operations of paths, then webhooks; callbacks follow the operation that declares them. */
+export function decodeOperations(decoding: Decoding, top: Place): readonly Operation[] {
+  const walk: Walk = { decoding, operations: [], ids: new Map(), active: new Set() };
+  const paths = objectField(decoding, top, "paths");
+  const resolved = paths === undefined ? undefined : follow(decoding, paths, "paths");
+  if (resolved !== undefined) {
+    checkPaths(decoding, resolved);
+    walkItems(walk, resolved, "path");
+  }
+  const webhooks = objectField(decoding, top, "webhooks");
+  if (webhooks !== undefined) walkItems(walk, webhooks, "webhook");
+  return walk.operations;
+}
+
+function walkItems(walk: Walk, items: Place, source: Operation["source"]): void {
+  for (const [path, item] of entries(walk.decoding, items)) {
+    decodePathItem(walk, item, { source, path });
+  }
+}
+
+/** A path item, which may be a reference with fields of its own beside it. */
+export function decodePathItem(walk: Walk, written: Place, route: Route): void {
+  const { decoding, active } = walk;
+  const item = follow(decoding, written, "pathItems");
+  if (item === undefined) return;
+  const key = `${item.document.source.uri}#${item.pointer}`;
+  if (active.has(key)) return;
+  active.add(key);
+  const parts = item === written ? [item] : [item, written];
+  const shared = parts.flatMap((part) => {
+    checkFields(decoding, part, "pathItem");
+    return [...parameterPlaces(decoding, part)];
+  });
+  for (const part of parts) {
+    for (const method of Object.keys(part.value)) {
+      if (!METHODS.has(method)) continue;
+      const place = objectField(decoding, part, method);
+      if (place !== undefined) decodeOperation(walk, place, { ...route, method, shared });
+    }
+    const additional = objectField(decoding, part, "additionalOperations");
+    if (additional === undefined) continue;
+    for (const [method, place] of entries(decoding, additional)) {
+      decodeOperation(walk, place, { ...route, method, shared });
+    }
+  }
+  active.delete(key);
+}
+
+interface OperationContext extends Route {
+  readonly method: string;
+  /** Parameters of the path item. */
+  readonly shared: readonly Place[];
+}
+
+function decodeOperation(walk: Walk, written: Place, context: OperationContext): void {
+  const { decoding } = walk;
+  if (typeof own(written.value, "$ref") === "string") {
+    const message = "An operation cannot be a reference; it is followed all the same";
+    const at = fieldAt(written, "$ref");
+    warnOnce(decoding, { code: "REF_PLACE", key: "operation", message }, at);
+  }
+  const place = follow(decoding, written, "operations");
+  if (place === undefined) return;
+  checkFields(decoding, place, "operation");
+  const { source, path, method } = context;
+  const places = parameterPlaces(decoding, place);
+  const all = [...context.shared.filter((one) => !isOverridden(one, places)), ...places];
+  const isShared = (one: Place) => !places.includes(one);
+  const is2 = decoding.root.version === "2.0";
+  const operation: Operation = {
+    source,
+    path,
+    method,
+    operationId: textField(decoding, place, "operationId"),
+    summary: textField(decoding, place, "summary"),
+    description: textField(decoding, place, "description"),
+    tags: textList(decoding, place, "tags"),
+    deprecated: flagField(decoding, place, "deprecated") === true,
+    requestBody: is2 ? decodeRequest2(walk, place, all) : decodeRequest(walk, place),
+    parameters: is2 ? parameters2(walk, all, isShared) : parameters3(walk, all, isShared),
+    responses: decodeResponses(walk, place),
+    at: locate(place.document, place.pointer),
+  };
+  checkOperation(walk, place, operation);
+  walk.operations.push(operation);
+  decodeCallbacks(walk, place);
+}
+
+function isOverridden(place: Place, by: readonly Place[]): boolean {
+  const same = (other: Place, name: string) => own(other.value, name) === own(place.value, name);
+  return by.some((other) => same(other, "name") && same(other, "in"));
+}
+
+function parameters3(
+  walk: Walk,
+  places: readonly Place[],
+  isShared: (place: Place) => boolean,
+): readonly Parameter[] {
+  return places.map((place) => decodeParameter(walk.decoding, place, isShared(place)));
+}
+
+function parameters2(
+  walk: Walk,
+  places: readonly Place[],
+  isShared: (place: Place) => boolean,
+): readonly Parameter[] {
+  return places
+    .filter((place) => !isIn(place, "body") && !isIn(place, "formData"))
+    .map((place) => decodeParameter2(walk.decoding, place, isShared(place)));
+}
+
+function isIn(place: Place, where: string): boolean {
+  return own(place.value, "in") === where;
+}
+
+function decodeRequest(walk: Walk, operation: Place): Body | undefined {
+  const written = objectField(walk.decoding, operation, "requestBody");
+  const place = written === undefined ? undefined : follow(walk.decoding, written, "requestBodies");
+  return place === undefined ? undefined : decodeBody(walk.decoding, place);
+}
+
+/** 2.0: a parameter in the body, or an object of the form parameters. */
+function decodeRequest2(walk: Walk, operation: Place, all: readonly Place[]): Body | undefined {
+  const { decoding } = walk;
+  const [body, second] = all.filter((place) => isIn(place, "body"));
+  const fields = all.filter((place) => isIn(place, "formData"));
+  if (body !== undefined && (second !== undefined || fields.length > 0)) {
+    const other = second === undefined ? "form parameters" : "a second one";
+    const message = `An operation cannot have a body parameter and ${other}; the first body parameter counts`;
+    decoding.report.warning(
+      "BODY_PARAMETERS",
+      message,
+      locate(operation.document, operation.pointer),
+    );
+  }
+  const mediaTypes = mediaTypesOf(decoding, operation, "consumes");
+  if (body !== undefined) return decodeBody2(decoding, body, mediaTypes);
+  return fields.length === 0 ? undefined : decodeForm(decoding, operation, { fields, mediaTypes });
+}
+
+function decodeResponses(walk: Walk, operation: Place): readonly Response[] {
+  const { decoding } = walk;
+  const responses = objectField(decoding, operation, "responses");
+  if (responses === undefined) return [];
+  const map = follow(decoding, responses, "responses");
+  const list: Response[] = [];
+  const is2 = decoding.root.version === "2.0";
+  for (const [status, written] of map === undefined ? [] : entries(decoding, map)) {
+    const place = follow(decoding, written, "responses");
+    if (place === undefined) continue;
+    if (decoding.root.version !== "3.2") requireField(decoding, place, "description", "A response");
+    if (is2) {
+      const mediaTypes = mediaTypesOf(decoding, operation, "produces");
+      list.push(decodeResponse2(decoding, place, { status, mediaTypes }));
+    } else {
+      list.push(decodeResponse(decoding, place, status));
+    }
+  }
+  return list;
+}
+
+function decodeCallbacks(walk: Walk, operation: Place): void {
+  const callbacks = objectField(walk.decoding, operation, "callbacks");
+  if (callbacks === undefined) return;
+  for (const [, written] of entries(walk.decoding, callbacks)) {
+    const callback = follow(walk.decoding, written, "callbacks");
+    if (callback !== undefined) walkItems(walk, callback, "callback");
+  }
+}
+
+/** How a status is written: `200`, `4XX`, `default`. */
+export function isStatus(status: JsonValue): boolean {
+  return typeof status === "string" && /^([1-5][0-9][0-9]|[1-5]XX|default)$/.test(status);
+}

@@ -1,0 +1,135 @@
+/** Parameters, headers, request bodies and responses of OpenAPI 3. */
+import { own } from "../json.js";
+import { locate, type Decoding } from "./decoding.js";
+import { addExamples, decodeContent, schemaField } from "./content.js";
+import { describe, quote } from "./describe.js";
+import type { Body, Parameter, Response } from "./document.js";
+import {
+  asObject,
+  checkFields,
+  entries,
+  fieldAt,
+  flagField,
+  follow,
+  listField,
+  objectField,
+  requireField,
+  textField,
+  type Place,
+} from "./fields.js";
+import { PARAMETER_PLACES } from "./specification.js";
+import { didYouMean } from "./suggest.js";
+
+/** The Parameter Objects of a list, references followed; those without `name` or `in` are left out. */
+export function parameterPlaces(decoding: Decoding, owner: Place): readonly Place[] {
+  const places: Place[] = [];
+  const seen = new Set<string>();
+  for (const { value, pointer } of listField(decoding, owner, "parameters")) {
+    const item = { document: owner.document, pointer, value };
+    const entry = asObject(decoding, item, "A parameter");
+    const place = entry === undefined ? undefined : follow(decoding, entry, "parameters");
+    if (place === undefined || !isNamed(decoding, place)) continue;
+    const [name, where] = [wordOf(place, "name"), wordOf(place, "in")];
+    const key = `${where} ${name}`;
+    if (seen.has(key)) {
+      const message = `The parameter ${quote(name)} in ${quote(where)} is given twice; the first counts`;
+      decoding.report.warning("DUPLICATE_PARAMETER", message, locate(owner.document, pointer));
+      continue;
+    }
+    seen.add(key);
+    places.push(place);
+  }
+  return places;
+}
+
+/** A string field of a parameter that is known to have it. */
+export function wordOf(place: Place, name: "name" | "in"): string {
+  const value = own(place.value, name);
+  return typeof value === "string" ? value : "";
+}
+
+function isNamed(decoding: Decoding, place: Place): boolean {
+  checkFields(decoding, place, "parameter");
+  const name = own(place.value, "name");
+  const where = own(place.value, "in");
+  const known = PARAMETER_PLACES[decoding.root.version === "2.0" ? "2.0" : "3"];
+  if (typeof name !== "string" || typeof where !== "string") {
+    const field = typeof name === "string" ? "in" : "name";
+    const message = `A parameter must have a ${quote(field)} that is a string, but it is ${describe(own(place.value, field))}; the parameter is ignored`;
+    decoding.report.warning("MISSING_FIELD", message, locate(place.document, place.pointer));
+    return false;
+  }
+  if (known.has(where)) return true;
+  const message = `${quote(where)} is no place for a parameter${didYouMean(where, known)}`;
+  decoding.report.warning("PARAMETER_IN", message, fieldAt(place, "in"));
+  return true;
+}
+
+export function decodeParameter(decoding: Decoding, place: Place, shared: boolean): Parameter {
+  const value = decodeValue(decoding, place, "A parameter");
+  return {
+    name: wordOf(place, "name"),
+    in: wordOf(place, "in"),
+    required: flagField(decoding, place, "required") === true,
+    description: textField(decoding, place, "description"),
+    shared,
+    ...value,
+  };
+}
+
+/** The schema of a parameter or header: `schema`, or that of its one media type. */
+function decodeValue(decoding: Decoding, place: Place, title: string): Pick<Parameter, "schema"> {
+  const own = schemaField(decoding, place, "schema");
+  const [content] = decodeContent(decoding, place);
+  if (own !== undefined) addExamples(decoding, place, { schema: own });
+  if (own === undefined && content === undefined) {
+    const message = `${title} must have a "schema" or a "content"; it may be anything`;
+    decoding.report.warning("MISSING_FIELD", message, locate(place.document, place.pointer));
+  }
+  const schema = own ?? content?.schema;
+  return schema === undefined ? {} : { schema };
+}
+
+/** The headers of a response, in document order. */
+export function decodeHeaders(decoding: Decoding, response: Place): readonly Parameter[] {
+  const headers = objectField(decoding, response, "headers");
+  if (headers === undefined) return [];
+  const list: Parameter[] = [];
+  for (const [name, entry] of entries(decoding, headers)) {
+    const place = follow(decoding, entry, "headers");
+    if (place !== undefined) list.push(decodeHeader(decoding, place, name));
+  }
+  return list;
+}
+
+export function decodeHeader(decoding: Decoding, place: Place, name: string): Parameter {
+  checkFields(decoding, place, "header");
+  return {
+    name,
+    in: "header",
+    required: flagField(decoding, place, "required") === true,
+    description: textField(decoding, place, "description"),
+    shared: false,
+    ...decodeValue(decoding, place, "A header"),
+  };
+}
+
+export function decodeBody(decoding: Decoding, place: Place): Body {
+  checkFields(decoding, place, "requestBody");
+  requireField(decoding, place, "content", "A request body");
+  return {
+    required: flagField(decoding, place, "required") === true,
+    description: textField(decoding, place, "description"),
+    content: decodeContent(decoding, place),
+  };
+}
+
+export function decodeResponse(decoding: Decoding, place: Place, status: string): Response {
+  checkFields(decoding, place, "response");
+  return {
+    status,
+    description: textField(decoding, place, "description"),
+    content: decodeContent(decoding, place),
+    headers: decodeHeaders(decoding, place),
+  };
+}

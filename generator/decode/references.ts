@@ -1,0 +1,324 @@
+/** From the text of a reference to the id of a schema (core 8.2; OpenAPI Reference Object). */
+import type { SpecLocation } from "../diagnostics.js";
+import { isJsonObject, own, pointerToken, pointerTokens } from "../json.js";
+import type { Decoding, DocumentScope, PendingReference, Resource } from "./decoding.js";
+import { describe, quote } from "./describe.js";
+import { RECURSIVE_ANCHOR } from "./keywords/identity.js";
+import type { SchemaId } from "./schema.js";
+import { didYouMean } from "./suggest.js";
+import { decodeFragment, resolveUri, splitReference, valueAt } from "./uri.js";
+
+/** Where a fragment is looked up: a document, or a resource within one. */
+export interface Base {
+  readonly document: DocumentScope;
+  readonly pointer: string;
+  readonly resource: Resource | undefined;
+}
+
+export interface Reference {
+  readonly text: string;
+  readonly resource: Resource;
+  readonly at: SpecLocation;
+}
+
+/** What a reference leads to, or the words for why it leads nowhere. */
+type Found = { readonly id: SchemaId } | Missing;
+
+export interface Missing {
+  readonly missing: string;
+  readonly code: "REF_NOT_FOUND" | "REF_NOT_SCHEMA";
+}
+
+function missing(message: string): Missing {
+  return { missing: message, code: "REF_NOT_FOUND" };
+}
+
+/**
+ * Fills in every noted reference, decoding what they lead to, until none is left. Errors:
+ * REF_NOT_FOUND, REF_NOT_SCHEMA; a schema whose reference leads nowhere goes without it.
+ */
+export function resolveReferences(decoding: Decoding): void {
+  const unbound: Unbound[] = [];
+  // The list grows while it is walked: what a reference leads to has references of its own.
+  for (let index = 0; index < decoding.references.length; index += 1) {
+    const reference = decoding.references[index] as PendingReference;
+    if (reference.kind === "dynamic") resolveDynamic(decoding, reference, unbound);
+    else if (reference.kind === "recursive") resolveRecursive(decoding, reference);
+    else {
+      const id = resolveReference(decoding, reference);
+      if (id !== undefined) reference.draft.ref = id;
+    }
+  }
+  decoding.references.length = 0;
+  for (const reference of unbound) bindToAnything(decoding, reference);
+}
+
+/** The id of the schema that a reference leads to, or undefined after reporting. */
+export function resolveReference(decoding: Decoding, reference: Reference): SchemaId | undefined {
+  const { document, rootPointer } = reference.resource;
+  const isPlain = rootPointer === "" && reference.text.startsWith("#/");
+  const known = isPlain ? document.locals.get(reference.text) : undefined;
+  if (known !== undefined) return known;
+  const found = findSchema(decoding, reference);
+  if ("missing" in found) {
+    decoding.report.error(found.code, found.missing, reference.at);
+    return undefined;
+  }
+  if (isPlain) document.locals.set(reference.text, found.id);
+  return found.id;
+}
+
+/** Like `resolveReference`, without a word. */
+export function findSchema(decoding: Decoding, reference: Reference): Found {
+  const { text, resource } = reference;
+  const { uri, fragment } = splitReference(text);
+  const base = uri === undefined ? baseOf(resource) : findBase(decoding, resource, uri);
+  if ("missing" in base) return base;
+  const decoded = decodeFragment(fragment);
+  if (decoded !== "" && !decoded.startsWith("/"))
+    return findAnchor(decoding, { base, anchor: decoded, text });
+  const found = findPointer(decoding, { ...base, pointer: base.pointer + decoded }, text);
+  if (!("missing" in found) || uri !== undefined || base.pointer === "") return found;
+  // Inside a schema with `$id`, a pointer starts there; many authors mean the document all the same.
+  const outer = findPointer(decoding, { ...base, pointer: decoded }, text);
+  return "missing" in outer ? found : outer;
+}
+
+function baseOf(resource: Resource): Base {
+  return { document: resource.document, pointer: resource.rootPointer, resource };
+}
+
+/** The resource or document with a URI, relative to the resource that refers to it. */
+export function findBase(
+  decoding: Decoding,
+  from: Pick<Resource, "base" | "document">,
+  uri: string,
+): Base | Missing {
+  const candidates = [
+    resolveUri(decoding, from.base, uri),
+    resolveUri(decoding, from.document.source.uri, uri),
+  ].filter((candidate) => candidate !== undefined);
+  for (const candidate of [...candidates, uri]) {
+    const base = knownBase(decoding, candidate);
+    if (base !== undefined) return base;
+  }
+  decodeRemaining(decoding);
+  for (const candidate of candidates) {
+    const base = knownBase(decoding, candidate);
+    if (base !== undefined) return base;
+  }
+  for (const candidate of candidates) {
+    const reason = decoding.source.failures.get(candidate);
+    if (reason !== undefined) return missing(`${quote(uri)} could not be loaded: ${reason}`);
+  }
+  if (candidates.length === 0) {
+    return missing(`${quote(uri)} is relative, but ${quote(from.base)} is no base for it`);
+  }
+  return missing(`${quote(uri)} leads to no document and no "$id"`);
+}
+
+function knownBase(decoding: Decoding, uri: string): Base | undefined {
+  const resource = decoding.identified.get(uri);
+  if (resource !== undefined) {
+    return { document: resource.document, pointer: resource.rootPointer, resource };
+  }
+  const document = decoding.documents.get(uri);
+  return document === undefined ? undefined : { document, pointer: "", resource: undefined };
+}
+
+/** Decodes loaded documents that nothing led to yet: an identifier in them may be meant. */
+function decodeRemaining(decoding: Decoding): void {
+  if (decoding.told.has("remaining documents")) return;
+  decoding.told.add("remaining documents");
+  for (const document of new Set(decoding.documents.values())) {
+    const { value, uri } = document.source;
+    if (!decoding.source.documents.has(uri) || !isJsonObject(value)) continue;
+    if (document.version !== undefined) decodeAllComponents(decoding, document);
+    else if (own(value, "$id") !== undefined || own(value, "$schema") !== undefined) {
+      decodeOutermost(decoding, document, "");
+    }
+  }
+}
+
+function decodeAllComponents(decoding: Decoding, document: DocumentScope): void {
+  const section = document.version === "2.0" ? "/definitions" : "/components/schemas";
+  const schemas = valueAt(document.source.value, section);
+  if (schemas === undefined || !isJsonObject(schemas)) return;
+  for (const name of Object.keys(schemas)) {
+    decodeOutermost(decoding, document, `${section}/${pointerToken(name)}`);
+  }
+}
+
+function findPointer(decoding: Decoding, base: Base, text: string): Found {
+  const { document, pointer } = base;
+  const known = `${document.prefix}#${pointer}`;
+  if (decoding.schemas.has(known)) return { id: known };
+  const value = valueAt(document.source.value, pointer);
+  if (value === undefined) return missing(notFound(base, text));
+  if (typeof value !== "object" && typeof value !== "boolean") {
+    return noSchema(text, describe(value));
+  }
+  const kind = document.version === undefined ? undefined : nonSchema(pointer);
+  if (kind !== undefined) return noSchema(text, kind);
+  return { id: decodeTarget(decoding, document, pointerTokens(pointer)) };
+}
+
+function noSchema(text: string, what: string): Missing {
+  return { missing: `${quote(text)} is ${what}, not a schema`, code: "REF_NOT_SCHEMA" };
+}
+
+/** What stands at well-known places of an OpenAPI document that hold no schema. */
+function nonSchema(pointer: string): string | undefined {
+  if (pointer === "") return "an OpenAPI document";
+  const match =
+    /^\/(?:components\/)?(responses|parameters|requestBodies|headers|examples|links|callbacks|pathItems|securitySchemes|mediaTypes)\/[^/]*$/.exec(
+      pointer,
+    );
+  if (match !== null) return `in ${quote(match[1] as string)}`;
+  if (/^\/(paths|webhooks)(\/[^/]*){0,2}$/.test(pointer)) return "a path item or an operation";
+  return /^\/(info|servers|tags|components)$/.test(pointer) ? "part of the description" : undefined;
+}
+
+/** Decodes the schema at a place that was not reached from above, within what stands around it. */
+function decodeTarget(
+  decoding: Decoding,
+  document: DocumentScope,
+  tokens: readonly string[],
+): SchemaId {
+  const pointers = [""];
+  for (const token of tokens) pointers.push(`${pointers.at(-1) ?? ""}/${pointerToken(token)}`);
+  const outermost = outermostPointer(document, pointers, tokens);
+  decodeOutermost(decoding, document, outermost);
+  const pointer = pointers.at(-1) as string;
+  const id = `${document.prefix}#${pointer}`;
+  if (decoding.schemas.has(id)) return id;
+  // A place that no keyword leads to, such as an unknown keyword: it belongs to the schema around it.
+  const around = pointers
+    .map((outer) => decoding.schemas.get(`${document.prefix}#${outer}`))
+    .findLast((schema) => schema !== undefined);
+  const resource = around === undefined ? undefined : decoding.resources.get(around.resource);
+  const value = valueAt(document.source.value, pointer) ?? true;
+  return decoding.schema({ value, pointer, document, resource, depth: 0 }).id;
+}
+
+const DEFINITIONS: ReadonlySet<string> = new Set(["$defs", "definitions", "properties"]);
+
+/** The outermost schema on the way to a place: a component, a schema document, or the place itself. */
+function outermostPointer(
+  document: DocumentScope,
+  pointers: readonly string[],
+  tokens: readonly string[],
+): string {
+  const last = pointers.at(-1) as string;
+  const root = document.source.value;
+  if (document.version !== undefined) {
+    if (tokens[0] === "components" && tokens[1] === "schemas") return pointers[3] ?? last;
+    if (tokens[0] === "definitions") return pointers[2] ?? last;
+    return last;
+  }
+  if (!isJsonObject(root)) return last;
+  const isSchema = typeof own(root, "$schema") === "string" || typeof own(root, "$id") === "string";
+  return isSchema || DEFINITIONS.has(tokens[0] ?? "") ? "" : last;
+}
+
+function decodeOutermost(decoding: Decoding, document: DocumentScope, pointer: string): void {
+  if (decoding.schemas.has(`${document.prefix}#${pointer}`)) return;
+  const value = valueAt(document.source.value, pointer);
+  if (!isJsonObject(value)) return;
+  decoding.schema({ value, pointer, document, resource: undefined, depth: 0 });
+}
+
+function findAnchor(
+  decoding: Decoding,
+  wanted: { readonly base: Base; readonly anchor: string; readonly text: string },
+): Found {
+  const { base, anchor, text } = wanted;
+  if (base.resource === undefined && base.document.version === undefined) {
+    decodeOutermost(decoding, base.document, "");
+  }
+  const resource = base.resource ?? decoding.resources.get(`${base.document.prefix}#`);
+  const own = resource?.anchors.get(anchor);
+  const shared = resource?.identified === true ? undefined : base.document.anchors.get(anchor);
+  const id = own ?? shared;
+  if (id !== undefined) return { id };
+  const names = resource?.identified === true ? resource.anchors : base.document.anchors;
+  const hint = didYouMean(anchor, names.keys());
+  return missing(`${quote(text)} leads nowhere: there is no "$anchor" ${quote(anchor)}${hint}`);
+}
+
+/** The message for a pointer that leads nowhere, with the nearest name beside the one that is missing. */
+export function notFound(base: Pick<Base, "document" | "pointer">, text: string): string {
+  let value = base.document.source.value;
+  let parent = "";
+  for (const token of pointerTokens(base.pointer)) {
+    const next = valueAt(value, `/${pointerToken(token)}`);
+    if (next !== undefined) {
+      value = next;
+      parent += `/${pointerToken(token)}`;
+      continue;
+    }
+    const names = isJsonObject(value) ? Object.keys(value) : [];
+    const where = parent === "" ? "" : ` in ${quote(parent)}`;
+    return `${quote(text)} leads nowhere: there is no ${quote(token)}${where}${didYouMean(token, names)}`;
+  }
+  return `${quote(text)} leads nowhere`;
+}
+
+interface Unbound extends Missing {
+  readonly reference: PendingReference;
+  readonly anchor: string;
+}
+
+/** `$dynamicRef` (core 8.2.3.2): like `$ref`, unless it leads to a `$dynamicAnchor` of that name. */
+function resolveDynamic(decoding: Decoding, reference: PendingReference, unbound: Unbound[]): void {
+  const { draft, text } = reference;
+  const anchor = decodeFragment(splitReference(text).fragment);
+  const found = findSchema(decoding, reference);
+  if ("missing" in found) {
+    unbound.push({ ...found, reference, anchor });
+    return;
+  }
+  const resource = resourceOf(decoding, found.id);
+  if (resource?.dynamicAnchors.get(anchor) === found.id) {
+    draft.dynamicRef = { anchor, target: found.id };
+  } else {
+    draft.ref = found.id;
+  }
+}
+
+/**
+ * A template may leave its `$dynamicAnchor` to the schemas that refer to it. The specification wants
+ * one in the template too; without it, whatever is not bound allows everything.
+ */
+function bindToAnything(decoding: Decoding, unbound: Unbound): void {
+  const { anchor, reference } = unbound;
+  const { draft, at } = reference;
+  const isBound = [...decoding.resources.values()].some((resource) =>
+    resource.dynamicAnchors.has(anchor),
+  );
+  if (!isBound) {
+    decoding.report.error(unbound.code, unbound.missing, at);
+    return;
+  }
+  const id = `${draft.id}/$dynamicRef`;
+  decoding.schemas.set(id, { id, at: draft.at, resource: draft.resource, boolean: true });
+  draft.dynamicRef = { anchor, target: id };
+  const message = `There is no "$dynamicAnchor" ${quote(anchor)} in this schema resource; where no schema that refers to it has one, everything is allowed`;
+  decoding.report.warning("DYNAMIC_REF_UNBOUND", message, at);
+}
+
+function resourceOf(decoding: Decoding, id: SchemaId): Resource | undefined {
+  const schema = decoding.schemas.get(id);
+  return schema === undefined ? undefined : decoding.resources.get(schema.resource);
+}
+
+/** `$recursiveRef` of 2019-09: `$ref: "#"`, dynamic where that resource has a `$recursiveAnchor`. */
+function resolveRecursive(decoding: Decoding, reference: PendingReference): void {
+  const id = resolveReference(decoding, reference);
+  if (id === undefined) return;
+  if (resourceOf(decoding, id)?.dynamicAnchors.get(RECURSIVE_ANCHOR) === id) {
+    reference.draft.dynamicRef = { anchor: RECURSIVE_ANCHOR, target: id };
+  } else {
+    reference.draft.ref = id;
+  }
+}

@@ -1,0 +1,169 @@
+/** One schema object, of any dialect, to one `Schema`. */
+import { isJsonObject, own, type JsonObject } from "../json.js";
+import { locate, warnOnce, type Decoding, type Draft, type SchemaPlace } from "./decoding.js";
+import { DEEPEST_SCHEMA } from "./depth.js";
+import { describe, quote } from "./describe.js";
+import type { Dialect } from "./dialects/dialect.js";
+import { checkDefault } from "./keywords/annotations.js";
+import { EXTENSIONS, KEYWORDS } from "./keywords/table.js";
+import type { Target } from "./keywords/target.js";
+import { readNullable } from "./nullable.js";
+import { enterResource } from "./resources.js";
+import { didYouMean } from "./suggest.js";
+
+/**
+ * The schema at a place, with all its subschemas; they are registered by id, and a place is decoded
+ * once. References in it are only noted: `resolveReferences` fills them in. Errors and warnings are
+ * reported with their position; whatever cannot be read allows everything.
+ */
+export function decodeSchema(decoding: Decoding, place: SchemaPlace): Draft {
+  const { document, pointer, value } = place;
+  const id = `${document.prefix}#${pointer}`;
+  const known = decoding.schemas.get(id);
+  if (known !== undefined) return known;
+  const resource = enterResource(decoding, place, id);
+  const draft: Draft = { id, at: locate(document, pointer), resource: resource.id };
+  decoding.schemas.set(id, draft);
+  if (place.depth > DEEPEST_SCHEMA) {
+    const message = `Schemas are nested more than ${DEEPEST_SCHEMA} deep here`;
+    decoding.report.error("SCHEMA_DEPTH", message, draft.at);
+    draft.boolean = true;
+  } else if (isJsonObject(value)) {
+    const target = { decoding, raw: value, draft, pointer, resource, depth: place.depth };
+    readSchemaObject(target);
+  } else {
+    readOther(decoding, { ...place, draft, dialect: resource.dialect });
+  }
+  return draft;
+}
+
+function readSchemaObject(target: Target): void {
+  const { raw, resource } = target;
+  if (!resource.dialect.refSiblings && typeof own(raw, "$ref") === "string") {
+    readReferenceObject(target);
+  } else {
+    for (const name of Object.keys(raw)) readKeyword(target, name);
+    checkDefault(target);
+    checkItems(target);
+  }
+}
+
+function readKeyword(target: Target, name: string): void {
+  const { dialect } = target.resource;
+  const { usage } = target.decoding;
+  usage.set(name, (usage.get(name) ?? 0) + 1);
+  const value = target.raw[name];
+  if (value === undefined) return;
+  const read = KEYWORDS.get(name);
+  if (read === undefined) {
+    const extension = EXTENSIONS.get(name);
+    if (extension !== undefined) extension(target, value, name);
+    else if (!name.startsWith("x-")) warnUnknown(target, name);
+  } else if (dialect.native.has(name)) {
+    if (!dialect.disabled.has(name)) read(target, value, name);
+  } else if (name === "id") {
+    // A keyword of draft 4 only; elsewhere most likely the name of a property, out of place.
+    warnUnknown(target, name);
+  } else if (name === "nullable") {
+    read(target, value, name);
+  } else if (!warnForeign(target, name, dialect)) {
+    read(target, value, name);
+  }
+}
+
+/** Identifiers of later dialects would change what references mean, so they stay unread. */
+const IDENTIFIERS: ReadonlySet<string> = new Set(["$id", "$schema", "$vocabulary"]);
+
+/** Says that a keyword is another dialect's; true where it is ignored. */
+function warnForeign(target: Target, name: string, dialect: Dialect): boolean {
+  const ignored = dialect.foreign === "ignore" || IDENTIFIERS.has(name);
+  const end = ignored ? "it is ignored" : "it is honoured all the same";
+  const message = `${quote(name)} is not a keyword of ${dialect.title}; ${end}`;
+  const at = locate(target.resource.document, `${target.pointer}/${name}`);
+  warnOnce(target.decoding, { code: "KEYWORD_NOT_IN_DIALECT", key: name, message }, at);
+  return ignored;
+}
+
+function warnUnknown(target: Target, name: string): void {
+  const { document, dialect } = target.resource;
+  const key = `${document.source.uri} ${name}`;
+  if (target.decoding.told.has(key)) return;
+  target.decoding.told.add(key);
+  const path = `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  const hint = didYouMean(name, dialect.native);
+  const message = `${quote(name)} is not a known keyword; it is ignored${hint}`;
+  const at = { ...locate(document, target.pointer + path), key: true };
+  target.decoding.report.warning("UNKNOWN_KEYWORD", message, at);
+}
+
+/** Keywords that are only for readers, or that were never meant to apply: no loss beside `$ref`. */
+const HARMLESS: ReadonlySet<string> = new Set([
+  "description",
+  "summary",
+  "title",
+  "example",
+  "xml",
+]);
+
+/** A Reference Object of 2.0 and 3.0: what stands beside `$ref` is ignored, except `nullable`. */
+function readReferenceObject(target: Target): void {
+  for (const name of Object.keys(target.raw)) {
+    if (name === "$ref") readKeyword(target, name);
+    else if (name === "nullable" || name === "x-nullable") {
+      readNullable(target, target.raw[name] ?? null, name);
+    } else if (KEYWORDS.has(name) && !HARMLESS.has(name)) warnSibling(target, name);
+  }
+}
+
+function warnSibling(target: Target, name: string): void {
+  const { document, dialect } = target.resource;
+  const message = `${quote(name)} beside "$ref" is ignored in ${dialect.title}`;
+  const at = locate(document, `${target.pointer}/${name}`);
+  warnOnce(target.decoding, { code: "REF_SIBLINGS", key: name, message }, at);
+}
+
+/** `items` is required for arrays in 2.0 and 3.0; without it the items are anything. */
+function checkItems(target: Target): void {
+  const { draft, resource, decoding } = target;
+  if (!resource.dialect.itemsRequired || draft.types?.includes("array") !== true) return;
+  if (hasOwnItems(target.raw)) return;
+  const message = `${resource.dialect.title} requires "items" for an array; its items may be anything`;
+  decoding.report.warning("ITEMS_MISSING", message, draft.at);
+}
+
+function hasOwnItems(raw: JsonObject): boolean {
+  return ["items", "prefixItems", "allOf", "anyOf", "oneOf"].some((name) =>
+    Object.hasOwn(raw, name),
+  );
+}
+
+interface OtherPlace extends SchemaPlace {
+  readonly draft: Draft;
+  readonly dialect: Dialect;
+}
+
+/** A boolean schema, or a value that is no schema at all. */
+function readOther(decoding: Decoding, place: OtherPlace): void {
+  const { value, draft, dialect, pointer } = place;
+  draft.boolean = value !== false;
+  if (typeof value === "boolean") {
+    if (dialect.booleanSchemas || pointer.endsWith("/additionalProperties")) return;
+    const message = `${dialect.title} allows no boolean here; it is honoured as a schema all the same`;
+    const warning = { code: "KEYWORD_NOT_IN_DIALECT", key: "boolean schema", message };
+    warnOnce(decoding, warning, draft.at);
+    return;
+  }
+  if (value === null) {
+    decoding.report.warning(
+      "SCHEMA_TYPE",
+      "A schema should be an object, but is null; it allows everything",
+      draft.at,
+    );
+    return;
+  }
+  decoding.report.error(
+    "SCHEMA_TYPE",
+    `A schema must be an object, but is ${describe(value)}`,
+    draft.at,
+  );
+}

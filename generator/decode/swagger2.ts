@@ -1,0 +1,172 @@
+/** Parameters, bodies and responses of Swagger 2.0, in the terms of OpenAPI 3. */
+import { own, pointerToken, type JsonObject, type JsonValue } from "../json.js";
+import { addExample, schemaField } from "./content.js";
+import { locate, type Decoding, type Draft } from "./decoding.js";
+import type { Body, MediaType, Parameter, Response } from "./document.js";
+import {
+  checkFields,
+  entries,
+  fieldPointer,
+  flagField,
+  follow,
+  objectField,
+  requireField,
+  textField,
+  textList,
+  type Place,
+} from "./fields.js";
+import { wordOf } from "./parameters.js";
+import type { Property } from "./schema.js";
+import { VALUE_KEYWORDS } from "./specification.js";
+
+const JSON_TYPE = ["application/json"];
+const MULTIPART = "multipart/form-data";
+const URL_ENCODED = "application/x-www-form-urlencoded";
+
+/** The media types of an operation, else of the document, else JSON. */
+export function mediaTypesOf(
+  decoding: Decoding,
+  operation: Place | undefined,
+  field: "consumes" | "produces",
+): readonly string[] {
+  const root = rootPlace(decoding);
+  for (const place of [operation, root]) {
+    if (place === undefined || !Object.hasOwn(place.value, field)) continue;
+    const types = textList(decoding, place, field);
+    if (types.length > 0) return types;
+  }
+  return JSON_TYPE;
+}
+
+function rootPlace(decoding: Decoding): Place {
+  const { root } = decoding;
+  return { document: root, pointer: "", value: root.source.value as JsonObject };
+}
+
+/** A parameter in path, query or header: its keywords stand in the parameter itself. */
+export function decodeParameter2(decoding: Decoding, place: Place, shared: boolean): Parameter {
+  return {
+    name: wordOf(place, "name"),
+    in: wordOf(place, "in"),
+    required: flagField(decoding, place, "required") === true,
+    description: textField(decoding, place, "description"),
+    shared,
+    schema: valueSchema(decoding, place),
+  };
+}
+
+/** The schema that the keywords of a parameter or header make. */
+function valueSchema(decoding: Decoding, place: Place): Draft {
+  const schema = own(place.value, "schema");
+  if (schema !== undefined) return schemaField(decoding, place, "schema") as Draft;
+  const value: Record<string, JsonValue> = {};
+  for (const key of Object.keys(place.value)) {
+    if (VALUE_KEYWORDS.has(key)) value[key] = place.value[key] as JsonValue;
+  }
+  const { document, pointer } = place;
+  if (!Object.hasOwn(value, "type")) {
+    const message = 'A parameter or header must have a "type"; it may be anything';
+    decoding.report.warning("MISSING_FIELD", message, locate(document, pointer));
+  }
+  return decoding.schema({ value, pointer, document, resource: undefined, depth: 0 });
+}
+
+/** A parameter in the body: one schema for every media type that the operation consumes. */
+export function decodeBody2(decoding: Decoding, place: Place, mediaTypes: readonly string[]): Body {
+  requireField(decoding, place, "schema", "A body parameter");
+  return {
+    required: flagField(decoding, place, "required") === true,
+    description: textField(decoding, place, "description"),
+    content: contentOf(schemaField(decoding, place, "schema"), mediaTypes),
+  };
+}
+
+function contentOf(schema: Draft | undefined, mediaTypes: readonly string[]): MediaType[] {
+  return mediaTypes.map((mediaType) =>
+    schema === undefined ? { mediaType } : { mediaType, schema },
+  );
+}
+
+/** Form parameters: an object with a property for each of them. */
+export function decodeForm(
+  decoding: Decoding,
+  operation: Place,
+  form: { readonly fields: readonly Place[]; readonly mediaTypes: readonly string[] },
+): Body {
+  const { document } = operation;
+  const pointer = `${operation.pointer}/parameters`;
+  const id = `${document.prefix}#${pointer}`;
+  const properties: Property[] = [];
+  const required: string[] = [];
+  for (const field of form.fields) {
+    const name = wordOf(field, "name");
+    const schema = valueSchema(decoding, field);
+    const description = textField(decoding, field, "description");
+    if (description !== undefined) schema.description = description;
+    properties.push({ name, schema });
+    if (own(field.value, "required") === true) required.push(name);
+  }
+  const schema: Draft = {
+    id,
+    at: locate(document, pointer),
+    resource: id,
+    types: ["object"],
+    properties,
+    ...(required.length > 0 ? { required } : {}),
+  };
+  decoding.schemas.set(id, schema);
+  const hasFile = form.fields.some((field) => own(field.value, "type") === "file");
+  const declared = form.mediaTypes.filter((type) => type === MULTIPART || type === URL_ENCODED);
+  const fallback = hasFile ? [MULTIPART] : [URL_ENCODED];
+  return {
+    required: required.length > 0,
+    content: contentOf(schema, declared.length > 0 ? declared : fallback),
+  };
+}
+
+export function decodeResponse2(
+  decoding: Decoding,
+  place: Place,
+  own2: { readonly status: string; readonly mediaTypes: readonly string[] },
+): Response {
+  checkFields(decoding, place, "response");
+  const schema = schemaField(decoding, place, "schema");
+  if (schema !== undefined) addResponseExamples(decoding, place, schema);
+  const headers = objectField(decoding, place, "headers");
+  return {
+    status: own2.status,
+    description: textField(decoding, place, "description"),
+    content: schema === undefined ? [] : contentOf(schema, own2.mediaTypes),
+    headers: headers === undefined ? [] : decodeHeaders2(decoding, headers),
+  };
+}
+
+/** `examples` of a 2.0 response: values by media type. */
+function addResponseExamples(decoding: Decoding, response: Place, schema: Draft): void {
+  const examples = objectField(decoding, response, "examples");
+  if (examples === undefined) return;
+  for (const mediaType of Object.keys(examples.value)) {
+    if (!mediaType.includes("/")) continue;
+    const value = examples.value[mediaType] as JsonValue;
+    const pointer = `${fieldPointer(response, "examples")}/${pointerToken(mediaType)}`;
+    addExample(decoding, { schema, mediaType }, { value, document: response.document, pointer });
+  }
+}
+
+function decodeHeaders2(decoding: Decoding, headers: Place): Parameter[] {
+  const list: Parameter[] = [];
+  for (const [name, entry] of entries(decoding, headers)) {
+    const place = follow(decoding, entry, "headers");
+    if (place === undefined) continue;
+    checkFields(decoding, place, "header");
+    list.push({
+      name,
+      in: "header",
+      required: false,
+      description: textField(decoding, place, "description"),
+      shared: false,
+      schema: valueSchema(decoding, place),
+    });
+  }
+  return list;
+}
