@@ -1,0 +1,51 @@
+/** Keywords of arrays (core 10.3.1 and 11.2, validation 6.4). */
+import type { Schema } from "../../decode/schema.js";
+import { canonicalJson, type JsonValue } from "../../json.js";
+import { evaluate, type Evaluated, type Place } from "./validate.js";
+
+export function arrayFits(
+  place: Place,
+  schema: Schema,
+  value: readonly JsonValue[],
+  seen: Evaluated | undefined,
+): boolean {
+  const { minItems, maxItems, prefixItems = [], items, unevaluatedItems } = schema;
+  if (minItems !== undefined && value.length < minItems) return false;
+  if (maxItems !== undefined && value.length > maxItems) return false;
+  for (const [index, item] of value.entries()) {
+    const part = prefixItems[index] ?? items;
+    if (part === undefined) break;
+    if (!evaluate(place, part, item, undefined)) return false;
+    seen?.keys.add(index);
+  }
+  if (!containsFits(place, schema, value, seen)) return false;
+  if (schema.uniqueItems === true && !isUnique(value)) return false;
+  if (unevaluatedItems === undefined) return true;
+  for (const [index, item] of value.entries()) {
+    if (seen?.keys.has(index)) continue;
+    if (!evaluate(place, unevaluatedItems, item, undefined)) return false;
+    seen?.keys.add(index);
+  }
+  return true;
+}
+
+function containsFits(
+  place: Place,
+  { contains, minContains = 1, maxContains }: Schema,
+  value: readonly JsonValue[],
+  seen: Evaluated | undefined,
+): boolean {
+  if (contains === undefined) return true;
+  let found = 0;
+  for (const [index, item] of value.entries()) {
+    if (!evaluate(place, contains, item, undefined)) continue;
+    found += 1;
+    seen?.keys.add(index);
+  }
+  return found >= minContains && (maxContains === undefined || found <= maxContains);
+}
+
+/** Equal values have equal canonical texts, so this stays linear. */
+function isUnique(value: readonly JsonValue[]): boolean {
+  return new Set(value.map(canonicalJson)).size === value.length;
+}

@@ -1,0 +1,145 @@
+/** Sample objects. */
+import type { JsonObject, JsonValue } from "../../json.js";
+import { closure, each, greatest, least, type Parts, propertySchemas } from "./parts.js";
+import { samplePattern } from "./sample-pattern.js";
+import type { Sampling } from "./sampler.js";
+
+/** Optional properties that the example of a model shows. */
+const MAX_WITH_EXAMPLES = 6;
+const MIN_SHOWN = 3;
+
+/**
+ * Objects that probably satisfy the parts. For a page of its own (`root`) first one with a few
+ * optional properties: those the document has examples of, or any where little is required.
+ */
+export function* sampleObjects(
+  sampling: Sampling,
+  parts: Parts,
+  root: boolean,
+): Iterable<JsonValue> {
+  const names = requiredNames(parts);
+  const all = withDependents(sampling, parts, names);
+  const required = build(sampling, all, all === parts ? names : requiredNames(all));
+  if (required === undefined) return;
+  const most = least(all, "maxProperties", Infinity);
+  if (root) {
+    const shown = addOptional(sampling, all, required, Math.min(most, MIN_SHOWN), true);
+    if (shown !== required) yield toObject(shown);
+  }
+  const min = greatest(all, "minProperties", 0);
+  if (min > required.size) yield toObject(addOptional(sampling, all, required, min, false));
+  yield toObject(required);
+}
+
+type Entries = ReadonlyMap<string, JsonValue>;
+
+function build(sampling: Sampling, parts: Parts, names: readonly string[]): Entries | undefined {
+  const entries = new Map<string, JsonValue>();
+  for (const name of names) {
+    const value = sampleProperty(sampling, parts, name);
+    if (value === undefined) return undefined;
+    entries.set(name, value);
+  }
+  return entries;
+}
+
+function sampleProperty(sampling: Sampling, parts: Parts, name: string): JsonValue | undefined {
+  const schemas = propertySchemas(parts, name, sampling.patterns);
+  return schemas.length === 0 ? "string" : sampling.sample(schemas);
+}
+
+/** Names that must be there, those that have a property schema in its order first. */
+function requiredNames(parts: Parts): readonly string[] {
+  const required = new Set(each(parts, "required").flat());
+  const dependent = each(parts, "dependentRequired").flat();
+  for (let size = -1; size < required.size;) {
+    size = required.size;
+    for (const { name, required: others } of dependent)
+      if (required.has(name)) for (const other of others) required.add(other);
+  }
+  const declared = declaredNames(parts).filter((name) => required.has(name));
+  return [...new Set([...declared, ...required])];
+}
+
+function declaredNames(parts: Parts): readonly string[] {
+  return [...new Set(each(parts, "properties").flatMap((list) => list.map(({ name }) => name)))];
+}
+
+function withDependents(sampling: Sampling, parts: Parts, names: readonly string[]): Parts {
+  const dependent = each(parts, "dependentSchemas").flat();
+  const extra = dependent.filter(({ name }) => names.includes(name)).map(({ schema }) => schema);
+  return extra.length === 0 ? parts : closure(extra, parts, sampling.document);
+}
+
+/** More properties, until there are `count` (or, for a page, all with examples up to a limit). */
+function addOptional(
+  sampling: Sampling,
+  parts: Parts,
+  required: Entries,
+  count: number,
+  page: boolean,
+): Entries {
+  const entries = new Map(required);
+  const names = declaredNames(parts).filter((name) => !entries.has(name));
+  const add = (name: string): void => {
+    const value = sampleProperty(sampling, parts, name);
+    if (value !== undefined && !(page && value === null)) entries.set(name, value);
+  };
+  if (page) {
+    const illustrated = names.filter((name) => isIllustrated(sampling, parts, name));
+    for (const name of illustrated.slice(0, MAX_WITH_EXAMPLES)) add(name);
+  }
+  const plain = page ? names.filter((name) => isPlain(sampling, parts, name)) : names;
+  for (const name of [...plain, ...inventedNames(parts, count)]) {
+    if (entries.size >= count) break;
+    if (!entries.has(name)) add(name);
+  }
+  return entries.size === required.size ? required : inOrder(entries, parts);
+}
+
+/** Declared properties in their order, then the others. */
+function inOrder(entries: Entries, parts: Parts): Entries {
+  const names = new Set([...declaredNames(parts), ...entries.keys()]);
+  const ordered = [...names].filter((name) => entries.has(name));
+  return new Map(ordered.map((name) => [name, entries.get(name) as JsonValue]));
+}
+
+function isIllustrated(sampling: Sampling, parts: Parts, name: string): boolean {
+  const schemas = propertySchemas(parts, name, sampling.patterns);
+  return schemas.some(
+    ({ examples, deprecated, readOnly }) =>
+      examples !== undefined && deprecated !== true && readOnly !== true,
+  );
+}
+
+/** A property whose value is short and that a reader may set. */
+function isPlain(sampling: Sampling, parts: Parts, name: string): boolean {
+  const schemas = closure(propertySchemas(parts, name, sampling.patterns), [], sampling.document);
+  return schemas.every(
+    ({ types, deprecated, readOnly }) =>
+      deprecated !== true &&
+      readOnly !== true &&
+      types?.includes("object") !== true &&
+      types?.includes("array") !== true,
+  );
+}
+
+/** Names for objects that declare too few: maps. */
+function inventedNames(parts: Parts, count: number): readonly string[] {
+  if (
+    !parts.some((part) => part.additionalProperties ?? part.patternProperties ?? part.minProperties)
+  )
+    return [];
+  const patterns = each(parts, "patternProperties").flat();
+  const matching = patterns.flatMap(({ pattern, flags = "u" }) => samplePattern(pattern, flags, 1));
+  const listed = each(parts, "propertyNames").flatMap((names) => names.enum ?? []);
+  const invented = Array.from({ length: Math.min(count, 100) }, (_, index) =>
+    index === 0 ? "key" : `key${index + 1}`,
+  );
+  return [...listed.filter((name) => typeof name === "string"), ...matching, ...invented];
+}
+
+/** `__proto__` is a key like any other. */
+function toObject(entries: Entries): JsonObject {
+  return Object.fromEntries(entries);
+}

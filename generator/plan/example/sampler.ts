@@ -1,0 +1,184 @@
+/** Finds values that satisfy a schema: examples of the document first, then made ones. */
+import type { Document } from "../../decode/document.js";
+import type { Schema, SchemaId } from "../../decode/schema.js";
+import type { JsonType, JsonValue } from "../../json.js";
+import { sampleArrays } from "./make-array.js";
+import { sampleObjects } from "./make-object.js";
+import { sampleNumbers } from "./numbers.js";
+import { allowedTypes, choices, closure, each, listedValues, type Parts } from "./parts.js";
+import { createPatterns, type Patterns } from "./patterns.js";
+import { sampleStrings } from "./strings.js";
+import { createValidator } from "./validate.js";
+
+/** The first value found that satisfies the schema and `fits`; undefined where none was found. */
+export type Sampler = (
+  schema: Schema,
+  fits: (value: JsonValue) => boolean,
+) => JsonValue | undefined;
+
+/** What the functions that make values share. */
+export interface Sampling {
+  readonly document: Document;
+  readonly patterns: Patterns;
+  /** A value that satisfies all of the schemas. */
+  readonly sample: (schemas: Parts) => JsonValue | undefined;
+  readonly accepts: (schemas: Parts, value: JsonValue) => boolean;
+}
+
+/** Schemas that one example may visit, and the size beyond which a value illustrates nothing. */
+const MAX_VISITS = 2_000;
+const MAX_SIZE = 1_000;
+const MAX_ACTIVE = 60;
+
+interface Memory {
+  readonly document: Document;
+  /** The document's examples by the schema they illustrate. */
+  readonly examples: ReadonlyMap<SchemaId, readonly JsonValue[]>;
+  /** Found values by schema; undefined where there is none to be found. */
+  readonly found: Map<SchemaId, JsonValue | undefined>;
+}
+
+/** A sampler for one document. It remembers the values of schemas it has met. */
+export function createSampler(document: Document): Sampler {
+  const memory: Memory = { document, examples: examplesById(document), found: new Map() };
+  const validate = createValidator(document);
+  const patterns = createPatterns();
+  const accepts = (schemas: Parts, value: JsonValue): boolean =>
+    schemas.every((schema) => validate(schema, value) === "valid");
+
+  return (schema, fits) => {
+    const active = new Set<SchemaId>();
+    let visits = 0;
+    let cut = false;
+    const sampling: Sampling = { document, patterns, sample, accepts };
+    for (const value of candidates(sampling, memory, [schema], true))
+      if (fits(value) && isSmall(value) && accepts([schema], value)) return value;
+    return undefined;
+
+    function sample(schemas: Parts): JsonValue | undefined {
+      const id = schemas.length === 1 ? behindReferences(schemas[0] as Schema, document).id : "";
+      if (memory.found.has(id)) return memory.found.get(id);
+      visits += 1;
+      if (active.has(id) || visits > MAX_VISITS || active.size > MAX_ACTIVE) {
+        cut = true;
+        return undefined;
+      }
+      const outerCut = cut;
+      cut = false;
+      if (id !== "") active.add(id);
+      let found: JsonValue | undefined;
+      for (const value of candidates(sampling, memory, schemas, false)) {
+        if (!isSmall(value) || !accepts(schemas, value)) continue;
+        found = value;
+        break;
+      }
+      active.delete(id);
+      // A failure that only follows from where the search came from says nothing of the schema.
+      if (id !== "" && (found !== undefined || !cut)) memory.found.set(id, found);
+      cut = outerCut || (cut && found === undefined);
+      return found;
+    }
+  };
+}
+
+/** Values worth testing, the best first. */
+function* candidates(
+  sampling: Sampling,
+  memory: Memory,
+  schemas: Parts,
+  root: boolean,
+): Iterable<JsonValue> {
+  const { document } = memory;
+  const given = closure(schemas, [], document).flatMap((part) => [
+    ...(part.examples ?? []),
+    ...(memory.examples.get(part.id) ?? []),
+  ]);
+  yield* given.filter((value) => value !== null);
+  for (const parts of choices(schemas, document)) yield* made(sampling, parts, root);
+  if (given.length > 0) yield null;
+}
+
+/** Values made from what the parts say. */
+function* made(sampling: Sampling, parts: Parts, root: boolean): Iterable<JsonValue> {
+  yield* each(parts, "default")
+    .map((box) => box.value)
+    .filter((value) => value !== null && typeof value !== "object");
+  const listed = listedValues(parts);
+  if (listed !== undefined) {
+    yield* listed;
+    return;
+  }
+  for (const type of allowedTypes(parts) ?? [likelyType(parts)])
+    if (type !== "null") yield* ofType(sampling, parts, type, root);
+  yield* [null, {}, []];
+}
+
+function ofType(
+  sampling: Sampling,
+  parts: Parts,
+  type: JsonType,
+  root: boolean,
+): Iterable<JsonValue> {
+  switch (type) {
+    case "object":
+      return sampleObjects(sampling, parts, root);
+    case "array":
+      return sampleArrays(sampling, parts);
+    case "string":
+      return sampleStrings(parts);
+    case "number":
+    case "integer":
+      return sampleNumbers(parts, type === "integer");
+    case "boolean":
+      return [true, false];
+    default:
+      return [null];
+  }
+}
+
+/** What a schema without `type` means, by the keywords it has. */
+function likelyType(parts: Parts): JsonType {
+  const has = (...keys: (keyof Schema)[]): boolean =>
+    parts.some((part) => keys.some((key) => part[key] !== undefined));
+  if (has("properties", "required", "additionalProperties", "minProperties")) return "object";
+  if (has("items", "prefixItems", "contains", "minItems")) return "array";
+  if (has("minimum", "maximum", "multipleOf", "exclusiveMinimum", "exclusiveMaximum"))
+    return "number";
+  return "string";
+}
+
+/** Examples of a reference illustrate what it refers to. */
+function examplesById(document: Document): ReadonlyMap<SchemaId, readonly JsonValue[]> {
+  const examples = new Map<SchemaId, JsonValue[]>();
+  for (const { schema, value } of document.examples) {
+    const stated = document.schemas.get(schema);
+    const id = stated === undefined ? schema : behindReferences(stated, document).id;
+    const list = examples.get(id);
+    if (list === undefined) examples.set(id, [value]);
+    else list.push(value);
+  }
+  return examples;
+}
+
+/** The schema that bare references lead to. */
+function behindReferences(schema: Schema, document: Document): Schema {
+  let current = schema;
+  for (let steps = 0; steps < 32; steps += 1) {
+    const { id, at, resource, ref, description, ...others } = current;
+    const target = ref === undefined ? undefined : document.schemas.get(ref);
+    if (target === undefined || Object.keys(others).length > 0) return current;
+    current = target;
+  }
+  return current;
+}
+
+function isSmall(value: JsonValue): boolean {
+  let size = 0;
+  const visit = (part: JsonValue): void => {
+    size += 1;
+    if (size > MAX_SIZE || typeof part !== "object" || part === null) return;
+    for (const inner of Object.values(part)) visit(inner as JsonValue);
+  };
+  visit(value);
+  return size <= MAX_SIZE;
+}

@@ -1,0 +1,271 @@
+/**
+ * An interpreter of schemas, for the few values that the generator itself meets: examples and
+ * defaults. What generated code does with values is compiled in `check.ts`; the verdicts are the same.
+ */
+import type { Document } from "../../decode/document.js";
+import type { Schema, SchemaId } from "../../decode/schema.js";
+import { isJsonObject, jsonEquals, type JsonType, type JsonValue, own } from "../../json.js";
+import { numberFits, stringFits } from "./scalars.js";
+import { arrayFits } from "./arrays.js";
+import { objectFits } from "./objects.js";
+import { createPatterns, type Patterns } from "./patterns.js";
+
+export interface ValidateOptions {
+  /** As in the configuration. Default: `assert`. */
+  readonly formats?: "assert" | "annotate";
+  /** As in the configuration. Default: `object`. */
+  readonly untyped?: "object" | "any";
+  /** Whether the tag that a `discriminator` names must be a known one. Default: true. */
+  readonly discriminators?: boolean;
+}
+
+/** `unknown`: too deep, too long, or a pattern that might take too long to try. */
+export type Verdict = "valid" | "invalid" | "unknown";
+
+type Schemas = Pick<Document, "schemas" | "components">;
+
+/** Whether a value satisfies a schema, as far as can be told: `unknown` counts as false. */
+export function isValid(
+  schema: Schema,
+  value: JsonValue,
+  document: Schemas,
+  options: ValidateOptions = {},
+): boolean {
+  return createValidator(document, options)(schema, value) === "valid";
+}
+
+/**
+ * The verdict function for a document: all keywords of JSON Schema 2020-12, with the two points in
+ * which OpenAPI is read otherwise (`untyped`, `discriminators`). It keeps what can be shared between
+ * values (compiled patterns, property tables) and ends after a bounded number of steps.
+ */
+export function createValidator(
+  document: Schemas,
+  options: ValidateOptions = {},
+): (schema: Schema, value: JsonValue) => Verdict {
+  const patterns = createPatterns();
+  const properties = new Map<Schema, ReadonlyMap<string, Schema>>();
+  const components = new Map(document.components.map(({ name, schema }) => [schema.id, name]));
+  const known = createKnown(document);
+  return (schema, value) => {
+    const run: Run = {
+      schemas: document.schemas,
+      components,
+      patterns,
+      properties,
+      known,
+      formats: options.formats !== "annotate",
+      untyped: options.untyped !== "any",
+      discriminators: options.discriminators !== false,
+      steps: 0,
+      unknown: false,
+    };
+    const verdict = evaluate({ run, scope: undefined, depth: 0 }, schema, value, undefined);
+    if (verdict && !run.unknown) known?.add(schema, value);
+    return run.unknown ? "unknown" : verdict ? "valid" : "invalid";
+  };
+}
+
+/**
+ * Objects and arrays found valid before: samples are made from samples, each of which was tested
+ * when it was made. None where `$dynamicRef` makes a verdict depend on what stands around.
+ */
+interface Known {
+  has(schema: Schema, value: JsonValue): boolean;
+  add(schema: Schema, value: JsonValue): void;
+}
+
+function createKnown(document: Schemas): Known | undefined {
+  for (const schema of document.schemas.values())
+    if (schema.dynamicRef !== undefined) return undefined;
+  const valid = new WeakMap<object, Set<Schema>>();
+  return {
+    has: (schema, value) =>
+      typeof value === "object" && value !== null && valid.get(value)?.has(schema) === true,
+    add: (schema, value) => {
+      if (typeof value !== "object" || value === null) return;
+      const schemas = valid.get(value);
+      if (schemas === undefined) valid.set(value, new Set([schema]));
+      else schemas.add(schema);
+    },
+  };
+}
+
+const MAX_STEPS = 200_000;
+const MAX_DEPTH = 400;
+
+/** What one verdict shares. */
+export interface Run {
+  readonly schemas: ReadonlyMap<SchemaId, Schema>;
+  readonly components: ReadonlyMap<SchemaId, string>;
+  readonly patterns: Patterns;
+  readonly properties: Map<Schema, ReadonlyMap<string, Schema>>;
+  readonly known: Known | undefined;
+  readonly formats: boolean;
+  readonly untyped: boolean;
+  readonly discriminators: boolean;
+  steps: number;
+  /** Set when something could not be decided; the verdict is worth nothing then. */
+  unknown: boolean;
+}
+
+/** Where the evaluation stands. */
+export interface Place {
+  readonly run: Run;
+  /** The dynamic scope (core 7.1): the resources entered, innermost first. */
+  readonly scope: DynamicScope | undefined;
+  readonly depth: number;
+}
+
+interface DynamicScope {
+  readonly resource: SchemaId;
+  readonly outer: DynamicScope | undefined;
+}
+
+/** Names and indexes that some keyword has looked at (core 7.7.1), for `unevaluated*`. */
+export interface Evaluated {
+  readonly keys: Set<string | number>;
+}
+
+/** One schema on one value. `seen` collects what was evaluated; undefined where nobody asks. */
+export function evaluate(
+  outer: Place,
+  schema: Schema,
+  value: JsonValue,
+  seen: Evaluated | undefined,
+): boolean {
+  const { run } = outer;
+  run.steps += 1;
+  if (run.steps > MAX_STEPS || outer.depth > MAX_DEPTH) run.unknown = true;
+  if (run.unknown) return false;
+  if (schema.boolean !== undefined) return schema.boolean;
+  if (seen === undefined && run.known?.has(schema, value) === true) return true;
+  const place = enter(outer, schema);
+  // `unevaluated*` looks at the keywords beside it, never at what stands around its schema.
+  const asks = schema.unevaluatedItems !== undefined || schema.unevaluatedProperties !== undefined;
+  const own: Evaluated | undefined = asks || seen !== undefined ? { keys: new Set() } : undefined;
+  if (!typeFits(run, schema, value) || !referencesFit(place, schema, value, own)) return false;
+  if (!compositionFits(place, schema, value, own)) return false;
+  if (!valueFits(place, schema, value, own)) return false;
+  if (seen !== undefined) for (const key of own?.keys ?? []) seen.keys.add(key);
+  return true;
+}
+
+function enter(outer: Place, schema: Schema): Place {
+  const scope =
+    outer.scope?.resource === schema.resource
+      ? outer.scope
+      : { resource: schema.resource, outer: outer.scope };
+  return { run: outer.run, scope, depth: outer.depth + 1 };
+}
+
+/** `type`, `enum` and `const` (validation 6.1). */
+function typeFits(run: Run, schema: Schema, value: JsonValue): boolean {
+  const { types } = schema;
+  if (types !== undefined && !types.some((type) => hasType(value, type))) return false;
+  if (types === undefined && run.untyped && schema.properties !== undefined && !isJsonObject(value))
+    return false;
+  if (schema.enum !== undefined && !schema.enum.some((item) => jsonEquals(item, value)))
+    return false;
+  return schema.const === undefined || jsonEquals(schema.const.value, value);
+}
+
+export function hasType(value: JsonValue, type: JsonType): boolean {
+  if (type === "null") return value === null;
+  if (type === "array") return Array.isArray(value);
+  if (type === "object") return isJsonObject(value);
+  if (type === "integer") return Number.isInteger(value);
+  return typeof value === type;
+}
+
+function valueFits(
+  place: Place,
+  schema: Schema,
+  value: JsonValue,
+  seen: Evaluated | undefined,
+): boolean {
+  if (typeof value === "string") return stringFits(place.run, schema, value);
+  if (typeof value === "number") return numberFits(place.run, schema, value);
+  if (Array.isArray(value)) return arrayFits(place, schema, value as readonly JsonValue[], seen);
+  return !isJsonObject(value) || objectFits(place, schema, value, seen);
+}
+
+/** `$ref` and `$dynamicRef` (core 8.2.3). */
+function referencesFit(
+  place: Place,
+  schema: Schema,
+  value: JsonValue,
+  seen: Evaluated | undefined,
+): boolean {
+  const { ref, dynamicRef } = schema;
+  for (const id of [ref, dynamicRef === undefined ? undefined : dynamicTarget(place, dynamicRef)]) {
+    if (id === undefined) continue;
+    const target = place.run.schemas.get(id);
+    if (target === undefined) place.run.unknown = true;
+    else if (!evaluate(place, target, value, seen)) return false;
+  }
+  return true;
+}
+
+/** The outermost resource of the dynamic scope that has the anchor decides. */
+function dynamicTarget(
+  place: Place,
+  { anchor, target }: NonNullable<Schema["dynamicRef"]>,
+): SchemaId {
+  let found = target;
+  for (let scope = place.scope; scope !== undefined; scope = scope.outer) {
+    const resource = place.run.schemas.get(scope.resource);
+    found = resource?.dynamicAnchors?.get(anchor) ?? found;
+  }
+  return found;
+}
+
+/** The applicators that work in place (core 10.2.1 and 10.2.2.1-3). */
+function compositionFits(
+  place: Place,
+  schema: Schema,
+  value: JsonValue,
+  seen: Evaluated | undefined,
+): boolean {
+  const { allOf, anyOf, oneOf, not } = schema;
+  for (const part of allOf ?? []) if (!evaluate(place, part, value, seen)) return false;
+  if (anyOf !== undefined && count(place, anyOf, value, seen, 1) === 0) return false;
+  if (oneOf !== undefined && count(place, oneOf, value, seen, 2) !== 1) return false;
+  if (not !== undefined && evaluate(place, not, value, undefined)) return false;
+  if (!tagFits(place, schema, value)) return false;
+  if (schema.if === undefined) return true;
+  const branch = evaluate(place, schema.if, value, seen) ? schema.then : schema.else;
+  return branch === undefined || evaluate(place, branch, value, seen);
+}
+
+/** How many branches hold. Stops at `enough` where no annotations are wanted. */
+function count(
+  place: Place,
+  branches: readonly Schema[],
+  value: JsonValue,
+  seen: Evaluated | undefined,
+  enough: number,
+): number {
+  let valid = 0;
+  for (const branch of branches) {
+    if (evaluate(place, branch, value, seen)) valid += 1;
+    if (valid === enough && seen === undefined) break;
+  }
+  return valid;
+}
+
+/** The tag of a union with a `discriminator` must select one of its variants, and the value fit that. */
+function tagFits(place: Place, schema: Schema, value: JsonValue): boolean {
+  const { run } = place;
+  const { discriminator } = schema;
+  const variants = schema.oneOf ?? schema.anyOf;
+  if (discriminator === undefined || variants === undefined) return true;
+  if (!run.discriminators || !isJsonObject(value)) return true;
+  const tag = own(value, discriminator.property);
+  const id =
+    discriminator.mapping.find((entry) => entry.value === tag)?.schema ??
+    variants.find(({ ref }) => ref !== undefined && run.components.get(ref) === tag)?.ref ??
+    discriminator.defaultSchema;
+  const selected = id === undefined ? undefined : run.schemas.get(id);
+  return selected !== undefined && evaluate(place, selected, value, undefined);
+}
