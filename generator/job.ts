@@ -1,0 +1,76 @@
+/** What the stages are asked for, from the options of a job. */
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { JobConfig } from "./config/config.js";
+import { validateConfig } from "./config/validate.js";
+import type { Diagnostic } from "./diagnostics.js";
+import type { LoadOptions, SpecInput } from "./load/options.js";
+import type { SpecSource } from "./load/source.js";
+import type { FileHeader } from "./plan/plan.js";
+
+export interface GenerateJob extends JobConfig {
+  /** The folder that relative paths start from. Default: the working folder. */
+  readonly cwd?: string;
+  /** The text of the spec where `input` is `-`. */
+  readonly stdin?: string;
+  /** Never write the lock file: a fetched document that it does not list is an error. */
+  readonly frozenLock?: boolean;
+}
+
+/** What is wrong with the options themselves, before anything is read. */
+export function jobMistakes(config: JobConfig): readonly Diagnostic[] {
+  const mistakes: Diagnostic[] = [];
+  const complain = (code: string, message: string): void => {
+    mistakes.push({ severity: "error", code, message });
+  };
+  validateConfig(config, complain);
+  if (config.input === undefined) complain("CONFIG_NO_INPUT", `there is no "input"`);
+  return mistakes;
+}
+
+/** What the load stage is asked to read. */
+export function specInput(input: string, stdin: string): SpecInput {
+  if (input === "-") return { kind: "text", text: stdin, name: "<stdin>" };
+  if (/^https?:\/\//i.test(input)) return { kind: "url", url: input };
+  return { kind: "file", path: input };
+}
+
+export function loadOptions(job: GenerateJob): LoadOptions {
+  const { cwd = ".", allowRemote = [], mapRemote = {}, lockFile, frozenLock } = job;
+  return {
+    cwd: resolve(cwd),
+    allowRemote,
+    lockFile,
+    frozenLock,
+    mapRemote: Object.entries(mapRemote).map(([prefix, directory]) => ({ prefix, directory })),
+  };
+}
+
+/** The name of the spec without its place: the output must not depend on where the spec lies. */
+export function fileHeader(input: SpecInput): FileHeader {
+  switch (input.kind) {
+    case "text":
+      return { spec: "standard input" };
+    case "url":
+      return { spec: lastSegment(new URL(input.url).pathname) };
+    case "file":
+      return { spec: lastSegment(input.path) };
+  }
+}
+
+function lastSegment(path: string): string {
+  return path.split(/[/\\]/).findLast((segment) => segment !== "") ?? "spec";
+}
+
+/** Absolute paths of the files that were read, or tried. */
+export function inputFiles(
+  input: SpecInput,
+  source: SpecSource | undefined,
+  cwd: string | undefined,
+): readonly string[] {
+  const documents =
+    source === undefined ? [] : [...source.documents.keys(), ...source.failures.keys()];
+  const files = documents.filter((uri) => uri.startsWith("file:")).map((uri) => fileURLToPath(uri));
+  if (input.kind === "file") files.push(resolve(cwd ?? ".", input.path));
+  return [...new Set(files)].sort();
+}
