@@ -1,12 +1,12 @@
 /** The runtime of the generated models: plain functions without dependencies. */
 
-/** A step into a value: a property name or an array index. */
-export type Path = readonly (string | number)[];
+/** Property names and indexes from the root to the place that is being checked; it changes on the way. */
+export type Path = (string | number)[];
 
 /** One thing that is wrong with a value. Values themselves are never repeated in it. */
 export interface Issue {
   /** Property names and indexes from the root to the place. */
-  readonly path: Path;
+  readonly path: readonly (string | number)[];
   /** The same place as a JSON Pointer (RFC 6901); "" is the root. */
   readonly pointer: string;
   /** The JSON Schema keyword that failed, such as `type` or `minLength`; `json` for text that is not JSON. */
@@ -21,7 +21,11 @@ export class ValidationError extends Error {
   readonly issues: readonly Issue[];
 
   constructor(issues: readonly Issue[]) {
-    super(issues.map((issue) => `${issue.pointer || "(root)"}: ${issue.message}`).join("\n"));
+    const lines = issues
+      .slice(0, 10)
+      .map(({ pointer, message }) => `${pointer || "(root)"}: ${message}`);
+    if (issues.length > 10) lines.push(`and ${issues.length - 10} more`);
+    super(lines.join("\n"));
     this.issues = issues;
   }
 }
@@ -115,4 +119,396 @@ export function dictOf(value: unknown): unknown {
   // A function is no JSON value, so this is a class of ours.
   if ("toDict" in value && typeof value.toDict === "function") return value.toDict();
   return mapRecord(value as Record<string, unknown>, dictOf);
+}
+
+// ---- tests ------------------------------------------------------------------------------------------
+
+/** `Array.isArray` without `any`. */
+export function isArray(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value);
+}
+
+/** Whether a value is a number that JSON can write. */
+export function isNumber(value: unknown): value is number {
+  return Number.isFinite(value);
+}
+
+/** Whether a value is a number without a fraction: `1.0` is an integer too. */
+export function isInteger(value: unknown): value is number {
+  return Number.isInteger(value);
+}
+
+/** Whether a value is a signed 32-bit integer. */
+export function isInt32(value: unknown): value is number {
+  return isInteger(value) && value >> 0 === value;
+}
+
+/** Whether a value is an integer that a JavaScript number holds without loss. */
+export function isInt64(value: unknown): value is number {
+  return Number.isSafeInteger(value);
+}
+
+/** No value is valid. */
+export function isNever(_value: unknown): _value is never {
+  return false;
+}
+
+/** An own property of an object; what every object inherits, such as `constructor`, does not count. */
+export function own(object: object, key: string): unknown {
+  return Object.hasOwn(object, key) ? (object as Record<string, unknown>)[key] : undefined;
+}
+
+/** The number of characters of a text: code points, not code units. */
+export function countCharacters(text: string): number {
+  let count = 0;
+  for (const _character of text) count += 1;
+  return count;
+}
+
+/** Whether a text has at least so many characters. */
+export function hasMinLength(text: string, min: number): boolean {
+  return text.length >= min && (text.length >= 2 * min || countCharacters(text) >= min);
+}
+
+/** Whether a text has at most so many characters. */
+export function hasMaxLength(text: string, max: number): boolean {
+  return text.length <= max || (text.length <= 2 * max && countCharacters(text) <= max);
+}
+
+/** The number of properties of an object. */
+export function countProperties(object: object): number {
+  let count = 0;
+  for (const _key in object) count += 1;
+  return count;
+}
+
+/** Whether one number is a multiple of another, exactly as both are written in decimal. */
+export function isMultipleOf(value: number, divisor: number): boolean {
+  if (Number.isInteger(divisor)) return value % divisor === 0;
+  const a = decimal(value);
+  const b = decimal(divisor);
+  const exponent = Math.min(a.exponent, b.exponent);
+  const scale = (n: { digits: bigint; exponent: number }): bigint =>
+    n.digits * 10n ** BigInt(n.exponent - exponent);
+  return scale(a) % scale(b) === 0n;
+}
+
+/** The digits and the power of ten of a number as it is written. */
+function decimal(value: number): { digits: bigint; exponent: number } {
+  const [mantissa = "", power = "0"] = value.toExponential().split("e");
+  const [whole = "", fraction = ""] = mantissa.split(".");
+  return { digits: BigInt(whole + fraction), exponent: Number(power) - fraction.length };
+}
+
+/** Equality of JSON values: numbers by value, objects whatever the order of their properties. */
+export function jsonEquals(a: unknown, b: unknown): boolean {
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return a === b;
+  if (Array.isArray(a) || Array.isArray(b)) {
+    if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) return false;
+    return a.every((item, index) => jsonEquals(item, b[index]));
+  }
+  const keys = Object.keys(a);
+  if (keys.length !== Object.keys(b).length) return false;
+  return keys.every((key) => Object.hasOwn(b, key) && jsonEquals(own(a, key), own(b, key)));
+}
+
+/** Whether no two items are equal. */
+export function hasUniqueItems(items: readonly unknown[]): boolean {
+  const primitives = new Set<unknown>();
+  const others = new Set<string>();
+  for (const item of items) {
+    if (typeof item === "object" && item !== null) others.add(canonicalJson(item));
+    else primitives.add(item);
+  }
+  return primitives.size + others.size === items.length;
+}
+
+/** Text that is the same for equal values. */
+function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) => {
+    if (typeof part !== "object" || part === null || Array.isArray(part)) return part;
+    // Pairs rather than an object, which would put integer keys first and has trouble with `__proto__`.
+    return { o: Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)) };
+  });
+}
+
+// ---- issues -----------------------------------------------------------------------------------------
+
+/** Adds the issues of a value at a path to a list. */
+export type Reporter = (value: unknown, path: Path, issues: Issue[]) => void;
+
+/** Every issue that a reporter finds in a value, each once, in document order. */
+export function collectIssues(value: unknown, report: Reporter): Issue[] {
+  const issues: Issue[] = [];
+  report(value, [], issues);
+  if (issues.length < 2) return issues;
+  const once = new Map(issues.map((issue) => [JSON.stringify(issue), issue]));
+  const keys = new Map<unknown, Map<string, number>>();
+  return [...once.values()]
+    .map((issue) => ({ issue, position: positionOf(value, issue.path, keys) }))
+    .sort((a, b) => comparePositions(a.position, b.position))
+    .map(({ issue }) => issue);
+}
+
+/** Where the steps of a path stand among their siblings; a property that is missing stands last. */
+function positionOf(
+  value: unknown,
+  path: readonly (string | number)[],
+  keys: Map<unknown, Map<string, number>>,
+): number[] {
+  let current = value;
+  return path.map((step) => {
+    const parent = current;
+    if (typeof parent !== "object" || parent === null) return Infinity;
+    current = own(parent, String(step));
+    if (typeof step === "number") return step;
+    let order = keys.get(parent);
+    if (order === undefined) {
+      order = new Map(Object.keys(parent).map((key, index) => [key, index]));
+      keys.set(parent, order);
+    }
+    return order.get(step) ?? Infinity;
+  });
+}
+
+function comparePositions(a: readonly number[], b: readonly number[]): number {
+  for (let step = 0; step < a.length && step < b.length; step += 1) {
+    const [left = 0, right = 0] = [a[step], b[step]];
+    if (left !== right) return left < right ? -1 : 1;
+  }
+  return a.length - b.length;
+}
+
+/** Adds an issue. */
+export function addIssue(path: Path, issues: Issue[], code: string, message: string): void {
+  const pointer = path
+    .map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`)
+    .join("");
+  issues.push({ path: [...path], pointer, code, message });
+}
+
+/** Adds an issue unless a condition holds; `got` is how many came, where that is what counts. */
+export function expect(
+  condition: boolean,
+  path: Path,
+  issues: Issue[],
+  code: string,
+  expected: string,
+  got?: number,
+): void {
+  if (condition) return;
+  addIssue(path, issues, code, `expected ${expected}${got === undefined ? "" : `, got ${got}`}`);
+}
+
+/** Adds an issue about the type of a value. */
+export function expectType(
+  value: unknown,
+  path: Path,
+  issues: Issue[],
+  expected: string,
+  code = "type",
+): false {
+  const kind = value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
+  addIssue(
+    path,
+    issues,
+    code,
+    `expected ${expected}, got ${value === undefined ? "nothing" : kind}`,
+  );
+  return false;
+}
+
+export function expectString(value: unknown, path: Path, issues: Issue[]): value is string {
+  return typeof value === "string" || expectType(value, path, issues, "string");
+}
+
+export function expectNumber(value: unknown, path: Path, issues: Issue[]): value is number {
+  return isNumber(value) || expectType(value, path, issues, "number");
+}
+
+export function expectInteger(value: unknown, path: Path, issues: Issue[]): value is number {
+  return isInteger(value) || expectType(value, path, issues, "integer");
+}
+
+export function expectBoolean(value: unknown, path: Path, issues: Issue[]): value is boolean {
+  return typeof value === "boolean" || expectType(value, path, issues, "boolean");
+}
+
+export function expectNull(value: unknown, path: Path, issues: Issue[]): value is null {
+  return value === null || expectType(value, path, issues, "null");
+}
+
+export function expectArray(
+  value: unknown,
+  path: Path,
+  issues: Issue[],
+): value is readonly unknown[] {
+  return isArray(value) || expectType(value, path, issues, "array");
+}
+
+export function expectObject(
+  value: unknown,
+  path: Path,
+  issues: Issue[],
+): value is Readonly<Record<string, unknown>> {
+  return isObject(value) || expectType(value, path, issues, "object");
+}
+
+/** Adds an issue about a property that may not be there. */
+export function expectNoProperty(path: Path, issues: Issue[], name: string, code: string): void {
+  path.push(name);
+  addIssue(path, issues, code, "expected no property of this name");
+  path.pop();
+}
+
+export function expectNothing(value: unknown, path: Path, issues: Issue[]): void {
+  expectType(value, path, issues, "no value", "false");
+}
+
+/** Adds an issue unless a value is one of those that are listed. */
+export function expectLiteral(
+  value: unknown,
+  path: Path,
+  issues: Issue[],
+  values: Iterable<unknown>,
+): void {
+  const list = [...values];
+  if (list.includes(value)) return;
+  const shown = list.slice(0, 20).map((item) => JSON.stringify(item));
+  if (list.length > shown.length) shown.push("…");
+  const message =
+    list.length === 1 ? `expected ${shown[0]}` : `expected one of ${shown.join(", ")}`;
+  addIssue(path, issues, list.length === 1 ? "const" : "enum", message);
+}
+
+/** A reporter of values that are one of those listed. */
+export function literal(values: Iterable<unknown>): Reporter {
+  return (value, path, issues) => expectLiteral(value, path, issues, values);
+}
+
+/** A reporter that null passes. */
+export function orNull(report: Reporter): Reporter {
+  return (value, path, issues) => {
+    if (value !== null) report(value, path, issues);
+  };
+}
+
+/** A reporter of arrays, given that of their items. */
+export function listOf(report: Reporter): Reporter {
+  return (value, path, issues) => {
+    if (expectArray(value, path, issues)) each(value, path, issues, report);
+  };
+}
+
+/** Reports on a value one step further in. */
+export function inside(
+  value: unknown,
+  path: Path,
+  issues: Issue[],
+  step: string | number,
+  report: Reporter,
+): void {
+  path.push(step);
+  report(value, path, issues);
+  path.pop();
+}
+
+/** Reports on the items of an array, from an index on. */
+export function each(
+  items: readonly unknown[],
+  path: Path,
+  issues: Issue[],
+  report: Reporter,
+  from = 0,
+): void {
+  for (let index = from; index < items.length; index += 1)
+    inside(items[index], path, issues, index, report);
+}
+
+/** Reports on a property that must be there. */
+export function required(
+  object: object,
+  path: Path,
+  issues: Issue[],
+  name: string,
+  report?: Reporter,
+): void {
+  const value = own(object, name);
+  if (value === undefined) inside(value, path, issues, name, missing);
+  else if (report !== undefined) inside(value, path, issues, name, report);
+}
+
+function missing(_value: unknown, path: Path, issues: Issue[]): void {
+  addIssue(path, issues, "required", "expected a value, got nothing");
+}
+
+/** Reports on a property if it is there. */
+export function optional(
+  object: object,
+  path: Path,
+  issues: Issue[],
+  name: string,
+  report: Reporter,
+): void {
+  const value = own(object, name);
+  if (value !== undefined) inside(value, path, issues, name, report);
+}
+
+/** Reports on a property if it is there and not null. */
+export function optionalOrNull(
+  object: object,
+  path: Path,
+  issues: Issue[],
+  name: string,
+  report: Reporter,
+): void {
+  optional(object, path, issues, name, orNull(report));
+}
+
+/** Reports on the name of a property, as a value of its own. */
+export function propertyName(name: string, path: Path, issues: Issue[], report: Reporter): void {
+  const found: Issue[] = [];
+  inside(name, path, found, name, report);
+  for (const issue of found)
+    issues.push({ ...issue, code: "propertyNames", message: `name: ${issue.message}` });
+}
+
+/** A branch of `anyOf` or `oneOf`: the JSON types its values can have, and its reporter. */
+export type Branch = readonly [types: string, report: Reporter];
+
+/**
+ * Reports on a value that does not pass as many branches of `anyOf` or `oneOf` as it should: the issues
+ * of the one branch that is for values of its type, or an issue of its own.
+ */
+export function expectBranch(
+  value: unknown,
+  path: Path,
+  issues: Issue[],
+  code: "anyOf" | "oneOf",
+  branches: readonly Branch[],
+): void {
+  const type = value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
+  const count = issues.length;
+  const meant = branches.filter(([types]) => types.includes(type));
+  const [only] = meant;
+  if (only !== undefined && meant.length === 1) only[1](value, path, issues);
+  if (issues.length > count) return;
+  const many = code === "oneOf" ? "exactly one" : "one";
+  addIssue(path, issues, code, `expected a value of ${many} of ${branches.length} kinds`);
+}
+
+/** Adds an issue about a property that tells which variant of a union a value is. */
+export function expectTag(
+  object: object,
+  path: Path,
+  issues: Issue[],
+  name: string,
+  code: string,
+  tags: readonly unknown[],
+): void {
+  const shown = tags.map((tag) => JSON.stringify(tag)).join(", ");
+  const missing = own(object, name) === undefined;
+  path.push(name);
+  addIssue(path, issues, code, `expected one of ${shown}${missing ? ", got nothing" : ""}`);
+  path.pop();
 }

@@ -1,1 +1,101 @@
-export interface CheckPlan { readonly todo?: never }
+/**
+ * The validation compiler, first half: from a schema to what is checked, as data. The second half
+ * prints it (`templates/is.ts`, `templates/report.ts`, `templates/helpers.ts`).
+ *
+ * Verdicts are those of JSON Schema 2020-12, but for what the options and the OpenAPI discriminator
+ * say. Whatever can be decided at generation is: references, dynamic references, most of what is
+ * evaluated for `unevaluated*`, which branch of a choice a value's type leads to.
+ */
+import type { Schema } from "../decode/schema.js";
+import type { Model } from "../model/graph.js";
+import { enter } from "./check/dynamic.js";
+import { noFacts } from "./check/facts.js";
+import { finish } from "./check/finish.js";
+import { gather, planValue } from "./check/gather.js";
+import { planCondition } from "./check/groups.js";
+import type { Check, LocalConstant, LocalFunction } from "./check/ir.js";
+import { NOTHING } from "./check/ir.js";
+import { OBJECT_KIND } from "./check/kinds.js";
+import { RESERVED_NAMES } from "./check/names.js";
+import { gatherUnevaluated } from "./check/objects.js";
+import type { CheckContext, Planner, Scope } from "./check/planner.js";
+
+export type { CheckContext } from "./check/planner.js";
+
+/** What is printed for one schema. */
+export interface CheckPlan {
+  readonly root: Check;
+  /** The schema is a model's own; otherwise only its condition is printed. */
+  readonly isModel: boolean;
+  /** The root as one expression, for a schema that is not the model's own. */
+  readonly condition: Check;
+  /** By name, in the order in which they were needed first. */
+  readonly functions: ReadonlyMap<string, LocalFunction>;
+  readonly constants: ReadonlyMap<string, LocalConstant>;
+  /** The class whose dict the root is. */
+  readonly dict?: Dict;
+}
+
+/** The dict of a class: the name of its type and the properties that this declares. */
+export interface Dict {
+  readonly name: string;
+  readonly properties: ReadonlySet<string>;
+}
+
+/**
+ * Plans the check of a schema: of a model (`context.self`), whose own keywords are expanded, or of any
+ * other schema, for which the model that stands for it is called.
+ */
+export function planCheck(schema: Schema, context: CheckContext): CheckPlan {
+  const planner: Planner = {
+    context,
+    functions: new Map(),
+    constants: new Map(),
+    taken: new Set(RESERVED_NAMES),
+    known: new Map(),
+    kinds: new Map(),
+  };
+  const scope: Scope = {
+    trail: [],
+    bindings: new Map(),
+    literally: false,
+    open: false,
+    depth: 0,
+  };
+  const self = context.self === undefined ? undefined : context.graph.models.get(context.self);
+  const { functions, constants } = planner;
+  if (self?.schema.id === schema.id) {
+    const root = planRoot(self, scope, planner);
+    const dict = dictOf(self, context);
+    return { root, isModel: true, condition: root, functions, constants, ...(dict === undefined ? {} : { dict }) };
+  }
+  // Beside the model's own check: names that cannot be those of its own functions.
+  const place = { ...scope, trail: ["Candidate", ...schema.id.split("/").slice(-2)] };
+  const root = planValue(schema, place, planner);
+  const condition = planCondition(schema, place, planner);
+  return { root, isModel: false, condition, functions, constants };
+}
+
+/** The body of a model's `is`. A class is checked as the object part of its schema. */
+function planRoot(model: Model, outer: Scope, planner: Planner): Check {
+  const { schema, shape } = model;
+  if (shape.kind !== "class") return planValue(schema, outer, planner, true);
+  const rejects = planner.context.options.unknownProperties === "reject";
+  const scope = { ...enter(schema, outer, planner), open: rejects };
+  const facts = noFacts(scope);
+  facts.kinds = OBJECT_KIND;
+  gather(schema, facts, scope, planner);
+  if (rejects)
+    gatherUnevaluated(
+      schema,
+      { facts, check: NOTHING, keyword: "additionalProperties" },
+      scope,
+      planner,
+    );
+  return finish(facts, planner, true);
+}
+
+function dictOf({ shape }: Model, { wireName }: CheckContext): Dict | undefined {
+  if (shape.kind !== "class" || wireName === undefined) return undefined;
+  return { name: wireName, properties: new Set(shape.properties.map(({ name }) => name)) };
+}

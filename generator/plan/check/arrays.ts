@@ -1,0 +1,75 @@
+/** Keywords of arrays (core 10.3.1 and 11.2, validation 6.4). */
+import type { Schema } from "../../decode/schema.js";
+import { evaluatedItems } from "./evaluated.js";
+import { addAssertion, type Facts } from "./facts.js";
+import { planValue } from "./gather.js";
+import { planCondition } from "./groups.js";
+import type { Check } from "./ir.js";
+import { type Planner, type Scope, within } from "./planner.js";
+
+export function gatherArrays(schema: Schema, facts: Facts, scope: Scope, planner: Planner): void {
+  const { minItems, maxItems, uniqueItems } = schema;
+  if (minItems !== undefined && minItems > 0)
+    addAssertion<Check>(facts.arrays, { kind: "minItems", limit: minItems });
+  if (maxItems !== undefined)
+    addAssertion<Check>(facts.arrays, { kind: "maxItems", limit: maxItems });
+  gatherItems(schema, facts, value(scope), planner);
+  if (uniqueItems === true) addAssertion<Check>(facts.arrays, { kind: "uniqueItems" });
+  gatherContains(schema, facts, value(scope), planner);
+  gatherUnevaluated(schema, facts, scope, planner);
+}
+
+/** The scope of a value inside the value. */
+export function value(scope: Scope): Scope {
+  return scope.open ? { ...scope, open: false } : scope;
+}
+
+function gatherItems(schema: Schema, facts: Facts, scope: Scope, planner: Planner): void {
+  const prefix = schema.prefixItems ?? [];
+  for (const [index, part] of prefix.entries()) {
+    const check = planValue(part, within(scope, `Item${index + 1}`), planner);
+    if (check.kind !== "anything") facts.arrays.push({ kind: "item", index, check });
+  }
+  if (schema.items === undefined) return;
+  const check = planValue(schema.items, within(scope, "Item"), planner);
+  if (check.kind === "anything") return;
+  if (check.kind === "nothing")
+    addAssertion<Check>(facts.arrays, {
+      kind: "maxItems",
+      limit: prefix.length,
+      keyword: "items",
+    });
+  else facts.arrays.push({ kind: "items", from: prefix.length, check });
+}
+
+function gatherContains(schema: Schema, facts: Facts, scope: Scope, planner: Planner): void {
+  const { contains, minContains: min = 1, maxContains: max } = schema;
+  if (contains === undefined || (min <= 0 && max === undefined)) return;
+  const inner = within(scope, "Contained");
+  const condition = planCondition(contains, inner, planner);
+  if (condition.kind === "anything") {
+    const keyword = "contains";
+    if (min > 0) addAssertion<Check>(facts.arrays, { kind: "minItems", limit: min, keyword });
+    if (max !== undefined)
+      addAssertion<Check>(facts.arrays, { kind: "maxItems", limit: max, keyword });
+    return;
+  }
+  facts.arrays.push({ kind: "contains", condition, min, max });
+}
+
+function gatherUnevaluated(schema: Schema, facts: Facts, scope: Scope, planner: Planner): void {
+  if (schema.unevaluatedItems === undefined) return;
+  const check = planValue(schema.unevaluatedItems, within(value(scope), "Unevaluated"), planner);
+  if (check.kind === "anything") return;
+  const evaluated = evaluatedItems(schema, scope, planner);
+  if (evaluated === "all") return;
+  if (evaluated.contains.length + evaluated.when.length > 0)
+    facts.arrays.push({ kind: "unevaluatedItems", evaluated, check });
+  else if (check.kind === "nothing")
+    addAssertion<Check>(facts.arrays, {
+      kind: "maxItems",
+      limit: evaluated.count,
+      keyword: "unevaluatedItems",
+    });
+  else facts.arrays.push({ kind: "items", from: evaluated.count, check });
+}

@@ -1,0 +1,124 @@
+/** Checks put together: each function leaves out what says nothing. */
+import { ANYTHING, type Branch, type Check, NOTHING, type TypeCase } from "./ir.js";
+import { hasKind, kindList, kindSet, type KindSet, NULL_KIND } from "./kinds.js";
+
+/** Every part holds. */
+export function all(parts: readonly Check[]): Check {
+  const checks = parts
+    .flatMap((part) => (part.kind === "all" ? part.checks : [part]))
+    .filter((part) => part.kind !== "anything");
+  if (checks.some((part) => part.kind === "nothing")) return NOTHING;
+  if (checks.length === 0) return ANYTHING;
+  return checks.length === 1 ? (checks[0] as Check) : { kind: "all", checks };
+}
+
+/** By JSON type; a closed set of types that only adds null to another is `nullable`. */
+export function byType(all: readonly TypeCase[], others: boolean): Check {
+  const cases = all.filter(({ check }) => check.kind !== (others ? "anything" : "nothing"));
+  if (cases.length === 0) return others ? ANYTHING : NOTHING;
+  const isNull = (item: TypeCase): boolean => item.kinds.length === 1 && item.kinds[0] === "null";
+  const rest = cases.filter((item) => !isNull(item));
+  if (others || rest.length === cases.length || rest.length === 0)
+    return { kind: "types", cases, others };
+  return { kind: "nullable", check: single(rest) };
+}
+
+function single(cases: readonly TypeCase[]): Check {
+  const [first] = cases;
+  if (cases.length === 1 && first?.implied === true) return first.check;
+  return { kind: "types", cases, others: false };
+}
+
+/** A check or null. */
+export function nullable(check: Check): Check {
+  if (check.kind === "nullable" || check.kind === "anything") return check;
+  if (check.kind === "nothing")
+    return byType([{ kinds: ["null"], check: ANYTHING, implied: false }], false);
+  if (check.kind === "types" && !check.others && allowsNull(check.cases)) return check;
+  return { kind: "nullable", check };
+}
+
+function allowsNull(cases: readonly TypeCase[]): boolean {
+  return cases.some(({ kinds, check }) => kinds.includes("null") && check.kind === "anything");
+}
+
+/** At least one branch holds, or exactly one. A branch that others make superfluous is left out. */
+export function some(keyword: "anyOf" | "oneOf", all: readonly Branch[]): Check {
+  let branches = all.filter(({ check }) => check.kind !== "nothing");
+  if (keyword === "anyOf") {
+    if (branches.some(({ check }) => check.kind === "anything")) return ANYTHING;
+    branches = branches.filter((branch, index) => !isAbsorbed(branch, index, branches));
+  }
+  if (branches.length === 0) return NOTHING;
+  const rest = branches.filter(({ check }) => check.kind !== "anything");
+  if (rest.length < branches.length) {
+    // One branch always holds, so no other may.
+    if (branches.length - rest.length > 1) return NOTHING;
+    const condition = some("anyOf", rest);
+    return condition.kind === "nothing" ? ANYTHING : { kind: "not", condition };
+  }
+  return branches.length === 1 ? (branches[0] as Branch).check : { kind: "some", keyword, branches };
+}
+
+/** Whether a branch is a mere type that includes everything another branch allows. */
+function isAbsorbed(branch: Branch, index: number, branches: readonly Branch[]): boolean {
+  return branches.some((other, at) => {
+    if (at === index || !isBareType(other.check)) return false;
+    const wide = kindSet(other.kinds);
+    if ((kindSet(branch.kinds) & ~wide) !== 0) return false;
+    return !(isBareType(branch.check) && kindSet(branch.kinds) === wide && at > index);
+  });
+}
+
+/** A check of the type alone, which every value of that type passes. */
+function isBareType(check: Check): boolean {
+  if (check.kind === "nullable") return isBareType(check.check);
+  return (
+    check.kind === "types" &&
+    !check.others &&
+    check.cases.every((item) => item.check.kind === "anything")
+  );
+}
+
+/** What remains of a check for values of known types: tests of the type alone go. */
+export function restrict(check: Check, kinds: KindSet): Check {
+  switch (check.kind) {
+    case "all":
+      return all(check.checks.map((part) => restrict(part, kinds)));
+    case "types":
+      return restrictTypes(check, kinds);
+    case "nullable": {
+      if (kinds === NULL_KIND) return ANYTHING;
+      const inner = restrict(check.check, kinds & ~NULL_KIND);
+      return (kinds & NULL_KIND) === 0 ? inner : nullable(inner);
+    }
+    case "some":
+      return some(
+        check.keyword,
+        check.branches.map((branch) => ({ ...branch, check: restrict(branch.check, kinds) })),
+      );
+    case "not": {
+      const condition = restrict(check.condition, kinds);
+      if (condition.kind === "nothing") return ANYTHING;
+      return condition.kind === "anything" ? NOTHING : { kind: "not", condition };
+    }
+    default:
+      return check;
+  }
+}
+
+function restrictTypes(check: Check & { readonly kind: "types" }, kinds: KindSet): Check {
+  const cases = check.cases
+    .map((item) => ({ ...item, kinds: item.kinds.filter((kind) => hasKind(kinds, kind)) }))
+    .filter((item) => item.kinds.length > 0);
+  const left = kinds & ~kindSet(cases.flatMap((item) => item.kinds));
+  if (left === 0 && cases.length === 1) return (cases[0] as TypeCase).check;
+  if (left === 0 && cases.every((item) => item.check.kind === "anything")) return ANYTHING;
+  if (!check.others) return byType(cases, false);
+  return byType(cases, true);
+}
+
+/** The types of a set without anything else to check. */
+export function bareTypes(kinds: KindSet): Check {
+  return byType([{ kinds: kindList(kinds), check: ANYTHING, implied: false }], false);
+}

@@ -1,0 +1,94 @@
+/**
+ * `$dynamicRef` resolved at generation (core 8.2.3.2): a schema is planned once for each way in which
+ * the resources that lead to it bind the dynamic anchors it can reach.
+ */
+import type { Schema, SchemaId } from "../../decode/schema.js";
+import { compareText } from "../../json.js";
+import { targetOf } from "./kinds.js";
+import type { Bindings, Planner, Scope } from "./planner.js";
+
+/** The scope inside a schema: its resource binds those of its dynamic anchors that are still free. */
+export function enter(schema: Schema, scope: Scope, planner: Planner): Scope {
+  const anchors = planner.context.document.schemas.get(schema.resource)?.dynamicAnchors;
+  if (anchors === undefined) return scope;
+  const free = [...anchors].filter(([anchor]) => !scope.bindings.has(anchor));
+  return free.length === 0 ? scope : { ...scope, bindings: new Map([...scope.bindings, ...free]) };
+}
+
+/** The schema that a `$dynamicRef` means in a scope. */
+export function resolveDynamic(
+  reference: NonNullable<Schema["dynamicRef"]>,
+  scope: Scope,
+  planner: Planner,
+): Schema | undefined {
+  return targetOf(scope.bindings.get(reference.anchor) ?? reference.target, planner);
+}
+
+/** Whether a schema means the same in a scope as it does on its own, so that its model can be called. */
+export function isIndependent(schema: Schema, scope: Scope, planner: Planner): boolean {
+  if (scope.bindings.size === 0) return true;
+  const reached = reachableAnchors(schema, planner);
+  if (reached.size === 0) return true;
+  const own = enter(schema, { ...scope, bindings: new Map() }, planner).bindings;
+  const here = enter(schema, scope, planner).bindings;
+  return [...reached].every((anchor) => own.get(anchor) === here.get(anchor));
+}
+
+/** Text that is the same for scopes in which a schema means the same. */
+export function bindingsKey(bindings: Bindings): string {
+  const entries = [...bindings].sort(([a], [b]) => compareText(a, b));
+  return JSON.stringify(entries);
+}
+
+/** The dynamic anchors that are referred to from a schema, whatever the way. */
+function reachableAnchors(schema: Schema, planner: Planner): ReadonlySet<string> {
+  const anchors = new Set<string>();
+  const seen = new Set<SchemaId>();
+  const queue = [schema];
+  for (let part = queue.pop(); part !== undefined; part = queue.pop()) {
+    if (seen.has(part.id)) continue;
+    seen.add(part.id);
+    if (part.dynamicRef !== undefined) {
+      const { anchor, target } = part.dynamicRef;
+      anchors.add(anchor);
+      // Whatever may be bound to it can be reached too.
+      for (const other of anchored(anchor, planner)) queue.push(other);
+      const first = targetOf(target, planner);
+      if (first !== undefined) queue.push(first);
+    }
+    const target = targetOf(part.ref, planner);
+    if (target !== undefined) queue.push(target);
+    queue.push(...subschemas(part));
+  }
+  return anchors;
+}
+
+function anchored(anchor: string, planner: Planner): Schema[] {
+  const { schemas } = planner.context.document;
+  const found: Schema[] = [];
+  for (const schema of schemas.values()) {
+    const target = targetOf(schema.dynamicAnchors?.get(anchor), planner);
+    if (target !== undefined) found.push(target);
+  }
+  return found;
+}
+
+/** The schemas directly below a schema; definitions apply to nothing by themselves. */
+export function subschemas(schema: Schema): Schema[] {
+  const named = [
+    ...(schema.properties ?? []),
+    ...(schema.patternProperties ?? []),
+    ...(schema.dependentSchemas ?? []),
+  ].map((item) => item.schema);
+  const lists = [schema.allOf, schema.anyOf, schema.oneOf, schema.prefixItems];
+  const single = [
+    ...[schema.not, schema.if, schema.then, schema.else, schema.items, schema.contains],
+    ...[schema.additionalProperties, schema.propertyNames],
+    ...[schema.unevaluatedItems, schema.unevaluatedProperties],
+  ];
+  return [
+    ...named,
+    ...lists.flatMap((list) => list ?? []),
+    ...single.filter((part) => part !== undefined),
+  ];
+}

@@ -1,0 +1,192 @@
+/**
+ * What `unevaluatedProperties` and `unevaluatedItems` need to know: which properties and items the
+ * other keywords on the same value evaluate (core 11). Most of it is known at generation; what depends
+ * on the value is kept with its condition.
+ */
+import type { Schema } from "../../decode/schema.js";
+import { enter, resolveDynamic } from "./dynamic.js";
+import { planCondition } from "./groups.js";
+import type { Check, Conditional, EvaluatedItems, EvaluatedProperties } from "./ir.js";
+import { targetOf } from "./kinds.js";
+import { knownNames, patternConstant } from "./names.js";
+import { type Planner, type Scope, within } from "./planner.js";
+
+/** Schemas that apply in a circle to the same value are refused before; this only ends the walk. */
+const MAX_DEPTH = 64;
+
+interface Walk<T> {
+  readonly planner: Planner;
+  /** What a schema's own keywords evaluate, children and siblings not counted; "all" ends the walk. */
+  readonly own: (schema: Schema, scope: Scope, nested: boolean) => T | "all";
+  readonly join: (parts: readonly T[], when: readonly Conditional<T>[]) => T;
+  readonly isEmpty: (part: T) => boolean;
+}
+
+/** The properties that a valid value's schema has evaluated before its `unevaluatedProperties`. */
+export function evaluatedProperties(
+  schema: Schema,
+  scope: Scope,
+  planner: Planner,
+): EvaluatedProperties | "all" {
+  const walk: Walk<Names> = {
+    planner,
+    own: (part, place, nested) => ownNames(part, place, nested, planner),
+    join: (parts, when) => ({
+      names: [...new Set(parts.flatMap((part) => part.names))],
+      patterns: [...new Set(parts.flatMap((part) => part.patterns))],
+      when: [...parts.flatMap((part) => part.when), ...when],
+    }),
+    isEmpty: (part) => part.names.length + part.patterns.length + part.when.length === 0,
+  };
+  const found = evaluate(schema, scope, walk, 0);
+  return found === "all" ? "all" : withConstants(found, scope, planner);
+}
+
+interface Names {
+  readonly names: readonly string[];
+  readonly patterns: readonly string[];
+  readonly when: readonly Conditional<Names>[];
+}
+
+function ownNames(schema: Schema, scope: Scope, nested: boolean, planner: Planner): Names | "all" {
+  if (schema.additionalProperties !== undefined) return "all";
+  if (nested && schema.unevaluatedProperties !== undefined) return "all";
+  const patterns = (schema.patternProperties ?? []).map(({ pattern }) =>
+    patternConstant(pattern, within(scope, "Key"), planner),
+  );
+  return {
+    names: (schema.properties ?? []).map(({ name }) => name),
+    patterns: patterns.filter((constant) => constant !== undefined),
+    when: [],
+  };
+}
+
+function withConstants(found: Names, scope: Scope, planner: Planner): EvaluatedProperties {
+  return {
+    known: knownNames(found.names, found.patterns, scope, planner),
+    when: found.when.map((item) => ({
+      ...item,
+      then: item.then === "all" ? "all" : withConstants(item.then, scope, planner),
+    })),
+  };
+}
+
+/** The items that a valid value's schema has evaluated before its `unevaluatedItems`. */
+export function evaluatedItems(
+  schema: Schema,
+  scope: Scope,
+  planner: Planner,
+): EvaluatedItems | "all" {
+  return evaluate(
+    schema,
+    scope,
+    {
+      planner,
+      own: (part, place, nested) => ownItems(part, place, nested, planner),
+      join: (parts, when) => ({
+        count: Math.max(0, ...parts.map((part) => part.count)),
+        contains: parts.flatMap((part) => part.contains),
+        when: [...parts.flatMap((part) => part.when), ...when],
+      }),
+      isEmpty: (part) => part.count + part.contains.length + part.when.length === 0,
+    },
+    0,
+  );
+}
+
+function ownItems(
+  schema: Schema,
+  scope: Scope,
+  nested: boolean,
+  planner: Planner,
+): EvaluatedItems | "all" {
+  if (schema.items !== undefined) return "all";
+  if (nested && schema.unevaluatedItems !== undefined) return "all";
+  const contains: Check[] = [];
+  if (schema.contains !== undefined)
+    contains.push(planCondition(schema.contains, within(scope, "Contained"), planner));
+  return { count: schema.prefixItems?.length ?? 0, contains, when: [] };
+}
+
+// ---- the walk ------------------------------------------------------------------------------------------
+
+function evaluate<T>(schema: Schema, outer: Scope, walk: Walk<T>, depth: number): T | "all" {
+  if (schema.boolean !== undefined || depth > MAX_DEPTH) return walk.join([], []);
+  const { planner } = walk;
+  const scope = enter(schema, outer, planner);
+  const own = walk.own(schema, scope, depth > 0);
+  if (own === "all") return "all";
+  const parts: T[] = [own];
+  for (const part of alwaysApplied(schema, scope, planner)) {
+    const found = evaluate(part, scope, walk, depth + 1);
+    if (found === "all") return "all";
+    parts.push(found);
+  }
+  const when: Conditional<T>[] = [];
+  const addWhen = (part: Schema, place: Scope, found = evaluate(part, place, walk, depth + 1)): void => {
+    if (found !== "all" && walk.isEmpty(found)) return;
+    const condition = planCondition(part, place, planner);
+    if (condition.kind === "nothing") return;
+    when.push({ condition, negated: false, then: found });
+  };
+  for (const part of [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])])
+    addWhen(part, within(scope, "Variant"));
+  for (const { name, schema: part } of schema.dependentSchemas ?? []) {
+    const found = evaluate(part, scope, walk, depth + 1);
+    if (found === "all" || !walk.isEmpty(found))
+      when.push({ condition: hasProperty(name), negated: false, then: found });
+  }
+  addIf(schema, scope, walk, { depth, when });
+  return walk.join(parts, when);
+}
+
+/** Schemas that a valid value has passed in any case. */
+function alwaysApplied(schema: Schema, scope: Scope, planner: Planner): readonly Schema[] {
+  const target =
+    schema.dynamicRef === undefined
+      ? targetOf(schema.ref, planner)
+      : resolveDynamic(schema.dynamicRef, scope, planner);
+  const reference = targetOf(schema.ref, planner);
+  const parts = [...(schema.allOf ?? [])];
+  if (reference !== undefined) parts.push(reference);
+  if (target !== undefined && target !== reference) parts.push(target);
+  return parts;
+}
+
+function addIf<T>(
+  schema: Schema,
+  scope: Scope,
+  walk: Walk<T>,
+  at: { readonly depth: number; readonly when: Conditional<T>[] },
+): void {
+  if (schema.if === undefined) return;
+  const inner: Scope = { ...within(scope, "Condition"), literally: true };
+  const of = (part: Schema | undefined): T | "all" =>
+    part === undefined ? walk.join([], []) : evaluate(part, inner, walk, at.depth + 1);
+  const passed = of(schema.if);
+  const then = of(schema.then);
+  const whenTrue = passed === "all" || then === "all" ? "all" : walk.join([passed, then], []);
+  const whenFalse = of(schema.else);
+  const condition = planCondition(schema.if, inner, walk.planner);
+  if (whenTrue === "all" || !walk.isEmpty(whenTrue))
+    at.when.push({ condition, negated: false, then: whenTrue });
+  if (whenFalse === "all" || !walk.isEmpty(whenFalse))
+    at.when.push({ condition, negated: true, then: whenFalse });
+}
+
+function hasProperty(name: string): Check {
+  const property = {
+    name,
+    required: true,
+    nullIsAbsent: false,
+    rejectsAbsent: false,
+    check: { kind: "anything" },
+  } as const;
+  return {
+    kind: "types",
+    cases: [
+      { kinds: ["object"], check: { kind: "properties", properties: [property] }, implied: false },
+    ],
+    others: false,
+  };
+}

@@ -1,0 +1,131 @@
+/**
+ * Facts: what the keywords of one place say of its value, gathered from a schema and from whatever
+ * else applies to the same value (allOf, simple references), so that each thing is checked once and
+ * no two tests of one place contradict each other in the eyes of the compiler.
+ */
+import type { JsonValue } from "../../json.js";
+import { jsonEquals } from "../../json.js";
+import type { Check, KeyRule, ObjectCheck } from "./ir.js";
+import { ALL_KINDS, type KindSet, kindsOfTypes } from "./kinds.js";
+import type { JsonType } from "../../json.js";
+import type { Scope } from "./planner.js";
+
+export interface Facts {
+  readonly scope: Scope;
+  /** JSON types that are left. */
+  kinds: KindSet;
+  /** A number must be an integer. */
+  integer: boolean;
+  /** From `enum` and `const`: the values that are left. */
+  values: readonly JsonValue[] | undefined;
+  keyword: "enum" | "const";
+  /** Assertions of numbers and strings; of several bounds the tightest. */
+  readonly numbers: Check[];
+  readonly strings: Check[];
+  readonly arrays: Check[];
+  readonly object: ObjectFacts;
+  /** Checks of the whole value: anyOf, oneOf, not, if. */
+  readonly groups: Check[];
+  readonly calls: Call[];
+}
+
+export interface ObjectFacts {
+  readonly properties: Map<string, PropertyFacts>;
+  readonly rules: KeyRule[];
+  readonly others: ObjectCheck[];
+}
+
+export interface PropertyFacts {
+  required: boolean;
+  /** Some schema declares the property rather than only demanding it. */
+  declared: boolean;
+  /** A schema that declares it allows null. */
+  nullable: boolean;
+  readonly facts: Facts;
+}
+
+/** A model or function that checks the whole value. */
+export interface Call {
+  readonly check: Check;
+  /** The types of the values it can accept. */
+  readonly kinds: KindSet;
+  /** It stands for a class, which is not null itself, but null is valid too. */
+  readonly orNull: boolean;
+}
+
+export function noFacts(scope: Scope): Facts {
+  return {
+    scope,
+    kinds: ALL_KINDS,
+    integer: false,
+    values: undefined,
+    keyword: "enum",
+    numbers: [],
+    strings: [],
+    arrays: [],
+    object: { properties: new Map(), rules: [], others: [] },
+    groups: [],
+    calls: [],
+  };
+}
+
+/** Whether nothing has been gathered. */
+export function isEmpty(facts: Facts): boolean {
+  const { object } = facts;
+  return (
+    facts.kinds === ALL_KINDS &&
+    !facts.integer &&
+    facts.values === undefined &&
+    [facts.numbers, facts.strings, facts.arrays, facts.groups, facts.calls].every(
+      (list) => list.length === 0,
+    ) &&
+    object.properties.size + object.rules.length + object.others.length === 0
+  );
+}
+
+export function addTypes(facts: Facts, types: readonly JsonType[]): void {
+  facts.kinds &= kindsOfTypes(types);
+  if (types.includes("integer") && !types.includes("number")) facts.integer = true;
+}
+
+/** Adds the values of `enum` or `const`; only those that were allowed before are left. */
+export function addValues(
+  facts: Facts,
+  values: readonly JsonValue[],
+  keyword: "enum" | "const",
+): void {
+  const before = facts.values;
+  facts.values =
+    before === undefined
+      ? values
+      : before.filter((value) => values.some((other) => jsonEquals(value, other)));
+  facts.keyword = before === undefined ? keyword : "enum";
+}
+
+const TIGHTER: Readonly<Record<string, (a: number, b: number) => number>> = {
+  minimum: Math.max,
+  exclusiveMinimum: Math.max,
+  maximum: Math.min,
+  exclusiveMaximum: Math.min,
+  minLength: Math.max,
+  maxLength: Math.min,
+  minItems: Math.max,
+  maxItems: Math.min,
+  minProperties: Math.max,
+  maxProperties: Math.min,
+};
+
+/** Adds an assertion, unless it is there already; of two bounds of one kind the tighter stays. */
+export function addAssertion<T extends Check>(list: T[], check: T): void {
+  const tighter = TIGHTER[check.kind];
+  const same = list.findIndex((other) =>
+    tighter === undefined
+      ? JSON.stringify(other) === JSON.stringify(check)
+      : other.kind === check.kind,
+  );
+  if (same < 0) list.push(check);
+  else if (tighter !== undefined) {
+    const limit = tighter((list[same] as { limit: number }).limit, (check as { limit: number }).limit);
+    list[same] = { ...check, limit };
+  }
+}

@@ -1,0 +1,223 @@
+/**
+ * From gathered facts to a check. Parts that narrow the value for the compiler come in an order that
+ * keeps every later test legal: types with their assertions, literals, groups, calls.
+ */
+import type { JsonValue } from "../../json.js";
+import { all, byType, nullable, restrict } from "./build.js";
+import type { Call, Facts, PropertyFacts } from "./facts.js";
+import { ANYTHING, type Check, type Kind, type LiteralsCheck, NOTHING, type PropertyCheck, type TypeCase } from "./ir.js";
+import { ALL_KINDS, hasKind, kindList, kindOf, NULL_KIND, OBJECT_KIND } from "./kinds.js";
+import { hoist, setConstant, valueConstant } from "./names.js";
+import type { Planner } from "./planner.js";
+import { readsProperties } from "./size.js";
+
+/** The check that the facts amount to; `typed`: its types are tested even if nothing else asks for it. */
+export function finish(facts: Facts, planner: Planner, typed = false): Check {
+  const values = facts.values?.filter((value) => isPossible(value, facts));
+  if (facts.kinds === 0 || values?.length === 0) return NOTHING;
+  const types = finishTypes(facts, values, planner, typed);
+  const literals = values === undefined ? ANYTHING : finishLiterals(values, facts, planner);
+  const groups = finishGroups(facts, { types, literals }, planner);
+  const calls = facts.calls.map((call) => finishCall(call, facts));
+  return all([types, literals, ...groups, ...calls]);
+}
+
+function isPossible(value: JsonValue, facts: Facts): boolean {
+  if (!hasKind(facts.kinds, kindOf(value))) return false;
+  return !facts.integer || typeof value !== "number" || Number.isInteger(value);
+}
+
+// ---- types ---------------------------------------------------------------------------------------------
+
+function finishTypes(
+  facts: Facts,
+  values: readonly JsonValue[] | undefined,
+  planner: Planner,
+  typed: boolean,
+): Check {
+  const others = facts.kinds === ALL_KINDS;
+  const cases = kindList(facts.kinds).map((kind) => ({
+    kinds: [kind],
+    check: assertionsOf(kind, facts, planner),
+    implied: false,
+  }));
+  const asserted = cases.filter(({ check }) => check.kind !== "anything");
+  if (others) return byType(asserted, true);
+  if (typed) return byType(cases, false);
+  // The values, or what is called, have the types anyway.
+  const called = facts.calls.some((call) => (call.kinds & ~facts.kinds) === 0);
+  const onlyInteger = asserted.every(({ check }) => check.kind === "integer");
+  if (values !== undefined && onlyInteger) return ANYTHING;
+  if (called && asserted.length === 0) return ANYTHING;
+  return byType(mergeBare(cases), false);
+}
+
+/** Types without assertions as one case. */
+function mergeBare(cases: readonly TypeCase[]): TypeCase[] {
+  const isBare = ({ check, kinds }: TypeCase): boolean =>
+    check.kind === "anything" && !kinds.includes("null");
+  const bare = cases.filter(isBare).flatMap(({ kinds }) => kinds);
+  const rest = cases.filter((item) => !isBare(item));
+  if (bare.length === 0) return rest;
+  return [...rest, { kinds: bare, check: ANYTHING, implied: false }];
+}
+
+function assertionsOf(kind: Kind, facts: Facts, planner: Planner): Check {
+  switch (kind) {
+    case "number":
+      return all([...(facts.integer ? [{ kind: "integer" } as const] : []), ...facts.numbers]);
+    case "string":
+      return all(facts.strings);
+    case "array":
+      return all(facts.arrays);
+    case "object":
+      return finishObject(facts, planner);
+    default:
+      return ANYTHING;
+  }
+}
+
+// ---- objects -------------------------------------------------------------------------------------------
+
+function finishObject(facts: Facts, planner: Planner): Check {
+  const { properties: gathered, rules, others } = facts.object;
+  const properties: PropertyCheck[] = [];
+  for (const [name, property] of gathered) {
+    const planned = finishProperty(name, property, planner);
+    if (planned.required || planned.check.kind !== "anything") properties.push(planned);
+  }
+  const checks: Check[] = [];
+  if (properties.length > 0) checks.push({ kind: "properties", properties });
+  checks.push(...others);
+  if (rules.length > 0) checks.push({ kind: "keys", rules });
+  return all(checks);
+}
+
+function finishProperty(name: string, property: PropertyFacts, planner: Planner): PropertyCheck {
+  const check = finish(property.facts, planner);
+  const lenient = planner.context.options.nulls === "lenient";
+  const { required, declared, nullable: allowsNull } = property;
+  return {
+    name,
+    required,
+    nullIsAbsent: lenient && declared && !required && !allowsNull,
+    rejectsAbsent: rejectsUndefined(check),
+    check,
+  };
+}
+
+/** Whether the printed check fails for `undefined`, which is no JSON value. */
+function rejectsUndefined(check: Check): boolean {
+  switch (check.kind) {
+    case "nothing":
+    case "literals":
+      return true;
+    case "types":
+      return !check.others;
+    case "all":
+      return check.checks.some(rejectsUndefined);
+    case "nullable":
+      return rejectsUndefined(check.check);
+    case "some":
+      return check.branches.every((branch) => rejectsUndefined(branch.check));
+    case "model":
+      return check.rejectsUndefined;
+    default:
+      return false;
+  }
+}
+
+// ---- literals ------------------------------------------------------------------------------------------
+
+function finishLiterals(
+  values: readonly JsonValue[],
+  facts: Facts,
+  planner: Planner,
+): LiteralsCheck {
+  const constants = new Map<number, string>();
+  for (const [index, value] of values.entries()) {
+    if (typeof value === "object" && value !== null)
+      constants.set(index, valueConstant(value, facts.scope, planner));
+  }
+  const primitives = values.filter((value) => typeof value !== "object" || value === null);
+  return {
+    kind: "literals",
+    keyword: facts.keyword,
+    values,
+    set: setConstant(primitives as readonly (string | number | boolean | null)[], facts.scope, planner),
+    constants,
+  };
+}
+
+// ---- groups and calls ----------------------------------------------------------------------------------
+
+function finishGroups(
+  facts: Facts,
+  before: { readonly types: Check; readonly literals: Check },
+  planner: Planner,
+): Check[] {
+  const groups = facts.groups
+    .map((group) => restrict(group, facts.kinds))
+    .filter((group) => group.kind !== "anything");
+  const isNarrowed =
+    groups.length > 1 ||
+    before.literals.kind !== "anything" ||
+    readsProperties(before.types);
+  const singleKind = (facts.kinds & (facts.kinds - 1)) === 0;
+  const isScalar = singleKind && facts.kinds !== OBJECT_KIND && before.literals.kind === "anything";
+  return groups.map((group) => {
+    const mustBeApart = isDecision(group) && groups.length + facts.calls.length > 1;
+    if (mustBeApart || (isNarrowed && !isScalar && !isNeutral(group)))
+      return group.kind === "local" ? group : hoist(group, apart(group, facts), planner);
+    return group;
+  });
+}
+
+function isDecision(check: Check): boolean {
+  return check.kind === "decide" || (check.kind === "nullable" && isDecision(check.check));
+}
+
+function apart(group: Check, facts: Facts): Facts["scope"] {
+  const word =
+    group.kind === "some" || group.kind === "decide"
+      ? group.keyword === "anyOf"
+        ? "AnyVariant"
+        : "OneVariant"
+      : group.kind === "if"
+        ? "Consistent"
+        : "Allowed";
+  return { ...facts.scope, trail: [...facts.scope.trail, word] };
+}
+
+/** Whether a check compares nothing that an earlier test can have narrowed: calls and presence only. */
+export function isNeutral(check: Check): boolean {
+  switch (check.kind) {
+    case "model":
+    case "local":
+      return true;
+    case "all":
+      return check.checks.every(isNeutral);
+    case "nullable":
+      return isNeutral(check.check);
+    case "types":
+      return check.cases.every((item) => item.check.kind === "anything" || isNeutral(item.check));
+    case "some":
+      return check.branches.every((branch) => isNeutral(branch.check));
+    case "not":
+      return isNeutral(check.condition);
+    case "if":
+      return [check.condition, check.then, check.else].every(
+        (part) => part.kind === "anything" || isNeutral(part),
+      );
+    case "properties":
+      return check.properties.every((property) => property.check.kind === "anything");
+    default:
+      return false;
+  }
+}
+
+function finishCall(call: Call, facts: Facts): Check {
+  const canBeNull = (facts.kinds & NULL_KIND) !== 0;
+  return call.orNull && canBeNull ? nullable(call.check) : call.check;
+}
+

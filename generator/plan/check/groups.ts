@@ -1,0 +1,169 @@
+/** Applicators on the same value (core 10.2): allOf, anyOf, oneOf, not, if. */
+import type { Schema } from "../../decode/schema.js";
+import { isJsonObject, jsonEquals, type JsonValue } from "../../json.js";
+import { byType, nullable, restrict, some } from "./build.js";
+import { planDecided } from "./decision.js";
+import { bindingsKey } from "./dynamic.js";
+import { type Facts, noFacts } from "./facts.js";
+import { finish } from "./finish.js";
+import { gatherValue, planValue } from "./gather.js";
+import { ANYTHING, type Branch, type Check, NOTHING, type TypeCase } from "./ir.js";
+import { kindList, kindSet, NULL_KIND, possibleKinds } from "./kinds.js";
+import { hoist } from "./names.js";
+import { type Planner, type Scope, within } from "./planner.js";
+import { isExpression } from "./size.js";
+
+export function gatherGroups(schema: Schema, facts: Facts, scope: Scope, planner: Planner): void {
+  for (const part of schema.allOf ?? []) gatherValue(part, facts, scope, planner);
+  for (const keyword of ["anyOf", "oneOf"] as const) {
+    const parts = schema[keyword];
+    if (parts === undefined) continue;
+    // One branch is no choice.
+    if (parts.length === 1) gatherValue(parts[0] as Schema, facts, scope, planner);
+    else
+      facts.groups.push(
+        planDecided(schema, keyword, scope, planner) ?? planChoice(keyword, parts, scope, planner),
+      );
+  }
+  if (schema.not !== undefined) facts.groups.push(planNot(schema.not, scope, planner));
+  if (schema.if !== undefined) facts.groups.push(planIf(schema, scope, planner));
+}
+
+/** A schema as a condition: an expression, or a function where it needs more. */
+export function planCondition(schema: Schema, scope: Scope, planner: Planner): Check {
+  const known = planner.known.get(conditionKey(schema, scope));
+  if (known !== undefined) return { kind: "local", name: known };
+  return asCondition(schema, planValue(schema, scope, planner), scope, planner);
+}
+
+/** The planned check of a schema as a condition. */
+function asCondition(schema: Schema, check: Check, scope: Scope, planner: Planner): Check {
+  if (isExpression(check)) return check;
+  const key = conditionKey(schema, scope);
+  const known = planner.known.get(key);
+  if (known !== undefined) return { kind: "local", name: known };
+  const local = hoist(check, scope, planner);
+  planner.known.set(key, local.name);
+  return local;
+}
+
+function conditionKey(schema: Schema, { bindings, open, literally }: Scope): string {
+  return `condition ${schema.id} ${bindingsKey(bindings)} ${open} ${literally}`;
+}
+
+// ---- anyOf and oneOf ---------------------------------------------------------------------------------
+
+/** anyOf or oneOf in the plainest form that says the same. */
+export function planChoice(
+  keyword: "anyOf" | "oneOf",
+  parts: readonly Schema[],
+  scope: Scope,
+  planner: Planner,
+): Check {
+  const plain = parts.map((part, index) => planBranch(part, index, scope, planner));
+  const branches = plain.filter(({ check }) => check.kind !== "nothing");
+  const literals = joinLiterals(keyword, branches, scope, planner);
+  if (literals !== undefined) return literals;
+  if (branches.length > 1 && areDisjoint(branches)) return dispatch(branches);
+  const joined = some(keyword, branches);
+  if (joined.kind !== "some") return joined;
+  const conditions = joined.branches.map((branch) => {
+    const index = plain.indexOf(branch);
+    const part = parts[index] as Schema;
+    const place = variantScope(part, index, scope);
+    return { ...branch, check: asCondition(part, branch.check, place, planner) };
+  });
+  return { ...joined, branches: conditions };
+}
+
+export function variantScope(part: Schema, index: number, scope: Scope): Scope {
+  const title = part.title !== undefined && /[A-Za-z]/.test(part.title) ? part.title : undefined;
+  return within(scope, title ?? `Variant${index + 1}`);
+}
+
+function planBranch(part: Schema, index: number, scope: Scope, planner: Planner): Branch {
+  const check = planValue(part, variantScope(part, index, scope), planner);
+  const kinds = kindList(possibleKinds(part, planner, scope.literally));
+  return { check, kinds };
+}
+
+function areDisjoint(branches: readonly Branch[]): boolean {
+  let seen = 0;
+  for (const { kinds } of branches) {
+    const set = kindSet(kinds);
+    if ((seen & set) !== 0) return false;
+    seen |= set;
+  }
+  return true;
+}
+
+/** Branches of different JSON types: the type of the value tells which one it must pass. */
+function dispatch(branches: readonly Branch[]): Check {
+  if (branches.length === 2) {
+    const isNull = ({ check, kinds }: Branch): boolean =>
+      kindSet(kinds) === NULL_KIND && (check.kind === "types" || check.kind === "literals");
+    const other = branches.find((branch) => !isNull(branch));
+    if (other !== undefined && branches.some(isNull)) return nullable(other.check);
+  }
+  const cases = branches.map(({ check, kinds }): TypeCase => {
+    const rest = restrict(check, kindSet(kinds));
+    return { kinds, check: rest, implied: rest === check && rejectsOtherTypes(check) };
+  });
+  return byType(cases, false);
+}
+
+/** Whether a check that restricting leaves as it is tests the type by itself. */
+function rejectsOtherTypes(check: Check): boolean {
+  if (check.kind === "all") return check.checks.some(rejectsOtherTypes);
+  return check.kind === "literals" || check.kind === "model" || check.kind === "local";
+}
+
+/** Branches that list values, and no value twice, are one list. */
+function joinLiterals(
+  keyword: "anyOf" | "oneOf",
+  branches: readonly Branch[],
+  scope: Scope,
+  planner: Planner,
+): Check | undefined {
+  const values: JsonValue[] = [];
+  for (const { check } of branches) {
+    if (check.kind !== "literals") return undefined;
+    for (const value of check.values) {
+      const known = values.some((other) => jsonEquals(other, value));
+      if (known && keyword === "oneOf") return undefined;
+      if (!known) values.push(value);
+    }
+  }
+  if (values.length === 0 || values.some((value) => isJsonObject(value))) return undefined;
+  return finish({ ...noFacts(scope), values, keyword: "enum" }, planner);
+}
+
+// ---- not and if --------------------------------------------------------------------------------------
+
+function planNot(schema: Schema, scope: Scope, planner: Planner): Check {
+  const condition = planCondition(schema, literal(within(scope, "Excluded")), planner);
+  if (condition.kind === "anything") return NOTHING;
+  return condition.kind === "nothing" ? ANYTHING : { kind: "not", condition };
+}
+
+/** `then` and `else` without `if` say nothing, and `if` alone says nothing either (core 10.2.2). */
+function planIf(schema: Schema, scope: Scope, planner: Planner): Check {
+  const branch = (part: Schema | undefined, word: string): Check => {
+    if (part === undefined) return ANYTHING;
+    const inner = literal(within(scope, word));
+    return planCondition(part, inner, planner);
+  };
+  const then = branch(schema.then, "Then");
+  const otherwise = branch(schema.else, "Else");
+  if (then.kind === "anything" && otherwise.kind === "anything") return ANYTHING;
+  const inner = literal(within(scope, "Condition"));
+  const condition = planCondition(schema.if as Schema, inner, planner);
+  if (condition.kind === "anything") return then;
+  if (condition.kind === "nothing") return otherwise;
+  return { kind: "if", condition, then, else: otherwise };
+}
+
+function literal(scope: Scope): Scope {
+  return { ...scope, literally: true };
+}
+

@@ -1,0 +1,114 @@
+/** Names of what a module keeps beside its model: `PROMPT_PATTERN`, `MODEL_VALUES`, `isTagsItem`. */
+import type { JsonPrimitive, JsonValue } from "../../json.js";
+import { splitWords } from "../../naming/words.js";
+import { FORMATS } from "../formats.js";
+import type { Check, KnownNames, LocalConstant } from "./ir.js";
+import type { Planner, Scope } from "./planner.js";
+
+/** Names that functions of the runtime and of the formats have after `is`. */
+export const RESERVED_NAMES: readonly string[] = [
+  ...["Array", "Int32", "Int64", "Integer", "MultipleOf", "Never", "Number", "Object"],
+  ...[...FORMATS.values()].map(({ fn }) => fn.slice("is".length)),
+];
+
+/** Longer lists are looked up in a set. */
+const LONGEST_CHAIN = 6;
+
+/** The constant of a regular expression; undefined for one that no flag makes legal. */
+export function patternConstant(
+  source: string,
+  scope: Scope,
+  planner: Planner,
+): string | undefined {
+  const flags = compiles(source, "u") ? "u" : "";
+  if (flags === "" && !compiles(source, "")) return undefined;
+  return constant(`/${source}/${flags}`, { kind: "pattern", source, flags }, scope, planner);
+}
+
+function compiles(source: string, flags: string): boolean {
+  try {
+    return new RegExp(source, flags) instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
+
+/** The constant of a set of values, if they are too many to be compared one by one. */
+export function setConstant(
+  values: readonly JsonPrimitive[],
+  scope: Scope,
+  planner: Planner,
+): string | undefined {
+  if (values.length <= LONGEST_CHAIN) return undefined;
+  return constant(`set ${JSON.stringify(values)}`, { kind: "set", values }, scope, planner);
+}
+
+/** The constant of an array or object that values are compared with. */
+export function valueConstant(value: JsonValue, scope: Scope, planner: Planner): string {
+  return constant(`value ${JSON.stringify(value)}`, { kind: "value", value }, scope, planner);
+}
+
+/** Declared property names as a rule on the other ones refers to them. */
+export function knownNames(
+  names: readonly string[],
+  patterns: readonly string[],
+  scope: Scope,
+  planner: Planner,
+): KnownNames {
+  const inner = { ...scope, trail: [...scope.trail, "known", "names"] };
+  return { names, set: setConstant(names, inner, planner), patterns };
+}
+
+type Constant =
+  | Omit<LocalConstant & { readonly kind: "pattern" }, "name">
+  | Omit<LocalConstant & { readonly kind: "set" }, "name">
+  | Omit<LocalConstant & { readonly kind: "value" }, "name">;
+
+const SUFFIX = { pattern: "PATTERN", set: "VALUES", value: "VALUE" };
+
+function constant(key: string, value: Constant, scope: Scope, planner: Planner): string {
+  const known = planner.known.get(key);
+  if (known !== undefined) return known;
+  const words = wordsOf(scope).map((word) => word.toUpperCase());
+  const suffix = SUFFIX[value.kind];
+  // Every constant has an underscore in it, which no model has in its name.
+  const base = words.length === 0 ? ["ROOT"] : words;
+  const name = free([...base, ...(base.at(-1) === "NAMES" ? [] : [suffix])].join("_"), planner);
+  planner.constants.set(name, { ...value, name } as LocalConstant);
+  planner.known.set(key, name);
+  return name;
+}
+
+/** A new name for a function of the module, to follow `is` and `report`. */
+export function functionName(scope: Scope, planner: Planner): string {
+  const words = wordsOf(scope).map((word) => word.charAt(0).toUpperCase() + word.slice(1));
+  return free(words.length === 0 ? "Value" : words.join(""), planner);
+}
+
+/** Prints a check apart, as a function of the module. */
+export function hoist(
+  check: Check,
+  scope: Scope,
+  planner: Planner,
+): Check & { readonly kind: "local" } {
+  const name = functionName(scope, planner);
+  planner.functions.set(name, { name, check, shared: false });
+  return { kind: "local", name };
+}
+
+/** The words of the place, at most six of them: the nearest tell the most. */
+function wordsOf(scope: Scope): string[] {
+  const words = scope.trail.flatMap((part) =>
+    splitWords(part).flatMap((word) => word.split(/(?<=[a-z0-9])(?=[A-Z])/)),
+  );
+  const last = words.slice(-6);
+  return /^[0-9]/.test(last[0] ?? "") ? ["Value", ...last] : last;
+}
+
+function free(name: string, planner: Planner): string {
+  let result = name;
+  for (let count = 2; planner.taken.has(result); count += 1)
+    result = name.includes("_") ? `${name}_${count}` : `${name}${count}`;
+  planner.taken.add(result);
+  return result;
+}

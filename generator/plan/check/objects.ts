@@ -1,0 +1,109 @@
+/** Keywords of objects (core 10.3.2 and 11.3, validation 6.5). */
+import type { Schema } from "../../decode/schema.js";
+import { value } from "./arrays.js";
+import { evaluatedProperties } from "./evaluated.js";
+import { addAssertion, type Facts, noFacts, type PropertyFacts } from "./facts.js";
+import { gatherValue, planValue } from "./gather.js";
+import { isNeutral } from "./finish.js";
+import { planCondition } from "./groups.js";
+import type { Check } from "./ir.js";
+import { acceptsNull } from "./kinds.js";
+import { hoist, knownNames, patternConstant } from "./names.js";
+import { type Planner, type Scope, within } from "./planner.js";
+
+export function gatherObjects(schema: Schema, facts: Facts, scope: Scope, planner: Planner): void {
+  gatherProperties(schema, facts, scope, planner);
+  gatherKeys(schema, facts, scope, planner);
+  gatherDependents(schema, facts, scope, planner);
+  const { minProperties, maxProperties } = schema;
+  if (minProperties !== undefined && minProperties > 0)
+    addAssertion<Check>(facts.object.others, { kind: "minProperties", limit: minProperties });
+  if (maxProperties !== undefined)
+    addAssertion<Check>(facts.object.others, { kind: "maxProperties", limit: maxProperties });
+}
+
+function gatherProperties(schema: Schema, facts: Facts, scope: Scope, planner: Planner): void {
+  for (const { name, schema: part } of schema.properties ?? []) {
+    const property = propertyFacts(name, facts, scope);
+    property.declared = true;
+    property.nullable ||= acceptsNull(part, planner);
+    gatherValue(part, property.facts, value(within(scope, name)), planner);
+  }
+  for (const name of schema.required ?? []) propertyFacts(name, facts, scope).required = true;
+}
+
+function propertyFacts(name: string, facts: Facts, scope: Scope): PropertyFacts {
+  const { properties } = facts.object;
+  let property = properties.get(name);
+  if (property === undefined) {
+    const inner = noFacts(value(within(scope, name)));
+    property = { required: false, declared: false, nullable: false, facts: inner };
+    properties.set(name, property);
+  }
+  return property;
+}
+
+function gatherKeys(schema: Schema, facts: Facts, scope: Scope, planner: Planner): void {
+  const { rules } = facts.object;
+  const inner = value(scope);
+  if (schema.propertyNames !== undefined) {
+    const place = within(inner, "Name");
+    const check = planCondition(schema.propertyNames, place, planner);
+    if (check.kind !== "anything") rules.push({ kind: "name", check });
+  }
+  const patterns: string[] = [];
+  for (const { pattern, schema: part } of schema.patternProperties ?? []) {
+    const place = within(inner, "Matched");
+    const constant = patternConstant(pattern, within(inner, "Key"), planner);
+    if (constant === undefined) continue;
+    patterns.push(constant);
+    const check = planValue(part, place, planner);
+    if (check.kind !== "anything") rules.push({ kind: "pattern", constant, check });
+  }
+  if (schema.additionalProperties !== undefined) {
+    const check = planValue(schema.additionalProperties, within(inner, "Value"), planner);
+    const names = (schema.properties ?? []).map(({ name }) => name);
+    const known = knownNames(names, patterns, scope, planner);
+    if (check.kind !== "anything")
+      rules.push({ kind: "others", known, check, keyword: "additionalProperties" });
+  }
+  if (schema.unevaluatedProperties !== undefined) {
+    const place = within(inner, "Unevaluated");
+    const check = planValue(schema.unevaluatedProperties, place, planner);
+    gatherUnevaluated(schema, { facts, check, keyword: "unevaluatedProperties" }, scope, planner);
+  }
+}
+
+/** A rule on the properties that nothing else on the same value evaluates. */
+export function gatherUnevaluated(
+  schema: Schema,
+  rule: { readonly facts: Facts; readonly check: Check; readonly keyword: string },
+  scope: Scope,
+  planner: Planner,
+): void {
+  const { facts, check, keyword } = rule;
+  if (check.kind === "anything") return;
+  const evaluated = evaluatedProperties(schema, scope, planner);
+  if (evaluated === "all") return;
+  const { known, when } = evaluated;
+  facts.object.rules.push(
+    when.length === 0
+      ? { kind: "others", known, check, keyword }
+      : { kind: "unevaluated", evaluated, check, keyword },
+  );
+}
+
+function gatherDependents(schema: Schema, facts: Facts, scope: Scope, planner: Planner): void {
+  const { others } = facts.object;
+  for (const { name, required } of schema.dependentRequired ?? []) {
+    if (required.length > 0)
+      addAssertion<Check>(others, { kind: "dependentRequired", name, required });
+  }
+  for (const { name, schema: part } of schema.dependentSchemas ?? []) {
+    const inner = within(scope, "With", name);
+    const planned = planCondition(part, inner, planner);
+    // Tests of properties beside tests of the same ones would not compile.
+    const check = isNeutral(planned) ? planned : hoist(planned, inner, planner);
+    if (check.kind !== "anything") others.push({ kind: "dependentSchema", name, check });
+  }
+}

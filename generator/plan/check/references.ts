@@ -1,0 +1,90 @@
+/** References and models: what is called rather than printed again (core 8.2.3). */
+import type { Schema } from "../../decode/schema.js";
+import { invariant } from "../../diagnostics.js";
+import type { Model, ModelId } from "../../model/graph.js";
+import { bindingsKey, enter, isIndependent, resolveDynamic, subschemas } from "./dynamic.js";
+import type { Facts } from "./facts.js";
+import { gather, planValue } from "./gather.js";
+import { type Check, NOTHING } from "./ir.js";
+import { acceptsNull, ALL_KINDS, hasKind, OBJECT_KIND, possibleKinds, targetOf } from "./kinds.js";
+import { functionName } from "./names.js";
+import type { Planner, Scope } from "./planner.js";
+
+export function gatherReferences(schema: Schema, facts: Facts, scope: Scope, planner: Planner): void {
+  const target = targetOf(schema.ref, planner);
+  if (target !== undefined) gatherTarget(target, facts, scope, planner);
+  if (schema.dynamicRef === undefined) return;
+  const dynamic = resolveDynamic(schema.dynamicRef, scope, planner);
+  if (dynamic !== undefined) gatherTarget(dynamic, facts, scope, planner);
+}
+
+/** Adds a call of the model that stands for a schema; false if none can be called for it here. */
+export function gatherCall(schema: Schema, facts: Facts, scope: Scope, planner: Planner): boolean {
+  const id = planner.context.graph.modelOf.get(schema.id);
+  if (id === undefined || !isIndependent(schema, scope, planner)) return false;
+  // A reference with siblings is more than what it refers to.
+  if (schema.ref !== undefined && id !== schema.id) return false;
+  const model = modelBehind(id, planner);
+  // Its class would reject what belongs to the other schemas of the value.
+  if (scope.open && hasKind(possibleKinds(model.schema, planner), "object")) return false;
+  const name = planner.context.names.models.get(id)?.name;
+  invariant(name !== undefined, `no name for ${id}`);
+  const isClass = model.shape.kind === "class";
+  const kinds = isClass ? OBJECT_KIND : possibleKinds(model.schema, planner);
+  const orNull = isClass && acceptsNull(model.schema, planner);
+  const check: Check = { kind: "model", name, rejectsUndefined: isClass || kinds !== ALL_KINDS };
+  if (!facts.calls.some((call) => call.check.kind === "model" && call.check.name === name))
+    facts.calls.push({ check, kinds, orNull });
+  return true;
+}
+
+/** The model itself for one that is only a second name. */
+function modelBehind(id: ModelId, planner: Planner): Model {
+  const { models } = planner.context.graph;
+  let model = models.get(id);
+  for (let step = 0; model?.shape.kind === "same" && step < 64; step += 1)
+    model = models.get(model.shape.target);
+  invariant(model !== undefined, `no model ${id}`);
+  return model;
+}
+
+/** What a reference says of the value: a call of a model, its facts if they are plain, or a call of a function. */
+function gatherTarget(target: Schema, facts: Facts, scope: Scope, planner: Planner): void {
+  if (target.boolean === undefined && gatherCall(target, facts, scope, planner)) return;
+  if (scope.open) {
+    // Schemas that apply to one value in a circle are refused before; this only ends the walk.
+    const depth = scope.depth + 1;
+    if (depth < MAX_DEPTH) gather(target, facts, { ...scope, depth }, planner);
+    return;
+  }
+  const isPlain = target.ref === undefined && target.dynamicRef === undefined;
+  if (isPlain && subschemas(target).length === 0) {
+    gather(target, facts, scope, planner);
+    return;
+  }
+  const kinds = possibleKinds(target, planner, scope.literally);
+  facts.calls.push({ check: callFunction(target, scope, planner), kinds, orNull: false });
+}
+
+const MAX_DEPTH = 64;
+
+/** The function of a schema in a scope, made when it is first called. */
+function callFunction(target: Schema, outer: Scope, planner: Planner): Check {
+  const scope = enter(target, outer, planner);
+  const { open, literally } = scope;
+  const key = `function ${target.id} ${bindingsKey(scope.bindings)} ${open} ${literally}`;
+  const known = planner.known.get(key);
+  if (known !== undefined) return { kind: "local", name: known };
+  const trail = [lastToken(target.id)];
+  const name = functionName({ ...scope, trail }, planner);
+  planner.known.set(key, name);
+  // Known before its body is planned, so that the body can call it.
+  planner.functions.set(name, { name, check: NOTHING, shared: true });
+  const check = planValue(target, { ...scope, trail }, planner, true);
+  planner.functions.set(name, { name, check, shared: true });
+  return { kind: "local", name };
+}
+
+function lastToken(id: string): string {
+  return id.split("/").findLast((token) => /[A-Za-z]/.test(token)) ?? "Value";
+}

@@ -1,0 +1,39 @@
+/** Assertions of numbers and strings (validation 6.2, 6.3 and 7). */
+import type { Schema } from "../../decode/schema.js";
+import { FORMATS } from "../formats.js";
+import { addAssertion, type Facts } from "./facts.js";
+import type { Check } from "./ir.js";
+import { patternConstant } from "./names.js";
+import type { Planner } from "./planner.js";
+
+const BOUNDS = ["minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum"] as const;
+
+export function gatherNumbers(schema: Schema, facts: Facts, planner: Planner): void {
+  const { format } = schema;
+  const asserts = planner.context.options.formats === "assert";
+  if (asserts && (format === "int32" || format === "int64"))
+    addAssertion(facts.numbers, { kind: "int", format });
+  for (const kind of BOUNDS) {
+    const limit = schema[kind];
+    if (limit !== undefined) addAssertion<Check>(facts.numbers, { kind, limit });
+  }
+  if (schema.multipleOf !== undefined)
+    addAssertion<Check>(facts.numbers, { kind: "multipleOf", divisor: schema.multipleOf });
+}
+
+export function gatherStrings(schema: Schema, facts: Facts, planner: Planner): void {
+  const { minLength, maxLength, pattern, format } = schema;
+  // A length of 0 or more says nothing.
+  if (minLength !== undefined && minLength > 0)
+    addAssertion<Check>(facts.strings, { kind: "minLength", limit: minLength });
+  if (maxLength !== undefined)
+    addAssertion<Check>(facts.strings, { kind: "maxLength", limit: maxLength });
+  if (pattern !== undefined) {
+    const constant = patternConstant(pattern, facts.scope, planner);
+    if (constant !== undefined) addAssertion<Check>(facts.strings, { kind: "pattern", constant });
+  }
+  if (format === undefined || planner.context.options.formats !== "assert") return;
+  const test = FORMATS.get(format);
+  if (test !== undefined)
+    addAssertion<Check>(facts.strings, { kind: "format", format, function: test.fn });
+}

@@ -1,0 +1,102 @@
+/** Which checks can be printed as one expression that a reader takes in at a glance. */
+import { unreachable } from "../../diagnostics.js";
+import type { Check } from "./ir.js";
+
+/** More tests than this make a function or statements. */
+const MOST_TESTS = 8;
+
+export function isExpression(check: Check): boolean {
+  return testCount(check) <= MOST_TESTS;
+}
+
+/** How many tests an expression of the check has; Infinity for one that needs statements. */
+export function testCount(check: Check): number {
+  switch (check.kind) {
+    case "anything":
+    case "nothing":
+      return 0;
+    case "all":
+      return sum(check.checks, testCount);
+    case "types":
+      return sum(check.cases, (item) => item.kinds.length + testCount(item.check));
+    case "nullable":
+      return 1 + testCount(check.check);
+    case "literals":
+      return check.set === undefined ? check.values.length : 1 + check.constants.size;
+    case "some":
+      return sum(check.branches, (branch) => testCount(branch.check));
+    case "not":
+      return testCount(check.condition);
+    case "if":
+      return testCount(check.condition) + testCount(check.then) + testCount(check.else);
+    case "properties":
+      return sum(check.properties, (property) => 1 + innerCount(property.check));
+    case "dependentRequired":
+      return 1 + check.required.length;
+    case "dependentSchema":
+      return 1 + testCount(check.check);
+    case "item":
+      return 1 + innerCount(check.check);
+    case "decide":
+    case "items":
+    case "contains":
+    case "unevaluatedItems":
+    case "keys":
+      return Infinity;
+    case "model":
+    case "local":
+    case "integer":
+    case "int":
+    case "minimum":
+    case "maximum":
+    case "exclusiveMinimum":
+    case "exclusiveMaximum":
+    case "multipleOf":
+    case "minLength":
+    case "maxLength":
+    case "pattern":
+    case "format":
+    case "minItems":
+    case "maxItems":
+    case "uniqueItems":
+    case "minProperties":
+    case "maxProperties":
+      return 1;
+    default:
+      return unreachable(check);
+  }
+}
+
+/** Properties of properties are statements with a name for the object between. */
+function innerCount(check: Check): number {
+  return readsProperties(check) ? Infinity : testCount(check);
+}
+
+/** Whether properties of the value itself are read by the check. */
+export function readsProperties(check: Check): boolean {
+  switch (check.kind) {
+    case "properties":
+    case "dependentRequired":
+    case "dependentSchema":
+    case "keys":
+      return true;
+    case "all":
+      return check.checks.some(readsProperties);
+    case "types":
+      return check.cases.some((item) => readsProperties(item.check));
+    case "nullable":
+      return readsProperties(check.check);
+    case "some":
+      return check.branches.some((branch) => readsProperties(branch.check));
+    case "not":
+      return readsProperties(check.condition);
+    case "if":
+      return [check.condition, check.then, check.else].some(readsProperties);
+    default:
+      return false;
+  }
+}
+
+function sum<T>(items: readonly T[], count: (item: T) => number): number {
+  return items.reduce((total, item) => total + count(item), 0);
+}

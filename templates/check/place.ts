@@ -1,0 +1,96 @@
+/** Where a value stands in the code that is printed, and the names that are free there. */
+import { splitWords } from "../../generator/naming/words.js";
+import type { CheckPlan, Dict } from "../../generator/plan/check.js";
+import { FORMATS } from "../../generator/plan/formats.js";
+import { access, code, type Code, identifier, literal, runtime, type SymbolRef } from "../code.js";
+import * as runtimeExports from "../runtime.js";
+
+/** Marks the uses of what the module declares itself: they need no import. */
+const HERE = "";
+
+/** A constant or function that `printHelpers` declares. */
+export function helper(name: string): Code {
+  const symbol: SymbolRef = { name, module: HERE, typeOnly: false };
+  return code`${symbol}`;
+}
+
+/** The names of the helpers that a fragment uses. */
+export function helpersIn({ uses }: Code): string[] {
+  return uses.filter((use) => use.module === HERE).map((use) => use.name);
+}
+
+/** A fragment whose uses are those of other files only. */
+export function withoutHelpers({ text, uses }: Code): Code {
+  return { text, uses: uses.filter((use) => use.module !== HERE) };
+}
+
+/** Names that a local constant must not hide. */
+const RESERVED: ReadonlySet<string> = new Set([
+  ...Object.keys(runtimeExports),
+  ...[...FORMATS.values()].map(({ fn }) => fn),
+  ...["value", "path", "issues", "undefined", "arguments", "eval", "dict", "declaredNames"],
+  ...(
+    "await break case catch class const continue debugger default delete do else enum export extends " +
+    "false finally for function if implements import in instanceof interface let new null package " +
+    "private protected public return static super switch this throw true try typeof var void while " +
+    "with yield async of get set type any never unknown string number boolean object"
+  ).split(" "),
+]);
+
+/** One function that is being printed. Names are handed out as they are needed. */
+export interface Printing {
+  readonly plan: CheckPlan;
+  /** Local names in use. */
+  readonly taken: Set<string>;
+}
+
+export function printing(plan: CheckPlan): Printing {
+  return { plan, taken: new Set() };
+}
+
+/** A local name that nothing else has in the function. */
+export function localName(words: string, { plan, taken }: Printing): Code {
+  const [first = "part", ...rest] = splitWords(words).flatMap((word) =>
+    word.split(/(?<=[a-z0-9])(?=[A-Z])/),
+  );
+  const head = /^[0-9]/.test(first) ? `part${first}` : first.toLowerCase();
+  const base = head + rest.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
+  const isTaken = (name: string): boolean =>
+    RESERVED.has(name) || taken.has(name) || (name.startsWith("is") && plan.functions.has(name.slice(2)));
+  let name = isTaken(base) && !taken.has(base) ? `${base}Value` : base;
+  for (let count = 2; isTaken(name); count += 1) name = `${base}${count}`;
+  taken.add(name);
+  return identifier(name);
+}
+
+/** An expression for a value; it is read as often as it is printed. */
+export interface Place {
+  readonly value: Code;
+  /** Once its type is known, the value is the dict of a class, whose properties are read by name. */
+  readonly dict?: Dict | undefined;
+  /** A word for the value, for the name of a constant. */
+  readonly word: string;
+  /** A variable, so that there is no need for a constant. */
+  readonly named: boolean;
+}
+
+export const ROOT: Place = { value: code`value`, word: "value", named: true };
+
+/** A property of an object. */
+export function propertyPlace(object: Place, name: string): Place {
+  return { value: propertyOf(object, name), word: name, named: false };
+}
+
+function propertyOf({ value, dict }: Place, name: string): Code {
+  // Every object inherits something of such a name.
+  const isInherited = name in Object.prototype;
+  if (isInherited || (dict !== undefined && !dict.properties.has(name)))
+    return code`${runtime("own")}(${value}, ${literal(name)})`;
+  // What comes from an index signature must stand in brackets under some compiler options.
+  return dict === undefined ? code`${value}[${literal(name)}]` : code`${value}${access(name)}`;
+}
+
+/** A variable of the function. */
+export function variable(name: Code, word: string): Place {
+  return { value: name, word, named: true };
+}

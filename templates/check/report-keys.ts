@@ -1,0 +1,29 @@
+/** The loop over the properties of an object that adds their issues. */
+import type { KeyRule } from "../../generator/plan/check/ir.js";
+import { code, type Code, literal, runtime } from "../code.js";
+import { type Printing, ROOT } from "./place.js";
+import { reporter } from "./reporters.js";
+import { applies, block, keyLoop, type KeyLoop, printIf } from "./statements.js";
+
+export function reportKeys(rules: readonly KeyRule[], printing: Printing): Code[] {
+  const loop = keyLoop(ROOT, printing);
+  const inner = rules.flatMap((rule) => reportRule(rule, loop));
+  return [...loop.setup, code`for (const ${loop.key} in value) ${block(inner)}`];
+}
+
+function reportRule(rule: KeyRule, loop: KeyLoop): Code[] {
+  const { key, printing } = loop;
+  if (rule.kind === "name")
+    return [
+      code`${runtime("propertyName")}(${key}, path, issues, ${reporter(rule.check, printing)});`,
+    ];
+  const condition = applies(rule, loop);
+  if (rule.check.kind === "nothing" && rule.kind !== "pattern")
+    return printIf(condition, [
+      code`${runtime("expectNoProperty")}(path, issues, ${key}, ${literal(rule.keyword)});`,
+    ]);
+  const report = reporter(rule.check, printing);
+  return printIf(condition, [
+    code`${runtime("inside")}(${loop.value.value}, path, issues, ${key}, ${report});`,
+  ]);
+}

@@ -1,0 +1,324 @@
+/** Checks as statements that add issues, and as reporters: functions that add those of one value. */
+import { unreachable } from "../../generator/diagnostics.js";
+import type { Check, DecisionCheck, Kind, PropertyCheck } from "../../generator/plan/check/ir.js";
+import { code, type Code, commas, lines, literal, runtime } from "../code.js";
+import { holds, not, or } from "./formula.js";
+import { expectation, keyword, typeNames } from "./messages.js";
+import { helper, type Place, type Printing, printing as fresh, propertyPlace, ROOT } from "./place.js";
+import { reportKeys } from "./report-keys.js";
+import {
+  clause,
+  countItems,
+  printIf,
+  unevaluatedItems,
+  withinLimits,
+} from "./statements.js";
+import { formula, isPresent, kindTest, modelSymbol, presence } from "./test.js";
+
+type OfKind<K extends Check["kind"]> = Extract<Check, { readonly kind: K }>;
+
+/** What every function that reports is called with first. */
+const WHERE = code`value, path, issues`;
+const WITHOUT_VALUE = code`path, issues`;
+
+const EXPECT_KIND: Readonly<Record<Kind, string>> = {
+  null: "expectNull",
+  boolean: "expectBoolean",
+  string: "expectString",
+  number: "expectNumber",
+  array: "expectArray",
+  object: "expectObject",
+};
+
+// ---- reporters -----------------------------------------------------------------------------------------
+
+/** An expression: the function that adds the issues of a value. */
+export function reporter(check: Check, printing: Printing): Code {
+  return simpleReporter(check, printing) ?? closure(check, printing);
+}
+
+function simpleReporter(check: Check, printing: Printing): Code | undefined {
+  switch (check.kind) {
+    case "nothing":
+      return code`${runtime("expectNothing")}`;
+    case "model":
+      return code`${modelSymbol(check.name)}.report`;
+    case "local":
+      return helper(`report${check.name}`);
+    case "nullable":
+      return code`${runtime("orNull")}(${reporter(check.check, printing)})`;
+    case "literals":
+      if (check.constants.size > 0) return undefined;
+      return code`${runtime("literal")}(${valueList(check)})`;
+    case "types":
+      return typeReporter(check, printing);
+    default:
+      return undefined;
+  }
+}
+
+function typeReporter(check: OfKind<"types">, printing: Printing): Code | undefined {
+  const [first] = check.cases;
+  const [kind] = first?.kinds ?? [];
+  if (check.others || check.cases.length > 1 || first?.kinds.length !== 1 || kind === undefined)
+    return undefined;
+  const inner = first.check;
+  if (inner.kind === "anything") return code`${runtime(EXPECT_KIND[kind])}`;
+  if (inner.kind === "integer") return code`${runtime("expectInteger")}`;
+  if (kind === "array" && inner.kind === "items" && inner.from === 0)
+    return code`${runtime("listOf")}(${reporter(inner.check, printing)})`;
+  return undefined;
+}
+
+function closure(check: Check, printing: Printing): Code {
+  const inner = reports(check, fresh(printing.plan));
+  return code`(${WHERE}) => {\n${lines(inner)}\n}`;
+}
+
+function valueList(check: OfKind<"literals">): Code {
+  return check.set === undefined ? literal(check.values) : helper(check.set);
+}
+
+// ---- statements ----------------------------------------------------------------------------------------
+
+const VALUE: Place = ROOT;
+
+/** Statements that add the issues of `value`. They add one exactly if it is not valid. */
+export function reports(check: Check, printing: Printing): Code[] {
+  switch (check.kind) {
+    case "anything":
+      return [];
+    case "nothing":
+    case "model":
+    case "local":
+      return [code`${reporter(check, printing)}(${WHERE});`];
+    case "all":
+      return check.checks.flatMap((part) => reports(part, printing));
+    case "types":
+      return reportTypes(check, printing);
+    case "nullable":
+      return printIf(not(kindTest(["null"], VALUE)), reports(check.check, printing));
+    case "literals":
+      if (check.constants.size > 0) return [expect(check, printing)];
+      return [code`${runtime("expectLiteral")}(${WHERE}, ${valueList(check)});`];
+    case "some":
+      return reportSome(check, printing);
+    case "if": {
+      const condition = formula(check.condition, VALUE, printing);
+      return printIf(condition, reports(check.then, printing), reports(check.else, printing));
+    }
+    case "decide":
+      return reportDecision(check.decision, { keyword: check.keyword, printing, isObject: false });
+    case "properties":
+      return check.properties.flatMap((property) => reportProperty(property, printing));
+    case "items":
+      return [reportItems(check, printing)];
+    case "item": {
+      const { index } = check;
+      const exists = formula({ kind: "minItems", limit: index + 1 }, VALUE, printing);
+      const inner = reporter(check.check, printing);
+      const call = code`${runtime("inside")}(value[${index}], ${WITHOUT_VALUE}, ${index}, ${inner});`;
+      return printIf(exists, [call]);
+    }
+    case "contains":
+      return reportContains(check, printing);
+    case "unevaluatedItems":
+      return reportUnevaluatedItems(check, printing);
+    case "keys":
+      return reportKeys(check.rules, printing);
+    case "dependentRequired":
+      return check.required.map((other) => reportDependent(check.name, other));
+    case "dependentSchema":
+      return printIf(presence(check.name, VALUE), reports(check.check, printing));
+    default:
+      return [expect(check, printing)];
+  }
+}
+
+/** One line for an assertion: its test, and what it says when that fails. */
+function expect(check: Check, printing: Printing): Code {
+  const condition = holds(formula(check, VALUE, printing));
+  const got = gotOf(check);
+  const parts = [condition, WITHOUT_VALUE, literal(keyword(check)), literal(expectation(check))];
+  return code`${runtime("expect")}(${commas(got === undefined ? parts : [...parts, got])});`;
+}
+
+/** How many came, where an assertion is about a number of things. */
+function gotOf(check: Check): Code | undefined {
+  switch (check.kind) {
+    case "minLength":
+    case "maxLength":
+      return code`${runtime("countCharacters")}(value)`;
+    case "minItems":
+    case "maxItems":
+      return code`value.length`;
+    case "minProperties":
+    case "maxProperties":
+      return code`${runtime("countProperties")}(value)`;
+    default:
+      return undefined;
+  }
+}
+
+function reportTypes(check: OfKind<"types">, printing: Printing): Code[] {
+  if (check.others)
+    return check.cases.flatMap((item) =>
+      printIf(kindTest(item.kinds, VALUE), reports(item.check, printing)),
+    );
+  const [first] = check.cases;
+  const [kind] = first?.kinds ?? [];
+  if (check.cases.length === 1 && first?.kinds.length === 1 && kind !== undefined)
+    return reportType(kind, first.check, printing);
+  const bare = check.cases.filter((item) => item.check.kind === "anything");
+  const mismatch = code`${runtime("expectType")}(${WHERE}, ${literal(typeNames(check.cases))});`;
+  const rest = printIf(not(or(bare.map((item) => kindTest(item.kinds, VALUE)))), [mismatch]);
+  return check.cases
+    .filter((item) => item.check.kind !== "anything")
+    .reduceRight<Code[]>(
+      (otherwise, item) =>
+        printIf(kindTest(item.kinds, VALUE), reports(item.check, printing), otherwise),
+      rest,
+    );
+}
+
+/** A value of one type: nothing more is reported of one that has another. */
+function reportType(kind: Kind, check: Check, printing: Printing): Code[] {
+  const parts = check.kind === "all" ? check.checks : [check];
+  const isInteger = kind === "number" && parts[0]?.kind === "integer";
+  const helper = runtime(isInteger ? "expectInteger" : EXPECT_KIND[kind]);
+  const rest = (isInteger ? parts.slice(1) : parts).flatMap((part) => reports(part, printing));
+  if (rest.length === 0) return [code`${helper}(${WHERE});`];
+  return [code`if (!${helper}(${WHERE})) return;`, ...rest];
+}
+
+function reportSome(check: OfKind<"some">, printing: Printing): Code[] {
+  const branches = check.branches.map(
+    (branch) =>
+      code`[${literal(branch.kinds.join(" "))}, ${reporter(branch.check, printing)}]`,
+  );
+  const call = code`${runtime("expectBranch")}(${WHERE}, ${literal(check.keyword)}, [${commas(branches)}]);`;
+  return printIf(not(formula(check, VALUE, printing)), [call]);
+}
+
+// ---- objects -------------------------------------------------------------------------------------------
+
+function reportProperty(property: PropertyCheck, printing: Printing): Code[] {
+  const { name, check, required, nullIsAbsent } = property;
+  const start = code`${WHERE}, ${literal(name)}`;
+  if (check.kind === "anything")
+    return required ? [code`${runtime("required")}(${start});`] : [];
+  const helper = required ? "required" : nullIsAbsent ? "optionalOrNull" : "optional";
+  return [code`${runtime(helper)}(${start}, ${reporter(check, printing)});`];
+}
+
+function reportDependent(name: string, other: string): Code {
+  const condition = or([not(presence(name, VALUE)), presence(other, VALUE)]);
+  const message = literal(`property ${JSON.stringify(other)} beside ${JSON.stringify(name)}`);
+  const parts = [holds(condition), WITHOUT_VALUE, literal("dependentRequired"), message];
+  return code`${runtime("expect")}(${commas(parts)});`;
+}
+
+// ---- arrays --------------------------------------------------------------------------------------------
+
+function reportItems(check: OfKind<"items">, printing: Printing): Code {
+  const start = code`${WHERE}, ${reporter(check.check, printing)}`;
+  return check.from === 0
+    ? code`${runtime("each")}(${start});`
+    : code`${runtime("each")}(${start}, ${check.from});`;
+}
+
+function reportContains(check: OfKind<"contains">, printing: Printing): Code[] {
+  const { setup, count } = countItems(check.condition, VALUE, printing);
+  const { min, max } = check;
+  const range = max === undefined ? `at least ${min}` : `${min} to ${max}`;
+  const message = literal(`${range} items that pass the schema of contains`);
+  const condition = holds(withinLimits(check, count));
+  const parts = [condition, WITHOUT_VALUE, literal("contains"), message, count];
+  return [...setup, code`${runtime("expect")}(${commas(parts)});`];
+}
+
+function reportUnevaluatedItems(check: OfKind<"unevaluatedItems">, printing: Printing): Code[] {
+  const loop = unevaluatedItems(check, VALUE, printing);
+  const inner = code`${runtime("inside")}(${loop.item}, ${WITHOUT_VALUE}, ${loop.index}, ${reporter(check.check, printing)});`;
+  return [...loop.setup, loop.print(printIf(not(loop.evaluated), [inner]))];
+}
+
+// ---- decisions -----------------------------------------------------------------------------------------
+
+interface DecisionContext {
+  readonly keyword: "anyOf" | "oneOf";
+  readonly printing: Printing;
+  readonly isObject: boolean;
+}
+
+function reportDecision(decision: DecisionCheck, context: DecisionContext): Code[] {
+  switch (decision.kind) {
+    case "variant":
+      return reports(decision.check, context.printing);
+    case "type":
+      return reportTypeDecision(decision, context);
+    case "tag":
+      return reportTagDecision(decision, context);
+    case "key":
+      return reportKeyDecision(decision, context);
+    default:
+      return unreachable(decision);
+  }
+}
+
+function reportTypeDecision(
+  decision: DecisionCheck & { readonly kind: "type" },
+  context: DecisionContext,
+): Code[] {
+  const kinds = decision.cases.flatMap((item) => item.kinds);
+  const names = literal(kinds.join(" or "));
+  const start: Code[] = [code`${runtime("expectType")}(${WHERE}, ${names}, ${literal(context.keyword)});`];
+  return decision.cases.reduceRight((otherwise, item) => {
+    const isObject = item.kinds.every((kind) => kind === "object");
+    const then = reportDecision(item.then, { ...context, isObject });
+    return printIf(kindTest(item.kinds, VALUE), then, otherwise);
+  }, start);
+}
+
+function mustBeObject({ isObject }: DecisionContext): Code[] {
+  return isObject ? [] : [code`if (!${runtime("expectObject")}(${WHERE})) return;`];
+}
+
+function reportTagDecision(
+  decision: DecisionCheck & { readonly kind: "tag" },
+  context: DecisionContext,
+): Code[] {
+  const inner = { ...context, isObject: true };
+  const clauses = decision.cases.map(({ values, then }) =>
+    clause(
+      values.map((value) => code`case ${literal(value)}:`),
+      [...reportDecision(then, inner), code`break;`],
+    ),
+  );
+  const tags = literal(decision.cases.flatMap(({ values }) => values));
+  const issue = literal(decision.declared ? "discriminator" : context.keyword);
+  const unknown = code`${runtime("expectTag")}(${WHERE}, ${literal(decision.property)}, ${issue}, ${tags});`;
+  const { otherwise } = decision;
+  const rest = otherwise === undefined ? [unknown] : reportDecision(otherwise, inner);
+  clauses.push(clause([code`default:`], rest));
+  const tag = propertyPlace(VALUE, decision.property).value;
+  return [...mustBeObject(context), code`switch (${tag}) {\n${clauses}\n}`];
+}
+
+function reportKeyDecision(
+  decision: DecisionCheck & { readonly kind: "key" },
+  context: DecisionContext,
+): Code[] {
+  const inner = { ...context, isObject: true };
+  const names = decision.cases.map(({ key }) => JSON.stringify(key)).join(", ");
+  const { otherwise } = decision;
+  const message = literal(`one of the properties ${names}`);
+  const none = code`${runtime("expect")}(false, ${WITHOUT_VALUE}, ${literal(context.keyword)}, ${message});`;
+  const start = otherwise === undefined ? [none] : reportDecision(otherwise, inner);
+  const chain = decision.cases.reduceRight(
+    (rest, { key, then }) =>
+      printIf(isPresent(propertyPlace(VALUE, key)), reportDecision(then, inner), rest),
+    start,
+  );
+  return [...mustBeObject(context), ...chain];
+}

@@ -1,0 +1,228 @@
+/** Checks as expressions: one entry per kind that needs no statement. */
+import type { Check, Kind } from "../../generator/plan/check/ir.js";
+import { isExpression } from "../../generator/plan/check/size.js";
+import type { Dict } from "../../generator/plan/check.js";
+import { code, type Code, EMPTY, identifier, join, literal, model, runtime, type SymbolRef } from "../code.js";
+import { and, atom, type Formula, FALSE, fails, holds, not, or, test, TRUE } from "./formula.js";
+import { helper, type Place, type Printing, propertyPlace } from "./place.js";
+
+type OfKind<K extends Check["kind"]> = Extract<Check, { readonly kind: K }>;
+type Entry<K extends Check["kind"]> = (check: OfKind<K>, place: Place, printing: Printing) => Formula;
+type Table = { readonly [K in Check["kind"]]?: Entry<K> };
+
+/** The formula of a check; undefined where it takes statements. */
+export function formulaOf(check: Check, place: Place, printing: Printing): Formula | undefined {
+  return isExpression(check) ? formula(check, place, printing) : undefined;
+}
+
+/** The formula of a check that is an expression. */
+export function formula(check: Check, place: Place, printing: Printing): Formula {
+  const entry = TABLE[check.kind] as Entry<Check["kind"]> | undefined;
+  return entry === undefined ? TRUE : entry(check as never, place, printing);
+}
+
+/** A symbol of `formats.ts`. */
+function format(name: string): SymbolRef {
+  return { name, module: "formats", typeOnly: false };
+}
+
+/** The class or companion of a model. */
+export function modelSymbol(name: string): SymbolRef {
+  return model(name, name, false);
+}
+
+const KIND_TESTS: Readonly<Record<Kind, (value: Code, dict?: Dict) => Formula>> = {
+  null: (value) => atom(code`${value} === null`, code`${value} !== null`),
+  boolean: (value) => typeOf(value, "boolean"),
+  string: (value) => typeOf(value, "string"),
+  number: (value) => test(code`${runtime("isNumber")}(${value})`),
+  array: (value) => test(code`${runtime("isArray")}(${value})`),
+  object: (value, dict) => {
+    const type = dict === undefined ? EMPTY : code`<${identifier(dict.name)}>`;
+    return test(code`${runtime("isObject")}${type}(${value})`);
+  },
+};
+
+function typeOf(value: Code, type: string): Formula {
+  return atom(code`typeof ${value} === ${literal(type)}`, code`typeof ${value} !== ${literal(type)}`);
+}
+
+/** Whether a value has one of some JSON types. */
+export function kindTest(kinds: readonly Kind[], { value, dict }: Place): Formula {
+  return or(kinds.map((kind) => KIND_TESTS[kind](value, dict)));
+}
+
+/** Whether a value has a type and passes what is checked of values of that type. */
+export function caseTest(
+  item: OfKind<"types">["cases"][number],
+  place: Place,
+  printing: Printing,
+): Formula {
+  const inner = formula(item.check, place, printing);
+  if (item.implied) return inner;
+  const guards = numberGuard(item.check);
+  // `isInteger` is a test of the type by itself.
+  if (guards && item.kinds.length === 1 && item.kinds[0] === "number") return inner;
+  return and([kindTest(item.kinds, place), inner]);
+}
+
+function numberGuard(check: Check): boolean {
+  const first = check.kind === "all" ? check.checks[0] : check;
+  return first?.kind === "integer" || first?.kind === "int";
+}
+
+function comparison(left: Code, yes: string, no: string, right: Code): Formula {
+  const operator = (text: string): Code => ({ text: ` ${text} `, uses: [] });
+  return atom(code`${left}${operator(yes)}${right}`, code`${left}${operator(no)}${right}`);
+}
+
+/** The property is not there. */
+export function isAbsent(place: Place): Formula {
+  return not(isPresent(place));
+}
+
+/** The property is there. */
+export function isPresent(place: Place): Formula {
+  return comparison(place.value, "!==", "===", code`undefined`);
+}
+
+function atLeast(left: Code, limit: number): Formula {
+  return comparison(left, ">=", "<", literal(limit));
+}
+
+function atMost(left: Code, limit: number): Formula {
+  return comparison(left, "<=", ">", literal(limit));
+}
+
+function length(left: Code, limit: number, bound: "min" | "max"): Formula {
+  if (bound === "min" && limit === 1) return comparison(left, ">", "===", code`0`);
+  return bound === "min" ? atLeast(left, limit) : atMost(left, limit);
+}
+
+/** The test of a literal by its place in the list. */
+function literalTests(check: OfKind<"literals">, { value }: Place): Formula {
+  const tests = check.values.flatMap((item, index): Formula[] => {
+    const constant = check.constants.get(index);
+    if (constant !== undefined)
+      return [test(code`${runtime("jsonEquals")}(${value}, ${helper(constant)})`)];
+    return check.set === undefined ? [comparison(value, "===", "!==", literal(item))] : [];
+  });
+  if (check.set !== undefined) tests.unshift(test(code`${helper(check.set)}.has(${value})`));
+  return or(tests);
+}
+
+/** How many conditions hold. */
+export function countOf(conditions: readonly Formula[]): Code {
+  return join(
+    conditions.map((condition) => code`Number(${holds(condition)})`),
+    " + ",
+  );
+}
+
+/** The condition of `anyOf` or `oneOf`. */
+export function someTest(check: OfKind<"some">, place: Place, printing: Printing): Formula {
+  const conditions = check.branches.map((branch) => formula(branch.check, place, printing));
+  if (check.keyword === "anyOf") return or(conditions);
+  return comparison(countOf(conditions), "===", "!==", code`1`);
+}
+
+function propertyTest(
+  property: OfKind<"properties">["properties"][number],
+  object: Place,
+  printing: Printing,
+): Formula {
+  const place = propertyPlace(object, property.name);
+  const inner = formula(property.check, place, printing);
+  if (property.required)
+    return property.rejectsAbsent ? inner : and([isPresent(place), inner]);
+  const absent = property.nullIsAbsent
+    ? or([not(isPresent(place)), KIND_TESTS.null(place.value)])
+    : not(isPresent(place));
+  return or([absent, inner]);
+}
+
+/** A property that is only asked for, not checked. */
+export function presence(name: string, object: Place): Formula {
+  return isPresent(propertyPlace(object, name));
+}
+
+const TABLE: Table = {
+  anything: () => TRUE,
+  nothing: () => FALSE,
+  all: ({ checks }, place, printing) =>
+    and(checks.map((part) => formula(part, place, printing))),
+  types: ({ cases, others }, place, printing) =>
+    others
+      ? and(
+          cases.map((item) =>
+            or([
+              not(kindTest(item.kinds, place)),
+              formula(item.check, place, printing),
+            ]),
+          ),
+        )
+      : or(cases.map((item) => caseTest(item, place, printing))),
+  nullable: ({ check }, place, printing) =>
+    or([KIND_TESTS.null(place.value), formula(check, place, printing)]),
+  literals: (check, place) => literalTests(check, place),
+  model: ({ name }, { value }) => test(code`${modelSymbol(name)}.is(${value})`),
+  local: ({ name }, { value }) => test(code`${helper(`is${name}`)}(${value})`),
+  some: someTest,
+  not: ({ condition }, place, printing) => not(formula(condition, place, printing)),
+  if: (check, place, printing) => {
+    const condition = formula(check.condition, place, printing);
+    const then = formula(check.then, place, printing);
+    const otherwise = formula(check.else, place, printing);
+    if (check.else.kind === "anything") return or([not(condition), then]);
+    if (check.then.kind === "anything") return or([condition, otherwise]);
+    return atom(
+      code`(${holds(condition)} ? ${holds(then)} : ${holds(otherwise)})`,
+      code`(${holds(condition)} ? ${fails(then)} : ${fails(otherwise)})`,
+    );
+  },
+  integer: (_check, { value }) => test(code`${runtime("isInteger")}(${value})`),
+  int: (check, { value }) =>
+    test(code`${runtime(check.format === "int32" ? "isInt32" : "isInt64")}(${value})`),
+  minimum: ({ limit }, { value }) => atLeast(value, limit),
+  maximum: ({ limit }, { value }) => atMost(value, limit),
+  exclusiveMinimum: ({ limit }, { value }) => comparison(value, ">", "<=", literal(limit)),
+  exclusiveMaximum: ({ limit }, { value }) => comparison(value, "<", ">=", literal(limit)),
+  multipleOf: ({ divisor }, { value }) =>
+    test(code`${runtime("isMultipleOf")}(${value}, ${literal(divisor)})`),
+  minLength: ({ limit }, { value }) =>
+    limit === 1
+      ? length(code`${value}.length`, 1, "min")
+      : test(code`${runtime("hasMinLength")}(${value}, ${limit})`),
+  maxLength: ({ limit }, { value }) =>
+    limit === 0
+      ? comparison(code`${value}.length`, "===", "!==", code`0`)
+      : test(code`${runtime("hasMaxLength")}(${value}, ${limit})`),
+  pattern: ({ constant }, { value }) => test(code`${helper(constant)}.test(${value})`),
+  format: (check, { value }) => test(code`${format(check.function)}(${value})`),
+  minItems: ({ limit }, { value }) => length(code`${value}.length`, limit, "min"),
+  maxItems: ({ limit }, { value }) =>
+    limit === 0
+      ? comparison(code`${value}.length`, "===", "!==", code`0`)
+      : length(code`${value}.length`, limit, "max"),
+  item: ({ index, check }, place, printing) => {
+    const item: Place = {
+      value: code`${place.value}[${index}]`,
+      word: `${place.word} item`,
+      named: false,
+    };
+    const absent = atMost(code`${place.value}.length`, index);
+    return or([absent, formula(check, item, printing)]);
+  },
+  uniqueItems: (_check, { value }) => test(code`${runtime("hasUniqueItems")}(${value})`),
+  minProperties: ({ limit }, { value }) =>
+    length(code`${runtime("countProperties")}(${value})`, limit, "min"),
+  maxProperties: ({ limit }, { value }) =>
+    length(code`${runtime("countProperties")}(${value})`, limit, "max"),
+  properties: ({ properties }, place, printing) =>
+    and(properties.map((property) => propertyTest(property, place, printing))),
+  dependentRequired: ({ name, required }, place) =>
+    or([not(presence(name, place)), and(required.map((other) => presence(other, place)))]),
+  dependentSchema: ({ name, check }, place, printing) =>
+    or([not(presence(name, place)), formula(check, place, printing)]),
+};
+

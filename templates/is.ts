@@ -1,0 +1,32 @@
+/** The verdict: statements and expressions that are true exactly for valid values. */
+import type { CheckPlan } from "../generator/plan/check.js";
+import { code, type Code, lines, runtime } from "./code.js";
+import { holds } from "./check/formula.js";
+import { type Place, printing, ROOT, withoutHelpers } from "./check/place.js";
+import { body } from "./check/statements.js";
+import { formula } from "./check/test.js";
+
+/** The body of `is(value: unknown)`. Allocates nothing where the schema allows it. */
+export function printIs(check: CheckPlan): Code {
+  return withoutHelpers(isBody(check));
+}
+
+/** The same with the uses of helpers. */
+export function isBody(check: CheckPlan): Code {
+  const { root, dict } = check;
+  // JSON has no `undefined`; the parameter is used in any case.
+  if (root.kind === "anything") return code`return value !== undefined;`;
+  if (root.kind === "nothing") return code`return ${runtime("isNever")}(value);`;
+  return lines(body(root, { ...ROOT, dict }, printing(check)));
+}
+
+/** An expression: whether a value passes a check that is not the model's own. */
+export function printCondition(check: CheckPlan, value: Code): Code {
+  return withoutHelpers(condition(check, value));
+}
+
+/** The same with the uses of helpers. */
+export function condition(check: CheckPlan, value: Code): Code {
+  const place: Place = { value, word: "value", named: true };
+  return holds(formula(check.condition, place, printing(check)));
+}

@@ -1,0 +1,18 @@
+/** The reasons: statements that add an issue for everything that is wrong with a value. */
+import type { CheckPlan } from "../generator/plan/check.js";
+import { code, type Code, lines, literal, runtime } from "./code.js";
+import { printing, withoutHelpers } from "./check/place.js";
+import { reports } from "./check/reporters.js";
+
+/** The body of `report(value: unknown, path: Path, issues: Issue[])`. Adds an issue exactly where `is` is false. */
+export function printReport(check: CheckPlan): Code {
+  return withoutHelpers(reportBody(check));
+}
+
+/** The same with the uses of helpers. */
+export function reportBody(check: CheckPlan): Code {
+  const { root } = check;
+  if (root.kind === "anything")
+    return code`if (value === undefined) ${runtime("expectType")}(value, path, issues, ${literal("a value")});`;
+  return lines(reports(root, printing(check)));
+}
