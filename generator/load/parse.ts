@@ -3,6 +3,7 @@ import type { Report } from "../diagnostics.js";
 import { findJsonError } from "./json-error.js";
 import type { JsonError } from "./json-error.js";
 import { looksLikeJson, parseJsonText } from "./json-text.js";
+import { parsePlainYaml } from "./plain-yaml.js";
 import { reportAt } from "./text.js";
 import type { NamedText, ParsedText, ReportAt } from "./text.js";
 
@@ -21,7 +22,7 @@ export async function parseText(
     report.error(unreadable.code, `${name} ${unreadable.message}`);
     return undefined;
   }
-  if (!looksLikeJson(text)) return parseYaml(source, say);
+  if (!looksLikeJson(text)) return parsePlainYaml(source, say) ?? parseYaml(source, say);
   const parsed = parseJsonText(source, say);
   if (parsed !== "syntax") return parsed;
   const error = findJsonError(text);

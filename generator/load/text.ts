@@ -56,3 +56,12 @@ export function numberProblem(
 export function duplicateKeyMessage(key: string, firstLine: number): string {
   return `the key ${JSON.stringify(key)} is given twice; the one on line ${firstLine} is ignored`;
 }
+
+/** Sets an own property, `__proto__` included. */
+export function put(object: Record<string, JsonValue>, key: string, value: JsonValue): void {
+  if (key !== "__proto__") object[key] = value;
+  else {
+    const property = { value, writable: true, enumerable: true, configurable: true };
+    Object.defineProperty(object, key, property);
+  }
+}

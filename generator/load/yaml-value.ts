@@ -5,7 +5,7 @@ import type { JsonObject, JsonValue } from "../json.js";
 import { isJsonObject } from "../json.js";
 import { childrenOf } from "./positions.js";
 import type { ValueTable } from "./positions.js";
-import { duplicateKeyMessage, MAX_DEPTH, numberProblem } from "./text.js";
+import { duplicateKeyMessage, MAX_DEPTH, numberProblem, put } from "./text.js";
 import type { NamedText, ReportAt } from "./text.js";
 
 /** Values that aliases may add to a document; more is an attack ("billion laughs"). */
@@ -180,15 +180,6 @@ function convertMap(
   }
   conversion.ends[index] = conversion.values.length;
   return object;
-}
-
-/** Sets an own property, `__proto__` included. */
-function put(object: Record<string, JsonValue>, key: string, value: JsonValue): void {
-  if (key !== "__proto__") object[key] = value;
-  else {
-    const property = { value, writable: true, enumerable: true, configurable: true };
-    Object.defineProperty(object, key, property);
-  }
 }
 
 /** A key as a string: `200` and `true` keep their spelling. Undefined after a reported error. */

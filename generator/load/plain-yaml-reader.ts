@@ -1,0 +1,134 @@
+/** The state and the characters that the parts of the plain YAML reader share. */
+import type { Severity } from "../diagnostics.js";
+import { MAX_DEPTH, numberProblem } from "./text.js";
+import type { NamedText } from "./text.js";
+
+export const TAB = 0x09;
+export const NEWLINE = 0x0a;
+export const SPACE = 0x20;
+export const HASH = 0x23;
+export const DASH = 0x2d;
+export const COLON = 0x3a;
+
+export interface PlainReader {
+  readonly source: NamedText;
+  readonly text: string;
+  at: number;
+  /** Column of the next content, counted from 0; -1 at the end of the text. */
+  column: number;
+  /** Start of the line that the content is on. */
+  lineStart: number;
+  /** End of the plain scalar that was scanned last. */
+  scalarEnd: number;
+  declined: boolean;
+  readonly problems: {
+    readonly severity: Severity;
+    readonly code: string;
+    readonly offset: number;
+    readonly message: string;
+  }[];
+  // The lists of a ValueTable, and the keys.
+  readonly values: number[];
+  readonly keys: number[];
+  readonly ends: number[];
+  readonly names: string[];
+}
+
+/** A value's place: the name and the offset of its key; an item of a list has the offset -1. */
+export interface PlainPlace {
+  readonly name: string;
+  readonly key: number;
+  readonly depth: number;
+}
+
+/** Gives up; the end of the text is what lets every loop stop. */
+export function decline(reader: PlainReader): null {
+  reader.declined = true;
+  reader.at = reader.text.length;
+  reader.column = -1;
+  return null;
+}
+
+export function addValue(reader: PlainReader, offset: number, place: PlainPlace): number {
+  if (place.depth > MAX_DEPTH) decline(reader);
+  const node = reader.values.push(offset) - 1;
+  reader.keys.push(place.key);
+  reader.ends.push(node + 1);
+  reader.names.push(place.name);
+  return node;
+}
+
+export function skipSpaces(text: string, start: number): number {
+  let at = start;
+  while (text.charCodeAt(at) === SPACE) at++;
+  return at;
+}
+
+export function lineEnd(text: string, start: number): number {
+  const end = text.indexOf("\n", start);
+  return end === -1 ? text.length : end;
+}
+
+/** Whether a space, a line break or the end of the text is here. */
+export function isBlankAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code === SPACE || code === NEWLINE || at >= text.length;
+}
+
+/** Whether nothing but spaces and a comment follows on this line. */
+export function isLineDone(text: string, start: number): boolean {
+  const at = skipSpaces(text, start);
+  const code = text.charCodeAt(at);
+  return at >= text.length || code === NEWLINE || (code === HASH && at > start);
+}
+
+/** Leaves a finished line and goes over blank lines and comments to the next content. */
+export function nextContent(reader: PlainReader): void {
+  const { text } = reader;
+  if (reader.declined || !isLineDone(text, reader.at)) decline(reader);
+  let at = lineEnd(text, reader.at);
+  while (at < text.length) {
+    const start = at + 1;
+    at = skipSpaces(text, start);
+    const code = text.charCodeAt(at);
+    if (code === HASH) at = lineEnd(text, at);
+    if (code === HASH || code === NEWLINE || at >= text.length) continue;
+    if (code === TAB || isMarker(text, start)) decline(reader);
+    else {
+      reader.at = at;
+      reader.column = at - start;
+      reader.lineStart = start;
+    }
+    return;
+  }
+  reader.at = text.length;
+  reader.column = -1;
+}
+
+/** `---` or `...` at the start of a line ends a document (YAML 1.2 section 9.1.2). */
+function isMarker(text: string, start: number): boolean {
+  return text.startsWith("---", start) || text.startsWith("...", start);
+}
+
+/** Hexadecimal and octal numbers, infinity, "not a number". */
+const RARE_NUMBER = /^(?:0x[0-9a-fA-F]+|0o[0-7]+|[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)$/;
+
+/** A scalar of the core schema (YAML 1.2 section 10.3.2). */
+export function resolvePlain(
+  reader: PlainReader,
+  source: string,
+  offset: number,
+): string | number | boolean | null {
+  if (!/^[-+.0-9nNtTfF~]/.test(source)) return source;
+  if (/^(?:~|[Nn]ull|NULL)$/.test(source)) return null;
+  if (/^(?:[Tt]rue|TRUE)$/.test(source)) return true;
+  if (/^(?:[Ff]alse|FALSE)$/.test(source)) return false;
+  if (/^[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?$/.test(source)) {
+    const value = Number(source);
+    const problem = numberProblem(source, value);
+    if (problem?.severity === "error") return decline(reader);
+    if (problem !== undefined) reader.problems.push({ ...problem, offset });
+    return value;
+  }
+  return RARE_NUMBER.test(source) ? decline(reader) : source;
+}
