@@ -8,6 +8,7 @@
 import { invariant } from "../diagnostics.js";
 import { compareText } from "../json.js";
 import type { Model, ModelGraph, ModelId } from "../model/graph.js";
+import { joinRaw } from "../model/raw-name.js";
 import { type Affixes, type Claims, createClaims, toModelName } from "./model-name.js";
 import { isReadable, shorten } from "./words.js";
 
@@ -88,26 +89,25 @@ function assignLevel(level: readonly Model[], assignment: Assignment): void {
 
 function candidate(model: Model, { raws, affixes }: Assignment): Candidate {
   const { id, origin, schema } = model;
+  const { title } = schema;
   const constructed =
     origin.kind === "component"
       ? origin.name
-      : [
-          origin.kind === "root" ? origin.base : (raws.get(origin.parent) as string),
-          ...origin.steps,
-        ]
-          .filter((part) => part !== "")
-          .join("_");
-  const titled =
-    origin.kind !== "component" && schema.title !== undefined && isReadable(schema.title);
-  const list = (titled ? [schema.title as string, constructed] : [constructed]).map((raw) =>
-    shorten(raw, 400),
-  );
+      : joinRaw(origin.kind === "root" ? origin.base : rawOf(origin.parent, raws), origin.steps);
+  const titled = origin.kind !== "component" && title !== undefined && isReadable(title);
+  const list = (titled ? [title, constructed] : [constructed]).map((raw) => shorten(raw, 400));
   return {
     id,
     raws: list,
     name: toModelName(list[0] as string, affixes),
     rank: origin.kind === "root" ? origin.rank : Number.MAX_SAFE_INTEGER,
   };
+}
+
+function rawOf(id: ModelId, raws: ReadonlyMap<ModelId, string>): string {
+  const raw = raws.get(id);
+  invariant(raw !== undefined, `${id} is named after what stands in it`);
+  return raw;
 }
 
 /** By name without case; a raw name that is its own class name first; then by place. */

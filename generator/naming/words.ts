@@ -18,7 +18,7 @@ const TRANSLITERATIONS: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-const ASCII = /^[\u0000-\u007f]*$/;
+const ASCII = /^\p{ASCII}*$/u;
 const MARK = /^\p{M}$/u;
 const LETTER = /^[\p{L}\p{N}]$/u;
 
@@ -81,7 +81,7 @@ function toLatin(character: string): string | undefined {
 
 /** The code points of a text, for names that have no words at all. */
 export function codePoints(text: string): string {
-  return [...text].map(codePoint).join("");
+  return Array.from(text, codePoint).join("");
 }
 
 function codePoint(character: string): string {
