@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { transformSync } from "esbuild";
+import { transform } from "esbuild";
 import { afterAll } from "vitest";
 import type { ModelPlan } from "../../../generator/plan/plan.js";
 import type { OutputFile } from "../../../generator/print/files.js";
@@ -26,14 +26,8 @@ export function printCases(models: readonly ModelPlan[], spec = "spec.yaml"): Ou
   return [
     ...models.map((model) => file(`models/${model.name}`, printModel(model, OPTIONS))),
     file("index", printIndex(plan, ".js")),
-    { path: "runtime.ts", text: runtimeText() },
+    { path: "runtime.ts", text: readFileSync("templates/runtime.ts", "utf8") },
   ];
-}
-
-function runtimeText(): string {
-  const text = readFileSync("templates/runtime.ts", "utf8");
-  if (text.includes("function collectIssues")) return text;
-  return `${text}export function collectIssues(value: unknown, report: (value: unknown, path: Path, issues: Issue[]) => void): Issue[] { const issues: Issue[] = []; report(value, [], issues); return issues; }`;
 }
 
 export async function formatCases(models: readonly ModelPlan[]): Promise<OutputFile[]> {
@@ -55,7 +49,8 @@ export async function runCases(
   for (const file of files) {
     const path = join(folder, file.path.replace(/\.ts$/, ".js"));
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, transformSync(file.text, { loader: "ts", target: "es2022" }).code);
+    const { code } = await transform(file.text, { loader: "ts", target: "es2022" });
+    writeFileSync(path, code);
   }
   const index = pathToFileURL(join(folder, "index.js")).href;
   return (await import(/* @vite-ignore */ index)) as Record<string, unknown>;

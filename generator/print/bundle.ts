@@ -1,0 +1,189 @@
+/** One document out of several, for a printer that reads only one. */
+import { isJsonObject, type JsonObject, type JsonValue, own, pointerTokens } from "../json.js";
+import type { SpecSource } from "../load/source.js";
+
+/** Keys whose value is a schema, a map of schemas, a list of schemas, or data that holds no references. */
+const SCHEMA = new Set(
+  (
+    "schema items additionalProperties not if then else contains propertyNames " +
+    "unevaluatedItems unevaluatedProperties itemSchema contentSchema"
+  ).split(" "),
+);
+const SCHEMA_MAP = new Set(
+  "properties patternProperties schemas $defs definitions dependentSchemas".split(" "),
+);
+const SCHEMA_LIST = new Set("allOf anyOf oneOf prefixItems".split(" "));
+const DATA = new Set("example examples default enum const mapping".split(" "));
+
+interface Place {
+  /** The URI of the document that references are relative to. */
+  readonly base: string;
+  /** The keys from the root of that document, the last ones. */
+  readonly parent: string;
+  readonly key: string;
+}
+
+interface Bundle {
+  readonly source: SpecSource;
+  /** Schemas of other documents by absolute reference, with their names in `components.schemas`. */
+  readonly names: Map<string, string>;
+  readonly taken: Set<string>;
+  readonly schemas: Map<string, JsonValue>;
+  /** References that are being put in place, outermost first. */
+  readonly open: Set<string>;
+}
+
+/**
+ * A copy of the root document without references to other documents: schemas of others become
+ * components, everything else of others is put in place. What cannot be found becomes `{}`. An
+ * operationId that stands twice is kept once.
+ */
+export function bundle(source: SpecSource): JsonObject {
+  const { root } = source;
+  const components = isJsonObject(root.value) ? own(root.value, "components") : undefined;
+  const declared = isJsonObject(components) ? own(components, "schemas") : undefined;
+  const state: Bundle = {
+    source,
+    names: new Map(),
+    taken: new Set(isJsonObject(declared) ? Object.keys(declared) : []),
+    schemas: new Map(),
+    open: new Set(),
+  };
+  const copied = copy(root.value, { base: root.uri, parent: "", key: "" }, state);
+  const document = isJsonObject(copied) ? copied : {};
+  return withoutRepeatedIds(withSchemas(document, state.schemas));
+}
+
+function copy(value: JsonValue, place: Place, state: Bundle): JsonValue {
+  if (Array.isArray(value))
+    return value.map((item) =>
+      copy(item as JsonValue, { ...place, parent: place.key, key: "" }, state),
+    );
+  if (!isJsonObject(value)) return value;
+  if (DATA.has(place.key) && !SCHEMA_MAP.has(place.parent)) return value;
+  const ref = own(value, "$ref");
+  if (typeof ref === "string" && !SCHEMA_MAP.has(place.key))
+    return follow(value, ref, place, state);
+  return copyObject(value, place, state);
+}
+
+function copyObject(value: JsonObject, place: Place, state: Bundle): JsonObject {
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [
+      key,
+      copy(item, { base: place.base, parent: place.key, key }, state),
+    ]),
+  );
+}
+
+function follow(value: JsonObject, ref: string, place: Place, state: Bundle): JsonValue {
+  const { root, documents } = state.source;
+  const [uri, pointer] = resolve(ref, place.base);
+  const { $ref: _, ...rest } = value;
+  const siblings = copyObject(rest, place, state);
+  if (pointer === undefined || !documents.has(uri)) return siblings;
+  if (uri === root.uri && pointer !== "") return { $ref: `#${pointer}`, ...siblings };
+  const target = valueAt(documents.get(uri)?.value, pointer);
+  const absolute = `${uri}#${pointer}`;
+  if (target === undefined) return siblings;
+  if (isSchemaPlace(place))
+    return { $ref: `#/components/schemas/${hoist(absolute, target, state)}`, ...siblings };
+  if (state.open.has(absolute)) return siblings;
+  state.open.add(absolute);
+  const inPlace = copy(target, { ...place, base: uri }, state);
+  state.open.delete(absolute);
+  return isJsonObject(inPlace) ? { ...inPlace, ...siblings } : inPlace;
+}
+
+function isSchemaPlace({ parent, key }: Place): boolean {
+  return SCHEMA.has(key) || SCHEMA_MAP.has(parent) || (key === "" && SCHEMA_LIST.has(parent));
+}
+
+/** The name under which a schema of another document stands in `components.schemas`. */
+function hoist(absolute: string, target: JsonValue, state: Bundle): string {
+  const known = state.names.get(absolute);
+  if (known !== undefined) return known;
+  const [uri = "", pointer = ""] = absolute.split("#", 2);
+  const last = pointerTokens(pointer).at(-1) ?? decode(uri.split("/").at(-1) ?? "");
+  const base = last.replace(/\.(?:json|ya?ml)$/i, "").replace(/[^A-Za-z0-9_.-]+/g, "_") || "Schema";
+  let name = base;
+  for (let count = 1; state.taken.has(name); count += 1) name = `${base}_${count}`;
+  state.names.set(absolute, name);
+  state.taken.add(name);
+  state.schemas.set(name, copy(target, { base: uri, parent: "schemas", key: name }, state));
+  return name;
+}
+
+/** The document and the JSON Pointer of a reference; no pointer where the fragment is an anchor. */
+function resolve(ref: string, base: string): readonly [string, string | undefined] {
+  const hash = ref.indexOf("#");
+  const path = hash < 0 ? ref : ref.slice(0, hash);
+  const fragment = hash < 0 ? "" : decode(ref.slice(hash + 1));
+  const isPointer = fragment === "" || fragment.startsWith("/");
+  let uri = base;
+  if (path !== "") {
+    try {
+      uri = new URL(path, base).href;
+    } catch {
+      return [path, undefined];
+    }
+  }
+  return [uri, isPointer ? fragment : undefined];
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function valueAt(value: JsonValue | undefined, pointer: string): JsonValue | undefined {
+  let found = value;
+  for (const token of pointerTokens(pointer)) {
+    if (Array.isArray(found)) found = found[Number(token)] as JsonValue | undefined;
+    else found = isJsonObject(found) ? own(found, token) : undefined;
+  }
+  return found;
+}
+
+function withSchemas(document: JsonObject, schemas: ReadonlyMap<string, JsonValue>): JsonObject {
+  if (schemas.size === 0) return document;
+  const components = own(document, "components");
+  const known = isJsonObject(components) ? components : {};
+  const declared = own(known, "schemas");
+  return {
+    ...document,
+    components: {
+      ...known,
+      schemas: { ...(isJsonObject(declared) ? declared : {}), ...Object.fromEntries(schemas) },
+    },
+  };
+}
+
+function withoutRepeatedIds(document: JsonObject): JsonObject {
+  const seen = new Set<string>();
+  const once = (operation: JsonValue): JsonValue => {
+    const id = isJsonObject(operation) ? own(operation, "operationId") : undefined;
+    if (!isJsonObject(operation) || typeof id !== "string") return operation;
+    if (!seen.has(id)) {
+      seen.add(id);
+      return operation;
+    }
+    const { operationId: _, ...rest } = operation;
+    return rest;
+  };
+  const eachOf = (value: JsonValue, map: (item: JsonValue) => JsonValue): JsonValue =>
+    isJsonObject(value)
+      ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, map(item)]))
+      : value;
+  return Object.fromEntries(
+    Object.entries(document).map(([key, section]) => [
+      key,
+      key === "paths" || key === "webhooks"
+        ? eachOf(section, (item) => eachOf(item, once))
+        : section,
+    ]),
+  );
+}

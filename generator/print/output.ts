@@ -1,0 +1,48 @@
+/** Every file of the output, not formatted yet, from the plan and the templates that print its parts. */
+import type { Code } from "../../templates/code.js";
+import { printFile } from "../../templates/file.js";
+import { printHeader } from "../../templates/header.js";
+import { printIndex } from "../../templates/index-file.js";
+import { printModel } from "../../templates/model.js";
+import type { CheckPrinters } from "../../templates/options.js";
+import type { Options } from "../config/config.js";
+import { compareText } from "../json.js";
+import type { ModelPlan, OutputPlan } from "../plan/plan.js";
+import type { OutputFile } from "./files.js";
+import { readRuntime, type RuntimeModule } from "./runtime-file.js";
+
+export interface Printers {
+  readonly checks: CheckPrinters;
+  /** The documentation page of a model. */
+  readonly page: (plan: ModelPlan) => string;
+  readonly readme: (plan: OutputPlan) => string;
+}
+
+/** The files of an output, sorted by path: `formats.ts` only where a model uses it. */
+export function printOutput(plan: OutputPlan, options: Options, printers: Printers): OutputFile[] {
+  const { importExtension } = options;
+  const print = (module: string, body: Code): OutputFile => ({
+    path: `${module}.ts`,
+    text: printFile({ header: plan.header, module, importExtension, body }),
+  });
+  let usesFormats = false;
+  const models = plan.models.flatMap((model): OutputFile[] => {
+    const body = printModel(model, { checks: printers.checks, importExtension });
+    usesFormats ||= body.uses.some((use) => use.module === "formats");
+    return [
+      print(`models/${model.name}`, body),
+      { path: `docs/${model.name}.md`, text: printers.page(model) },
+    ];
+  });
+  const copy = (module: RuntimeModule): OutputFile => ({
+    path: `${module}.ts`,
+    text: `${printHeader(plan.header).text}\n${readRuntime(module, importExtension)}`,
+  });
+  return [
+    ...models,
+    print("index", printIndex(plan, importExtension)),
+    copy("runtime"),
+    ...(usesFormats ? [copy("formats")] : []),
+    { path: "README.md", text: printers.readme(plan) },
+  ].sort((a, b) => compareText(a.path, b.path));
+}

@@ -1,0 +1,75 @@
+/** The formatter's result is what prettier makes of it. */
+import { format } from "prettier";
+import { describe, expect, it } from "vitest";
+import { formatFiles } from "../../../generator/print/format.js";
+import { packUnions } from "../../../generator/print/unions.js";
+import { CASES } from "../templates/cases.js";
+import { printCases } from "../templates/print-cases.js";
+
+const prettier = (text: string): Promise<string> =>
+  format(text, { filepath: "file.ts", printWidth: 100 });
+const formatted = async (text: string): Promise<string | undefined> =>
+  (await formatFiles([{ path: "file.ts", text }]))[0]?.text;
+
+describe("formatFiles", () => {
+  it("agrees with prettier on every printed case", async () => {
+    for (const file of await formatFiles(printCases(CASES)))
+      expect(await prettier(file.text), file.path).toBe(file.text);
+  });
+
+  it("leaves other files alone, and keeps their order", async () => {
+    const files = Array.from({ length: 200 }, (_, index) =>
+      index % 2 === 0
+        ? { path: `${index}.md`, text: "*  a\n" }
+        : { path: `${index}.ts`, text: `export const a={b:${index}}` },
+    );
+    const result = await formatFiles(files);
+    expect(result.map((file) => file.path)).toEqual(files.map((file) => file.path));
+    expect(result[0]?.text).toBe("*  a\n");
+    expect(result[199]?.text).toBe("export const a = { b: 199 };\n");
+  });
+
+  it("takes text that does not parse for our own mistake", async () => {
+    await expect(formatFiles([{ path: "a.ts", text: "export const = 1" }])).rejects.toThrow(
+      "internal error: a.ts does not parse",
+    );
+  });
+});
+
+describe("broken unions", () => {
+  const name = (length: number): string => `A${"a".repeat(length - 1)}`;
+  const long = (count: number, length: number): string =>
+    Array.from({ length: count }, (_, index) => name(length) + index).join(" | ");
+
+  // Around every width at which the layout changes.
+  const widths = [10, 19, 20, 21, 22, 23, 24, 27, 28, 29, 30, 31, 40, 60];
+  it.each([
+    ["alias", (union: string) => `export type Name = ${union};\n`],
+    ["property", (union: string) => `export interface A {\n  property?: ${union};\n}\n`],
+    ["index signature", (union: string) => `export interface A {\n  [key: string]: ${union};\n}\n`],
+    ["field", (union: string) => `export class A {\n  field: ${union};\n}\n`],
+    ["cast", (union: string) => `export const a: A = build(dict as ${union});\n`],
+    ["array", (union: string) => `export interface A {\n  property?: (${union})[];\n}\n`],
+    ["map", (union: string) => `export interface A {\n  property?: Record<string, ${union}>;\n}\n`],
+    ["tuple", (union: string) => `export interface A {\n  property?: [(${union})?, string?];\n}\n`],
+    ["wide characters", (union: string) => `export type A = "中文😀é" | ${union};\n`],
+    ["map in a union", (union: string) => `export type A = Record<string, ${union}> | string;\n`],
+  ] as const)("%s", async (_where, text) => {
+    for (const width of widths) {
+      for (const count of [3, 4]) {
+        const source = text(long(count, width));
+        expect(await formatted(source)).toBe(await prettier(source));
+      }
+    }
+  });
+
+  it("are packed only where a line holds them", () => {
+    const broken = "type A =\n  | B\n  | C;\n";
+    expect(packUnions(broken, 10)).toBe("type A =\n  B | C;\n");
+    expect(packUnions(broken, 7)).toBe(broken);
+    const nested = "type A =\n  | B\n  | Record<\n      string,\n      C\n    >;\n";
+    expect(packUnions(nested, 100)).toBe(nested);
+    const inComment = "/**\n * a:\n * | b\n * | c\n */\n";
+    expect(packUnions(inComment, 100)).toBe(inComment);
+  });
+});
