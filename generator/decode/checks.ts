@@ -50,6 +50,7 @@ export function checkOperation(checked: Checked, place: Place, operation: Operat
   checkOperationId(checked, place, operation);
   checkResponses(checked.decoding, place, operation);
   if (operation.source === "path") checkPathParameters(checked.decoding, operation);
+  checkQuery(checked.decoding, operation);
 }
 
 function checkOperationId({ decoding, ids }: Checked, place: Place, operation: Operation): void {
@@ -98,4 +99,20 @@ function checkPathParameters(decoding: Decoding, operation: Operation): void {
     if (!names.includes(name))
       warn(`The path ${template} has no ${quote(`{${name}}`)} for its parameter`);
   }
+}
+
+/** 3.2: a parameter for the whole query string stands alone. */
+function checkQuery(decoding: Decoding, operation: Operation): void {
+  const places = operation.parameters.map((parameter) => parameter.in);
+  const whole = places.filter((place) => place === "querystring").length;
+  if (whole === 0 || (whole === 1 && !places.includes("query"))) return;
+  const message = 'A parameter in "querystring" must be the only one for the query';
+  decoding.report.warning("PARAMETER_IN", message, operation.at);
+}
+
+/** Names of components are limited to letters, digits, ".", "-" and "_" (from 3.0). */
+export function checkComponentName(decoding: Decoding, section: Place, name: string): void {
+  if (decoding.root.version === "2.0" || /^[A-Za-z0-9._-]+$/.test(name)) return;
+  const message = `The name ${quote(name)} of a component may only have letters, digits, ".", "-" and "_"`;
+  decoding.report.warning("COMPONENT_NAME", message, { ...fieldAt(section, name), key: true });
 }

@@ -1,5 +1,6 @@
 /** Reusable components: the named schemas, and the schemas of everything else that can be reused. */
 import { own } from "../json.js";
+import { checkComponentName } from "./checks.js";
 import { decodeMediaType } from "./content.js";
 import type { Decoding } from "./decoding.js";
 import type { MediaType, NamedSchema, Operation, SharedSchema } from "./document.js";
@@ -16,6 +17,7 @@ export function decodeNamedSchemas(decoding: Decoding, top: Place): readonly Nam
   for (const name of Object.keys(section.value)) {
     const value = section.value[name];
     if (value === undefined) continue;
+    checkComponentName(decoding, section, name);
     const { document } = section;
     const pointer = fieldPointer(section, name);
     const schema = decoding.schema({ value, pointer, document, resource: undefined, depth: 0 });
@@ -124,6 +126,7 @@ function sectionOf(
   if (section === undefined) return [];
   const list: (readonly [string, Place])[] = [];
   for (const [key, written] of entries(decoding, section)) {
+    checkComponentName(decoding, section, key);
     const place = follow(decoding, written, name);
     if (place !== undefined) list.push([key, place]);
   }

@@ -91,7 +91,9 @@ export function addExample(
   const { mediaType } = illustrated;
   if (typeof value === "string" && mediaType !== undefined && !isJson(mediaType)) return;
   if (isReference(value) || isTooDeep(value)) return;
-  decoding.examples.push({ schema: illustrated.schema.id, value, at: locate(document, pointer) });
+  const at = locate(document, pointer);
+  const { id } = illustrated.schema;
+  decoding.examples.set(`${at.document}#${pointer} ${id}`, { schema: id, value, at });
 }
 
 function isJson(mediaType: string): boolean {

@@ -1,24 +1,22 @@
-/** Schemas that would be checked against one value without end (core 9.4.1 and 7.1). */
-import type { Decoding } from "./decoding.js";
+/** Schemas that would be checked against one value without end (core 9.4.1). */
+import type { Decoding, Draft } from "./decoding.js";
 import { quote } from "./describe.js";
 import type { Schema } from "./schema.js";
 
 /**
- * Reports cycles of references that consume nothing: `a` is `b` and `b` is `a`, directly or through
- * `allOf`. Error: REF_CYCLE at the first schema of each cycle; its reference is taken out, so that
- * later stages do not loop.
+ * Finds cycles of schemas that all apply to the same value: `a` refers to `b` and `b` to `a`,
+ * directly or as members of `allOf`, `oneOf` and so on. Error: REF_CYCLE at the reference that closes
+ * one; it is taken out, so that later stages do not loop. One kind of cycle has a clear meaning and
+ * is only warned about: a variant that extends, by `allOf`, the union that lists it.
  */
 export function breakCycles(decoding: Decoding): void {
-  const state = new Map<Schema, "open" | "done">();
+  const state: State = new Map();
   for (const start of decoding.schemas.values()) {
-    if (state.has(start) || !leadsOn(start)) continue;
-    visit(decoding, start, state);
+    if (!state.has(start)) visit(decoding, start, state);
   }
 }
 
-function leadsOn(schema: Schema): boolean {
-  return schema.ref !== undefined || schema.allOf !== undefined;
-}
+type State = Map<Schema, "open" | "done">;
 
 interface Step {
   readonly schema: Schema;
@@ -26,8 +24,8 @@ interface Step {
   index: number;
 }
 
-/** Depth first with a stack of its own: chains may be longer than the engine's. */
-function visit(decoding: Decoding, start: Schema, state: Map<Schema, "open" | "done">): void {
+/** Depth first with a stack of its own: chains of references may be longer than the engine's. */
+function visit(decoding: Decoding, start: Schema, state: State): void {
   const stack: Step[] = [stepOf(decoding, start)];
   state.set(start, "open");
   for (let step = stack.at(-1); step !== undefined; step = stack.at(-1)) {
@@ -37,7 +35,11 @@ function visit(decoding: Decoding, start: Schema, state: Map<Schema, "open" | "d
       state.set(step.schema, "done");
       stack.pop();
     } else if (state.get(next) === "open") {
-      reportCycle(decoding, stack, next);
+      const from = stack.findIndex((open) => open.schema === next);
+      handleCycle(
+        decoding,
+        stack.slice(from).map((open) => open.schema),
+      );
     } else if (!state.has(next)) {
       state.set(next, "open");
       stack.push(stepOf(decoding, next));
@@ -45,21 +47,81 @@ function visit(decoding: Decoding, start: Schema, state: Map<Schema, "open" | "d
   }
 }
 
+const NOTHING: readonly Schema[] = [];
+
+/** The schemas that apply to the same value as this one. */
 function stepOf(decoding: Decoding, schema: Schema): Step {
+  const { allOf, anyOf, oneOf, dependentSchemas } = schema;
   const target = schema.ref === undefined ? undefined : decoding.schemas.get(schema.ref);
-  const next = [...(target === undefined ? [] : [target]), ...(schema.allOf ?? [])];
+  let next: readonly Schema[] = target === undefined ? NOTHING : [target];
+  for (const list of [allOf, anyOf, oneOf]) if (list !== undefined) next = [...next, ...list];
+  for (const one of [schema.not, schema.if, schema.then, schema.else]) {
+    if (one !== undefined) next = [...next, one];
+  }
+  if (dependentSchemas !== undefined) {
+    next = [...next, ...dependentSchemas.map((dependent) => dependent.schema)];
+  }
   return { schema, next, index: 0 };
 }
 
-/** The cycle is the end of the stack from `first` on; its last reference closes it. */
-function reportCycle(decoding: Decoding, stack: readonly Step[], first: Schema): void {
-  const cycle = stack.slice(stack.findIndex((step) => step.schema === first));
-  const holder = cycle.findLast((step) => step.schema.ref !== undefined)?.schema;
-  if (holder?.ref === undefined) return;
-  const names = cycle.map((step) => step.schema.ref).filter((ref) => ref !== undefined);
-  const message = `The reference leads back to itself: ${names.map((name) => quote(name)).join(" -> ")}`;
-  const at = { ...holder.at, pointer: `${holder.at.pointer}/$ref` };
-  decoding.report.error("REF_CYCLE", message, at);
-  const draft = decoding.schemas.get(holder.id);
-  if (draft !== undefined) delete draft.ref;
+/** The schemas of a cycle in order; the last one refers to the first. */
+function handleCycle(decoding: Decoding, cycle: readonly Schema[]): void {
+  for (const [index, schema] of cycle.entries()) {
+    const at = (offset: number) => cycle[(index + offset) % cycle.length] as Schema;
+    const isBase = cycle.length > 2 && at(-1 + cycle.length).allOf?.includes(schema) === true;
+    const union = at(1);
+    if (!isBase || schema.ref !== union.id || !listsVariant(union, at(2))) continue;
+    extendWithoutVariants(decoding, schema, union);
+    return;
+  }
+  reportCycle(decoding, cycle);
+}
+
+function listsVariant(union: Schema, variant: Schema): boolean {
+  return union.oneOf?.includes(variant) === true || union.anyOf?.includes(variant) === true;
+}
+
+/** What a variant takes from its union: not its identity, notes and list of variants. */
+const LEFT_OUT: ReadonlySet<string> = new Set([
+  "id",
+  "at",
+  "resource",
+  "dynamicAnchors",
+  "defs",
+  "title",
+  "description",
+  "default",
+  "examples",
+  "deprecated",
+  "oneOf",
+  "anyOf",
+  "discriminator",
+]);
+
+/** `allOf: [union]` in a variant of that union: everything the union says but for its variants. */
+function extendWithoutVariants(decoding: Decoding, base: Schema, union: Schema): void {
+  const draft = decoding.schemas.get(base.id);
+  if (draft === undefined) return;
+  delete draft.ref;
+  const kept = Object.entries(union).filter(
+    ([key]) => !LEFT_OUT.has(key) && !Object.hasOwn(draft, key),
+  );
+  Object.assign(draft, Object.fromEntries(kept) satisfies Partial<Draft>);
+  const message = `${quote(union.id)} lists this schema as a variant, which extends it in turn; it is extended without its list of variants`;
+  decoding.report.warning("UNION_EXTENDED", message, referenceAt(base));
+}
+
+function reportCycle(decoding: Decoding, cycle: readonly Schema[]): void {
+  const holder = cycle.at(-1);
+  const draft = holder === undefined ? undefined : decoding.schemas.get(holder.id);
+  if (draft?.ref === undefined) return;
+  const names = cycle.map((schema) => schema.ref).filter((ref) => ref !== undefined);
+  const chain = names.map((name) => quote(name)).join(" -> ");
+  const message = `The reference leads back to itself without end: ${chain}`;
+  decoding.report.error("REF_CYCLE", message, referenceAt(draft));
+  delete draft.ref;
+}
+
+function referenceAt(schema: Schema): Schema["at"] {
+  return { ...schema.at, pointer: `${schema.at.pointer}/$ref` };
 }

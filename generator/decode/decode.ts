@@ -13,8 +13,10 @@ import { breakCycles } from "./cycles.js";
 import type { Decoding } from "./decoding.js";
 import { resolveDiscriminators } from "./discriminators.js";
 import type { Document } from "./document.js";
+import { quote } from "./describe.js";
 import {
   checkFields,
+  fieldAt,
   listField,
   objectField,
   requireField,
@@ -62,7 +64,7 @@ export function decodeDocument(source: SpecSource, report: Report): Document | u
     components,
     operations,
     shared,
-    examples: decoding.examples,
+    examples: [...decoding.examples.values()],
     usage: new Map([...decoding.usage].sort(([a], [b]) => compareText(a, b))),
   };
 }
@@ -80,7 +82,10 @@ function startDecoding(source: SpecSource, version: Version, report: Report): De
     references: [],
     discriminators: [],
     nullable: new Set(),
-    examples: [],
+    examples: new Map(),
+    parameters: new Map(),
+    headers: new Map(),
+    responses: new Map(),
     usage: new Map(),
     told: new Set(),
     patterns: new Map(),
@@ -108,11 +113,20 @@ function describeApi(
   if (info === undefined) return { title: "", servers };
   for (const name of ["title", "version"]) requireField(decoding, info, name, '"info"');
   return {
-    title: textField(decoding, info, "title") ?? "",
+    title: wordField(decoding, info, "title") ?? "",
     description: textField(decoding, info, "description"),
-    apiVersion: textField(decoding, info, "version"),
+    apiVersion: wordField(decoding, info, "version"),
     servers,
   };
+}
+
+/** A string that YAML may have read as a number: `version: 1.0`. */
+function wordField(decoding: Decoding, place: Place, name: string): string | undefined {
+  const value = own(place.value, name);
+  if (typeof value !== "number") return textField(decoding, place, name);
+  const message = `${quote(name)} should be a string, but is a number; it is read as ${quote(String(value))}`;
+  decoding.report.warning("FIELD_TYPE", message, fieldAt(place, name));
+  return String(value);
 }
 
 /** The URLs of `servers`. */

@@ -3,7 +3,7 @@ import type { Report, SpecLocation } from "../diagnostics.js";
 import type { JsonValue } from "../json.js";
 import type { SourceDocument, SpecSource } from "../load/source.js";
 import type { Dialect } from "./dialects/dialect.js";
-import type { Example } from "./document.js";
+import type { Example, Parameter, Response } from "./document.js";
 import type { PatternFlags, Schema, SchemaId } from "./schema.js";
 import type { Version } from "./version.js";
 
@@ -87,7 +87,12 @@ export interface Decoding {
   readonly discriminators: PendingDiscriminator[];
   /** Schemas that OpenAPI's `nullable` allows null for. */
   readonly nullable: Set<Draft>;
-  readonly examples: Example[];
+  /** By where they stand. */
+  readonly examples: Map<string, Example>;
+  /** Reusable objects that were decoded before, by where they stand. */
+  readonly parameters: Map<string, Parameter>;
+  readonly headers: Map<string, Parameter>;
+  readonly responses: Map<string, Response>;
   readonly usage: Map<string, number>;
   /** What was said once and is not repeated. */
   readonly told: Set<string>;

@@ -1,5 +1,5 @@
 /** Paths, webhooks and callbacks: every operation with its parameters, bodies and responses. */
-import { own, type JsonValue } from "../json.js";
+import { own } from "../json.js";
 import { checkOperation, checkPaths, type OperationIds } from "./checks.js";
 import { locate, warnOnce, type Decoding } from "./decoding.js";
 import type { Body, Operation, Parameter, Response } from "./document.js";
@@ -10,7 +10,6 @@ import {
   flagField,
   follow,
   objectField,
-  requireField,
   textField,
   textList,
   type Place,
@@ -71,6 +70,8 @@ export function decodePathItem(walk: Walk, written: Place, route: Route): void {
     checkFields(decoding, part, "pathItem");
     return [...parameterPlaces(decoding, part)];
   });
+  // Also those of a path item without operations have schemas.
+  decodeParameters(walk, shared, () => true);
   for (const part of parts) {
     for (const method of Object.keys(part.value)) {
       if (!METHODS.has(method)) continue;
@@ -117,7 +118,7 @@ function decodeOperation(walk: Walk, written: Place, context: OperationContext):
     tags: textList(decoding, place, "tags"),
     deprecated: flagField(decoding, place, "deprecated") === true,
     requestBody: is2 ? decodeRequest2(walk, place, all) : decodeRequest(walk, place),
-    parameters: is2 ? parameters2(walk, all, isShared) : parameters3(walk, all, isShared),
+    parameters: decodeParameters(walk, all, isShared),
     responses: decodeResponses(walk, place),
     at: locate(place.document, place.pointer),
   };
@@ -131,22 +132,17 @@ function isOverridden(place: Place, by: readonly Place[]): boolean {
   return by.some((other) => same(other, "name") && same(other, "in"));
 }
 
-function parameters3(
-  walk: Walk,
+function decodeParameters(
+  { decoding }: Walk,
   places: readonly Place[],
   isShared: (place: Place) => boolean,
 ): readonly Parameter[] {
-  return places.map((place) => decodeParameter(walk.decoding, place, isShared(place)));
-}
-
-function parameters2(
-  walk: Walk,
-  places: readonly Place[],
-  isShared: (place: Place) => boolean,
-): readonly Parameter[] {
+  if (decoding.root.version !== "2.0") {
+    return places.map((place) => decodeParameter(decoding, place, isShared(place)));
+  }
   return places
     .filter((place) => !isIn(place, "body") && !isIn(place, "formData"))
-    .map((place) => decodeParameter2(walk.decoding, place, isShared(place)));
+    .map((place) => decodeParameter2(decoding, place, isShared(place)));
 }
 
 function isIn(place: Place, where: string): boolean {
@@ -188,7 +184,6 @@ function decodeResponses(walk: Walk, operation: Place): readonly Response[] {
   for (const [status, written] of map === undefined ? [] : entries(decoding, map)) {
     const place = follow(decoding, written, "responses");
     if (place === undefined) continue;
-    if (decoding.root.version !== "3.2") requireField(decoding, place, "description", "A response");
     if (is2) {
       const mediaTypes = mediaTypesOf(decoding, operation, "produces");
       list.push(decodeResponse2(decoding, place, { status, mediaTypes }));
@@ -206,9 +201,4 @@ function decodeCallbacks(walk: Walk, operation: Place): void {
     const callback = follow(walk.decoding, written, "callbacks");
     if (callback !== undefined) walkItems(walk, callback, "callback");
   }
-}
-
-/** How a status is written: `200`, `4XX`, `default`. */
-export function isStatus(status: JsonValue): boolean {
-  return typeof status === "string" && /^([1-5][0-9][0-9]|[1-5]XX|default)$/.test(status);
 }

@@ -66,13 +66,26 @@ function isNamed(decoding: Decoding, place: Place): boolean {
 }
 
 export function decodeParameter(decoding: Decoding, place: Place, shared: boolean): Parameter {
+  const parameter = remember(decoding.parameters, place, () => readParameter(decoding, place));
+  return shared ? { ...parameter, shared } : parameter;
+}
+
+/** Reusable objects are decoded once, however often they are referred to. */
+function remember<Type>(known: Map<string, Type>, place: Place, make: () => Type): Type {
+  const key = `${place.document.source.uri}#${place.pointer}`;
+  const made = known.get(key) ?? make();
+  known.set(key, made);
+  return made;
+}
+
+function readParameter(decoding: Decoding, place: Place): Parameter {
   const value = decodeValue(decoding, place, "A parameter");
   return {
     name: wordOf(place, "name"),
     in: wordOf(place, "in"),
     required: flagField(decoding, place, "required") === true,
     description: textField(decoding, place, "description"),
-    shared,
+    shared: false,
     ...value,
   };
 }
@@ -103,9 +116,14 @@ export function decodeHeaders(decoding: Decoding, response: Place): readonly Par
 }
 
 export function decodeHeader(decoding: Decoding, place: Place, name: string): Parameter {
+  const header = remember(decoding.headers, place, () => readHeader(decoding, place));
+  return { ...header, name };
+}
+
+function readHeader(decoding: Decoding, place: Place): Parameter {
   checkFields(decoding, place, "header");
   return {
-    name,
+    name: "",
     in: "header",
     required: flagField(decoding, place, "required") === true,
     description: textField(decoding, place, "description"),
@@ -125,9 +143,15 @@ export function decodeBody(decoding: Decoding, place: Place): Body {
 }
 
 export function decodeResponse(decoding: Decoding, place: Place, status: string): Response {
+  const response = remember(decoding.responses, place, () => readResponse(decoding, place));
+  return { ...response, status };
+}
+
+function readResponse(decoding: Decoding, place: Place): Response {
   checkFields(decoding, place, "response");
+  if (decoding.root.version !== "3.2") requireField(decoding, place, "description", "A response");
   return {
-    status,
+    status: "",
     description: textField(decoding, place, "description"),
     content: decodeContent(decoding, place),
     headers: decodeHeaders(decoding, place),

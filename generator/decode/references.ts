@@ -312,13 +312,17 @@ function resourceOf(decoding: Decoding, id: SchemaId): Resource | undefined {
   return schema === undefined ? undefined : decoding.resources.get(schema.resource);
 }
 
-/** `$recursiveRef` of 2019-09: `$ref: "#"`, dynamic where that resource has a `$recursiveAnchor`. */
+/**
+ * `$recursiveRef: "#"` of 2019-09: the root of this schema resource, dynamic where that has a
+ * `$recursiveAnchor`. In an OpenAPI document the root is the outermost schema.
+ */
 function resolveRecursive(decoding: Decoding, reference: PendingReference): void {
-  const id = resolveReference(decoding, reference);
+  const { draft, resource, text } = reference;
+  const id = text === "#" ? resource.id : resolveReference(decoding, reference);
   if (id === undefined) return;
   if (resourceOf(decoding, id)?.dynamicAnchors.get(RECURSIVE_ANCHOR) === id) {
-    reference.draft.dynamicRef = { anchor: RECURSIVE_ANCHOR, target: id };
+    draft.dynamicRef = { anchor: RECURSIVE_ANCHOR, target: id };
   } else {
-    reference.draft.ref = id;
+    draft.ref = id;
   }
 }

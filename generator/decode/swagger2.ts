@@ -2,10 +2,12 @@
 import { own, pointerToken, type JsonObject, type JsonValue } from "../json.js";
 import { addExample, schemaField } from "./content.js";
 import { locate, type Decoding, type Draft } from "./decoding.js";
+import { quote } from "./describe.js";
 import type { Body, MediaType, Parameter, Response } from "./document.js";
 import {
   checkFields,
   entries,
+  fieldAt,
   fieldPointer,
   flagField,
   follow,
@@ -68,7 +70,18 @@ function valueSchema(decoding: Decoding, place: Place): Draft {
     const message = 'A parameter or header must have a "type"; it may be anything';
     decoding.report.warning("MISSING_FIELD", message, locate(document, pointer));
   }
+  checkType(decoding, place);
   return decoding.schema({ value, pointer, document, resource: undefined, depth: 0 });
+}
+
+/** Values outside the body are no objects, and files come in forms only. */
+function checkType(decoding: Decoding, place: Place): void {
+  const type = own(place.value, "type");
+  const isForm = own(place.value, "in") === "formData";
+  if (type !== "object" && (type !== "file" || isForm)) return;
+  const where = type === "file" ? "in a form" : "in the body";
+  const message = `A parameter or header of type ${quote(type)} can only stand ${where}`;
+  decoding.report.warning("PARAMETER_TYPE", message, fieldAt(place, "type"));
 }
 
 /** A parameter in the body: one schema for every media type that the operation consumes. */
@@ -117,6 +130,10 @@ export function decodeForm(
   decoding.schemas.set(id, schema);
   const hasFile = form.fields.some((field) => own(field.value, "type") === "file");
   const declared = form.mediaTypes.filter((type) => type === MULTIPART || type === URL_ENCODED);
+  if (hasFile && !declared.includes(MULTIPART)) {
+    const message = `An operation with a file must consume ${quote(MULTIPART)}`;
+    decoding.report.warning("FILE_CONSUMES", message, locate(document, operation.pointer));
+  }
   const fallback = hasFile ? [MULTIPART] : [URL_ENCODED];
   return {
     required: required.length > 0,
@@ -130,6 +147,7 @@ export function decodeResponse2(
   own2: { readonly status: string; readonly mediaTypes: readonly string[] },
 ): Response {
   checkFields(decoding, place, "response");
+  requireField(decoding, place, "description", "A response");
   const schema = schemaField(decoding, place, "schema");
   if (schema !== undefined) addResponseExamples(decoding, place, schema);
   const headers = objectField(decoding, place, "headers");

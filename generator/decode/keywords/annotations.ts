@@ -86,7 +86,11 @@ function addExample(target: Target, value: JsonValue, path: string): void {
   }
   draft.examples = draft.examples === undefined ? [value] : [...draft.examples, value];
   const at = locate(target.resource.document, target.pointer + path);
-  decoding.examples.push({ schema: draft.id, value, at });
+  decoding.examples.set(`${at.document}#${at.pointer} ${draft.id}`, {
+    schema: draft.id,
+    value,
+    at,
+  });
 }
 
 /** `discriminator`: an object from 3.0 on, the name of a property in 2.0. */

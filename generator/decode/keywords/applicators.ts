@@ -1,6 +1,15 @@
 /** Keywords that hold subschemas (core 10). */
-import { isJsonObject, own, pointerToken, type JsonArray, type JsonValue } from "../../json.js";
+import {
+  isJsonObject,
+  own,
+  pointerToken,
+  type JsonArray,
+  type JsonObject,
+  type JsonValue,
+} from "../../json.js";
 import { locate, warnOnce, type Draft } from "../decoding.js";
+import { quote } from "../describe.js";
+import { fieldPointer, follow } from "../fields.js";
 import { isBareNullable } from "../nullable.js";
 import type { Property } from "../schema.js";
 import { subschema, type ReadKeyword, type Target } from "./target.js";
@@ -78,14 +87,37 @@ export function schemaMapKeyword(key: "properties" | "dependentSchemas" | "defs"
   return (target, value, name) => {
     const map = objectOf(target, value, name);
     if (map === undefined) return;
-    const list: Property[] = [];
+    const list = typeof own(map, "$ref") === "string" ? mapElsewhere(target, map, name) : [];
     for (const property of Object.keys(map)) {
+      const schema = map[property] as JsonValue;
+      if (property === "$ref" && typeof schema === "string") continue;
       const path = `/${name}/${pointerToken(property)}`;
-      list.push({ name: property, schema: subschema(target, map[property] as JsonValue, path) });
+      list.push({ name: property, schema: subschema(target, schema, path) });
     }
     const known = target.draft[key];
     target.draft[key] = known === undefined ? list : [...known, ...list];
   };
+}
+
+/** A whole map by reference: not allowed, but what is meant is clear, and tools follow it. */
+function mapElsewhere(target: Target, map: JsonObject, name: string): Property[] {
+  const { decoding, resource, pointer, depth } = target;
+  const written = { document: resource.document, pointer: `${pointer}/${name}`, value: map };
+  const message = `"$ref" cannot stand for all of ${quote(name)}; it is followed all the same`;
+  const at = locate(resource.document, `${written.pointer}/$ref`);
+  warnOnce(decoding, { code: "REF_PLACE", key: name, message }, at);
+  const place = follow(decoding, written, name);
+  if (place === undefined) return [];
+  const { document } = place;
+  const around = document === resource.document ? resource : undefined;
+  return Object.keys(place.value).map((property) => {
+    const at = {
+      value: place.value[property] as JsonValue,
+      pointer: fieldPointer(place, property),
+    };
+    const schema = decoding.schema({ ...at, document, resource: around, depth: depth + 1 });
+    return { name: property, schema };
+  });
 }
 
 /** `items`: one schema, or before 2020-12 a list, which is `prefixItems` now. */
