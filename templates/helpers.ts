@@ -73,7 +73,7 @@ function printConstant(constant: LocalConstant): Code {
     case "set":
       return code`const ${name}: ReadonlySet<unknown> = new Set<unknown>(${literal(constant.values)});`;
     case "value":
-      return code`const ${name} = ${literal(constant.value)};`;
+      return code`const ${name}: unknown = ${literal(constant.value)};`;
     default:
       return unreachable(constant);
   }
@@ -92,4 +92,3 @@ ${body(found.check, ROOT, printing(check))}
 ${reports(found.check, printing(check))}
 }`;
 }
-

@@ -67,7 +67,14 @@ export function planCheck(schema: Schema, context: CheckContext): CheckPlan {
   if (self?.schema.id === schema.id) {
     const root = planRoot(self, scope, planner);
     const dict = dictOf(self, context);
-    return { root, isModel: true, condition: root, functions, constants, ...(dict === undefined ? {} : { dict }) };
+    return {
+      root,
+      isModel: true,
+      condition: root,
+      functions,
+      constants,
+      ...(dict === undefined ? {} : { dict }),
+    };
   }
   // Beside the model's own check: names that cannot be those of its own functions.
   const place = { ...scope, trail: ["Candidate", ...schema.id.split("/").slice(-2)] };

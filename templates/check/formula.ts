@@ -11,6 +11,21 @@ export function atom(yes: Code, no: Code): Formula {
   return { kind: "atom", yes, no };
 }
 
+const OPPOSITE = {
+  "===": "!==",
+  "!==": "===",
+  "<": ">=",
+  ">=": "<",
+  ">": "<=",
+  "<=": ">",
+} as const;
+
+/** A comparison of values that are in order: no number is NaN. */
+export function comparison(left: Code, operator: keyof typeof OPPOSITE, right: Code): Formula {
+  const compare = (text: string): Code => join([left, right], ` ${text} `);
+  return atom(compare(operator), compare(OPPOSITE[operator]));
+}
+
 /** A call or another expression that `!` can stand before. */
 export function test(expression: Code): Formula {
   return atom(expression, code`!${expression}`);

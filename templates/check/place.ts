@@ -56,7 +56,9 @@ export function localName(words: string, { plan, taken }: Printing): Code {
   const head = /^[0-9]/.test(first) ? `part${first}` : first.toLowerCase();
   const base = head + rest.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
   const isTaken = (name: string): boolean =>
-    RESERVED.has(name) || taken.has(name) || (name.startsWith("is") && plan.functions.has(name.slice(2)));
+    RESERVED.has(name) ||
+    taken.has(name) ||
+    (name.startsWith("is") && plan.functions.has(name.slice(2)));
   let name = isTaken(base) && !taken.has(base) ? `${base}Value` : base;
   for (let count = 2; isTaken(name); count += 1) name = `${base}${count}`;
   taken.add(name);

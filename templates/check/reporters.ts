@@ -4,15 +4,16 @@ import type { Check, DecisionCheck, Kind, PropertyCheck } from "../../generator/
 import { code, type Code, commas, lines, literal, runtime } from "../code.js";
 import { holds, not, or } from "./formula.js";
 import { expectation, keyword, typeNames } from "./messages.js";
-import { helper, type Place, type Printing, printing as fresh, propertyPlace, ROOT } from "./place.js";
-import { reportKeys } from "./report-keys.js";
 import {
-  clause,
-  countItems,
-  printIf,
-  unevaluatedItems,
-  withinLimits,
-} from "./statements.js";
+  helper,
+  type Place,
+  type Printing,
+  printing as fresh,
+  propertyPlace,
+  ROOT,
+} from "./place.js";
+import { reportKeys } from "./report-keys.js";
+import { clause, countItems, printIf, unevaluatedItems, withinLimits } from "./statements.js";
 import { formula, isPresent, kindTest, modelSymbol, presence } from "./test.js";
 
 type OfKind<K extends Check["kind"]> = Extract<Check, { readonly kind: K }>;
@@ -93,9 +94,13 @@ export function reports(check: Check, printing: Printing): Code[] {
     case "local":
       return [code`${reporter(check, printing)}(${WHERE});`];
     case "all":
-      return check.checks.flatMap((part) => reports(part, printing));
+      return check.checks.flatMap((part, index) =>
+        part.kind === "types" && index < check.checks.length - 1
+          ? reportTypes(part, printing, true)
+          : reports(part, printing),
+      );
     case "types":
-      return reportTypes(check, printing);
+      return reportTypes(check, printing, false);
     case "nullable":
       return printIf(not(kindTest(["null"], VALUE)), reports(check.check, printing));
     case "literals":
@@ -160,7 +165,8 @@ function gotOf(check: Check): Code | undefined {
   }
 }
 
-function reportTypes(check: OfKind<"types">, printing: Printing): Code[] {
+/** `more`: what follows needs to know the type. */
+function reportTypes(check: OfKind<"types">, printing: Printing, more: boolean): Code[] {
   if (check.others)
     return check.cases.flatMap((item) =>
       printIf(kindTest(item.kinds, VALUE), reports(item.check, printing)),
@@ -168,7 +174,7 @@ function reportTypes(check: OfKind<"types">, printing: Printing): Code[] {
   const [first] = check.cases;
   const [kind] = first?.kinds ?? [];
   if (check.cases.length === 1 && first?.kinds.length === 1 && kind !== undefined)
-    return reportType(kind, first.check, printing);
+    return reportType(kind, first.check, printing, more);
   const bare = check.cases.filter((item) => item.check.kind === "anything");
   const mismatch = code`${runtime("expectType")}(${WHERE}, ${literal(typeNames(check.cases))});`;
   const rest = printIf(not(or(bare.map((item) => kindTest(item.kinds, VALUE)))), [mismatch]);
@@ -182,19 +188,18 @@ function reportTypes(check: OfKind<"types">, printing: Printing): Code[] {
 }
 
 /** A value of one type: nothing more is reported of one that has another. */
-function reportType(kind: Kind, check: Check, printing: Printing): Code[] {
+function reportType(kind: Kind, check: Check, printing: Printing, more: boolean): Code[] {
   const parts = check.kind === "all" ? check.checks : [check];
   const isInteger = kind === "number" && parts[0]?.kind === "integer";
   const helper = runtime(isInteger ? "expectInteger" : EXPECT_KIND[kind]);
   const rest = (isInteger ? parts.slice(1) : parts).flatMap((part) => reports(part, printing));
-  if (rest.length === 0) return [code`${helper}(${WHERE});`];
+  if (rest.length === 0 && !more) return [code`${helper}(${WHERE});`];
   return [code`if (!${helper}(${WHERE})) return;`, ...rest];
 }
 
 function reportSome(check: OfKind<"some">, printing: Printing): Code[] {
   const branches = check.branches.map(
-    (branch) =>
-      code`[${literal(branch.kinds.join(" "))}, ${reporter(branch.check, printing)}]`,
+    (branch) => code`[${literal(branch.kinds.join(" "))}, ${reporter(branch.whole, printing)}]`,
   );
   const call = code`${runtime("expectBranch")}(${WHERE}, ${literal(check.keyword)}, [${commas(branches)}]);`;
   return printIf(not(formula(check, VALUE, printing)), [call]);
@@ -205,8 +210,7 @@ function reportSome(check: OfKind<"some">, printing: Printing): Code[] {
 function reportProperty(property: PropertyCheck, printing: Printing): Code[] {
   const { name, check, required, nullIsAbsent } = property;
   const start = code`${WHERE}, ${literal(name)}`;
-  if (check.kind === "anything")
-    return required ? [code`${runtime("required")}(${start});`] : [];
+  if (check.kind === "anything") return required ? [code`${runtime("required")}(${start});`] : [];
   const helper = required ? "required" : nullIsAbsent ? "optionalOrNull" : "optional";
   return [code`${runtime(helper)}(${start}, ${reporter(check, printing)});`];
 }
@@ -240,7 +244,7 @@ function reportContains(check: OfKind<"contains">, printing: Printing): Code[] {
 function reportUnevaluatedItems(check: OfKind<"unevaluatedItems">, printing: Printing): Code[] {
   const loop = unevaluatedItems(check, VALUE, printing);
   const inner = code`${runtime("inside")}(${loop.item}, ${WITHOUT_VALUE}, ${loop.index}, ${reporter(check.check, printing)});`;
-  return [...loop.setup, loop.print(printIf(not(loop.evaluated), [inner]))];
+  return [...loop.setup, loop.print(printIf(not(loop.evaluated), [inner]), true)];
 }
 
 // ---- decisions -----------------------------------------------------------------------------------------
@@ -272,7 +276,9 @@ function reportTypeDecision(
 ): Code[] {
   const kinds = decision.cases.flatMap((item) => item.kinds);
   const names = literal(kinds.join(" or "));
-  const start: Code[] = [code`${runtime("expectType")}(${WHERE}, ${names}, ${literal(context.keyword)});`];
+  const start: Code[] = [
+    code`${runtime("expectType")}(${WHERE}, ${names}, ${literal(context.keyword)});`,
+  ];
   return decision.cases.reduceRight((otherwise, item) => {
     const isObject = item.kinds.every((kind) => kind === "object");
     const then = reportDecision(item.then, { ...context, isObject });

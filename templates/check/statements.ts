@@ -9,8 +9,8 @@ import type {
   PropertyCheck,
 } from "../../generator/plan/check/ir.js";
 import { isExpression, readsProperties, testCount } from "../../generator/plan/check/size.js";
-import { code, type Code, EMPTY, lines, literal } from "../code.js";
-import { and, type Formula, holds, not, or, test, TRUE } from "./formula.js";
+import { code, type Code, EMPTY, lines, literal, runtime } from "../code.js";
+import { and, atom, comparison, type Formula, holds, not, or, test, TRUE } from "./formula.js";
 import { helper, localName, type Place, type Printing, propertyPlace, variable } from "./place.js";
 import { formula, isAbsent, isPresent, kindTest } from "./test.js";
 
@@ -22,7 +22,11 @@ const MOST_READS = 3;
 const RETURN_FALSE = code`return false;`;
 
 /** `if (…) …`, with braces around more than one statement. */
-export function printIf(condition: Formula, then: readonly Code[], otherwise: readonly Code[] = []): Code[] {
+export function printIf(
+  condition: Formula,
+  then: readonly Code[],
+  otherwise: readonly Code[] = [],
+): Code[] {
   if (then.length === 0) {
     if (otherwise.length === 0) return [];
     return printIf(not(condition), otherwise);
@@ -81,7 +85,10 @@ export function body(check: Check, place: Place, printing: Printing): Code[] {
   const last = check.kind === "all" ? check.checks.at(-1) : undefined;
   if (check.kind === "all" && last?.kind === "decide") {
     const first = check.checks.slice(0, -1);
-    return [...first.flatMap((part) => statements(part, place, printing)), ...body(last, place, printing)];
+    return [
+      ...first.flatMap((part) => statements(part, place, printing)),
+      ...body(last, place, printing),
+    ];
   }
   return [...statements(check, place, printing), code`return true;`];
 }
@@ -97,10 +104,7 @@ function printTypes(check: OfKind<"types">, place: Place, printing: Printing): C
   invariant(first !== undefined, "types without a case");
   const isType = kindTest(first.kinds, place);
   if (more.length === 0)
-    return [
-      ...printIf(not(isType), [RETURN_FALSE]),
-      ...statements(first.check, place, printing),
-    ];
+    return [...printIf(not(isType), [RETURN_FALSE]), ...statements(first.check, place, printing)];
   return printCases(check.cases, place, printing);
 }
 
@@ -129,14 +133,21 @@ function printProperty(property: PropertyCheck, object: Place, printing: Printin
         ...setup,
         ...printIf(not(and([present, formula(check, place, printing)])), [RETURN_FALSE]),
       ];
-    return [...setup, ...printIf(not(present), [RETURN_FALSE]), ...statements(check, place, printing)];
+    return [
+      ...setup,
+      ...printIf(not(present), [RETURN_FALSE]),
+      ...statements(check, place, printing),
+    ];
   }
   const isNull = kindTest(["null"], place);
   const inner = check.kind === "nullable" ? check.check : check;
   const skipsNull = check.kind === "nullable" || property.nullIsAbsent;
   const present = and([not(isAbsent(place)), ...(skipsNull ? [not(isNull)] : [])]);
   if (isExpression(inner) && !readsProperties(inner))
-    return [...setup, ...printIf(and([present, not(formula(inner, place, printing))]), [RETURN_FALSE])];
+    return [
+      ...setup,
+      ...printIf(and([present, not(formula(inner, place, printing))]), [RETURN_FALSE]),
+    ];
   return [...setup, ...printIf(present, statements(inner, place, printing))];
 }
 
@@ -200,7 +211,7 @@ function printItem(check: OfKind<"item">, array: Place, printing: Printing): Cod
     named: false,
   };
   const { setup, place } = named(check.check, direct, printing, 1);
-  const exists = test(code`${array.value}.length > ${check.index}`);
+  const exists = comparison(code`${array.value}.length`, ">", code`${check.index}`);
   return printIf(exists, [...setup, ...statements(check.check, place, printing)]);
 }
 
@@ -224,11 +235,9 @@ export function countItems(
 
 /** Whether a count is within the limits of `contains`. */
 export function withinLimits(check: OfKind<"contains">, count: Code): Formula {
-  const min = test(code`${count} >= ${check.min}`);
-  const parts: Formula[] = check.min > 0 ? [{ ...min, no: code`${count} < ${check.min}` } as Formula] : [];
-  const { max } = check;
-  if (max !== undefined)
-    parts.push({ kind: "atom", yes: code`${count} <= ${max}`, no: code`${count} > ${max}` });
+  const { min, max } = check;
+  const parts = min > 0 ? [comparison(count, ">=", code`${min}`)] : [];
+  if (max !== undefined) parts.push(comparison(count, "<=", code`${max}`));
   return and(parts);
 }
 
@@ -245,7 +254,13 @@ function printUnevaluatedItems(
   const loop = unevaluatedItems(check, array, printing);
   const item = variable(loop.item, "item");
   const inner = printIf(not(loop.evaluated), statements(check.check, item, printing));
-  return [...loop.setup, loop.print(inner)];
+  const readsItem = check.check.kind !== "nothing" || looksAtItems(check.evaluated);
+  return [...loop.setup, loop.print(inner, readsItem)];
+}
+
+function looksAtItems(evaluated: EvaluatedItems): boolean {
+  if (evaluated.contains.length > 0) return true;
+  return evaluated.when.some(({ then }) => then !== "all" && looksAtItems(then));
 }
 
 /** The loop over the items that may be unevaluated, and the formula that says that one is not. */
@@ -258,15 +273,14 @@ export function unevaluatedItems(
   readonly index: Code;
   readonly item: Code;
   readonly evaluated: Formula;
-  readonly print: (inner: readonly Code[]) => Code;
+  readonly print: (inner: readonly Code[], readsItem: boolean) => Code;
 } {
   const setup: Code[] = [];
   const index = localName("index", printing);
   const item = localName("item", printing);
   const place = variable(item, "item");
   const of = (evaluated: EvaluatedItems, from: number): Formula => {
-    const count =
-      evaluated.count > from ? [test(code`${index} < ${evaluated.count}`)] : [];
+    const count = evaluated.count > from ? [comparison(index, "<", code`${evaluated.count}`)] : [];
     const contained = evaluated.contains.map((part) => formula(part, place, printing));
     const when = evaluated.when.map((part) => {
       const holds = conditionConstant(part, array, setup, printing);
@@ -280,9 +294,9 @@ export function unevaluatedItems(
     index,
     item,
     evaluated,
-    print: (inner) =>
+    print: (inner, readsItem) =>
       indexLoop(index, check.evaluated.count, array, [
-        code`const ${item} = ${array.value}[${index}];`,
+        ...(readsItem ? [code`const ${item} = ${array.value}[${index}];`] : []),
         ...inner,
       ]),
   };
@@ -344,10 +358,7 @@ export function applies(rule: Exclude<KeyRule, { readonly kind: "name" }>, loop:
 function isKnown(known: KnownNames, key: Code): Formula {
   const names =
     known.set === undefined
-      ? known.names.map((name): Formula => {
-          const text = literal(name);
-          return { kind: "atom", yes: code`${key} === ${text}`, no: code`${key} !== ${text}` };
-        })
+      ? known.names.map((name) => comparison(key, "===", literal(name)))
       : [test(code`${helper(known.set)}.has(${key})`)];
   const patterns = known.patterns.map((name) => test(code`${helper(name)}.test(${key})`));
   return or([...names, ...patterns]);
@@ -361,7 +372,21 @@ function isEvaluated(evaluated: EvaluatedProperties, loop: KeyLoop): Formula {
   return or([isKnown(evaluated.known, loop.key), ...when]);
 }
 
+/** No property passes the rule. */
+function forbidsAll(rule: KeyRule): boolean {
+  if (rule.check.kind !== "nothing") return false;
+  if (rule.kind === "name") return true;
+  return rule.kind === "others" && rule.known.names.length + rule.known.patterns.length === 0;
+}
+
 function printKeys(rules: readonly KeyRule[], object: Place, printing: Printing): Code[] {
+  if (rules.some(forbidsAll)) {
+    const isEmpty = atom(
+      code`${runtime("countProperties")}(${object.value}) === 0`,
+      code`${runtime("countProperties")}(${object.value}) > 0`,
+    );
+    return printIf(not(isEmpty), [RETURN_FALSE]);
+  }
   const loop = keyLoop(object, printing);
   const usesValue = rules.some((rule) => rule.kind !== "name" && rule.check.kind !== "nothing");
   const inner = rules.flatMap((rule) => {
@@ -395,7 +420,12 @@ function printDecision(
         ...decision.cases.flatMap(({ kinds, then }) =>
           printIf(
             kindTest(kinds, place),
-            printDecision(then, place, printing, kinds.every((kind) => kind === "object")),
+            printDecision(
+              then,
+              place,
+              printing,
+              kinds.every((kind) => kind === "object"),
+            ),
           ),
         ),
         RETURN_FALSE,
@@ -406,7 +436,8 @@ function printDecision(
         return clause(labels, printDecision(then, place, printing, true));
       });
       const { otherwise } = decision;
-      const rest = otherwise === undefined ? [RETURN_FALSE] : printDecision(otherwise, place, printing, true);
+      const rest =
+        otherwise === undefined ? [RETURN_FALSE] : printDecision(otherwise, place, printing, true);
       clauses.push(clause([code`default:`], rest));
       const tag = propertyPlace(place, decision.property).value;
       return [...mustBeObject(place, isObject), code`switch (${tag}) {\n${clauses}\n}`];
@@ -416,12 +447,11 @@ function printDecision(
       return [
         ...mustBeObject(place, isObject),
         ...decision.cases.flatMap(({ key, then }) =>
-          printIf(
-            isPresent(propertyPlace(place, key)),
-            printDecision(then, place, printing, true),
-          ),
+          printIf(isPresent(propertyPlace(place, key)), printDecision(then, place, printing, true)),
         ),
-        ...(otherwise === undefined ? [RETURN_FALSE] : printDecision(otherwise, place, printing, true)),
+        ...(otherwise === undefined
+          ? [RETURN_FALSE]
+          : printDecision(otherwise, place, printing, true)),
       ];
     }
     default:
@@ -436,8 +466,5 @@ function mustBeObject(place: Place, isObject: boolean): Code[] {
 
 /** The labels of a `switch` and what follows them. */
 export function clause(labels: readonly Code[], then: readonly Code[]): Code {
-  return then.length === 1
-    ? code`${labels}\n${then}`
-    : code`${labels} {\n${then}\n}`;
+  return then.length === 1 ? code`${labels}\n${then}` : code`${labels} {\n${then}\n}`;
 }
-

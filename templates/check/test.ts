@@ -2,12 +2,38 @@
 import type { Check, Kind } from "../../generator/plan/check/ir.js";
 import { isExpression } from "../../generator/plan/check/size.js";
 import type { Dict } from "../../generator/plan/check.js";
-import { code, type Code, EMPTY, identifier, join, literal, model, runtime, type SymbolRef } from "../code.js";
-import { and, atom, type Formula, FALSE, fails, holds, not, or, test, TRUE } from "./formula.js";
+import {
+  code,
+  type Code,
+  EMPTY,
+  identifier,
+  join,
+  literal,
+  model,
+  runtime,
+  type SymbolRef,
+} from "../code.js";
+import {
+  and,
+  atom,
+  comparison,
+  type Formula,
+  FALSE,
+  fails,
+  holds,
+  not,
+  or,
+  test,
+  TRUE,
+} from "./formula.js";
 import { helper, type Place, type Printing, propertyPlace } from "./place.js";
 
 type OfKind<K extends Check["kind"]> = Extract<Check, { readonly kind: K }>;
-type Entry<K extends Check["kind"]> = (check: OfKind<K>, place: Place, printing: Printing) => Formula;
+type Entry<K extends Check["kind"]> = (
+  check: OfKind<K>,
+  place: Place,
+  printing: Printing,
+) => Formula;
 type Table = { readonly [K in Check["kind"]]?: Entry<K> };
 
 /** The formula of a check; undefined where it takes statements. */
@@ -44,7 +70,10 @@ const KIND_TESTS: Readonly<Record<Kind, (value: Code, dict?: Dict) => Formula>> 
 };
 
 function typeOf(value: Code, type: string): Formula {
-  return atom(code`typeof ${value} === ${literal(type)}`, code`typeof ${value} !== ${literal(type)}`);
+  return atom(
+    code`typeof ${value} === ${literal(type)}`,
+    code`typeof ${value} !== ${literal(type)}`,
+  );
 }
 
 /** Whether a value has one of some JSON types. */
@@ -71,11 +100,6 @@ function numberGuard(check: Check): boolean {
   return first?.kind === "integer" || first?.kind === "int";
 }
 
-function comparison(left: Code, yes: string, no: string, right: Code): Formula {
-  const operator = (text: string): Code => ({ text: ` ${text} `, uses: [] });
-  return atom(code`${left}${operator(yes)}${right}`, code`${left}${operator(no)}${right}`);
-}
-
 /** The property is not there. */
 export function isAbsent(place: Place): Formula {
   return not(isPresent(place));
@@ -83,19 +107,19 @@ export function isAbsent(place: Place): Formula {
 
 /** The property is there. */
 export function isPresent(place: Place): Formula {
-  return comparison(place.value, "!==", "===", code`undefined`);
+  return comparison(place.value, "!==", code`undefined`);
 }
 
 function atLeast(left: Code, limit: number): Formula {
-  return comparison(left, ">=", "<", literal(limit));
+  return comparison(left, ">=", literal(limit));
 }
 
 function atMost(left: Code, limit: number): Formula {
-  return comparison(left, "<=", ">", literal(limit));
+  return comparison(left, "<=", literal(limit));
 }
 
 function length(left: Code, limit: number, bound: "min" | "max"): Formula {
-  if (bound === "min" && limit === 1) return comparison(left, ">", "===", code`0`);
+  if (bound === "min" && limit === 1) return atom(code`${left} > 0`, code`${left} === 0`);
   return bound === "min" ? atLeast(left, limit) : atMost(left, limit);
 }
 
@@ -105,7 +129,7 @@ function literalTests(check: OfKind<"literals">, { value }: Place): Formula {
     const constant = check.constants.get(index);
     if (constant !== undefined)
       return [test(code`${runtime("jsonEquals")}(${value}, ${helper(constant)})`)];
-    return check.set === undefined ? [comparison(value, "===", "!==", literal(item))] : [];
+    return check.set === undefined ? [comparison(value, "===", literal(item))] : [];
   });
   if (check.set !== undefined) tests.unshift(test(code`${helper(check.set)}.has(${value})`));
   return or(tests);
@@ -123,7 +147,7 @@ export function countOf(conditions: readonly Formula[]): Code {
 export function someTest(check: OfKind<"some">, place: Place, printing: Printing): Formula {
   const conditions = check.branches.map((branch) => formula(branch.check, place, printing));
   if (check.keyword === "anyOf") return or(conditions);
-  return comparison(countOf(conditions), "===", "!==", code`1`);
+  return comparison(countOf(conditions), "===", code`1`);
 }
 
 function propertyTest(
@@ -133,8 +157,7 @@ function propertyTest(
 ): Formula {
   const place = propertyPlace(object, property.name);
   const inner = formula(property.check, place, printing);
-  if (property.required)
-    return property.rejectsAbsent ? inner : and([isPresent(place), inner]);
+  if (property.required) return property.rejectsAbsent ? inner : and([isPresent(place), inner]);
   const absent = property.nullIsAbsent
     ? or([not(isPresent(place)), KIND_TESTS.null(place.value)])
     : not(isPresent(place));
@@ -149,16 +172,12 @@ export function presence(name: string, object: Place): Formula {
 const TABLE: Table = {
   anything: () => TRUE,
   nothing: () => FALSE,
-  all: ({ checks }, place, printing) =>
-    and(checks.map((part) => formula(part, place, printing))),
+  all: ({ checks }, place, printing) => and(checks.map((part) => formula(part, place, printing))),
   types: ({ cases, others }, place, printing) =>
     others
       ? and(
           cases.map((item) =>
-            or([
-              not(kindTest(item.kinds, place)),
-              formula(item.check, place, printing),
-            ]),
+            or([not(kindTest(item.kinds, place)), formula(item.check, place, printing)]),
           ),
         )
       : or(cases.map((item) => caseTest(item, place, printing))),
@@ -185,8 +204,8 @@ const TABLE: Table = {
     test(code`${runtime(check.format === "int32" ? "isInt32" : "isInt64")}(${value})`),
   minimum: ({ limit }, { value }) => atLeast(value, limit),
   maximum: ({ limit }, { value }) => atMost(value, limit),
-  exclusiveMinimum: ({ limit }, { value }) => comparison(value, ">", "<=", literal(limit)),
-  exclusiveMaximum: ({ limit }, { value }) => comparison(value, "<", ">=", literal(limit)),
+  exclusiveMinimum: ({ limit }, { value }) => comparison(value, ">", literal(limit)),
+  exclusiveMaximum: ({ limit }, { value }) => comparison(value, "<", literal(limit)),
   multipleOf: ({ divisor }, { value }) =>
     test(code`${runtime("isMultipleOf")}(${value}, ${literal(divisor)})`),
   minLength: ({ limit }, { value }) =>
@@ -195,14 +214,14 @@ const TABLE: Table = {
       : test(code`${runtime("hasMinLength")}(${value}, ${limit})`),
   maxLength: ({ limit }, { value }) =>
     limit === 0
-      ? comparison(code`${value}.length`, "===", "!==", code`0`)
+      ? comparison(code`${value}.length`, "===", code`0`)
       : test(code`${runtime("hasMaxLength")}(${value}, ${limit})`),
   pattern: ({ constant }, { value }) => test(code`${helper(constant)}.test(${value})`),
   format: (check, { value }) => test(code`${format(check.function)}(${value})`),
   minItems: ({ limit }, { value }) => length(code`${value}.length`, limit, "min"),
   maxItems: ({ limit }, { value }) =>
     limit === 0
-      ? comparison(code`${value}.length`, "===", "!==", code`0`)
+      ? comparison(code`${value}.length`, "===", code`0`)
       : length(code`${value}.length`, limit, "max"),
   item: ({ index, check }, place, printing) => {
     const item: Place = {
@@ -225,4 +244,3 @@ const TABLE: Table = {
   dependentSchema: ({ name, check }, place, printing) =>
     or([not(presence(name, place)), formula(check, place, printing)]),
 };
-

@@ -47,6 +47,10 @@ function gatherContains(schema: Schema, facts: Facts, scope: Scope, planner: Pla
   if (contains === undefined || (min <= 0 && max === undefined)) return;
   const inner = within(scope, "Contained");
   const condition = planCondition(contains, inner, planner);
+  if (condition.kind === "nothing") {
+    if (min > 0) facts.arrays.push(condition);
+    return;
+  }
   if (condition.kind === "anything") {
     const keyword = "contains";
     if (min > 0) addAssertion<Check>(facts.arrays, { kind: "minItems", limit: min, keyword });

@@ -57,7 +57,9 @@ export function some(keyword: "anyOf" | "oneOf", all: readonly Branch[]): Check 
     const condition = some("anyOf", rest);
     return condition.kind === "nothing" ? ANYTHING : { kind: "not", condition };
   }
-  return branches.length === 1 ? (branches[0] as Branch).check : { kind: "some", keyword, branches };
+  return branches.length === 1
+    ? (branches[0] as Branch).check
+    : { kind: "some", keyword, branches };
 }
 
 /** Whether a branch is a mere type that includes everything another branch allows. */
@@ -95,7 +97,11 @@ export function restrict(check: Check, kinds: KindSet): Check {
     case "some":
       return some(
         check.keyword,
-        check.branches.map((branch) => ({ ...branch, check: restrict(branch.check, kinds) })),
+        check.branches.map((branch) => ({
+          check: restrict(branch.check, kinds),
+          whole: branch.whole,
+          kinds: branch.kinds.filter((kind) => hasKind(kinds, kind)),
+        })),
       );
     case "not": {
       const condition = restrict(check.condition, kinds);

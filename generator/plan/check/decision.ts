@@ -6,7 +6,15 @@ import { nullable, restrict, some } from "./build.js";
 import { planValue } from "./gather.js";
 import { planCondition, variantScope } from "./groups.js";
 import { type Branch, type Check, type DecisionCheck, type Kind, NOTHING } from "./ir.js";
-import { ALL_KINDS, kindList, kindsOfTypes, type KindSet, NULL_KIND, OBJECT_KIND, possibleKinds } from "./kinds.js";
+import {
+  ALL_KINDS,
+  kindList,
+  kindsOfTypes,
+  type KindSet,
+  NULL_KIND,
+  OBJECT_KIND,
+  possibleKinds,
+} from "./kinds.js";
 import type { Planner, Scope } from "./planner.js";
 
 /**
@@ -102,9 +110,10 @@ function planTrial(
     const variant = shape.variants[index];
     if (variant === undefined) return [];
     const place = variantScope(variant.schema, index, scope);
-    const check = restrict(planCondition(variant.schema, place, planner), kinds);
+    const whole = planCondition(variant.schema, place, planner);
+    const check = restrict(whole, kinds);
     const possible: Kind[] = kindList(possibleKinds(variant.schema, planner) & kinds);
-    return [{ check, kinds: possible }];
+    return [{ check, whole, kinds: possible }];
   });
   return some(decision.exactlyOne ? "oneOf" : "anyOf", branches);
 }

@@ -5,7 +5,8 @@
  */
 import type { Schema } from "../../decode/schema.js";
 import { enter, resolveDynamic } from "./dynamic.js";
-import { planCondition } from "./groups.js";
+import { isNeutral } from "./finish.js";
+import { hoistOnce, planCondition } from "./groups.js";
 import type { Check, Conditional, EvaluatedItems, EvaluatedProperties } from "./ir.js";
 import { targetOf } from "./kinds.js";
 import { knownNames, patternConstant } from "./names.js";
@@ -123,9 +124,13 @@ function evaluate<T>(schema: Schema, outer: Scope, walk: Walk<T>, depth: number)
     parts.push(found);
   }
   const when: Conditional<T>[] = [];
-  const addWhen = (part: Schema, place: Scope, found = evaluate(part, place, walk, depth + 1)): void => {
+  const addWhen = (
+    part: Schema,
+    place: Scope,
+    found = evaluate(part, place, walk, depth + 1),
+  ): void => {
     if (found !== "all" && walk.isEmpty(found)) return;
-    const condition = planCondition(part, place, planner);
+    const condition = planApart(part, place, planner);
     if (condition.kind === "nothing") return;
     when.push({ condition, negated: false, then: found });
   };
@@ -167,11 +172,17 @@ function addIf<T>(
   const then = of(schema.then);
   const whenTrue = passed === "all" || then === "all" ? "all" : walk.join([passed, then], []);
   const whenFalse = of(schema.else);
-  const condition = planCondition(schema.if, inner, walk.planner);
+  const condition = planApart(schema.if, inner, walk.planner);
   if (whenTrue === "all" || !walk.isEmpty(whenTrue))
     at.when.push({ condition, negated: false, then: whenTrue });
   if (whenFalse === "all" || !walk.isEmpty(whenFalse))
     at.when.push({ condition, negated: true, then: whenFalse });
+}
+
+/** A condition on the whole value, whose parts earlier tests may have narrowed. */
+function planApart(schema: Schema, scope: Scope, planner: Planner): Check {
+  const condition = planCondition(schema, scope, planner);
+  return isNeutral(condition) ? condition : hoistOnce(schema, condition, scope, planner);
 }
 
 function hasProperty(name: string): Check {

@@ -125,7 +125,10 @@ export function addAssertion<T extends Check>(list: T[], check: T): void {
   );
   if (same < 0) list.push(check);
   else if (tighter !== undefined) {
-    const limit = tighter((list[same] as { limit: number }).limit, (check as { limit: number }).limit);
+    const limit = tighter(
+      (list[same] as { limit: number }).limit,
+      (check as { limit: number }).limit,
+    );
     list[same] = { ...check, limit };
   }
 }

@@ -5,7 +5,15 @@
 import type { JsonValue } from "../../json.js";
 import { all, byType, nullable, restrict } from "./build.js";
 import type { Call, Facts, PropertyFacts } from "./facts.js";
-import { ANYTHING, type Check, type Kind, type LiteralsCheck, NOTHING, type PropertyCheck, type TypeCase } from "./ir.js";
+import {
+  ANYTHING,
+  type Check,
+  type Kind,
+  type LiteralsCheck,
+  NOTHING,
+  type PropertyCheck,
+  type TypeCase,
+} from "./ir.js";
 import { ALL_KINDS, hasKind, kindList, kindOf, NULL_KIND, OBJECT_KIND } from "./kinds.js";
 import { hoist, setConstant, valueConstant } from "./names.js";
 import type { Planner } from "./planner.js";
@@ -144,7 +152,11 @@ function finishLiterals(
     kind: "literals",
     keyword: facts.keyword,
     values,
-    set: setConstant(primitives as readonly (string | number | boolean | null)[], facts.scope, planner),
+    set: setConstant(
+      primitives as readonly (string | number | boolean | null)[],
+      facts.scope,
+      planner,
+    ),
     constants,
   };
 }
@@ -156,20 +168,18 @@ function finishGroups(
   before: { readonly types: Check; readonly literals: Check },
   planner: Planner,
 ): Check[] {
-  const groups = facts.groups
-    .map((group) => restrict(group, facts.kinds))
-    .filter((group) => group.kind !== "anything");
+  const restricted = facts.groups.map((group) => ({ group, inner: restrict(group, facts.kinds) }));
+  const groups = restricted.filter(({ inner }) => inner.kind !== "anything");
   const isNarrowed =
-    groups.length > 1 ||
-    before.literals.kind !== "anything" ||
-    readsProperties(before.types);
+    groups.length > 1 || before.literals.kind !== "anything" || readsProperties(before.types);
   const singleKind = (facts.kinds & (facts.kinds - 1)) === 0;
   const isScalar = singleKind && facts.kinds !== OBJECT_KIND && before.literals.kind === "anything";
-  return groups.map((group) => {
-    const mustBeApart = isDecision(group) && groups.length + facts.calls.length > 1;
-    if (mustBeApart || (isNarrowed && !isScalar && !isNeutral(group)))
-      return group.kind === "local" ? group : hoist(group, apart(group, facts), planner);
-    return group;
+  return groups.map(({ group, inner }) => {
+    if (inner.kind === "nothing") return NOTHING;
+    const mustBeApart = isDecision(inner) && groups.length + facts.calls.length > 1;
+    const isSafe = !isNarrowed || isScalar || isNeutral(inner);
+    // A function knows nothing of the types that are known here.
+    return mustBeApart || !isSafe ? hoist(group, apart(group, facts), planner) : inner;
   });
 }
 
@@ -192,6 +202,8 @@ function apart(group: Check, facts: Facts): Facts["scope"] {
 /** Whether a check compares nothing that an earlier test can have narrowed: calls and presence only. */
 export function isNeutral(check: Check): boolean {
   switch (check.kind) {
+    case "anything":
+    case "nothing":
     case "model":
     case "local":
       return true;
@@ -200,15 +212,13 @@ export function isNeutral(check: Check): boolean {
     case "nullable":
       return isNeutral(check.check);
     case "types":
-      return check.cases.every((item) => item.check.kind === "anything" || isNeutral(item.check));
+      return check.cases.every((item) => isNeutral(item.check));
     case "some":
       return check.branches.every((branch) => isNeutral(branch.check));
     case "not":
       return isNeutral(check.condition);
     case "if":
-      return [check.condition, check.then, check.else].every(
-        (part) => part.kind === "anything" || isNeutral(part),
-      );
+      return [check.condition, check.then, check.else].every(isNeutral);
     case "properties":
       return check.properties.every((property) => property.check.kind === "anything");
     default:
@@ -220,4 +230,3 @@ function finishCall(call: Call, facts: Facts): Check {
   const canBeNull = (facts.kinds & NULL_KIND) !== 0;
   return call.orNull && canBeNull ? nullable(call.check) : call.check;
 }
-

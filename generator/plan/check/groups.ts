@@ -38,7 +38,11 @@ export function planCondition(schema: Schema, scope: Scope, planner: Planner): C
 
 /** The planned check of a schema as a condition. */
 function asCondition(schema: Schema, check: Check, scope: Scope, planner: Planner): Check {
-  if (isExpression(check)) return check;
+  return isExpression(check) ? check : hoistOnce(schema, check, scope, planner);
+}
+
+/** The function of a condition; the same one wherever its schema is a condition of the same scope. */
+export function hoistOnce(schema: Schema, check: Check, scope: Scope, planner: Planner): Check {
   const key = conditionKey(schema, scope);
   const known = planner.known.get(key);
   if (known !== undefined) return { kind: "local", name: known };
@@ -71,7 +75,8 @@ export function planChoice(
     const index = plain.indexOf(branch);
     const part = parts[index] as Schema;
     const place = variantScope(part, index, scope);
-    return { ...branch, check: asCondition(part, branch.check, place, planner) };
+    const check = asCondition(part, branch.check, place, planner);
+    return { ...branch, check, whole: check };
   });
   return { ...joined, branches: conditions };
 }
@@ -84,7 +89,7 @@ export function variantScope(part: Schema, index: number, scope: Scope): Scope {
 function planBranch(part: Schema, index: number, scope: Scope, planner: Planner): Branch {
   const check = planValue(part, variantScope(part, index, scope), planner);
   const kinds = kindList(possibleKinds(part, planner, scope.literally));
-  return { check, kinds };
+  return { check, whole: check, kinds };
 }
 
 function areDisjoint(branches: readonly Branch[]): boolean {
@@ -166,4 +171,3 @@ function planIf(schema: Schema, scope: Scope, planner: Planner): Check {
 function literal(scope: Scope): Scope {
   return { ...scope, literally: true };
 }
-

@@ -25,7 +25,11 @@ export type Check =
   /** A function of the module; see `LocalFunction`. */
   | { readonly kind: "local"; readonly name: string }
   /** The branches are conditions: they can be printed as one expression. */
-  | { readonly kind: "some"; readonly keyword: "anyOf" | "oneOf"; readonly branches: readonly Branch[] }
+  | {
+      readonly kind: "some";
+      readonly keyword: "anyOf" | "oneOf";
+      readonly branches: readonly Branch[];
+    }
   | { readonly kind: "not"; readonly condition: Check }
   | {
       readonly kind: "if";
@@ -34,7 +38,11 @@ export type Check =
       readonly else: Check;
     }
   /** The variants of a union model, told apart by a decision. Only as the whole body of a function. */
-  | { readonly kind: "decide"; readonly keyword: "anyOf" | "oneOf"; readonly decision: DecisionCheck }
+  | {
+      readonly kind: "decide";
+      readonly keyword: "anyOf" | "oneOf";
+      readonly decision: DecisionCheck;
+    }
   | NumberCheck
   | StringCheck
   | ArrayCheck
@@ -59,7 +67,10 @@ export interface LiteralsCheck {
 }
 
 export interface Branch {
+  /** What must hold of a value as far as its type is known where the branches are tested. */
   readonly check: Check;
+  /** What must hold of any value: what a function of its own reports. */
+  readonly whole: Check;
   /** The JSON types its values can have: what an issue goes by. */
   readonly kinds: readonly Kind[];
 }
@@ -126,13 +137,21 @@ export type ArrayCheck =
       readonly min: number;
       readonly max: number | undefined;
     }
-  | { readonly kind: "unevaluatedItems"; readonly evaluated: EvaluatedItems; readonly check: Check };
+  | {
+      readonly kind: "unevaluatedItems";
+      readonly evaluated: EvaluatedItems;
+      readonly check: Check;
+    };
 
 /** Of a value that is an object. */
 export type ObjectCheck =
   | { readonly kind: "minProperties" | "maxProperties"; readonly limit: number }
   | { readonly kind: "properties"; readonly properties: readonly PropertyCheck[] }
-  | { readonly kind: "dependentRequired"; readonly name: string; readonly required: readonly string[] }
+  | {
+      readonly kind: "dependentRequired";
+      readonly name: string;
+      readonly required: readonly string[];
+    }
   /** The check of the same object when it has a property. */
   | { readonly kind: "dependentSchema"; readonly name: string; readonly check: Check }
   /** Every property: all rules hold for each. */
@@ -153,7 +172,12 @@ export type KeyRule =
   /** Values of names that match a pattern. */
   | { readonly kind: "pattern"; readonly constant: string; readonly check: Check }
   /** Values of names that are neither declared nor matched. */
-  | { readonly kind: "others"; readonly known: KnownNames; readonly check: Check; readonly keyword: string }
+  | {
+      readonly kind: "others";
+      readonly known: KnownNames;
+      readonly check: Check;
+      readonly keyword: string;
+    }
   | {
       readonly kind: "unevaluated";
       readonly evaluated: EvaluatedProperties;
@@ -201,7 +225,12 @@ export interface LocalFunction {
 
 /** Something that is made once, when the module is loaded. */
 export type LocalConstant =
-  | { readonly kind: "pattern"; readonly name: string; readonly source: string; readonly flags: "u" | "" }
+  | {
+      readonly kind: "pattern";
+      readonly name: string;
+      readonly source: string;
+      readonly flags: "u" | "";
+    }
   | { readonly kind: "set"; readonly name: string; readonly values: readonly JsonPrimitive[] }
   | { readonly kind: "value"; readonly name: string; readonly value: JsonValue };
 

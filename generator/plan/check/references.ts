@@ -10,7 +10,12 @@ import { acceptsNull, ALL_KINDS, hasKind, OBJECT_KIND, possibleKinds, targetOf }
 import { functionName } from "./names.js";
 import type { Planner, Scope } from "./planner.js";
 
-export function gatherReferences(schema: Schema, facts: Facts, scope: Scope, planner: Planner): void {
+export function gatherReferences(
+  schema: Schema,
+  facts: Facts,
+  scope: Scope,
+  planner: Planner,
+): void {
   const target = targetOf(schema.ref, planner);
   if (target !== undefined) gatherTarget(target, facts, scope, planner);
   if (schema.dynamicRef === undefined) return;

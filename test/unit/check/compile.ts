@@ -1,0 +1,163 @@
+/** Plans and prints the checks of some schemas and runs them, without the other stages. */
+import { build } from "esbuild";
+import { DEFAULT_OPTIONS, type Options } from "../../../generator/config/config.js";
+import type { Document } from "../../../generator/decode/document.js";
+import type { Schema } from "../../../generator/decode/schema.js";
+import type { JsonValue } from "../../../generator/json.js";
+import type { Model, ModelGraph, ModelId, Shape } from "../../../generator/model/graph.js";
+import type { Names } from "../../../generator/naming/names.js";
+import { planCheck } from "../../../generator/plan/check.js";
+import type { OutputFile } from "../../../generator/print/files.js";
+import { code, identifier, imports, lines } from "../../../templates/code.js";
+import { printHelpers } from "../../../templates/helpers.js";
+import { printIs } from "../../../templates/is.js";
+import { printReport } from "../../../templates/report.js";
+import { readFileSync } from "node:fs";
+import { decodeSchemas } from "./decode.js";
+
+export interface Checked {
+  is(value: unknown): boolean;
+  validate(value: unknown): readonly {
+    readonly path: readonly (string | number)[];
+    readonly pointer: string;
+    readonly code: string;
+    readonly message: string;
+  }[];
+}
+
+export interface CompileOptions {
+  readonly options?: Partial<Options>;
+  /** Shapes of models other than aliases, by name. */
+  readonly shapes?: { readonly [name: string]: (document: Document) => Shape };
+}
+
+/** One file for each component schema and each target of a reference, and the runtime. */
+export function printSchemas(
+  schemas: { readonly [name: string]: JsonValue },
+  { options = {}, shapes = {} }: CompileOptions = {},
+): OutputFile[] {
+  return printDocument(decodeSchemas(schemas), { options, shapes });
+}
+
+export function printDocument(
+  document: Document,
+  { options = {}, shapes = {} }: CompileOptions = {},
+): OutputFile[] {
+  const graph = graphOf(document, shapes);
+  const names = namesOf(graph);
+  const all: Options = { ...DEFAULT_OPTIONS, ...options };
+  const files = [...graph.models.values()].map((model): OutputFile => {
+    const name = names.models.get(model.id)?.name ?? "";
+    const check = planCheck(model.schema, {
+      document,
+      graph,
+      names,
+      options: all,
+      self: model.id,
+      ...(model.shape.kind === "class" ? { wireName: `${name}Dict` } : {}),
+    });
+    const dict =
+      model.shape.kind === "class"
+        ? code`export interface ${identifier(`${name}Dict`)} {
+${model.shape.properties.map(({ name: key }) => ({ text: `${JSON.stringify(key)}?: unknown;`, uses: [] }))}
+}\n`
+        : { text: "", uses: [] };
+    const body = lines([
+      dict,
+      code`export const ${identifier(name)} = {
+is(value: unknown): boolean {
+${printIs(check)}
+},
+report(value: unknown, path: ${PATH}, issues: ${ISSUE}[]): void {
+${printReport(check)}
+},
+validate(value: unknown): ${ISSUE}[] { return ${COLLECT}(value, ${identifier(name)}.report); },
+};`,
+      printHelpers([check]),
+    ]);
+    const header = imports(body.uses, `models/${name}`, ".js");
+    return { path: `models/${name}.ts`, text: `${header.text}\n${body.text}\n` };
+  });
+  const runtime = readFileSync(new URL("../../../templates/runtime.ts", import.meta.url), "utf8");
+  const formats = readFileSync(new URL("../../../templates/formats.ts", import.meta.url), "utf8");
+  return [...files, { path: "runtime.ts", text: runtime }, { path: "formats.ts", text: formats }];
+}
+
+const PATH = { name: "Path", module: "runtime", typeOnly: true };
+const ISSUE = { name: "Issue", module: "runtime", typeOnly: true };
+const COLLECT = { name: "collectIssues", module: "runtime", typeOnly: false };
+
+/** The checks of the component schemas, by name. */
+export async function compileSchemas(
+  schemas: { readonly [name: string]: JsonValue },
+  options: CompileOptions = {},
+): Promise<{ readonly [name: string]: Checked }> {
+  return load(printSchemas(schemas, options), Object.keys(schemas));
+}
+
+/** Bundles the files and imports the models of the given names. */
+export async function load(
+  files: readonly OutputFile[],
+  names: readonly string[],
+): Promise<{ readonly [name: string]: Checked }> {
+  const texts = new Map(files.map((file) => [`/${file.path}`, file.text]));
+  const entry = names.map((name) => `export { ${name} } from "./models/${name}.js";`).join("\n");
+  const result = await build({
+    stdin: { contents: entry, resolveDir: "/" },
+    bundle: true,
+    write: false,
+    format: "esm",
+    target: "es2022",
+    plugins: [
+      {
+        name: "memory",
+        setup({ onResolve, onLoad }) {
+          onResolve({ filter: /.*/ }, ({ path, resolveDir, importer }) => {
+            const base = importer === "<stdin>" ? resolveDir : importer;
+            const url = new URL(path.replace(/\.js$/, ".ts"), `file://${base}`);
+            return { path: url.pathname, namespace: "memory" };
+          });
+          onLoad({ filter: /.*/, namespace: "memory" }, ({ path }) => ({
+            contents: texts.get(path) ?? "",
+            loader: "ts",
+          }));
+        },
+      },
+    ],
+  });
+  const text = result.outputFiles[0]?.text ?? "";
+  const url = `data:text/javascript;base64,${Buffer.from(text).toString("base64")}`;
+  return (await import(/* @vite-ignore */ url)) as { readonly [name: string]: Checked };
+}
+
+/** A model for each component and each target of a reference that has parts. */
+function graphOf(document: Document, shapes: NonNullable<CompileOptions["shapes"]>): ModelGraph {
+  const models = new Map<ModelId, Model>();
+  const add = (schema: Schema | undefined, name?: string): void => {
+    if (schema === undefined || schema.boolean !== undefined || models.has(schema.id)) return;
+    const shape = name === undefined ? undefined : shapes[name]?.(document);
+    models.set(schema.id, {
+      id: schema.id,
+      schema,
+      origin: { kind: "component", name: name ?? "" },
+      shape: shape ?? { kind: "alias", type: { kind: "json" } },
+    });
+  };
+  for (const { name, schema } of document.components) add(schema, name);
+  for (const schema of document.schemas.values()) {
+    if (schema.ref !== undefined) add(document.schemas.get(schema.ref));
+  }
+  const modelOf = new Map([...models.keys()].map((id) => [id, id]));
+  return { models, types: new Map(), modelOf, operations: [] };
+}
+
+function namesOf(graph: ModelGraph): Names {
+  const models = [...graph.models.values()].map(({ id, origin }, index) => {
+    const name = origin.kind === "component" && origin.name !== "" ? origin.name : `Model${index}`;
+    return [
+      id,
+      { name, members: new Map(), additional: "additionalProperties", enumMembers: [] },
+    ] as const;
+  });
+  return { models: new Map(models) };
+}
