@@ -44,7 +44,7 @@ export type TypeNode =
   | { readonly kind: "model"; readonly id: ModelId };
 
 export interface ModelGraph {
-  /** By id, in a stable order that does not depend on the order of maps in the document. */
+  /** By id, in the order of ids, which does not depend on the order of maps in the document. */
   readonly models: ReadonlyMap<ModelId, Model>;
   /** For every schema that has a type, its type: property schemas, items, bodies … */
   readonly types: ReadonlyMap<SchemaId, TypeNode>;
@@ -54,6 +54,11 @@ export interface ModelGraph {
    */
   readonly modelOf: ReadonlyMap<SchemaId, ModelId>;
   readonly operations: readonly Operation[];
+  /**
+   * `$ref`s (by the id of the schema that has them) to a schema whose oneOf or anyOf leads back to them:
+   * a parent that lists its children. They stand for the target without its oneOf and anyOf.
+   */
+  readonly bases?: ReadonlySet<SchemaId>;
 }
 
 export interface Model {

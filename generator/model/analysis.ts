@@ -1,0 +1,181 @@
+/** What kind of model a schema makes, from its structure alone: no types yet, so no order of work. */
+import type { Schema, SchemaId } from "../decode/schema.js";
+import type { JsonValue } from "../json.js";
+import {
+  type Choice,
+  type Conjunction,
+  type ConjunctionOf,
+  declaresProperties,
+  MODES,
+  type Part,
+  soleBranch,
+} from "./conjunction.js";
+import { readEnum } from "./enum-analysis.js";
+import { assertsBeside, hasProperties, shapesObject } from "./keywords.js";
+import { areScalars, listedValues } from "./literals.js";
+import { ANY, type Mask, type MaskOf, NULL, OBJECT, ownMask } from "./mask.js";
+
+export type Analysis =
+  /** Nothing but a reference. */
+  | { readonly kind: "same"; readonly target: SchemaId }
+  | EnumAnalysis
+  | { readonly kind: "class"; readonly parts: readonly Part[] }
+  /** An object with properties or something else: the object part is a class of its own. */
+  | { readonly kind: "split"; readonly parts: readonly Part[] }
+  | { readonly kind: "union"; readonly choice: Choice; readonly parts: readonly Part[] }
+  | { readonly kind: "alias" };
+
+export interface EnumAnalysis {
+  readonly kind: "enum";
+  readonly values: readonly JsonValue[];
+  readonly rest?: "string" | "number" | undefined;
+  /** Its values are those of the branches of a oneOf or anyOf. */
+  readonly chosen: boolean;
+  /** The schemas that list the values, for their names and descriptions. */
+  readonly sources: readonly Schema[];
+}
+
+export interface AnalysisContext {
+  readonly schemas: ReadonlyMap<SchemaId, Schema>;
+  readonly bases: ReadonlySet<SchemaId>;
+  readonly untyped: "object" | "any";
+  readonly maskOf: MaskOf;
+  readonly conjunctionOf: ConjunctionOf;
+}
+
+const ALIAS: Analysis = { kind: "alias" };
+
+/** The kind of model that a schema makes, or would make. */
+export function analyse(schema: Schema, context: AnalysisContext): Analysis {
+  const mask = context.maskOf(schema);
+  if (schema.boolean !== undefined || mask === 0) return ALIAS;
+  const target = sameTarget(schema, context);
+  if (target !== undefined) return { kind: "same", target };
+  const conjunction = context.conjunctionOf(schema);
+  const values = listedValues(conjunction, mask);
+  if (values !== undefined) return fromList(values, conjunction.parts);
+  if (refinesOne(schema, context)) return ALIAS;
+  const choices = typedChoices(conjunction, context);
+  if ((mask & OBJECT) !== 0 && declaresProperties(conjunction))
+    return analyseObject(schema, mask, { ...conjunction, choices });
+  const [choice] = choices;
+  if (choice === undefined) return ALIAS;
+  const chosen = choices.length === 1 ? readEnum(choice, mask, context) : undefined;
+  if (chosen !== undefined) return chosen;
+  const primary = primaryChoice(schema, choices);
+  return primary.referenced ? ALIAS : { kind: "union", choice: primary, parts: conjunction.parts };
+}
+
+/** Whether a schema that stands inside another gets a model of its own. */
+export function needsModel(schema: Schema, analysis: Analysis, context: AnalysisContext): boolean {
+  if (analysis.kind === "class" || analysis.kind === "union") return true;
+  if (analysis.kind === "enum") return analysis.chosen;
+  if (analysis.kind !== "alias" || (schema.allOf?.length ?? 0) < 2) return false;
+  return typedChoices(context.conjunctionOf(schema), context).length > 0;
+}
+
+function fromList(values: readonly JsonValue[], parts: readonly Part[]): Analysis {
+  if (!areScalars(values) || values.every((value) => value === null)) return ALIAS;
+  const sources = parts.map(({ schema }) => schema);
+  return { kind: "enum", values, chosen: false, sources };
+}
+
+function analyseObject(schema: Schema, mask: Mask, { parts, choices }: Conjunction): Analysis {
+  if ((mask & ~(OBJECT | NULL)) !== 0) return mask === ANY ? ALIAS : { kind: "split", parts };
+  if (choices.length === 0) return { kind: "class", parts };
+  return { kind: "union", choice: primaryChoice(schema, choices), parts };
+}
+
+function primaryChoice(schema: Schema, choices: readonly Choice[]): Choice {
+  return choices.find(({ holder }) => holder === schema) ?? (choices[0] as Choice);
+}
+
+/** The target of a schema that is a reference and says nothing else of a value. */
+export function sameTarget(
+  schema: Schema,
+  { bases }: Pick<AnalysisContext, "bases">,
+): SchemaId | undefined {
+  let inner = schema;
+  for (let depth = 0; depth < 16; depth += 1) {
+    if (inner.ref !== undefined)
+      return assertsBeside(inner, "ref") || bases.has(inner.id) ? undefined : inner.ref;
+    const key = (["allOf", ...MODES] as const).find((name) => inner[name]?.length === 1);
+    if (key === undefined || assertsBeside(inner, key)) return undefined;
+    inner = inner[key]?.[0] as Schema;
+  }
+  return undefined;
+}
+
+/**
+ * Whether a schema is one reference with conditions that leave its type as it is: `$ref` beside
+ * `type: object`, a single allOf with a description, `anyOf: [reference, null]`.
+ */
+function refinesOne(schema: Schema, context: AnalysisContext): boolean {
+  const soles = MODES.flatMap((mode) => soleBranch(schema[mode] ?? [], context.maskOf) ?? []);
+  const units = [...(schema.allOf ?? []), ...soles];
+  if (units.length + (schema.ref === undefined ? 0 : 1) !== 1) return false;
+  const [unit] = units;
+  if (unit !== undefined && (context.bases.has(unit.id) || !isReference(unit, context)))
+    return false;
+  if (unit === undefined && context.bases.has(schema.id)) return false;
+  const { choices, parts } = context.conjunctionOf(schema);
+  if (choices.some((choice) => choice.holder === schema && !isConstraint(choice, parts, context)))
+    return false;
+  return !shapesObject(schema) || addsOnlyKnownRequired(schema, parts);
+}
+
+function isReference(schema: Schema, context: AnalysisContext): boolean {
+  if (sameTarget(schema, context) !== undefined) return true;
+  const nests = schema.allOf ?? schema.oneOf ?? schema.anyOf;
+  if (schema.ref === undefined && nests === undefined) return false;
+  return refinesOne(schema, context);
+}
+
+function addsOnlyKnownRequired(schema: Schema, parts: readonly Part[]): boolean {
+  const { required, ...others } = schema;
+  if (shapesObject(others)) return false;
+  const known = new Set(
+    parts.flatMap((part) => (part.schema === schema ? [] : (part.schema.required ?? []))),
+  );
+  return (required ?? []).every((name) => known.has(name));
+}
+
+// ---- choices that shape the type ---------------------------------------------------------------------
+
+/** The choices of a conjunction that say more than which conditions a value must meet. */
+export function typedChoices(
+  { parts, choices }: Conjunction,
+  context: AnalysisContext,
+): readonly Choice[] {
+  if (choices.length === 0) return choices;
+  return choices.filter((choice) => !isConstraint(choice, parts, context));
+}
+
+/** Whether no branch of a choice says more of the type than what stands beside it. */
+function isConstraint(choice: Choice, parts: readonly Part[], context: AnalysisContext): boolean {
+  const rest = parts.reduce((mask, { schema }) => mask & ownMask(schema, context.untyped), ANY);
+  const plain = (branch: Schema): boolean => isUnshaped(branch, rest, context);
+  if (choice.branches.every(plain)) return true;
+  const declares = parts.some(({ schema }) => hasProperties(schema));
+  return rest === ANY && !declares && choice.branches.some(plain);
+}
+
+/** Whether a branch allows the given types and says nothing of what is in them. */
+function isUnshaped(branch: Schema, rest: Mask, context: AnalysisContext): boolean {
+  const mask = context.maskOf(branch);
+  if (((mask | NULL) & rest) !== rest) return false;
+  const { parts, choices } = context.conjunctionOf(branch);
+  return choices.length === 0 && parts.every(({ schema }) => !shapesValue(schema));
+}
+
+function shapesValue(schema: Schema): boolean {
+  return (
+    hasProperties(schema) ||
+    schema.enum !== undefined ||
+    schema.const !== undefined ||
+    schema.items !== undefined ||
+    schema.prefixItems !== undefined ||
+    schema.patternProperties !== undefined ||
+    (schema.additionalProperties !== undefined && schema.additionalProperties.boolean === undefined)
+  );
+}

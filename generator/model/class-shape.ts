@@ -1,0 +1,190 @@
+/** Classes: the properties of all that a schema combines, in one list. */
+import type { Box, PatternProperty, Schema, SchemaId } from "../decode/schema.js";
+import type { Report } from "../diagnostics.js";
+import type { JsonValue } from "../json.js";
+import { sameTarget } from "./analysis.js";
+import type { Part } from "./conjunction.js";
+import type { ClassShape, ModelId, PropertyNode, TypeNode } from "./graph.js";
+import { allowsNothing } from "./keywords.js";
+import { OBJECT } from "./mask.js";
+import { intersect, join, JSON_TYPE, NEVER } from "./type-algebra.js";
+import { type Typing, undeclaredType } from "./types.js";
+
+export interface ClassContext extends Typing {
+  readonly report: Report;
+  /** The schema of a property that several schemas with models declare: all of them at once. */
+  mergeProperty(declarations: readonly Schema[], owner: ModelId, name: string): Schema;
+}
+
+/** The properties of a class and what else it may have. Warning ALLOF_CONFLICT. */
+export function classShape(
+  schema: Schema,
+  allParts: readonly Part[],
+  context: ClassContext,
+): ClassShape {
+  const parts = allParts.map((part) => part.schema);
+  const declared = new Map<string, Schema[]>();
+  for (const part of parts) {
+    for (const property of part.properties ?? []) {
+      const list = declared.get(property.name);
+      if (list === undefined) declared.set(property.name, [property.schema]);
+      else list.push(property.schema);
+    }
+  }
+  const required = new Set(parts.flatMap((part) => part.required ?? []));
+  const properties = [...declared].map(([name, declarations]) =>
+    propertyNode(
+      { name, declarations, required: required.has(name), owner: schema, parts },
+      context,
+    ),
+  );
+  return { kind: "class", properties, additional: additionalType(parts, context) };
+}
+
+interface Declared {
+  readonly name: string;
+  readonly declarations: readonly Schema[];
+  readonly required: boolean;
+  readonly owner: Schema;
+  readonly parts: readonly Schema[];
+}
+
+function propertyNode(declared: Declared, context: ClassContext): PropertyNode {
+  const { name, declarations, required } = declared;
+  const sources = declarations.flatMap((declaration) => withTarget(declaration, context));
+  const defaults = declarations.flatMap((declaration) => defaultOf(declaration, context) ?? []);
+  const description = declarations.findLast((one) => one.description !== undefined)?.description;
+  return {
+    name,
+    type: propertyType(declared, context),
+    required,
+    ...(defaults.length === 0 ? {} : { default: defaults.at(-1) }),
+    readOnly: sources.some((source) => source.readOnly === true),
+    writeOnly: sources.some((source) => source.writeOnly === true),
+    deprecated: declarations.some((one) => one.deprecated === true),
+    ...(description === undefined ? {} : { description }),
+    schema: declarations[0] as Schema,
+  };
+}
+
+function withTarget(schema: Schema, { analysis }: ClassContext): readonly Schema[] {
+  const target = schema.ref === undefined ? undefined : analysis.schemas.get(schema.ref);
+  return target === undefined ? [schema] : [schema, target];
+}
+
+/** The default of a property: its own, or that of what it refers to if that is no object. */
+function defaultOf(schema: Schema, { analysis }: ClassContext): Box<JsonValue> | undefined {
+  if (schema.default !== undefined) return schema.default;
+  let target: Schema | undefined = schema;
+  for (let depth = 0; depth < 16 && target !== undefined; depth += 1) {
+    const next: SchemaId | undefined = sameTarget(target, analysis);
+    if (next === undefined) return undefined;
+    target = analysis.schemas.get(next);
+    if (target?.default === undefined) continue;
+    return (analysis.maskOf(target) & OBJECT) === 0 ? target.default : undefined;
+  }
+  return undefined;
+}
+
+// ---- types of properties -------------------------------------------------------------------------------
+
+function propertyType(declared: Declared, context: ClassContext): TypeNode {
+  const { name, declarations, owner, parts } = declared;
+  const { typeOf, views } = context;
+  const type = combine(declared, context);
+  // What another part says of properties that it does not declare counts too.
+  const silent = parts.filter(
+    (part) =>
+      (part.additionalProperties ?? part.patternProperties) !== undefined &&
+      part.properties?.some((property) => property.name === name) !== true,
+  );
+  const narrowed = silent.reduce((all, part) => {
+    const { additionalProperties: others, patternProperties } = part;
+    if (others === undefined || patternProperties !== undefined) return all;
+    if (!allowsNothing(others)) return intersect(all, typeOf(others), views);
+    warnClosed(declared, part, context);
+    return all;
+  }, type);
+  const isRefused = declarations.some((one) => typeOf(one).kind === "never");
+  if (narrowed.kind === "never" && !isRefused) {
+    const message = `No value of the property ${JSON.stringify(name)} is valid for all schemas that the schema combines`;
+    context.report.warning("ALLOF_CONFLICT", message, owner.at);
+  }
+  return narrowed;
+}
+
+function warnClosed({ name, owner }: Declared, part: Schema, { report }: ClassContext): void {
+  const message = `The property ${JSON.stringify(name)} can never be present: "additionalProperties: false" at ${part.at.pointer || "the root"} refuses it`;
+  report.warning("ALLOF_CONFLICT", message, owner.at);
+}
+
+/** The type that all declarations of a property allow. */
+function combine({ name, declarations, owner }: Declared, context: ClassContext): TypeNode {
+  const { typeOf, views, analysis } = context;
+  const distinct = distinctTargets(declarations, context);
+  const types = distinct.map(typeOf);
+  const both = types.reduce((all, type) => intersect(all, type, views), JSON_TYPE);
+  const shaped = types.filter((type) => hasObjectModel(type, context));
+  const models = new Set(shaped.map((type) => JSON.stringify(type)));
+  const isObject = distinct.every((schema) => (analysis.maskOf(schema) & OBJECT) !== 0);
+  if (models.size < 2 || !isObject || both.kind === "never") return both;
+  return typeOf(context.mergeProperty(distinct, owner.id, name));
+}
+
+/** Declarations without repetition, references followed. */
+function distinctTargets(
+  declarations: readonly Schema[],
+  { analysis }: ClassContext,
+): readonly Schema[] {
+  if (declarations.length === 1) return declarations;
+  const seen = new Set<SchemaId>();
+  return declarations.filter((declaration) => {
+    const id = sameTarget(declaration, analysis) ?? declaration.id;
+    return !seen.has(id) && seen.add(id);
+  });
+}
+
+function hasObjectModel(type: TypeNode, { views }: ClassContext): boolean {
+  if (type.kind === "union") return type.members.some((member) => isObjectModel(member, views));
+  return isObjectModel(type, views);
+}
+
+function isObjectModel(type: TypeNode, views: Typing["views"]): boolean {
+  return type.kind === "model" && (views.maskOf(type.id) & OBJECT) !== 0;
+}
+
+// ---- properties that are not declared ------------------------------------------------------------------
+
+function additionalType(parts: readonly Schema[], context: ClassContext): TypeNode | "forbidden" {
+  const { views, analysis } = context;
+  const types = parts
+    .filter((part) => (analysis.maskOf(part) & OBJECT) !== 0)
+    .map((part) => undeclaredType(part, context));
+  for (const part of parts) {
+    if (part.unevaluatedProperties === undefined || part.additionalProperties !== undefined)
+      continue;
+    types.push(unevaluatedType(part, context));
+  }
+  const type = types.reduce((all, one) => intersect(all, one, views), JSON_TYPE);
+  return type.kind === "never" ? "forbidden" : type;
+}
+
+/** What `unevaluatedProperties` leaves to properties that no part of its schema declares. */
+function unevaluatedType(schema: Schema, context: ClassContext): TypeNode {
+  const { analysis, typeOf, views } = context;
+  const { parts, choices } = analysis.conjunctionOf(schema);
+  const inner = parts.map((part) => part.schema);
+  const isOpen = (part: Schema): boolean =>
+    part.if !== undefined ||
+    part.dependentSchemas !== undefined ||
+    part.dynamicRef !== undefined ||
+    (part !== schema && part.unevaluatedProperties !== undefined);
+  if (choices.length > 0 || inner.some(isOpen)) return JSON_TYPE;
+  const evaluated = inner.flatMap((part) => [
+    ...(part.patternProperties ?? []).map((pattern: PatternProperty) => typeOf(pattern.schema)),
+    ...(part.additionalProperties === undefined ? [] : [typeOf(part.additionalProperties)]),
+  ]);
+  const rest =
+    schema.unevaluatedProperties === undefined ? NEVER : typeOf(schema.unevaluatedProperties);
+  return evaluated.reduce((all, type) => join(all, type, views), rest);
+}

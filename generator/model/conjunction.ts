@@ -1,0 +1,109 @@
+/**
+ * A schema as a conjunction: what it says itself and what `$ref` and allOf add, in one list. oneOf and
+ * anyOf with a single branch beside null are that branch; with more they are kept as choices.
+ */
+import type { Schema, SchemaId } from "../decode/schema.js";
+import { hasProperties } from "./keywords.js";
+import { type MaskOf, NULL } from "./mask.js";
+
+/** The keywords that a schema itself has, its references and groups aside. */
+export interface Part {
+  readonly schema: Schema;
+  /** Reached through a `$ref`, so that it is typed where it stands. */
+  readonly referenced: boolean;
+}
+
+/** A oneOf or anyOf with more than one branch that is not null. */
+export interface Choice {
+  readonly holder: Schema;
+  readonly mode: "oneOf" | "anyOf";
+  readonly branches: readonly Schema[];
+  readonly referenced: boolean;
+}
+
+export interface Conjunction {
+  /** Members of references first, then of allOf as listed, then the schema itself. */
+  readonly parts: readonly Part[];
+  readonly choices: readonly Choice[];
+}
+
+export interface ConjunctionContext {
+  readonly schemas: ReadonlyMap<SchemaId, Schema>;
+  readonly bases: ReadonlySet<SchemaId>;
+  readonly maskOf: MaskOf;
+}
+
+export type ConjunctionOf = (schema: Schema) => Conjunction;
+
+/** Longer chains of references are cut; what is beyond them is checked but not typed. */
+const MAX_DEPTH = 1000;
+
+/** A function that flattens schemas, each once. */
+export function createConjunctionOf(context: ConjunctionContext): ConjunctionOf {
+  const known = new Map<Schema, Conjunction>();
+  return (schema) => {
+    let found = known.get(schema);
+    if (found === undefined) {
+      found = flatten(schema, context);
+      known.set(schema, found);
+    }
+    return found;
+  };
+}
+
+interface Way {
+  readonly referenced: boolean;
+  readonly base: boolean;
+  readonly depth: number;
+}
+
+function flatten(root: Schema, context: ConjunctionContext): Conjunction {
+  if (isSimple(root)) return { parts: [{ schema: root, referenced: false }], choices: [] };
+  const parts: Part[] = [];
+  const choices: Choice[] = [];
+  const seen = new Set<Schema>();
+  const visit = (schema: Schema, { referenced, base, depth }: Way): void => {
+    if (seen.has(schema) || depth > MAX_DEPTH) return;
+    seen.add(schema);
+    const target = schema.ref === undefined ? undefined : context.schemas.get(schema.ref);
+    if (target !== undefined) {
+      const isBase = base || context.bases.has(schema.id);
+      visit(target, { referenced: true, base: isBase, depth: depth + 1 });
+    }
+    const inner: Way = { referenced, base: false, depth: depth + 1 };
+    for (const member of schema.allOf ?? []) visit(member, inner);
+    for (const mode of base ? [] : MODES) {
+      const branches = schema[mode];
+      if (branches === undefined) continue;
+      const sole = soleBranch(branches, context.maskOf);
+      if (sole !== undefined) visit(sole, inner);
+      else if (live(branches, context.maskOf).length > 1)
+        choices.push({ holder: schema, mode, branches, referenced });
+    }
+    parts.push({ schema, referenced });
+  };
+  visit(root, { referenced: false, base: false, depth: 0 });
+  return { parts, choices };
+}
+
+export const MODES = ["oneOf", "anyOf"] as const;
+
+function isSimple(schema: Schema): boolean {
+  return !(schema.ref ?? schema.allOf ?? schema.oneOf ?? schema.anyOf);
+}
+
+/** The only branch that allows more than null, if there is just one. */
+export function soleBranch(branches: readonly Schema[], maskOf: MaskOf): Schema | undefined {
+  const others = live(branches, maskOf);
+  return others.length === 1 ? others[0] : undefined;
+}
+
+/** The branches that allow something beside null. */
+function live(branches: readonly Schema[], maskOf: MaskOf): readonly Schema[] {
+  return branches.filter((branch) => (maskOf(branch) & ~NULL) !== 0);
+}
+
+/** Whether some part of a conjunction declares properties. */
+export function declaresProperties({ parts }: Conjunction): boolean {
+  return parts.some(({ schema }) => hasProperties(schema));
+}

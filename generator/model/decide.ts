@@ -1,0 +1,231 @@
+/**
+ * How to find the variant of a value without trying them all. Whatever is left open ends in a trial,
+ * so that the decision and the check of the variant together say what oneOf or anyOf says.
+ */
+import type { Schema } from "../decode/schema.js";
+import type { JsonPrimitive, JsonType } from "../json.js";
+import type { AnalysisContext } from "./analysis.js";
+import { declaredTag, type DeclaredTag } from "./discriminator.js";
+import type { Decision } from "./graph.js";
+import { areScalars, possibleValues, valueKey } from "./literals.js";
+import { ARRAY, BOOLEAN, type Mask, maskOfValue, NULL, NUMBER, OBJECT, STRING } from "./mask.js";
+import type { ObjectFacts } from "./object-facts.js";
+
+export interface DecisionInput {
+  readonly mode: "oneOf" | "anyOf";
+  readonly variants: readonly Schema[];
+  /** The JSON types that the union as a whole allows. */
+  readonly mask: Mask;
+  readonly facts: ObjectFacts;
+  readonly context: AnalysisContext;
+  readonly discriminator: DeclaredTag | undefined;
+}
+
+const TYPES: readonly (readonly [JsonType, Mask])[] = [
+  ["null", NULL],
+  ["boolean", BOOLEAN],
+  ["string", STRING],
+  ["number", NUMBER],
+  ["array", ARRAY],
+  ["object", OBJECT],
+];
+
+/** The decision between all variants: by JSON type first. */
+export function decide(input: DecisionInput): Decision {
+  const { variants, mask, context } = input;
+  const groups = new Map<string, { types: JsonType[]; bits: Mask; candidates: number[] }>();
+  for (const [type, bits] of TYPES) {
+    const candidates = variants.flatMap((variant, index) =>
+      (context.maskOf(variant) & bits & mask) !== 0 ? [index] : [],
+    );
+    if (candidates.length === 0) continue;
+    // Objects are told apart in ways of their own.
+    const isPlain = bits !== OBJECT || candidates.length === 1;
+    const key = `${isPlain} ${candidates.join()}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { types: [type], bits, candidates });
+    else {
+      group.types.push(type);
+      group.bits |= bits;
+    }
+  }
+  const cases = [...groups.values()].map(({ types, bits, candidates }) => ({
+    types,
+    then: bits === OBJECT ? decideObject(candidates, input) : decidePlain(candidates, bits, input),
+  }));
+  const [only] = cases;
+  const isFree = only?.then.kind === "variant" || only?.then.kind === "trial";
+  return cases.length === 1 && only !== undefined && isFree ? only.then : { kind: "type", cases };
+}
+
+function decidePlain(
+  candidates: readonly number[],
+  bits: Mask,
+  { mode, variants, context }: DecisionInput,
+): Decision {
+  const [first] = candidates;
+  if (candidates.length === 1 && first !== undefined) return { kind: "variant", index: first };
+  const disjoint = candidates.every((a, position) =>
+    candidates
+      .slice(position + 1)
+      .every((b) =>
+        areDisjointPlain([variants[a] as Schema, variants[b] as Schema], bits, context),
+      ),
+  );
+  return { kind: "trial", candidates, exactlyOne: mode === "oneOf" && !disjoint };
+}
+
+function areDisjointPlain(
+  [a, b]: readonly [Schema, Schema],
+  bits: Mask,
+  context: AnalysisContext,
+): boolean {
+  const common = context.maskOf(a) & context.maskOf(b) & bits;
+  if (common === 0) return true;
+  const [left, right] = [possibleValues(a, context), possibleValues(b, context)];
+  if (left === undefined || right === undefined || !areScalars(left)) return false;
+  const keys = new Set(right.map(valueKey));
+  return !left.some((value) => keys.has(valueKey(value)) && (maskOfValue(value) & common) !== 0);
+}
+
+// ---- objects -----------------------------------------------------------------------------------------
+
+function decideObject(candidates: readonly number[], input: DecisionInput): Decision {
+  const { discriminator } = input;
+  if (discriminator === undefined || candidates.length === 1)
+    return decideInferred(candidates, input);
+  return declaredTag(discriminator, candidates, (some) => decideInferred(some, input));
+}
+
+function decideInferred(candidates: readonly number[], input: DecisionInput): Decision {
+  const [first] = candidates;
+  if (candidates.length === 1 && first !== undefined) return { kind: "variant", index: first };
+  const names = new Set(
+    candidates.flatMap((index) => input.facts.namesOf(input.variants[index] as Schema)),
+  );
+  const tag = best([...names].flatMap((name) => splitByTag(name, candidates, input) ?? []));
+  const key = best([...names].flatMap((name) => splitByKey(name, candidates, input) ?? []));
+  if (tag !== undefined && tag.worst <= (key?.worst ?? Infinity)) return tagDecision(tag, input);
+  if (key !== undefined) return keyDecision(key, input);
+  return { kind: "trial", candidates, exactlyOne: needsCount(candidates, input) };
+}
+
+/** A way to divide candidates; `worst` is how many it may leave. */
+interface Split {
+  readonly name: string;
+  readonly worst: number;
+  readonly otherwise: readonly number[];
+}
+
+function best<T extends Split>(splits: readonly T[]): T | undefined {
+  const rank = ({ worst, otherwise }: T): number => worst * 2 + (otherwise.length > 0 ? 1 : 0);
+  return splits.reduce<T | undefined>(
+    (known, split) => (known === undefined || rank(split) < rank(known) ? split : known),
+    undefined,
+  );
+}
+
+interface TagSplit extends Split {
+  readonly groups: readonly {
+    readonly values: readonly JsonPrimitive[];
+    readonly candidates: readonly number[];
+  }[];
+}
+
+function splitByTag(
+  name: string,
+  candidates: readonly number[],
+  { facts, variants }: DecisionInput,
+): TagSplit | undefined {
+  const known = candidates.map((index) => ({
+    index,
+    ...facts.of(variants[index] as Schema, name),
+  }));
+  const values = new Set(known.flatMap((fact) => fact.values ?? []));
+  if (values.size === 0) return undefined;
+  const groups = new Map<string, { values: JsonPrimitive[]; candidates: number[] }>();
+  for (const value of values) {
+    const bits = maskOfValue(value);
+    const admitting = known.flatMap((fact) =>
+      (fact.values?.includes(value) ?? (fact.mask & bits) !== 0) ? [fact.index] : [],
+    );
+    const key = admitting.join();
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { values: [value], candidates: admitting });
+    else group.values.push(value);
+  }
+  const otherwise = known.flatMap((fact) =>
+    fact.values === undefined || !fact.required ? [fact.index] : [],
+  );
+  const list = [...groups.values()];
+  const worst = Math.max(otherwise.length, ...list.map((group) => group.candidates.length));
+  return worst < candidates.length ? { name, worst, otherwise, groups: list } : undefined;
+}
+
+function tagDecision({ name, groups, otherwise }: TagSplit, input: DecisionInput): Decision {
+  return {
+    kind: "tag",
+    property: name,
+    cases: groups
+      .filter(({ candidates }) => candidates.length > 0)
+      .map(({ values, candidates }) => ({ values, then: decideInferred(candidates, input) })),
+    ...(otherwise.length === 0 ? {} : { otherwise: decideInferred(otherwise, input) }),
+    declared: false,
+  };
+}
+
+interface KeySplit extends Split {
+  readonly present: readonly number[];
+}
+
+function splitByKey(
+  name: string,
+  candidates: readonly number[],
+  { facts, variants }: DecisionInput,
+): KeySplit | undefined {
+  const known = candidates.map((index) => ({
+    index,
+    ...facts.of(variants[index] as Schema, name),
+  }));
+  if (!known.some((fact) => fact.required)) return undefined;
+  const present = known.flatMap((fact) => (fact.mask === 0 ? [] : [fact.index]));
+  const otherwise = known.flatMap((fact) => (fact.required ? [] : [fact.index]));
+  const worst = Math.max(present.length, otherwise.length);
+  return worst < candidates.length && present.length > 0
+    ? { name, worst, otherwise, present }
+    : undefined;
+}
+
+function keyDecision({ name, present, otherwise }: KeySplit, input: DecisionInput): Decision {
+  const first = { key: name, then: decideInferred(present, input) };
+  if (otherwise.length === 0) return { kind: "key", cases: [first] };
+  const rest = decideInferred(otherwise, input);
+  return rest.kind === "key"
+    ? { ...rest, cases: [first, ...rest.cases] }
+    : { kind: "key", cases: [first], otherwise: rest };
+}
+
+const MAX_PAIRS = 64;
+
+/** Whether a value may be valid for several candidates where only one may match. */
+function needsCount(candidates: readonly number[], input: DecisionInput): boolean {
+  if (input.mode === "anyOf") return false;
+  if (candidates.length > MAX_PAIRS) return true;
+  const { variants, facts } = input;
+  return candidates.some((a, position) =>
+    candidates
+      .slice(position + 1)
+      .some((b) => !areDisjointObjects(variants[a] as Schema, variants[b] as Schema, facts)),
+  );
+}
+
+function areDisjointObjects(a: Schema, b: Schema, facts: ObjectFacts): boolean {
+  const names = new Set([...facts.namesOf(a), ...facts.namesOf(b)]);
+  return [...names].some((name) => {
+    const [left, right] = [facts.of(a, name), facts.of(b, name)];
+    if (!left.required && !right.required) return false;
+    if ((left.mask & right.mask) === 0) return true;
+    if (left.values === undefined || right.values === undefined) return false;
+    return !left.values.some((value) => right.values?.includes(value));
+  });
+}

@@ -1,0 +1,73 @@
+/** oneOf and anyOf whose branches are lists of values: closed and open enums. */
+import type { Schema } from "../decode/schema.js";
+import type { JsonValue } from "../json.js";
+import type { AnalysisContext, EnumAnalysis } from "./analysis.js";
+import type { Choice } from "./conjunction.js";
+import { areScalars, distinct, possibleValues, valueKey } from "./literals.js";
+import { type Mask, maskOfValue, NULL, NUMBER, STRING } from "./mask.js";
+
+/**
+ * The enum that a choice amounts to: `anyOf: [enum, string]` is open, a list of inline constants is
+ * closed. Undefined for every other choice, and for one between enums that have models.
+ */
+export function readEnum(
+  choice: Choice,
+  mask: Mask,
+  context: AnalysisContext,
+): EnumAnalysis | undefined {
+  const branches = choice.branches.filter((branch) => (context.maskOf(branch) & mask) !== 0);
+  const lists = branches.map((branch) => possibleValues(branch, context));
+  const values = lists.flatMap((list) => list ?? []);
+  if (!areScalars(values)) return undefined;
+  const plain = branches.filter((_, index) => lists[index] === undefined);
+  const isOpen = plain.some((branch) => !isOnlyNull(branch, context));
+  const sources = branches.flatMap((branch) => sourcesOf(branch, context));
+  if (isOpen) return readOpen(choice, { values, plain, sources, mask }, context);
+  if (choice.branches.some((branch) => branch.ref !== undefined)) return undefined;
+  const admitted = choice.mode === "oneOf" ? once(lists) : distinct(values);
+  const typed = admitted.filter((value) => (maskOfValue(value) & mask) !== 0);
+  if (typed.every((value) => value === null)) return undefined;
+  const withNull = (mask & NULL) !== 0 && !typed.includes(null) ? [...typed, null] : typed;
+  return { kind: "enum", values: withNull, chosen: true, sources };
+}
+
+interface Lists {
+  readonly values: readonly JsonValue[];
+  readonly plain: readonly Schema[];
+  readonly sources: readonly Schema[];
+  readonly mask: Mask;
+}
+
+function readOpen(
+  { mode }: Choice,
+  { values, plain, sources, mask }: Lists,
+  context: AnalysisContext,
+): EnumAnalysis | undefined {
+  const known = distinct(values).filter((value) => (maskOfValue(value) & mask) !== 0);
+  if (mode !== "anyOf" || known.every((value) => value === null)) return undefined;
+  const types = plain.reduce((all: Mask, branch) => all | context.maskOf(branch), 0) & ~NULL;
+  const rest = types === STRING ? "string" : (types & ~NUMBER) === 0 ? "number" : undefined;
+  const outside = rest === "string" ? ~STRING : ~NUMBER;
+  if (rest === undefined || known.some((value) => (maskOfValue(value) & outside & ~NULL) !== 0))
+    return undefined;
+  const withNull = (mask & NULL) !== 0 && !known.includes(null) ? [...known, null] : known;
+  return { kind: "enum", values: withNull, rest, chosen: true, sources };
+}
+
+function isOnlyNull(schema: Schema, { maskOf }: AnalysisContext): boolean {
+  return maskOf(schema) === NULL;
+}
+
+/** Values that exactly one list has. */
+function once(lists: readonly (readonly JsonValue[] | undefined)[]): readonly JsonValue[] {
+  const counts = new Map<string, number>();
+  const all = lists.flatMap((list) => distinct(list ?? []));
+  for (const value of all) counts.set(valueKey(value), (counts.get(valueKey(value)) ?? 0) + 1);
+  return all.filter((value) => counts.get(valueKey(value)) === 1);
+}
+
+function sourcesOf(branch: Schema, context: AnalysisContext): readonly Schema[] {
+  const { parts, choices } = context.conjunctionOf(branch);
+  const inner = choices.flatMap((choice) => choice.branches).filter((part) => part !== branch);
+  return [...parts.map(({ schema }) => schema), ...inner];
+}

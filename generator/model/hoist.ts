@@ -1,0 +1,254 @@
+/**
+ * Which schemas become models (DESIGN section 4). Walks from owners to what stands in them and decides
+ * for each schema whether it types a value of its own, is part of another schema's type, or neither.
+ */
+import type { Schema } from "../decode/schema.js";
+import { analyse, type Analysis, type AnalysisContext, needsModel } from "./analysis.js";
+import { type Part, soleBranch } from "./conjunction.js";
+import type { ModelId, Origin } from "./graph.js";
+import { allowsAnything, hasProperties } from "./keywords.js";
+import { ARRAY, OBJECT } from "./mask.js";
+import type { Place, Places } from "./places.js";
+import { mergedVariants, type UnionAnalysis } from "./variants.js";
+
+/** A schema that becomes a model. */
+export interface Candidate {
+  readonly schema: Schema;
+  readonly analysis: Analysis;
+  readonly origin: Origin;
+  /** It stands in the document inside something else, so that an identical schema may stand for it. */
+  readonly inline: boolean;
+  /** The schema it is found at: its own, or the owner's of a class that the document does not spell out. */
+  readonly at: Schema;
+}
+
+export interface Hoisted {
+  readonly candidates: ReadonlyMap<ModelId, Candidate>;
+  /** Schemas that type a value of their own: properties, items, bodies, variants. */
+  readonly positions: readonly Schema[];
+  /** Of each union, the classes made for its variants, by the index of the branch. */
+  readonly merged: ReadonlyMap<Schema, ReadonlyMap<number, Schema>>;
+  /** Of each schema that allows objects and others, the class of its objects. */
+  readonly split: ReadonlyMap<Schema, Schema>;
+  readonly analysisOf: (schema: Schema) => Analysis;
+  /** Adds a schema that combines others and stands in no document; whether it makes a model. */
+  readonly addCombined: (schema: Schema, origin: Origin) => boolean;
+}
+
+interface Hoisting {
+  readonly context: AnalysisContext;
+  readonly places: Places;
+  /** By schema, the schema whose type it is part of; itself where it has a type of its own. */
+  readonly typedBy: Map<Schema, Schema>;
+  readonly candidates: Map<ModelId, Candidate>;
+  readonly merged: Map<Schema, Map<number, Schema>>;
+  readonly split: Map<Schema, Schema>;
+  /** Classes that the document does not spell out, by the schema they take the place of in names. */
+  readonly standIns: Map<Schema, ModelId>;
+  readonly memo: Map<Schema, Analysis>;
+  readonly analysisOf: (schema: Schema) => Analysis;
+}
+
+/** Every model of a document but those made for properties that several schemas declare. */
+export function hoist(places: Places, context: AnalysisContext): Hoisted {
+  const memo = new Map<Schema, Analysis>();
+  const hoisting: Hoisting = {
+    context,
+    places,
+    typedBy: new Map(),
+    candidates: new Map(),
+    merged: new Map(),
+    split: new Map(),
+    standIns: new Map(),
+    memo,
+    analysisOf: (schema) => remember(schema, context, memo),
+  };
+  const positions: Schema[] = [];
+  for (const [schema, place] of places.of) {
+    const typedBy = standing(schema, place, hoisting);
+    if (typedBy === undefined) continue;
+    hoisting.typedBy.set(schema, typedBy);
+    if (typedBy !== schema) continue;
+    positions.push(schema);
+    addPosition(schema, place, hoisting);
+  }
+  const { candidates, merged, split, analysisOf } = hoisting;
+  const addCombined = (schema: Schema, origin: Origin): boolean =>
+    addCombination(schema, origin, hoisting);
+  return { candidates, positions, merged, split, analysisOf, addCombined };
+}
+
+/** A schema that stands in no document; whether it makes a model. */
+function addCombination(schema: Schema, origin: Origin, hoisting: Hoisting): boolean {
+  const { candidates, analysisOf, context } = hoisting;
+  const analysis = analysisOf(schema);
+  if (analysis.kind === "split") addSplit(schema, analysis.parts, origin, hoisting);
+  if (!needsModel(schema, analysis, context)) return analysis.kind === "split";
+  candidates.set(schema.id, { schema, analysis, origin, inline: false, at: schema });
+  if (analysis.kind === "union") addMerged(schema, analysis, hoisting);
+  return true;
+}
+
+function remember(schema: Schema, context: AnalysisContext, memo: Map<Schema, Analysis>): Analysis {
+  let analysis = memo.get(schema);
+  if (analysis === undefined) {
+    analysis = analyse(schema, context);
+    memo.set(schema, analysis);
+  }
+  return analysis;
+}
+
+// ---- what a schema types -----------------------------------------------------------------------------
+
+/** The schema whose type a schema is part of: itself, an owner, or none. */
+function standing(schema: Schema, place: Place, hoisting: Hoisting): Schema | undefined {
+  if (place.kind === "root" || isNamedTarget(schema, hoisting)) return schema;
+  const whole = hoisting.typedBy.get(place.owner);
+  if (whole === undefined) return undefined;
+  switch (place.role) {
+    case "value":
+      return typesPart(place.owner, schema, whole, hoisting) ? schema : undefined;
+    case "member":
+      return whole;
+    case "branch":
+      return branchStanding(schema, place, whole, hoisting);
+    case "assertion":
+      return undefined;
+  }
+}
+
+/** A reference leads to it, and it is more than a primitive or a list of them. */
+function isNamedTarget(schema: Schema, { places, context }: Hoisting): boolean {
+  return places.targets.has(schema.id) && !isTrivial(schema, context, 0);
+}
+
+function isTrivial(schema: Schema, context: AnalysisContext, depth: number): boolean {
+  if (schema.boolean !== undefined || allowsAnything(schema)) return true;
+  if (schema.types === undefined || depth > 8 || (context.maskOf(schema) & OBJECT) !== 0)
+    return false;
+  for (const key of NESTING) if (schema[key] !== undefined) return false;
+  if (schema.enum !== undefined || schema.const !== undefined) return false;
+  return schema.items === undefined || isTrivial(schema.items, context, depth + 1);
+}
+
+const NESTING = [
+  ...["ref", "dynamicRef", "allOf", "anyOf", "oneOf", "not", "if", "dependentSchemas"],
+  ...["prefixItems", "contains", "unevaluatedItems", "contentSchema"],
+] as readonly (keyof Schema)[];
+
+/** Whether a property's or item's schema types something: not in a string, not in plain JSON. */
+function typesPart(owner: Schema, part: Schema, whole: Schema, hoisting: Hoisting): boolean {
+  const mask = hoisting.context.maskOf(whole);
+  const inArray =
+    part === owner.items ||
+    part === owner.unevaluatedItems ||
+    owner.prefixItems?.includes(part) === true;
+  if (inArray) return (mask & ARRAY) !== 0;
+  if ((mask & OBJECT) === 0) return false;
+  const { kind } = hoisting.analysisOf(whole);
+  return kind !== "alias" || !hasProperties(owner);
+}
+
+/** Branches that are variants stand for themselves; others are part of the whole, or only conditions. */
+function branchStanding(
+  branch: Schema,
+  { owner, step: mode }: ChildPlace,
+  whole: Schema,
+  hoisting: Hoisting,
+): Schema | undefined {
+  if (isSoleBranch(branch, { owner, step: mode }, hoisting)) return whole;
+  const analysis = hoisting.analysisOf(whole);
+  if (analysis.kind !== "union") return undefined;
+  const { choice } = analysis;
+  if (choice.holder !== owner || choice.mode !== mode) return undefined;
+  const index = choice.branches.indexOf(branch);
+  return hoisting.merged.get(whole)?.has(index) === true ? whole : branch;
+}
+
+// ---- models ------------------------------------------------------------------------------------------
+
+function addPosition(schema: Schema, place: Place, hoisting: Hoisting): void {
+  const { context, candidates, analysisOf } = hoisting;
+  const analysis = analysisOf(schema);
+  const isComponent = place.kind === "root" && place.origin.kind === "component";
+  const isTarget = isNamedTarget(schema, hoisting);
+  const isModel = isComponent || isTarget || needsModel(schema, analysis, context);
+  if (isModel) {
+    const origin = originOf(schema, hoisting);
+    const inline = !isComponent && !isTarget;
+    candidates.set(schema.id, { schema, analysis, origin, inline, at: schema });
+  }
+  if (analysis.kind === "split") {
+    const origin = isModel ? undefined : originOf(schema, hoisting);
+    const objects = addSplit(schema, analysis.parts, origin, hoisting);
+    if (!isModel) hoisting.standIns.set(schema, objects.id);
+  }
+  if (analysis.kind === "union") addMerged(schema, analysis, hoisting);
+}
+
+/** The classes of variants that the document does not spell out. */
+function addMerged(schema: Schema, union: UnionAnalysis, hoisting: Hoisting): void {
+  const { context, candidates, memo, standIns } = hoisting;
+  const { choice } = union;
+  const classes = new Map<number, Schema>();
+  for (const { schema: merged, branch, index, analysis } of mergedVariants(
+    schema,
+    union,
+    context,
+  )) {
+    const origin = { kind: "inline", parent: schema.id, steps: [choice.mode] } as const;
+    memo.set(merged, analysis);
+    classes.set(index, merged);
+    candidates.set(merged.id, { schema: merged, analysis, origin, inline: false, at: schema });
+    if (choice.holder === schema) standIns.set(branch, merged.id);
+  }
+  if (classes.size > 0) hoisting.merged.set(schema, classes);
+}
+
+/** The class of the objects among the values of a schema. */
+function addSplit(
+  schema: Schema,
+  parts: readonly Part[],
+  outer: Origin | undefined,
+  { candidates, memo, split }: Hoisting,
+): Schema {
+  const index = Math.max(schema.types?.indexOf("object") ?? 0, 0);
+  const objects: Schema = { ...schema, id: `${schema.id}/type/${index}`, types: ["object"] };
+  const origin = outer ?? { kind: "inline", parent: schema.id, steps: ["object"] };
+  const analysis: Analysis = { kind: "class", parts };
+  memo.set(objects, analysis);
+  split.set(schema, objects);
+  candidates.set(objects.id, { schema: objects, analysis, origin, inline: false, at: schema });
+  return objects;
+}
+
+/** Where a model stands: at a root, or some steps inside the nearest model around it. */
+function originOf(schema: Schema, hoisting: Hoisting): Origin {
+  const { places, candidates, standIns } = hoisting;
+  const steps: string[] = [];
+  let current = schema;
+  for (;;) {
+    const place = places.of.get(current) as Place;
+    if (place.kind === "root") {
+      const { origin } = place;
+      if (origin.kind === "component") return origin;
+      return { ...origin, steps: [...origin.steps, ...steps] };
+    }
+    const isSole = place.role === "branch" && isSoleBranch(current, place, hoisting);
+    if (!isSole) steps.unshift(place.step);
+    current = place.owner;
+    const parent = standIns.get(current) ?? (candidates.has(current.id) ? current.id : undefined);
+    if (parent !== undefined) return { kind: "inline", parent, steps };
+  }
+}
+
+function isSoleBranch(
+  branch: Schema,
+  { owner, step }: Pick<ChildPlace, "owner" | "step">,
+  { context }: Hoisting,
+): boolean {
+  const branches = step === "oneOf" ? owner.oneOf : owner.anyOf;
+  return soleBranch(branches ?? [], context.maskOf) === branch;
+}
+
+type ChildPlace = Extract<Place, { readonly kind: "child" }>;

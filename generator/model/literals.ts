@@ -1,0 +1,65 @@
+/** Values that a schema lists: const and enum, through references and groups. */
+import type { Schema } from "../decode/schema.js";
+import { canonicalJson, isJsonObject, type JsonValue } from "../json.js";
+import type { Conjunction, ConjunctionOf } from "./conjunction.js";
+import { type Mask, type MaskOf, maskOfValue } from "./mask.js";
+
+/** Distinguishes values as JSON Schema does: numbers by value, objects whatever the order of keys. */
+export function valueKey(value: JsonValue): string {
+  return typeof value === "string" ? `"${value}` : canonicalJson(value);
+}
+
+/** The values that all parts of a conjunction list, of the given types; undefined if none lists any. */
+export function listedValues({ parts }: Conjunction, mask: Mask): readonly JsonValue[] | undefined {
+  let values: readonly JsonValue[] | undefined;
+  for (const { schema } of parts) {
+    if (schema.enum !== undefined) values = common(values, schema.enum);
+    if (schema.const !== undefined) values = common(values, [schema.const.value]);
+  }
+  return values?.filter((value) => (maskOfValue(value) & mask) !== 0);
+}
+
+/** The values of both lists, in the order of the first; equal ones once. */
+function common(
+  values: readonly JsonValue[] | undefined,
+  others: readonly JsonValue[],
+): readonly JsonValue[] {
+  if (values === undefined) return distinct(others);
+  const keys = new Set(others.map(valueKey));
+  return values.filter((value) => keys.has(valueKey(value)));
+}
+
+export function distinct(values: readonly JsonValue[]): readonly JsonValue[] {
+  const seen = new Set<string>();
+  return values.filter((value) => {
+    const key = valueKey(value);
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+/** Whether a value is one that a reader would see as a single word: no array, no object. */
+export function areScalars(values: readonly JsonValue[]): boolean {
+  return values.every((value) => !Array.isArray(value) && !isJsonObject(value));
+}
+
+const MAX_DEPTH = 8;
+
+/** Every value that is valid for a schema and perhaps others, if a finite list is known. */
+export function possibleValues(
+  schema: Schema,
+  context: { readonly maskOf: MaskOf; readonly conjunctionOf: ConjunctionOf },
+  depth = 0,
+): readonly JsonValue[] | undefined {
+  const mask = context.maskOf(schema);
+  if (mask === 0) return [];
+  const conjunction = context.conjunctionOf(schema);
+  const listed = listedValues(conjunction, mask);
+  if (listed !== undefined) return listed;
+  if (depth >= MAX_DEPTH) return undefined;
+  for (const { branches } of conjunction.choices) {
+    const lists = branches.map((branch) => possibleValues(branch, context, depth + 1));
+    if (lists.every((list) => list !== undefined))
+      return distinct(lists.flat()).filter((value) => (maskOfValue(value) & mask) !== 0);
+  }
+  return undefined;
+}

@@ -1,0 +1,114 @@
+/** Sets of JSON types as bits. Numbers count twice: whole ones and others. */
+import type { Schema, SchemaId } from "../decode/schema.js";
+import type { JsonPrimitive, JsonType, JsonValue } from "../json.js";
+import { allowsNothing, assertsBeside } from "./keywords.js";
+
+export type Mask = number;
+
+export const NULL = 1;
+export const BOOLEAN = 2;
+export const STRING = 4;
+export const INTEGER = 8;
+export const FRACTION = 16;
+export const ARRAY = 32;
+export const OBJECT = 64;
+export const NUMBER = INTEGER | FRACTION;
+export const ANY = 127;
+
+const BITS: Readonly<Record<JsonType, Mask>> = {
+  null: NULL,
+  boolean: BOOLEAN,
+  string: STRING,
+  integer: INTEGER,
+  number: NUMBER,
+  array: ARRAY,
+  object: OBJECT,
+};
+
+export function maskOfTypes(types: readonly JsonType[]): Mask {
+  return types.reduce((mask, type) => mask | BITS[type], 0);
+}
+
+export function maskOfValue(value: JsonValue): Mask {
+  if (value === null) return NULL;
+  if (Array.isArray(value)) return ARRAY;
+  switch (typeof value) {
+    case "boolean":
+      return BOOLEAN;
+    case "string":
+      return STRING;
+    case "number":
+      return Number.isInteger(value) ? INTEGER : FRACTION;
+    default:
+      return OBJECT;
+  }
+}
+
+export function isPrimitive(value: JsonValue): value is JsonPrimitive {
+  return value === null || typeof value !== "object";
+}
+
+/** What the types of a schema are read from. */
+export interface MaskContext {
+  readonly schemas: ReadonlyMap<SchemaId, Schema>;
+  readonly untyped: "object" | "any";
+  /** References that stand for their target without its oneOf and anyOf (see `ModelGraph.bases`). */
+  readonly bases: ReadonlySet<SchemaId>;
+}
+
+export type MaskOf = (schema: Schema) => Mask;
+
+/** Deeper chains of schemas on one value are taken to allow any type. */
+const MAX_DEPTH = 400;
+
+/**
+ * A function that gives every JSON type that a valid value of a schema can have, and perhaps some
+ * that it cannot. Remembers what it has found. Schemas that lead back to themselves add nothing.
+ */
+export function createMaskOf(context: MaskContext): MaskOf {
+  const known = new Map<Schema, Mask>();
+  const compute = (schema: Schema, depth: number): Mask => {
+    const found = known.get(schema);
+    if (found !== undefined) return found;
+    if (depth > MAX_DEPTH) return ANY;
+    known.set(schema, ANY);
+    const choices = choiceMask(schema, (part) => compute(part, depth + 1));
+    const mask = choices & withoutChoices(schema, depth);
+    known.set(schema, mask);
+    return mask;
+  };
+  const withoutChoices = (schema: Schema, depth: number): Mask => {
+    let mask = ownMask(schema, context.untyped);
+    const target = schema.ref === undefined ? undefined : context.schemas.get(schema.ref);
+    if (target !== undefined) {
+      const isBase = context.bases.has(schema.id);
+      mask &= isBase ? withoutChoices(target, depth + 1) : compute(target, depth + 1);
+    }
+    for (const member of schema.allOf ?? []) mask &= compute(member, depth + 1);
+    return mask;
+  };
+  return (schema) => compute(schema, 0);
+}
+
+function choiceMask(schema: Schema, of: MaskOf): Mask {
+  let mask = ANY;
+  for (const branches of [schema.oneOf, schema.anyOf]) {
+    if (branches !== undefined) mask &= branches.reduce((all, branch) => all | of(branch), 0);
+  }
+  return mask;
+}
+
+/** The types that a schema's own keywords allow. */
+export function ownMask(schema: Schema, untyped: "object" | "any"): Mask {
+  if (schema.boolean !== undefined) return schema.boolean ? ANY : 0;
+  if (allowsNothing(schema)) return 0;
+  let mask = schema.types !== undefined ? maskOfTypes(schema.types) : ANY;
+  if (schema.types === undefined && schema.properties !== undefined && untyped === "object")
+    mask = OBJECT;
+  if (schema.enum !== undefined)
+    mask &= schema.enum.reduce((all: Mask, value) => all | maskOfValue(value), 0);
+  if (schema.const !== undefined) mask &= maskOfValue(schema.const.value);
+  const { not } = schema;
+  if (not?.types !== undefined && !assertsBeside(not, "types")) mask &= ~maskOfTypes(not.types);
+  return mask;
+}

@@ -1,0 +1,120 @@
+/** The model stage: which schemas become models, their shapes, and the type of every other schema. */
+import type { Options } from "../config/config.js";
+import type { Document } from "../decode/document.js";
+import type { Schema, SchemaId } from "../decode/schema.js";
+import { invariant, type Report } from "../diagnostics.js";
+import { compareText } from "../json.js";
+import { type AnalysisContext, sameTarget } from "./analysis.js";
+import { createConjunctionOf } from "./conjunction.js";
+import type { Model, ModelGraph, ModelId, TypeNode } from "./graph.js";
+import { type Candidate, hoist, type Hoisted } from "./hoist.js";
+import { findBases } from "./loops.js";
+import { createMaskOf, OBJECT } from "./mask.js";
+import { findPlaces } from "./places.js";
+import { NO_SHARING, share, type Sharing } from "./share.js";
+import { shapeModels } from "./shapes.js";
+import type { ModelViews } from "./type-algebra.js";
+import { createTypeOf, type TypeContext } from "./types.js";
+
+/**
+ * The graph of models of a document. Every circle of references passes through a model, the order of
+ * maps in the document does not matter, and a type never allows less than its schema.
+ * Errors: SCHEMA_LOOP. Warnings: ALLOF_CONFLICT, DISCRIMINATOR_CONFLICT, DISCRIMINATOR_MAPPING.
+ */
+export function buildModelGraph(
+  document: Document,
+  options: Pick<Options, "reuse" | "untyped">,
+  report: Report,
+): ModelGraph {
+  const { schemas } = document;
+  const bases = findBases(schemas, report);
+  const { untyped } = options;
+  const maskOf = createMaskOf({ schemas, untyped, bases });
+  const conjunctionOf = createConjunctionOf({ schemas, bases, maskOf });
+  const analysis: AnalysisContext = { schemas, bases, untyped, maskOf, conjunctionOf };
+  const places = findPlaces(document);
+  const hoisted = hoist(places, analysis);
+  const sharing =
+    options.reuse === "exact" ? share(document, hoisted.candidates, places) : NO_SHARING;
+  const context = typeContext(analysis, hoisted, sharing);
+  const typeOf = createTypeOf(context);
+  const componentNames = new Map(document.components.map(({ name, schema }) => [schema.id, name]));
+  const models = shapeModels({
+    typing: { ...context, typeOf },
+    hoisted,
+    isUsed: (candidate) => isUsed(candidate, sharing),
+    componentNames,
+    report,
+  });
+  const types = new Map<SchemaId, TypeNode>();
+  for (const schema of hoisted.positions)
+    if (!sharing.isUnused(schema)) types.set(schema.id, typeOf(schema));
+  for (const { schema } of models.values()) types.set(schema.id, typeOf(schema));
+  return {
+    models: inOrder(models),
+    types,
+    modelOf: findModels(document, context, models),
+    operations: document.operations,
+    bases,
+  };
+}
+
+function isUsed({ schema, at }: Candidate, { sharedWith, isUnused }: Sharing): boolean {
+  return !sharedWith.has(schema.id) && !sharedWith.has(at.id) && !isUnused(at);
+}
+
+/** By id: an order that no map of the document has a say in. */
+function inOrder(models: ReadonlyMap<ModelId, Model>): ReadonlyMap<ModelId, Model> {
+  return new Map([...models].sort(([a], [b]) => compareText(a, b)));
+}
+
+function typeContext(analysis: AnalysisContext, hoisted: Hoisted, sharing: Sharing): TypeContext {
+  const { candidates, split, analysisOf } = hoisted;
+  const modelOf = (id: SchemaId): ModelId | undefined =>
+    sharing.sharedWith.get(id) ?? (candidates.has(id) ? id : undefined);
+  const schemaOf = (id: ModelId): Schema => {
+    const candidate = candidates.get(id);
+    invariant(candidate !== undefined, `no model ${id}`);
+    return candidate.schema;
+  };
+  const finalOf = (id: ModelId): ModelId => {
+    let final = id;
+    for (let depth = 0; depth < 64; depth += 1) {
+      const made = analysisOf(schemaOf(final));
+      const target = made.kind === "same" ? modelOf(made.target) : undefined;
+      if (target === undefined) return final;
+      final = target;
+    }
+    return final;
+  };
+  const views: ModelViews = {
+    finalOf,
+    maskOf: (id) => {
+      const schema = schemaOf(finalOf(id));
+      return analysisOf(schema).kind === "class" ? OBJECT : analysis.maskOf(schema);
+    },
+    valuesOf: (id) => {
+      const made = analysisOf(schemaOf(finalOf(id)));
+      if (made.kind !== "enum" || made.rest !== undefined) return undefined;
+      return made.values.filter((value) => value === null || typeof value !== "object");
+    },
+  };
+  return { analysis, analysisOf, modelOf, schemaOf, split, views };
+}
+
+/** The model that stands for each schema: its own, a shared one, or that of what it refers to. */
+function findModels(
+  document: Document,
+  { modelOf, analysis }: TypeContext,
+  models: ReadonlyMap<ModelId, Model>,
+): ReadonlyMap<SchemaId, ModelId> {
+  const found = new Map<SchemaId, ModelId>();
+  for (const id of models.keys()) found.set(id, id);
+  for (const schema of document.schemas.values()) {
+    const own = modelOf(schema.id);
+    const target = own === undefined ? sameTarget(schema, analysis) : undefined;
+    const id = own ?? (target === undefined ? undefined : modelOf(target));
+    if (id !== undefined && models.has(id)) found.set(schema.id, id);
+  }
+  return found;
+}

@@ -1,0 +1,176 @@
+/** Where every schema stands: in a component, an operation, another schema. */
+import type { Document, Operation, Parameter, SharedSchema } from "../decode/document.js";
+import type { Schema, SchemaId } from "../decode/schema.js";
+import { compareText, pointerTokens } from "../json.js";
+import type { Origin } from "./graph.js";
+import { eachChild, type Role } from "./keywords.js";
+import { joinRaw } from "./raw-name.js";
+
+export type RootOrigin = Exclude<Origin, { readonly kind: "inline" }>;
+
+/** A schema that stands in no other one, or in its owner by a keyword. */
+export type Place =
+  | { readonly kind: "root"; readonly origin: RootOrigin }
+  | {
+      readonly kind: "child";
+      readonly owner: Schema;
+      readonly role: Role;
+      readonly step: string;
+    };
+
+export interface Places {
+  /** By schema; every owner comes before what stands in it. */
+  readonly of: ReadonlyMap<Schema, Place>;
+  /** Schemas that some reference leads to. */
+  readonly targets: ReadonlySet<SchemaId>;
+}
+
+/** Ranks of roots: whatever stands in an operation names what is shared with anything else. */
+const RANKS = { path: 0, webhook: 1, callback: 2, shared: 3, other: 4 } as const;
+export const LAST_OPERATION_RANK = RANKS.callback;
+
+/** The place of every schema of a document that a model could be made from. */
+export function findPlaces(document: Document): Places {
+  const of = new Map<Schema, Place>();
+  const targets = findTargets(document);
+  for (const { name, schema } of document.components)
+    placeTree(schema, { kind: "component", name }, of);
+  for (const [schema, origin] of findRoots(document)) placeTree(schema, origin, of);
+  const loose = [...targets]
+    .flatMap((id) => document.schemas.get(id) ?? [])
+    .filter((schema) => !of.has(schema));
+  // The pointer of an owner is shorter than the pointers of what stands in it.
+  loose.sort((a, b) => a.id.length - b.id.length || compareText(a.id, b.id));
+  for (const schema of loose) {
+    const origin = { kind: "root", rank: RANKS.other, ...nameOfId(schema.id) } as const;
+    if (!of.has(schema)) placeTree(schema, origin, of);
+  }
+  return { of, targets };
+}
+
+function findTargets({ schemas }: Document): ReadonlySet<SchemaId> {
+  const targets = new Set<SchemaId>();
+  const anchors = new Set<string>();
+  for (const { ref, dynamicRef } of schemas.values()) {
+    if (ref !== undefined) targets.add(ref);
+    if (dynamicRef === undefined) continue;
+    targets.add(dynamicRef.target);
+    anchors.add(dynamicRef.anchor);
+  }
+  if (anchors.size === 0) return targets;
+  for (const { dynamicAnchors } of schemas.values()) {
+    for (const [anchor, id] of dynamicAnchors ?? []) if (anchors.has(anchor)) targets.add(id);
+  }
+  return targets;
+}
+
+function placeTree(root: Schema, origin: RootOrigin, of: Map<Schema, Place>): void {
+  if (of.has(root)) return;
+  of.set(root, { kind: "root", origin });
+  const queue = [root];
+  for (let owner = queue.pop(); owner !== undefined; owner = queue.pop()) {
+    const parent = owner;
+    eachChild(parent, (child, role, step) => {
+      if (of.has(child)) return;
+      of.set(child, { kind: "child", owner: parent, role, step });
+      queue.push(child);
+    });
+  }
+}
+
+// ---- roots -------------------------------------------------------------------------------------------
+
+type Root = Extract<Origin, { readonly kind: "root" }>;
+
+/**
+ * The schemas of operations and shared components. What several operations share is named by its
+ * component, otherwise by the first raw name, so that the order of paths has no say.
+ */
+function findRoots(document: Document): ReadonlyMap<Schema, Root> {
+  const roots = new Map<Schema, Root>();
+  const components = new Set<Schema>();
+  for (const entry of document.shared) {
+    components.add(entry.schema);
+    roots.set(entry.schema, sharedRoot(entry));
+  }
+  const add = (schema: Schema | undefined, root: Root): void => {
+    if (schema === undefined || components.has(schema)) return;
+    const known = roots.get(schema);
+    if (known === undefined || compareRoots(root, known) < 0) roots.set(schema, root);
+  };
+  for (const operation of document.operations) addOperation(operation, add);
+  return roots;
+}
+
+const SHARED_STEPS: Readonly<Record<SharedSchema["section"], readonly string[]>> = {
+  responses: ["response"],
+  requestBodies: ["request"],
+  parameters: ["parameter"],
+  headers: ["header"],
+  mediaTypes: [],
+};
+
+function sharedRoot({ section, name }: SharedSchema): Root {
+  return { kind: "root", base: name, rank: RANKS.shared, steps: SHARED_STEPS[section] };
+}
+
+function addOperation(
+  operation: Operation,
+  add: (schema: Schema | undefined, root: Root) => void,
+): void {
+  const { path, method, operationId, source } = operation;
+  const rank = RANKS[source];
+  const base = operationId ?? `${path}_${method}`;
+  const root = (...steps: readonly string[]): Root => ({ kind: "root", base, rank, steps });
+  for (const { schema, itemSchema } of operation.requestBody?.content ?? []) {
+    add(schema, root("request"));
+    add(itemSchema, root("request", "inner"));
+  }
+  for (const parameter of operation.parameters) {
+    const step = parameterStep(parameter);
+    add(parameter.schema, parameter.shared ? { ...root(step), base: path } : root(step));
+  }
+  for (const { status, content, headers } of operation.responses) {
+    const step = `${status}_response`;
+    for (const { schema, itemSchema } of content) {
+      add(schema, root(step));
+      add(itemSchema, root(step, "inner"));
+    }
+    for (const header of headers) add(header.schema, root(step, `${header.name}_header`));
+  }
+}
+
+function parameterStep({ name }: Parameter): string {
+  return `${name}_parameter`;
+}
+
+function compareRoots(a: Root, b: Root): number {
+  const [left, right] = [joinRaw(a.base, a.steps), joinRaw(b.base, b.steps)];
+  return a.rank - b.rank || left.length - right.length || compareText(left, right);
+}
+
+// ---- targets outside components and operations ---------------------------------------------------------
+
+/** Tokens that hold what they name: they add nothing to a name. */
+const CONTAINERS: ReadonlySet<string> = new Set([
+  ...["components", "schemas", "definitions", "$defs", "properties", "patternProperties"],
+  ...["paths", "responses", "requestBodies", "parameters", "headers", "content", "schema"],
+]);
+
+const STEP_NAMES: ReadonlyMap<string, string> = new Map([
+  ["items", "inner"],
+  ["prefixItems", "inner"],
+  ["additionalProperties", "value"],
+]);
+
+/** A name from where a schema stands: the readable tokens of its pointer, else its file's name. */
+function nameOfId(id: SchemaId): { readonly base: string; readonly steps: readonly string[] } {
+  const hash = id.indexOf("#");
+  const tokens = pointerTokens(hash < 0 ? "" : id.slice(hash + 1))
+    .filter((token) => !CONTAINERS.has(token) && !/^\d+$/.test(token))
+    .map((token) => STEP_NAMES.get(token) ?? token);
+  const [base, ...steps] = tokens;
+  if (base !== undefined) return { base, steps };
+  const file = (hash < 0 ? id : id.slice(0, hash)).split(/[/\\]/).findLast((part) => part !== "");
+  return { base: file?.replace(/(?<=.)\.[a-z0-9]+$/i, "") ?? "schema", steps: [] };
+}

@@ -1,0 +1,87 @@
+/** The shape of every model, and the models that only shapes bring up. */
+import type { Schema, SchemaId } from "../decode/schema.js";
+import type { Report } from "../diagnostics.js";
+import { pointerToken } from "../json.js";
+import { classShape } from "./class-shape.js";
+import { enumShape } from "./enum-shape.js";
+import type { Model, ModelId, Shape } from "./graph.js";
+import type { Candidate, Hoisted } from "./hoist.js";
+import { areScalars } from "./literals.js";
+import { createObjectFacts } from "./object-facts.js";
+import { spell, type Typing } from "./types.js";
+import { unionShape } from "./union-shape.js";
+
+export interface ShapeInput {
+  readonly typing: Typing;
+  readonly hoisted: Hoisted;
+  readonly isUsed: (candidate: Candidate) => boolean;
+  readonly componentNames: ReadonlyMap<SchemaId, string>;
+  readonly report: Report;
+}
+
+/** Properties that several schemas declare make no more models than this. */
+const MAX_COMBINATIONS = 5000;
+
+/** The models of all candidates in use, by id. */
+export function shapeModels(input: ShapeInput): Map<ModelId, Model> {
+  const { typing, hoisted, isUsed, report, componentNames } = input;
+  const { candidates, merged } = hoisted;
+  const facts = createObjectFacts(typing.analysis);
+  const mergeProperty = createMergeProperty(hoisted);
+  const models = new Map<ModelId, Model>();
+  const classContext = { ...typing, report, mergeProperty };
+  const unionContext = { ...typing, report, facts, componentNames, merged };
+  const shapeOf = ({ schema, analysis }: Candidate): Shape => {
+    switch (analysis.kind) {
+      case "same": {
+        const target = typing.modelOf(analysis.target);
+        if (target !== undefined) return { kind: "same", target };
+        return { kind: "alias", type: spell(schema, typing) };
+      }
+      case "class":
+        return classShape(schema, analysis.parts, classContext);
+      case "union":
+        return unionShape(schema, analysis, unionContext);
+      case "enum":
+        if (areScalars(analysis.values)) return enumShape(analysis);
+        return { kind: "alias", type: spell(schema, typing) };
+      case "split":
+      case "alias":
+        return { kind: "alias", type: spell(schema, typing) };
+    }
+  };
+  // Shapes may add candidates; a map that grows while it is walked is walked to its end.
+  for (const [id, candidate] of candidates) {
+    if (!isUsed(candidate)) continue;
+    const { schema, origin } = candidate;
+    models.set(id, { id, schema, origin, shape: shapeOf(candidate) });
+  }
+  return models;
+}
+
+/** A schema that combines the declarations of a property; the same ones make one schema. */
+function createMergeProperty(
+  hoisted: Hoisted,
+): (declarations: readonly Schema[], owner: ModelId, name: string) => Schema {
+  const known = new Map<string, Schema>();
+  return (declarations, owner, name) => {
+    const last = declarations.at(-1) as Schema;
+    const key = declarations
+      .map(({ ref, id }) => ref ?? id)
+      .sort()
+      .join("\n");
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    if (known.size >= MAX_COMBINATIONS) return last;
+    const combined: Schema = {
+      id: `${owner}/allOf/properties/${pointerToken(name)}`,
+      at: last.at,
+      resource: last.resource,
+      allOf: declarations,
+    };
+    const isModel = hoisted.addCombined(combined, { kind: "inline", parent: owner, steps: [name] });
+    const result = isModel ? combined : last;
+    known.set(key, result);
+    return result;
+  };
+}

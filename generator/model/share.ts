@@ -1,0 +1,129 @@
+/** One model for identical inline schemas (`reuse: "exact"`). */
+import type { Document } from "../decode/document.js";
+import type { Schema, SchemaId } from "../decode/schema.js";
+import { compareText } from "../json.js";
+import type { ModelId } from "./graph.js";
+import type { Candidate } from "./hoist.js";
+import { createIdentityOf } from "./identity.js";
+import { LAST_OPERATION_RANK, type Places } from "./places.js";
+import { rawName } from "./raw-name.js";
+
+export interface Sharing {
+  /** The schemas that have no model of their own, with the model that stands for them. */
+  readonly sharedWith: ReadonlyMap<SchemaId, ModelId>;
+  /** Whether a schema stands in one that has no model of its own. */
+  isUnused(schema: Schema): boolean;
+}
+
+/** No sharing at all. */
+export const NO_SHARING: Sharing = { sharedWith: new Map(), isUnused: () => false };
+
+interface Member {
+  readonly candidate: Candidate;
+  /** Operations name what they share with components. */
+  readonly rank: number;
+  readonly raw: string;
+}
+
+/**
+ * Chooses, among identical inline schemas, the one that becomes a model: operations before components,
+ * then the shortest raw name, then the first in code-unit order.
+ */
+export function share(
+  document: Document,
+  candidates: ReadonlyMap<ModelId, Candidate>,
+  places: Places,
+): Sharing {
+  const sharedWith = new Map<SchemaId, ModelId>();
+  const unused = new Map<Schema, boolean>();
+  const isUnused = (schema: Schema): boolean => isInside(schema, sharedWith, places, unused);
+  const rawOf = createRawOf(candidates);
+  const byHeight = groupCandidates(document, candidates);
+  // What contains others is decided before them: a schema in one that is dropped names nothing.
+  for (const groups of byHeight) {
+    for (const group of groups ?? []) {
+      const members = group
+        .filter(({ schema }) => !isUnused(schema))
+        .map((candidate) => ({
+          candidate,
+          rank: rankOf(candidate, places),
+          raw: rawOf(candidate),
+        }));
+      const [winner] = members.sort(compareMembers);
+      if (winner === undefined) continue;
+      for (const { schema } of group) {
+        if (schema === winner.candidate.schema) continue;
+        sharedWith.set(schema.id, winner.candidate.schema.id);
+      }
+    }
+    unused.clear();
+  }
+  return { sharedWith, isUnused };
+}
+
+/** Groups of more than one, the highest first. */
+function groupCandidates(
+  document: Document,
+  candidates: ReadonlyMap<ModelId, Candidate>,
+): readonly (readonly (readonly Candidate[])[] | undefined)[] {
+  const identityOf = createIdentityOf(document);
+  const groups = new Map<number, Candidate[]>();
+  const byHeight: Candidate[][][] = [];
+  for (const candidate of candidates.values()) {
+    if (!candidate.inline) continue;
+    const { key, height } = identityOf(candidate.schema);
+    const group = groups.get(key);
+    if (group !== undefined) {
+      group.push(candidate);
+      if (group.length === 2) (byHeight[height] ??= []).push(group);
+    } else groups.set(key, [candidate]);
+  }
+  return byHeight.reverse();
+}
+
+/** Whether some owner of a schema, the schema itself not counted, has no model of its own. */
+function isInside(
+  schema: Schema,
+  dropped: ReadonlyMap<SchemaId, ModelId>,
+  places: Places,
+  known: Map<Schema, boolean>,
+): boolean {
+  const found = known.get(schema);
+  if (found !== undefined) return found;
+  const place = places.of.get(schema);
+  const inside =
+    place?.kind === "child" &&
+    (dropped.has(place.owner.id) || isInside(place.owner, dropped, places, known));
+  known.set(schema, inside);
+  return inside;
+}
+
+function rankOf({ at }: Candidate, places: Places): number {
+  let place = places.of.get(at);
+  while (place?.kind === "child") place = places.of.get(place.owner);
+  const isOperation = place?.origin.kind === "root" && place.origin.rank <= LAST_OPERATION_RANK;
+  return isOperation ? 0 : 1;
+}
+
+function createRawOf(
+  candidates: ReadonlyMap<ModelId, Candidate>,
+): (candidate: Candidate) => string {
+  const known = new Map<Candidate, string>();
+  const rawOf = (candidate: Candidate): string => {
+    const found = known.get(candidate);
+    if (found !== undefined) return found;
+    const raw = rawName(candidate, (parent) => rawOf(candidates.get(parent) as Candidate));
+    known.set(candidate, raw);
+    return raw;
+  };
+  return rawOf;
+}
+
+function compareMembers(a: Member, b: Member): number {
+  return (
+    a.rank - b.rank ||
+    a.raw.length - b.raw.length ||
+    compareText(a.raw, b.raw) ||
+    compareText(a.candidate.schema.id, b.candidate.schema.id)
+  );
+}

@@ -1,0 +1,294 @@
+/** Intersections and unions of types. A type may allow more than the schema, never less. */
+import { unreachable } from "../diagnostics.js";
+import type { JsonPrimitive } from "../json.js";
+import type { ModelId, TypeNode } from "./graph.js";
+import {
+  ANY,
+  ARRAY,
+  BOOLEAN,
+  INTEGER,
+  type Mask,
+  maskOfValue,
+  NULL,
+  NUMBER,
+  OBJECT,
+  STRING,
+} from "./mask.js";
+
+/** What is known of the models that types refer to. */
+export interface ModelViews {
+  /** The JSON types of its values; of a class, objects only. */
+  maskOf(id: ModelId): Mask;
+  /** The values of a closed enum. */
+  valuesOf(id: ModelId): readonly JsonPrimitive[] | undefined;
+  /** The model itself for a second name. */
+  finalOf(id: ModelId): ModelId;
+}
+
+export const JSON_TYPE: TypeNode = { kind: "json" };
+export const NEVER: TypeNode = { kind: "never" };
+export const NULL_TYPE: TypeNode = { kind: "null" };
+export const JSON_MAP: TypeNode = { kind: "map", values: JSON_TYPE };
+
+/** The JSON types of the values of a type. */
+export function maskOfType(type: TypeNode, views: ModelViews): Mask {
+  switch (type.kind) {
+    case "json":
+      return ANY;
+    case "never":
+      return 0;
+    case "null":
+      return NULL;
+    case "boolean":
+      return BOOLEAN;
+    case "string":
+      return STRING;
+    case "number":
+      return type.integer ? INTEGER : NUMBER;
+    case "literal":
+      return type.values.reduce((mask: Mask, value) => mask | maskOfValue(value), 0);
+    case "open":
+      return type.rest === "string" ? STRING : NUMBER;
+    case "array":
+    case "tuple":
+      return ARRAY;
+    case "map":
+      return OBJECT;
+    case "union":
+      return type.members.reduce((mask: Mask, member) => mask | maskOfType(member, views), 0);
+    case "model":
+      return views.maskOf(type.id);
+    default:
+      return unreachable(type);
+  }
+}
+
+/** The values of both types, or more of them where no type says it exactly. */
+export function intersect(a: TypeNode, b: TypeNode, views: ModelViews): TypeNode {
+  if (a.kind === "json" || sameType(a, b, views)) return b;
+  if (b.kind === "json") return a;
+  const maskA = maskOfType(a, views);
+  const maskB = maskOfType(b, views);
+  if ((maskA & maskB) === 0) return NEVER;
+  if (a.kind === "union" || b.kind === "union") return intersectMembers(a, b, views);
+  const values = listed(a, views) ?? listed(b, views);
+  if (values !== undefined) return intersectValues(a, b, values, views);
+  if (a.kind === "model" || b.kind === "model") return intersectModel(a, b, views);
+  return intersectPlain(a, b, views);
+}
+
+function intersectMembers(a: TypeNode, b: TypeNode, views: ModelViews): TypeNode {
+  const members: TypeNode[] = [];
+  for (const left of membersOf(a)) {
+    for (const right of membersOf(b)) {
+      const both = intersect(left, right, views);
+      if (both.kind !== "never") members.push(both);
+    }
+  }
+  return members.reduce((all, member) => join(all, member, views), NEVER);
+}
+
+/** One of the two lists `values`; the other keeps those it allows. */
+function intersectValues(
+  a: TypeNode,
+  b: TypeNode,
+  values: readonly JsonPrimitive[],
+  views: ModelViews,
+): TypeNode {
+  const [list, other] = listed(a, views) === values ? [a, b] : [b, a];
+  const others = listed(other, views);
+  const mask = maskOfType(other, views);
+  const kept = values.filter((value) =>
+    others === undefined ? (maskOfValue(value) & mask) !== 0 : others.includes(value),
+  );
+  if (kept.length === values.length) return list;
+  if (others !== undefined && kept.length === others.length) return other;
+  return literalType(kept);
+}
+
+/** The one that says more: a model says more than what allows all its JSON types. */
+function intersectModel(a: TypeNode, b: TypeNode, views: ModelViews): TypeNode {
+  const [model, other] = a.kind === "model" ? [a, b] : [b, a];
+  if (other.kind === "model") return intersectModels(a, b, views);
+  const mask = maskOfType(model, views);
+  const otherMask = maskOfType(other, views);
+  const isWider = (otherMask & mask) === mask;
+  return isWider || other.kind === "map" || other.kind === "array" ? model : other;
+}
+
+function intersectModels(a: TypeNode, b: TypeNode, views: ModelViews): TypeNode {
+  const maskA = maskOfType(a, views);
+  const maskB = maskOfType(b, views);
+  return (maskA & maskB) === maskA && maskA !== maskB ? a : b;
+}
+
+function intersectPlain(a: TypeNode, b: TypeNode, views: ModelViews): TypeNode {
+  if (a.kind === "open" || b.kind === "open") return a.kind === "open" ? a : b;
+  if (a.kind === "string" && b.kind === "string") return b.format === undefined ? a : b;
+  if (a.kind === "number" && b.kind === "number") {
+    const format = b.format ?? a.format;
+    return {
+      kind: "number",
+      integer: a.integer || b.integer,
+      ...(format === undefined ? {} : { format }),
+    };
+  }
+  if (a.kind === "map" && b.kind === "map")
+    return { kind: "map", values: intersect(a.values, b.values, views) };
+  if (a.kind === "array" && b.kind === "array")
+    return { kind: "array", items: intersect(a.items, b.items, views) };
+  return intersectTuples(a, b, views);
+}
+
+function intersectTuples(a: TypeNode, b: TypeNode, views: ModelViews): TypeNode {
+  const left = asTuple(a);
+  const right = asTuple(b);
+  if (left === undefined || right === undefined) return b;
+  const length = Math.max(left.prefix.length, right.prefix.length);
+  const prefix: TypeNode[] = [];
+  for (let index = 0; index < length; index += 1) {
+    const [x, y] = [left.prefix[index] ?? left.rest, right.prefix[index] ?? right.rest];
+    // One of them ends here.
+    if (x === undefined || y === undefined) break;
+    prefix.push(intersect(x, y, views));
+  }
+  const ends = left.rest === undefined || right.rest === undefined;
+  const minItems = Math.min(Math.max(left.minItems, right.minItems), prefix.length);
+  return {
+    kind: "tuple",
+    prefix,
+    minItems,
+    ...(ends ? {} : { rest: intersect(left.rest, right.rest, views) }),
+  };
+}
+
+function asTuple(type: TypeNode): Extract<TypeNode, { kind: "tuple" }> | undefined {
+  if (type.kind === "tuple") return type;
+  return type.kind === "array"
+    ? { kind: "tuple", prefix: [], rest: type.items, minItems: 0 }
+    : undefined;
+}
+
+/** The values of either type, or more: members of a union differ in JSON type, else it is `json`. */
+export function join(a: TypeNode, b: TypeNode, views: ModelViews): TypeNode {
+  if (a.kind === "never" || sameType(a, b, views)) return b;
+  if (b.kind === "never") return a;
+  if (a.kind === "json" || b.kind === "json") return JSON_TYPE;
+  const [maskA, maskB] = [maskOfType(a, views), maskOfType(b, views)];
+  if (maskB === NULL && (maskA & NULL) !== 0) return a;
+  if (maskA === NULL && (maskB & NULL) !== 0) return b;
+  if (overlap(maskA, maskB)) return joinOverlapping(a, b, views);
+  return { kind: "union", members: [...membersOf(a), ...membersOf(b)] };
+}
+
+/** `typeof` does not tell whole numbers from others. */
+function overlap(a: Mask, b: Mask): boolean {
+  const common = (mask: Mask): Mask => ((mask & NUMBER) === 0 ? mask : mask | NUMBER);
+  return (common(a) & common(b)) !== 0;
+}
+
+function joinOverlapping(a: TypeNode, b: TypeNode, views: ModelViews): TypeNode {
+  if (a.kind === "union" || b.kind === "union") return joinUnions(a, b, views);
+  const [valuesA, valuesB] = [listed(a, views), listed(b, views)];
+  if (valuesA !== undefined && valuesB !== undefined)
+    return literalType([...new Set([...valuesA, ...valuesB])]);
+  if (a.kind === "number" && b.kind === "number")
+    return { kind: "number", integer: a.integer && b.integer };
+  if (a.kind === "string" && b.kind === "string") return { kind: "string" };
+  const [values, other] = valuesA === undefined ? [valuesB, a] : [valuesA, b];
+  const isOpen = other.kind === "string" || (other.kind === "number" && !other.integer);
+  if (values !== undefined && isOpen && (other.kind === "string" || other.kind === "number"))
+    return values.every((value) => typeof value === other.kind)
+      ? { kind: "open", values, rest: other.kind }
+      : JSON_TYPE;
+  if (a.kind === "array" && b.kind === "array")
+    return { kind: "array", items: join(a.items, b.items, views) };
+  if (a.kind === "map" && b.kind === "map")
+    return { kind: "map", values: join(a.values, b.values, views) };
+  return JSON_TYPE;
+}
+
+function joinUnions(a: TypeNode, b: TypeNode, views: ModelViews): TypeNode {
+  const members = [...membersOf(a)];
+  for (const other of membersOf(b)) {
+    const mask = maskOfType(other, views);
+    const hits = members.filter((member) => overlap(maskOfType(member, views), mask));
+    if (hits.length > 1) return JSON_TYPE;
+    const [hit] = hits;
+    if (hit === undefined) members.push(other);
+    else {
+      const joined = join(hit, other, views);
+      if (joined.kind === "json" || joined.kind === "union") return JSON_TYPE;
+      members[members.indexOf(hit)] = joined;
+    }
+  }
+  return { kind: "union", members };
+}
+
+function membersOf(type: TypeNode): readonly TypeNode[] {
+  return type.kind === "union" ? type.members : [type];
+}
+
+/** The type of some of a list of values; both booleans are `boolean`. */
+export function literalType(values: readonly JsonPrimitive[]): TypeNode {
+  if (values.length === 0) return NEVER;
+  if (values.length === 1 && values[0] === null) return NULL_TYPE;
+  const booleans = values.filter((value) => typeof value === "boolean");
+  if (booleans.length === 2 && values.length === 2) return { kind: "boolean" };
+  return { kind: "literal", values };
+}
+
+function listed(type: TypeNode, views: ModelViews): readonly JsonPrimitive[] | undefined {
+  if (type.kind === "literal") return type.values;
+  if (type.kind === "null") return NULL_VALUES;
+  return type.kind === "model" ? views.valuesOf(type.id) : undefined;
+}
+
+const NULL_VALUES: readonly JsonPrimitive[] = [null];
+
+/** Whether two types are the same, second names of a model included. */
+export function sameType(a: TypeNode, b: TypeNode, views: ModelViews): boolean {
+  if (a === b) return true;
+  switch (a.kind) {
+    case "json":
+    case "never":
+    case "null":
+    case "boolean":
+      return a.kind === b.kind;
+    case "string":
+      return b.kind === "string" && a.format === b.format;
+    case "number":
+      return b.kind === "number" && a.integer === b.integer && a.format === b.format;
+    case "literal":
+      return b.kind === "literal" && sameList(a.values, b.values);
+    case "open":
+      return b.kind === "open" && a.rest === b.rest && sameList(a.values, b.values);
+    case "array":
+      return b.kind === "array" && sameType(a.items, b.items, views);
+    case "map":
+      return b.kind === "map" && sameType(a.values, b.values, views);
+    case "union":
+      return b.kind === "union" && sameTypes(a.members, b.members, views);
+    case "model":
+      return b.kind === "model" && views.finalOf(a.id) === views.finalOf(b.id);
+    case "tuple":
+      return (
+        b.kind === "tuple" &&
+        a.minItems === b.minItems &&
+        sameTypes(a.prefix, b.prefix, views) &&
+        sameType(a.rest ?? NEVER, b.rest ?? NEVER, views)
+      );
+    default:
+      return unreachable(a);
+  }
+}
+
+function sameList(a: readonly JsonPrimitive[], b: readonly JsonPrimitive[]): boolean {
+  return a.length === b.length && a.every((value, index) => value === b[index]);
+}
+
+function sameTypes(a: readonly TypeNode[], b: readonly TypeNode[], views: ModelViews): boolean {
+  return (
+    a.length === b.length && a.every((type, index) => sameType(type, b[index] ?? NEVER, views))
+  );
+}

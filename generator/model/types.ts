@@ -1,0 +1,208 @@
+/** The type of every schema. Models are referred to, all else is spelt out. */
+import type { Schema, SchemaId } from "../decode/schema.js";
+import type { Analysis, AnalysisContext } from "./analysis.js";
+import { type Conjunction, MODES, soleBranch } from "./conjunction.js";
+import type { ModelId, TypeNode } from "./graph.js";
+import { hasProperties } from "./keywords.js";
+import { areScalars, listedValues } from "./literals.js";
+import {
+  ANY,
+  ARRAY,
+  BOOLEAN,
+  FRACTION,
+  INTEGER,
+  type Mask,
+  NULL,
+  NUMBER,
+  OBJECT,
+  ownMask,
+  STRING,
+} from "./mask.js";
+import {
+  intersect,
+  join,
+  JSON_MAP,
+  JSON_TYPE,
+  literalType,
+  type ModelViews,
+  NEVER,
+  NULL_TYPE,
+} from "./type-algebra.js";
+import type { JsonPrimitive } from "../json.js";
+
+export interface TypeContext {
+  readonly analysis: AnalysisContext;
+  readonly analysisOf: (schema: Schema) => Analysis;
+  /** The model that stands for a schema that makes one. */
+  readonly modelOf: (id: SchemaId) => ModelId | undefined;
+  readonly schemaOf: (id: ModelId) => Schema;
+  readonly split: ReadonlyMap<Schema, Schema>;
+  readonly views: ModelViews;
+}
+
+export type TypeOf = (schema: Schema) => TypeNode;
+
+/** A function that gives the type of a schema as it is seen from where it stands. */
+export function createTypeOf(context: TypeContext): TypeOf {
+  const known = new Map<Schema, TypeNode>();
+  const typeOf: TypeOf = (schema) => {
+    let type = known.get(schema);
+    if (type === undefined) {
+      const model = context.modelOf(schema.id);
+      type = model === undefined ? spell(schema, { ...context, typeOf }) : refer(model, context);
+      known.set(schema, type);
+    }
+    return type;
+  };
+  return typeOf;
+}
+
+export interface Typing extends TypeContext {
+  readonly typeOf: TypeOf;
+}
+
+/** A model as others see it: a class stands for objects only, so null is added outside. */
+export function refer(
+  id: ModelId,
+  { schemaOf, analysisOf, analysis, views }: TypeContext,
+): TypeNode {
+  const type: TypeNode = { kind: "model", id };
+  const schema = schemaOf(views.finalOf(id));
+  const isNullable = (analysis.maskOf(schema) & NULL) !== 0;
+  return analysisOf(schema).kind === "class" && isNullable
+    ? { kind: "union", members: [type, NULL_TYPE] }
+    : type;
+}
+
+/** The type of a schema that is no model, or what a model that is only a name for a type stands for. */
+export function spell(schema: Schema, typing: Typing): TypeNode {
+  const { analysisOf, analysis, split } = typing;
+  const made = analysisOf(schema);
+  const mask = analysis.maskOf(schema);
+  if (mask === 0) return NEVER;
+  switch (made.kind) {
+    case "same":
+      return typeOfTarget(made.target, typing);
+    case "enum":
+      return made.rest === undefined
+        ? literalType(made.values as readonly JsonPrimitive[])
+        : spellConjunction(schema, mask, typing);
+    case "split":
+      return spellSplit(schema, split.get(schema), typing);
+    case "class":
+    case "union":
+    case "alias":
+      return spellConjunction(schema, mask, typing);
+  }
+}
+
+function typeOfTarget(id: SchemaId, { analysis, typeOf }: Typing): TypeNode {
+  const target = analysis.schemas.get(id);
+  return target === undefined ? JSON_TYPE : typeOf(target);
+}
+
+/** What a schema says itself and what its references and groups say, all at once. */
+function spellConjunction(schema: Schema, mask: Mask, typing: Typing): TypeNode {
+  const { analysis, views } = typing;
+  if (mask === ANY && hasProperties(schema)) return JSON_TYPE;
+  const types: TypeNode[] = [];
+  if (schema.ref !== undefined && !analysis.bases.has(schema.id))
+    types.push(typeOfTarget(schema.ref, typing));
+  for (const member of schema.allOf ?? []) types.push(spellMember(member, typing));
+  for (const mode of MODES) {
+    const branches = schema[mode];
+    if (branches === undefined) continue;
+    const sole = soleBranch(branches, analysis.maskOf);
+    if (sole !== undefined)
+      types.push(join(spellMember(sole, typing), nullOf(branches, analysis), views));
+  }
+  types.push(spellOwn(schema, mask, typing));
+  return types.reduce((all, type) => intersect(all, type, views), JSON_TYPE);
+}
+
+function nullOf(branches: readonly Schema[], { maskOf }: AnalysisContext): TypeNode {
+  return branches.some((branch) => (maskOf(branch) & NULL) !== 0) ? NULL_TYPE : NEVER;
+}
+
+/** A member of a group: a reference leads to its model, what is inline is part of the whole. */
+function spellMember(member: Schema, typing: Typing): TypeNode {
+  const { modelOf, analysis, typeOf } = typing;
+  if (modelOf(member.id) !== undefined) return typeOf(member);
+  const mask = analysis.maskOf(member);
+  return mask === 0 ? NEVER : spellConjunction(member, mask, typing);
+}
+
+/** A class for the objects and the plain types of everything else. */
+function spellSplit(schema: Schema, objects: Schema | undefined, typing: Typing): TypeNode {
+  const { analysis, views, typeOf } = typing;
+  const mask = analysis.maskOf(schema) & ~OBJECT;
+  const { parts } = analysis.conjunctionOf(schema);
+  const rest = parts
+    .map((part) => spellOwn(part.schema, mask, typing))
+    .reduce((all, type) => intersect(all, type, views), JSON_TYPE);
+  return join(objects === undefined ? JSON_MAP : typeOf(objects), rest, views);
+}
+
+// ---- a schema's own keywords ---------------------------------------------------------------------------
+
+/** The type that a schema's own keywords give to values of the given JSON types. */
+export function spellOwn(schema: Schema, within: Mask, typing: Typing): TypeNode {
+  const { analysis, views } = typing;
+  const mask = ownMask(schema, analysis.untyped) & within;
+  if (mask === ANY) return JSON_TYPE;
+  if (schema.enum !== undefined || schema.const !== undefined) {
+    const alone: Conjunction = { parts: [{ schema, referenced: false }], choices: [] };
+    const values = listedValues(alone, mask) ?? [];
+    if (areScalars(values)) return literalType(values as readonly JsonPrimitive[]);
+  }
+  const types: TypeNode[] = [];
+  if ((mask & BOOLEAN) !== 0) types.push({ kind: "boolean" });
+  if ((mask & STRING) !== 0) types.push({ kind: "string", ...formatOf(schema) });
+  if ((mask & NUMBER) !== 0) types.push(spellNumber(schema, mask));
+  if ((mask & ARRAY) !== 0) types.push(spellArray(schema, typing));
+  if ((mask & OBJECT) !== 0)
+    types.push(
+      hasProperties(schema) ? JSON_MAP : { kind: "map", values: undeclaredType(schema, typing) },
+    );
+  if ((mask & NULL) !== 0) types.push(NULL_TYPE);
+  return types.reduce((all, type) => join(all, type, views), NEVER);
+}
+
+function spellNumber(schema: Schema, mask: Mask): TypeNode {
+  const integer = (mask & FRACTION) === 0 && (mask & INTEGER) !== 0;
+  return { kind: "number", integer, ...formatOf(schema) };
+}
+
+function formatOf({ format }: Schema): { readonly format?: string } {
+  return format === undefined ? {} : { format };
+}
+
+function spellArray(schema: Schema, { typeOf }: Typing): TypeNode {
+  const { items, prefixItems, unevaluatedItems } = schema;
+  const nested = schema.allOf ?? schema.anyOf ?? schema.oneOf ?? schema.ref ?? schema.if;
+  // What another keyword evaluates is not counted here.
+  const isLast = nested === undefined && schema.contains === undefined;
+  const others = items ?? (isLast ? unevaluatedItems : undefined);
+  const rest = others === undefined ? JSON_TYPE : typeOf(others);
+  if (prefixItems === undefined) return { kind: "array", items: rest };
+  const ends = rest.kind === "never" || (schema.maxItems ?? Infinity) <= prefixItems.length;
+  return {
+    kind: "tuple",
+    prefix: prefixItems.map(typeOf),
+    minItems: Math.min(schema.minItems ?? 0, prefixItems.length),
+    ...(ends ? {} : { rest }),
+  };
+}
+
+/**
+ * The type of properties that a schema allows beside those it declares; `never` if it allows none.
+ * `unevaluatedProperties` counts where nothing else on the same value can evaluate a property.
+ */
+export function undeclaredType(schema: Schema, { typeOf, views }: Typing): TypeNode {
+  const nested = schema.allOf ?? schema.anyOf ?? schema.oneOf ?? schema.ref ?? schema.if;
+  const isLast = nested === undefined && schema.dependentSchemas === undefined;
+  const others = schema.additionalProperties ?? (isLast ? schema.unevaluatedProperties : undefined);
+  const rest = others === undefined ? JSON_TYPE : typeOf(others);
+  const patterns = (schema.patternProperties ?? []).map((pattern) => typeOf(pattern.schema));
+  return patterns.reduce((all, type) => join(all, type, views), rest);
+}

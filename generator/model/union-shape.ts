@@ -1,0 +1,116 @@
+/** Unions: their variants, and how to tell them apart. */
+import type { Schema, SchemaId } from "../decode/schema.js";
+import type { Report } from "../diagnostics.js";
+import type { JsonPrimitive } from "../json.js";
+import { decide } from "./decide.js";
+import { readTags } from "./discriminator.js";
+import type { AliasShape, Decision, TypeNode, UnionShape, Variant } from "./graph.js";
+import { NULL, OBJECT } from "./mask.js";
+import type { ObjectFacts } from "./object-facts.js";
+import { intersect, join, JSON_TYPE, NEVER, NULL_TYPE, sameType } from "./type-algebra.js";
+import { spellOwn, type Typing } from "./types.js";
+import type { UnionAnalysis } from "./variants.js";
+
+export interface UnionContext extends Typing {
+  readonly facts: ObjectFacts;
+  readonly report: Report;
+  readonly componentNames: ReadonlyMap<SchemaId, string>;
+  /** Of a union, the classes that stand for variants, by index. */
+  readonly merged: ReadonlyMap<Schema, ReadonlyMap<number, Schema>>;
+}
+
+/** The union of a schema; an alias where all its variants have one type. */
+export function unionShape(
+  schema: Schema,
+  analysis: UnionAnalysis,
+  context: UnionContext,
+): UnionShape | AliasShape {
+  const types = variantTypes(schema, analysis, context);
+  const common = commonType(types, context);
+  if (common !== undefined) return { kind: "alias", type: common };
+  const { choice } = analysis;
+  const classes = context.merged.get(schema);
+  const schemas = choice.branches.map((branch, index) => classes?.get(index) ?? branch);
+  const discriminator = choice.holder.discriminator ?? schema.discriminator;
+  const declared =
+    discriminator === undefined
+      ? undefined
+      : readTags({
+          ...context,
+          context: context.analysis,
+          discriminator,
+          branches: choice.branches,
+        });
+  const decision = decide({
+    mode: choice.mode,
+    variants: schemas,
+    mask: context.analysis.maskOf(schema),
+    facts: context.facts,
+    context: context.analysis,
+    discriminator: declared,
+  });
+  const tag = firstTag(decision);
+  return {
+    kind: "union",
+    mode: choice.mode,
+    variants: schemas.map((variant, index): Variant => ({
+      type: types[index] as TypeNode,
+      schema: variant,
+      tags: tag === undefined ? [] : tagsOf(tag, index),
+    })),
+    decision,
+    ...(tag === undefined ? {} : { discriminator: { property: tag.property } }),
+  };
+}
+
+function variantTypes(
+  schema: Schema,
+  { choice, parts }: UnionAnalysis,
+  context: UnionContext,
+): readonly TypeNode[] {
+  const { analysis, typeOf, views, merged } = context;
+  const mask = analysis.maskOf(schema);
+  const around = parts
+    .map((part) => spellOwn(part.schema, mask, context))
+    .reduce((all, type) => intersect(all, type, views), JSON_TYPE);
+  return choice.branches.map((branch, index) => {
+    const own = merged.get(schema)?.get(index);
+    if (own === undefined) return intersect(around, typeOf(branch), views);
+    const both = analysis.maskOf(branch) & mask;
+    const type: TypeNode = (both & OBJECT) === 0 ? NEVER : { kind: "model", id: own.id };
+    return join(type, (both & NULL) === 0 ? NEVER : NULL_TYPE, views);
+  });
+}
+
+/** The one type of all variants that can be; formats and conditions may still tell them apart. */
+function commonType(types: readonly TypeNode[], { views }: UnionContext): TypeNode | undefined {
+  const possible = types.filter((type) => type.kind !== "never");
+  const first = possible[0] ?? NEVER;
+  if (possible.some((type) => type.kind === "json")) return JSON_TYPE;
+  const plain = possible.map(withoutFormat);
+  const isCommon = plain.every((type) => sameType(type, plain[0] ?? NEVER, views));
+  if (!isCommon || (types.length > possible.length && possible.length === 1)) return undefined;
+  return possible.length === 1 ? first : (plain[0] ?? NEVER);
+}
+
+function withoutFormat(type: TypeNode): TypeNode {
+  if (type.kind === "string") return { kind: "string" };
+  return type.kind === "number" ? { kind: "number", integer: type.integer } : type;
+}
+
+// ---- tags for the documentation ------------------------------------------------------------------------
+
+type Tag = Extract<Decision, { readonly kind: "tag" }>;
+
+/** The property that tells the objects apart, where one does. */
+function firstTag(decision: Decision): Tag | undefined {
+  if (decision.kind === "tag") return decision;
+  if (decision.kind !== "type") return undefined;
+  return decision.cases.map(({ then }) => then).find((then) => then.kind === "tag");
+}
+
+function tagsOf({ cases }: Tag, index: number): readonly JsonPrimitive[] {
+  return cases.flatMap(({ values, then }) =>
+    then.kind === "variant" && then.index === index ? values : [],
+  );
+}

@@ -1,0 +1,85 @@
+/** The variants of a union: the branches themselves, or each with what stands beside the choice. */
+import type { Schema } from "../decode/schema.js";
+import type { Analysis, AnalysisContext } from "./analysis.js";
+import type { Part } from "./conjunction.js";
+import { hasProperties } from "./keywords.js";
+import { OBJECT } from "./mask.js";
+
+export type UnionAnalysis = Extract<Analysis, { readonly kind: "union" }>;
+
+/**
+ * A class made of the properties beside a oneOf or anyOf and of one branch. It stands in no document:
+ * its schema is the owner's without the choice, and the branch as a member of allOf.
+ */
+export interface MergedVariant {
+  readonly schema: Schema;
+  readonly branch: Schema;
+  readonly index: number;
+  readonly analysis: Analysis;
+}
+
+/** The variants of a union that need a class of their own. */
+export function mergedVariants(
+  owner: Schema,
+  { choice, parts }: UnionAnalysis,
+  context: AnalysisContext,
+): readonly MergedVariant[] {
+  const base = parts.filter(({ schema }) => hasProperties(schema));
+  if (base.length === 0) return [];
+  return choice.branches.flatMap((branch, index) => {
+    if ((context.maskOf(branch) & OBJECT) === 0 || covers(branch, base, context, 0)) return [];
+    const merged = mergeParts(parts, context.conjunctionOf(branch).parts);
+    const analysis: Analysis = { kind: "class", parts: merged };
+    const id =
+      choice.holder === owner ? `${branch.id}/allOf` : `${owner.id}/allOf/${choice.mode}/${index}`;
+    return [{ schema: mergeSchema(owner, { ...choice, branch, id }), branch, index, analysis }];
+  });
+}
+
+function mergeSchema(
+  owner: Schema,
+  { holder, mode, branch, id }: UnionAnalysis["choice"] & { branch: Schema; id: string },
+): Schema {
+  const rest: { -readonly [Key in keyof Schema]: Schema[Key] } = { ...owner };
+  for (const key of ["title", "description", "default", "examples", "discriminator"] as const)
+    delete rest[key];
+  if (holder === owner) delete rest[mode];
+  return {
+    ...rest,
+    id,
+    at: branch.at,
+    allOf: [...(owner.allOf ?? []), branch],
+    ...(branch.title === undefined ? {} : { title: branch.title }),
+    ...(branch.description === undefined ? {} : { description: branch.description }),
+  };
+}
+
+function mergeParts(parts: readonly Part[], others: readonly Part[]): readonly Part[] {
+  const known = new Set(parts.map(({ schema }) => schema));
+  return [...parts, ...others.filter(({ schema }) => !known.has(schema))];
+}
+
+/** Whether a branch declares and requires by itself all that the parts beside it do. */
+function covers(
+  branch: Schema,
+  base: readonly Part[],
+  context: AnalysisContext,
+  depth: number,
+): boolean {
+  const { parts, choices } = context.conjunctionOf(branch);
+  const own = new Set(parts.map(({ schema }) => schema));
+  if (base.every(({ schema }) => own.has(schema))) return true;
+  const names = new Set(
+    parts.flatMap(({ schema }) => (schema.properties ?? []).map((p) => p.name)),
+  );
+  const required = new Set(parts.flatMap(({ schema }) => schema.required ?? []));
+  const isCovered = base.every(
+    ({ schema }) =>
+      (schema.properties ?? []).every(({ name }) => names.has(name)) &&
+      (schema.required ?? []).every((name) => required.has(name)),
+  );
+  if (isCovered || depth > 4) return isCovered;
+  return choices.some(({ branches }) =>
+    branches.every((inner) => covers(inner, base, context, depth + 1)),
+  );
+}
