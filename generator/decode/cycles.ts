@@ -12,7 +12,7 @@ import type { Schema } from "./schema.js";
 export function breakCycles(decoding: Decoding): void {
   const state: State = new Map();
   for (const start of decoding.schemas.values()) {
-    if (!state.has(start)) visit(decoding, start, state);
+    if (!state.has(start) && leadsOn(start)) visit(decoding, start, state);
   }
 }
 
@@ -40,11 +40,23 @@ function visit(decoding: Decoding, start: Schema, state: State): void {
         decoding,
         stack.slice(from).map((open) => open.schema),
       );
-    } else if (!state.has(next)) {
+    } else if (!state.has(next) && leadsOn(next)) {
       state.set(next, "open");
       stack.push(stepOf(decoding, next));
     }
   }
+}
+
+function leadsOn(schema: Schema): boolean {
+  return (
+    schema.ref !== undefined ||
+    schema.allOf !== undefined ||
+    schema.anyOf !== undefined ||
+    schema.oneOf !== undefined ||
+    schema.not !== undefined ||
+    schema.if !== undefined ||
+    schema.dependentSchemas !== undefined
+  );
 }
 
 const NOTHING: readonly Schema[] = [];

@@ -100,7 +100,7 @@ function startDecoding(source: SpecSource, version: Version, report: Report): De
 function nameDynamicAnchors(decoding: Decoding): void {
   for (const [id, { dynamicAnchors }] of decoding.resources) {
     const draft = decoding.schemas.get(id);
-    if (draft !== undefined && dynamicAnchors.size > 0) draft.dynamicAnchors = dynamicAnchors;
+    if (draft !== undefined && dynamicAnchors !== undefined) draft.dynamicAnchors = dynamicAnchors;
   }
 }
 

@@ -40,8 +40,9 @@ export interface Resource {
   /** It has an `$id`, so its anchors are its own. */
   readonly identified: boolean;
   readonly dialect: Dialect;
-  readonly anchors: Map<string, SchemaId>;
-  readonly dynamicAnchors: Map<string, SchemaId>;
+  /** Made with the first anchor: most resources have none. */
+  anchors?: Map<string, SchemaId>;
+  dynamicAnchors?: Map<string, SchemaId>;
 }
 
 /** A schema still to be decoded. */

@@ -237,12 +237,12 @@ function findAnchor(
     decodeOutermost(decoding, base.document, "");
   }
   const resource = base.resource ?? decoding.resources.get(`${base.document.prefix}#`);
-  const own = resource?.anchors.get(anchor);
+  const own = resource?.anchors?.get(anchor);
   const shared = resource?.identified === true ? undefined : base.document.anchors.get(anchor);
   const id = own ?? shared;
   if (id !== undefined) return { id };
   const names = resource?.identified === true ? resource.anchors : base.document.anchors;
-  const hint = didYouMean(anchor, names.keys());
+  const hint = didYouMean(anchor, names?.keys() ?? []);
   return missing(`${quote(text)} leads nowhere: there is no "$anchor" ${quote(anchor)}${hint}`);
 }
 
@@ -279,7 +279,7 @@ function resolveDynamic(decoding: Decoding, reference: PendingReference, unbound
     return;
   }
   const resource = resourceOf(decoding, found.id);
-  if (resource?.dynamicAnchors.get(anchor) === found.id) {
+  if (resource?.dynamicAnchors?.get(anchor) === found.id) {
     draft.dynamicRef = { anchor, target: found.id };
   } else {
     draft.ref = found.id;
@@ -294,7 +294,7 @@ function bindToAnything(decoding: Decoding, unbound: Unbound): void {
   const { anchor, reference } = unbound;
   const { draft, at } = reference;
   const isBound = [...decoding.resources.values()].some((resource) =>
-    resource.dynamicAnchors.has(anchor),
+    resource.dynamicAnchors?.has(anchor),
   );
   if (!isBound) {
     decoding.report.error(unbound.code, unbound.missing, at);
@@ -320,7 +320,7 @@ function resolveRecursive(decoding: Decoding, reference: PendingReference): void
   const { draft, resource, text } = reference;
   const id = text === "#" ? resource.id : resolveReference(decoding, reference);
   if (id === undefined) return;
-  if (resourceOf(decoding, id)?.dynamicAnchors.get(RECURSIVE_ANCHOR) === id) {
+  if (resourceOf(decoding, id)?.dynamicAnchors?.get(RECURSIVE_ANCHOR) === id) {
     draft.dynamicRef = { anchor: RECURSIVE_ANCHOR, target: id };
   } else {
     draft.ref = id;

@@ -118,8 +118,6 @@ export function enterResource(decoding: Decoding, place: SchemaPlace, id: Schema
     rootPointer: absolute === undefined ? "" : pointer,
     identified: absolute !== undefined,
     dialect,
-    anchors: new Map(),
-    dynamicAnchors: new Map(),
   };
   decoding.resources.set(id, resource);
   if (absolute !== undefined) identify(decoding, resource, { absolute, pointer });

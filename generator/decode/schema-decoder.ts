@@ -17,10 +17,12 @@ import { didYouMean } from "./suggest.js";
  * reported with their position; whatever cannot be read allows everything.
  */
 export function decodeSchema(decoding: Decoding, place: SchemaPlace): Draft {
-  const { document, pointer, value } = place;
-  const id = `${document.prefix}#${pointer}`;
+  const { document, value } = place;
+  const id = `${document.prefix}#${place.pointer}`;
   const known = decoding.schemas.get(id);
   if (known !== undefined) return known;
+  // A part of the id, so that the long strings of nested pointers are kept in memory once.
+  const pointer = id.slice(document.prefix.length + 1);
   const resource = enterResource(decoding, place, id);
   const draft: Draft = { id, at: locate(document, pointer), resource: resource.id };
   decoding.schemas.set(id, draft);

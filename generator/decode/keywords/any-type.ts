@@ -16,6 +16,17 @@ const TYPES: ReadonlySet<string> = new Set<JsonType>([
   "object",
 ]);
 
+/** One list for each type, since most schemas have one type. */
+const SINGLE: Readonly<Record<JsonType, readonly JsonType[]>> = {
+  null: ["null"],
+  boolean: ["boolean"],
+  string: ["string"],
+  number: ["number"],
+  integer: ["integer"],
+  array: ["array"],
+  object: ["object"],
+};
+
 /** Names from other languages, and the JSON type their authors meant. */
 const FOREIGN_TYPES: ReadonlyMap<string, JsonType> = new Map([
   ["int", "integer"],
@@ -44,7 +55,7 @@ export const readType: ReadKeyword = (target, value, name) => {
   if (typeof value === "string") {
     const type = typeOf(target, value, `/${name}`);
     if (type === "null") foreign(target, 'the type "null"');
-    if (type !== undefined) target.draft.types = [type];
+    if (type !== undefined) target.draft.types = SINGLE[type];
     return;
   }
   if (!Array.isArray(value))

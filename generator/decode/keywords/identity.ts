@@ -33,14 +33,19 @@ export function anchorKeyword(isDynamic: boolean): ReadKeyword {
       return;
     }
     addAnchor(target, value, name);
-    if (isDynamic) target.resource.dynamicAnchors.set(value, target.draft.id);
+    if (isDynamic) addDynamicAnchor(target, value);
   };
 }
 
 /** `$recursiveAnchor: true` of 2019-09. */
 export const readRecursiveAnchor: ReadKeyword = (target, value) => {
-  if (value === true) target.resource.dynamicAnchors.set(RECURSIVE_ANCHOR, target.draft.id);
+  if (value === true) addDynamicAnchor(target, RECURSIVE_ANCHOR);
 };
+
+function addDynamicAnchor({ resource, draft }: Target, anchor: string): void {
+  resource.dynamicAnchors ??= new Map();
+  resource.dynamicAnchors.set(anchor, draft.id);
+}
 
 /** `$id: "#name"` of drafts 6 and 7, `id` of draft 4: the older form of an anchor. */
 export const readFragmentId: ReadKeyword = (target, value, name) => {
@@ -58,13 +63,14 @@ export const readFragmentId: ReadKeyword = (target, value, name) => {
 
 function addAnchor(target: Target, anchor: string, name: string): void {
   const { resource, draft } = target;
-  const known = resource.anchors.get(anchor);
+  const anchors = (resource.anchors ??= new Map());
+  const known = anchors.get(anchor);
   if (known !== undefined && known !== draft.id) {
     const message = `The anchor ${quote(anchor)} is already taken in this schema resource`;
     warn(target, { code: "DUPLICATE_ANCHOR", message, path: `/${name}` });
     return;
   }
-  resource.anchors.set(anchor, draft.id);
+  anchors.set(anchor, draft.id);
   const outer = resource.document.anchors;
   if (!resource.identified && !outer.has(anchor)) outer.set(anchor, draft.id);
 }
