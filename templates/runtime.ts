@@ -473,12 +473,12 @@ export function propertyName(name: string, path: Path, issues: Issue[], report: 
     issues.push({ ...issue, code: "propertyNames", message: `name: ${issue.message}` });
 }
 
-/** A branch of `anyOf` or `oneOf`: the JSON types its values can have, and its reporter. */
+/** A branch of `anyOf` or `oneOf`: the JSON types for which there is no other, and its reporter. */
 export type Branch = readonly [types: string, report: Reporter];
 
 /**
  * Reports on a value that does not pass as many branches of `anyOf` or `oneOf` as it should: the issues
- * of the one branch that is for values of its type, or an issue of its own.
+ * of the one branch for values of its type, or an issue of its own.
  */
 export function expectBranch(
   value: unknown,
@@ -489,12 +489,11 @@ export function expectBranch(
 ): void {
   const type = value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
   const count = issues.length;
-  const meant = branches.filter(([types]) => types.includes(type));
-  const [only] = meant;
-  if (only !== undefined && meant.length === 1) only[1](value, path, issues);
+  const meant = branches.find(([types]) => types.includes(type));
+  if (meant !== undefined) meant[1](value, path, issues);
   if (issues.length > count) return;
   const many = code === "oneOf" ? "exactly one" : "one";
-  addIssue(path, issues, code, `expected a value of ${many} of ${branches.length} kinds`);
+  addIssue(path, issues, code, `expected a value that ${many} of the schemas allows`);
 }
 
 /** Adds an issue about a property that tells which variant of a union a value is. */

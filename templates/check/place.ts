@@ -65,6 +65,11 @@ export function localName(words: string, { plan, taken }: Printing): Code {
   return identifier(name);
 }
 
+/** Gives a name back at the end of the block that it was declared in. */
+export function release({ taken }: Printing, name: Code): void {
+  taken.delete(name.text);
+}
+
 /** An expression for a value; it is read as often as it is printed. */
 export interface Place {
   readonly value: Code;

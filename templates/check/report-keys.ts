@@ -1,13 +1,14 @@
 /** The loop over the properties of an object that adds their issues. */
 import type { KeyRule } from "../../generator/plan/check/ir.js";
 import { code, type Code, literal, runtime } from "../code.js";
-import { type Printing, ROOT } from "./place.js";
+import { type Printing, release, ROOT } from "./place.js";
 import { reporter } from "./reporters.js";
 import { applies, block, keyLoop, type KeyLoop, printIf } from "./statements.js";
 
 export function reportKeys(rules: readonly KeyRule[], printing: Printing): Code[] {
   const loop = keyLoop(ROOT, printing);
   const inner = rules.flatMap((rule) => reportRule(rule, loop));
+  release(printing, loop.key);
   return [...loop.setup, code`for (const ${loop.key} in value) ${block(inner)}`];
 }
 

@@ -197,12 +197,26 @@ function reportType(kind: Kind, check: Check, printing: Printing, more: boolean)
   return [code`if (!${helper}(${WHERE})) return;`, ...rest];
 }
 
+/** A branch that is the only one for some type of value tells what is wrong with such a value. */
 function reportSome(check: OfKind<"some">, printing: Printing): Code[] {
-  const branches = check.branches.map(
-    (branch) => code`[${literal(branch.kinds.join(" "))}, ${reporter(branch.whole, printing)}]`,
-  );
-  const call = code`${runtime("expectBranch")}(${WHERE}, ${literal(check.keyword)}, [${commas(branches)}]);`;
-  return printIf(not(formula(check, VALUE, printing)), [call]);
+  const condition = formula(check, VALUE, printing);
+  const keywordText = literal(check.keyword);
+  const branches = check.branches.flatMap((branch) => {
+    const others = check.branches.filter((other) => other !== branch);
+    const only = branch.kinds.filter((kind) => !others.some(({ kinds }) => kinds.includes(kind)));
+    if (only.length === 0) return [];
+    return [code`[${literal(only.join(" "))}, ${reporter(branch.whole, printing)}]`];
+  });
+  if (branches.length === 0) {
+    const many = check.keyword === "oneOf" ? "exactly one" : "one";
+    const message = literal(`a value that ${many} of ${check.branches.length} schemas allows`);
+    const parts = [holds(condition), WITHOUT_VALUE, keywordText, message];
+    return [code`${runtime("expect")}(${commas(parts)});`];
+  }
+  const list = code`[${commas(branches)}]`;
+  return printIf(not(condition), [
+    code`${runtime("expectBranch")}(${WHERE}, ${keywordText}, ${list});`,
+  ]);
 }
 
 // ---- objects -------------------------------------------------------------------------------------------

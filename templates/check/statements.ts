@@ -9,9 +9,17 @@ import type {
   PropertyCheck,
 } from "../../generator/plan/check/ir.js";
 import { isExpression, readsProperties, testCount } from "../../generator/plan/check/size.js";
-import { code, type Code, EMPTY, lines, literal, runtime } from "../code.js";
+import { code, type Code, lines, literal, runtime } from "../code.js";
 import { and, atom, comparison, type Formula, holds, not, or, test, TRUE } from "./formula.js";
-import { helper, localName, type Place, type Printing, propertyPlace, variable } from "./place.js";
+import {
+  helper,
+  localName,
+  type Place,
+  type Printing,
+  propertyPlace,
+  release,
+  variable,
+} from "./place.js";
 import { formula, isAbsent, isPresent, kindTest } from "./test.js";
 
 type OfKind<K extends Check["kind"]> = Extract<Check, { readonly kind: K }>;
@@ -32,15 +40,18 @@ export function printIf(
     return printIf(not(condition), otherwise);
   }
   if (condition.kind === "constant") return [...(condition.value ? then : otherwise)];
-  const rest = otherwise.length === 0 ? EMPTY : code` else ${block(otherwise)}`;
-  // An `else` belongs to the next `if`, so what has one stands in braces.
-  const body = otherwise.length > 0 ? code`{\n${lines(then)}\n}` : block(then);
-  return [code`if (${holds(condition)}) ${body}${rest}`];
+  if (otherwise.length === 0) return [code`if (${holds(condition)}) ${block(then, "if")}`];
+  const rest = otherwise.length === 1 ? block(otherwise) : block(otherwise, "if");
+  return [code`if (${holds(condition)}) {\n${lines(then)}\n} else ${rest}`];
 }
 
-/** One statement, or a block of them. */
-export function block(statements: readonly Code[]): Code {
-  return statements.length === 1 ? (statements[0] as Code) : code`{\n${lines(statements)}\n}`;
+/** One statement, or a block of them; a statement with statements inside stands in a block under an `if`. */
+export function block(statements: readonly Code[], inside: "if" | "for" = "for"): Code {
+  const [only] = statements;
+  const isPlain = inside === "for" || !/^(?:if|for|const|switch)\b/.test(only?.text ?? "");
+  return only !== undefined && statements.length === 1 && isPlain
+    ? only
+    : code`{\n${lines(statements)}\n}`;
 }
 
 /** Statements that return false unless a value passes. */
@@ -158,8 +169,11 @@ function named(
   printing: Printing,
   tests: number,
 ): { readonly setup: readonly Code[]; readonly place: Place } {
-  if (place.named || !(readsProperties(check) || reads(check) + tests - 1 > MOST_READS))
-    return { setup: [], place };
+  const count = reads(check) + tests - 1;
+  // What is not read by its name alone is read once.
+  const isCall = place.value.text.endsWith(")");
+  const isOften = readsProperties(check) || count > (isCall ? 1 : MOST_READS);
+  if (place.named || !isOften) return { setup: [], place };
   const name = localName(place.word, printing);
   return {
     setup: [code`const ${name} = ${place.value};`],
@@ -191,10 +205,12 @@ function printItems(check: OfKind<"items">, place: Place, printing: Printing): C
     const item: Place = { value: code`${place.value}[${index}]`, word: "item", named: false };
     const { setup, place: inner } = named(check.check, item, printing, 1);
     const test = [...setup, ...statements(check.check, inner, printing)];
+    release(printing, index);
     return [indexLoop(index, check.from, place, test)];
   }
   const item = localName("item", printing);
   const test = statements(check.check, variable(item, "item"), printing);
+  release(printing, item);
   return [code`for (const ${item} of ${place.value}) ${block(test)}`];
 }
 
@@ -224,6 +240,7 @@ export function countItems(
   const count = localName("matches", printing);
   const item = localName("item", printing);
   const passes = formula(condition, variable(item, "item"), printing);
+  release(printing, item);
   return {
     count,
     setup: [
@@ -400,6 +417,7 @@ function printKeys(rules: readonly KeyRule[], object: Place, printing: Printing)
     }
     return printIf(condition, [...setup, ...statements(check, place, printing)]);
   });
+  release(printing, loop.key);
   const setup = usesValue ? loop.setup : loop.setup.slice(object.dict === undefined ? 0 : 1);
   return [...setup, code`for (const ${loop.key} in ${object.value}) ${block(inner)}`];
 }

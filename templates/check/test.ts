@@ -100,6 +100,10 @@ function numberGuard(check: Check): boolean {
   return first?.kind === "integer" || first?.kind === "int";
 }
 
+function isSizedInteger(check: Check): boolean {
+  return check.kind === "int";
+}
+
 /** The property is not there. */
 export function isAbsent(place: Place): Formula {
   return not(isPresent(place));
@@ -172,7 +176,13 @@ export function presence(name: string, object: Place): Formula {
 const TABLE: Table = {
   anything: () => TRUE,
   nothing: () => FALSE,
-  all: ({ checks }, place, printing) => and(checks.map((part) => formula(part, place, printing))),
+  all: ({ checks }, place, printing) => {
+    // An integer of so many bits is an integer.
+    const tests = checks.some(isSizedInteger)
+      ? checks.filter((part) => part.kind !== "integer")
+      : checks;
+    return and(tests.map((part) => formula(part, place, printing)));
+  },
   types: ({ cases, others }, place, printing) =>
     others
       ? and(

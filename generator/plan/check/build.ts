@@ -103,6 +103,13 @@ export function restrict(check: Check, kinds: KindSet): Check {
           kinds: branch.kinds.filter((kind) => hasKind(kinds, kind)),
         })),
       );
+    case "if":
+      return {
+        kind: "if",
+        condition: restrict(check.condition, kinds),
+        then: restrict(check.then, kinds),
+        else: restrict(check.else, kinds),
+      };
     case "not": {
       const condition = restrict(check.condition, kinds);
       if (condition.kind === "nothing") return ANYTHING;

@@ -178,9 +178,16 @@ function finishGroups(
     if (inner.kind === "nothing") return NOTHING;
     const mustBeApart = isDecision(inner) && groups.length + facts.calls.length > 1;
     const isSafe = !isNarrowed || isScalar || isNeutral(inner);
+    if (!mustBeApart && isSafe) return inner;
     // A function knows nothing of the types that are known here.
-    return mustBeApart || !isSafe ? hoist(group, apart(group, facts), planner) : inner;
+    const single = singleKind && !mustBeApart;
+    const whole = single ? ofKinds(kindList(facts.kinds), inner) : group;
+    return hoist(whole, apart(group, facts), planner);
   });
+}
+
+function ofKinds(kinds: readonly Kind[], check: Check): Check {
+  return byType([{ kinds, check, implied: false }], false);
 }
 
 function isDecision(check: Check): boolean {

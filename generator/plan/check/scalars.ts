@@ -10,6 +10,7 @@ const BOUNDS = ["minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum"] as
 
 export function gatherNumbers(schema: Schema, facts: Facts, planner: Planner): void {
   const { format } = schema;
+  // Comes first, because it is a test of the type too.
   const asserts = planner.context.options.formats === "assert";
   if (asserts && (format === "int32" || format === "int64"))
     addAssertion(facts.numbers, { kind: "int", format });
