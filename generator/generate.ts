@@ -28,7 +28,7 @@ import type { SpecSource } from "./load/source.js";
 import { buildModelGraph } from "./model/model.js";
 import { assignNames } from "./naming/naming.js";
 import { planOutput } from "./plan/output.js";
-import type { OutputPlan } from "./plan/plan.js";
+import type { ModelPlan, OutputPlan } from "./plan/plan.js";
 import type { OutputFile } from "./print/files.js";
 import { formatFiles } from "./print/format.js";
 import { printOpenapiTypes } from "./print/openapi-types.js";
@@ -37,6 +37,14 @@ import { printFiles } from "./print/print.js";
 export type { GenerateJob } from "./job.js";
 export { formatDiagnostic } from "./load/diagnose.js";
 
+export interface GeneratedModel {
+  /** Of the class or companion, and of its file. */
+  readonly name: string;
+  readonly kind: ModelPlan["kind"];
+  /** RFC 6901 pointer of its schema. */
+  readonly pointer: string;
+}
+
 export interface GenerateResult {
   /** Nothing is wrong: no errors, and with `strict` no warnings. */
   readonly ok: boolean;
@@ -44,8 +52,8 @@ export interface GenerateResult {
   readonly files: readonly OutputFile[];
   /** Everything there is to say about the spec. */
   readonly diagnostics: readonly Diagnostic[];
-  /** How many models the spec has. */
-  readonly models: number;
+  /** The models of the spec, sorted by name. */
+  readonly models: readonly GeneratedModel[];
   /** How often each keyword was met in the spec's schemas, sorted by keyword. */
   readonly keywords: ReadonlyMap<string, number>;
   /** Absolute paths of the files that were read. */
@@ -79,7 +87,7 @@ export async function generate(job: GenerateJob): Promise<GenerateResult> {
     ok,
     files,
     diagnostics: options.strict ? diagnostics.map(asError) : diagnostics,
-    models: plan?.models.length ?? 0,
+    models: plan?.models.map(({ name, kind, pointer }) => ({ name, kind, pointer })) ?? [],
     keywords: document?.usage ?? NO_KEYWORDS,
     inputs: inputFiles(input, source, cwd),
   };
@@ -134,7 +142,7 @@ async function printPlan(
 }
 
 function failed(diagnostics: readonly Diagnostic[]): GenerateResult {
-  return { ok: false, files: [], diagnostics, models: 0, keywords: NO_KEYWORDS, inputs: [] };
+  return { ok: false, files: [], diagnostics, models: [], keywords: NO_KEYWORDS, inputs: [] };
 }
 
 function asError(diagnostic: Diagnostic): Diagnostic {

@@ -8,7 +8,7 @@ export { defineConfig } from "./config/config.js";
 export { VERSION as version } from "./config/version.js";
 export type { Config, JobConfig } from "./config/config.js";
 export type { Diagnostic, Severity } from "./diagnostics.js";
-export type { GenerateJob, GenerateResult } from "./generate.js";
+export type { GeneratedModel, GenerateJob, GenerateResult } from "./generate.js";
 export type { OutputFile } from "./print/files.js";
 export type { OutputChanges } from "./write/compare.js";
 export type { WriteOptions, WriteResult } from "./write/write.js";

@@ -51,7 +51,9 @@ export async function runJob(job: Job, args: Arguments, terminal: Terminal): Pro
   if (!args.quiet && compareOnly && stale === 0) terminal.out(`${output} is up to date\n`);
   if (!args.quiet && !compareOnly) {
     const seconds = (performance.now() - start) / 1000;
-    terminal.out(summaryLine({ input, output, models, changes, diagnostics, seconds }));
+    terminal.out(
+      summaryLine({ input, output, models: models.length, changes, diagnostics, seconds }),
+    );
   }
   return { code: DONE, inputs };
 }
