@@ -43,11 +43,19 @@ export function code(strings: TemplateStringsArray, ...parts: readonly CodePart[
 
 /** Joins fragments with a separator of our own (never spec text); empty fragments are left out. */
 export function join(parts: readonly Code[], separator: string): Code {
-  const present = parts.filter((part) => part.text !== "");
-  return {
-    text: present.map((part) => part.text).join(separator),
-    uses: present.flatMap((part) => part.uses),
-  };
+  let text = "";
+  let uses = NOTHING;
+  let own: SymbolRef[] | undefined;
+  for (const part of parts) {
+    if (part.text === "") continue;
+    // Concatenation copies nothing until the whole file is read; `Array.join` would copy each time.
+    text = text === "" ? part.text : text + separator + part.text;
+    if (part.uses.length === 0) continue;
+    if (uses.length === 0) uses = part.uses;
+    else if (own === undefined) uses = own = [...uses, ...part.uses];
+    else own.push(...part.uses);
+  }
+  return { text, uses };
 }
 
 export const lines = (parts: readonly Code[]): Code => join(parts, "\n");
@@ -184,8 +192,12 @@ export function lineComment(text: string): Code {
   return { text: `// ${commentLines(text).join(" ").trim()}`, uses: NOTHING };
 }
 
+/** What most comments are. */
+const PLAIN_LINE = /^[ -)+-~]*$/;
+
 /** The lines of a comment, without what would end it and without what a reader does not see. */
 function commentLines(text: string): string[] {
+  if (PLAIN_LINE.test(text)) return [text.trimEnd()];
   return text
     .replace(/\r\n?|[\u2028\u2029\u0085\v\f]/g, "\n")
     .replaceAll(INVISIBLE, "")
