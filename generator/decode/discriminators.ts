@@ -4,7 +4,7 @@ import type { Decoding, DocumentScope, PendingDiscriminator } from "./decoding.j
 import { quote } from "./describe.js";
 import { findSchema } from "./references.js";
 import type { Discriminator, SchemaId } from "./schema.js";
-import { didYouMean } from "./suggest.js";
+import { didYouMean } from "../suggest.js";
 import { valueAt } from "./uri.js";
 
 /** Resolves the noted discriminators; an entry that leads nowhere is a warning and is left out. */

@@ -5,7 +5,7 @@ import { locate, warnOnce, type Decoding, type DocumentScope } from "./decoding.
 import { describe, quote } from "./describe.js";
 import { findBase, notFound } from "./references.js";
 import { FIELDS, type ObjectKind } from "./specification.js";
-import { didYouMean } from "./suggest.js";
+import { didYouMean } from "../suggest.js";
 import { decodeFragment, splitReference, valueAt } from "./uri.js";
 
 /** An object of the description, with its place. */

@@ -18,7 +18,7 @@ import {
   type Place,
 } from "./fields.js";
 import { PARAMETER_PLACES } from "./specification.js";
-import { didYouMean } from "./suggest.js";
+import { didYouMean } from "../suggest.js";
 
 /** The Parameter Objects of a list, references followed; those without `name` or `in` are left out. */
 export function parameterPlaces(decoding: Decoding, owner: Place): readonly Place[] {

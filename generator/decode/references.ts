@@ -5,7 +5,7 @@ import type { Decoding, DocumentScope, PendingReference, Resource } from "./deco
 import { describe, quote } from "./describe.js";
 import { RECURSIVE_ANCHOR } from "./keywords/identity.js";
 import type { SchemaId } from "./schema.js";
-import { didYouMean } from "./suggest.js";
+import { didYouMean } from "../suggest.js";
 import { decodeFragment, resolveUri, splitReference, valueAt } from "./uri.js";
 
 /** Where a fragment is looked up: a document, or a resource within one. */

@@ -9,7 +9,7 @@ import { EXTENSIONS, KEYWORDS } from "./keywords/table.js";
 import type { Target } from "./keywords/target.js";
 import { readNullable } from "./nullable.js";
 import { enterResource } from "./resources.js";
-import { didYouMean } from "./suggest.js";
+import { didYouMean } from "../suggest.js";
 
 /**
  * The schema at a place, with all its subschemas; they are registered by id, and a place is decoded

@@ -1,8 +1,8 @@
 /** Which specification a document follows, or why it is none that can be read. */
 import type { Report, SpecLocation } from "../diagnostics.js";
 import { isJsonObject, own, type JsonObject, type JsonValue } from "../json.js";
-import { describe } from "./describe.js";
-import { didYouMean } from "./suggest.js";
+import { describe, quote } from "./describe.js";
+import { nearest } from "../suggest.js";
 
 export type Version = "2.0" | "3.0" | "3.1" | "3.2";
 
@@ -101,13 +101,13 @@ function reportMissing(value: JsonObject, top: SpecLocation, report: Report): un
     );
     return undefined;
   }
-  const hint = Object.keys(value)
-    .map((key) => [key, didYouMean(key, ["openapi", "swagger"])] as const)
-    .find(([, text]) => text !== "");
+  const near = Object.keys(value)
+    .map((key) => [key, nearest(key, ["openapi", "swagger"])] as const)
+    .find(([, name]) => name !== undefined);
   const found =
-    hint === undefined
+    near === undefined
       ? ""
-      : `; the field ${JSON.stringify(hint[0])} is not known${hint[1].replace("; ", ", ")}`;
+      : `; did you mean ${quote(near[1] ?? "")} where it says ${quote(near[0])}?`;
   report.error(
     "MISSING_VERSION",
     `The document has neither "openapi" nor "swagger", so its version is not known${found}`,

@@ -2,7 +2,7 @@
 import { isJsonObject, own, type JsonType, type JsonValue } from "../../json.js";
 import { warnOnce, locate } from "../decoding.js";
 import { describe, quote } from "../describe.js";
-import { didYouMean } from "../suggest.js";
+import { didYouMean } from "../../suggest.js";
 import { fail, warn, type ReadKeyword, type Target } from "./target.js";
 import { complain, reportType } from "./values.js";
 
