@@ -16,8 +16,9 @@ import { isReadable, shorten } from "./words.js";
 interface Candidate {
   readonly id: ModelId;
   readonly raws: readonly string[];
-  /** Class name of the first raw name. */
+  /** Class name of the first raw name, and the same without case. */
   readonly name: string;
+  readonly key: string;
   readonly rank: number;
 }
 
@@ -96,10 +97,12 @@ function candidate(model: Model, { raws, affixes }: Assignment): Candidate {
       : joinRaw(origin.kind === "root" ? origin.base : rawOf(origin.parent, raws), origin.steps);
   const titled = origin.kind !== "component" && title !== undefined && isReadable(title);
   const list = (titled ? [title, constructed] : [constructed]).map((raw) => shorten(raw, 400));
+  const name = toModelName(list[0] as string, affixes);
   return {
     id,
     raws: list,
-    name: toModelName(list[0] as string, affixes),
+    name,
+    key: name.toLowerCase(),
     rank: origin.kind === "root" ? origin.rank : Number.MAX_SAFE_INTEGER,
   };
 }
@@ -113,7 +116,7 @@ function rawOf(id: ModelId, raws: ReadonlyMap<ModelId, string>): string {
 /** By name without case; a raw name that is its own class name first; then by place. */
 function compareCandidates(a: Candidate, b: Candidate): number {
   return (
-    compareText(a.name.toLowerCase(), b.name.toLowerCase()) ||
+    compareText(a.key, b.key) ||
     Number(a.raws[0] !== a.name) - Number(b.raws[0] !== b.name) ||
     a.rank - b.rank ||
     compareText(a.name, b.name) ||

@@ -6,6 +6,7 @@ import type { Model, ModelGraph, ModelId } from "../model/graph.js";
 import type { ModelName, Names } from "../naming/names.js";
 import { createValidator } from "./example/validate.js";
 import { graphFacts, type GraphFacts } from "./facts.js";
+import type { PageRow } from "./plan.js";
 
 export interface PlanContext {
   readonly document: Document;
@@ -16,12 +17,17 @@ export interface PlanContext {
   /** The verdict on a value that is known at generation. */
   readonly validate: ReturnType<typeof createValidator>;
   readonly report: Report;
+  /** Rows of the classes met so far: unions show those of their variants again. */
+  readonly rows: Map<ModelId, readonly PageRow[]>;
 }
 
 /** Adds what follows from the graph. */
-export function createContext(input: Omit<PlanContext, "facts" | "validate">): PlanContext {
+export function createContext(
+  input: Omit<PlanContext, "facts" | "validate" | "rows">,
+): PlanContext {
   const { document, graph, options } = input;
-  return { ...input, facts: graphFacts(graph), validate: createValidator(document, options) };
+  const validate = createValidator(document, options);
+  return { ...input, facts: graphFacts(graph), validate, rows: new Map() };
 }
 
 /** A model that some type refers to: the graph is closed. */

@@ -61,11 +61,24 @@ function rowsOf(model: Model, context: PlanContext): Map<string, PageRow> {
     seen.add(target);
     const { shape } = modelById(target, context);
     if (shape.kind === "class") {
-      for (const property of shape.properties) rows.set(property.name, planRow(property, context));
+      for (const row of classRows(target, shape.properties, context)) rows.set(row.name, row);
     } else if (shape.kind === "union") {
       for (const { type } of shape.variants) for (const inner of memberModels(type)) collect(inner);
     }
   }
+}
+
+function classRows(
+  id: ModelId,
+  properties: readonly PropertyNode[],
+  context: PlanContext,
+): readonly PageRow[] {
+  let rows = context.rows.get(id);
+  if (rows === undefined) {
+    rows = properties.map((property) => planRow(property, context));
+    context.rows.set(id, rows);
+  }
+  return rows;
 }
 
 /** The models among the members of a type, not those inside arrays and maps. */
@@ -85,10 +98,16 @@ function planRow(property: PropertyNode, context: PlanContext): PageRow {
     writeOnly: property.writeOnly,
     deprecated: property.deprecated,
     nullable: isNullable(type, context),
-    default: validDefault(property, context),
+    default: shownDefault(property, context),
     constraints: constraintTexts(schema, context),
     enumValues: literalValues(type),
   };
+}
+
+/** A default of null is no more than `[optional] [nullable]` says, so it gets no note. */
+function shownDefault(property: PropertyNode, context: PlanContext): PageRow["default"] {
+  const value = validDefault(property, context);
+  return value?.value === null ? undefined : value;
 }
 
 /** The first paragraph of what the referenced model's own schema says. */
