@@ -178,6 +178,25 @@ export function jsonTypes(type: TypeNode, facts: GraphFacts): readonly JsonType[
   return ALL.filter((jsonType) => found.has(jsonType));
 }
 
+/** Whether null is a value of a type that is not just any JSON. */
+export function isNullable(type: TypeNode, facts: GraphFacts): boolean {
+  switch (type.kind) {
+    case "null":
+      return true;
+    case "literal":
+    case "open":
+      return type.values.includes(null);
+    case "union":
+      return type.members.some((member) => isNullable(member, facts));
+    case "model": {
+      const types = facts.jsonTypes.get(type.id);
+      return types !== undefined && types.has("null") && types.size < ALL.length;
+    }
+    default:
+      return false;
+  }
+}
+
 function jsonTypeOf(value: string | number | boolean | null): JsonType {
   return value === null ? "null" : (typeof value as "string" | "number" | "boolean");
 }

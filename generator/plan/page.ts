@@ -5,7 +5,7 @@ import { validDefault } from "./class.js";
 import { constraintTexts } from "./constraints.js";
 import { modelById, namesOf, type PlanContext } from "./context.js";
 import { planExample } from "./example.js";
-import { jsonTypes } from "./facts.js";
+import { isNullable } from "./facts.js";
 import type { PagePlan, PageRow } from "./plan.js";
 import { finalTarget, planRef, planType } from "./type.js";
 
@@ -97,7 +97,7 @@ function planRow(property: PropertyNode, context: PlanContext): PageRow {
     readOnly: property.readOnly,
     writeOnly: property.writeOnly,
     deprecated: property.deprecated,
-    nullable: isNullable(type, context),
+    nullable: isNullable(type, context.facts),
     default: shownDefault(property, context),
     constraints: constraintTexts(schema, context),
     enumValues: literalValues(type),
@@ -116,12 +116,6 @@ function modelDescription(type: TypeNode, context: PlanContext): string | undefi
   if (id === undefined || others.length > 0) return undefined;
   const { description } = modelById(id, context).schema;
   return description?.trim().split(/\n\s*\n/, 1)[0];
-}
-
-function isNullable(type: TypeNode, { facts }: PlanContext): boolean {
-  const types = jsonTypes(type, facts);
-  // Any JSON value includes null; saying so of `unknown` helps nobody.
-  return types.includes("null") && types.length < 6;
 }
 
 function literalValues(type: TypeNode): readonly JsonPrimitive[] {
