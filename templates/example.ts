@@ -1,0 +1,72 @@
+/** The example of a page: TypeScript that runs, in prettier's layout. */
+import type { JsonValue } from "../generator/json.js";
+import type { ModelPlan } from "../generator/plan/plan.js";
+import { code, type Code, identifier, literal } from "./code.js";
+import { codeBlock } from "./markdown.js";
+
+/** Where the models are imported from: a page stands one folder below the README. */
+export type IndexPath = "../index.js" | "./index.js";
+
+/** A fenced block: reads the value as JSON text, prints it, and takes it to a plain object and back. */
+export function printExample(plan: ModelPlan, value: JsonValue, index: IndexPath): string {
+  const name = identifier(plan.name);
+  const isClass = plan.kind === "class" || (plan.kind === "same" && plan.target.isClass);
+  const statements = isClass ? classExample(name) : companionExample(name);
+  const example = code`import { ${name} } from ${literal(index)};
+
+const json = ${jsonText(value)};
+
+${statements}`;
+  return codeBlock(example.text, "ts");
+}
+
+function classExample(name: Code): Code {
+  return code`// Create an instance from JSON text, or throw a ValidationError.
+${assign("instance", code`${name}.fromJson(json)`)}
+// Print the JSON text of the instance.
+console.log(instance.toJson());
+
+// Convert the instance into a plain object.
+const dict = instance.toDict();
+// Create an instance from a plain object.
+${assign("copy", code`${name}.fromDict(dict)`)}
+console.log(copy.toJson());`;
+}
+
+function companionExample(name: Code): Code {
+  return code`// Read the value from JSON text, or throw a ValidationError.
+${assign("value", code`${name}.fromJson(json)`)}
+// Print the JSON text of the value.
+${log(code`${name}.toJson(value)`)}
+
+// Convert the value into plain JSON.
+${assign("dict", code`${name}.toDict(value)`)}
+// Read the value from plain JSON.
+${assign("copy", code`${name}.fromDict(dict)`)}
+${log(code`${name}.toJson(copy)`)}`;
+}
+
+const PRINT_WIDTH = 100;
+
+function assign(variable: string, expression: Code): Code {
+  const left = identifier(variable);
+  const line = code`const ${left} = ${expression};`;
+  return line.text.length <= PRINT_WIDTH ? line : code`const ${left} =\n  ${expression};`;
+}
+
+function log(expression: Code): Code {
+  const line = code`console.log(${expression});`;
+  return line.text.length <= PRINT_WIDTH ? line : code`console.log(\n  ${expression},\n);`;
+}
+
+/** JSON text as template text: what a template or the reader's screen would take for something else is escaped. */
+export function jsonText(value: JsonValue): Code {
+  const json = JSON.stringify(value, null, 2)
+    .replace(/[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g, escapeUnit)
+    .replace(/[\\`]|\$(?=\{)/g, "\\$&");
+  return { text: `\`${json}\``, uses: [] };
+}
+
+function escapeUnit(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}

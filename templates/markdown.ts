@@ -1,0 +1,240 @@
+/**
+ * Markdown and the encoders that put spec text into it: one per sink. Descriptions in a spec are
+ * Markdown themselves (CommonMark 0.31), so their emphasis, code, links, lists and tables stay; raw
+ * HTML and anything that could leave its place does not. What comes out is laid out as prettier would.
+ */
+
+/** Where inline text stands: in a table cell `|` is escaped as well. */
+export type InlineSink = "cell" | "line";
+
+/** Keeps the place of a line break while a paragraph is encoded; no text of a spec has it. */
+export const LINE_BREAK = "\ue000";
+
+/** Spec Markdown on one line: line breaks become spaces. */
+export function inlineMarkdown(text: string, sink: InlineSink = "line"): string {
+  return inlineOfPlain(plainText(text), sink);
+}
+
+/** The same of text that is plain already; `LINE_BREAK`s are kept. */
+export function inlineOfPlain(text: string, sink: InlineSink = "line"): string {
+  return encodeInline(text.replace(/\s+/g, " ").trim(), { sink, inside: "" });
+}
+
+/** Text that is no Markdown, such as a name: every character stands for itself. */
+export function literalText(text: string, sink: InlineSink = "line"): string {
+  return escapeText(plainText(text).replace(/\s+/g, " ").trim(), sink);
+}
+
+/** A code span (CommonMark 6.1): fenced by a run of back-ticks that does not stand inside. */
+export function codeSpan(text: string, sink: InlineSink = "line"): string {
+  return spanOfPlain(plainText(text), sink);
+}
+
+function spanOfPlain(text: string, sink: InlineSink): string {
+  const content = text.replace(/ ?\ue000 ?|\s/g, " ");
+  if (content.trim() === "") return sink === "cell" ? "" : "` `";
+  const runs = new Set((content.match(/`+/g) ?? []).map((run) => run.length));
+  let length = 1;
+  while (runs.has(length)) length += 1;
+  const fence = "`".repeat(length);
+  const edges = /^`|`$/.test(content) || /^ .* $/.test(content);
+  const padding = edges ? " " : "";
+  const inner = sink === "cell" ? content.replaceAll("|", "\\|") : content;
+  return `${fence}${padding}${inner}${padding}${fence}`;
+}
+
+/** A fenced code block (CommonMark 4.5) that nothing inside can close. */
+export function codeBlock(content: string, language = ""): string {
+  const longest = Math.max(0, ...(content.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = "`".repeat(Math.max(3, longest + 1));
+  return `${fence}${language.replace(/[^\w+#-]/g, "")}\n${content}\n${fence}`;
+}
+
+/** A heading (CommonMark 4.2) of text that is no Markdown. */
+export function heading(level: number, text: string): string {
+  // A closing sequence of hashes would not be part of the heading.
+  return `${"#".repeat(level)} ${literalText(text).replace(/#+$/, (hashes) => `\\${hashes}`)}`;
+}
+
+/** The target of a link to another page: one path segment, percent-encoded. */
+export function pageTarget(name: string): string {
+  return encodeURIComponent(name).replace(/[()'*]/g, percent);
+}
+
+/**
+ * The target of a link in a description: http, https and mailto only, so that no page can run a
+ * script; undefined for any other.
+ */
+export function linkTarget(url: string): string | undefined {
+  if (!/^(?:https?:\/\/|mailto:)[^\s<>\\]+$/i.test(url)) return undefined;
+  return url.replace(/[()`|*"[\]{}^&](?!\w)|[()`|*"[\]{}^]/g, percent);
+}
+
+function percent(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`;
+}
+
+/** Without characters that have no business in a text: controls, bidirectional controls. */
+export function plainText(text: string): string {
+  return (
+    text
+      .replace(/\r\n?|[\u2028\u2029\u0085\v\f]/g, "\n")
+      .replaceAll("\t", " ")
+      .replace(
+        // eslint-disable-next-line no-control-regex
+        /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g,
+        "",
+      )
+      .replace(
+        /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|\ue000/g,
+        "\ufffd",
+      )
+      // Other spaces look like one, but are none to Markdown.
+      .replace(/[\u00a0\u1680\u2000-\u200a\u202f\u205f]/g, " ")
+  );
+}
+
+// ---- inline text -----------------------------------------------------------------------------------
+
+interface InlineContext {
+  readonly sink: InlineSink;
+  /** What stands around: emphasis is not nested in its own kind, nor links in links. */
+  readonly inside: string;
+}
+
+/** A construct of inline Markdown: how it begins, and how it is printed. */
+interface Construct {
+  /** Sticky. Must match at least one character. */
+  readonly pattern: RegExp;
+  /** Undefined where it is no such construct after all. */
+  readonly print: (match: RegExpExecArray, context: InlineContext) => string | undefined;
+}
+
+const CONSTRUCTS: readonly Construct[] = [
+  // Backslash escapes (2.4).
+  {
+    pattern: /\\([!-/:-@[-`{-~])/y,
+    print: ([, character = ""], { sink }) => escapeAlways(character, sink),
+  },
+  // Code spans (6.1).
+  {
+    pattern: /(?<!`)(`+)(?!`)((?:[^`]|(?!(?<!`)\1(?!`))`){1,500})(?<!`)\1(?!`)/y,
+    print: ([, , content = ""], { sink }) =>
+      spanOfPlain(/^ .*[^ ].* $/.test(content) ? content.slice(1, -1) : content, sink),
+  },
+  // Images and links (6.3, 6.4): an image becomes a link, so that opening a page loads nothing.
+  {
+    pattern:
+      /!?\[((?:[^\\[\]]|\\.)*)\]\(\s*<?([^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*)>?(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s*\)/y,
+    print: ([, label = "", url = ""], context) => printLink(label, url, context),
+  },
+  // Autolinks (6.5).
+  {
+    pattern: /<((?:https?:\/\/|mailto:)[^\s<>]*)>/iy,
+    print: ([, url = ""]) => {
+      const target = linkTarget(url);
+      return target === undefined ? undefined : `<${target}>`;
+    },
+  },
+  // Bare URLs, as GitHub links them.
+  {
+    pattern: /(?<![^\s(])https?:\/\/[\w./?=&%#:~+,;@!$'-]*[\w/](?![\w*`])/iy,
+    print: ([url = ""]) =>
+      /_$|~/.test(url) || (url.includes("&") && /&\w+;/.test(url)) ? undefined : url,
+  },
+  // Strong emphasis and emphasis (6.2), where they stand between words.
+  {
+    pattern:
+      /(?<![^\s(])(\*\*|__)(?=\S)((?:[^*_`\\]|(?<=\w)_(?=\w)|`[^`]*`|(?<![*_])[*_](?![*_]))+?)(?<=\S)\1(?![\w*_`])/y,
+    print: ([, , content = ""], context) => printEmphasis("**", content, context),
+  },
+  {
+    pattern:
+      /(?<![^\s(])([*_])(?=[^\s*_])((?:[^*_`\\]|(?<=\w)_(?=\w)|`[^`]*`)+?)(?<=\S)\1(?![\w*_`])/y,
+    print: ([, , content = ""], context) => printEmphasis("_", content, context),
+  },
+];
+
+/** Where a construct may begin. Everything between is text. */
+const STARTS = /[\\`![<*_hH]/g;
+
+function encodeInline(text: string, context: InlineContext): string {
+  let printed = "";
+  let from = 0;
+  STARTS.lastIndex = 0;
+  let at = nextStart(text, 0);
+  while (at < text.length) {
+    const found = constructAt(text, at, context);
+    if (found === undefined) {
+      at = nextStart(text, at + 1);
+      continue;
+    }
+    printed +=
+      escapeText(text.slice(from, at), context.sink, text[from - 1], text[at]) + found.printed;
+    from = at + found.length;
+    at = nextStart(text, from);
+  }
+  return printed + escapeText(text.slice(from), context.sink, text[from - 1]);
+}
+
+function nextStart(text: string, from: number): number {
+  STARTS.lastIndex = from;
+  return STARTS.exec(text)?.index ?? text.length;
+}
+
+function constructAt(
+  text: string,
+  at: number,
+  context: InlineContext,
+): { readonly printed: string; readonly length: number } | undefined {
+  for (const { pattern, print } of CONSTRUCTS) {
+    pattern.lastIndex = at;
+    const match = pattern.exec(text);
+    const printed = match === null ? undefined : print(match, context);
+    if (match !== null && printed !== undefined) return { printed, length: match[0].length };
+  }
+  return undefined;
+}
+
+function printLink(label: string, url: string, context: InlineContext): string | undefined {
+  const { sink, inside } = context;
+  if (inside.includes("[")) return undefined;
+  const inner = encodeInline(label.trim(), { sink, inside: `${inside}[` });
+  const target = linkTarget(url);
+  if (target === undefined || inner === "") return inner;
+  return `[${inner}](${target})`;
+}
+
+function printEmphasis(
+  mark: "**" | "_",
+  content: string,
+  context: InlineContext,
+): string | undefined {
+  const { sink, inside } = context;
+  if (inside.includes(mark)) return undefined;
+  return `${mark}${encodeInline(content, { sink, inside: inside + mark })}${mark}`;
+}
+
+// ---- plain text ------------------------------------------------------------------------------------
+
+/** Escapes what Markdown would read as something else; `before` and `after` are the neighbours. */
+function escapeText(text: string, sink: InlineSink, before = " ", after = " "): string {
+  const tildes = text.indexOf("~") !== text.lastIndexOf("~");
+  return text.replace(/[\\`*[\]<_~|$]/g, (character, index: number) => {
+    const previous = index === 0 ? before : (text[index - 1] as string);
+    const next = index === text.length - 1 ? after : (text[index + 1] as string);
+    if (character === "_" && isWord(previous) && isWord(next)) return character;
+    if (character === "~" && !tildes) return character;
+    if (character === "|" && sink !== "cell") return character;
+    if (character === "$" && previous !== "$" && next !== "$") return character;
+    return `\\${character}`;
+  });
+}
+
+function isWord(character: string): boolean {
+  return /[\p{L}\p{N}]/u.test(character);
+}
+
+function escapeAlways(character: string, sink: InlineSink): string {
+  return escapeText(character, sink, " ", " ");
+}

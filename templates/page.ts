@@ -1,0 +1,122 @@
+/** The documentation page of a model, in the layout of OpenAPI Generator's pages. */
+import type { JsonPrimitive } from "../generator/json.js";
+import type { ModelPlan, PagePlan, PageRow } from "../generator/plan/plan.js";
+import { printExample } from "./example.js";
+import { codeSpan, heading, literalText } from "./markdown.js";
+import { blockMarkdown, cellMarkdown } from "./markdown-blocks.js";
+import { table } from "./markdown-table.js";
+import { pageType } from "./page-type.js";
+
+const LINKS =
+  "[[Back to Model list]](../README.md#documentation-for-models) " +
+  "[[Back to API list]](../README.md#documentation-for-api-endpoints) " +
+  "[[Back to README]](../README.md)";
+
+/**
+ * Prints `docs/<Name>.md`: description, properties (or values, variants, the type), an example that
+ * runs, and the links back. The text is laid out as prettier would.
+ */
+export function printPage(plan: ModelPlan): string {
+  const { page } = plan;
+  const sections = [
+    heading(1, page.title),
+    blockMarkdown(page.description),
+    ...enumSection(plan),
+    ...variantsSection(page),
+    ...typeSection(page),
+    ...propertiesSection(plan),
+    ...exampleSection(plan),
+    LINKS,
+  ];
+  return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
+}
+
+function enumSection(plan: ModelPlan): readonly string[] {
+  if (plan.kind !== "enum") return [];
+  const items = plan.page.enumMembers.map(({ name, value, description }) => {
+    const text = cellMarkdown(description);
+    const more = text === "" ? "" : ` - ${text}`;
+    return `- ${codeSpan(name)} (value: ${codeSpan(valueText(value))})${more}`;
+  });
+  if (plan.nullable) items.push("- `null`");
+  if (plan.rest !== undefined) items.push(`- any other ${plan.rest}`);
+  return ["## Enum", items.join("\n")];
+}
+
+function variantsSection({ variants }: PagePlan): readonly string[] {
+  if (variants === undefined) return [];
+  const rows = variants.rows.map(({ type, tags, description }) => [
+    pageType(type),
+    tags.map((tag) => codeSpan(valueText(tag), "cell")).join(", "),
+    cellMarkdown(description),
+  ]);
+  const told =
+    variants.property === undefined
+      ? []
+      : [`The variants are told apart by ${codeSpan(variants.property)}.`];
+  const title = variants.mode === "oneOf" ? "## One of" : "## Any of";
+  return [title, ...told, table(["Type", "Tag", "Description"], rows)];
+}
+
+function typeSection({ type }: PagePlan): readonly string[] {
+  return type === undefined ? [] : ["## Type", pageType(type, "line")];
+}
+
+function propertiesSection({ kind, page }: ModelPlan): readonly string[] {
+  if (page.rows.length === 0)
+    return kind === "class" ? ["## Properties", "This model declares no properties."] : [];
+  const rows = page.rows.map((row) => [
+    propertyName(row.name),
+    pageType(row.type),
+    cellMarkdown(row.description),
+    notes(row),
+  ]);
+  return ["## Properties", table(["Name", "Type", "Description", "Notes"], rows)];
+}
+
+/** Names that emphasis might not take are set as code. */
+function propertyName(name: string): string {
+  return /^[\w$.:/@-]+$/.test(name)
+    ? `**${literalText(name, "cell")}**`
+    : `**${codeSpan(name, "cell")}**`;
+}
+
+function notes(row: PageRow): string {
+  const words = [
+    row.optional ? "optional" : "",
+    row.readOnly ? "readonly" : "",
+    row.writeOnly ? "writeonly" : "",
+    row.nullable ? "nullable" : "",
+    row.deprecated ? "deprecated" : "",
+    row.default === undefined ? "" : `default to ${jsonNote(row.default.value)}`,
+    ...row.constraints.map(constraintNote),
+    row.enumValues.length === 0 ? "" : `enum: ${row.enumValues.map(valueNote).join(", ")}`,
+  ];
+  return words
+    .filter((word) => word !== "")
+    .map((word) => `[${word}]`)
+    .join(" ");
+}
+
+/** `pattern ^a$`: what follows the word is code. */
+function constraintNote(constraint: string): string {
+  const [, word = "", code = ""] = /^(pattern) ([^]*)$/.exec(constraint) ?? [];
+  return word === "" ? literalText(constraint, "cell") : `${word} ${codeSpan(code, "cell")}`;
+}
+
+function jsonNote(value: unknown): string {
+  return literalText(typeof value === "string" ? `'${value}'` : JSON.stringify(value), "cell");
+}
+
+function valueNote(value: JsonPrimitive): string {
+  return jsonNote(value);
+}
+
+function valueText(value: JsonPrimitive): string {
+  return typeof value === "string" ? `'${value}'` : String(value);
+}
+
+function exampleSection(plan: ModelPlan): readonly string[] {
+  const { value } = plan.page.example;
+  return value === undefined ? [] : ["## Example", printExample(plan, value.value, "../index.js")];
+}
