@@ -250,7 +250,7 @@ describe("what is on the disk", () => {
 describe("failures", () => {
   it.each([
     ["a missing spec", ["gone.yaml"], /error [A-Z_]+: .*gone\.yaml/],
-    ["an empty spec", ["empty.yaml"], /empty\.yaml.* - error/],
+    ["an empty spec", ["empty.yaml"], /error EMPTY_INPUT: empty\.yaml is empty/],
     ["a text that is no YAML", ["broken.yaml"], /broken\.yaml:\d+:\d+ - error/],
     ["YAML that is no OpenAPI", ["other.yaml"], /other\.yaml:1:1 - error/],
     ["a reference to nothing", ["dangling.yaml"], /dangling\.yaml:7:\d+ - error/],

@@ -8,6 +8,7 @@ import {
   renameSync,
   rmSync,
   rmdirSync,
+  type Stats,
   writeFileSync,
 } from "node:fs";
 import { dirname, isAbsolute, join, relative, sep } from "node:path";
@@ -21,14 +22,7 @@ export type DiskEntry =
 
 /** What stands at a path. Links are not followed. */
 export function readEntry(path: string): DiskEntry {
-  let stats;
-  try {
-    stats = lstatSync(path, { throwIfNoEntry: false });
-  } catch (error) {
-    // A parent of the path is a file.
-    if (errorCode(error) === "ENOTDIR") return { kind: "absent" };
-    throw error;
-  }
+  const stats = statsOf(path);
   if (stats === undefined) return { kind: "absent" };
   if (stats.isFile()) {
     const text = readFileSync(path, "utf8");
@@ -55,7 +49,18 @@ export function leadsOutside(root: string, folder: string): boolean {
 
 /** A link to nothing would be created at its far end. */
 function isDanglingLink(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+  return statsOf(path)?.isSymbolicLink() === true;
+}
+
+/** Of the entry itself, not of what a link leads to. */
+function statsOf(path: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    // A parent of the path is a file.
+    if (errorCode(error) === "ENOTDIR") return undefined;
+    throw error;
+  }
 }
 
 /** Replaces a file as a whole: a reader sees the old text or the new, and a failure leaves the old. */
