@@ -24,6 +24,8 @@ export function readBlockScalar(reader: PlainReader, parentColumn: number): stri
   const block = blockLines(reader, lineEnd(text, HEADER.lastIndex), { indent, parentColumn });
   reader.at = block.end;
   nextContent(reader);
+  // Whether the last line has a line break matters here only.
+  if (chomp === "+" && reader.column === -1 && !text.endsWith("\n")) decline(reader);
   if (block.lines.length === 0) return chomp === "+" ? "\n".repeat(block.blanks) : "";
   const value = header[0].startsWith("|") ? block.lines.join("\n") : fold(block.lines);
   if (chomp === "-") return value;

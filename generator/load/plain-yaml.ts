@@ -110,7 +110,7 @@ function readSequence(reader: PlainReader, place: PlainPlace): JsonValue {
   const node = addValue(reader, reader.at, place);
   const items: JsonValue[] = [];
   const item = { name: "", key: -1, depth: place.depth + 1 };
-  while (reader.column === column && isDash(reader)) {
+  while (!reader.declined && reader.column === column && isDash(reader)) {
     const after = reader.at + 1;
     if (isLineDone(text, after)) {
       reader.at = after;
@@ -139,7 +139,7 @@ function readMapping(reader: PlainReader, place: PlainPlace): JsonObject {
   const node = addValue(reader, reader.at, place);
   const object: Record<string, JsonValue> = {};
   const depth = place.depth + 1;
-  while (reader.column === column) {
+  while (!reader.declined && reader.column === column) {
     const key = reader.at;
     const end = keyEnd(reader);
     if (end === undefined) decline(reader);
