@@ -37,7 +37,6 @@ export interface EnumAnalysis {
 
 export interface AnalysisContext {
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
-  readonly bases: ReadonlySet<SchemaId>;
   readonly untyped: "object" | "any";
   readonly maskOf: MaskOf;
   readonly conjunctionOf: ConjunctionOf;
@@ -49,7 +48,8 @@ const ALIAS: Analysis = { kind: "alias" };
 export function analyse(schema: Schema, context: AnalysisContext): Analysis {
   const mask = context.maskOf(schema);
   if (schema.boolean !== undefined || mask === 0) return ALIAS;
-  const target = sameTarget(schema, context);
+  if (isPlain(schema)) return ALIAS;
+  const target = sameTarget(schema);
   if (target !== undefined) return { kind: "same", target };
   const conjunction = context.conjunctionOf(schema);
   const values = listedValues(conjunction, mask);
@@ -64,6 +64,19 @@ export function analyse(schema: Schema, context: AnalysisContext): Analysis {
   if (chosen !== undefined) return chosen;
   const primary = primaryChoice(schema, choices);
   return primary.referenced ? ALIAS : { kind: "union", choice: primary, parts: conjunction.parts };
+}
+
+/** The common case, decided at once: nothing that lists values, declares properties or refers to others. */
+function isPlain(schema: Schema): boolean {
+  return (
+    schema.ref === undefined &&
+    schema.enum === undefined &&
+    schema.const === undefined &&
+    schema.properties === undefined &&
+    schema.allOf === undefined &&
+    schema.oneOf === undefined &&
+    schema.anyOf === undefined
+  );
 }
 
 /** Whether a schema that stands inside another gets a model of its own. */
@@ -91,14 +104,11 @@ function primaryChoice(schema: Schema, choices: readonly Choice[]): Choice {
 }
 
 /** The target of a schema that is a reference and says nothing else of a value. */
-export function sameTarget(
-  schema: Schema,
-  { bases }: Pick<AnalysisContext, "bases">,
-): SchemaId | undefined {
+export function sameTarget(schema: Schema): SchemaId | undefined {
   let inner = schema;
   for (let depth = 0; depth < 16; depth += 1) {
-    if (inner.ref !== undefined)
-      return assertsBeside(inner, "ref") || bases.has(inner.id) ? undefined : inner.ref;
+    if (isPlain(inner)) return undefined;
+    if (inner.ref !== undefined) return assertsBeside(inner, "ref") ? undefined : inner.ref;
     const key = (["allOf", ...MODES] as const).find((name) => inner[name]?.length === 1);
     if (key === undefined || assertsBeside(inner, key)) return undefined;
     inner = inner[key]?.[0] as Schema;
@@ -115,9 +125,7 @@ function refinesOne(schema: Schema, context: AnalysisContext): boolean {
   const units = [...(schema.allOf ?? []), ...soles];
   if (units.length + (schema.ref === undefined ? 0 : 1) !== 1) return false;
   const [unit] = units;
-  if (unit !== undefined && (context.bases.has(unit.id) || !isReference(unit, context)))
-    return false;
-  if (unit === undefined && context.bases.has(schema.id)) return false;
+  if (unit !== undefined && !isReference(unit, context)) return false;
   const { choices, parts } = context.conjunctionOf(schema);
   if (choices.some((choice) => choice.holder === schema && !isConstraint(choice, parts, context)))
     return false;
@@ -125,7 +133,7 @@ function refinesOne(schema: Schema, context: AnalysisContext): boolean {
 }
 
 function isReference(schema: Schema, context: AnalysisContext): boolean {
-  if (sameTarget(schema, context) !== undefined) return true;
+  if (sameTarget(schema) !== undefined) return true;
   const nests = schema.allOf ?? schema.oneOf ?? schema.anyOf;
   if (schema.ref === undefined && nests === undefined) return false;
   return refinesOne(schema, context);

@@ -51,25 +51,31 @@ interface Declared {
 
 function propertyNode(declared: Declared, context: ClassContext): PropertyNode {
   const { name, declarations, required } = declared;
-  const sources = declarations.flatMap((declaration) => withTarget(declaration, context));
-  const defaults = declarations.flatMap((declaration) => defaultOf(declaration, context) ?? []);
-  const description = declarations.findLast((one) => one.description !== undefined)?.description;
-  return {
+  let node: PropertyNode = {
     name,
     type: propertyType(declared, context),
     required,
-    ...(defaults.length === 0 ? {} : { default: defaults.at(-1) }),
-    readOnly: sources.some((source) => source.readOnly === true),
-    writeOnly: sources.some((source) => source.writeOnly === true),
-    deprecated: declarations.some((one) => one.deprecated === true),
-    ...(description === undefined ? {} : { description }),
+    readOnly: false,
+    writeOnly: false,
+    deprecated: false,
     schema: declarations[0] as Schema,
   };
+  for (const declaration of declarations) node = annotate(node, declaration, context);
+  return node;
 }
 
-function withTarget(schema: Schema, { analysis }: ClassContext): readonly Schema[] {
-  const target = schema.ref === undefined ? undefined : analysis.schemas.get(schema.ref);
-  return target === undefined ? [schema] : [schema, target];
+/** Adds what a declaration says beside the type; a later text or default replaces an earlier one. */
+function annotate(node: PropertyNode, schema: Schema, context: ClassContext): PropertyNode {
+  const target = schema.ref === undefined ? undefined : context.analysis.schemas.get(schema.ref);
+  const value = defaultOf(schema, context);
+  return {
+    ...node,
+    ...(value === undefined ? {} : { default: value }),
+    ...(schema.description === undefined ? {} : { description: schema.description }),
+    readOnly: node.readOnly || (schema.readOnly ?? target?.readOnly) === true,
+    writeOnly: node.writeOnly || (schema.writeOnly ?? target?.writeOnly) === true,
+    deprecated: node.deprecated || schema.deprecated === true,
+  };
 }
 
 /** The default of a property: its own, or that of what it refers to if that is no object. */
@@ -77,7 +83,7 @@ function defaultOf(schema: Schema, { analysis }: ClassContext): Box<JsonValue> |
   if (schema.default !== undefined) return schema.default;
   let target: Schema | undefined = schema;
   for (let depth = 0; depth < 16 && target !== undefined; depth += 1) {
-    const next: SchemaId | undefined = sameTarget(target, analysis);
+    const next: SchemaId | undefined = sameTarget(target);
     if (next === undefined) return undefined;
     target = analysis.schemas.get(next);
     if (target?.default === undefined) continue;
@@ -92,6 +98,7 @@ function propertyType(declared: Declared, context: ClassContext): TypeNode {
   const { name, declarations, owner, parts } = declared;
   const { typeOf, views } = context;
   const type = combine(declared, context);
+  if (parts.length === 1) return type;
   // What another part says of properties that it does not declare counts too.
   const silent = parts.filter(
     (part) =>
@@ -121,7 +128,8 @@ function warnClosed({ name, owner }: Declared, part: Schema, { report }: ClassCo
 /** The type that all declarations of a property allow. */
 function combine({ name, declarations, owner }: Declared, context: ClassContext): TypeNode {
   const { typeOf, views, analysis } = context;
-  const distinct = distinctTargets(declarations, context);
+  if (declarations.length === 1) return typeOf(declarations[0] as Schema);
+  const distinct = distinctTargets(declarations);
   const types = distinct.map(typeOf);
   const both = types.reduce((all, type) => intersect(all, type, views), JSON_TYPE);
   const shaped = types.filter((type) => hasObjectModel(type, context));
@@ -132,14 +140,10 @@ function combine({ name, declarations, owner }: Declared, context: ClassContext)
 }
 
 /** Declarations without repetition, references followed. */
-function distinctTargets(
-  declarations: readonly Schema[],
-  { analysis }: ClassContext,
-): readonly Schema[] {
-  if (declarations.length === 1) return declarations;
+function distinctTargets(declarations: readonly Schema[]): readonly Schema[] {
   const seen = new Set<SchemaId>();
   return declarations.filter((declaration) => {
-    const id = sameTarget(declaration, analysis) ?? declaration.id;
+    const id = sameTarget(declaration) ?? declaration.id;
     return !seen.has(id) && seen.add(id);
   });
 }

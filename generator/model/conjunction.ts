@@ -29,7 +29,6 @@ export interface Conjunction {
 
 export interface ConjunctionContext {
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
-  readonly bases: ReadonlySet<SchemaId>;
   readonly maskOf: MaskOf;
 }
 
@@ -51,38 +50,28 @@ export function createConjunctionOf(context: ConjunctionContext): ConjunctionOf 
   };
 }
 
-interface Way {
-  readonly referenced: boolean;
-  readonly base: boolean;
-  readonly depth: number;
-}
-
 function flatten(root: Schema, context: ConjunctionContext): Conjunction {
   if (isSimple(root)) return { parts: [{ schema: root, referenced: false }], choices: [] };
   const parts: Part[] = [];
   const choices: Choice[] = [];
   const seen = new Set<Schema>();
-  const visit = (schema: Schema, { referenced, base, depth }: Way): void => {
+  const visit = (schema: Schema, referenced: boolean, depth: number): void => {
     if (seen.has(schema) || depth > MAX_DEPTH) return;
     seen.add(schema);
     const target = schema.ref === undefined ? undefined : context.schemas.get(schema.ref);
-    if (target !== undefined) {
-      const isBase = base || context.bases.has(schema.id);
-      visit(target, { referenced: true, base: isBase, depth: depth + 1 });
-    }
-    const inner: Way = { referenced, base: false, depth: depth + 1 };
-    for (const member of schema.allOf ?? []) visit(member, inner);
-    for (const mode of base ? [] : MODES) {
+    if (target !== undefined) visit(target, true, depth + 1);
+    for (const member of schema.allOf ?? []) visit(member, referenced, depth + 1);
+    for (const mode of MODES) {
       const branches = schema[mode];
       if (branches === undefined) continue;
       const sole = soleBranch(branches, context.maskOf);
-      if (sole !== undefined) visit(sole, inner);
+      if (sole !== undefined) visit(sole, referenced, depth + 1);
       else if (live(branches, context.maskOf).length > 1)
         choices.push({ holder: schema, mode, branches, referenced });
     }
     parts.push({ schema, referenced });
   };
-  visit(root, { referenced: false, base: false, depth: 0 });
+  visit(root, false, 0);
   return { parts, choices };
 }
 

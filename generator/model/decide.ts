@@ -100,6 +100,8 @@ function decideObject(candidates: readonly number[], input: DecisionInput): Deci
 function decideInferred(candidates: readonly number[], input: DecisionInput): Decision {
   const [first] = candidates;
   if (candidates.length === 1 && first !== undefined) return { kind: "variant", index: first };
+  const perfect = findPerfectTag(candidates, input);
+  if (perfect !== undefined) return tagDecision(perfect, input);
   const names = new Set(
     candidates.flatMap((index) => input.facts.namesOf(input.variants[index] as Schema)),
   );
@@ -123,6 +125,18 @@ function best<T extends Split>(splits: readonly T[]): T | undefined {
     (known, split) => (known === undefined || rank(split) < rank(known) ? split : known),
     undefined,
   );
+}
+
+/** A property that every candidate requires, each with values of its own: the common case. */
+function findPerfectTag(candidates: readonly number[], input: DecisionInput): TagSplit | undefined {
+  const first = input.variants[candidates[0] as number] as Schema;
+  for (const name of input.facts.namesOf(first)) {
+    const { required, values } = input.facts.of(first, name);
+    if (!required || values === undefined) continue;
+    const split = splitByTag(name, candidates, input);
+    if (split?.worst === 1 && split.otherwise.length === 0) return split;
+  }
+  return undefined;
 }
 
 interface TagSplit extends Split {

@@ -85,7 +85,7 @@ function finalTargets(branch: Schema, context: AnalysisContext): readonly Schema
   const ids: SchemaId[] = [];
   let schema: Schema | undefined = branch;
   for (let depth = 0; schema !== undefined && depth < 16; depth += 1) {
-    const target = sameTarget(schema, context);
+    const target = sameTarget(schema);
     if (target === undefined) break;
     ids.push(target);
     schema = context.schemas.get(target);

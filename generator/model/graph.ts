@@ -54,11 +54,6 @@ export interface ModelGraph {
    */
   readonly modelOf: ReadonlyMap<SchemaId, ModelId>;
   readonly operations: readonly Operation[];
-  /**
-   * `$ref`s (by the id of the schema that has them) to a schema whose oneOf or anyOf leads back to them:
-   * a parent that lists its children. They stand for the target without its oneOf and anyOf.
-   */
-  readonly bases?: ReadonlySet<SchemaId>;
 }
 
 export interface Model {

@@ -1,7 +1,7 @@
 /** Which inline schemas are identical: the same keywords, whatever their order. */
 import type { Document } from "../decode/document.js";
 import type { Property, Schema } from "../decode/schema.js";
-import { canonicalJson, compareText, type JsonValue } from "../json.js";
+import { canonicalJson, type JsonValue } from "../json.js";
 
 /** What makes schemas equal: a number that only identical ones share, and how deep they nest. */
 export interface Identity {
@@ -35,14 +35,15 @@ export function createIdentityOf(document: Document): (schema: Schema) => Identi
       return identity.key;
     };
     const texts = [dynamic ? scopeOf(schema, document) : ""];
-    for (const name of Object.keys(schema).sort(compareText)) {
+    // Sorted by code units.
+    for (const name of Object.keys(schema).sort()) {
       const value = schema[name as keyof Schema];
       if (LOCAL.has(name) || value === undefined) continue;
       texts.push(name, keywordText(name, value, keyOf));
     }
     const text = texts.join("\n");
-    const key = keys.get(text) ?? keys.size;
-    keys.set(text, key);
+    let key = keys.get(text);
+    if (key === undefined) keys.set(text, (key = keys.size));
     const identity = { key, height };
     known.set(schema, identity);
     return identity;
@@ -74,7 +75,9 @@ function keywordText(
     const entries = mapping.map((entry) => [entry.value, entry.schema]);
     return JSON.stringify([property, entries.sort(), defaultSchema ?? null]);
   }
-  if (typeof value !== "object") return JSON.stringify(value);
+  // The length says where a text ends.
+  if (typeof value === "string") return `${value.length} ${value}`;
+  if (typeof value !== "object") return String(value);
   if (value instanceof Map) return JSON.stringify([...value]);
   return canonicalJson(value as JsonValue);
 }

@@ -52,8 +52,6 @@ export function isPrimitive(value: JsonValue): value is JsonPrimitive {
 export interface MaskContext {
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
   readonly untyped: "object" | "any";
-  /** References that stand for their target without its oneOf and anyOf (see `ModelGraph.bases`). */
-  readonly bases: ReadonlySet<SchemaId>;
 }
 
 export type MaskOf = (schema: Schema) => Mask;
@@ -63,7 +61,7 @@ const MAX_DEPTH = 400;
 
 /**
  * A function that gives every JSON type that a valid value of a schema can have, and perhaps some
- * that it cannot. Remembers what it has found. Schemas that lead back to themselves add nothing.
+ * that it cannot. Remembers what it has found.
  */
 export function createMaskOf(context: MaskContext): MaskOf {
   const known = new Map<Schema, Mask>();
@@ -72,19 +70,12 @@ export function createMaskOf(context: MaskContext): MaskOf {
     if (found !== undefined) return found;
     if (depth > MAX_DEPTH) return ANY;
     known.set(schema, ANY);
-    const choices = choiceMask(schema, (part) => compute(part, depth + 1));
-    const mask = choices & withoutChoices(schema, depth);
-    known.set(schema, mask);
-    return mask;
-  };
-  const withoutChoices = (schema: Schema, depth: number): Mask => {
-    let mask = ownMask(schema, context.untyped);
+    const inner: MaskOf = (part) => compute(part, depth + 1);
+    let mask = ownMask(schema, context.untyped) & choiceMask(schema, inner);
     const target = schema.ref === undefined ? undefined : context.schemas.get(schema.ref);
-    if (target !== undefined) {
-      const isBase = context.bases.has(schema.id);
-      mask &= isBase ? withoutChoices(target, depth + 1) : compute(target, depth + 1);
-    }
-    for (const member of schema.allOf ?? []) mask &= compute(member, depth + 1);
+    if (target !== undefined) mask &= inner(target);
+    for (const member of schema.allOf ?? []) mask &= inner(member);
+    known.set(schema, mask);
     return mask;
   };
   return (schema) => compute(schema, 0);

@@ -8,7 +8,6 @@ import { type AnalysisContext, sameTarget } from "./analysis.js";
 import { createConjunctionOf } from "./conjunction.js";
 import type { Model, ModelGraph, ModelId, TypeNode } from "./graph.js";
 import { type Candidate, hoist, type Hoisted } from "./hoist.js";
-import { findBases } from "./loops.js";
 import { createMaskOf, OBJECT } from "./mask.js";
 import { findPlaces } from "./places.js";
 import { NO_SHARING, share, type Sharing } from "./share.js";
@@ -19,7 +18,7 @@ import { createTypeOf, type TypeContext } from "./types.js";
 /**
  * The graph of models of a document. Every circle of references passes through a model, the order of
  * maps in the document does not matter, and a type never allows less than its schema.
- * Errors: SCHEMA_LOOP. Warnings: ALLOF_CONFLICT, DISCRIMINATOR_CONFLICT, DISCRIMINATOR_MAPPING.
+ * Schemas that apply to one value in a circle are gone already. Warnings: ALLOF_CONFLICT, DISCRIMINATOR_CONFLICT, DISCRIMINATOR_MAPPING.
  */
 export function buildModelGraph(
   document: Document,
@@ -27,11 +26,10 @@ export function buildModelGraph(
   report: Report,
 ): ModelGraph {
   const { schemas } = document;
-  const bases = findBases(schemas, report);
   const { untyped } = options;
-  const maskOf = createMaskOf({ schemas, untyped, bases });
-  const conjunctionOf = createConjunctionOf({ schemas, bases, maskOf });
-  const analysis: AnalysisContext = { schemas, bases, untyped, maskOf, conjunctionOf };
+  const maskOf = createMaskOf({ schemas, untyped });
+  const conjunctionOf = createConjunctionOf({ schemas, maskOf });
+  const analysis: AnalysisContext = { schemas, untyped, maskOf, conjunctionOf };
   const places = findPlaces(document);
   const hoisted = hoist(places, analysis);
   const sharing =
@@ -53,9 +51,8 @@ export function buildModelGraph(
   return {
     models: inOrder(models),
     types,
-    modelOf: findModels(document, context, models),
+    modelOf: findModels(document, context.modelOf, models),
     operations: document.operations,
-    bases,
   };
 }
 
@@ -105,14 +102,14 @@ function typeContext(analysis: AnalysisContext, hoisted: Hoisted, sharing: Shari
 /** The model that stands for each schema: its own, a shared one, or that of what it refers to. */
 function findModels(
   document: Document,
-  { modelOf, analysis }: TypeContext,
+  modelOf: TypeContext["modelOf"],
   models: ReadonlyMap<ModelId, Model>,
 ): ReadonlyMap<SchemaId, ModelId> {
   const found = new Map<SchemaId, ModelId>();
   for (const id of models.keys()) found.set(id, id);
   for (const schema of document.schemas.values()) {
     const own = modelOf(schema.id);
-    const target = own === undefined ? sameTarget(schema, analysis) : undefined;
+    const target = own === undefined ? sameTarget(schema) : undefined;
     const id = own ?? (target === undefined ? undefined : modelOf(target));
     if (id !== undefined && models.has(id)) found.set(schema.id, id);
   }

@@ -67,11 +67,13 @@ function findTargets({ schemas }: Document): ReadonlySet<SchemaId> {
 function placeTree(root: Schema, origin: RootOrigin, of: Map<Schema, Place>): void {
   if (of.has(root)) return;
   of.set(root, { kind: "root", origin });
+  const prefix = `${root.id}/`;
   const queue = [root];
   for (let owner = queue.pop(); owner !== undefined; owner = queue.pop()) {
     const parent = owner;
     eachChild(parent, (child, role, step) => {
-      if (of.has(child)) return;
+      // A part of another schema that decoding has put here keeps its place there.
+      if (of.has(child) || !child.id.startsWith(prefix)) return;
       of.set(child, { kind: "child", owner: parent, role, step });
       queue.push(child);
     });

@@ -35,15 +35,13 @@ export function share(
   places: Places,
 ): Sharing {
   const sharedWith = new Map<SchemaId, ModelId>();
-  const unused = new Map<Schema, boolean>();
-  const isUnused = (schema: Schema): boolean => isInside(schema, sharedWith, places, unused);
   const rawOf = createRawOf(candidates);
   const byHeight = groupCandidates(document, candidates);
   // What contains others is decided before them: a schema in one that is dropped names nothing.
   for (const groups of byHeight) {
     for (const group of groups ?? []) {
       const members = group
-        .filter(({ schema }) => !isUnused(schema))
+        .filter(({ schema }) => !isInside(schema, sharedWith, places))
         .map((candidate) => ({
           candidate,
           rank: rankOf(candidate, places),
@@ -56,9 +54,9 @@ export function share(
         sharedWith.set(schema.id, winner.candidate.schema.id);
       }
     }
-    unused.clear();
   }
-  return { sharedWith, isUnused };
+  const unused = findUnused(sharedWith, places);
+  return { sharedWith, isUnused: (schema) => unused.has(schema) };
 }
 
 /** Groups of more than one, the highest first. */
@@ -66,19 +64,28 @@ function groupCandidates(
   document: Document,
   candidates: ReadonlyMap<ModelId, Candidate>,
 ): readonly (readonly (readonly Candidate[])[] | undefined)[] {
+  const similar = groupBy(
+    [...candidates.values()].filter(({ inline }) => inline),
+    ({ schema }) => sketch(schema),
+  );
   const identityOf = createIdentityOf(document);
-  const groups = new Map<number, Candidate[]>();
-  const byHeight: Candidate[][][] = [];
-  for (const candidate of candidates.values()) {
-    if (!candidate.inline) continue;
-    const { key, height } = identityOf(candidate.schema);
-    const group = groups.get(key);
-    if (group !== undefined) {
-      group.push(candidate);
-      if (group.length === 2) (byHeight[height] ??= []).push(group);
-    } else groups.set(key, [candidate]);
+  const byHeight: (readonly Candidate[])[][] = [];
+  for (const alike of similar.values()) {
+    if (alike.length === 1) continue;
+    for (const group of groupBy(alike, ({ schema }) => identityOf(schema).key).values()) {
+      const [first] = group;
+      if (group.length === 1 || first === undefined) continue;
+      (byHeight[identityOf(first.schema).height] ??= []).push(group);
+    }
   }
   return byHeight.reverse();
+}
+
+/** What identical schemas have in common at least, cheaper to find than their identity. */
+function sketch({ title, description, properties, oneOf, anyOf, allOf }: Schema): string {
+  const names = properties?.map(({ name }) => name) ?? [];
+  const counts = [oneOf?.length, anyOf?.length, allOf?.length];
+  return [title, description, ...counts, ...names].join("\n");
 }
 
 /** Whether some owner of a schema, the schema itself not counted, has no model of its own. */
@@ -86,16 +93,24 @@ function isInside(
   schema: Schema,
   dropped: ReadonlyMap<SchemaId, ModelId>,
   places: Places,
-  known: Map<Schema, boolean>,
 ): boolean {
-  const found = known.get(schema);
-  if (found !== undefined) return found;
-  const place = places.of.get(schema);
-  const inside =
-    place?.kind === "child" &&
-    (dropped.has(place.owner.id) || isInside(place.owner, dropped, places, known));
-  known.set(schema, inside);
-  return inside;
+  let place = places.of.get(schema);
+  while (place?.kind === "child") {
+    if (dropped.has(place.owner.id)) return true;
+    place = places.of.get(place.owner);
+  }
+  return false;
+}
+
+/** Every schema that stands in one without a model of its own. */
+function findUnused(dropped: ReadonlyMap<SchemaId, ModelId>, places: Places): ReadonlySet<Schema> {
+  const unused = new Set<Schema>();
+  if (dropped.size === 0) return unused;
+  for (const [schema, place] of places.of) {
+    if (place.kind === "root") continue;
+    if (unused.has(place.owner) || dropped.has(place.owner.id)) unused.add(schema);
+  }
+  return unused;
 }
 
 function rankOf({ at }: Candidate, places: Places): number {
@@ -103,6 +118,17 @@ function rankOf({ at }: Candidate, places: Places): number {
   while (place?.kind === "child") place = places.of.get(place.owner);
   const isOperation = place?.origin.kind === "root" && place.origin.rank <= LAST_OPERATION_RANK;
   return isOperation ? 0 : 1;
+}
+
+function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return groups;
 }
 
 function createRawOf(

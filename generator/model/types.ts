@@ -106,8 +106,7 @@ function spellConjunction(schema: Schema, mask: Mask, typing: Typing): TypeNode 
   const { analysis, views } = typing;
   if (mask === ANY && hasProperties(schema)) return JSON_TYPE;
   const types: TypeNode[] = [];
-  if (schema.ref !== undefined && !analysis.bases.has(schema.id))
-    types.push(typeOfTarget(schema.ref, typing));
+  if (schema.ref !== undefined) types.push(typeOfTarget(schema.ref, typing));
   for (const member of schema.allOf ?? []) types.push(spellMember(member, typing));
   for (const mode of MODES) {
     const branches = schema[mode];
