@@ -6,10 +6,13 @@
  * against null and undefined: all falsy values convert to themselves.
  */
 import { unreachable } from "../generator/diagnostics.js";
+import type { JsonType } from "../generator/json.js";
 import type { Conversion, ModelRef, TypePlan } from "../generator/plan/plan.js";
 import { code, type Code, commas, join, model, runtime } from "./code.js";
 import { printType, type Side } from "./type.js";
-import { typeTest } from "./type-test.js";
+import { fits, jsonTypeOf, typeTest } from "./type-test.js";
+
+type SwitchCase = Extract<Conversion, { kind: "switch" }>["cases"][number];
 
 export interface Operand {
   /** An expression that may be repeated: a variable or a property of one. */
@@ -206,12 +209,12 @@ function convertSwitch(
     .sort((a, b) => Number(b.types.includes("array")) - Number(a.types.includes("array")));
   const only = active[0];
   if (only !== undefined && cases.length === 1)
-    return convert(only.then, { ...operand, type: typeFor(operand.type, only.then), nullish });
+    return convert(only.then, { ...operand, type: typeFor(operand.type, only), nullish });
   const hasRest = active.length < cases.length;
   const chain = active.map((item, index) => {
     const then = convert(item.then, {
       ...operand,
-      type: typeFor(operand.type, item.then),
+      type: typeFor(operand.type, item),
       nullish: undefined,
     });
     if (!hasRest && index === active.length - 1) return then;
@@ -250,9 +253,47 @@ function valuesOf(type: TypePlan | undefined): TypePlan | undefined {
   return memberOfKind(type, "map")?.values;
 }
 
-/** Of a union, the member that a case of a switch is about. */
-function typeFor(type: TypePlan | undefined, then: Conversion): TypePlan | undefined {
+/** Of a union, the members that a case of a switch is about. */
+export function typeFor(
+  type: TypePlan | undefined,
+  { types, then }: SwitchCase,
+): TypePlan | undefined {
+  if (type?.kind !== "union") return type;
   if (then.kind === "array" || then.kind === "map" || then.kind === "tuple")
     return memberOfKind(type, then.kind);
-  return type;
+  const members = type.members.filter((member) =>
+    then.kind === "model"
+      ? member.kind === "model" && member.name === then.model.name
+      : mayBe(member, types),
+  );
+  return { kind: "union", members };
+}
+
+/** Whether values of a type, none of which is converted, can have one of the JSON types. */
+function mayBe(type: TypePlan, types: readonly JsonType[]): boolean {
+  switch (type.kind) {
+    case "null":
+    case "boolean":
+    case "string":
+      return types.includes(type.kind);
+    case "number":
+      return types.includes("number") || types.includes("integer");
+    case "literal":
+    case "open":
+      return type.values.some((value) => types.some((allowed) => fits(jsonTypeOf(value), allowed)));
+    case "array":
+    case "tuple":
+      return types.includes("array");
+    case "map":
+      return types.includes("object");
+    case "model":
+      return !type.converts;
+    case "union":
+      return type.members.some((member) => mayBe(member, types));
+    case "json":
+    case "never":
+      return true;
+    default:
+      return unreachable(type);
+  }
 }

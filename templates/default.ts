@@ -1,9 +1,10 @@
 /** Defaults, on the instance side. */
-import { isJsonObject, type JsonType, type JsonValue } from "../generator/json.js";
+import { isJsonObject, type JsonValue } from "../generator/json.js";
 import type { Conversion } from "../generator/plan/plan.js";
 import { code, type Code, commas, literal, model, propertyKey } from "./code.js";
 import { converts } from "./convert.js";
 import { printModelType } from "./type.js";
+import { fits, jsonTypeOf } from "./type-test.js";
 
 /** An expression for the instance side of a default: made afresh each time it is evaluated. */
 export function printDefault(value: JsonValue, conversion: Conversion): Code {
@@ -48,15 +49,4 @@ function printDefaultList(
     return conversion === undefined ? literal(item) : printDefault(item, conversion);
   });
   return code`[${commas(items)}]`;
-}
-
-function jsonTypeOf(value: JsonValue): JsonType {
-  if (value === null) return "null";
-  if (Array.isArray(value)) return "array";
-  if (typeof value === "number") return Number.isInteger(value) ? "integer" : "number";
-  return typeof value as "string" | "boolean" | "object";
-}
-
-function fits(type: JsonType, allowed: JsonType): boolean {
-  return type === allowed || (type === "integer" && allowed === "number");
 }

@@ -1,5 +1,5 @@
-/** Conditions on the JSON type of a value. */
-import type { JsonType } from "../generator/json.js";
+/** JSON types: of values known now, and as conditions on values known later. */
+import type { JsonType, JsonValue } from "../generator/json.js";
 import { code, type Code, join } from "./code.js";
 
 /** A condition on the JSON type of a value that has one of `types` or of `others`. */
@@ -30,4 +30,16 @@ function objectTest(value: Code, types: readonly JsonType[], others: readonly Js
   if (others.includes("array")) tests.push(code`!Array.isArray(${value})`);
   const whole = join(tests, " && ");
   return tests.length > 1 && types.length > 1 ? code`(${whole})` : whole;
+}
+
+export function jsonTypeOf(value: JsonValue): JsonType {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "array";
+  if (typeof value === "number") return Number.isInteger(value) ? "integer" : "number";
+  return typeof value as "string" | "boolean" | "object";
+}
+
+/** Whether a value of one type is allowed where another is: an integer is a number. */
+export function fits(type: JsonType, allowed: JsonType): boolean {
+  return type === allowed || (type === "integer" && allowed === "number");
 }

@@ -1,6 +1,6 @@
 /** A union: a plain TypeScript union, and a companion whose `build` finds the variant of a value. */
 import { unreachable } from "../generator/diagnostics.js";
-import type { JsonPrimitive } from "../generator/json.js";
+import type { JsonPrimitive, JsonType } from "../generator/json.js";
 import type { CheckPlan } from "../generator/plan/check.js";
 import type { BuildDecision, UnionPlan, VariantPlan } from "../generator/plan/plan.js";
 import {
@@ -17,11 +17,11 @@ import {
 } from "./code.js";
 import { printWireType } from "./alias.js";
 import { printCompanion } from "./companion.js";
-import { convert } from "./convert.js";
+import { convert, typeFor } from "./convert.js";
 import { printDoc } from "./doc.js";
 import type { PrintOptions } from "./options.js";
 import { printType, printUnionOf, type Side, typeMembers } from "./type.js";
-import { typeTest } from "./type-test.js";
+import { fits, typeTest } from "./type-test.js";
 
 export function printUnion(plan: UnionPlan, options: PrintOptions): Code {
   const value = code`value`;
@@ -75,9 +75,13 @@ interface DecisionContext {
   readonly options: PrintOptions;
   /** The value as tests see it; `unknown` where a test would narrow the union wrongly. */
   readonly tested: Code;
-  /** A test of the JSON type has narrowed the value to its variant. */
+  /** A test of the JSON type has narrowed `dict` to its variant. */
   readonly narrowed: boolean;
+  /** The JSON types that the value can still have, where that is known. */
+  readonly types?: readonly JsonType[];
 }
+
+const OBJECT: readonly JsonType[] = ["object"];
 
 /** Statements, the last of which returns. */
 interface Statements {
@@ -96,7 +100,7 @@ function printBuild(plan: UnionPlan, options: PrintOptions): Code {
 function printDecision(decision: BuildDecision, context: DecisionContext): Statements {
   switch (decision.kind) {
     case "variant":
-      return { text: printVariant(decision.index, context), single: true };
+      return printVariant(decision.index, context);
     case "type":
       return printTypeDecision(decision, context);
     case "tag":
@@ -106,7 +110,7 @@ function printDecision(decision: BuildDecision, context: DecisionContext): State
     case "trial": {
       const tests = decision.candidates.map(({ index, check }) => ({
         test: context.options.checks.condition(check, context.tested),
-        then: { text: printVariant(index, { ...context, narrowed: false }), single: true },
+        then: printVariant(index, { ...context, narrowed: false }),
       }));
       return printTests(tests);
     }
@@ -115,15 +119,33 @@ function printDecision(decision: BuildDecision, context: DecisionContext): State
   }
 }
 
-function printVariant(index: number, context: DecisionContext): Code {
+function printVariant(index: number, context: DecisionContext): Statements {
   const variant = context.plan.variants[index];
-  if (variant === undefined) return code`return dict;`;
-  const { type, conversion } = variant;
+  if (variant === undefined) return { text: code`return dict;`, single: true };
+  const { type, conversion } = withTypes(variant, context.types);
+  const build = (value: Code): Code => convert(conversion, { value, type, to: "build" });
   const wire = printType(type, { side: "wire" });
   if (wire.text === "unknown" || (context.narrowed && conversion.kind === "same"))
-    return code`return ${convert(conversion, { value: code`dict`, type, to: "build" })};`;
-  const value = code`(dict as ${wire})`;
-  return code`return ${convert(conversion, { value, type, to: "build" })};`;
+    return { text: code`return ${build(code`dict`)};`, single: true };
+  if (conversion.kind !== "switch")
+    return { text: code`return ${build(code`(dict as ${wire})`)};`, single: true };
+  // Tests of the type narrow a variable, but not a cast.
+  const variable = code`variant`;
+  const text = code`const ${variable} = dict as ${wire};\nreturn ${build(variable)};`;
+  return { text, single: false };
+}
+
+/** A variant as far as it can have the JSON types that are known to remain. */
+function withTypes(variant: VariantPlan, types: readonly JsonType[] | undefined): VariantPlan {
+  const { type, conversion } = variant;
+  if (types === undefined || conversion.kind !== "switch") return variant;
+  const cases = conversion.cases.filter((item) =>
+    item.types.some((allowed) => types.some((one) => fits(one, allowed) || fits(allowed, one))),
+  );
+  const [only] = cases;
+  if (only === undefined || cases.length > 1) return variant;
+  const restricted = { ...only, types: only.types.filter((one) => types.includes(one)) };
+  return { type: typeFor(type, restricted) ?? type, conversion: only.then };
 }
 
 /** `if (test) …` for all but the last, which is what remains. */
@@ -136,7 +158,9 @@ function printTests(
     return then.single ? code`if (${test}) ${then.text}` : code`if (${test}) {\n${then.text}\n}`;
   });
   const text = lines([...all, otherwise?.text ?? EMPTY]);
-  return { text, single: all.length + (otherwise === undefined ? 0 : 1) === 1 };
+  const [only] = tests;
+  const single = tests.length === 1 && otherwise === undefined && only?.then.single === true;
+  return { text, single };
 }
 
 function printTypeDecision(
@@ -147,7 +171,11 @@ function printTypeDecision(
     const later = decision.cases.slice(index + 1).flatMap((item) => item.types);
     return {
       test: typeTest(context.tested, types, later),
-      then: printDecision(then, { ...context, narrowed: context.tested.text === "dict" }),
+      then: printDecision(then, {
+        ...context,
+        types,
+        narrowed: context.tested.text === "dict",
+      }),
     };
   });
   return printTests(tests);
@@ -157,7 +185,7 @@ function printTagDecision(
   decision: BuildDecision & { readonly kind: "tag" },
   context: DecisionContext,
 ): Statements {
-  const inner = { ...context, narrowed: false };
+  const inner = { ...context, narrowed: false, types: OBJECT };
   const { cases, otherwise } = decision;
   const only = cases[0];
   if (otherwise === undefined && only !== undefined && cases.length === 1)
@@ -188,7 +216,7 @@ function printKeyDecision(
   decision: BuildDecision & { readonly kind: "key" },
   context: DecisionContext,
 ): Statements {
-  const inner = { ...context, narrowed: false };
+  const inner = { ...context, narrowed: false, types: OBJECT };
   const tests = decision.cases.map(({ key, then }) => ({
     // `Object.prototype` has some names on every object.
     test:

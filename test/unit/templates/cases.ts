@@ -1,5 +1,5 @@
 /** One output of hand-written plans that meets every feature of the templates of models. */
-import type { ModelPlan } from "../../../generator/plan/plan.js";
+import type { Conversion, ModelPlan, ModelRef } from "../../../generator/plan/plan.js";
 import {
   aliasPlan,
   arrayOf,
@@ -41,6 +41,8 @@ const scale = companionRef("Scale", false);
 const isObject = (test = "") =>
   checkOf(`typeof value === "object" && value !== null && !Array.isArray(value)${test}`);
 const hasKind = (kind: string) => isObject(` && "kind" in value && value.kind === "${kind}"`);
+
+const KIND_OF_CAT = `typeof value === "object" && "kind" in value && value.kind === "cat"`;
 
 const classes: readonly ModelPlan[] = [
   classPlan(
@@ -171,6 +173,21 @@ const mixedVia = {
     { types: ["array"], then: arrayVia(via(lora)) },
   ],
 } as const;
+
+const orNull = (ref: ModelRef): Conversion => ({
+  kind: "switch",
+  cases: [
+    { types: ["null"], then: SAME },
+    { types: ["object"], then: via(ref) },
+  ],
+});
+const orText = (ref: ModelRef): Conversion => ({
+  kind: "switch",
+  cases: [
+    { types: ["string"], then: SAME },
+    { types: ["object"], then: via(ref) },
+  ],
+});
 
 const conversions: readonly ModelPlan[] = [
   classPlan(
@@ -362,6 +379,49 @@ const unions: readonly ModelPlan[] = [
         { index: 1, check: hasKind("dog") },
         { index: 3, check: checkOf(`typeof value === "string"`) },
         { index: 2, check: isObject() },
+      ],
+    },
+  }),
+  // Variants that allow null, or several JSON types, themselves.
+  unionPlan("Nullable", {
+    converts: true,
+    variants: [
+      { type: unionOf(cat, NULL), conversion: orNull(cat) },
+      { type: unionOf(dog, NULL), conversion: orNull(dog) },
+      { type: mixed, conversion: mixedVia },
+      { type: unionOf(STRING, lora), conversion: orText(lora) },
+    ],
+    decision: {
+      kind: "type",
+      cases: [
+        { types: ["null"], then: { kind: "variant", index: 0 } },
+        { types: ["number", "array"], then: { kind: "variant", index: 2 } },
+        { types: ["string"], then: { kind: "variant", index: 3 } },
+        {
+          types: ["object"],
+          then: {
+            kind: "trial",
+            candidates: [
+              { index: 0, check: hasKind("cat") },
+              { index: 1, check: hasKind("dog") },
+              { index: 3, check: isObject() },
+            ],
+          },
+        },
+      ],
+    },
+  }),
+  unionPlan("Untyped", {
+    converts: true,
+    variants: [
+      { type: unionOf(cat, NULL), conversion: orNull(cat) },
+      { type: unionOf(STRING, lora), conversion: orText(lora) },
+    ],
+    decision: {
+      kind: "trial",
+      candidates: [
+        { index: 0, check: checkOf(`value === null || (${KIND_OF_CAT})`) },
+        { index: 1, check: checkOf("true") },
       ],
     },
   }),

@@ -7,7 +7,19 @@ import { formatCases } from "./print-cases.js";
 const files = await formatCases(CASES);
 const GOLDEN = [
   ...["Animal", "Content", "Conversions", "Defaults", "ImageModel", "ImageRequest", "Json"],
-  ...["Level", "LoraMap", "LoraPair", "Names", "Nothing", "Order", "Pet", "Tagged", "Trial"],
+  ...[
+    "Level",
+    "LoraMap",
+    "LoraPair",
+    "Names",
+    "Nothing",
+    "Order",
+    "Pet",
+    "Nullable",
+    "Tagged",
+    "Trial",
+    "Untyped",
+  ],
 ].map((name) => `models/${name}.ts`);
 
 describe("printed files", () => {
