@@ -7,19 +7,13 @@
  * what it has to say to the user. No stage touches global state; only `load` and `write` touch the
  * file system, and `write` is called by those who want the files on a disk.
  */
+import type { GenerateJob, GenerateResult } from "./api.js";
 import type { Options } from "./config/config.js";
 import { resolveOptions } from "./config/resolve.js";
 import type { Document } from "./decode/document.js";
 import { decodeDocument } from "./decode/decode.js";
 import { type Diagnostic, Problems } from "./diagnostics.js";
-import {
-  fileHeader,
-  type GenerateJob,
-  inputFiles,
-  jobMistakes,
-  loadOptions,
-  specInput,
-} from "./job.js";
+import { fileHeader, inputFiles, jobMistakes, loadOptions, specInput } from "./job.js";
 import { compareText } from "./json.js";
 import { toDiagnostics } from "./load/diagnose.js";
 import { loadSpec } from "./load/load.js";
@@ -28,37 +22,13 @@ import type { SpecSource } from "./load/source.js";
 import { buildModelGraph } from "./model/model.js";
 import { assignNames } from "./naming/naming.js";
 import { planOutput } from "./plan/output.js";
-import type { ModelPlan, OutputPlan } from "./plan/plan.js";
+import type { OutputPlan } from "./plan/plan.js";
 import type { OutputFile } from "./print/files.js";
 import { formatFiles } from "./print/format.js";
 import { printOpenapiTypes } from "./print/openapi-types.js";
 import { printFiles } from "./print/print.js";
 
-export type { GenerateJob } from "./job.js";
 export { formatDiagnostic } from "./load/diagnose.js";
-
-export interface GeneratedModel {
-  /** Of the class or companion, and of its file. */
-  readonly name: string;
-  readonly kind: ModelPlan["kind"];
-  /** RFC 6901 pointer of its schema. */
-  readonly pointer: string;
-}
-
-export interface GenerateResult {
-  /** Nothing is wrong: no errors, and with `strict` no warnings. */
-  readonly ok: boolean;
-  /** What to write below the output folder, sorted by path; none where there are errors. */
-  readonly files: readonly OutputFile[];
-  /** Everything there is to say about the spec. */
-  readonly diagnostics: readonly Diagnostic[];
-  /** The models of the spec, sorted by name. */
-  readonly models: readonly GeneratedModel[];
-  /** How often each keyword was met in the spec's schemas, sorted by keyword. */
-  readonly keywords: ReadonlyMap<string, number>;
-  /** Absolute paths of the files that were read. */
-  readonly inputs: readonly string[];
-}
 
 const NO_KEYWORDS: ReadonlyMap<string, number> = new Map();
 

@@ -1,6 +1,6 @@
 /** What `import … from "openapi-classes"` gives. Loading it is cheap: the stages load when used. */
 import type { OutputFile } from "./print/files.js";
-import type { GenerateJob, GenerateResult } from "./generate.js";
+import type { GenerateJob, GenerateResult } from "./api.js";
 import type { WriteOptions, WriteResult } from "./write/write.js";
 import type { Diagnostic } from "./diagnostics.js";
 
@@ -8,7 +8,7 @@ export { defineConfig } from "./config/config.js";
 export { VERSION as version } from "./config/version.js";
 export type { Config, JobConfig } from "./config/config.js";
 export type { Diagnostic, Severity } from "./diagnostics.js";
-export type { GeneratedModel, GenerateJob, GenerateResult } from "./generate.js";
+export type { GeneratedModel, GenerateJob, GenerateResult } from "./api.js";
 export type { OutputFile } from "./print/files.js";
 export type { OutputChanges } from "./write/compare.js";
 export type { WriteOptions, WriteResult } from "./write/write.js";

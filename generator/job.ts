@@ -1,21 +1,13 @@
 /** What the stages are asked for, from the options of a job. */
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { GenerateJob } from "./api.js";
 import type { JobConfig } from "./config/config.js";
 import { validateConfig } from "./config/validate.js";
 import type { Diagnostic } from "./diagnostics.js";
 import type { LoadOptions, SpecInput } from "./load/options.js";
 import type { SpecSource } from "./load/source.js";
 import type { FileHeader } from "./plan/plan.js";
-
-export interface GenerateJob extends JobConfig {
-  /** The folder that relative paths start from. Default: the working folder. */
-  readonly cwd?: string;
-  /** The text of the spec where `input` is `-`. */
-  readonly stdin?: string;
-  /** Never write the lock file: a fetched document that it does not list is an error. */
-  readonly frozenLock?: boolean;
-}
 
 /** What is wrong with the options themselves, before anything is read. */
 export function jobMistakes(config: JobConfig): readonly Diagnostic[] {

@@ -9,7 +9,18 @@ import { VERSION } from "../generator/config/version.js";
 
 const ROOT = join(import.meta.dirname, "..");
 const TSC = join(ROOT, "node_modules/typescript/bin/tsc");
-const run = promisify(execFile);
+
+/** Runs a command; when it fails, what it printed is what is wrong. */
+async function run(command: string, args: readonly string[], cwd: string): Promise<string> {
+  try {
+    return (await promisify(execFile)(command, args, { cwd })).stdout;
+  } catch (error) {
+    const { stdout, stderr } = error as { readonly stdout?: string; readonly stderr?: string };
+    throw new Error(`${command} ${args.join(" ")}\n${stdout ?? ""}${stderr ?? ""}`, {
+      cause: error,
+    });
+  }
+}
 
 const SPEC = `openapi: 3.1.0
 info: { title: Orders, version: "1" }
@@ -81,12 +92,12 @@ const TSCONFIG = {
 };
 
 let folder = "";
-const inProject = async (command: string, ...args: readonly string[]): Promise<string> =>
-  (await run(command, args, { cwd: folder })).stdout;
+const inProject = (command: string, ...args: readonly string[]): Promise<string> =>
+  run(command, args, folder);
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "openapi-classes-package-"));
-  await run("npm", ["pack", "--pack-destination", folder], { cwd: ROOT });
+  await run("npm", ["pack", "--pack-destination", folder], ROOT);
   const tarball = readdirSync(folder).find((name) => name.endsWith(".tgz")) ?? "";
   const put = (name: string, text: string): void => writeFileSync(join(folder, name), text);
   put("package.json", '{ "type": "module", "private": true }');
@@ -106,8 +117,8 @@ afterAll(() => {
 });
 
 it("runs from an empty project, and what it generates compiles and works", async () => {
-  expect(await inProject("npx", "--no", "openapi-classes", "--version")).toBe(`${VERSION}\n`);
-  const out = await inProject("npx", "--no", "openapi-classes", "generate");
+  expect(await inProject("npx", "--no", "--", "openapi-classes", "--version")).toBe(`${VERSION}\n`);
+  const out = await inProject("npx", "--no", "--", "openapi-classes", "generate");
   expect(out).toMatch(/^orders\.yaml -> generated: 1 model, \d+ files/);
   expect(readdirSync(join(folder, "generated"))).toContain("openapi.ts");
 
