@@ -44,7 +44,7 @@ function build(sampling: Sampling, parts: Parts, names: readonly string[]): Entr
 }
 
 function sampleProperty(sampling: Sampling, parts: Parts, name: string): JsonValue | undefined {
-  const schemas = propertySchemas(parts, name, sampling.patterns);
+  const schemas = propertySchemas(parts, name, sampling);
   return schemas.length === 0 ? "string" : sampling.sample(schemas);
 }
 
@@ -105,7 +105,7 @@ function inOrder(entries: Entries, parts: Parts): Entries {
 }
 
 function isIllustrated(sampling: Sampling, parts: Parts, name: string): boolean {
-  const schemas = propertySchemas(parts, name, sampling.patterns);
+  const schemas = propertySchemas(parts, name, sampling);
   return schemas.some(
     ({ examples, deprecated, readOnly }) =>
       examples !== undefined && deprecated !== true && readOnly !== true,
@@ -114,7 +114,7 @@ function isIllustrated(sampling: Sampling, parts: Parts, name: string): boolean 
 
 /** A property whose value is short and that a reader may set. */
 function isPlain(sampling: Sampling, parts: Parts, name: string): boolean {
-  const schemas = closure(propertySchemas(parts, name, sampling.patterns), [], sampling.document);
+  const schemas = closure(propertySchemas(parts, name, sampling), [], sampling.document);
   return schemas.every(
     ({ types, deprecated, readOnly }) =>
       deprecated !== true &&

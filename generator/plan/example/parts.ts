@@ -21,12 +21,14 @@ const MAX_PARTS = 400;
 export function* choices(schemas: Parts, document: Document): Iterable<Parts> {
   let steps = 0;
   let found = 0;
-  yield* visit(closure(schemas, [], document), new Set());
+  const all = closure(schemas, [], document);
+  if (!all.some(hasUnion)) yield all;
+  else yield* visit(all, new Set());
 
   function* visit(parts: Parts, settled: ReadonlySet<Schema>): Iterable<Parts> {
     steps += 1;
     if (found >= MAX_CHOICES || steps > 4 * MAX_CHOICES) return;
-    const open = parts.find((part) => !settled.has(part) && unions(part).length > 0);
+    const open = parts.find((part) => !settled.has(part) && hasUnion(part));
     if (open === undefined) {
       found += 1;
       yield parts;
@@ -41,6 +43,10 @@ export function* choices(schemas: Parts, document: Document): Iterable<Parts> {
       yield* visit(closure(chosen, parts, document), after);
     }
   }
+}
+
+function hasUnion(schema: Schema): boolean {
+  return schema.oneOf !== undefined || schema.anyOf !== undefined || schema.if !== undefined;
 }
 
 /** The branches to choose from, one list per keyword; null, which says nothing, last. */
@@ -89,6 +95,7 @@ function tagParts(union: Schema, branch: Schema, document: Document): Parts {
 
 /** Adds schemas with what they refer to and their allOf, each once. */
 export function closure(schemas: Parts, present: Parts, document: Document): Parts {
+  if (present.length === 0 && schemas.every(isAlone)) return schemas;
   const all = new Set(present);
   const add = (schema: Schema | undefined): void => {
     if (schema === undefined || all.has(schema) || all.size > MAX_PARTS) return;
@@ -99,6 +106,11 @@ export function closure(schemas: Parts, present: Parts, document: Document): Par
   };
   for (const schema of schemas) add(schema);
   return [...all];
+}
+
+/** Nothing else applies to the values of the schema. */
+export function isAlone(schema: Schema): boolean {
+  return schema.ref === undefined && schema.allOf === undefined && schema.dynamicRef === undefined;
 }
 
 /** The types that all parts allow, in the order of the first list; undefined where none is given. */
@@ -153,21 +165,38 @@ export function least(parts: Parts, key: NumberKeyword, none: number): number {
   return Math.min(none, ...each(parts, key));
 }
 
+/** What finds the schemas of properties: the tables of schemas met before, and a matcher of names. */
+export interface PropertyLookup {
+  readonly tables: Map<Schema, ReadonlyMap<string, Schema>>;
+  readonly patterns: (pattern: string, flags: "u" | "", name: string) => boolean | undefined;
+}
+
 /** The schemas that a property of an object made from these parts must satisfy. */
-export function propertySchemas(
-  parts: Parts,
-  name: string,
-  matches: (pattern: string, flags: "u" | "", name: string) => boolean | undefined,
-): Parts {
-  return parts.flatMap((part) => {
-    const own = (part.properties ?? []).filter((property) => property.name === name);
-    const patterned = (part.patternProperties ?? []).filter(
-      ({ pattern, flags = "u" }) => matches(pattern, flags, name) === true,
-    );
-    const declared = [...own, ...patterned].map(({ schema }) => schema);
-    if (declared.length > 0) return declared;
-    return part.additionalProperties === undefined ? [] : [part.additionalProperties];
-  });
+export function propertySchemas(parts: Parts, name: string, lookup: PropertyLookup): Parts {
+  const found: Schema[] = [];
+  for (const part of parts) {
+    const before = found.length;
+    const own = propertyTable(part, lookup)?.get(name);
+    if (own !== undefined) found.push(own);
+    for (const { pattern, flags = "u", schema } of part.patternProperties ?? [])
+      if (lookup.patterns(pattern, flags, name) === true) found.push(schema);
+    if (found.length === before && part.additionalProperties !== undefined)
+      found.push(part.additionalProperties);
+  }
+  return found;
+}
+
+function propertyTable(
+  part: Schema,
+  { tables }: PropertyLookup,
+): ReadonlyMap<string, Schema> | undefined {
+  if (part.properties === undefined) return undefined;
+  let table = tables.get(part);
+  if (table === undefined) {
+    table = new Map(part.properties.map(({ name, schema }) => [name, schema]));
+    tables.set(part, table);
+  }
+  return table;
 }
 
 /** The values that `const` and `enum` leave; undefined where neither is given. */

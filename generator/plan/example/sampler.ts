@@ -5,7 +5,16 @@ import type { JsonType, JsonValue } from "../../json.js";
 import { sampleArrays } from "./make-array.js";
 import { sampleObjects } from "./make-object.js";
 import { sampleNumbers } from "./numbers.js";
-import { allowedTypes, choices, closure, each, listedValues, type Parts } from "./parts.js";
+import {
+  allowedTypes,
+  choices,
+  closure,
+  each,
+  isAlone,
+  listedValues,
+  type Parts,
+  type PropertyLookup,
+} from "./parts.js";
 import { createPatterns, type Patterns } from "./patterns.js";
 import { sampleStrings } from "./strings.js";
 import { createValidator } from "./validate.js";
@@ -17,7 +26,7 @@ export type Sampler = (
 ) => JsonValue | undefined;
 
 /** What the functions that make values share. */
-export interface Sampling {
+export interface Sampling extends PropertyLookup {
   readonly document: Document;
   readonly patterns: Patterns;
   /** A value that satisfies all of the schemas. */
@@ -43,6 +52,7 @@ export function createSampler(document: Document): Sampler {
   const memory: Memory = { document, examples: examplesById(document), found: new Map() };
   const validate = createValidator(document);
   const patterns = createPatterns();
+  const tables: Sampling["tables"] = new Map();
   const accepts = (schemas: Parts, value: JsonValue): boolean =>
     schemas.every((schema) => validate(schema, value) === "valid");
 
@@ -50,7 +60,7 @@ export function createSampler(document: Document): Sampler {
     const active = new Set<SchemaId>();
     let visits = 0;
     let cut = false;
-    const sampling: Sampling = { document, patterns, sample, accepts };
+    const sampling: Sampling = { document, patterns, tables, sample, accepts };
     for (const value of candidates(sampling, memory, [schema], true))
       if (fits(value) && isSmall(value) && accepts([schema], value)) return value;
     return undefined;
@@ -89,20 +99,21 @@ function* candidates(
   root: boolean,
 ): Iterable<JsonValue> {
   const { document } = memory;
-  const given = closure(schemas, [], document).flatMap((part) => [
-    ...(part.examples ?? []),
-    ...(memory.examples.get(part.id) ?? []),
-  ]);
-  yield* given.filter((value) => value !== null);
+  const given: JsonValue[] = [];
+  for (const part of closure(schemas, [], document)) {
+    if (part.examples !== undefined) given.push(...part.examples);
+    const more = memory.examples.get(part.id);
+    if (more !== undefined) given.push(...more);
+  }
+  for (const value of given) if (value !== null) yield value;
   for (const parts of choices(schemas, document)) yield* made(sampling, parts, root);
   if (given.length > 0) yield null;
 }
 
 /** Values made from what the parts say. */
 function* made(sampling: Sampling, parts: Parts, root: boolean): Iterable<JsonValue> {
-  yield* each(parts, "default")
-    .map((box) => box.value)
-    .filter((value) => value !== null && typeof value !== "object");
+  for (const { value } of each(parts, "default"))
+    if (value !== null && typeof value !== "object") yield value;
   const listed = listedValues(parts);
   if (listed !== undefined) {
     yield* listed;
@@ -163,7 +174,7 @@ function examplesById(document: Document): ReadonlyMap<SchemaId, readonly JsonVa
 /** The schema that bare references lead to. */
 function behindReferences(schema: Schema, document: Document): Schema {
   let current = schema;
-  for (let steps = 0; steps < 32; steps += 1) {
+  for (let steps = 0; steps < 32 && !isAlone(current); steps += 1) {
     const { id, at, resource, ref, description, ...others } = current;
     const target = ref === undefined ? undefined : document.schemas.get(ref);
     if (target === undefined || Object.keys(others).length > 0) return current;
@@ -173,6 +184,7 @@ function behindReferences(schema: Schema, document: Document): Schema {
 }
 
 function isSmall(value: JsonValue): boolean {
+  if (typeof value !== "object" || value === null) return true;
   let size = 0;
   const visit = (part: JsonValue): void => {
     size += 1;
