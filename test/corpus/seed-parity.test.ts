@@ -18,6 +18,14 @@ interface SeedModel {
   readonly values?: readonly { readonly name: string; readonly value: string }[];
 }
 
+/** Rows where the seed's listing shows a fault of its generator, with what the document says. */
+const FAULTS: Readonly<Record<string, string>> = {
+  // `type: boolean` beside `default: auto`: the default fits no value and is dropped with a warning; it was printed as False.
+  "FineTunesPostRequest.train_on_inputs": "[optional]",
+  // `oneOf: [boolean, enum [auto]]` with `default: auto`, which was lost.
+  "FinetuneResponse.train_on_inputs": "[optional] [default to 'auto']",
+};
+
 const seed = `${sharedFolder}/seed`;
 
 describe.skipIf(!existsSync(seed))("seed parity", () => {
@@ -42,11 +50,10 @@ describe.skipIf(!existsSync(seed))("seed parity", () => {
       const ours = propertyRows(page);
       for (const row of model.properties ?? []) {
         rows += 1;
-        const notes = ours.get(row.name);
-        if (notes !== seedNotes(row.notes))
-          different.push(
-            `${name}.${row.name}: ${notes ?? "no row"} instead of ${seedNotes(row.notes)}`,
-          );
+        const notes = ours.get(pythonName(row.name));
+        const expected = FAULTS[`${name}.${row.name}`] ?? seedNotes(row.notes);
+        if (notes !== expected)
+          different.push(`${name}.${row.name}: ${notes ?? "no row"} instead of ${expected}`);
       }
       for (const { name: member, value } of model.values ?? []) {
         if (!page.includes(`\`${member}\` (value: \`'${value}'\`)`))
@@ -74,7 +81,7 @@ function propertyRows(page: string): Map<string, string> {
     const optional = notes.includes("[optional]") ? "[optional]" : "";
     const value = /\[default to ([^\]]*)\]/.exec(notes)?.[1];
     rows.set(
-      name.replaceAll("\\_", "_"),
+      pythonName(name.replaceAll("\\_", "_")),
       value === undefined ? optional : `${optional} [default to ${value}]`,
     );
   }
@@ -89,4 +96,9 @@ function seedNotes(notes: string): string {
   if (value === "False" || value === "True")
     return `[optional] [default to ${value.toLowerCase()}]`;
   return value.startsWith("'") ? notes : `[optional] [default to ${Number(value)}]`;
+}
+
+/** Wire names as Python members: `FileType` was printed as `file_type`, `schema` as `var_schema`. */
+function pythonName(name: string): string {
+  return name.replace(/^var_/, "").replaceAll("_", "").toLowerCase();
 }

@@ -129,9 +129,9 @@ export async function compileAll(folder: string): Promise<string[]> {
   };
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(config));
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
-  const tsgo = join(repository, "node_modules/@typescript/native-preview/bin/tsgo.js");
+  const tsgo = join(repository, "node_modules/.bin/tsgo");
   try {
-    await promisify(execFile)(process.execPath, [tsgo, "-p", folder, "--pretty", "false"], {
+    await promisify(execFile)(tsgo, ["-p", folder, "--pretty", "false"], {
       maxBuffer: 1 << 28,
       cwd: folder,
     });

@@ -133,7 +133,7 @@ function ofType(
       if (step !== undefined)
         return fc
           .integer({ min: Math.ceil(min / step), max: Math.floor(max / step) })
-          .map((n) => n * step);
+          .map((n) => Number((n * step).toPrecision(12)));
       if (integer)
         return fc.integer({ min: Math.ceil(min), max: Math.max(Math.ceil(min), Math.floor(max)) });
       return fc
