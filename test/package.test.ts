@@ -59,7 +59,7 @@ console.log(JSON.stringify({ count, problems, thrown, order }));
 
 const API = `import { defineConfig, generate, version, writeOutput } from "openapi-classes";
 
-const job = defineConfig({ input: "orders.yaml" });
+const job = defineConfig({ input: "orders.yaml", openapiTypes: true });
 const result = await generate(job);
 const written = await writeOutput("generated", result.files, { dryRun: true });
 console.log(JSON.stringify({ version, ok: result.ok, unchanged: written.changes.unchanged.length }));
