@@ -4,6 +4,9 @@ import type { JsonValue } from "../json.js";
 /** Schemas within schemas. */
 export const DEEPEST_SCHEMA = 500;
 
+/** Callbacks of operations within callbacks. */
+export const DEEPEST_CALLBACK = 100;
+
 /** Arrays and objects within values: defaults, examples, constants. */
 const DEEPEST_VALUE = 500;
 

@@ -2,6 +2,7 @@
 import { own } from "../json.js";
 import { checkOperation, checkPaths, type OperationIds } from "./checks.js";
 import { locate, warnOnce, type Decoding } from "./decoding.js";
+import { DEEPEST_CALLBACK } from "./depth.js";
 import type { Body, Operation, Parameter, Response } from "./document.js";
 import {
   checkFields,
@@ -64,6 +65,11 @@ export function decodePathItem(walk: Walk, written: Place, route: Route): void {
   if (item === undefined) return;
   const key = `${item.document.source.uri}#${item.pointer}`;
   if (active.has(key)) return;
+  if (active.size >= DEEPEST_CALLBACK) {
+    const message = `Callbacks are nested more than ${DEEPEST_CALLBACK} deep here`;
+    decoding.report.error("CALLBACK_DEPTH", message, locate(item.document, item.pointer));
+    return;
+  }
   active.add(key);
   const parts = item === written ? [item] : [item, written];
   const shared = parts.flatMap((part) => {

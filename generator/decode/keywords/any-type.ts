@@ -1,6 +1,7 @@
 /** `type`, `enum`, `const` (validation 6.1) and the names of enum values. */
 import { isJsonObject, own, type JsonType, type JsonValue } from "../../json.js";
 import { warnOnce, locate } from "../decoding.js";
+import { isTooDeep } from "../depth.js";
 import { describe, quote } from "../describe.js";
 import { didYouMean } from "../../suggest.js";
 import { fail, warn, type ReadKeyword, type Target } from "./target.js";
@@ -115,12 +116,19 @@ function foreign(target: Target, what: string): void {
 export const readEnum: ReadKeyword = (target, value, name) => {
   if (!Array.isArray(value)) return reportType(target, value, name, "a list");
   if (value.length === 0) complain(target, name, "is empty, so no value is valid");
-  target.draft.enum = value as readonly JsonValue[];
+  if (isShallow(target, value, name)) target.draft.enum = value as readonly JsonValue[];
 };
 
-export const readConst: ReadKeyword = (target, value) => {
-  target.draft.const = { value };
+export const readConst: ReadKeyword = (target, value, name) => {
+  if (isShallow(target, value, name)) target.draft.const = { value };
 };
+
+function isShallow(target: Target, value: JsonValue, name: string): boolean {
+  if (!isTooDeep(value)) return true;
+  const message = `A value in ${quote(name)} is nested too deeply`;
+  fail(target, { code: "VALUE_DEPTH", message, path: `/${name}` });
+  return false;
+}
 
 /** `x-enum-varnames`, `x-enumNames`: a name for each value of `enum`. */
 export const readEnumNames: ReadKeyword = (target, value, name) => {

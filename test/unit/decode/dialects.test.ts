@@ -149,23 +149,27 @@ describe("OpenAPI 3.1 and 3.2", () => {
     [
       { minimum: 1, exclusiveMinimum: true },
       { exclusiveMinimum: 1 },
-      `#/exclusiveMinimum: OpenAPI 3.1 does not know a boolean for "exclusiveMinimum"; ${HONOURED}`,
+      [
+        `#/exclusiveMinimum: OpenAPI 3.1 does not know a boolean for "exclusiveMinimum"; ${HONOURED}`,
+      ],
     ],
     [
       { items: [{}, { type: "string" }], additionalItems: false },
       { prefixItems: [{}, { types: ["string"] }], items: { boolean: false } },
-      '#/items: OpenAPI 3.1 does not know a list for "items"; it is read as "prefixItems"',
-      `#/additionalItems: "additionalItems" is not a keyword of OpenAPI 3.1; ${HONOURED}`,
+      [
+        '#/items: OpenAPI 3.1 does not know a list for "items"; it is read as "prefixItems"',
+        `#/additionalItems: "additionalItems" is not a keyword of OpenAPI 3.1; ${HONOURED}`,
+      ],
     ],
     [
       { type: "file" },
       { types: ["string"], format: "binary" },
-      '#/type: The type "file" belongs to Swagger 2.0; it is read as a string of format "binary"',
+      ['#/type: The type "file" belongs to Swagger 2.0; it is read as a string of format "binary"'],
     ],
     [
       { definitions: { a: {} } },
       { defs: [{ name: "a", schema: {} }] },
-      `#/definitions: "definitions" is not a keyword of OpenAPI 3.1; ${HONOURED}`,
+      [`#/definitions: "definitions" is not a keyword of OpenAPI 3.1; ${HONOURED}`],
     ],
     [
       { dependencies: { a: ["b"], c: { type: "object" } } },
@@ -173,11 +177,11 @@ describe("OpenAPI 3.1 and 3.2", () => {
         dependentRequired: [{ name: "a", required: ["b"] }],
         dependentSchemas: [{ name: "c", schema: { types: ["object"] } }],
       },
-      `#/dependencies: "dependencies" is not a keyword of OpenAPI 3.1; ${HONOURED}`,
+      [`#/dependencies: "dependencies" is not a keyword of OpenAPI 3.1; ${HONOURED}`],
     ],
-  ] satisfies readonly (readonly [JsonValue, unknown, ...string[]])[])(
+  ] satisfies readonly (readonly [JsonValue, object, readonly string[]])[])(
     "read the old form %j",
-    (schema, expected, ...messages) => {
+    (schema, expected, messages) => {
       expect(decodeOne(schema)).toEqual({
         schema: expected,
         problems: messages.map((message) => `warning KEYWORD_NOT_IN_DIALECT ${message}`),
@@ -284,7 +288,7 @@ describe("documents of plain JSON Schema", () => {
       ...(apiOf({ T: { items: [true] } }) as object),
       jsonSchemaDialect: "http://json-schema.org/draft-07/schema#",
     };
-    const { document, problems } = decode(sourceOf(api as JsonValue));
+    const { document, problems } = decode(sourceOf(api));
     expect(plain(document?.components[0]?.schema)).toEqual({ prefixItems: [{ boolean: true }] });
     expect(problems).toEqual([]);
   });
