@@ -49,7 +49,6 @@ const PACKAGES: Readonly<Record<string, string>> = {
   "node:process": "generator/cli",
   "openapi-typescript": "generator/print",
   oxfmt: "generator/print",
-  picocolors: "generator/cli",
   typescript: "generator/print",
   yaml: "generator/load",
 };

@@ -54,18 +54,23 @@ export function usageLine({ file, code, message }: Diagnostic): string {
 
 function internalError(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  const text = message.replace(/^openapi-classes: internal error: /, "");
+  const text = message.replace(/^openapi-classes: internal error: /, "").replace(/\s+/g, " ");
   return (
     `internal error: ${text}${place(error)}\n` +
     `This is a mistake of openapi-classes ${VERSION}, not yours. Please report it, with the spec if you can.\n`
   );
 }
 
+/** A stack frame in our own code: `at NAME (…/generator/FILE:LINE:COLUMN)`. */
+const FRAME = /\bat (?:async )?(.+) \(.*?((?:generator|templates)\/[^()]+:\d+):\d+\)$/;
+
 /** The function of ours that failed: one line helps a report, a stack does not help a user. */
 function place(error: unknown): string {
   const stack = error instanceof Error ? (error.stack ?? "") : "";
-  const frame = /at (?:async )?(\S+) \(.*?((?:generator|templates)\/[^()]+):\d+\)/.exec(
-    stack.replaceAll("\\", "/").replace(/\n.*\bat (?:Module\.)?(?:invariant|unreachable) .*/, ""),
-  );
-  return frame === null ? "" : ` (in ${frame[1] as string}, ${frame[2] as string})`;
+  for (const line of stack.replaceAll("\\", "/").split("\n")) {
+    const [, name, file] = FRAME.exec(line) ?? [];
+    if (name === undefined || name === "invariant" || name === "unreachable") continue;
+    return ` (in ${name}, ${file ?? ""})`;
+  }
+  return "";
 }
