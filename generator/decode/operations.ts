@@ -187,11 +187,11 @@ function decodeResponses(walk: Walk, operation: Place): readonly Response[] {
   const map = follow(decoding, responses, "responses");
   const list: Response[] = [];
   const is2 = decoding.root.version === "2.0";
+  const mediaTypes = is2 ? mediaTypesOf(decoding, operation, "produces") : [];
   for (const [status, written] of map === undefined ? [] : entries(decoding, map)) {
     const place = follow(decoding, written, "responses");
     if (place === undefined) continue;
     if (is2) {
-      const mediaTypes = mediaTypesOf(decoding, operation, "produces");
       list.push(decodeResponse2(decoding, place, { status, mediaTypes }));
     } else {
       list.push(decodeResponse(decoding, place, status));

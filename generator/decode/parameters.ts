@@ -71,7 +71,7 @@ export function decodeParameter(decoding: Decoding, place: Place, shared: boolea
 }
 
 /** Reusable objects are decoded once, however often they are referred to. */
-function remember<Type>(known: Map<string, Type>, place: Place, make: () => Type): Type {
+export function remember<Type>(known: Map<string, Type>, place: Place, make: () => Type): Type {
   const key = `${place.document.source.uri}#${place.pointer}`;
   const made = known.get(key) ?? make();
   known.set(key, made);

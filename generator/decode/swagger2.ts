@@ -17,7 +17,7 @@ import {
   textList,
   type Place,
 } from "./fields.js";
-import { wordOf } from "./parameters.js";
+import { remember, wordOf } from "./parameters.js";
 import type { Property } from "./schema.js";
 import { VALUE_KEYWORDS } from "./specification.js";
 
@@ -47,12 +47,17 @@ function rootPlace(decoding: Decoding): Place {
 
 /** A parameter in path, query or header: its keywords stand in the parameter itself. */
 export function decodeParameter2(decoding: Decoding, place: Place, shared: boolean): Parameter {
+  const parameter = remember(decoding.parameters, place, () => readParameter2(decoding, place));
+  return shared ? { ...parameter, shared } : parameter;
+}
+
+function readParameter2(decoding: Decoding, place: Place): Parameter {
   return {
     name: wordOf(place, "name"),
     in: wordOf(place, "in"),
     required: flagField(decoding, place, "required") === true,
     description: textField(decoding, place, "description"),
-    shared,
+    shared: false,
     schema: valueSchema(decoding, place),
   };
 }
