@@ -1,8 +1,7 @@
 /** The lines around a place in a text, with a marker. */
 import { createRequire } from "node:module";
+import type * as CodeFrame from "@babel/code-frame";
 import type { TextPosition } from "../diagnostics.js";
-
-type CodeFrame = typeof import("@babel/code-frame");
 
 const LINES_ABOVE = 2;
 const LINES_BELOW = 2;
@@ -25,8 +24,8 @@ export function codeFrame(text: string, { line, column }: TextPosition): string 
 }
 
 /** Loaded when the first frame is needed: most runs print none. */
-function load(): CodeFrame {
-  return createRequire(import.meta.url)("@babel/code-frame") as CodeFrame;
+function load(): typeof CodeFrame {
+  return createRequire(import.meta.url)("@babel/code-frame") as typeof CodeFrame;
 }
 
 function linesOf(text: string, first: number, last: number): string[] {
@@ -50,8 +49,5 @@ function cutLine(line: string, left: number): string {
   const clean = line.replace(/\r$/, "");
   const window = left === 0 ? clean.slice(0, MAX_WIDTH) : `…${clean.slice(left, left + MAX_WIDTH)}`;
   const more = clean.length > left + MAX_WIDTH ? "…" : "";
-  return (window + more).replace(
-    /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u2028\u2029]/g,
-    "\ufffd",
-  );
+  return (window + more).replace(/[^\P{Cc}\t]|[\u2028\u2029]/gu, "\ufffd");
 }

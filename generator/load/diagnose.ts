@@ -65,7 +65,7 @@ export function formatDiagnostic(
 
 /** Control characters of a spec must not reach the terminal. */
 function printable(text: string | number): string {
-  return String(text).replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, (char) => {
+  return String(text).replace(/[\p{Cc}\u2028\u2029]/gu, (char) => {
     return `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`;
   });
 }

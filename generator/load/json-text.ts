@@ -4,7 +4,7 @@ import { numberEnd, surveyJson, tabulateJson } from "./json-scan.js";
 import type { JsonSurvey } from "./json-scan.js";
 import { pointerLocator } from "./positions.js";
 import type { ValueTable } from "./positions.js";
-import { duplicateKeyMessage, MAX_DEPTH, numberProblem } from "./text.js";
+import { MAX_DEPTH, numberProblem, reportDuplicates, TOO_DEEP } from "./text.js";
 import type { NamedText, ParsedText, ReportAt } from "./text.js";
 
 /** Whether a text sets out to be JSON: its first character opens an object or an array. */
@@ -30,8 +30,7 @@ export function parseJsonText(
   }
   const survey = surveyJson(text);
   if (survey.depth > MAX_DEPTH) {
-    const message = `the document is nested more than ${MAX_DEPTH} levels deep`;
-    report("error", "TOO_DEEP", 0, message);
+    report("error", "TOO_DEEP", 0, TOO_DEEP);
     return undefined;
   }
   let table: ValueTable | undefined;
@@ -57,25 +56,6 @@ function countMembers(value: JsonValue): number {
     if (typeof member === "object" && member !== null) count += countMembers(member);
   }
   return count + members.length;
-}
-
-function reportDuplicates(source: NamedText, table: ValueTable, report: ReportAt): void {
-  const { values, keys, ends } = table;
-  for (let node = 0; node < values.length; node++) {
-    if (keys[node + 1] === -1) continue;
-    const offsets = new Map<string, number>();
-    const end = ends[node] ?? 0;
-    for (let child = node + 1; child < end; child = ends[child] ?? end) {
-      const name = table.name(child);
-      const offset = keys[child] ?? 0;
-      const earlier = offsets.get(name);
-      if (earlier !== undefined) {
-        const message = duplicateKeyMessage(name, source.position(earlier).line);
-        report("warning", "DUPLICATE_KEY", offset, message);
-      }
-      offsets.set(name, offset);
-    }
-  }
 }
 
 /** Whether every number is finite. */

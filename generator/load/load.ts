@@ -112,6 +112,10 @@ function rootOf(
   if (document === undefined) return undefined;
   const { value, name, text } = document;
   if (isJsonObject(value)) return { document, uri, origin };
+  if (value === null) {
+    report.error("EMPTY_INPUT", `${name} is empty`);
+    return undefined;
+  }
   const at = { file: name, text, ...document.position("") };
   report.error("ROOT_NOT_OBJECT", `the document must be an object; it is ${kindOf(value)}`, at);
   return undefined;

@@ -1,6 +1,7 @@
 /** Block scalars of the plain YAML reader (YAML 1.2 section 8.1). */
 import {
   decline,
+  declineText,
   isLineDone,
   lineEnd,
   NEWLINE,
@@ -17,7 +18,7 @@ export function readBlockScalar(reader: PlainReader, parentColumn: number): stri
   const { text, at: start } = reader;
   HEADER.lastIndex = start;
   const header = HEADER.exec(text);
-  if (header === null || !isLineDone(text, HEADER.lastIndex)) return decline(reader) ?? "";
+  if (header === null || !isLineDone(text, HEADER.lastIndex)) return declineText(reader);
   const chomp = header[1] ?? header[4];
   const digit = Number(header[2] ?? header[3] ?? -1);
   const indent = digit === -1 ? -1 : parentColumn + digit;
@@ -69,13 +70,15 @@ function blockLines(
     }
     // Until the indentation is known, blank lines are kept as they are.
     lines.push(text.slice(Math.min(start + Math.max(indent, 0), stop), stop));
-    if (!isBlank || (indent !== -1 && column > indent && lines.length > length)) {
+    // A blank line with more spaces than the indentation is content, but not on its own.
+    if (!isBlank || (length > 0 && column > indent)) {
       length = lines.length;
       end = stop;
     }
     start = stop + 1;
-    const isTail = stop >= text.length && isBlank;
-    if (isTail && column > Math.max(indent, columns.parentColumn)) decline(reader);
+    // At the end of the text, or under an explicit indentation, such lines are the full reader's.
+    const isUnclear = isBlank && (stop >= text.length || columns.indent !== -1);
+    if (isUnclear && column > Math.max(indent, columns.parentColumn)) decline(reader);
   }
   if (indent === -1 || reader.declined) length = 0;
   return { lines: lines.slice(0, length), blanks: lines.length - length, end };

@@ -75,7 +75,6 @@ function readFlowNode(reader: PlainReader, place: PlainPlace, context: FlowConte
     default: {
       if (!isPlainStart(text, at, true)) return decline(reader);
       scanPlain(reader, at, true);
-      if (reader.declined) return null;
       reader.at = reader.scalarEnd;
       return resolvePlain(reader, text.slice(at, reader.at), at);
     }

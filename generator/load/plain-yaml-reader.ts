@@ -1,7 +1,6 @@
 /** The state and the characters that the parts of the plain YAML reader share. */
-import type { Severity } from "../diagnostics.js";
 import { MAX_DEPTH, numberProblem } from "./text.js";
-import type { NamedText } from "./text.js";
+import type { ReportAt } from "./text.js";
 
 export const TAB = 0x09;
 export const NEWLINE = 0x0a;
@@ -11,7 +10,6 @@ export const DASH = 0x2d;
 export const COLON = 0x3a;
 
 export interface PlainReader {
-  readonly source: NamedText;
   readonly text: string;
   at: number;
   /** Column of the next content, counted from 0; -1 at the end of the text. */
@@ -21,12 +19,9 @@ export interface PlainReader {
   /** End of the plain scalar that was scanned last. */
   scalarEnd: number;
   declined: boolean;
-  readonly problems: {
-    readonly severity: Severity;
-    readonly code: string;
-    readonly offset: number;
-    readonly message: string;
-  }[];
+  hasDuplicates: boolean;
+  /** Told only if the reader does not decline. */
+  readonly problems: Parameters<ReportAt>[];
   // The lists of a ValueTable, and the keys.
   readonly values: number[];
   readonly keys: number[];
@@ -47,6 +42,12 @@ export function decline(reader: PlainReader): null {
   reader.at = reader.text.length;
   reader.column = -1;
   return null;
+}
+
+/** The same, where a text is expected. */
+export function declineText(reader: PlainReader): string {
+  decline(reader);
+  return "";
 }
 
 export function addValue(reader: PlainReader, offset: number, place: PlainPlace): number {
@@ -127,7 +128,9 @@ export function resolvePlain(
     const value = Number(source);
     const problem = numberProblem(source, value);
     if (problem?.severity === "error") return decline(reader);
-    if (problem !== undefined) reader.problems.push({ ...problem, offset });
+    if (problem !== undefined) {
+      reader.problems.push([problem.severity, problem.code, offset, problem.message]);
+    }
     return value;
   }
   return RARE_NUMBER.test(source) ? decline(reader) : source;

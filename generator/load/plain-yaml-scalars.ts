@@ -2,6 +2,7 @@
 import {
   COLON,
   decline,
+  declineText,
   HASH,
   isBlankAt,
   NEWLINE,
@@ -118,12 +119,12 @@ export function quotedEnd(text: string, start: number): number | undefined {
 export function readQuoted(reader: PlainReader, parentColumn: number): string {
   const { text, at: start } = reader;
   const end = quotedEnd(text, start);
-  if (end === undefined) return decline(reader) ?? "";
+  if (end === undefined) return declineText(reader);
   reader.at = end;
   for (let at = text.indexOf("\n", start); at !== -1 && at < end; at = text.indexOf("\n", at + 1)) {
     const content = skipSpaces(text, at + 1);
     const isIndented = content - at - 1 > parentColumn && text.charCodeAt(content) !== TAB;
-    if (!isIndented && text.charCodeAt(content) !== NEWLINE) return decline(reader) ?? "";
+    if (!isIndented && text.charCodeAt(content) !== NEWLINE) return declineText(reader);
   }
   const source = text.slice(start + 1, end - 1);
   return text.charAt(start) === "'" ? unquoteSingle(source) : unquoteDouble(reader, source);
@@ -170,6 +171,6 @@ function unquoteDouble(reader: PlainReader, source: string): string {
     if (!match.startsWith("\\")) return fold(match);
     if (match.startsWith("\\\n")) return "";
     if (match.length > 2) return String.fromCodePoint(Number.parseInt(match.slice(2), 16));
-    return ESCAPES.get(match.slice(1)) ?? decline(reader) ?? "";
+    return ESCAPES.get(match.slice(1)) ?? declineText(reader);
   });
 }

@@ -24,7 +24,7 @@ import { readBlockScalar } from "./plain-yaml-block.js";
 import { readFlow } from "./plain-yaml-flow.js";
 import { isPlainStart, quotedEnd, readPlain, readQuoted, scanPlain } from "./plain-yaml-scalars.js";
 import { pointerLocator } from "./positions.js";
-import { duplicateKeyMessage, put } from "./text.js";
+import { put, reportDuplicates } from "./text.js";
 import type { NamedText, ParsedText, ReportAt } from "./text.js";
 
 /** Longer keys are not allowed on one line (YAML 1.2 section 7.4.2). */
@@ -35,18 +35,28 @@ export function parsePlainYaml(source: NamedText, report: ReportAt): ParsedText 
   const { text } = source;
   if (/[\r\ufeff]/.test(text)) return undefined;
   const lists = { values: [], keys: [], ends: [], names: [], problems: [] };
-  const place = { at: 0, column: -1, lineStart: 0, scalarEnd: 0, declined: false };
-  const reader: PlainReader = { source, text, ...place, ...lists };
+  const place = { at: 0, column: -1, lineStart: 0, scalarEnd: 0 };
+  const reader: PlainReader = {
+    text,
+    ...place,
+    ...lists,
+    declined: false,
+    hasDuplicates: false,
+  };
   findStart(reader);
   if (reader.column !== 0 || isDash(reader)) return undefined;
   const value = readMapping(reader, { name: "", key: -1, depth: 0 });
   if (reader.declined || !isAtEnd(reader)) return undefined;
-  for (const { severity, code, offset, message } of reader.problems) {
-    report(severity, code, offset, message);
-  }
   const { values, keys, ends, names } = reader;
   const name = (node: number): string => names[node] ?? "";
-  return { value, locate: pointerLocator({ values, keys, ends, targets: new Map(), name }) };
+  const table = { values, keys, ends, targets: new Map<number, number>(), name };
+  const problems = [...reader.problems];
+  if (reader.hasDuplicates) {
+    reportDuplicates(source, table, (...problem) => problems.push(problem));
+    problems.sort((a, b) => a[2] - b[2]);
+  }
+  for (const problem of problems) report(...problem);
+  return { value, locate: pointerLocator(table) };
 }
 
 /** Goes over comments and one `---` to the first content. */
@@ -145,7 +155,7 @@ function readMapping(reader: PlainReader, place: PlainPlace): JsonObject {
     if (end === undefined) decline(reader);
     else {
       const name = readKey(reader);
-      if (Object.hasOwn(object, name)) addDuplicate(reader, node, { name, offset: key });
+      reader.hasDuplicates ||= Object.hasOwn(object, name);
       reader.at = skipSpaces(text, end) + 1;
       put(object, name, readMember(reader, { name, key, depth }, column));
     }
@@ -195,23 +205,4 @@ function readKey(reader: PlainReader): string {
   const name = text.slice(at, reader.scalarEnd);
   if (name === "<<") decline(reader);
   return name;
-}
-
-function addDuplicate(
-  reader: PlainReader,
-  node: number,
-  key: { readonly name: string; readonly offset: number },
-): void {
-  let earlier = 0;
-  for (let child = node + 1; child < reader.values.length; child = reader.ends[child] ?? Infinity) {
-    if (reader.names[child] === key.name) earlier = reader.keys[child] ?? 0;
-  }
-  const message = duplicateKeyMessage(key.name, reader.source.position(earlier).line);
-  const problem = {
-    severity: "warning",
-    code: "DUPLICATE_KEY",
-    offset: key.offset,
-    message,
-  } as const;
-  reader.problems.push(problem);
 }

@@ -37,7 +37,7 @@ const DATA: ReadonlySet<string> = new Set([
   "value",
 ]);
 
-const REFERENCE_KEYWORDS = ["$ref", "$dynamicRef", "$schema", "jsonSchemaDialect", "operationRef"];
+const REFERENCE_KEYWORDS = ["$ref", "$dynamicRef", "$schema", "jsonSchemaDialect"];
 
 export interface References {
   /** Absolute URIs without fragment, in document order, each once; the document's own is left out. */

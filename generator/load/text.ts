@@ -1,6 +1,7 @@
 /** What reading a text gives, and how its reader says what is wrong with it. */
 import type { Report, Severity, TextPosition } from "../diagnostics.js";
 import type { JsonValue } from "../json.js";
+import type { ValueTable } from "./positions.js";
 
 /** A text that was read: its data, and where each value stands. */
 export interface ParsedText {
@@ -18,6 +19,8 @@ export interface NamedText {
 
 /** Deeper documents are refused: every stage walks values recursively. */
 export const MAX_DEPTH = 1000;
+
+export const TOO_DEEP = "the document is nested too deeply";
 
 /** Reports a problem at an offset of a text. */
 export function reportAt(
@@ -55,6 +58,26 @@ export function numberProblem(
 
 export function duplicateKeyMessage(key: string, firstLine: number): string {
   return `the key ${JSON.stringify(key)} is given twice; the one on line ${firstLine} is ignored`;
+}
+
+/** Reports every member whose key was given before in the same object, in document order. */
+export function reportDuplicates(source: NamedText, table: ValueTable, report: ReportAt): void {
+  const { values, keys, ends } = table;
+  for (let node = 0; node < values.length; node++) {
+    const end = ends[node] ?? 0;
+    if (end === node + 1 || keys[node + 1] === -1) continue;
+    const offsets = new Map<string, number>();
+    for (let child = node + 1; child < end; child = ends[child] ?? end) {
+      const name = table.name(child);
+      const offset = keys[child] ?? 0;
+      const earlier = offsets.get(name);
+      if (earlier !== undefined) {
+        const message = duplicateKeyMessage(name, source.position(earlier).line);
+        report("warning", "DUPLICATE_KEY", offset, message);
+      }
+      offsets.set(name, offset);
+    }
+  }
 }
 
 /** Sets an own property, `__proto__` included. */

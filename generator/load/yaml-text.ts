@@ -1,8 +1,9 @@
 /** Reads YAML 1.2 text with the core schema; with `yaml-value.ts` the only user of `yaml`. */
 import { parseDocument } from "yaml";
+import type { YAMLError } from "yaml";
 import { convertYaml } from "./yaml-value.js";
 import { pointerLocator } from "./positions.js";
-import { MAX_DEPTH } from "./text.js";
+import { TOO_DEEP } from "./text.js";
 import type { NamedText, ParsedText, ReportAt } from "./text.js";
 
 /** Problems of one text that are worth showing: later ones mostly follow from the first. */
@@ -32,26 +33,11 @@ export function parseYamlText(source: NamedText, report: ReportAt): ParsedText |
     document = parseDocument(source.text, OPTIONS);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    report("error", "TOO_DEEP", 0, `the document is nested more than ${MAX_DEPTH} levels deep`);
+    report("error", "TOO_DEEP", 0, TOO_DEEP);
     return undefined;
   }
   const errors = document.errors.filter((error) => !TOLERATED.has(error.code));
-  const lines = new Set<number>();
-  for (const { code, message, pos } of errors) {
-    const { line } = source.position(pos[0]);
-    if (lines.has(line) || lines.size === MAX_ERRORS) continue;
-    lines.add(line);
-    if (code === "MULTIPLE_DOCS") {
-      report(
-        "error",
-        "YAML_DOCUMENTS",
-        pos[0],
-        "a second YAML document starts here; one is expected",
-      );
-    } else {
-      report("error", "YAML_SYNTAX", pos[0], `not valid YAML: ${sentence(message)}`);
-    }
-  }
+  reportErrors(errors, source, report);
   if (errors.length > 0) return undefined;
   for (const warning of document.warnings) {
     const message = `YAML: ${sentence(warning.message)}`;
@@ -60,6 +46,25 @@ export function parseYamlText(source: NamedText, report: ReportAt): ParsedText |
   const converted = convertYaml(document.contents, source, report);
   if (converted === undefined) return undefined;
   return { value: converted.value, locate: pointerLocator(converted.table) };
+}
+
+/** The first error, and those on other lines that are not mere consequences of it. */
+function reportErrors(errors: readonly YAMLError[], source: NamedText, report: ReportAt): void {
+  const lines = new Set<number>();
+  for (const { code, message, pos } of errors) {
+    const { line } = source.position(pos[0]);
+    const isConsequence = code === "UNEXPECTED_TOKEN" || code === "RESOURCE_EXHAUSTION";
+    if ((isConsequence && lines.size > 0) || lines.has(line) || lines.size === MAX_ERRORS) continue;
+    lines.add(line);
+    if (code === "MULTIPLE_DOCS") {
+      const second = "a second YAML document starts here; one is expected";
+      report("error", "YAML_DOCUMENTS", pos[0], second);
+    } else if (code === "RESOURCE_EXHAUSTION") {
+      report("error", "TOO_DEEP", pos[0], TOO_DEEP);
+    } else {
+      report("error", "YAML_SYNTAX", pos[0], `not valid YAML: ${sentence(message)}`);
+    }
+  }
 }
 
 /** A message of `yaml` as the rest of a sentence: no capital, no full stop, one line. */

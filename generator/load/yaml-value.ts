@@ -5,7 +5,7 @@ import type { JsonObject, JsonValue } from "../json.js";
 import { isJsonObject } from "../json.js";
 import { childrenOf } from "./positions.js";
 import type { ValueTable } from "./positions.js";
-import { duplicateKeyMessage, MAX_DEPTH, numberProblem, put } from "./text.js";
+import { duplicateKeyMessage, MAX_DEPTH, numberProblem, put, TOO_DEEP } from "./text.js";
 import type { NamedText, ReportAt } from "./text.js";
 
 /** Values that aliases may add to a document; more is an attack ("billion laughs"). */
@@ -66,7 +66,7 @@ function convert(conversion: Conversion, node: unknown, place: Place): JsonValue
   const known = isAlias(node) || isScalar(node) || isMap(node) || isSeq(node) ? node : undefined;
   const offset = known?.range?.[0] ?? Math.max(place.key, 0);
   if (place.depth > MAX_DEPTH) {
-    return fail(conversion, "TOO_DEEP", offset, `nested more than ${MAX_DEPTH} levels deep`);
+    return fail(conversion, "TOO_DEEP", offset, TOO_DEEP);
   }
   const index = addNode(conversion, offset, place);
   if (known === undefined) return null;
