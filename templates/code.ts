@@ -93,6 +93,9 @@ function isList(part: CodePart): part is readonly Code[] {
 const INVISIBLE =
   /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|\p{Surrogate}/gu;
 
+/** Printable ASCII without quotes, backslashes and `<`: what most strings are. */
+const PLAIN_STRING = /^[ !#-;=-[\]-~]*$/;
+
 /** JavaScript source of a JSON value. Object keys go through `propertyKey`. */
 export function literal(value: JsonValue): Code {
   return { text: literalText(value), uses: NOTHING };
@@ -121,6 +124,7 @@ function numberText(value: number): string {
  * that code pasted into a page cannot end its script.
  */
 function stringText(value: string): string {
+  if (PLAIN_STRING.test(value)) return `"${value}"`;
   const text = JSON.stringify(value)
     .replace(INVISIBLE, escapeUnit)
     .replaceAll("</", "<\\/")

@@ -3,22 +3,32 @@ import { code, type Code, commas, runtimeType } from "./code.js";
 
 /** `(value: unknown): value is T` */
 export function isSignature(body: Code, type: Code): Code {
-  const value = parameter("value", body);
+  const value = parameter(VALUE, withoutStrings(body));
   return code`(${value}: unknown): ${value} is ${type}`;
 }
 
 /** `value: unknown, path: Path, issues: Issue[]` */
 export function reportParameters(body: Code): Code {
+  const text = withoutStrings(body);
   return commas([
-    code`${parameter("value", body)}: unknown`,
-    code`${parameter("path", body)}: ${runtimeType("Path")}`,
-    code`${parameter("issues", body)}: ${runtimeType("Issue")}[]`,
+    code`${parameter(VALUE, text)}: unknown`,
+    code`${parameter(PATH, text)}: ${runtimeType("Path")}`,
+    code`${parameter(ISSUES, text)}: ${runtimeType("Issue")}[]`,
   ]);
 }
 
+const VALUE = { name: "value", pattern: /\bvalue\b/ } as const;
+const PATH = { name: "path", pattern: /\bpath\b/ } as const;
+const ISSUES = { name: "issues", pattern: /\bissues\b/ } as const;
+type Parameter = typeof VALUE | typeof PATH | typeof ISSUES;
+
 const STRINGS = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g;
 
-function parameter(name: "value" | "path" | "issues", body: Code): Code {
-  const isUsed = new RegExp(`\\b${name}\\b`).test(body.text.replace(STRINGS, '""'));
-  return { text: isUsed ? name : `_${name}`, uses: [] };
+/** A message may hold any of the names. */
+function withoutStrings(body: Code): string {
+  return body.text.replace(STRINGS, '""');
+}
+
+function parameter({ name, pattern }: Parameter, text: string): Code {
+  return { text: pattern.test(text) ? name : `_${name}`, uses: [] };
 }
