@@ -82,6 +82,7 @@ function startDecoding(source: SpecSource, version: Version, report: Report): De
     references: [],
     discriminators: [],
     nullable: new Set(),
+    bareMembers: new Map(),
     examples: new Map(),
     parameters: new Map(),
     headers: new Map(),

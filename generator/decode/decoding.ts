@@ -88,6 +88,8 @@ export interface Decoding {
   readonly discriminators: PendingDiscriminator[];
   /** Schemas that OpenAPI's `nullable` allows null for. */
   readonly nullable: Set<Draft>;
+  /** The allOf members that said nothing but `nullable: true`, by the schema they stand in. */
+  readonly bareMembers: Map<Draft, readonly Draft[]>;
   /** By where they stand. */
   readonly examples: Map<string, Example>;
   /** Reusable objects that were decoded before, by where they stand. */

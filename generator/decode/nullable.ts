@@ -103,12 +103,21 @@ function wrap(decoding: Decoding, draft: Draft): void {
   const assertions = Object.keys(inner).filter((key) => !BOTH.has(key));
   const only = assertions.length === 1 ? inner.allOf : undefined;
   const [first, ...others] = only ?? [];
-  if (first !== undefined && others.length === 0) {
+  const bare = decoding.bareMembers.get(draft) ?? [];
+  if (first !== undefined && bare.length > 0 && refersToObject(first, decoding)) {
+    // Combined with something, even if it says nothing, an object is a model of its own.
+    inner.allOf = [first, ...others, ...bare];
+  } else if (first !== undefined && others.length === 0) {
     draft.anyOf = [first, nullSchema(decoding, draft, "anyOf/1")];
     return;
   }
   decoding.schemas.set(inner.id, inner);
   draft.anyOf = [inner, nullSchema(decoding, draft, "anyOf/1")];
+}
+
+function refersToObject({ ref }: Schema, { schemas }: Decoding): boolean {
+  const target = ref === undefined ? undefined : schemas.get(ref);
+  return target?.properties !== undefined || target?.allOf !== undefined;
 }
 
 /** What belongs to the place rather than to the value: identity, and annotations. */

@@ -62,11 +62,14 @@ export function choiceKeyword(key: "anyOf" | "oneOf"): ReadKeyword {
 export const readAllOf: ReadKeyword = (target, value, name) => {
   const list = schemaList(target, value, name);
   if (list === undefined) return;
-  const members = list.filter(
-    (_, index) =>
-      !isBareNullable((value as JsonArray)[index] as JsonValue, target.resource.dialect),
-  );
-  if (members.length < list.length) target.decoding.nullable.add(target.draft);
+  const isBare = (_: Draft, index: number): boolean =>
+    isBareNullable((value as JsonArray)[index] as JsonValue, target.resource.dialect);
+  const bare = list.filter(isBare);
+  const members = list.filter((member) => !bare.includes(member));
+  if (bare.length > 0) {
+    target.decoding.nullable.add(target.draft);
+    target.decoding.bareMembers.set(target.draft, bare);
+  }
   if (members.length > 0) target.draft.allOf = members;
 };
 
