@@ -63,6 +63,7 @@ export function duplicateKeyMessage(key: string, firstLine: number): string {
 /** Reports every member whose key was given before in the same object, in document order. */
 export function reportDuplicates(source: NamedText, table: ValueTable, report: ReportAt): void {
   const { values, keys, ends } = table;
+  const found: { readonly offset: number; readonly message: string }[] = [];
   for (let node = 0; node < values.length; node++) {
     const end = ends[node] ?? 0;
     if (end === node + 1 || keys[node + 1] === -1) continue;
@@ -73,11 +74,13 @@ export function reportDuplicates(source: NamedText, table: ValueTable, report: R
       const earlier = offsets.get(name);
       if (earlier !== undefined) {
         const message = duplicateKeyMessage(name, source.position(earlier).line);
-        report("warning", "DUPLICATE_KEY", offset, message);
+        found.push({ offset, message });
       }
       offsets.set(name, offset);
     }
   }
+  found.sort((a, b) => a.offset - b.offset);
+  for (const { offset, message } of found) report("warning", "DUPLICATE_KEY", offset, message);
 }
 
 /** Sets an own property, `__proto__` included. */

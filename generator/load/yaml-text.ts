@@ -20,7 +20,8 @@ const OPTIONS = {
   // The check of `yaml` compares every key with every other; convertYaml has a linear one.
   uniqueKeys: false,
   prettyErrors: false,
-  logLevel: "silent",
+  // With "silent", a second document is not even an error.
+  logLevel: "error",
 } as const;
 
 /**
