@@ -15,6 +15,9 @@ const SCHEMA_MAP = new Set(
 const SCHEMA_LIST = new Set("allOf anyOf oneOf prefixItems".split(" "));
 const DATA = new Set("example examples default enum const mapping".split(" "));
 
+/** The references that the printer can follow through every kind of type. */
+const COMPONENT = /^\/components\/[^/]+\/[^/]+$/;
+
 interface Place {
   /** The URI of the document that references are relative to. */
   readonly base: string;
@@ -34,9 +37,9 @@ interface Bundle {
 }
 
 /**
- * A copy of the root document without references to other documents: schemas of others become
- * components, everything else of others is put in place. What cannot be found becomes `{}`. An
- * operationId that stands twice is kept once.
+ * A copy of the root document whose references are all to its components: schemas that stand
+ * elsewhere, in this or another document, become components; everything else is put in place. What
+ * cannot be found becomes `{}`. An operationId that stands twice is kept once.
  */
 export function bundle(source: SpecSource): JsonObject {
   const { root } = source;
@@ -82,7 +85,7 @@ function follow(value: JsonObject, ref: string, place: Place, state: Bundle): Js
   const { $ref: _, ...rest } = value;
   const siblings = copyObject(rest, place, state);
   if (pointer === undefined || !documents.has(uri)) return siblings;
-  if (uri === root.uri && pointer !== "") return { $ref: `#${pointer}`, ...siblings };
+  if (uri === root.uri && COMPONENT.test(pointer)) return { $ref: `#${pointer}`, ...siblings };
   const target = valueAt(documents.get(uri)?.value, pointer);
   const absolute = `${uri}#${pointer}`;
   if (target === undefined) return siblings;

@@ -154,6 +154,18 @@ describe("bundle", () => {
     });
   });
 
+  it("makes components of schemas that references reach inside of others", () => {
+    const schema = { type: "object", properties: { a: { type: "array", items: {} } } };
+    const deep = { $ref: "#/components/schemas/A/properties/a/items" };
+    const root = { openapi: "3.1.0", components: { schemas: { A: schema, B: deep } } };
+    expect(bundle(sourceOf({ "root.yaml": root }))).toEqual({
+      openapi: "3.1.0",
+      components: {
+        schemas: { A: schema, B: { $ref: "#/components/schemas/items" }, items: {} },
+      },
+    });
+  });
+
   it("ends at references that lead back to themselves", () => {
     const source = sourceOf({
       "root.yaml": { openapi: "3.1.0", paths: { "/a": { $ref: "other.yaml#/a" } } },
