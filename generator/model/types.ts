@@ -84,7 +84,7 @@ export function spell(schema: Schema, typing: Typing): TypeNode {
     case "same":
       return typeOfTarget(made.target, typing);
     case "enum":
-      return made.rest === undefined
+      return made.rest === undefined && made.chosen
         ? literalType(made.values as readonly JsonPrimitive[])
         : spellConjunction(schema, mask, typing);
     case "split":
