@@ -245,7 +245,7 @@ export function imports(uses: readonly SymbolRef[], self: string, extension: str
   for (const use of uses) {
     if (use.module === self) continue;
     let names = modules.get(use.module);
-    if (names === undefined) modules.set(use.module, (names = new Map()));
+    if (names === undefined) modules.set(use.module, (names = new Map<string, boolean>()));
     names.set(use.name, (names.get(use.name) ?? true) && use.typeOnly);
   }
   const sorted = [...modules].sort(([a], [b]) => compareText(a, b));

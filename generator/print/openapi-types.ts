@@ -58,14 +58,13 @@ export async function printOpenapiTypes(
   const { astToString, resolveRef, scanDiscriminators, transformSchema } =
     await import("openapi-typescript");
   const document = bundle(source) as unknown as OpenAPI3;
-  const resolve = <T>(ref: string): T | undefined => resolveRef<T>(document, ref, { silent: true });
   try {
     // `redoc` is what it would fetch other documents with; there are none left.
     const context: Omit<GlobalContext, "redoc"> = {
       ...PLAIN,
       injectFooter: [],
       discriminators: scanDiscriminators(document, { silent: true }),
-      resolve,
+      resolve: (ref) => resolveRef(document, ref, { silent: true }),
     };
     const text = astToString(transformSchema(document, context as GlobalContext));
     return { path: "openapi.ts", text: `${printHeader(header).text}\n\n${text}` };

@@ -25,10 +25,10 @@ export function printOutput(plan: OutputPlan, options: Options, printers: Printe
     path: `${module}.ts`,
     text: printFile({ header: plan.header, module, importExtension, body }),
   });
-  let usesFormats = false;
+  const modules = new Set<string>();
   const models = plan.models.flatMap((model): OutputFile[] => {
     const body = printModel(model, { checks: printers.checks, importExtension });
-    usesFormats ||= body.uses.some((use) => use.module === "formats");
+    for (const use of body.uses) modules.add(use.module);
     return [
       print(`models/${model.name}`, body),
       { path: `docs/${model.name}.md`, text: printers.page(model) },
@@ -42,7 +42,7 @@ export function printOutput(plan: OutputPlan, options: Options, printers: Printe
     ...models,
     print("index", printIndex(plan, importExtension)),
     copy("runtime"),
-    ...(usesFormats ? [copy("formats")] : []),
+    ...(modules.has("formats") ? [copy("formats")] : []),
     { path: "README.md", text: printers.readme(plan) },
   ].sort((a, b) => compareText(a.path, b.path));
 }

@@ -22,7 +22,7 @@ export function packUnions(text: string, printWidth: number): string {
 const ASCII = /^[\u0000-\u007f]*$/;
 const WIDE =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}|[\u{20000}-\u{3fffd}]/u;
-const MARK = /[\u0300-\u036f\u200b-\u200d\ufe00-\ufe0f]/;
+const MARK = /[\u0300-\u036f]|[\u200b-\u200d]|[\ufe00-\ufe0f]/;
 
 /** Columns of a line in a fixed-width font. */
 function textWidth(line: string): number {

@@ -39,7 +39,7 @@ describe("formatFiles", () => {
 describe("broken unions", () => {
   const name = (length: number): string => `A${"a".repeat(length - 1)}`;
   const long = (count: number, length: number): string =>
-    Array.from({ length: count }, (_, index) => name(length) + index).join(" | ");
+    Array.from({ length: count }, (_, index) => `${name(length)}${index}`).join(" | ");
 
   // Around every width at which the layout changes.
   const widths = [10, 19, 20, 21, 22, 23, 24, 27, 28, 29, 30, 31, 40, 60];

@@ -61,7 +61,7 @@ describe("printOpenapiTypes", () => {
     "leaves %j out with a warning",
     async (version) => {
       const problems = new Problems();
-      const source = sourceOf({ "root.yaml": { ...version, info: INFO } as JsonObject });
+      const source = sourceOf({ "root.yaml": { ...version, info: INFO } });
       expect(await printOpenapiTypes(source, HEADER, problems)).toBeUndefined();
       expect(problems.list).toEqual([
         {

@@ -46,7 +46,12 @@ describe.each(HOSTILE_TEXTS)("%s", (_name, text) => {
   });
 
   it("as a literal type", () => {
-    const file = ts.createSourceFile("a.ts", `type A = ${literal(text).text};`, 99, true);
+    const file = ts.createSourceFile(
+      "a.ts",
+      `type A = ${literal(text).text};`,
+      ts.ScriptTarget.ESNext,
+      true,
+    );
     const [alias] = file.statements;
     expect(alias !== undefined && ts.isTypeAliasDeclaration(alias)).toBe(true);
     const type = (alias as ts.TypeAliasDeclaration).type as ts.LiteralTypeNode;
@@ -87,7 +92,12 @@ describe.each(HOSTILE_TEXTS)("%s", (_name, text) => {
   });
 
   it("as a comment without tags of ours", () => {
-    const source = ts.createSourceFile("a.ts", `${comment(text).text}const x = 1;`, 99, true);
+    const source = ts.createSourceFile(
+      "a.ts",
+      `${comment(text).text}const x = 1;`,
+      ts.ScriptTarget.ESNext,
+      true,
+    );
     const [statement] = source.statements;
     expect(statement === undefined ? [] : ts.getJSDocTags(statement)).toEqual([]);
     expect(comment(text).text).not.toMatch(/^(?:\/|\*|\s)*@ts-/m);
@@ -143,7 +153,7 @@ describe("literal", () => {
       `{ ["__proto__"]: 1, "a-b": [null] }`,
     ],
   ])("%j", (value, expected) => {
-    expect(literal(value as JsonValue).text).toBe(expected);
+    expect(literal(value).text).toBe(expected);
   });
 
   it.each([NaN, Infinity, -Infinity])("refuses %d", (value) => {

@@ -119,7 +119,7 @@ function syntaxErrors(file: OutputFile): string[] {
 /** The names that a file declares: nothing may be declared by text of the spec. */
 function declared(file: OutputFile): string[] {
   const source = ts.createSourceFile(file.path, file.text, ts.ScriptTarget.ES2022, true);
-  return source.statements.map((statement) => ts.SyntaxKind[statement.kind] as string);
+  return source.statements.map((statement) => ts.SyntaxKind[statement.kind]);
 }
 
 const harmless = printCases(hostilePlans("text"));
