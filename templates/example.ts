@@ -22,41 +22,49 @@ ${statements}`;
 
 function classExample(name: Code): Code {
   return code`// Create an instance from JSON text, or throw a ValidationError.
-${assign("instance", code`${name}.fromJson(json)`)}
+${assign("instance", code`${name}.fromJson`, "json")}
 // Print the JSON text of the instance.
 console.log(instance.toJson());
 
 // Convert the instance into a plain object.
 const dict = instance.toDict();
 // Create an instance from a plain object.
-${assign("copy", code`${name}.fromDict(dict)`)}
+${assign("copy", code`${name}.fromDict`, "dict")}
 console.log(copy.toJson());`;
 }
 
 function companionExample(name: Code): Code {
   return code`// Read the value from JSON text, or throw a ValidationError.
-${assign("value", code`${name}.fromJson(json)`)}
+${assign("value", code`${name}.fromJson`, "json")}
 // Print the JSON text of the value.
-${log(code`${name}.toJson(value)`)}
+${log(code`${name}.toJson`, "value")}
 
 // Convert the value into plain JSON.
-${assign("dict", code`${name}.toDict(value)`)}
+${assign("dict", code`${name}.toDict`, "value")}
 // Read the value from plain JSON.
-${assign("copy", code`${name}.fromDict(dict)`)}
-${log(code`${name}.toJson(copy)`)}`;
+${assign("copy", code`${name}.fromDict`, "dict")}
+${log(code`${name}.toJson`, "copy")}`;
 }
 
 const PRINT_WIDTH = 100;
 
-function assign(variable: string, expression: Code): Code {
+/** `const left = callee(argument);`, broken where a long name does not fit as prettier breaks it. */
+function assign(variable: string, callee: Code, argument: string): Code {
   const left = identifier(variable);
-  const line = code`const ${left} = ${expression};`;
-  return line.text.length <= PRINT_WIDTH ? line : code`const ${left} =\n  ${expression};`;
+  const call = code`${callee}(${identifier(argument)});`;
+  const line = code`const ${left} = ${call}`;
+  if (line.text.length <= PRINT_WIDTH) return line;
+  if (call.text.length + 2 <= PRINT_WIDTH) return code`const ${left} =\n  ${call}`;
+  return code`const ${left} =\n  ${callee}(\n    ${identifier(argument)},\n  );`;
 }
 
-function log(expression: Code): Code {
-  const line = code`console.log(${expression});`;
-  return line.text.length <= PRINT_WIDTH ? line : code`console.log(\n  ${expression},\n);`;
+/** `console.log(callee(argument));` */
+function log(callee: Code, argument: string): Code {
+  const call = code`${callee}(${identifier(argument)})`;
+  const line = code`console.log(${call});`;
+  if (line.text.length <= PRINT_WIDTH) return line;
+  if (call.text.length + 3 <= PRINT_WIDTH) return code`console.log(\n  ${call},\n);`;
+  return code`console.log(\n  ${callee}(\n    ${identifier(argument)},\n  ),\n);`;
 }
 
 /** JSON text as template text: what a template or the reader's screen would take for something else is escaped. */

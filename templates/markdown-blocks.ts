@@ -38,7 +38,7 @@ function printBlock(block: Block): string {
     case "paragraph":
       return paragraph(block.lines);
     case "quote":
-      return paragraph(block.lines).replace(/^/gm, "> ");
+      return paragraph(block.lines).replace(/^(?=.)/gm, "> ");
     case "heading":
       // Below the page's own sections.
       return `${"#".repeat(Math.min(6, block.level + 2))} ${inlineOfPlain(block.text).replace(/#+$/, (hashes) => `\\${hashes}`)}`;
@@ -220,7 +220,7 @@ function parseParagraph(lines: Lines): Block {
 function interrupts(lines: Lines, quote: boolean): boolean {
   const line = lines.all[lines.at] as string;
   if (quote !== /^ {0,3}>/.test(line)) return true;
-  if (/^ {0,3}(?:=+|-+)$/.test(line)) return true;
+  if (/^ {0,3}(?:=+|-+)$/.test(line) || isTable(lines)) return true;
   return (
     FENCE.test(line) || HEADING.test(line) || RULE.test(line) || /^ *(?:[-*+]|1[.)]) +\S/.test(line)
   );
@@ -245,7 +245,7 @@ function parseList(lines: Lines): Block {
       last.text += ` ${line.trim()}`;
     }
   }
-  return { kind: "list", items: withDepths(items) };
+  return { kind: "list", items: withDepths(items.filter(({ text }) => text.trim() !== "")) };
 }
 
 /** Depths from indentation: deeper than the item above is one deeper. */

@@ -33,6 +33,8 @@ export function codeSpan(text: string, sink: InlineSink = "line"): string {
 function spanOfPlain(text: string, sink: InlineSink): string {
   const content = text.replace(/ ?\ue000 ?|\s/g, " ");
   if (content.trim() === "") return sink === "cell" ? "" : "` `";
+  // In a cell, a backslash before the escaped `|` would escape the backslash that escapes it.
+  if (sink === "cell" && content.includes("\\|")) return escapeText(content.trim(), sink);
   const runs = new Set((content.match(/`+/g) ?? []).map((run) => run.length));
   let length = 1;
   while (runs.has(length)) length += 1;
@@ -45,9 +47,11 @@ function spanOfPlain(text: string, sink: InlineSink): string {
 
 /** A fenced code block (CommonMark 4.5) that nothing inside can close. */
 export function codeBlock(content: string, language = ""): string {
-  const longest = Math.max(0, ...(content.match(/`+/g) ?? []).map((run) => run.length));
-  const fence = "`".repeat(Math.max(3, longest + 1));
-  return `${fence}${language.replace(/[^\w+#-]/g, "")}\n${content}\n${fence}`;
+  const text = withoutControls(content);
+  let longest = 2;
+  for (const [run] of text.matchAll(/`+/g)) longest = Math.max(longest, run.length);
+  const fence = "`".repeat(longest + 1);
+  return `${fence}${language.replace(/[^\w+#-]/g, "")}\n${text}\n${fence}`;
 }
 
 /** A heading (CommonMark 4.2) of text that is no Markdown. */
@@ -74,24 +78,22 @@ function percent(character: string): string {
   return `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`;
 }
 
-/** Without characters that have no business in a text: controls, bidirectional controls. */
+/** Without characters that have no business in a text, and with one kind of space and line break. */
 export function plainText(text: string): string {
-  return (
-    text
-      .replace(/\r\n?|[\u2028\u2029\u0085\v\f]/g, "\n")
-      .replaceAll("\t", " ")
-      .replace(
-        // eslint-disable-next-line no-control-regex
-        /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g,
-        "",
-      )
-      .replace(
-        /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|\ue000/g,
-        "\ufffd",
-      )
-      // Other spaces look like one, but are none to Markdown.
-      .replace(/[\u00a0\u1680\u2000-\u200a\u202f\u205f]/g, " ")
-  );
+  return withoutControls(text.replace(/\r\n?|[\u2028\u2029\u0085\v\f]/g, "\n"))
+    .replace(/[\t\u00a0\u1680\u2000-\u200a\u202f\u205f]/g, " ")
+    .replaceAll(LINE_BREAK, "\ufffd");
+}
+
+/** Control characters, also those that turn the direction of text; and halves of characters. */
+function withoutControls(text: string): string {
+  return text
+    .replace(
+      // eslint-disable-next-line no-control-regex
+      /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g,
+      "",
+    )
+    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd");
 }
 
 // ---- inline text -----------------------------------------------------------------------------------

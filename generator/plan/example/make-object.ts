@@ -7,6 +7,8 @@ import type { Sampling } from "./sampler.js";
 /** Optional properties that the example of a model shows. */
 const MAX_WITH_EXAMPLES = 6;
 const MIN_SHOWN = 3;
+/** Properties of an object that shows all it can. */
+const MAX_FULL = 20;
 
 /**
  * Objects that probably satisfy the parts. For a page of its own (`root`) first one with a few
@@ -29,6 +31,10 @@ export function* sampleObjects(
   const min = greatest(all, "minProperties", 0);
   if (min > required.size) yield toObject(addOptional(sampling, all, required, min, false));
   yield toObject(required);
+  // Where every variant of a union takes the little that is required, more may tell them apart.
+  const full = addOptional(sampling, all, required, Math.min(most, MAX_FULL), false);
+  if (full !== required) yield toObject(full);
+  if (full.size < most) yield toObject(new Map([...full, ["key", "string"]]));
 }
 
 type Entries = ReadonlyMap<string, JsonValue>;

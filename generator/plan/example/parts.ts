@@ -10,91 +10,14 @@ import type { JsonType, JsonValue } from "../../json.js";
 /** Schemas that apply to one value together. */
 export type Parts = readonly Schema[];
 
-/** Choices that are tried before giving up. */
-const MAX_CHOICES = 12;
 const MAX_PARTS = 400;
 
-/**
- * The ways to choose one branch of each union, in document order: the first one takes every first
- * branch. At most a dozen.
- */
-export function* choices(schemas: Parts, document: Document): Iterable<Parts> {
-  let steps = 0;
-  let found = 0;
-  const all = closure(schemas, [], document);
-  if (!all.some(hasUnion)) yield all;
-  else yield* visit(all, new Set());
-
-  function* visit(parts: Parts, settled: ReadonlySet<Schema>): Iterable<Parts> {
-    steps += 1;
-    if (found >= MAX_CHOICES || steps > 4 * MAX_CHOICES) return;
-    const open = parts.find((part) => !settled.has(part) && hasUnion(part));
-    if (open === undefined) {
-      found += 1;
-      yield parts;
-      return;
-    }
-    const after = new Set([...settled, open]);
-    const [first = [], ...others] = unions(open);
-    for (const branch of first) {
-      const chosen = [branch, ...tagParts(open, branch, document)];
-      // Of further unions in the same schema the first branches must do.
-      for (const more of others) chosen.push(...more.slice(0, 1));
-      yield* visit(closure(chosen, parts, document), after);
-    }
-  }
-}
-
-function hasUnion(schema: Schema): boolean {
-  return schema.oneOf !== undefined || schema.anyOf !== undefined || schema.if !== undefined;
-}
-
-/** The branches to choose from, one list per keyword; null, which says nothing, last. */
-function unions(schema: Schema): readonly Parts[] {
-  const lists = [schema.oneOf, schema.anyOf].filter((list) => list !== undefined);
-  const sorted = lists.map((list) => [
-    ...list.filter((branch) => branch.boolean !== false && !isNull(branch)),
-    ...list.filter(isNull),
-  ]);
-  if (schema.if === undefined) return sorted;
-  const { id, at, resource } = schema.if;
-  const then = [schema.if, ...(schema.then === undefined ? [] : [schema.then])];
-  const combined: Schema = { id: `${id}#then`, at, resource, allOf: then };
-  const otherwise: Schema = schema.else ?? { id: `${id}#else`, at, resource, boolean: true };
-  return [...sorted, schema.else === undefined ? [combined, otherwise] : [otherwise, combined]];
-}
-
-function isNull(schema: Schema): boolean {
-  return (
-    schema.types?.join() === "null" || (schema.const !== undefined && schema.const.value === null)
-  );
-}
-
-/** What a discriminator demands of a value that is meant for a branch: its tag. */
-function tagParts(union: Schema, branch: Schema, document: Document): Parts {
-  const { discriminator } = union;
-  if (discriminator === undefined || isNull(branch)) return [];
-  const target = branch.ref ?? branch.id;
-  const tag =
-    discriminator.mapping.find(({ schema }) => schema === target)?.value ??
-    document.components.find(({ schema }) => schema.id === target)?.name;
-  if (tag === undefined) return [];
-  const place = { at: branch.at, resource: branch.resource };
-  const value: Schema = { ...place, id: `${branch.id}#tag`, const: { value: tag } };
-  const { property } = discriminator;
-  return [
-    {
-      ...place,
-      id: `${branch.id}#tagged`,
-      types: ["object"],
-      properties: [{ name: property, schema: value }],
-      required: [property],
-    },
-  ];
-}
-
 /** Adds schemas with what they refer to and their allOf, each once. */
-export function closure(schemas: Parts, present: Parts, document: Document): Parts {
+export function closure(
+  schemas: Parts,
+  present: Parts,
+  document: Pick<Document, "schemas">,
+): Parts {
   if (present.length === 0 && schemas.every(isAlone)) return schemas;
   const all = new Set(present);
   const add = (schema: Schema | undefined): void => {

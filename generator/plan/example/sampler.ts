@@ -2,12 +2,12 @@
 import type { Document } from "../../decode/document.js";
 import type { Schema, SchemaId } from "../../decode/schema.js";
 import type { JsonType, JsonValue } from "../../json.js";
+import { choices } from "./choices.js";
 import { sampleArrays } from "./make-array.js";
 import { sampleObjects } from "./make-object.js";
 import { sampleNumbers } from "./numbers.js";
 import {
   allowedTypes,
-  choices,
   closure,
   each,
   isAlone,

@@ -2,13 +2,14 @@
  * An interpreter of schemas, for the few values that the generator itself meets: examples and
  * defaults. What generated code does with values is compiled in `check.ts`; the verdicts are the same.
  */
-import type { Document } from "../../decode/document.js";
 import type { Schema, SchemaId } from "../../decode/schema.js";
 import { isJsonObject, jsonEquals, type JsonType, type JsonValue, own } from "../../json.js";
 import { numberFits, stringFits } from "./scalars.js";
 import { arrayFits } from "./arrays.js";
 import { objectFits } from "./objects.js";
+import type { Parts } from "./parts.js";
 import { createPatterns, type Patterns } from "./patterns.js";
+import { tagTable, type TagSchemas, type TagTable } from "./tags.js";
 
 export interface ValidateOptions {
   /** As in the configuration. Default: `assert`. */
@@ -22,13 +23,11 @@ export interface ValidateOptions {
 /** `unknown`: too deep, too long, or a pattern that might take too long to try. */
 export type Verdict = "valid" | "invalid" | "unknown";
 
-type Schemas = Pick<Document, "schemas" | "components">;
-
 /** Whether a value satisfies a schema, as far as can be told: `unknown` counts as false. */
 export function isValid(
   schema: Schema,
   value: JsonValue,
-  document: Schemas,
+  document: TagSchemas,
   options: ValidateOptions = {},
 ): boolean {
   return createValidator(document, options)(schema, value) === "valid";
@@ -40,17 +39,18 @@ export function isValid(
  * values (compiled patterns, property tables) and ends after a bounded number of steps.
  */
 export function createValidator(
-  document: Schemas,
+  document: TagSchemas,
   options: ValidateOptions = {},
 ): (schema: Schema, value: JsonValue) => Verdict {
   const patterns = createPatterns();
   const properties = new Map<Schema, ReadonlyMap<string, Schema>>();
-  const components = new Map(document.components.map(({ name, schema }) => [schema.id, name]));
+  const tags: Run["tags"] = new Map();
   const known = createKnown(document);
   return (schema, value) => {
     const run: Run = {
       schemas: document.schemas,
-      components,
+      document,
+      tags,
       patterns,
       properties,
       known,
@@ -75,7 +75,7 @@ interface Known {
   add(schema: Schema, value: JsonValue): void;
 }
 
-function createKnown(document: Schemas): Known | undefined {
+function createKnown(document: TagSchemas): Known | undefined {
   for (const schema of document.schemas.values())
     if (schema.dynamicRef !== undefined) return undefined;
   const valid = new WeakMap<object, Set<Schema>>();
@@ -97,7 +97,9 @@ const MAX_DEPTH = 400;
 /** What one verdict shares. */
 export interface Run {
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
-  readonly components: ReadonlyMap<SchemaId, string>;
+  readonly document: TagSchemas;
+  /** Of schemas with a `discriminator`; undefined where it tells nothing. */
+  readonly tags: Map<Schema, TagTable | undefined>;
   readonly patterns: Patterns;
   readonly properties: Map<Schema, ReadonlyMap<string, Schema>>;
   readonly known: Known | undefined;
@@ -229,10 +231,16 @@ function compositionFits(
 ): boolean {
   const { allOf, anyOf, oneOf, not } = schema;
   for (const part of allOf ?? []) if (!evaluate(place, part, value, seen)) return false;
-  if (anyOf !== undefined && count(place, anyOf, value, seen, 1) === 0) return false;
-  if (oneOf !== undefined && count(place, oneOf, value, seen, 2) !== 1) return false;
+  if (anyOf !== undefined) {
+    // Beside oneOf, the tag is that of oneOf.
+    const branches = oneOf === undefined ? selected(place, schema, anyOf, value) : anyOf;
+    if (count(place, branches, value, seen, 1) === 0) return false;
+  }
+  if (oneOf !== undefined) {
+    const branches = selected(place, schema, oneOf, value);
+    if (count(place, branches, value, seen, 2) !== 1) return false;
+  }
   if (not !== undefined && evaluate(place, not, value, undefined)) return false;
-  if (!tagFits(place, schema, value)) return false;
   if (schema.if === undefined) return true;
   const branch = evaluate(place, schema.if, value, seen) ? schema.then : schema.else;
   return branch === undefined || evaluate(place, branch, value, seen);
@@ -254,18 +262,18 @@ function count(
   return valid;
 }
 
-/** The tag of a union with a `discriminator` must select one of its variants, and the value fit that. */
-function tagFits(place: Place, schema: Schema, value: JsonValue): boolean {
+/**
+ * The branches that the tag of a `discriminator` leaves: those it selects, all where there is no
+ * discriminator, none where it is unknown.
+ */
+function selected(place: Place, schema: Schema, branches: Parts, value: JsonValue): Parts {
   const { run } = place;
-  const { discriminator } = schema;
-  const variants = schema.oneOf ?? schema.anyOf;
-  if (discriminator === undefined || variants === undefined) return true;
-  if (!run.discriminators || !isJsonObject(value)) return true;
-  const tag = own(value, discriminator.property);
-  const id =
-    discriminator.mapping.find((entry) => entry.value === tag)?.schema ??
-    variants.find(({ ref }) => ref !== undefined && run.components.get(ref) === tag)?.ref ??
-    discriminator.defaultSchema;
-  const selected = id === undefined ? undefined : run.schemas.get(id);
-  return selected !== undefined && evaluate(place, selected, value, undefined);
+  if (schema.discriminator === undefined || !run.discriminators || !isJsonObject(value))
+    return branches;
+  let table = run.tags.get(schema);
+  if (table === undefined && !run.tags.has(schema))
+    run.tags.set(schema, (table = tagTable(schema, run.document)));
+  if (table === undefined) return branches;
+  const tag = own(value, table.property);
+  return (tag === undefined ? undefined : table.byTag.get(tag)) ?? table.otherwise;
 }

@@ -151,28 +151,37 @@ describe("where OpenAPI is read otherwise", () => {
     expect(isValid(componentOf(document, "X"), value, document, options)).toBe(expected);
   });
 
+  const object = (properties: Record<string, JsonValue>, ...required: string[]): JsonValue => ({
+    type: "object",
+    properties,
+    required,
+  });
   const pets = documentOf({
-    Cat: {
-      type: "object",
-      required: ["kind"],
-      properties: { kind: { type: "string" }, lives: { type: "integer" } },
-    },
-    Dog: { type: "object", required: ["kind", "bark"] },
+    Cat: object({ kind: { type: "string" } }, "kind"),
+    Dog: object({ kind: { type: "string" } }, "kind", "bark"),
+    Fish: object({ kind: { enum: ["fish", "shark"] } }, "kind"),
     Pet: {
-      oneOf: [{ $ref: "#/components/schemas/Cat" }, { $ref: "#/components/schemas/Dog" }],
+      oneOf: ["Cat", "Dog", "Fish"].map((name) => ({ $ref: `#/components/schemas/${name}` })),
       discriminator: { propertyName: "kind", mapping: { kitty: "#/components/schemas/Cat" } },
     },
   });
   test.each([
-    [{ kind: "kitty" }, true],
-    [{ kind: "Cat" }, true],
-    [{ kind: "Dog" }, false],
-    [{ kind: "Bird" }, false],
-    [{}, false],
-  ])("the tag of %j", (value, expected) => {
+    ["mapped", { kind: "kitty" }, true],
+    ["mapped, though another branch fits as well", { kind: "kitty", bark: 1 }, true],
+    ["a component name that has a mapping", { kind: "Cat" }, false],
+    ["a component name", { kind: "Dog", bark: 1 }, true],
+    ["a branch that does not fit", { kind: "Dog" }, false],
+    ["listed by the branch", { kind: "shark" }, true],
+    ["unknown", { kind: "Bird" }, false],
+    ["absent", {}, false],
+  ])("the tag is %s", (_, value, expected) => {
     expect(isValid(componentOf(pets, "Pet"), value, pets)).toBe(expected);
-    const any = isValid(componentOf(pets, "Pet"), value, pets, { discriminators: false });
-    expect(any).toBe("kind" in value);
+  });
+
+  test("a discriminator is an annotation where that is asked for", () => {
+    const pet = componentOf(pets, "Pet");
+    expect(isValid(pet, { kind: "Cat" }, pets, { discriminators: false })).toBe(true);
+    expect(isValid(pet, { kind: "kitty", bark: 1 }, pets, { discriminators: false })).toBe(false);
   });
 });
 
