@@ -233,7 +233,7 @@ function printAdditional(plan: ClassPlan, additional: AdditionalPlan): Code {
     additional.conversion.kind === "same" || additional.conversion.kind === "copy"
       ? EMPTY
       : converter(additional.conversion, additional.type, "build");
-  const values = commas([code`dict`, code`DECLARED`, plain]);
+  const values = commas([code`dict`, code`DECLARED_NAMES`, plain]);
   return code`${runtime("hasMore")}(dict, ${known}) ? ${runtime("additionalOf")}(${values}) : undefined`;
 }
 
@@ -241,7 +241,7 @@ function printAdditional(plan: ClassPlan, additional: AdditionalPlan): Code {
 function printKnown(plan: ClassPlan): Code {
   if (plan.additional === undefined) return EMPTY;
   const names = plan.members.map((member) => literal(member.wireName));
-  const declared = code`const DECLARED: ReadonlySet<string> = new Set([${commas(names)}]);`;
+  const declared = code`const DECLARED_NAMES: ReadonlySet<string> = new Set([${commas(names)}]);`;
   const optional = plan.members.filter((member) => !isRequired(member));
   if (optional.length === 0) return declared;
   const counts = optional.map((member) => {
@@ -284,7 +284,7 @@ function printToDict(plan: ClassPlan): Code {
   if (plan.additional !== undefined) {
     const from = code`this${access(plan.additional.name)}`;
     const add = runtime("addProperties");
-    statements.push(code`if (${from} !== undefined) ${add}(dict, ${from}, DECLARED);`);
+    statements.push(code`if (${from} !== undefined) ${add}(dict, ${from}, DECLARED_NAMES);`);
   }
   return code`${doc}toDict(): ${type} {\n${lines([start, ...statements])}\nreturn dict;\n}`;
 }

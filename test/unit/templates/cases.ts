@@ -67,6 +67,11 @@ const classes: readonly ModelPlan[] = [
     member("path", STRING, { readOnly: true }),
     member("scale", scale, { ...withDefault(1), writeOnly: true }),
   ]),
+  // Named like what a module keeps to itself.
+  classPlan("DECLARED", [member("lora", lora, { ...optional, conversion: via(lora) })]),
+  classPlan("CountDeclared", [
+    member("value", classRef("DECLARED"), { conversion: via(classRef("DECLARED")) }),
+  ]),
   classPlan("Closed", [member("id", NUMBER)], { additional: undefined }),
   classPlan("Nothing", [], { additional: undefined }),
   classPlan("Anything", []),
