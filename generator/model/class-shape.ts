@@ -38,6 +38,8 @@ export function classShape(
       context,
     ),
   );
+  if (parts.length > 1)
+    for (const part of parts) warnClosed(schema, [...declared.keys()], part, context);
   return { kind: "class", properties, additional: additionalType(parts, context) };
 }
 
@@ -108,9 +110,8 @@ function propertyType(declared: Declared, context: ClassContext): TypeNode {
   const narrowed = silent.reduce((all, part) => {
     const { additionalProperties: others, patternProperties } = part;
     if (others === undefined || patternProperties !== undefined) return all;
-    if (!allowsNothing(others)) return intersect(all, typeOf(others), views);
-    warnClosed(declared, part, context);
-    return all;
+    // Where it refuses them the declared type stays: the check says what is wrong, and a warning.
+    return allowsNothing(others) ? all : intersect(all, typeOf(others), views);
   }, type);
   const isRefused = declarations.some((one) => typeOf(one).kind === "never");
   if (narrowed.kind === "never" && !isRefused) {
@@ -120,8 +121,20 @@ function propertyType(declared: Declared, context: ClassContext): TypeNode {
   return narrowed;
 }
 
-function warnClosed({ name, owner }: Declared, part: Schema, { report }: ClassContext): void {
-  const message = `The property ${JSON.stringify(name)} can never be present: "additionalProperties: false" at ${part.at.pointer || "the root"} refuses it`;
+/** `additionalProperties: false` in one part refuses what the others declare. */
+function warnClosed(
+  owner: Schema,
+  names: readonly string[],
+  part: Schema,
+  { report }: ClassContext,
+): void {
+  const others = part.additionalProperties;
+  if (others === undefined || !allowsNothing(others) || part.patternProperties !== undefined)
+    return;
+  const known = new Set(part.properties?.map((property) => property.name));
+  const refused = names.filter((name) => !known.has(name)).map((name) => JSON.stringify(name));
+  if (refused.length === 0) return;
+  const message = `"additionalProperties: false" at ${part.at.pointer || "the root"} refuses properties that other members of the schema declare: ${refused.join(", ")}`;
   report.warning("ALLOF_CONFLICT", message, owner.at);
 }
 

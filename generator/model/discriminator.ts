@@ -36,9 +36,10 @@ export function readTags(input: Input): DeclaredTag {
   const tags = branches.map((branch) => tagsOf(branch, input, 0));
   const targets = branches.map((branch) => finalTargets(branch, context));
   const reached = new Set(tags.flat());
-  for (const { value } of discriminator.mapping) {
-    if (reached.has(value)) continue;
-    const message = `The discriminator maps ${JSON.stringify(value)} to a schema that is none of the variants, or that allows no such value`;
+  const direct = new Set(targets.flat());
+  for (const { value, schema } of discriminator.mapping) {
+    if (reached.has(value) || direct.has(finalId(schema, context))) continue;
+    const message = `The discriminator maps ${JSON.stringify(value)} to a schema that is none of the variants`;
     report.warning("DISCRIMINATOR_MAPPING", message, discriminator.at);
   }
   const { defaultSchema } = discriminator;

@@ -71,8 +71,8 @@ export function intersect(a: TypeNode, b: TypeNode, views: ModelViews): TypeNode
   const maskB = maskOfType(b, views);
   if ((maskA & maskB) === 0) return NEVER;
   if (a.kind === "union" || b.kind === "union") return intersectMembers(a, b, views);
-  const values = listed(a, views) ?? listed(b, views);
-  if (values !== undefined) return intersectValues(a, b, values, views);
+  if (listed(a, views) !== undefined) return intersectValues(a, b, views);
+  if (listed(b, views) !== undefined) return intersectValues(b, a, views);
   if (a.kind === "model" || b.kind === "model") return intersectModel(a, b, views);
   return intersectPlain(a, b, views);
 }
@@ -88,22 +88,16 @@ function intersectMembers(a: TypeNode, b: TypeNode, views: ModelViews): TypeNode
   return members.reduce((all, member) => join(all, member, views), NEVER);
 }
 
-/** One of the two lists `values`; the other keeps those it allows. */
-function intersectValues(
-  a: TypeNode,
-  b: TypeNode,
-  values: readonly JsonPrimitive[],
-  views: ModelViews,
-): TypeNode {
-  const [list, other] = listed(a, views) === values ? [a, b] : [b, a];
+/** The values of a list that the other type allows. */
+function intersectValues(list: TypeNode, other: TypeNode, views: ModelViews): TypeNode {
+  const values = listed(list, views) ?? [];
   const others = listed(other, views);
   const mask = maskOfType(other, views);
   const kept = values.filter((value) =>
     others === undefined ? (maskOfValue(value) & mask) !== 0 : others.includes(value),
   );
   if (kept.length === values.length) return list;
-  if (others !== undefined && kept.length === others.length) return other;
-  return literalType(kept);
+  return kept.length === others?.length ? other : literalType(kept);
 }
 
 /** The one that says more: a model says more than what allows all its JSON types. */

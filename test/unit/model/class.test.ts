@@ -1,0 +1,352 @@
+/** Classes: properties, what several schemas say of one, and what is not declared. */
+import { describe, expect, test } from "vitest";
+import type { JsonObject } from "../../../generator/json.js";
+import { buildSchemas, classText, id, modelNames, shapeOf, typeText } from "./inputs.js";
+
+const ref = (path: string): JsonObject => ({ $ref: id(path) });
+const object = (properties: JsonObject, rest: JsonObject = {}): JsonObject => ({
+  type: "object",
+  properties,
+  ...rest,
+});
+
+test("a class in full", () => {
+  const built = buildSchemas({
+    Colour: { type: "string", enum: ["red", "blue"], default: "red" },
+    Point: object({ x: { type: "integer" } }, { default: { x: 1 } }),
+    Secret: { type: "string", writeOnly: true, description: "Of the target." },
+    X: object(
+      {
+        id: { type: "string", format: "uuid", readOnly: true, description: "Text." },
+        n: { type: "number", default: 0, deprecated: true },
+        colour: ref("Colour"),
+        point: ref("Point"),
+        secret: ref("Secret"),
+        __proto__x: { type: "boolean", default: false },
+      },
+      { required: ["id", "undeclared"] },
+    ),
+  });
+  expect(shapeOf(built, "X")).toEqual({
+    kind: "class",
+    properties: [
+      {
+        name: "id",
+        type: { kind: "string", format: "uuid" },
+        required: true,
+        readOnly: true,
+        description: "Text.",
+      },
+      {
+        name: "n",
+        type: { kind: "number", integer: false },
+        required: false,
+        default: { value: 0 },
+        deprecated: true,
+      },
+      {
+        name: "colour",
+        type: { kind: "model", id: "Colour" },
+        required: false,
+        default: { value: "red" },
+      },
+      { name: "point", type: { kind: "model", id: "Point" }, required: false },
+      {
+        name: "secret",
+        type: { kind: "model", id: "Secret" },
+        required: false,
+        writeOnly: true,
+      },
+      {
+        name: "__proto__x",
+        type: { kind: "boolean" },
+        required: false,
+        default: { value: false },
+      },
+    ],
+    additional: { kind: "json" },
+  });
+});
+
+describe("properties that are not declared", () => {
+  const a = { a: { type: "string" } };
+  const cases: [string, JsonObject, string[]][] = [
+    ["nothing said", {}, []],
+    ["true", { additionalProperties: true }, []],
+    ["false", { additionalProperties: false }, ["closed"]],
+    ["a schema", { additionalProperties: { type: "integer" } }, ["*: integer"]],
+    ["patterns", { patternProperties: { "^x-": { type: "integer" } } }, []],
+    [
+      "patterns and nothing else",
+      { patternProperties: { "^x-": { type: "integer" } }, additionalProperties: false },
+      ["*: integer"],
+    ],
+    [
+      "patterns and a schema",
+      { patternProperties: { "^x-": { type: "integer" } }, additionalProperties: { type: "null" } },
+      ["*: null | integer"],
+    ],
+    ["unevaluated", { unevaluatedProperties: false }, ["closed"]],
+    ["unevaluated, of a type", { unevaluatedProperties: { type: "null" } }, ["*: null"]],
+    [
+      "unevaluated beside allOf",
+      { allOf: [object({ b: {} })], unevaluatedProperties: false },
+      ["closed"],
+    ],
+    [
+      "unevaluated beside conditions",
+      { if: { properties: { b: {} } }, unevaluatedProperties: false },
+      [],
+    ],
+    [
+      "of several members",
+      {
+        allOf: [
+          { additionalProperties: { type: ["string", "null"] } },
+          { additionalProperties: { type: "string" } },
+        ],
+      },
+      ["*: string"],
+    ],
+  ];
+  test.each(cases)("%s", (_, rest, expected) => {
+    const built = buildSchemas({ X: object(a, rest) });
+    expect(classText(built, "X").filter((line) => !/^[ab]\??:/.test(line))).toEqual(expected);
+  });
+});
+
+describe("allOf", () => {
+  const others: JsonObject = {
+    Base: object(
+      { kind: { type: "string" }, at: { type: "string", format: "date" } },
+      { required: ["kind"] },
+    ),
+    Left: object({ child: ref("Base"), l: { type: "string" } }),
+    Right: object({ child: ref("Left"), r: { type: "string" } }),
+  };
+  const flat = (schema: JsonObject): [string[], string[]] => {
+    const built = buildSchemas({ ...others, X: schema });
+    return [classText(built, "X"), [...built.problems]];
+  };
+
+  const cases: [string, JsonObject, string[]][] = [
+    [
+      "members of references come first",
+      { properties: { own: {} }, allOf: [ref("Base"), object({ b: {} })], required: ["b"] },
+      ["kind: string", "at?: string(date)", "b: json", "own?: json"],
+    ],
+    [
+      "a property of several members is all of them",
+      {
+        allOf: [
+          ref("Base"),
+          object({ kind: { const: "x" }, at: { type: ["string", "null"], default: "2020-01-01" } }),
+        ],
+      },
+      ['kind: "x"', 'at?: string(date) = "2020-01-01"'],
+    ],
+    [
+      "a reference with siblings",
+      { ...ref("Base"), properties: { b: { type: "null" } } },
+      ["kind: string", "at?: string(date)", "b?: null"],
+    ],
+    [
+      "one member twice",
+      { allOf: [ref("Base"), ref("Base")] },
+      ["kind: string", "at?: string(date)"],
+    ],
+    [
+      "the schema of other properties counts",
+      {
+        allOf: [
+          object({ a: { type: ["string", "integer"] } }),
+          object({ b: {} }, { additionalProperties: { type: "string" } }),
+        ],
+      },
+      ["a?: string", "b?: json", "*: string"],
+    ],
+    [
+      "a property that may not be present",
+      { allOf: [ref("Base"), object({ at: { not: {} } })] },
+      ["kind: string", "at?: never"],
+    ],
+    [
+      "a map and a class",
+      { allOf: [ref("Base"), { type: "object", additionalProperties: true }] },
+      ["kind: string", "at?: string(date)"],
+    ],
+    [
+      "branches that only require",
+      object({ a: {}, b: {} }, { anyOf: [{ required: ["a"] }, { required: ["b"] }] }),
+      ["a?: json", "b?: json"],
+    ],
+    [
+      "an object beside null, inline",
+      { anyOf: [object({ a: {} }), { type: "null" }] },
+      ["a?: json"],
+    ],
+  ];
+  test.each(cases)("%s", (_, schema, expected) => {
+    expect(flat(schema)).toEqual([expected, []]);
+  });
+
+  test("classes of several members become one", () => {
+    const built = buildSchemas({ ...others, X: { allOf: [ref("Left"), ref("Right")] } });
+    expect(classText(built, "X")).toEqual([
+      "child?: X/allOf/properties/child",
+      "l?: string",
+      "r?: string",
+    ]);
+    expect(classText(built, "X/allOf/properties/child")).toEqual([
+      "kind: string",
+      "at?: string(date)",
+      "child?: Base",
+      "l?: string",
+    ]);
+    expect(modelNames(built)).toMatchObject({ X: "class", XChild: "class" });
+  });
+
+  test("recursive classes of several members end", () => {
+    const built = buildSchemas({
+      A: object({ next: ref("A"), a: {} }),
+      B: object({ next: ref("B"), b: {} }),
+      X: { allOf: [ref("A"), ref("B")] },
+    });
+    expect(classText(built, "X")).toEqual([
+      "next?: X/allOf/properties/next",
+      "a?: json",
+      "b?: json",
+    ]);
+    expect(classText(built, "X/allOf/properties/next")).toEqual(classText(built, "X"));
+  });
+
+  test("conflicts are reported", () => {
+    const conflict = flat({ allOf: [ref("Base"), object({ kind: { type: "integer" } })] });
+    expect(conflict).toEqual([
+      ["kind: never", "at?: string(date)"],
+      [
+        'ALLOF_CONFLICT No value of the property "kind" is valid for all schemas that the schema combines',
+      ],
+    ]);
+    const closed = flat({
+      allOf: [ref("Base"), object({ b: {} }, { additionalProperties: false })],
+    });
+    expect(closed).toEqual([
+      ["kind: string", "at?: string(date)", "b?: json", "closed"],
+      [
+        'ALLOF_CONFLICT "additionalProperties: false" at /components/schemas/X/allOf/1 refuses properties that other members of the schema declare: "kind", "at"',
+      ],
+    ]);
+  });
+});
+
+describe("components", () => {
+  const cases: [string, JsonObject, unknown][] = [
+    ["a string", { type: "string" }, { kind: "alias", type: { kind: "string" } }],
+    ["anything", {}, { kind: "alias", type: { kind: "json" } }],
+    ["a second name", ref("A"), { kind: "same", target: "A" }],
+    ["a second name with a text", { allOf: [ref("A")], title: "T" }, { kind: "same", target: "A" }],
+    [
+      "a class or null",
+      { anyOf: [ref("A"), { type: "null" }] },
+      {
+        kind: "alias",
+        type: { kind: "union", members: [{ kind: "model", id: "A" }, { kind: "null" }] },
+      },
+    ],
+    [
+      "an array",
+      { type: "array", items: ref("A") },
+      { kind: "alias", type: { kind: "array", items: { kind: "model", id: "A" } } },
+    ],
+    [
+      "an enum",
+      {
+        type: ["string", "null"],
+        enum: ["b", "a", null, 1],
+        "x-enum-varnames": ["Bee", "Ay", "No", "One"],
+        "x-enum-descriptions": ["The bee.", "The ay.", "None.", "Of no type."],
+      },
+      {
+        kind: "enum",
+        members: [
+          { value: "b", name: "Bee", description: "The bee." },
+          { value: "a", name: "Ay", description: "The ay." },
+        ],
+        nullable: true,
+      },
+    ],
+    ["a constant", { const: 5 }, { kind: "enum", members: [{ value: 5 }], nullable: false }],
+    ["null only", { enum: [null] }, { kind: "alias", type: { kind: "null" } }],
+    [
+      "annotated constants",
+      {
+        oneOf: [
+          { const: 1, title: "One" },
+          { const: 2, description: "Two", title: "2" },
+          { type: "null" },
+        ],
+      },
+      {
+        kind: "enum",
+        members: [
+          { value: 1, description: "One" },
+          { value: 2, description: "Two" },
+        ],
+        nullable: true,
+      },
+    ],
+    [
+      "constants that exclude each other",
+      { oneOf: [{ enum: ["a", "b"] }, { enum: ["b", "c"] }] },
+      { kind: "enum", members: [{ value: "a" }, { value: "c" }], nullable: false },
+    ],
+    [
+      "an open enum",
+      { anyOf: [{ type: "string", enum: ["a"] }, { type: "string" }, { type: "null" }] },
+      { kind: "enum", members: [{ value: "a" }], rest: "string", nullable: true },
+    ],
+    [
+      "an open enum of numbers",
+      { type: "number", anyOf: [{ enum: [1, 2] }, { type: "number" }] },
+      { kind: "enum", members: [{ value: 1 }, { value: 2 }], rest: "number", nullable: false },
+    ],
+    [
+      "formats of one type",
+      {
+        anyOf: [
+          { type: "string", format: "date" },
+          { type: "string", format: "date-time" },
+        ],
+      },
+      { kind: "alias", type: { kind: "string" } },
+    ],
+  ];
+  test.each(cases)("%s", (_, schema, expected) => {
+    expect(shapeOf(buildSchemas({ A: object({ a: {} }), X: schema }), "X")).toEqual(expected);
+  });
+
+  test('untyped: "any" makes properties without a type plain JSON', () => {
+    const schemas = { X: { properties: { a: object({ b: {} }) } } };
+    expect(shapeOf(buildSchemas(schemas, { untyped: "any" }), "X")).toEqual({
+      kind: "alias",
+      type: { kind: "json" },
+    });
+    expect(typeText(buildSchemas(schemas), "X/properties/a")).toBe("X/properties/a");
+  });
+
+  test("no stack is too short: long chains of references and members", () => {
+    const schemas: Record<string, JsonObject> = {};
+    for (let index = 0; index < 3000; index += 1)
+      schemas[`C${index}`] =
+        index === 0
+          ? object({ p0: {} })
+          : {
+              allOf: [
+                ref(`C${index - 1}`),
+                ...(index % 100 === 0 ? [object({ [`p${index}`]: {} })] : []),
+              ],
+            };
+    expect(buildSchemas(schemas).graph.models.size).toBe(3000);
+  });
+});
