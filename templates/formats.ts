@@ -205,12 +205,11 @@ function isUnicodeLabel(label: string): boolean {
   return !/^\p{M}/u.test(label) && hasContexts(label);
 }
 
-// eslint-disable-next-line no-control-regex
 const ASCII = /^[\0-\x7f]*$/;
 
 /** Code points that RFC 5892 sections 2 and 3 derive as PVALID, CONTEXTJ or CONTEXTO. */
 const PERMITTED =
-  /^(?:[-a-z0-9\xb7\xdf\u0375\u03c2\u05f3\u05f4\u06fd\u06fe\u0f0b\u200c\u200d\u3007\u30fb]|(?![\u0640\u07fa\u1100-\u11ff\u20d0-\u20ff\u302e\u302f\u3031-\u3035\u303b\ua960-\ua97f\ud7b0-\ud7ff\u{1d100}-\u{1d24f}\p{CWKCF}\p{DI}])[\p{Ll}\p{Lu}\p{Lo}\p{Nd}\p{Lm}\p{Mn}\p{Mc}])+$/u;
+  /^(?:[-a-z0-9\xb7\xdf\u0375\u03c2\u05f3\u05f4\u06fd\u06fe\u0f0b\u200c-\u200d\u3007\u30fb]|(?!\u302e|\u302f|[\u20d0-\u20ff\u0640\u07fa\u1100-\u11ff\u3031-\u3035\u303b\ua960-\ua97f\ud7b0-\ud7ff\u{1d100}-\u{1d24f}\p{CWKCF}\p{DI}])[\p{Ll}\p{Lu}\p{Lo}\p{Nd}\p{Lm}\p{Mn}\p{Mc}])+$/u;
 
 /** The contextual rules of RFC 5892 appendix A. */
 function hasContexts(label: string): boolean {
@@ -224,10 +223,10 @@ function hasContexts(label: string): boolean {
   )
     return false; // A.7
   if (/[\u0660-\u0669]/.test(label) && /[\u06f0-\u06f9]/.test(label)) return false; // A.8, A.9
-  return hasJoinerContexts([...label]); // A.1, A.2
+  return hasJoinerContexts(Array.from(label)); // A.1, A.2
 }
 
-const CONTEXT_FREE = /^[^\xb7\u0375\u05f3\u05f4\u0660-\u0669\u200c\u200d\u30fb]*$/;
+const CONTEXT_FREE = /^[^\xb7\u0375\u05f3\u05f4\u0660-\u0669\u200c-\u200d\u30fb]*$/;
 
 /** Joiners follow a virama; a zero width non-joiner may stand between joining letters instead. */
 function hasJoinerContexts(points: readonly string[]): boolean {
@@ -277,9 +276,9 @@ const ARABIC_DIGIT = /[\u0660-\u0669\u{10d30}-\u{10d39}]/u;
 const BIDI_BAD_START = /^[\d\u06f0-\u06f9\u0660-\u0669\u{10d30}-\u{10d39}]/u;
 /** Neutral characters among those that a label may have, and marks after them. */
 const BIDI_BAD_END =
-  /[-\xb7\u02b9\u02ba\u02c6-\u02cf\u02ec\u0375\u200c\u200d\u30fb\ua67f\ua717-\ua71f\ua788]\p{Mn}*$/u;
+  /[-\xb7\u02b9\u02ba\u02c6-\u02cf\u02ec\u0375\u200c-\u200d\u30fb\ua67f\ua717-\ua71f\ua788]\p{Mn}*$/u;
 const LEFT_TO_RIGHT =
-  /[^-\d\xb7\u02b9\u02ba\u02c6-\u02cf\u02ec\u0375\u200c\u200d\u30fb\ua67f\ua717-\ua71f\ua788\p{Mn}\u0590-\u08ff\ufb1d-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+  /[^-\d\xb7\u02b9\u02ba\u02c6-\u02cf\u02ec\u0375\u200c-\u200d\u30fb\ua67f\ua717-\ua71f\ua788\p{Mn}\u0590-\u08ff\ufb1d-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
 /** RFC 3492 section 6.2; undefined where the text is no Punycode. */
 function punycodeDecode(encoded: string): string | undefined {

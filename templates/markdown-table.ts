@@ -24,7 +24,6 @@ function line(cells: readonly string[]): string {
   return `| ${cells.join(" | ")} |`;
 }
 
-// eslint-disable-next-line no-control-regex
 const ASCII = /^[\x20-\x7e]*$/;
 const NO_WIDTH = /[\p{Cc}\p{Mn}\p{Me}]/gu;
 /** East Asian wide and fullwidth characters (UAX 11) that are no emoji. */
@@ -38,5 +37,5 @@ export function displayWidth(text: string): number {
   if (ASCII.test(text)) return text.length;
   // An emoji takes two columns however many code points make it up.
   const plain = text.replace(EMOJI, "ab").replace(NO_WIDTH, "").replace(WIDE, "ab");
-  return [...plain].length;
+  return Array.from(plain).length;
 }

@@ -1,5 +1,5 @@
 /** Sample arrays. */
-import { canonicalJson, type JsonValue } from "../../json.js";
+import { canonicalJson, isJsonObject, type JsonValue } from "../../json.js";
 import { each, greatest, least, listedValues, type Parts } from "./parts.js";
 import type { Sampling } from "./sampler.js";
 import { varied } from "./strings.js";
@@ -69,8 +69,7 @@ function another(
 function variants(item: JsonValue, index: number): readonly JsonValue[] {
   if (typeof item === "string") return varied(item, index);
   if (typeof item === "number") return [item + index, item - index, item + index / 10];
-  if (Array.isArray(item)) return [];
-  if (typeof item !== "object" || item === null) return [];
+  if (!isJsonObject(item)) return [];
   const changed: JsonValue[] = [];
   for (const [key, value] of Object.entries(item))
     for (const variant of variants(value, index)) changed.push({ ...item, [key]: variant });

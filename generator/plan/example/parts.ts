@@ -61,7 +61,7 @@ export function each<Key extends keyof Schema>(
   const values: NonNullable<Schema[Key]>[] = [];
   for (const part of parts) {
     const value = part[key];
-    if (value !== undefined) values.push(value as NonNullable<Schema[Key]>);
+    if (value !== undefined) values.push(value);
   }
   return values;
 }

@@ -69,7 +69,7 @@ function hasChoice(node: PatternNode): boolean {
 
 /** All places where a match can end, computed for all places where it can start at once. */
 function search(tree: PatternNode, flags: PatternFlags, text: string): boolean | undefined {
-  const characters = flags === "u" ? [...text] : text.split("");
+  const characters = flags === "u" ? Array.from(text) : text.split("");
   const state: Search = { characters, flags, sets: new Map(), steps: 0, opaque: false };
   const starts = new Set<number>();
   for (let index = 0; index <= characters.length; index += 1) starts.add(index);

@@ -89,7 +89,7 @@ function candidates(state: Sampling, source: string): readonly string[] {
   let found = state.chosen.get(source);
   if (found === undefined) {
     const set = new RegExp(`^(?:${source})$`, state.flags);
-    const inSet = (family: string): string[] => [...family].filter((one) => set.test(one));
+    const inSet = (family: string): string[] => Array.from(family).filter((one) => set.test(one));
     found = FAMILIES.map(inSet).find((family) => family.length > 0) ?? unusual(set);
     state.chosen.set(source, found);
   }

@@ -58,8 +58,7 @@ export function createSampler(document: Document): Sampler {
 
   return (schema, fits) => {
     const active = new Set<SchemaId>();
-    let visits = 0;
-    let cut = false;
+    const search = { visits: 0, cuts: 0 };
     const sampling: Sampling = { document, patterns, tables, sample, accepts };
     for (const value of candidates(sampling, memory, [schema], true))
       if (fits(value) && isSmall(value) && accepts([schema], value)) return value;
@@ -68,13 +67,12 @@ export function createSampler(document: Document): Sampler {
     function sample(schemas: Parts): JsonValue | undefined {
       const id = schemas.length === 1 ? behindReferences(schemas[0] as Schema, document).id : "";
       if (memory.found.has(id)) return memory.found.get(id);
-      visits += 1;
-      if (active.has(id) || visits > MAX_VISITS || active.size > MAX_ACTIVE) {
-        cut = true;
+      search.visits += 1;
+      if (active.has(id) || search.visits > MAX_VISITS || active.size > MAX_ACTIVE) {
+        search.cuts += 1;
         return undefined;
       }
-      const outerCut = cut;
-      cut = false;
+      const { cuts } = search;
       if (id !== "") active.add(id);
       let found: JsonValue | undefined;
       for (const value of candidates(sampling, memory, schemas, false)) {
@@ -84,8 +82,8 @@ export function createSampler(document: Document): Sampler {
       }
       active.delete(id);
       // A failure that only follows from where the search came from says nothing of the schema.
-      if (id !== "" && (found !== undefined || !cut)) memory.found.set(id, found);
-      cut = outerCut || (cut && found === undefined);
+      if (id !== "" && (found !== undefined || search.cuts === cuts)) memory.found.set(id, found);
+      if (found !== undefined) search.cuts = cuts;
       return found;
     }
   };
@@ -189,7 +187,7 @@ function isSmall(value: JsonValue): boolean {
   const visit = (part: JsonValue): void => {
     size += 1;
     if (size > MAX_SIZE || typeof part !== "object" || part === null) return;
-    for (const inner of Object.values(part)) visit(inner as JsonValue);
+    for (const inner of Object.values(part)) visit(inner);
   };
   visit(value);
   return size <= MAX_SIZE;

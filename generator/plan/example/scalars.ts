@@ -64,5 +64,5 @@ export function patternFits(run: Run, pattern: string, flags: "u" | "", value: s
 /** Lengths count code points (validation 6.3.1). */
 function isAtLeast(value: string, length: number): boolean {
   if (value.length < length) return false;
-  return value.length >= 2 * length || [...value].length >= length;
+  return value.length >= 2 * length || Array.from(value).length >= length;
 }
