@@ -70,7 +70,7 @@ describe("what is plain", () => {
   });
 });
 
-const CHARS = [..." \n:-#'\"[]{},|>+&*!?%@`\t~0x1eab\\<=.n"];
+const CHARS = Array.from(" \n:-#'\"[]{},|>+&*!?%@`\t~0x1eab\\<=.n");
 
 /** One small damage: a character in or out, a line doubled, moved, indented or cut. */
 const damage = fc.record({

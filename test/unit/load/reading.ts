@@ -61,10 +61,7 @@ export function places(text: string, parsed: ParsedText, pointers: readonly stri
 export function pointersOf(value: JsonValue, pointer = ""): string[] {
   if (typeof value !== "object" || value === null) return [pointer];
   const members = Object.entries(value).flatMap(([key, member]) =>
-    pointersOf(
-      member as JsonValue,
-      `${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`,
-    ),
+    pointersOf(member, `${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`),
   );
   return [pointer, ...members];
 }
