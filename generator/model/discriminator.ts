@@ -82,7 +82,7 @@ function tagsOf(branch: Schema, input: Input, depth: number): readonly JsonPrimi
 }
 
 /** What a branch refers to, second names included, the first reference first. */
-function finalTargets(branch: Schema, context: AnalysisContext): readonly SchemaId[] {
+export function finalTargets(branch: Schema, context: AnalysisContext): readonly SchemaId[] {
   const ids: SchemaId[] = [];
   let schema: Schema | undefined = branch;
   for (let depth = 0; schema !== undefined && depth < 16; depth += 1) {
@@ -94,7 +94,8 @@ function finalTargets(branch: Schema, context: AnalysisContext): readonly Schema
   return ids.length === 0 ? [branch.id] : ids;
 }
 
-function finalId(id: SchemaId, context: AnalysisContext): SchemaId {
+/** What an id stands for when bare references are followed. */
+export function finalId(id: SchemaId, context: AnalysisContext): SchemaId {
   const schema = context.schemas.get(id);
   return (schema === undefined ? undefined : finalTargets(schema, context).at(-1)) ?? id;
 }

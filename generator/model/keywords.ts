@@ -52,6 +52,7 @@ const ANNOTATIONS: ReadonlySet<string> = new Set<keyof Schema>([
   "deprecated",
   "readOnly",
   "writeOnly",
+  "view",
   "discriminator",
   "enumNames",
   "enumDescriptions",

@@ -52,10 +52,10 @@ export function createObjectFacts(context: AnalysisContext): ObjectFacts {
   };
   return {
     of: (schema, name) => {
-      let facts = known.get(schema);
-      if (facts === undefined) known.set(schema, (facts = new Map()));
-      let fact = facts.get(name);
-      if (fact === undefined) facts.set(name, (fact = find(schema, name, 0)));
+      const facts = known.get(schema) ?? new Map<string, PropertyFacts>();
+      known.set(schema, facts);
+      const fact = facts.get(name) ?? find(schema, name, 0);
+      facts.set(name, fact);
       return fact;
     },
     namesOf: (schema) => namesOf(schema, context, 0),
@@ -98,11 +98,14 @@ function both(a: PropertyFacts, b: PropertyFacts): PropertyFacts {
 }
 
 function either(a: PropertyFacts, b: PropertyFacts): PropertyFacts {
-  const listed = a.values !== undefined && b.values !== undefined;
+  const { values } = a;
   return {
     required: a.required && b.required,
     mask: a.mask | b.mask,
-    values: listed ? [...new Set([...(a.values ?? []), ...(b.values ?? [])])] : undefined,
+    values:
+      values === undefined || b.values === undefined
+        ? undefined
+        : [...new Set([...values, ...b.values])],
   };
 }
 

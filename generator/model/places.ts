@@ -26,7 +26,9 @@ export interface Places {
 }
 
 /** Ranks of roots: whatever stands in an operation names what is shared with anything else. */
-const RANKS = { path: 0, webhook: 1, callback: 2, shared: 3, other: 4 } as const;
+const RANKS = { path: 0, webhook: 1, callback: 2, shared: 3, other: 4, views: 5 } as const;
+/** Views are named when all that the document spells out has its name. */
+export const VIEW_RANK = RANKS.views;
 export const LAST_OPERATION_RANK = RANKS.callback;
 
 /** The place of every schema of a document that a model could be made from. */
@@ -110,10 +112,12 @@ const SHARED_STEPS: Readonly<Record<SharedSchema["section"], readonly string[]>>
   parameters: ["parameter"],
   headers: ["header"],
   mediaTypes: [],
+  views: [],
 };
 
 function sharedRoot({ section, name }: SharedSchema): Root {
-  return { kind: "root", base: name, rank: RANKS.shared, steps: SHARED_STEPS[section] };
+  const rank = section === "views" ? RANKS.views : RANKS.shared;
+  return { kind: "root", base: name, rank, steps: SHARED_STEPS[section] };
 }
 
 function addOperation(
@@ -166,7 +170,10 @@ const STEP_NAMES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** A name from where a schema stands: the readable tokens of its pointer, else its file's name. */
-function nameOfId(id: SchemaId): { readonly base: string; readonly steps: readonly string[] } {
+export function nameOfId(id: SchemaId): {
+  readonly base: string;
+  readonly steps: readonly string[];
+} {
   const hash = id.indexOf("#");
   const tokens = pointerTokens(hash < 0 ? "" : id.slice(hash + 1))
     .filter((token) => !CONTAINERS.has(token) && !/^\d+$/.test(token))

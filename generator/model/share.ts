@@ -12,7 +12,7 @@ export interface Sharing {
   /** The schemas that have no model of their own, with the model that stands for them. */
   readonly sharedWith: ReadonlyMap<SchemaId, ModelId>;
   /** Whether a schema stands in one that has no model of its own. */
-  isUnused(schema: Schema): boolean;
+  readonly isUnused: (schema: Schema) => boolean;
 }
 
 /** No sharing at all. */

@@ -189,17 +189,21 @@ function joinOverlapping(a: TypeNode, b: TypeNode, views: ModelViews): TypeNode 
   if (a.kind === "number" && b.kind === "number")
     return { kind: "number", integer: a.integer && b.integer };
   if (a.kind === "string" && b.kind === "string") return { kind: "string" };
-  const [values, other] = valuesA === undefined ? [valuesB, a] : [valuesA, b];
-  const isOpen = other.kind === "string" || (other.kind === "number" && !other.integer);
-  if (values !== undefined && isOpen && (other.kind === "string" || other.kind === "number"))
-    return values.every((value) => typeof value === other.kind)
-      ? { kind: "open", values, rest: other.kind }
-      : JSON_TYPE;
+  if (valuesA !== undefined) return joinValues(valuesA, b);
+  if (valuesB !== undefined) return joinValues(valuesB, a);
   if (a.kind === "array" && b.kind === "array")
     return { kind: "array", items: join(a.items, b.items, views) };
   if (a.kind === "map" && b.kind === "map")
     return { kind: "map", values: join(a.values, b.values, views) };
   return JSON_TYPE;
+}
+
+/** Some values and any string or number: an open list. */
+function joinValues(values: readonly JsonPrimitive[], other: TypeNode): TypeNode {
+  const { kind } = other;
+  if (kind !== "string" && kind !== "number") return JSON_TYPE;
+  const isOpen = values.every((value) => typeof value === kind);
+  return isOpen ? { kind: "open", values, rest: kind } : JSON_TYPE;
 }
 
 function joinUnions(a: TypeNode, b: TypeNode, views: ModelViews): TypeNode {

@@ -36,16 +36,18 @@ export function mergedVariants(
   });
 }
 
+/** What an owner says of itself and not of a variant. */
+const NOTES = ["title", "description", "default", "examples", "discriminator"];
+
 function mergeSchema(
   owner: Schema,
   { holder, mode, branch, id }: UnionAnalysis["choice"] & { branch: Schema; id: string },
 ): Schema {
-  const rest: { -readonly [Key in keyof Schema]: Schema[Key] } = { ...owner };
-  for (const key of ["title", "description", "default", "examples", "discriminator"] as const)
-    delete rest[key];
-  if (holder === owner) delete rest[mode];
+  const left: ReadonlySet<string> = new Set(holder === owner ? [...NOTES, mode] : NOTES);
+  const rest = Object.fromEntries(Object.entries(owner).filter(([key]) => !left.has(key)));
   return {
     ...rest,
+    resource: owner.resource,
     id,
     at: branch.at,
     allOf: [...(owner.allOf ?? []), branch],

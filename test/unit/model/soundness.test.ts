@@ -25,9 +25,7 @@ const scalarSchema: fc.Arbitrary<JsonObject> = fc.oneof(
     ],
     ...[{ prefixItems: [{ type: "string" }], type: "array", items: false }],
   ),
-  fc
-    .subarray(SCALARS.slice(1), { minLength: 1, maxLength: 3 })
-    .map((values) => ({ enum: values }) as JsonObject),
+  fc.subarray(SCALARS.slice(1), { minLength: 1, maxLength: 3 }).map((values) => ({ enum: values })),
   fc.constantFrom("x", "y", "z", 1, true).map((value) => ({ const: value })),
 );
 
@@ -67,7 +65,7 @@ const { schema } = fc.letrec<{ schema: JsonObject; object: JsonObject; group: Js
         fc.array(tie("schema"), { minLength: 1, maxLength: 3 }),
         fc.option(scalarSchema, { freq: 4 }),
       )
-      .map(([keyword, members, beside]) => ({ ...beside, [keyword]: members }) as JsonObject),
+      .map(([keyword, members, beside]) => ({ ...beside, [keyword]: members })),
   }),
 );
 
@@ -90,7 +88,7 @@ const small = fc.oneof(
 const value: fc.Arbitrary<JsonValue> = fc.oneof(
   { arbitrary: small, weight: 1 },
   { arbitrary: fc.dictionary(fc.constantFrom(...KEYS, "d"), small, { maxKeys: 4 }), weight: 4 },
-) as fc.Arbitrary<JsonValue>;
+);
 
 const P: JsonObject = {
   type: "object",
@@ -199,7 +197,7 @@ function fits(type: TypeNode, candidate: JsonValue, graph: ModelGraph): boolean 
     case "map":
       return (
         isJsonObject(candidate) &&
-        Object.values(candidate).every((inner) => fits(type.values, inner, graph))
+        Object.values<JsonValue>(candidate).every((inner) => fits(type.values, inner, graph))
       );
     case "union":
       return type.members.some((member) => fits(member, candidate, graph));
@@ -229,7 +227,7 @@ function fitsModel({ shape }: Model, candidate: JsonValue, graph: ModelGraph): b
         shape.properties.some(({ name, required }) => required && !Object.hasOwn(candidate, name))
       )
         return false;
-      return Object.entries(candidate).every(([name, inner]) => {
+      return Object.entries<JsonValue>(candidate).every(([name, inner]) => {
         const type = declared.get(name)?.type ?? shape.additional;
         return type !== "forbidden" && fits(type, inner, graph);
       });
