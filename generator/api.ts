@@ -18,6 +18,8 @@ export interface GeneratedModel {
   readonly kind: "class" | "enum" | "union" | "alias" | "same";
   /** RFC 6901 pointer of its schema. */
   readonly pointer: string;
+  /** It is the form of that schema for requests or for responses only. */
+  readonly view?: "request" | "response";
 }
 
 export interface GenerateResult {
@@ -33,4 +35,6 @@ export interface GenerateResult {
   readonly keywords: ReadonlyMap<string, number>;
   /** Absolute paths of the files that were read. */
   readonly inputs: readonly string[];
+  /** The text of every document that was read, by URI. */
+  readonly texts: ReadonlyMap<string, string>;
 }

@@ -41,6 +41,6 @@ export async function formatDiagnostic(
   diagnostic: Diagnostic,
   options: { readonly color: boolean } = { color: false },
 ): Promise<string> {
-  const stages = await import("./generate.js");
-  return stages.formatDiagnostic(diagnostic, options);
+  const text = await import("./diagnostics-text.js");
+  return text.formatDiagnostic(diagnostic, options);
 }

@@ -66,3 +66,8 @@ export function inputFiles(
   if (input.kind === "file") files.push(resolve(cwd ?? ".", input.path));
   return [...new Set(files)].sort();
 }
+
+/** The text of every document that was read, by URI. */
+export function inputTexts(source: SpecSource | undefined): ReadonlyMap<string, string> {
+  return new Map([...(source?.documents ?? [])].map(([uri, { text }]) => [uri, text]));
+}

@@ -20,6 +20,8 @@ export interface Arguments {
   readonly quiet: boolean;
   readonly verbose: boolean;
   readonly color: boolean;
+  /** Believe the record of the last run. */
+  readonly cache: boolean;
 }
 
 type Values = Readonly<Record<string, unknown>>;
@@ -91,7 +93,8 @@ function declareProgram(action: Action): Command {
     .option("--report", "list every keyword met, and what was done with it")
     .option("-q, --quiet", "print errors only")
     .addOption(new Option("-v, --verbose", "list every warning").conflicts(["quiet"]))
-    .option("--no-color", "do not colour the output");
+    .option("--no-color", "do not colour the output")
+    .option("--no-cache", "do the work even if nothing seems to have changed");
   for (const name of OPTION_NAMES) {
     const option = declareOption(name);
     if (option !== undefined) generate.addOption(option);
@@ -169,6 +172,7 @@ function toArguments(specs: readonly string[], values: Values): Arguments {
     quiet: on("quiet"),
     verbose: on("verbose"),
     color: on("color"),
+    cache: on("cache"),
   };
 }
 

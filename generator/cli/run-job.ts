@@ -1,12 +1,15 @@
 /** Runs one job: generate, then write or only compare, and tell. */
 import { resolve } from "node:path";
 import type { Diagnostic } from "../diagnostics.js";
-import { formatDiagnostic, generate } from "../generate.js";
-import { writeOutput } from "../write/write.js";
+import { formatDiagnostic } from "../diagnostics-text.js";
+import { MANIFEST_NAME } from "../write/manifest.js";
+import type { RunRecord } from "../cache/run-record.js";
+import type { OutputChanges } from "../write/compare.js";
 import type { Arguments } from "./arguments.js";
 import type { Job } from "./jobs.js";
 import { keywordReport } from "./keyword-report.js";
 import { changeCount, changeLines, count, diagnosticLines, summaryLine } from "./show.js";
+import { lastRun, rememberRun } from "./last-run.js";
 import { DONE, FAILED, type Terminal } from "./terminal.js";
 
 export interface JobOutcome {
@@ -20,6 +23,11 @@ export async function runJob(job: Job, args: Arguments, terminal: Terminal): Pro
   const start = performance.now();
   const { input, output } = job;
   const { cwd } = terminal;
+  const last = lastRun(job, args, cwd);
+  if (last !== undefined) return showLastRun(last, { job, args, terminal, start });
+  // Loaded here: where nothing changed, none of it is needed.
+  const { generate } = await import("../generate.js");
+  const { writeOutput } = await import("../write/write.js");
   const stdin = input === "-" ? { stdin: await terminal.stdin() } : {};
   const result = await generate({ ...job, cwd, frozenLock: args.check || args.dryRun, ...stdin });
   const { inputs, models, diagnostics } = result;
@@ -39,6 +47,10 @@ export async function runJob(job: Job, args: Arguments, terminal: Terminal): Pro
   if (!written.ok) return { code: FAILED, inputs };
 
   const { changes } = written;
+  if (!compareOnly) {
+    const paths = [...result.files.map((file) => file.path), MANIFEST_NAME];
+    rememberRun(job, { cwd, result, paths });
+  }
   const stale = changeCount(changes);
   if (compareOnly) {
     for (const line of changeLines(changes, output, check ? "check" : "dry-run"))
@@ -56,6 +68,31 @@ export async function runJob(job: Job, args: Arguments, terminal: Terminal): Pro
     );
   }
   return { code: DONE, inputs };
+}
+
+interface Shown {
+  readonly job: Job;
+  readonly args: Arguments;
+  readonly terminal: Terminal;
+  readonly start: number;
+}
+
+/** What a run prints that finds everything as the last one left it. */
+function showLastRun(record: RunRecord, { job, args, terminal, start }: Shown): JobOutcome {
+  const { input, output } = job;
+  const { diagnostics, models } = record;
+  show(diagnostics, args, terminal);
+  if (!args.quiet) {
+    const seconds = (performance.now() - start) / 1000;
+    const changes = unchanged(Object.keys(record.outputs));
+    const line = summaryLine({ input, output, models, changes, diagnostics, seconds });
+    terminal.out(args.check || args.dryRun ? `${output} is up to date\n` : line);
+  }
+  return { code: DONE, inputs: Object.keys(record.inputs) };
+}
+
+function unchanged(paths: readonly string[]): OutputChanges {
+  return { create: [], update: [], unchanged: paths, remove: [], edited: [], foreign: [] };
 }
 
 function show(diagnostics: readonly Diagnostic[], args: Arguments, terminal: Terminal): void {

@@ -1,4 +1,5 @@
 /** Formatting: what is printed without layout becomes what prettier would have made of it. */
+import { availableParallelism } from "node:os";
 import { invariant } from "../diagnostics.js";
 import type { OutputFile } from "./files.js";
 import { packUnions } from "./unions.js";
@@ -6,24 +7,72 @@ import { packUnions } from "./unions.js";
 /** The options of this repository's `.prettierrc.json`; everything else is prettier's default. */
 const OPTIONS = { printWidth: 100 } as const;
 
-/** How many files are handed to the formatter at a time; it works in threads of its own. */
-const BATCH = 64;
+/**
+ * Text handed to the formatter at a time. It pays for every call in memory that it takes and gives
+ * back, so that small files are cheaper together; much larger texts cost more again.
+ */
+const CHUNK = 64_000;
+
+/** Stands between the files of a chunk. Spec text cannot make such a line: it never starts one. */
+const MARKER = "//#openapi-classes: next file";
 
 /**
  * Formats TypeScript files; other files come back as they are, all in the same order.
+ * Files are taken from the list while earlier ones are being formatted, in threads of the formatter.
  * A file that does not parse is our own mistake.
  */
-export async function formatFiles(files: readonly OutputFile[]): Promise<OutputFile[]> {
+export async function formatFiles(files: Iterable<OutputFile>): Promise<OutputFile[]> {
+  const finished: OutputFile[] = [];
+  const chunks = chunksOf(files, finished);
+  const work = async (): Promise<void> => {
+    for (const chunk of chunks) await formatChunk(chunk, finished);
+  };
+  // One thread formats while this one prints: more would only wait for each other.
+  await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, work));
+  return finished;
+}
+
+interface Entry {
+  readonly file: OutputFile;
+  /** Its place in the result. */
+  readonly index: number;
+}
+
+/** TypeScript files in chunks; all others go to the result at once. */
+function* chunksOf(files: Iterable<OutputFile>, finished: OutputFile[]): Generator<Entry[]> {
+  let chunk: Entry[] = [];
+  let size = 0;
+  for (const file of files) {
+    const index = finished.push(file) - 1;
+    if (!file.path.endsWith(".ts")) continue;
+    chunk.push({ file, index });
+    size += file.text.length;
+    if (size < CHUNK) continue;
+    yield chunk;
+    chunk = [];
+    size = 0;
+  }
+  if (chunk.length > 0) yield chunk;
+}
+
+async function formatChunk(chunk: readonly Entry[], finished: OutputFile[]): Promise<void> {
+  const code = await formatText(chunk.map(({ file }) => file.text).join(`\n${MARKER}\n`));
+  const texts = code?.split(`${MARKER}\n`) ?? [];
+  if (texts.length === chunk.length) {
+    chunk.forEach(({ file, index }, at) => {
+      const text = `${(texts[at] as string).trim()}\n`;
+      finished[index] = { path: file.path, text: packUnions(text, OPTIONS.printWidth) };
+    });
+    return;
+  }
+  invariant(chunk.length > 1, `${chunk[0]?.file.path ?? ""} does not parse`);
+  for (const entry of chunk) await formatChunk([entry], finished);
+}
+
+/** The formatted text, or undefined where it does not parse. */
+async function formatText(text: string): Promise<string | undefined> {
   // Loading the formatter takes longer than a run that has nothing to format.
   const { format } = await import("oxfmt");
-  const formatOne = async (file: OutputFile): Promise<OutputFile> => {
-    if (!file.path.endsWith(".ts")) return file;
-    const { code, errors } = await format(file.path, file.text, OPTIONS);
-    invariant(errors.length === 0, `${file.path} does not parse: ${errors[0]?.message ?? ""}`);
-    return { path: file.path, text: packUnions(code, OPTIONS.printWidth) };
-  };
-  const formatted: OutputFile[] = [];
-  for (let start = 0; start < files.length; start += BATCH)
-    formatted.push(...(await Promise.all(files.slice(start, start + BATCH).map(formatOne))));
-  return formatted;
+  const { code, errors } = await format("file.ts", text, OPTIONS);
+  return errors.length === 0 ? code : undefined;
 }

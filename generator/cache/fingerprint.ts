@@ -1,0 +1,31 @@
+/** The fingerprint of the generator itself: a cache is never believed across two of them. */
+import { createHash } from "node:crypto";
+import { readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { VERSION } from "../config/version.js";
+import { compareText } from "../json.js";
+
+let known: string | undefined;
+
+/**
+ * A hash over the version and over size and time of every file of the running generator, so that an
+ * edited checkout and an upgraded package both count as another generator.
+ */
+export function generatorFingerprint(): string {
+  known ??= compute();
+  return known;
+}
+
+function compute(): string {
+  const hash = createHash("sha256").update(`${VERSION} ${process.version}`);
+  for (const folder of ["../../generator", "../../templates"]) {
+    const root = fileURLToPath(new URL(folder, import.meta.url));
+    const paths = readdirSync(root, { recursive: true, encoding: "utf8" }).sort(compareText);
+    for (const path of paths) {
+      const { size, mtimeMs } = statSync(join(root, path));
+      hash.update(`\n${path} ${size} ${mtimeMs}`);
+    }
+  }
+  return hash.digest("hex");
+}

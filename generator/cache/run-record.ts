@@ -1,0 +1,80 @@
+/**
+ * The record of a run: what it read and what it wrote. While both are as they were, a run with the
+ * same options has nothing to do.
+ */
+import { lstatSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Diagnostic } from "../diagnostics.js";
+import { digest } from "./store.js";
+
+export interface RunRecord {
+  /** Absolute path of everything that was read -> the hash of its bytes, null where nothing was there. */
+  readonly inputs: Readonly<Record<string, string | null>>;
+  /** Path below the output folder -> size and time of what was written. */
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly models: number;
+}
+
+/** Whether everything that was read and written is as the record has it. */
+export function isCurrent(record: RunRecord, folder: string): boolean {
+  return (
+    Object.entries(record.outputs).every(([path, mark]) => markOf(join(folder, path)) === mark) &&
+    Object.entries(record.inputs).every(([path, hash]) => hashOf(path) === hash)
+  );
+}
+
+/**
+ * The hashes of what a run read, by path; null for a file that was not there. Undefined where
+ * something did not come from a file, so that nothing can be said of it later.
+ */
+export function inputHashes(
+  paths: readonly string[],
+  texts: ReadonlyMap<string, string>,
+): Record<string, string | null> | undefined {
+  const uris = [...texts.keys()];
+  if (uris.some((uri) => !uri.startsWith("file:"))) return undefined;
+  // Of the texts as they were read: the files may have changed since.
+  const read = new Map(uris.map((uri) => [fileURLToPath(uri), texts.get(uri) as string]));
+  const hash = (path: string): string | null => {
+    const text = read.get(path);
+    return text === undefined ? null : digest(text);
+  };
+  return Object.fromEntries(paths.map((path) => [path, hash(path)]));
+}
+
+/** Size and time of files below a folder. */
+export function marksOf(folder: string, paths: readonly string[]): Record<string, string> {
+  return Object.fromEntries(paths.map((path) => [path, markOf(join(folder, path))]));
+}
+
+function hashOf(path: string): string | null {
+  try {
+    return digest(readFileSync(path));
+  } catch {
+    return null;
+  }
+}
+
+/** Changes whenever the file is written; reading thousands of files takes longer than this. */
+function markOf(path: string): string {
+  const stats = lstatSync(path, { throwIfNoEntry: false, bigint: true });
+  return stats === undefined ? "" : `${stats.size} ${stats.mtimeNs} ${stats.ino}`;
+}
+
+/** A record as it was read back from a disk, or undefined where it cannot be one. */
+export function asRunRecord(value: unknown): RunRecord | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  const { inputs, outputs, diagnostics, models } = value as Partial<RunRecord>;
+  const complete =
+    isRecord(inputs) &&
+    isRecord(outputs) &&
+    Array.isArray(diagnostics) &&
+    typeof models === "number";
+  return complete ? { inputs, outputs, diagnostics, models } : undefined;
+}
+
+function isRecord<T>(value: Readonly<Record<string, T>> | undefined): value is Record<string, T> {
+  return typeof value === "object";
+}
