@@ -3,8 +3,6 @@ import type { Diagnostic, Problem } from "../diagnostics.js";
 import { codeFrame } from "./code-frame.js";
 import type { SpecSource } from "./source.js";
 
-export { formatDiagnostic } from "../diagnostics-text.js";
-
 /** Diagnostics that get a code frame: nobody reads more, and thousands would cost seconds. */
 const MAX_FRAMES = 50;
 

@@ -1,6 +1,6 @@
 /** The lock of what was fetched: URL -> sha256, so that a remote document cannot change unnoticed. */
-import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { createHash, randomUUID } from "node:crypto";
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import type { JsonValue } from "../json.js";
 import { compareText, isJsonObject, own } from "../json.js";
@@ -79,12 +79,13 @@ export function writeLock(lock: Lock, name: string, report: Report): void {
   const all = new Map([...lock.known, ...lock.added]);
   if (lock.frozen || all.size === lock.known.size) return;
   const documents = Object.fromEntries([...all].sort((a, b) => compareText(a[0], b[0])));
-  const temporary = `${lock.path}.${process.pid}.tmp`;
+  const temporary = `${lock.path}.${randomUUID()}.tmp`;
   try {
     mkdirSync(dirname(lock.path), { recursive: true });
     writeFileSync(temporary, `${JSON.stringify({ version: 1, documents }, undefined, 2)}\n`);
     renameSync(temporary, lock.path);
   } catch {
+    rmSync(temporary, { force: true });
     report.error("LOCK_FILE", `the lock file ${name} cannot be written`);
   }
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, symlinkSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -379,9 +379,10 @@ describe("the lock", () => {
     expect((await load(folder, "root.json", { ...options, lockFile: "." })).problems).toEqual([
       `error LOCK_FILE: the lock file ~ cannot be read`,
     ]);
-    mkdirSync(join(folder, `x.json.${process.pid}.tmp`));
-    expect((await load(folder, "root.json", { ...options, lockFile: "x.json" })).problems).toEqual([
-      "error LOCK_FILE: the lock file x.json cannot be written",
+    symlinkSync("nowhere", join(folder, "dangling"));
+    const unwritable = { ...options, lockFile: "dangling/x.json" };
+    expect((await load(folder, "root.json", unwritable)).problems).toEqual([
+      "error LOCK_FILE: the lock file dangling/x.json cannot be written",
     ]);
   });
 });
