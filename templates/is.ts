@@ -27,6 +27,6 @@ export function printCondition(check: CheckPlan, value: Code): Code {
 
 /** The same with the uses of helpers. */
 export function condition(check: CheckPlan, value: Code): Code {
-  const place: Place = { value, word: "value", named: true };
+  const place: Place = { value, word: "value", named: true, narrows: true };
   return holds(formula(check.condition, place, printing(check)));
 }

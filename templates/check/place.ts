@@ -79,25 +79,26 @@ export interface Place {
   readonly word: string;
   /** A variable, so that there is no need for a constant. */
   readonly named: boolean;
+  /** The compiler remembers what has been tested of it: a variable, or a fixed property of one. */
+  readonly narrows: boolean;
 }
 
-export const ROOT: Place = { value: code`value`, word: "value", named: true };
+export const ROOT: Place = { value: code`value`, word: "value", named: true, narrows: true };
 
 /** A property of an object. */
 export function propertyPlace(object: Place, name: string): Place {
-  return { value: propertyOf(object, name), word: name, named: false };
-}
-
-function propertyOf({ value, dict }: Place, name: string): Code {
+  const { value, dict } = object;
+  const base = { word: name, named: false, narrows: true };
   // Every object inherits something of such a name.
   const isInherited = name in Object.prototype;
   if (isInherited || (dict !== undefined && !dict.properties.has(name)))
-    return code`${runtime("own")}(${value}, ${literal(name)})`;
+    return { ...base, value: code`${runtime("own")}(${value}, ${literal(name)})`, narrows: false };
   // What comes from an index signature must stand in brackets under some compiler options.
-  return dict === undefined ? code`${value}[${literal(name)}]` : code`${value}${access(name)}`;
+  const read = dict === undefined ? code`[${literal(name)}]` : access(name);
+  return { ...base, value: code`${value}${read}` };
 }
 
 /** A variable of the function. */
 export function variable(name: Code, word: string): Place {
-  return { value: name, word, named: true };
+  return { value: name, word, named: true, narrows: true };
 }

@@ -93,8 +93,14 @@ export function body(check: Check, place: Place, printing: Printing): Code[] {
     return [...printIf(isNull, [code`return true;`]), ...body(check.check, place, printing)];
   }
   if (check.kind === "decide") return printDecision(check.decision, place, printing);
+  if (check.kind === "types" && endsInDecision(check)) {
+    const cases = check.cases.flatMap((item) =>
+      printIf(kindTest(item.kinds, place), body(item.check, place, printing)),
+    );
+    return [...cases, check.others ? code`return true;` : RETURN_FALSE];
+  }
   const last = check.kind === "all" ? check.checks.at(-1) : undefined;
-  if (check.kind === "all" && last?.kind === "decide") {
+  if (check.kind === "all" && last !== undefined && endsInDecision(last)) {
     const first = check.checks.slice(0, -1);
     return [
       ...first.flatMap((part) => statements(part, place, printing)),
@@ -102,6 +108,22 @@ export function body(check: Check, place: Place, printing: Printing): Code[] {
     ];
   }
   return [...statements(check, place, printing), code`return true;`];
+}
+
+/** Whether the last thing that a check asks is a decision, which gives the verdict by itself. */
+function endsInDecision(check: Check): boolean {
+  switch (check.kind) {
+    case "decide":
+      return true;
+    case "nullable":
+      return endsInDecision(check.check);
+    case "types":
+      return check.cases.some((item) => endsInDecision(item.check));
+    case "all":
+      return check.checks.some(endsInDecision);
+    default:
+      return false;
+  }
 }
 
 // ---- types ---------------------------------------------------------------------------------------------
@@ -170,9 +192,7 @@ function named(
   tests: number,
 ): { readonly setup: readonly Code[]; readonly place: Place } {
   const count = reads(check) + tests - 1;
-  // What is not read by its name alone is read once.
-  const isCall = place.value.text.endsWith(")");
-  const isOften = readsProperties(check) || count > (isCall ? 1 : MOST_READS);
+  const isOften = readsProperties(check) || count > (place.narrows ? MOST_READS : 1);
   if (place.named || !isOften) return { setup: [], place };
   const name = localName(place.word, printing);
   return {
@@ -202,7 +222,8 @@ function reads(check: Check): number {
 function printItems(check: OfKind<"items">, place: Place, printing: Printing): Code[] {
   if (check.from > 0) {
     const index = localName("index", printing);
-    const item: Place = { value: code`${place.value}[${index}]`, word: "item", named: false };
+    const value = code`${place.value}[${index}]`;
+    const item: Place = { value, word: "item", named: false, narrows: false };
     const { setup, place: inner } = named(check.check, item, printing, 1);
     const test = [...setup, ...statements(check.check, inner, printing)];
     release(printing, index);
@@ -225,6 +246,7 @@ function printItem(check: OfKind<"item">, array: Place, printing: Printing): Cod
     value: code`${array.value}[${check.index}]`,
     word: `${array.word} item`,
     named: false,
+    narrows: true,
   };
   const { setup, place } = named(check.check, direct, printing, 1);
   const exists = comparison(code`${array.value}.length`, ">", code`${check.index}`);
@@ -354,7 +376,12 @@ export function keyLoop(object: Place, printing: Printing): KeyLoop {
     record = localName("record", printing);
     setup.push(code`const ${record}: Readonly<Record<string, unknown>> = ${object.value};`);
   }
-  const value: Place = { value: code`${record}[${key}]`, word: "item", named: false };
+  const value: Place = {
+    value: code`${record}[${key}]`,
+    word: "item",
+    named: false,
+    narrows: false,
+  };
   return { setup, key, value, printing, object };
 }
 

@@ -1,6 +1,7 @@
 /** Checks as expressions: one entry per kind that needs no statement. */
 import type { Check, Kind } from "../../generator/plan/check/ir.js";
 import { isExpression } from "../../generator/plan/check/size.js";
+import { invariant } from "../../generator/diagnostics.js";
 import type { Dict } from "../../generator/plan/check.js";
 import {
   code,
@@ -44,7 +45,8 @@ export function formulaOf(check: Check, place: Place, printing: Printing): Formu
 /** The formula of a check that is an expression. */
 export function formula(check: Check, place: Place, printing: Printing): Formula {
   const entry = TABLE[check.kind] as Entry<Check["kind"]> | undefined;
-  return entry === undefined ? TRUE : entry(check as never, place, printing);
+  invariant(entry !== undefined, `${check.kind} is no expression`);
+  return entry(check as never, place, printing);
 }
 
 /** A symbol of `formats.ts`. */
@@ -238,6 +240,7 @@ const TABLE: Table = {
       value: code`${place.value}[${index}]`,
       word: `${place.word} item`,
       named: false,
+      narrows: true,
     };
     const absent = atMost(code`${place.value}.length`, index);
     return or([absent, formula(check, item, printing)]);

@@ -1,6 +1,13 @@
 /** Checks put together: each function leaves out what says nothing. */
-import { ANYTHING, type Branch, type Check, NOTHING, type TypeCase } from "./ir.js";
-import { hasKind, kindList, kindSet, type KindSet, NULL_KIND } from "./kinds.js";
+import {
+  ANYTHING,
+  type Branch,
+  type Check,
+  type LiteralsCheck,
+  NOTHING,
+  type TypeCase,
+} from "./ir.js";
+import { hasKind, kindList, kindOf, kindSet, type KindSet, NULL_KIND } from "./kinds.js";
 
 /** Every part holds. */
 export function all(parts: readonly Check[]): Check {
@@ -16,7 +23,8 @@ export function all(parts: readonly Check[]): Check {
 export function byType(all: readonly TypeCase[], others: boolean): Check {
   const cases = all.filter(({ check }) => check.kind !== (others ? "anything" : "nothing"));
   if (cases.length === 0) return others ? ANYTHING : NOTHING;
-  const isNull = (item: TypeCase): boolean => item.kinds.length === 1 && item.kinds[0] === "null";
+  const isNull = ({ kinds, check }: TypeCase): boolean =>
+    kinds.length === 1 && kinds[0] === "null" && check.kind === "anything";
   const rest = cases.filter((item) => !isNull(item));
   if (others || rest.length === cases.length || rest.length === 0)
     return { kind: "types", cases, others };
@@ -42,24 +50,25 @@ function allowsNull(cases: readonly TypeCase[]): boolean {
   return cases.some(({ kinds, check }) => kinds.includes("null") && check.kind === "anything");
 }
 
-/** At least one branch holds, or exactly one. A branch that others make superfluous is left out. */
+/** The branches of a choice without those that say nothing, or that another makes superfluous. */
+export function reduced(keyword: "anyOf" | "oneOf", all: readonly Branch[]): readonly Branch[] {
+  const branches = all.filter(({ check }) => check.kind !== "nothing");
+  if (keyword === "oneOf") return branches;
+  const anything = branches.find(({ check }) => check.kind === "anything");
+  if (anything !== undefined) return [anything];
+  return branches.filter((branch, index) => !isAbsorbed(branch, index, branches));
+}
+
+/** At least one branch holds, or exactly one. Of more branches than one each is a condition. */
 export function some(keyword: "anyOf" | "oneOf", all: readonly Branch[]): Check {
-  let branches = all.filter(({ check }) => check.kind !== "nothing");
-  if (keyword === "anyOf") {
-    if (branches.some(({ check }) => check.kind === "anything")) return ANYTHING;
-    branches = branches.filter((branch, index) => !isAbsorbed(branch, index, branches));
-  }
+  const branches = reduced(keyword, all);
   if (branches.length === 0) return NOTHING;
+  if (branches.length === 1) return (branches[0] as Branch).check;
   const rest = branches.filter(({ check }) => check.kind !== "anything");
-  if (rest.length < branches.length) {
-    // One branch always holds, so no other may.
-    if (branches.length - rest.length > 1) return NOTHING;
-    const condition = some("anyOf", rest);
-    return condition.kind === "nothing" ? ANYTHING : { kind: "not", condition };
-  }
-  return branches.length === 1
-    ? (branches[0] as Branch).check
-    : { kind: "some", keyword, branches };
+  if (rest.length === branches.length) return { kind: "some", keyword, branches };
+  // One branch of `oneOf` always holds, so no other may.
+  if (branches.length - rest.length > 1) return NOTHING;
+  return not(some("anyOf", rest));
 }
 
 /** Whether a branch is a mere type that includes everything another branch allows. */
@@ -80,6 +89,21 @@ function isBareType(check: Check): boolean {
     !check.others &&
     check.cases.every((item) => item.check.kind === "anything")
   );
+}
+
+/** The opposite of a condition. */
+export function not(condition: Check): Check {
+  if (condition.kind === "anything") return NOTHING;
+  return condition.kind === "nothing" ? ANYTHING : { kind: "not", condition };
+}
+
+/** One check or another; all three are conditions. */
+export function conditional(condition: Check, then: Check, otherwise: Check): Check {
+  if (condition.kind === "anything") return then;
+  if (condition.kind === "nothing") return otherwise;
+  if (then.kind === "anything" && otherwise.kind === "anything") return ANYTHING;
+  if (then.kind === "nothing" && otherwise.kind === "nothing") return NOTHING;
+  return { kind: "if", condition, then, else: otherwise };
 }
 
 /** What remains of a check for values of known types: tests of the type alone go. */
@@ -103,27 +127,37 @@ export function restrict(check: Check, kinds: KindSet): Check {
           kinds: branch.kinds.filter((kind) => hasKind(kinds, kind)),
         })),
       );
+    case "literals":
+      return restrictLiterals(check, kinds);
     case "if":
-      return {
-        kind: "if",
-        condition: restrict(check.condition, kinds),
-        then: restrict(check.then, kinds),
-        else: restrict(check.else, kinds),
-      };
-    case "not": {
-      const condition = restrict(check.condition, kinds);
-      if (condition.kind === "nothing") return ANYTHING;
-      return condition.kind === "anything" ? NOTHING : { kind: "not", condition };
-    }
+      return conditional(
+        restrict(check.condition, kinds),
+        restrict(check.then, kinds),
+        restrict(check.else, kinds),
+      );
+    case "not":
+      return not(restrict(check.condition, kinds));
     default:
       return check;
   }
 }
 
+function restrictLiterals(check: LiteralsCheck, kinds: KindSet): Check {
+  const left = [...check.values.entries()].filter(([, value]) => hasKind(kinds, kindOf(value)));
+  if (left.length === 0) return NOTHING;
+  if (left.length === check.values.length) return check;
+  const constants = left.flatMap(([index], at) => {
+    const constant = check.constants.get(index);
+    return constant === undefined ? [] : [[at, constant] as const];
+  });
+  return { ...check, values: left.map(([, value]) => value), constants: new Map(constants) };
+}
+
 function restrictTypes(check: Check & { readonly kind: "types" }, kinds: KindSet): Check {
   const cases = check.cases
     .map((item) => ({ ...item, kinds: item.kinds.filter((kind) => hasKind(kinds, kind)) }))
-    .filter((item) => item.kinds.length > 0);
+    .filter((item) => item.kinds.length > 0)
+    .map((item) => ({ ...item, check: restrict(item.check, kindSet(item.kinds)) }));
   const left = kinds & ~kindSet(cases.flatMap((item) => item.kinds));
   if (left === 0 && cases.length === 1) return (cases[0] as TypeCase).check;
   if (left === 0 && cases.every((item) => item.check.kind === "anything")) return ANYTHING;

@@ -5,8 +5,7 @@
  */
 import type { Schema } from "../../decode/schema.js";
 import { enter, resolveDynamic } from "./dynamic.js";
-import { isNeutral } from "./finish.js";
-import { hoistOnce, planCondition } from "./groups.js";
+import { planApart, planCondition } from "./groups.js";
 import type { Check, Conditional, EvaluatedItems, EvaluatedProperties } from "./ir.js";
 import { targetOf } from "./kinds.js";
 import { knownNames, patternConstant } from "./names.js";
@@ -177,12 +176,6 @@ function addIf<T>(
     at.when.push({ condition, negated: false, then: whenTrue });
   if (whenFalse === "all" || !walk.isEmpty(whenFalse))
     at.when.push({ condition, negated: true, then: whenFalse });
-}
-
-/** A condition on the whole value, whose parts earlier tests may have narrowed. */
-function planApart(schema: Schema, scope: Scope, planner: Planner): Check {
-  const condition = planCondition(schema, scope, planner);
-  return isNeutral(condition) ? condition : hoistOnce(schema, condition, scope, planner);
 }
 
 function hasProperty(name: string): Check {

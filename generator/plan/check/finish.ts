@@ -14,7 +14,7 @@ import {
   type PropertyCheck,
   type TypeCase,
 } from "./ir.js";
-import { ALL_KINDS, hasKind, kindList, kindOf, NULL_KIND, OBJECT_KIND } from "./kinds.js";
+import { ALL_KINDS, hasKind, kindList, kindOf, kindSet, NULL_KIND, OBJECT_KIND } from "./kinds.js";
 import { hoist, setConstant, valueConstant } from "./names.js";
 import type { Planner } from "./planner.js";
 import { readsProperties } from "./size.js";
@@ -22,7 +22,8 @@ import { readsProperties } from "./size.js";
 /** The check that the facts amount to; `typed`: its types are tested even if nothing else asks for it. */
 export function finish(facts: Facts, planner: Planner, typed = false): Check {
   const values = facts.values?.filter((value) => isPossible(value, facts));
-  if (facts.kinds === 0 || values?.length === 0) return NOTHING;
+  if (values !== undefined) facts.kinds &= kindSet(values.map(kindOf));
+  if (facts.kinds === 0) return NOTHING;
   const types = finishTypes(facts, values, planner, typed);
   const literals = values === undefined ? ANYTHING : finishLiterals(values, facts, planner);
   const groups = finishGroups(facts, { types, literals }, planner);
@@ -92,6 +93,7 @@ function finishObject(facts: Facts, planner: Planner): Check {
   const properties: PropertyCheck[] = [];
   for (const [name, property] of gathered) {
     const planned = finishProperty(name, property, planner);
+    if (planned.required && planned.check.kind === "nothing") return NOTHING;
     if (planned.required || planned.check.kind !== "anything") properties.push(planned);
   }
   const checks: Check[] = [];

@@ -1,13 +1,13 @@
 /** Applicators on the same value (core 10.2): allOf, anyOf, oneOf, not, if. */
 import type { Schema } from "../../decode/schema.js";
 import { isJsonObject, jsonEquals, type JsonValue } from "../../json.js";
-import { byType, nullable, restrict, some } from "./build.js";
+import { byType, conditional, not, nullable, reduced, restrict, some } from "./build.js";
 import { planDecided } from "./decision.js";
 import { bindingsKey } from "./dynamic.js";
 import { type Facts, noFacts } from "./facts.js";
-import { finish } from "./finish.js";
+import { finish, isNeutral } from "./finish.js";
 import { gatherValue, planValue } from "./gather.js";
-import { ANYTHING, type Branch, type Check, NOTHING, type TypeCase } from "./ir.js";
+import { ANYTHING, type Branch, type Check, type TypeCase } from "./ir.js";
 import { kindList, kindSet, NULL_KIND, possibleKinds } from "./kinds.js";
 import { hoist } from "./names.js";
 import { type Planner, type Scope, within } from "./planner.js";
@@ -41,6 +41,19 @@ function asCondition(schema: Schema, check: Check, scope: Scope, planner: Planne
   return isExpression(check) ? check : hoistOnce(schema, check, scope, planner);
 }
 
+/** A condition beside others on the same value, which may have narrowed what it compares. */
+export function planApart(schema: Schema, scope: Scope, planner: Planner): Check {
+  const condition = planCondition(schema, scope, planner);
+  return isNeutral(condition) ? condition : hoistOnce(schema, condition, scope, planner);
+}
+
+/** Whether the compiler learns something of the value's type from the failure of a check. */
+function narrows(check: Check): boolean {
+  if (check.kind === "types") return check.others;
+  if (check.kind === "all") return check.checks.some(narrows);
+  return check.kind === "not" || check.kind === "if";
+}
+
 /** The function of a condition; the same one wherever its schema is a condition of the same scope. */
 export function hoistOnce(schema: Schema, check: Check, scope: Scope, planner: Planner): Check {
   const key = conditionKey(schema, scope);
@@ -69,16 +82,21 @@ export function planChoice(
   const literals = joinLiterals(keyword, branches, scope, planner);
   if (literals !== undefined) return literals;
   if (branches.length > 1 && areDisjoint(branches)) return dispatch(branches);
-  const joined = some(keyword, branches);
-  if (joined.kind !== "some") return joined;
-  const conditions = joined.branches.map((branch) => {
+  const left = reduced(keyword, branches);
+  if (left.length < 2) return some(keyword, left);
+  const conditions = left.map((branch) => {
     const index = plain.indexOf(branch);
     const part = parts[index] as Schema;
     const place = variantScope(part, index, scope);
-    const check = asCondition(part, branch.check, place, planner);
+    const others = left.filter((other) => other !== branch);
+    const isApart = others.some((other) => !isNeutral(other.check)) && narrows(branch.check);
+    const check =
+      keyword === "anyOf" && isApart
+        ? hoistOnce(part, branch.check, place, planner)
+        : asCondition(part, branch.check, place, planner);
     return { ...branch, check, whole: check };
   });
-  return { ...joined, branches: conditions };
+  return some(keyword, conditions);
 }
 
 export function variantScope(part: Schema, index: number, scope: Scope): Scope {
@@ -146,9 +164,7 @@ function joinLiterals(
 // ---- not and if --------------------------------------------------------------------------------------
 
 function planNot(schema: Schema, scope: Scope, planner: Planner): Check {
-  const condition = planCondition(schema, literal(within(scope, "Excluded")), planner);
-  if (condition.kind === "anything") return NOTHING;
-  return condition.kind === "nothing" ? ANYTHING : { kind: "not", condition };
+  return not(planCondition(schema, literal(within(scope, "Excluded")), planner));
 }
 
 /** `then` and `else` without `if` say nothing, and `if` alone says nothing either (core 10.2.2). */
@@ -156,16 +172,14 @@ function planIf(schema: Schema, scope: Scope, planner: Planner): Check {
   const branch = (part: Schema | undefined, word: string): Check => {
     if (part === undefined) return ANYTHING;
     const inner = literal(within(scope, word));
-    return planCondition(part, inner, planner);
+    return planApart(part, inner, planner);
   };
   const then = branch(schema.then, "Then");
   const otherwise = branch(schema.else, "Else");
   if (then.kind === "anything" && otherwise.kind === "anything") return ANYTHING;
   const inner = literal(within(scope, "Condition"));
   const condition = planCondition(schema.if as Schema, inner, planner);
-  if (condition.kind === "anything") return then;
-  if (condition.kind === "nothing") return otherwise;
-  return { kind: "if", condition, then, else: otherwise };
+  return conditional(condition, then, otherwise);
 }
 
 function literal(scope: Scope): Scope {

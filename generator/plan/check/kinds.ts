@@ -17,6 +17,7 @@ const BITS: Readonly<Record<Kind, number>> = {
 export const ALL_KINDS: KindSet = 63;
 export const OBJECT_KIND: KindSet = BITS.object;
 export const NULL_KIND: KindSet = BITS.null;
+export const STRING_KIND: KindSet = BITS.string;
 
 export function kindSet(kinds: readonly Kind[]): KindSet {
   return kinds.reduce((set, kind) => set | BITS[kind], 0);

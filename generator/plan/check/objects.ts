@@ -1,14 +1,14 @@
 /** Keywords of objects (core 10.3.2 and 11.3, validation 6.5). */
 import type { Schema } from "../../decode/schema.js";
 import { value } from "./arrays.js";
+import { restrict } from "./build.js";
 import { evaluatedProperties } from "./evaluated.js";
 import { addAssertion, type Facts, noFacts, type PropertyFacts } from "./facts.js";
 import { gatherValue, planValue } from "./gather.js";
-import { isNeutral } from "./finish.js";
-import { planCondition } from "./groups.js";
+import { planApart, planCondition } from "./groups.js";
 import type { Check } from "./ir.js";
-import { acceptsNull } from "./kinds.js";
-import { hoist, knownNames, patternConstant } from "./names.js";
+import { acceptsNull, STRING_KIND } from "./kinds.js";
+import { knownNames, patternConstant } from "./names.js";
 import { type Planner, type Scope, within } from "./planner.js";
 
 export function gatherObjects(schema: Schema, facts: Facts, scope: Scope, planner: Planner): void {
@@ -48,7 +48,7 @@ function gatherKeys(schema: Schema, facts: Facts, scope: Scope, planner: Planner
   const inner = value(scope);
   if (schema.propertyNames !== undefined) {
     const place = within(inner, "Name");
-    const check = planCondition(schema.propertyNames, place, planner);
+    const check = restrict(planCondition(schema.propertyNames, place, planner), STRING_KIND);
     if (check.kind !== "anything") rules.push({ kind: "name", check });
   }
   const patterns: string[] = [];
@@ -101,9 +101,7 @@ function gatherDependents(schema: Schema, facts: Facts, scope: Scope, planner: P
   }
   for (const { name, schema: part } of schema.dependentSchemas ?? []) {
     const inner = within(scope, "With", name);
-    const planned = planCondition(part, inner, planner);
-    // Tests of properties beside tests of the same ones would not compile.
-    const check = isNeutral(planned) ? planned : hoist(planned, inner, planner);
+    const check = planApart(part, inner, planner);
     if (check.kind !== "anything") others.push({ kind: "dependentSchema", name, check });
   }
 }
