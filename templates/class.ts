@@ -21,6 +21,7 @@ import { printDefault } from "./default.js";
 import { printDoc, printMemberDoc } from "./doc.js";
 import { isSignature, reportParameters } from "./signature.js";
 import type { PrintOptions } from "./options.js";
+import { printToJson } from "./to-json.js";
 import { printOptional, printType, printUnionOf, typeMembers } from "./type.js";
 
 const BLANK = "\n\n";
@@ -181,10 +182,7 @@ ${report}
 }
 
 function printWriters(plan: ClassPlan): Code {
-  return code`/** The instance as JSON text. */
-toJson(): string {
-return JSON.stringify(this.toDict());
-}
+  return code`${printToJson(plan)}
 
 /** What \`JSON.stringify\` writes for the instance. */
 toJSON(): ${identifier(`${plan.name}Dict`)} {

@@ -12,8 +12,13 @@ import { invariant } from "../generator/diagnostics.js";
 /** Something a fragment refers to that another file exports. */
 export interface SymbolRef {
   readonly name: string;
-  /** `runtime`, `formats`, or `models/<Name>`: the file below the output folder, without extension. */
+  /**
+   * `runtime`, `formats`, `codecs`, or `models/<Name>`: the file below the output folder, without
+   * extension. Of what is not generated, the module as the configuration names it.
+   */
   readonly module: string;
+  /** Not generated: a package, or a path relative to the output folder with its extension. */
+  readonly external?: boolean;
   /** Used as a type only; one use as a value makes the import a value import. */
   readonly typeOnly: boolean;
 }
@@ -69,6 +74,11 @@ export function runtime(name: string): SymbolRef {
 /** A type of the runtime file. */
 export function runtimeType(name: string): SymbolRef {
   return { name, module: "runtime", typeOnly: true };
+}
+
+/** A value symbol of the file of codecs. */
+export function codecs(name: string): SymbolRef {
+  return { name, module: "codecs", typeOnly: false };
 }
 
 /** Something exported by a model's file: its class or companion, `<name>Dict` or `<name>Init`. */
@@ -163,6 +173,16 @@ function keyText(name: string): string {
   return IDENTIFIER.test(name) ? name : stringText(name);
 }
 
+/** A property name as JSON text, to stand in a template literal. */
+export function jsonKey(name: string): Code {
+  const text = JSON.stringify(name)
+    .replace(/[\\`]|\$(?=\{)/g, "\\$&")
+    .replace(INVISIBLE, escapeUnit)
+    .replaceAll("</", "<\\/")
+    .replaceAll("<!--", "<\\!--");
+  return { text, uses: NOTHING };
+}
+
 /** `.name` or `["name"]`, to follow an expression. */
 export function access(name: string): Code {
   return { text: IDENTIFIER.test(name) ? `.${name}` : `[${stringText(name)}]`, uses: NOTHING };
@@ -241,27 +261,42 @@ export function regexp(source: string, flags: "u" | "" | "v"): Code {
 
 /** Import lines for what a fragment uses, sorted; symbols of the file itself need none. */
 export function imports(uses: readonly SymbolRef[], self: string, extension: string): Code {
-  const modules = new Map<string, Map<string, boolean>>();
+  const own = new Map<string, Map<string, boolean>>();
+  const external = new Map<string, Map<string, boolean>>();
   for (const use of uses) {
-    if (use.module === self) continue;
+    if (use.module === self && use.external !== true) continue;
+    const modules = use.external === true ? external : own;
     let names = modules.get(use.module);
     if (names === undefined) modules.set(use.module, (names = new Map<string, boolean>()));
     names.set(use.name, (names.get(use.name) ?? true) && use.typeOnly);
   }
-  const sorted = [...modules].sort(([a], [b]) => compareText(a, b));
-  const text = sorted.map(([module, names]) =>
-    importLine(importPath(self, module) + extension, names),
-  );
+  const text = [
+    ...sorted(external).map(([module, names]) => importLine(externalPath(self, module), names)),
+    ...sorted(own).map(([module, names]) =>
+      importLine(importPath(self, module) + extension, names),
+    ),
+  ];
   return { text: text.join("\n"), uses: NOTHING };
 }
 
+function sorted<T>(map: ReadonlyMap<string, T>): readonly (readonly [string, T])[] {
+  return [...map].sort(([a], [b]) => compareText(a, b));
+}
+
 function importLine(path: string, names: ReadonlyMap<string, boolean>): string {
-  const list = [...names].sort(([a], [b]) => compareText(a, b));
+  const list = sorted(names);
   if (list.every(([, typeOnly]) => typeOnly)) {
-    return `import type { ${list.map(([name]) => name).join(", ")} } from "${path}";`;
+    return `import type { ${list.map(([name]) => name).join(", ")} } from ${stringText(path)};`;
   }
   const members = list.map(([name, typeOnly]) => (typeOnly ? `type ${name}` : name));
-  return `import { ${members.join(", ")} } from "${path}";`;
+  return `import { ${members.join(", ")} } from ${stringText(path)};`;
+}
+
+/** A package as it is; a path of the output folder as it is seen from a file of it. */
+function externalPath(self: string, module: string): string {
+  if (!/^\.\.?(?:\/|$)/.test(module)) return module;
+  const up = self.split("/").length - 1;
+  return up === 0 ? module : "../".repeat(up) + module.replace(/^\.\//, "");
 }
 
 /** Relative path between two files below the output folder. */

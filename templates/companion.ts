@@ -16,6 +16,8 @@ export interface Companion {
   readonly read: Code;
   /** An expression: the wire side of `value`. */
   readonly write: Code;
+  /** An expression: the JSON text of `value`, where that is not made of the wire side. */
+  readonly json?: Code | undefined;
 }
 
 export function printCompanion(companion: Companion, options: PrintOptions): Code {
@@ -82,7 +84,8 @@ ${companion.build}
 
 function printWriters(companion: Companion): Code {
   const name = identifier(companion.plan.name);
-  const json = companion.converts ? code`${name}.toDict(value)` : code`value`;
+  const wire = companion.converts ? code`${name}.toDict(value)` : code`value`;
+  const json = companion.json ?? code`JSON.stringify(${wire})`;
   return code`/** The plain JSON value: nothing shared with the instance side. */
 toDict(value: ${name}): ${wireType(companion)} {
 return ${companion.write};
@@ -90,6 +93,6 @@ return ${companion.write};
 
 /** The value as JSON text. */
 toJson(value: ${name}): string {
-return JSON.stringify(${json});
+return ${json};
 },`;
 }

@@ -2,13 +2,15 @@
  * Expressions that carry a valid value across: from the wire (`build`) or to it (`dict`). Neither
  * side ever shares an array or an object with the other.
  *
- * Every conversion leaves primitives as they are. That is why `value && …` is a correct guard
- * against null and undefined: all falsy values convert to themselves.
+ * Every conversion but a codec's leaves primitives as they are. That is why `value && …` is a correct
+ * guard against null and undefined: all falsy values convert to themselves. Codecs take a guard that
+ * looks closer.
  */
 import { unreachable } from "../generator/diagnostics.js";
 import type { JsonType } from "../generator/json.js";
 import type { Conversion, ModelRef, TypePlan } from "../generator/plan/plan.js";
 import { code, type Code, commas, join, model, runtime } from "./code.js";
+import { codecTest, convertCodec } from "./codec.js";
 import { printType, type Side } from "./type.js";
 import { fits, jsonTypeOf, typeTest } from "./type-test.js";
 
@@ -26,7 +28,7 @@ export interface Operand {
   readonly depth?: number | undefined;
 }
 
-/** Whether some class or converting companion is inside. */
+/** Whether some class, converting companion or codec is inside. */
 export function converts(conversion: Conversion): boolean {
   switch (conversion.kind) {
     case "same":
@@ -34,6 +36,8 @@ export function converts(conversion: Conversion): boolean {
       return false;
     case "model":
       return conversion.model.converts;
+    case "codec":
+      return true;
     case "array":
       return converts(conversion.items);
     case "map":
@@ -54,6 +58,8 @@ export function convert(conversion: Conversion, operand: Operand): Code {
   switch (conversion.kind) {
     case "model":
       return convertModel(conversion.model, operand);
+    case "codec":
+      return guardedCodec(operand, convertCodec(conversion.codec, operand));
     case "array": {
       const list = callback(conversion.items, itemsOf(operand.type), operand);
       if (operand.nullish === "undefined") return code`${value}?.map(${list})`;
@@ -94,11 +100,19 @@ function guarded(operand: Operand, converted: Code): Code {
   return operand.nullish === undefined ? converted : code`${operand.value} && ${converted}`;
 }
 
+/** A codec may turn a falsy value into something else: `0` into `0n`, `""` into no bytes. */
+function guardedCodec({ value, nullish }: Operand, converted: Code): Code {
+  if (nullish === undefined) return converted;
+  const isNull = nullish === "any" ? code`${value} === null || ` : code``;
+  return code`${isNull}${value} === undefined ? ${value} : ${converted}`;
+}
+
 function convertModel(ref: ModelRef, operand: Operand): Code {
   const { value, nullish } = operand;
   const companion = model(ref.name, ref.name, false);
-  if (operand.to === "build") return guarded(operand, code`${companion}.build(${value})`);
-  if (!ref.isClass) return guarded(operand, code`${companion}.toDict(${value})`);
+  const guard = ref.instances === undefined ? guarded : guardedCodec;
+  if (operand.to === "build") return guard(operand, code`${companion}.build(${value})`);
+  if (!ref.isClass) return guard(operand, code`${companion}.toDict(${value})`);
   if (nullish === "undefined") return code`${value}?.toDict()`;
   return guarded(operand, code`${value}.toDict()`);
 }
@@ -118,7 +132,8 @@ function body(expression: Code): Code {
   return expression.text.startsWith("{") ? code`(${expression})` : expression;
 }
 
-function itemName(depth: number): Code {
+/** The name of a callback's parameter. */
+export function itemName(depth: number): Code {
   return depth === 0 ? code`item` : code`item${depth + 1}`;
 }
 
@@ -206,7 +221,9 @@ function convertSwitch(
     .filter((item) => item.types.length > 0);
   const active = cases
     .filter((item) => !isSame(item.then))
-    .sort((a, b) => Number(b.types.includes("array")) - Number(a.types.includes("array")));
+    .sort((a, b) => Number(b.types.includes("array")) - Number(a.types.includes("array")))
+    // On the instance side values of codecs can be of any type, so they are sorted out first.
+    .sort((a, b) => Number(b.then.kind === "codec") - Number(a.then.kind === "codec"));
   const only = active[0];
   if (only !== undefined && cases.length === 1)
     return convert(only.then, { ...operand, type: typeFor(operand.type, only), nullish });
@@ -219,14 +236,32 @@ function convertSwitch(
     });
     if (!hasRest && index === active.length - 1) return then;
     const later = cases.filter((other) => !active.slice(0, index + 1).includes(other));
-    return code`${typeTest(
-      value,
-      item.types,
-      later.flatMap((other) => other.types),
-    )} ? ${then} : `;
+    const laterTypes = later.flatMap((other) => other.types);
+    return code`${caseTest(item, laterTypes, operand)} ? ${then} : `;
   });
   const whole = code`(${join(chain, "")}${hasRest ? value : code``})`;
-  return guarded({ ...operand, nullish }, whole);
+  const guard = active.some(({ then }) => hasCodec(then)) ? guardedCodec : guarded;
+  return guard({ ...operand, nullish }, whole);
+}
+
+/** Whether a value belongs to a case of a switch; it belongs to it or to one of the later ones. */
+function caseTest(
+  { types, then }: SwitchCase,
+  later: readonly JsonType[],
+  { value, to }: Operand,
+): Code {
+  if (then.kind === "codec" && to === "dict") return codecTest(then.codec, value);
+  const plain = typeTest(value, types, later);
+  const isExact = then.kind === "codec" && then.codec.wire === "exact";
+  return isExact ? code`(${plain} || typeof ${value} === "bigint")` : plain;
+}
+
+/** Whether a falsy value may be converted. */
+function hasCodec(conversion: Conversion): boolean {
+  return (
+    conversion.kind === "codec" ||
+    (conversion.kind === "model" && conversion.model.instances !== undefined)
+  );
 }
 
 // ---- types beside conversions ------------------------------------------------------------------------
@@ -245,7 +280,8 @@ function memberOfKind<K extends TypePlan["kind"]>(
   return type.kind === "union" ? type.members.find(is) : undefined;
 }
 
-function itemsOf(type: TypePlan | undefined): TypePlan | undefined {
+/** The type of the items of an array. */
+export function itemsOf(type: TypePlan | undefined): TypePlan | undefined {
   return memberOfKind(type, "array")?.items;
 }
 
@@ -261,11 +297,12 @@ export function typeFor(
   if (type?.kind !== "union") return type;
   if (then.kind === "array" || then.kind === "map" || then.kind === "tuple")
     return memberOfKind(type, then.kind);
-  const members = type.members.filter((member) =>
-    then.kind === "model"
-      ? member.kind === "model" && member.name === then.model.name
-      : mayBe(member, types),
-  );
+  const members = type.members.filter((member) => {
+    if (then.kind === "model") return member.kind === "model" && member.name === then.model.name;
+    if (then.kind === "codec")
+      return member.kind === "codec" && member.codec.instance === then.codec.instance;
+    return mayBe(member, types);
+  });
   return { kind: "union", members };
 }
 
@@ -290,6 +327,8 @@ function mayBe(type: TypePlan, types: readonly JsonType[]): boolean {
       return !type.converts;
     case "union":
       return type.members.some((member) => mayBe(member, types));
+    case "codec":
+      return false;
     case "json":
     case "never":
       return true;

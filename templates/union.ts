@@ -33,6 +33,7 @@ export function printUnion(plan: UnionPlan, options: PrintOptions): Code {
     ...(plan.converts ? { build: printBuild(plan, options) } : {}),
     read: copied,
     write: plan.converts ? printWrite(plan) : copied,
+    json: plan.converts ? printJson(plan) : undefined,
   };
   return join(
     [
@@ -55,13 +56,23 @@ function printVariants(plan: UnionPlan, side: Side): Code {
 
 /** Instances of classes know their dict; of the other values, most can only be told by looking inside. */
 function printWrite(plan: UnionPlan): Code {
-  const isClass = (variant: VariantPlan): boolean =>
-    variant.conversion.kind === "model" && variant.conversion.model.isClass;
   if (plan.variants.every(isClass)) return code`value.toDict()`;
   const others = plan.variants.filter((variant) => !isClass(variant));
   if (others.length < plan.variants.length && others.every(isPrimitive))
     return code`typeof value === "object" && value !== null ? value.toDict() : value`;
   return code`${runtime("dictOf")}(value) as ${identifier(`${plan.name}Dict`)}`;
+}
+
+/** Instances of classes know their JSON text too. */
+function printJson(plan: UnionPlan): Code | undefined {
+  const others = plan.variants.filter((variant) => !isClass(variant));
+  if (others.length === 0) return code`value.toJson()`;
+  if (others.length === plan.variants.length || !others.every(isPrimitive)) return undefined;
+  return code`typeof value === "object" && value !== null ? value.toJson() : ${runtime("jsonOf")}(value)`;
+}
+
+function isClass(variant: VariantPlan): boolean {
+  return variant.conversion.kind === "model" && variant.conversion.model.isClass;
 }
 
 function isPrimitive(variant: VariantPlan): boolean {

@@ -1,0 +1,104 @@
+/**
+ * JSON text printed directly: exactly what `JSON.stringify` makes of the dict, without making the dict.
+ * A class that this would not hold for (integer-like names come first in every object) goes through
+ * its dict, and so does an instance with additional properties.
+ */
+import type { ClassPlan, Conversion, MemberPlan, TypePlan } from "../generator/plan/plan.js";
+import { access, code, type Code, jsonKey, lines, model, runtime } from "./code.js";
+import { convert, converts, itemName, itemsOf, type Operand } from "./convert.js";
+
+/** Names that objects list before all others, by number. */
+const INDEX = /^(?:0|[1-9]\d*)$/;
+
+export function printToJson(plan: ClassPlan): Code {
+  return code`/** The instance as JSON text: that of its dict. */
+toJson(): string {
+${printText(plan)}
+}`;
+}
+
+function printText(plan: ClassPlan): Code {
+  const { additional, members } = plan;
+  const throughDict = code`return JSON.stringify(this.toDict());`;
+  if (members.some(({ wireName }) => INDEX.test(wireName))) return throughDict;
+  const [first] = members;
+  if (first === undefined) return additional === undefined ? code`return "{}";` : throughDict;
+  const guard =
+    additional === undefined
+      ? []
+      : [code`if (this${access(additional.name)} !== undefined) ${throughDict}`];
+  if (mayBeAbsent(first))
+    return lines([
+      ...guard,
+      code`let json = "";`,
+      ...members.map((member) => printAppend(member)),
+      code`return \`{\${json.slice(1)}}\`;`,
+    ]);
+  return lines([
+    ...guard,
+    code`let json = \`{${printPair(first)}\`;`,
+    ...members.slice(1).map((member) => printAppend(member)),
+    code`return \`\${json}}\`;`,
+  ]);
+}
+
+function printAppend(member: MemberPlan): Code {
+  const statement = code`json += \`,${printPair(member)}\`;`;
+  return mayBeAbsent(member)
+    ? code`if (this${access(member.name)} !== undefined) ${statement}`
+    : statement;
+}
+
+/** `"name":${value}`, to stand in a template literal. */
+function printPair({ wireName, name, type, conversion }: MemberPlan): Code {
+  const value = jsonText(conversion, { value: code`this${access(name)}`, type });
+  return code`${jsonKey(wireName)}:\${${value}}`;
+}
+
+/** A property of any JSON value can be there and undefined, which JSON leaves out. */
+function mayBeAbsent({ presence, type, conversion }: MemberPlan): boolean {
+  return presence.kind === "optional" || (conversion.kind === "copy" && allowsUndefined(type));
+}
+
+function allowsUndefined(type: TypePlan): boolean {
+  if (type.kind === "union") return type.members.some(allowsUndefined);
+  return type.kind === "json" || type.kind === "model";
+}
+
+/** An expression: the JSON text of a value that is there. */
+export function jsonText(conversion: Conversion, operand: Omit<Operand, "to">): Code {
+  const { value, type, depth = 0 } = operand;
+  const anyText = (): Code =>
+    code`${runtime("jsonOf")}(${convert(conversion, { ...operand, to: "dict" })})`;
+  // What is not converted needs no copy either.
+  if (!converts(conversion)) return code`${runtime("jsonOf")}(${value})`;
+  switch (conversion.kind) {
+    case "model": {
+      const { isClass, name } = conversion.model;
+      return isClass ? code`${value}.toJson()` : code`${model(name, name, false)}.toJson(${value})`;
+    }
+    case "array": {
+      const item = itemName(depth);
+      const inner = { value: item, type: itemsOf(type), depth: depth + 1 };
+      return code`${runtime("listJson")}(${value}, (${item}) => ${jsonText(conversion.items, inner)})`;
+    }
+    case "switch": {
+      const then = nullable(conversion);
+      return then === undefined
+        ? anyText()
+        : code`${value} === null ? "null" : ${jsonText(then, operand)}`;
+    }
+    default:
+      return anyText();
+  }
+}
+
+/** The other conversion of a switch between null and a model. */
+function nullable(conversion: Conversion & { readonly kind: "switch" }): Conversion | undefined {
+  const others = conversion.cases.filter(({ types }) => !types.every((type) => type === "null"));
+  const [other] = others;
+  const isOr = others.length === 1 && others.length < conversion.cases.length;
+  return isOr && other?.then.kind === "model" && !other.types.includes("null")
+    ? other.then
+    : undefined;
+}
