@@ -7,7 +7,7 @@
  * what it has to say to the user. No stage touches global state; only `load` and `write` touch the
  * file system, and `write` is called by those who want the files on a disk.
  */
-import type { GenerateJob, GenerateResult } from "./api.js";
+import type { GeneratedModel, GenerateJob, GenerateResult } from "./api.js";
 import type { Options } from "./config/config.js";
 import { resolveOptions } from "./config/resolve.js";
 import type { Document } from "./decode/document.js";
@@ -20,9 +20,10 @@ import { loadSpec } from "./load/load.js";
 import type { SpecInput } from "./load/options.js";
 import type { SpecSource } from "./load/source.js";
 import { buildModelGraph } from "./model/model.js";
+import { splitViews } from "./model/views.js";
 import { assignNames } from "./naming/naming.js";
 import { planOutput } from "./plan/output.js";
-import type { OutputPlan } from "./plan/plan.js";
+import type { ModelPlan, OutputPlan } from "./plan/plan.js";
 import type { OutputFile } from "./print/files.js";
 import { formatFiles } from "./print/format.js";
 import { printOpenapiTypes } from "./print/openapi-types.js";
@@ -57,7 +58,7 @@ export async function generate(job: GenerateJob): Promise<GenerateResult> {
     ok,
     files,
     diagnostics: options.strict ? diagnostics.map(asError) : diagnostics,
-    models: plan?.models.map(({ name, kind, pointer }) => ({ name, kind, pointer })) ?? [],
+    models: plan?.models.map(listed) ?? [],
     keywords: document?.usage ?? NO_KEYWORDS,
     inputs: inputFiles(input, source, cwd),
   };
@@ -80,9 +81,10 @@ const NOTHING: Planned = {};
 /** The stages between the text that comes in and the text that goes out; each needs a sound input. */
 function planSpec(source: SpecSource, { input, options, problems }: PlanSpec): Planned {
   const sound = (): boolean => !problems.failed;
-  const document = decodeDocument(source, problems);
-  if (document === undefined) return {};
-  if (!sound()) return { document };
+  const decoded = decodeDocument(source, problems);
+  if (decoded === undefined) return {};
+  if (!sound()) return { document: decoded };
+  const document = splitViews(decoded, options);
   const graph = buildModelGraph(document, options, problems);
   if (!sound()) return { document };
   const names = assignNames(graph, options, problems);
@@ -103,12 +105,18 @@ async function printPlan(
   plan: OutputPlan,
   { source, options, problems }: PrintPlan,
 ): Promise<readonly OutputFile[]> {
-  const files = printFiles(plan, options);
-  const types = options.openapiTypes
-    ? await printOpenapiTypes(source, plan.header, problems)
-    : undefined;
-  if (types === undefined) return files;
-  return [...files, types].sort((a, b) => compareText(a.path, b.path));
+  if (!options.openapiTypes) return [];
+  const file = await printOpenapiTypes(source, plan.header, problems);
+  return file === undefined ? [] : [file];
+}
+
+/** Files are printed while others are being formatted. */
+function* chain(...lists: readonly Iterable<OutputFile>[]): Generator<OutputFile> {
+  for (const list of lists) yield* list;
+}
+
+function listed({ name, kind, pointer, view }: ModelPlan): GeneratedModel {
+  return { name, kind, pointer, ...(view === undefined ? {} : { view }) };
 }
 
 function failed(diagnostics: readonly Diagnostic[]): GenerateResult {

@@ -74,6 +74,17 @@ export const OPTION_TABLE = {
   },
   reuse: {
     type: choice("exact", "off"),
+  views: {
+    type: choice("split", "off"),
+    flag: "--views",
+    placeholder: "mode",
+    description:
+      "models of their own for requests and responses where readOnly or writeOnly differ",
+  },
+  codecs: {
+    type: { kind: "codecs" },
+    description: "types of formats: date-time as Date, int64 as bigint ...",
+  },
     flag: "--reuse",
     placeholder: "mode",
     description: "share one model between identical inline schemas",

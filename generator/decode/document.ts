@@ -33,9 +33,13 @@ export interface NamedSchema {
   readonly schema: Schema;
 }
 
-/** A schema of `components.responses`, `requestBodies`, `parameters`, `headers`, `callbacks`, `pathItems`, `mediaTypes`. */
+/**
+ * A schema of `components.responses`, `requestBodies`, `parameters`, `headers`, `callbacks`, `pathItems`, `mediaTypes`;
+ * under `views`, one that stands beside another schema (`model/views.ts`).
+ */
 export interface SharedSchema {
-  readonly section: "responses" | "requestBodies" | "parameters" | "headers" | "mediaTypes";
+  readonly section:
+    "responses" | "requestBodies" | "parameters" | "headers" | "mediaTypes" | "views";
   readonly name: string;
   readonly mediaType?: string | undefined;
   readonly schema: Schema;

@@ -17,6 +17,9 @@ export interface Box<T> {
   readonly value: T;
 }
 
+/** The way that a value travels: from a client to a server, or back. */
+export type View = "request" | "response";
+
 export interface Property {
   readonly name: string;
   readonly schema: Schema;
@@ -126,6 +129,8 @@ export interface Schema {
   readonly deprecated?: boolean;
   readonly readOnly?: boolean;
   readonly writeOnly?: boolean;
+  /** It is the form of a schema for one direction (`model/views.ts`). Decoding never sets it. */
+  readonly view?: View;
   readonly discriminator?: Discriminator;
   /** `x-enum-varnames`, in the order of `enum`. */
   readonly enumNames?: readonly string[];

@@ -3,23 +3,21 @@
  * that has `readOnly` or `writeOnly` properties (OpenAPI, Schema Object).
  */
 import type { Options } from "../config/config.js";
-import type { Document, SharedSchema } from "../decode/document.js";
+import type { Document, Operation, SharedSchema } from "../decode/document.js";
 import type { Schema, SchemaId, View } from "../decode/schema.js";
-import { compareText } from "../json.js";
-import { nameOfId } from "./places.js";
-import { joinRaw } from "./raw-name.js";
-import { findDirections, viewOfOperation, viewOfShared } from "./views/bodies.js";
+import { findTravels, viewOfOperation, viewOfShared } from "./views/bodies.js";
 import { createDeriver, type Deriver, type Direction } from "./views/derive.js";
+import { componentViews, looseViews } from "./views/named.js";
 import { findOneWay } from "./views/one-way.js";
-import { findRelations, reach, type Relations } from "./views/relations.js";
+import { findRelations, findTargets, reach, type Relations } from "./views/relations.js";
 import { createUnions } from "./views/unions.js";
 
 /**
  * A document in which requests and responses have schemas of their own where these differ from what
  * the document says: readOnly properties are left out of requests, writeOnly ones out of responses,
- * and nothing requires them there. Every component that differs gets views beside it, under
- * `<name>_request` and `<name>_response`; it stays as it is itself. Inline schemas of operations are
- * replaced in their places. A view accepts every value that its schema accepts.
+ * and nothing requires them there. Every component that differs gets views beside it, with the raw
+ * names `<name>_request` and `<name>_response`; it stays as it is itself. Inline schemas of operations
+ * are replaced in their places. A view accepts every value that its schema accepts.
  * The same document comes back where there is nothing to split, or with `views: "off"`.
  */
 export function splitViews(
@@ -28,10 +26,10 @@ export function splitViews(
 ): Document {
   if (options.views === "off" || !hasFlags(document)) return document;
   const relations = findRelations(document);
-  const directions = (["request", "response"] as const).flatMap(
-    (view) => findDirection({ document, relations, view, untyped: options.untyped }) ?? [],
+  const sides = (["request", "response"] as const).flatMap(
+    (view) => findSide({ document, relations, view, untyped: options.untyped }) ?? [],
   );
-  return directions.length === 0 ? document : withViews(document, directions);
+  return sides.length === 0 ? document : withViews(document, sides, relations);
 }
 
 function hasFlags({ schemas }: Document): boolean {
@@ -40,17 +38,24 @@ function hasFlags({ schemas }: Document): boolean {
   return false;
 }
 
-/** What one direction leaves out; undefined where that makes no difference to any schema. */
-function findDirection(input: {
+/** One direction in which something differs, with the maker of its schemas. */
+interface Side {
+  readonly direction: Direction;
+  readonly deriver: Deriver;
+}
+
+/** Undefined where no schema differs. */
+function findSide(input: {
   readonly document: Document;
   readonly relations: Relations;
   readonly view: View;
   readonly untyped: Options["untyped"];
-}): Direction | undefined {
+}): Side | undefined {
   const { document, relations, view, untyped } = input;
   const oneWay = findOneWay(document, relations, view);
   if (oneWay === undefined) return undefined;
   const changed = [...document.schemas.values()].filter(oneWay.changes);
+  if (changed.length === 0) return undefined;
   const affected = reach(changed, (schema) => relations.to(schema).map((link) => link.schema));
   const unions = createUnions({
     schemas: document.schemas,
@@ -59,66 +64,56 @@ function findDirection(input: {
     isAffected: (schema) => affected.has(schema),
     ignored: oneWay.ignored,
   });
-  return affected.size === 0 ? undefined : { document, view, oneWay, unions, affected };
+  const direction = { document, view, oneWay, unions, affected };
+  return { direction, deriver: createDeriver(direction) };
 }
 
-function withViews(document: Document, directions: readonly Direction[]): Document {
-  const derivers = new Map(
-    directions.map((direction) => [direction.view, createDeriver(direction)]),
+function withViews(document: Document, sides: readonly Side[], relations: Relations): Document {
+  const ofComponents = sides.map(({ direction, deriver }) => ({
+    shared: componentViews(direction, deriver),
+    ids: new Set(deriver.schemas.keys()),
+  }));
+  const { operations, shared } = viewsOfBodies(document, sides, relations);
+  const loose = sides.map(({ direction, deriver }, index) =>
+    looseViews(direction, deriver, ofComponents[index]?.ids ?? new Set()),
   );
-  const shared: SharedSchema[] = [];
-  const keepers: Schema[] = [];
-  for (const direction of directions)
-    shared.push(...componentViews(direction, derivers.get(direction.view) as Deriver));
-  const travels = findDirections(document);
-  const only = (schema: Schema): View | undefined => soleView(travels.get(schema));
-  const fixed = findFixed(document);
-  const viewOf = (schema: Schema, view: View): Schema => {
-    const deriver = derivers.get(view);
-    const direction = directions.find((one) => one.view === view);
-    if (deriver === undefined || direction?.affected.has(schema) !== true) return schema;
-    const isFree = only(schema) === view && !holdsTarget(schema, fixed, direction);
-    return isFree ? deriver.inPlace(schema) : deriver.beside(schema);
-  };
-  const operations = document.operations.map((operation) => viewOfOperation(operation, viewOf));
-  const components = document.shared.map((entry) => viewOfShared(entry, viewOf, only));
-  for (const direction of directions) {
-    const loose = looseViews(direction, derivers.get(direction.view) as Deriver);
-    shared.push(...loose.shared);
-    keepers.push(...loose.keepers);
-  }
   const schemas = new Map(document.schemas);
-  for (const deriver of derivers.values())
+  for (const { deriver } of sides)
     for (const [id, schema] of deriver.schemas) schemas.set(id, schema);
-  for (const keeper of keepers) schemas.set(keeper.id, keeper);
-  return { ...document, schemas, operations, shared: [...components, ...shared] };
+  for (const { keepers } of loose) for (const keeper of keepers) schemas.set(keeper.id, keeper);
+  const named = [...ofComponents, ...loose].flatMap((views) => views.shared);
+  return { ...document, schemas, operations, shared: [...shared, ...named] };
 }
 
-// ---- views of named schemas ----------------------------------------------------------------------------
-
-function componentViews(direction: Direction, deriver: Deriver): readonly SharedSchema[] {
-  const { document, affected } = direction;
-  return document.components
-    .filter(({ schema }) => affected.has(schema))
-    .map(({ name, schema }) => {
-      const view = describe(deriver.beside(schema), name, { schema, direction });
-      deriver.put(schema, view);
-      return sharedView(name, view, direction);
-    });
+interface Bodies {
+  readonly operations: readonly Operation[];
+  readonly shared: readonly SharedSchema[];
 }
 
-/**
- * Views of what is referred to and is no component: parts of components, other files. `keepers` refer
- * to the schemas themselves, so that these remain models when only their views are used.
- */
-function looseViews(
-  direction: Direction,
-  deriver: Deriver,
-): { readonly shared: readonly SharedSchema[]; readonly keepers: readonly Schema[] } {
-  const ofComponents = new Set(deriver.schemas.keys());
-  return { shared: [], keepers: [] };
+/** What stands in operations and reusable components, as it travels. */
+function viewsOfBodies(document: Document, sides: readonly Side[], relations: Relations): Bodies {
+  const travels = findTravels(document);
+  const targets = findTargets(document);
+  const viewOf = (schema: Schema, view: View): Schema => {
+    const side = sides.find(({ direction }) => direction.view === view);
+    if (side === undefined || !side.direction.affected.has(schema)) return schema;
+    const isFree = travels(schema) === view && !holdsTarget(schema, targets, relations);
+    return isFree ? side.deriver.inPlace(schema) : side.deriver.beside(schema);
+  };
+  return {
+    operations: document.operations.map((operation) => viewOfOperation(operation, viewOf)),
+    shared: document.shared.map((entry) => viewOfShared(entry, viewOf, travels)),
+  };
 }
 
-function sharedView(name: string, schema: Schema, { view }: Direction): SharedSchema {
-  return { section: "views", name: `${name}_${view}`, schema };
+/** Whether something refers to a schema or into it, so that others need it as it is. */
+function holdsTarget(
+  schema: Schema,
+  targets: ReadonlySet<SchemaId>,
+  relations: Relations,
+): boolean {
+  const inside = (owner: Schema): readonly Schema[] =>
+    relations.from(owner).flatMap((link) => (link.inline ? [link.schema] : []));
+  for (const part of reach([schema], inside)) if (targets.has(part.id)) return true;
+  return false;
 }

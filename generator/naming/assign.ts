@@ -8,6 +8,7 @@
 import { invariant } from "../diagnostics.js";
 import { compareText } from "../json.js";
 import type { Model, ModelGraph, ModelId } from "../model/graph.js";
+import { VIEW_RANK } from "../model/places.js";
 import { joinRaw } from "../model/raw-name.js";
 import { type Affixes, type Claims, createClaims, toModelName } from "./model-name.js";
 import { isReadable, shorten } from "./words.js";
@@ -44,38 +45,54 @@ export function assignModelNames(graph: ModelGraph, affixes: Affixes): Map<Model
     names: new Map(),
     numbers: new Map(),
   };
-  const { components, roots, children } = byParent(graph);
-  let level = components;
-  let next = roots;
+  const { components, roots, views, children } = byParent(graph);
+  assignTrees({ first: components, then: roots, children }, assignment);
+  // What views add to a document moves no name of it.
+  assignTrees({ first: views, then: [], children }, assignment);
+  invariant(assignment.names.size === graph.models.size, "a model stands in no named model");
+  return assignment.names;
+}
+
+/** Names some models, then others and what stands in the first, and so on. */
+function assignTrees(
+  trees: {
+    readonly first: readonly Model[];
+    readonly then: readonly Model[];
+    readonly children: ReadonlyMap<ModelId, readonly Model[]>;
+  },
+  assignment: Assignment,
+): void {
+  let level = trees.first;
+  let next = trees.then;
   while (level.length > 0 || next.length > 0) {
     assignLevel(level, assignment);
-    const inside = level.flatMap((model) => children.get(model.id) ?? []);
+    const inside = level.flatMap((model) => trees.children.get(model.id) ?? []);
     level = [...next, ...inside];
     next = [];
   }
-  invariant(assignment.names.size === graph.models.size, "a model stands in no named model");
-  return assignment.names;
 }
 
 function byParent(graph: ModelGraph): {
   components: Model[];
   roots: Model[];
+  views: Model[];
   children: Map<ModelId, Model[]>;
 } {
   const components: Model[] = [];
   const roots: Model[] = [];
+  const views: Model[] = [];
   const children = new Map<ModelId, Model[]>();
   for (const model of graph.models.values()) {
     const { origin } = model;
     if (origin.kind === "component") components.push(model);
-    else if (origin.kind === "root") roots.push(model);
+    else if (origin.kind === "root") (origin.rank === VIEW_RANK ? views : roots).push(model);
     else {
       const siblings = children.get(origin.parent);
       if (siblings === undefined) children.set(origin.parent, [model]);
       else siblings.push(model);
     }
   }
-  return { components, roots, children };
+  return { components, roots, views, children };
 }
 
 /** Plain names for all that can have them, then second choices, then numbers. */

@@ -51,6 +51,7 @@ function planModel(model: Model, context: PlanContext): ModelPlan {
   const base = {
     name,
     pointer: schema.at.pointer,
+    ...(schema.view === undefined ? {} : { view: schema.view }),
     comment: planComment(schema, name),
     check: planCheck(schema, {
       document,

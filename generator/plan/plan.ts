@@ -3,7 +3,7 @@
  * Text from the spec is still raw here (descriptions, wire names, patterns): the encoders of
  * `templates/code.ts` and `templates/markdown.ts` encode it where it is printed.
  */
-import type { Box } from "../decode/schema.js";
+import type { Box, View } from "../decode/schema.js";
 import type { JsonPrimitive, JsonType, JsonValue } from "../json.js";
 import type { CheckPlan } from "./check.js";
 
@@ -103,6 +103,8 @@ export interface MemberPlan {
 }
 
 export type Presence =
+  /** It is the form of that schema for one direction. */
+  readonly view?: View | undefined;
   | { readonly kind: "required" }
   | { readonly kind: "optional" }
   /** Absent on the wire means this value. Objects and arrays are made afresh each time. */

@@ -14,8 +14,6 @@ import { repository } from "../support/shared.js";
 const EXPLAINED: Readonly<Record<string, string>> = {
   "store.yaml Payment": "its discriminator decides: a tag that selects no variant is an issue",
   "store.yaml Order": "contains Payment",
-  "store.yaml CreateOrder201Response": "contains Order",
-  "store.yaml OrdersIdGet200Response": "contains Order",
   "legacy.json Animal":
     "its discriminator decides between variants that JSON Schema cannot tell apart",
 };
@@ -27,7 +25,8 @@ describe.each(["spec/images.yaml", "test/specs/store.yaml", "test/specs/legacy.j
     const result = await generate({ input: join(repository, spec) });
     const generated = await load(result.files);
     const verdicts = oracle(document, { untyped: "object", formats: true });
-    const subjects = result.models.filter((model) => model.kind !== "same");
+    // Views differ from the schema at their pointer on purpose; views.test.ts judges them.
+    const subjects = result.models.filter(({ kind, view }) => kind !== "same" && !view);
 
     test.each(subjects.map((subject) => [subject.name, subject] as const))(
       "%s",

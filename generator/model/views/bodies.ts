@@ -1,0 +1,111 @@
+/** The schemas of operations: which way their values travel, and their views in their places. */
+import type {
+  Body,
+  Document,
+  MediaType,
+  Operation,
+  Parameter,
+  SharedSchema,
+} from "../../decode/document.js";
+import type { Schema, View } from "../../decode/schema.js";
+
+type Visit = (schema: Schema, view: View) => void;
+
+/** The view of a schema that travels one way. */
+export type ViewOf = (schema: Schema, view: View) => Schema;
+
+/** The direction of shared schemas; those of media types travel as whatever uses them. */
+const SECTIONS: Readonly<Record<SharedSchema["section"], View | undefined>> = {
+  requestBodies: "request",
+  parameters: "request",
+  responses: "response",
+  headers: "response",
+  mediaTypes: undefined,
+  views: undefined,
+};
+
+/** The only direction in which a schema of an operation is used; undefined where it is used in both. */
+export function findTravels({
+  operations,
+  shared,
+}: Document): (schema: Schema) => View | undefined {
+  const found = new Map<Schema, View | "both">();
+  const add: Visit = (schema, view) => {
+    found.set(schema, (found.get(schema) ?? view) === view ? view : "both");
+  };
+  for (const operation of operations) eachSchema(operation, add);
+  for (const { section, schema } of shared) {
+    const view = SECTIONS[section];
+    if (view !== undefined) add(schema, view);
+  }
+  return (schema) => {
+    const view = found.get(schema);
+    return view === "both" ? undefined : view;
+  };
+}
+
+function eachSchema({ requestBody, parameters, responses }: Operation, visit: Visit): void {
+  for (const content of requestBody?.content ?? []) visitContent(content, "request", visit);
+  for (const { schema } of parameters) if (schema !== undefined) visit(schema, "request");
+  for (const { content, headers } of responses) {
+    for (const entry of content) visitContent(entry, "response", visit);
+    for (const { schema } of headers) if (schema !== undefined) visit(schema, "response");
+  }
+}
+
+function visitContent({ schema, itemSchema }: MediaType, view: View, visit: Visit): void {
+  if (schema !== undefined) visit(schema, view);
+  if (itemSchema !== undefined) visit(itemSchema, view);
+}
+
+/** An operation with views for schemas. */
+export function viewOfOperation(operation: Operation, viewOf: ViewOf): Operation {
+  return {
+    ...operation,
+    requestBody:
+      operation.requestBody === undefined ? undefined : viewOfBody(operation.requestBody, viewOf),
+    parameters: viewsOfParameters(operation.parameters, "request", viewOf),
+    responses: operation.responses.map((response) => ({
+      ...response,
+      content: response.content.map((content) => viewOfContent(content, "response", viewOf)),
+      headers: viewsOfParameters(response.headers, "response", viewOf),
+    })),
+  };
+}
+
+/** A shared schema as it travels; `travels` tells the direction of one whose section does not. */
+export function viewOfShared(
+  entry: SharedSchema,
+  viewOf: ViewOf,
+  travels: (schema: Schema) => View | undefined,
+): SharedSchema {
+  const view = SECTIONS[entry.section] ?? travels(entry.schema);
+  return view === undefined ? entry : { ...entry, schema: viewOf(entry.schema, view) };
+}
+
+function viewOfBody(body: Body, viewOf: ViewOf): Body {
+  return {
+    ...body,
+    content: body.content.map((content) => viewOfContent(content, "request", viewOf)),
+  };
+}
+
+function viewsOfParameters(
+  parameters: readonly Parameter[],
+  view: View,
+  viewOf: ViewOf,
+): readonly Parameter[] {
+  return parameters.map((parameter) => ({
+    ...parameter,
+    ...(parameter.schema === undefined ? {} : { schema: viewOf(parameter.schema, view) }),
+  }));
+}
+
+function viewOfContent(content: MediaType, view: View, viewOf: ViewOf): MediaType {
+  const { schema, itemSchema } = content;
+  return {
+    ...content,
+    ...(schema === undefined ? {} : { schema: viewOf(schema, view) }),
+    ...(itemSchema === undefined ? {} : { itemSchema: viewOf(itemSchema, view) }),
+  };
+}

@@ -1,0 +1,79 @@
+/** Views of schemas that have a name: components, and whatever else is referred to. */
+import type { SharedSchema } from "../../decode/document.js";
+import type { Schema, SchemaId, View } from "../../decode/schema.js";
+import { compareText } from "../../json.js";
+import { nameOfId } from "../places.js";
+import { joinRaw } from "../raw-name.js";
+import { type Deriver, type Direction, viewId } from "./derive.js";
+
+/** The views of all components that differ in a direction, in the order of the components. */
+export function componentViews(direction: Direction, deriver: Deriver): readonly SharedSchema[] {
+  const { document, affected } = direction;
+  return document.components
+    .filter(({ schema }) => affected.has(schema))
+    .map(({ name, schema }) => namedView({ name, schema }, direction, deriver));
+}
+
+export interface LooseViews {
+  readonly shared: readonly SharedSchema[];
+  /** References to the schemas themselves: they stay models also where only their views are used. */
+  readonly keepers: readonly Schema[];
+}
+
+/**
+ * The views of schemas that views refer to and that are no components: other files, parts of an
+ * operation. `ofComponents` are the ids of views that stand in those of components.
+ */
+export function looseViews(
+  direction: Direction,
+  deriver: Deriver,
+  ofComponents: ReadonlySet<SchemaId>,
+): LooseViews {
+  const shared: SharedSchema[] = [];
+  const keepers: Schema[] = [];
+  // A set that grows while it is walked is walked to its end.
+  for (const schema of deriver.wanted) {
+    if (ofComponents.has(viewId(schema.id, direction.view))) continue;
+    const { base, steps } = nameOfId(schema.id);
+    shared.push(namedView({ name: joinRaw(base, steps), schema }, direction, deriver));
+    const { id, at, resource } = schema;
+    keepers.push({ id: viewId(id, "both"), at, resource, ref: id });
+  }
+  // The id of an owner is shorter than the ids of what stands in it.
+  shared.sort(
+    ({ schema: a }, { schema: b }) => a.id.length - b.id.length || compareText(a.id, b.id),
+  );
+  return { shared, keepers };
+}
+
+function namedView(
+  { name, schema }: { readonly name: string; readonly schema: Schema },
+  direction: Direction,
+  deriver: Deriver,
+): SharedSchema {
+  const isPart = deriver.made(schema) !== undefined;
+  let view = deriver.beside(schema);
+  if (!isPart) {
+    view = describe(view, sentence(name, schema, direction), direction.view);
+    deriver.put(schema, view);
+  }
+  return { section: "views", name: `${name}_${direction.view}`, schema: view };
+}
+
+/** Named by what it is a view of, whatever its title says. */
+function describe({ title: _, ...schema }: Schema, text: string, view: View): Schema {
+  const { description } = schema;
+  return {
+    ...schema,
+    view,
+    description: description === undefined ? text : `${description.trimEnd()}\n\n${text}`,
+  };
+}
+
+const KINDS = { request: "read-only", response: "write-only" } as const;
+
+function sentence(name: string, schema: Schema, { view, oneWay }: Direction): string {
+  const stay = oneWay.ignored(schema).size > 0 && oneWay.isClosed(schema);
+  const properties = `${KINDS[view]} properties`;
+  return `The ${view} form of ${name}: ${stay ? `${properties} are optional` : `without ${properties}`}.`;
+}

@@ -1,0 +1,200 @@
+/** The properties that travel one way only: `readOnly` and `writeOnly` (OpenAPI, Schema Object). */
+import type { Document } from "../../decode/document.js";
+import type { Schema, View } from "../../decode/schema.js";
+import { isJsonObject, type JsonValue } from "../../json.js";
+import { allowsAnything } from "../keywords.js";
+import { reach, type Relations, spread } from "./relations.js";
+
+/** What a view leaves out. */
+export interface OneWay {
+  /** Whether a schema changes by itself, whatever becomes of what it leads to. */
+  readonly changes: (schema: Schema) => boolean;
+  /** The schema's own keywords without the properties; what it leads to stays as it is. */
+  readonly strip: (schema: Schema) => Schema;
+  /** The names that say nothing about an object in this view. */
+  readonly ignored: (schema: Schema) => ReadonlySet<string>;
+  /** Whether the properties have to stay, because an undeclared one would be refused. */
+  readonly isClosed: (schema: Schema) => boolean;
+}
+
+type Names = ReadonlyMap<Schema, ReadonlySet<string>>;
+
+const NO_NAMES: ReadonlySet<string> = new Set();
+const FLAGS = { request: "readOnly", response: "writeOnly" } as const;
+
+/** What the views of one direction leave out; undefined where there is nothing to. */
+export function findOneWay(
+  document: Document,
+  relations: Relations,
+  view: View,
+): OneWay | undefined {
+  const own = withoutTags(declaredNames(document, FLAGS[view]), document, relations);
+  if (own.size === 0) return undefined;
+  const always = spread(own, (schema) => owners(schema, relations, false));
+  const sometimes = spread(always, (schema) => owners(schema, relations, true));
+  // What a schema says of a value holds for all that stand in it and apply to the same value.
+  const inherited = spread(always, (schema) =>
+    relations
+      .from(schema)
+      .filter(({ relation, inline }) => inline && relation !== "part")
+      .map((link) => link.schema),
+  );
+  const evaluated = findEvaluated(document, relations);
+  const properties = (schema: Schema): ReadonlySet<string> => inherited.get(schema) ?? NO_NAMES;
+  const required = (schema: Schema): ReadonlySet<string> =>
+    union(properties(schema), sometimes.get(schema) ?? NO_NAMES);
+  const isClosed = (schema: Schema): boolean =>
+    restricts(schema.additionalProperties) || evaluated.has(schema);
+  const strip = (schema: Schema): Schema => {
+    const names = required(schema);
+    if (names.size === 0) return schema;
+    const stripped = withoutRequired(schema, names);
+    return isClosed(schema) ? stripped : withoutProperties(stripped, properties(schema));
+  };
+  return {
+    changes: (schema) => strip(schema) !== schema,
+    strip,
+    ignored: required,
+    isClosed,
+  };
+}
+
+// ---- which names -------------------------------------------------------------------------------------
+
+/** The flagged properties of each schema, its own only. */
+function declaredNames(
+  { schemas }: Document,
+  flag: "readOnly" | "writeOnly",
+): Map<Schema, ReadonlySet<string>> {
+  const flagged = flaggedSchemas(schemas.values(), schemas, flag);
+  const names = new Map<Schema, ReadonlySet<string>>();
+  if (flagged.size === 0) return names;
+  for (const schema of schemas.values()) {
+    const own = schema.properties?.filter((property) => flagged.has(property.schema)) ?? [];
+    if (own.length > 0) names.set(schema, new Set(own.map(({ name }) => name)));
+  }
+  return names;
+}
+
+/** The schemas that say so, that refer to one, or combine one with others (core 7.7.1.1). */
+function flaggedSchemas(
+  all: Iterable<Schema>,
+  schemas: Document["schemas"],
+  flag: "readOnly" | "writeOnly",
+): ReadonlySet<Schema> {
+  const users = new Map<Schema, Schema[]>();
+  const flagged = new Set<Schema>();
+  for (const schema of all) {
+    if (schema[flag] === true) flagged.add(schema);
+    const target = schema.ref === undefined ? undefined : schemas.get(schema.ref);
+    for (const used of [target, ...(schema.allOf ?? [])]) {
+      if (used === undefined) continue;
+      const list = users.get(used);
+      if (list === undefined) users.set(used, [schema]);
+      else list.push(schema);
+    }
+  }
+  if (flagged.size === 0) return flagged;
+  return reach(flagged, (schema) => users.get(schema) ?? []);
+}
+
+/** A tag tells variants apart, so it is there in both directions, whatever else is said of it. */
+function withoutTags(
+  names: Map<Schema, ReadonlySet<string>>,
+  { schemas }: Document,
+  relations: Relations,
+): Names {
+  if (names.size === 0) return names;
+  const known = new Set([...names.values()].flatMap((own) => [...own]));
+  const holders = new Map<string, Schema[]>();
+  for (const holder of schemas.values()) {
+    const { discriminator } = holder;
+    if (discriminator === undefined || !known.has(discriminator.property)) continue;
+    const mapped = discriminator.mapping.flatMap(({ schema }) => schemas.get(schema) ?? []);
+    const list = holders.get(discriminator.property);
+    if (list === undefined) holders.set(discriminator.property, [holder, ...mapped]);
+    else list.push(holder, ...mapped);
+  }
+  for (const [tag, start] of holders) {
+    for (const schema of sameValue(start, relations)) {
+      const own = names.get(schema);
+      if (own?.has(tag) !== true) continue;
+      const rest = [...own].filter((name) => name !== tag);
+      if (rest.length === 0) names.delete(schema);
+      else names.set(schema, new Set(rest));
+    }
+  }
+  return names;
+}
+
+/** The schemas whose undeclared properties some `unevaluatedProperties` judges. */
+function findEvaluated({ schemas }: Document, relations: Relations): ReadonlySet<Schema> {
+  const start: Schema[] = [];
+  for (const schema of schemas.values())
+    if (restricts(schema.unevaluatedProperties)) start.push(schema);
+  return sameValue(start, relations);
+}
+
+function restricts(others: Schema | undefined): boolean {
+  return others !== undefined && !allowsAnything(others);
+}
+
+/** All schemas that apply to the value of one, or can. */
+function sameValue(start: readonly Schema[], relations: Relations): ReadonlySet<Schema> {
+  return reach(start, (schema) =>
+    relations
+      .from(schema)
+      .filter(({ relation }) => relation !== "part")
+      .map((link) => link.schema),
+  );
+}
+
+/** The schemas that apply a schema to their own value, always or in some cases. */
+function owners(schema: Schema, relations: Relations, orSometimes: boolean): readonly Schema[] {
+  return relations
+    .to(schema)
+    .filter(({ relation }) => relation === "whole" || (orSometimes && relation === "branch"))
+    .map((link) => link.schema);
+}
+
+function union(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> {
+  if (a.size === 0 || b.size === 0) return a.size === 0 ? b : a;
+  return new Set([...a, ...b]);
+}
+
+// ---- a schema without them ---------------------------------------------------------------------------
+
+/** Nothing asks for a property: not `required`, not another property, not a number of properties. */
+function withoutRequired(schema: Schema, names: ReadonlySet<string>): Schema {
+  let result = schema;
+  if (schema.required?.some((name) => names.has(name)) === true)
+    result = { ...result, required: schema.required.filter((name) => !names.has(name)) };
+  if (schema.dependentRequired?.some(({ required }) => required.some((name) => names.has(name)))) {
+    const dependentRequired = schema.dependentRequired.map(({ name, required }) => ({
+      name,
+      required: required.filter((other) => !names.has(other)),
+    }));
+    result = { ...result, dependentRequired };
+  }
+  if ((schema.minProperties ?? 0) > 0) {
+    const minProperties = Math.max(0, (schema.minProperties ?? 0) - names.size);
+    result = { ...result, minProperties };
+  }
+  return result;
+}
+
+function withoutProperties(schema: Schema, names: ReadonlySet<string>): Schema {
+  if (schema.properties?.some(({ name }) => names.has(name)) !== true) return schema;
+  return {
+    ...schema,
+    properties: schema.properties.filter(({ name }) => !names.has(name)),
+    ...(schema.examples === undefined
+      ? {}
+      : { examples: schema.examples.map((example) => omit(example, names)) }),
+  };
+}
+
+function omit(value: JsonValue, names: ReadonlySet<string>): JsonValue {
+  if (!isJsonObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).filter(([name]) => !names.has(name)));
+}

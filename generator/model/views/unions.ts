@@ -1,0 +1,133 @@
+/** Unions in a view: their variants may be harder to tell apart than they were. */
+import type { Schema, SchemaId } from "../../decode/schema.js";
+import type { JsonPrimitive } from "../../json.js";
+import type { AnalysisContext } from "../analysis.js";
+import { createConjunctionOf } from "../conjunction.js";
+import { finalId, finalTargets } from "../discriminator.js";
+import { ARRAY, createMaskOf, OBJECT } from "../mask.js";
+import { createObjectFacts, type ObjectFacts } from "../object-facts.js";
+
+export interface Unions {
+  /**
+   * Whether no value can satisfy several variants of a oneOf in the view that satisfies one of them in
+   * the document: "exactly one" may then be asked of the view too.
+   */
+  staysExclusive(schema: Schema): boolean;
+  /** The tags of variants that a discriminator knows by their component's name alone. */
+  impliedTags(schema: Schema): readonly ImpliedTag[];
+}
+
+export interface ImpliedTag {
+  readonly value: string;
+  readonly schema: SchemaId;
+}
+
+interface Input {
+  readonly schemas: ReadonlyMap<SchemaId, Schema>;
+  readonly untyped: "object" | "any";
+  readonly componentNames: ReadonlyMap<SchemaId, string>;
+  /** Whether a schema is another one in the view. */
+  readonly isAffected: (schema: Schema) => boolean;
+  /** The names that say nothing about an object in the view. */
+  readonly ignored: (schema: Schema) => ReadonlySet<string>;
+}
+
+interface Context extends Input {
+  readonly analysis: AnalysisContext;
+  readonly facts: ObjectFacts;
+}
+
+/** More variants are told apart by one property or not at all. */
+const MAX_PAIRED = 32;
+const MAX_DEPTH = 4;
+
+/** Looks at the unions as the document has them; what the view leaves out is no evidence. */
+export function createUnions(input: Input): Unions {
+  const { schemas, untyped } = input;
+  const maskOf = createMaskOf({ schemas, untyped });
+  const conjunctionOf = createConjunctionOf({ schemas, maskOf });
+  const analysis: AnalysisContext = { schemas, untyped, maskOf, conjunctionOf };
+  const context: Context = { ...input, analysis, facts: createObjectFacts(analysis) };
+  return {
+    staysExclusive: (schema) => staysExclusive(schema, context),
+    impliedTags: (schema) => impliedTags(schema, context),
+  };
+}
+
+// ---- exactly one -------------------------------------------------------------------------------------
+
+function staysExclusive(schema: Schema, context: Context): boolean {
+  const { oneOf: branches = [], discriminator } = schema;
+  // A tag selects one variant and stays.
+  if (discriminator !== undefined || !branches.some(context.isAffected)) return true;
+  const { maskOf } = context.analysis;
+  // Values that hold nothing are what they were.
+  const containers = branches.filter((branch) => (maskOf(branch) & (ARRAY | OBJECT)) !== 0);
+  if (containers.length < 2) return true;
+  if (containers.every((branch) => (maskOf(branch) & ARRAY) === 0) && haveTag(containers, context))
+    return true;
+  if (containers.length > MAX_PAIRED) return false;
+  return containers.every((branch, index) =>
+    containers
+      .slice(index + 1)
+      .every(
+        (other) =>
+          (!context.isAffected(branch) && !context.isAffected(other)) ||
+          areDisjoint(branch, other, context),
+      ),
+  );
+}
+
+/** Whether one property has other values in each of the branches. */
+function haveTag(branches: readonly Schema[], { facts, ignored }: Context): boolean {
+  return facts.namesOf(branches[0] as Schema).some((name) => {
+    const seen = new Set<JsonPrimitive>();
+    return branches.every((branch) => {
+      const { required, values } = facts.of(branch, name);
+      if (!required || values === undefined || ignored(branch).has(name)) return false;
+      return values.every((value) => !seen.has(value) && seen.add(value));
+    });
+  });
+}
+
+function areDisjoint(a: Schema, b: Schema, { analysis, facts, ignored }: Context): boolean {
+  const common = analysis.maskOf(a) & analysis.maskOf(b);
+  if ((common & ARRAY) !== 0) return false;
+  if ((common & OBJECT) === 0) return true;
+  const names = new Set([...facts.namesOf(a), ...facts.namesOf(b)]);
+  return [...names].some((name) => {
+    if (ignored(a).has(name) || ignored(b).has(name)) return false;
+    const [left, right] = [facts.of(a, name), facts.of(b, name)];
+    if (left.required && right.mask === 0) return true;
+    if (right.required && left.mask === 0) return true;
+    if (!left.required || !right.required) return false;
+    if ((left.mask & right.mask) === 0) return true;
+    const { values } = right;
+    return left.values?.every((value) => values?.includes(value) === false) === true;
+  });
+}
+
+// ---- tags ----------------------------------------------------------------------------------------------
+
+function impliedTags(schema: Schema, context: Context): readonly ImpliedTag[] {
+  const { discriminator } = schema;
+  if (discriminator === undefined) return [];
+  const { analysis, facts, componentNames, isAffected } = context;
+  const mapped = new Set(discriminator.mapping.map((entry) => finalId(entry.schema, analysis)));
+  const tags: ImpliedTag[] = [];
+  const visit = (branch: Schema, depth: number): void => {
+    const ids = finalTargets(branch, analysis);
+    if (!isAffected(branch) || ids.some((id) => mapped.has(id))) return;
+    const [nested] = analysis.conjunctionOf(branch).choices;
+    if (nested !== undefined) {
+      if (nested.holder.discriminator?.property === discriminator.property) return;
+      if (depth < MAX_DEPTH) for (const inner of nested.branches) visit(inner, depth + 1);
+      return;
+    }
+    if (facts.of(branch, discriminator.property).values !== undefined) return;
+    const value = ids.map((id) => componentNames.get(id)).find((name) => name !== undefined);
+    if (value !== undefined) tags.push({ value, schema: ids[0] as SchemaId });
+  };
+  for (const branch of schema.oneOf ?? schema.anyOf ?? []) visit(branch, 0);
+  return tags;
+}
