@@ -105,14 +105,12 @@ async function printPlan(
   plan: OutputPlan,
   { source, options, problems }: PrintPlan,
 ): Promise<readonly OutputFile[]> {
-  if (!options.openapiTypes) return [];
-  const file = await printOpenapiTypes(source, plan.header, problems);
-  return file === undefined ? [] : [file];
-}
-
-/** Files are printed while others are being formatted. */
-function* chain(...lists: readonly Iterable<OutputFile>[]): Generator<OutputFile> {
-  for (const list of lists) yield* list;
+  const files = printFiles(plan, options);
+  const types = options.openapiTypes
+    ? await printOpenapiTypes(source, plan.header, problems)
+    : undefined;
+  if (types === undefined) return files;
+  return [...files, types].sort((a, b) => compareText(a.path, b.path));
 }
 
 function listed({ name, kind, pointer, view }: ModelPlan): GeneratedModel {

@@ -19,17 +19,12 @@ export interface JobConfig {
   readonly formats?: "assert" | "annotate";
   /** A schema with `properties` and no `type` means an object (`object`, the default) or anything (`any`, as JSON Schema says). */
   readonly untyped?: "object" | "any";
-  /** Share one model between identical inline schemas (`exact`, the default) or not (`off`). */
-  /**
-   * Formats whose values become something else than JSON's strings and numbers, by name:
-   * `{ "date-time": "Date", int64: "bigint" }`. Default: none. A format with a codec is always checked.
-   */
-  readonly codecs?: Codecs;
   /**
    * Models of their own for requests and responses where a schema has readOnly or writeOnly properties
    * (`split`, the default), or one model for both directions (`off`).
    */
   readonly views?: "split" | "off";
+  /** Share one model between identical inline schemas (`exact`, the default) or not (`off`). */
   readonly reuse?: "exact" | "off";
   /** Names pinned by JSON Pointer (`#/components/schemas/Pet`) or by the name they would have had. */
   readonly names?: Readonly<Record<string, string>>;
@@ -63,9 +58,8 @@ export type Options = Required<
     | "unknownProperties"
     | "formats"
     | "untyped"
-    | "reuse"
-    | "codecs"
     | "views"
+    | "reuse"
     | "names"
     | "modelPrefix"
     | "modelSuffix"
@@ -87,9 +81,8 @@ export const DEFAULT_OPTIONS: Options = {
   unknownProperties: "keep",
   formats: "assert",
   untyped: "object",
-  reuse: "exact",
-  codecs: {},
   views: "split",
+  reuse: "exact",
   names: {},
   modelPrefix: "",
   modelSuffix: "",

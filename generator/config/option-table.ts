@@ -72,8 +72,6 @@ export const OPTION_TABLE = {
     placeholder: "meaning",
     description: "what a schema with properties and without type means",
   },
-  reuse: {
-    type: choice("exact", "off"),
   views: {
     type: choice("split", "off"),
     flag: "--views",
@@ -81,10 +79,8 @@ export const OPTION_TABLE = {
     description:
       "models of their own for requests and responses where readOnly or writeOnly differ",
   },
-  codecs: {
-    type: { kind: "codecs" },
-    description: "types of formats: date-time as Date, int64 as bigint ...",
-  },
+  reuse: {
+    type: choice("exact", "off"),
     flag: "--reuse",
     placeholder: "mode",
     description: "share one model between identical inline schemas",
