@@ -5,6 +5,7 @@ import {
   access,
   code,
   type Code,
+  codecs,
   commas,
   comment,
   EMPTY,
@@ -16,6 +17,7 @@ import {
   runtime,
   runtimeType,
 } from "./code.js";
+import { holdsCodec } from "./codec.js";
 import { convert, converter } from "./convert.js";
 import { printDefault } from "./default.js";
 import { printDoc, printMemberDoc } from "./doc.js";
@@ -98,11 +100,11 @@ function printBody(plan: ClassPlan, options: PrintOptions): Code {
   const members = [
     printFields(plan),
     printConstructor(plan),
-    printReaders(plan),
+    plan.exact === true ? printExactReaders(plan) : printReaders(plan),
     printChecks(plan, options),
     printBuild(plan),
     printToDict(plan),
-    printWriters(plan),
+    plan.exact === true ? printExactWriters(plan) : printWriters(plan),
   ];
   return code`${printDoc(plan.comment)}export class ${identifier(plan.name)} {
 ${join(members, BLANK)}
@@ -148,10 +150,19 @@ function isRequired(member: MemberPlan): boolean {
 }
 
 function printReaders(plan: ClassPlan): Code {
+  return printReadersWith(plan, code`${runtime("parseJson")}(text)`);
+}
+
+/** No integer of the text may lose digits before it is a bigint. */
+function printExactReaders(plan: ClassPlan): Code {
+  return printReadersWith(plan, code`${codecs("parseExact")}(text, ${identifier(plan.name)})`);
+}
+
+function printReadersWith(plan: ClassPlan, parsed: Code): Code {
   const name = identifier(plan.name);
   return code`/** Reads JSON text; throws a \`ValidationError\` unless it is valid. */
 static fromJson(text: string): ${name} {
-return ${name}.fromDict(${runtime("parseJson")}(text));
+return ${name}.fromDict(${parsed});
 }
 
 /** Reads a plain JSON value and shares nothing with it; throws unless it is valid. */
@@ -187,6 +198,19 @@ function printWriters(plan: ClassPlan): Code {
 /** What \`JSON.stringify\` writes for the instance. */
 toJSON(): ${identifier(`${plan.name}Dict`)} {
 return this.toDict();
+}`;
+}
+
+/** `JSON.stringify` writes no bigint. */
+function printExactWriters(plan: ClassPlan): Code {
+  return code`/** The instance as JSON text. */
+toJson(): string {
+return ${codecs("stringifyExact")}(this.toDict());
+}
+
+/** What \`JSON.stringify\` writes for the instance. */
+toJSON(): ${identifier(`${plan.name}Dict`)} {
+return ${codecs("rawIntegers")}(this.toDict());
 }`;
 }
 
@@ -280,11 +304,21 @@ function printToDict(plan: ClassPlan): Code {
     : code`const dict: ${type} = ${object};`;
   const statements = rest.map(printAssignment);
   if (plan.additional !== undefined) {
-    const from = code`this${access(plan.additional.name)}`;
+    const from = toWireAdditional(plan.additional);
     const add = runtime("addProperties");
-    statements.push(code`if (${from} !== undefined) ${add}(dict, ${from}, DECLARED_NAMES);`);
+    statements.push(
+      code`if (this${access(plan.additional.name)} !== undefined) ${add}(dict, ${from}, DECLARED_NAMES);`,
+    );
   }
   return code`${doc}toDict(): ${type} {\n${lines([start, ...statements])}\nreturn dict;\n}`;
+}
+
+/** Classes among undeclared properties know their dict; values of codecs must be told what to do. */
+function toWireAdditional({ name, type, conversion }: AdditionalPlan): Code {
+  const value = code`this${access(name)}`;
+  return holdsCodec(type)
+    ? code`${runtime("mapRecord")}(${value}, ${converter(conversion, type, "dict")})`
+    : value;
 }
 
 function toWire(member: MemberPlan): Code {

@@ -1,6 +1,6 @@
 /** The constant beside a type that is no class: the same functions as a class has. */
 import type { ModelPlan } from "../generator/plan/plan.js";
-import { code, type Code, EMPTY, identifier, join, runtime, runtimeType } from "./code.js";
+import { code, type Code, codecs, EMPTY, identifier, join, runtime, runtimeType } from "./code.js";
 import type { PrintOptions } from "./options.js";
 import { isSignature, reportParameters } from "./signature.js";
 
@@ -40,10 +40,14 @@ function wireType(companion: Companion): Code {
 
 function printReaders(companion: Companion): Code {
   const name = identifier(companion.plan.name);
+  const parsed =
+    companion.plan.exact === true
+      ? code`${codecs("parseExact")}(text, ${name})`
+      : code`${runtime("parseJson")}(text)`;
   const result = companion.converts ? code`${name}.build(value)` : companion.read;
   return code`/** Reads JSON text; throws a \`ValidationError\` unless it is valid. */
 fromJson(text: string): ${name} {
-return ${name}.fromDict(${runtime("parseJson")}(text));
+return ${name}.fromDict(${parsed});
 },
 
 /** Reads a plain JSON value and shares nothing with it; throws unless it is valid. */
@@ -85,7 +89,10 @@ ${companion.build}
 function printWriters(companion: Companion): Code {
   const name = identifier(companion.plan.name);
   const wire = companion.converts ? code`${name}.toDict(value)` : code`value`;
-  const json = companion.json ?? code`JSON.stringify(${wire})`;
+  const json =
+    companion.plan.exact === true
+      ? code`${codecs("stringifyExact")}(${wire})`
+      : (companion.json ?? code`JSON.stringify(${wire})`);
   return code`/** The plain JSON value: nothing shared with the instance side. */
 toDict(value: ${name}): ${wireType(companion)} {
 return ${companion.write};

@@ -2,6 +2,7 @@
 import { isJsonObject, type JsonValue } from "../generator/json.js";
 import type { Conversion } from "../generator/plan/plan.js";
 import { code, type Code, commas, literal, model, propertyKey } from "./code.js";
+import { convertCodec } from "./codec.js";
 import { converts } from "./convert.js";
 import { printModelType } from "./type.js";
 import { fits, jsonTypeOf } from "./type-test.js";
@@ -34,6 +35,8 @@ export function printDefault(value: JsonValue, conversion: Conversion): Code {
       const found = conversion.cases.find((item) => item.types.some((other) => fits(type, other)));
       return found === undefined ? literal(value) : printDefault(value, found.then);
     }
+    case "codec":
+      return convertCodec(conversion.codec, { value: literal(value), to: "build" });
     default:
       return literal(value);
   }

@@ -47,6 +47,8 @@ function typeText(type: TypePlan): string {
       return `Record<string, ${typeText(type.values)}>`;
     case "union":
       return [...new Set(type.members.map(typeText))].join(" | ") || "never";
+    case "codec":
+      return type.codec.type.replace(/^Temporal(?=[A-Z])/, "Temporal.");
     case "model":
       return type.name;
     default:

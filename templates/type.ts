@@ -1,6 +1,7 @@
 /** Types as they are printed: `instance` holds classes, `wire` holds their dicts. */
 import { unreachable } from "../generator/diagnostics.js";
-import type { ModelRef, TypePlan } from "../generator/plan/plan.js";
+import type { CodecPlan, ModelRef, TypePlan } from "../generator/plan/plan.js";
+import { codecType } from "./codec.js";
 import { code, type Code, commas, EMPTY, identifier, join, literal, model } from "./code.js";
 
 export type Side = "instance" | "wire";
@@ -63,6 +64,8 @@ export function typeMembers(type: TypePlan, options: TypeOptions): readonly Code
       return [printMap(printType(type.values, options), options)];
     case "union":
       return distinct(type.members.flatMap((member) => typeMembers(member, options)));
+    case "codec":
+      return options.side === "instance" ? [codecType(type.codec)] : wireMembers(type.codec.wire);
     case "model":
       return [printModelType(type, options.side)];
     default:
@@ -75,6 +78,11 @@ export function printModelType(ref: ModelRef, side: Side): Code {
   const name = side === "wire" && ref.converts ? `${ref.name}Dict` : ref.name;
   identifier(name);
   return code`${model(ref.name, name, true)}`;
+}
+
+function wireMembers(wire: CodecPlan["wire"]): readonly Code[] {
+  if (wire === "exact") return [code`number`, code`bigint`];
+  return [wire === "string" ? code`string` : code`number`];
 }
 
 function printMap(values: Code, options: TypeOptions): Code {

@@ -1,4 +1,5 @@
 /** The configuration of one or more generation jobs; every option has a default. */
+import type { Codecs } from "./codecs.js";
 
 export interface JobConfig {
   /** Spec file, URL, or `-` for standard input; relative to the config file. */
@@ -19,6 +20,11 @@ export interface JobConfig {
   readonly formats?: "assert" | "annotate";
   /** A schema with `properties` and no `type` means an object (`object`, the default) or anything (`any`, as JSON Schema says). */
   readonly untyped?: "object" | "any";
+  /**
+   * Formats whose values become something else than JSON's strings and numbers, by name:
+   * `{ "date-time": "Date", int64: "bigint" }`. Default: none. A format with a codec is always checked.
+   */
+  readonly codecs?: Codecs;
   /**
    * Models of their own for requests and responses where a schema has readOnly or writeOnly properties
    * (`split`, the default), or one model for both directions (`off`).
@@ -58,6 +64,7 @@ export type Options = Required<
     | "unknownProperties"
     | "formats"
     | "untyped"
+    | "codecs"
     | "views"
     | "reuse"
     | "names"
@@ -81,6 +88,7 @@ export const DEFAULT_OPTIONS: Options = {
   unknownProperties: "keep",
   formats: "assert",
   untyped: "object",
+  codecs: {},
   views: "split",
   reuse: "exact",
   names: {},

@@ -9,7 +9,9 @@ export type OptionType =
   | { readonly kind: "string" }
   | { readonly kind: "choice"; readonly values: readonly string[] }
   | { readonly kind: "strings" }
-  | { readonly kind: "record" };
+  | { readonly kind: "record" }
+  /** Only in config files. */
+  | { readonly kind: "codecs" };
 
 export interface OptionSpec {
   readonly type: OptionType;
@@ -78,6 +80,10 @@ export const OPTION_TABLE = {
     placeholder: "mode",
     description:
       "models of their own for requests and responses where readOnly or writeOnly differ",
+  },
+  codecs: {
+    type: { kind: "codecs" },
+    description: "types of formats: date-time as Date, int64 as bigint ...",
   },
   reuse: {
     type: choice("exact", "off"),

@@ -1,5 +1,6 @@
 /** From the value that a config file exports to jobs, or to exact words on what is wrong with it. */
 import { isJsonObject } from "../json.js";
+import { codecMistakes } from "./codecs.js";
 import type { JobConfig } from "./config.js";
 import { OPTION_NAMES, optionSpec, type OptionType } from "./option-table.js";
 import { didYouMean } from "../suggest.js";
@@ -74,13 +75,21 @@ function validateOption(
   value: unknown,
   { type, complain }: { readonly type: OptionType; readonly complain: Complain },
 ): void {
+  if (type.kind === "codecs") {
+    for (const mistake of codecMistakes(JSON.parse(shown) as string, value))
+      complain("CONFIG_CODEC", mistake);
+    return;
+  }
   const expected = expectation(type, value);
   if (expected === undefined) return;
   complain("CONFIG_TYPE", `${shown} must be ${expected}, not ${kindOf(value)}`);
 }
 
 /** What was expected where the value does not fit; undefined where it does. */
-function expectation(type: OptionType, value: unknown): string | undefined {
+function expectation(
+  type: Exclude<OptionType, { readonly kind: "codecs" }>,
+  value: unknown,
+): string | undefined {
   switch (type.kind) {
     case "boolean":
       return typeof value === "boolean" ? undefined : "true or false";

@@ -1,9 +1,9 @@
 /** The type of every schema. Models are referred to, all else is spelt out. */
 import type { Schema, SchemaId } from "../decode/schema.js";
-import type { Analysis, AnalysisContext } from "./analysis.js";
+import { type Analysis, type AnalysisContext, isPlain } from "./analysis.js";
 import { type Conjunction, MODES, soleBranch } from "./conjunction.js";
 import type { ModelId, TypeNode } from "./graph.js";
-import { hasProperties } from "./keywords.js";
+import { assertsBeside, hasProperties } from "./keywords.js";
 import { areScalars, listedValues } from "./literals.js";
 import {
   ANY,
@@ -45,16 +45,39 @@ export type TypeOf = (schema: Schema) => TypeNode;
 /** A function that gives the type of a schema as it is seen from where it stands. */
 export function createTypeOf(context: TypeContext): TypeOf {
   const known = new Map<Schema, TypeNode>();
-  const typeOf: TypeOf = (schema) => {
-    let type = known.get(schema);
-    if (type === undefined) {
-      const model = context.modelOf(schema.id);
-      type = model === undefined ? spell(schema, { ...context, typeOf }) : refer(model, context);
-      known.set(schema, type);
-    }
+  const references = new Map<ModelId, TypeNode>();
+  const referTo = (model: ModelId): TypeNode => {
+    const type = references.get(model) ?? refer(model, context);
+    references.set(model, type);
     return type;
   };
+  const typeOf: TypeOf = (schema) => {
+    const model = context.modelOf(schema.id);
+    if (model !== undefined) return referTo(model);
+    const target = schema.ref === undefined ? undefined : context.analysis.schemas.get(schema.ref);
+    if (target !== undefined && !assertsBeside(schema, "ref")) return typeOf(target);
+    const type = simpleType(schema) ?? known.get(schema);
+    if (type !== undefined) return type;
+    const spelt = spell(schema, { ...context, typeOf });
+    known.set(schema, spelt);
+    return spelt;
+  };
   return typeOf;
+}
+
+const SIMPLE: Readonly<Partial<Record<string, TypeNode>>> = {
+  string: { kind: "string" },
+  integer: { kind: "number", integer: true },
+  number: { kind: "number", integer: false },
+  boolean: { kind: "boolean" },
+};
+
+/** The type of most schemas, found without a look around: one of the primitive types and no more. */
+function simpleType(schema: Schema): TypeNode | undefined {
+  const { types } = schema;
+  if (types?.length !== 1 || schema.format !== undefined || schema.not !== undefined)
+    return undefined;
+  return isPlain(schema) ? SIMPLE[types[0] as string] : undefined;
 }
 
 export interface Typing extends TypeContext {
@@ -172,8 +195,10 @@ function spellNumber(schema: Schema, mask: Mask): TypeNode {
   return { kind: "number", integer, ...formatOf(schema) };
 }
 
-function formatOf({ format }: Schema): { readonly format?: string } {
-  return format === undefined ? {} : { format };
+function formatOf({ format, contentEncoding }: Schema): { readonly format?: string } {
+  // The same thing said in the words of 2020-12 and of OpenAPI 3.0.
+  const said = format ?? (contentEncoding === "base64" ? "byte" : undefined);
+  return said === undefined ? {} : { format: said };
 }
 
 function spellArray(schema: Schema, { typeOf }: Typing): TypeNode {

@@ -4,6 +4,7 @@ import type { Document } from "../decode/document.js";
 import { invariant, type Report } from "../diagnostics.js";
 import type { Model, ModelGraph, ModelId } from "../model/graph.js";
 import type { ModelName, Names } from "../naming/names.js";
+import { createCodecOf } from "./codecs.js";
 import { createValidator } from "./example/validate.js";
 import { graphFacts, type GraphFacts } from "./facts.js";
 import type { PageRow } from "./plan.js";
@@ -27,7 +28,12 @@ export function createContext(
 ): PlanContext {
   const { document, graph, options } = input;
   const validate = createValidator(document, options);
-  return { ...input, facts: graphFacts(graph), validate, rows: new Map() };
+  return {
+    ...input,
+    facts: graphFacts(graph, createCodecOf(options.codecs)),
+    validate,
+    rows: new Map(),
+  };
 }
 
 /** A model that some type refers to: the graph is closed. */

@@ -3,7 +3,7 @@ import { unreachable } from "../diagnostics.js";
 import type { JsonType } from "../json.js";
 import type { TypeNode } from "../model/graph.js";
 import type { PlanContext } from "./context.js";
-import { jsonTypes } from "./facts.js";
+import { jsonTypes, memberCodec } from "./facts.js";
 import type { Conversion } from "./plan.js";
 import { planRef } from "./type.js";
 
@@ -21,11 +21,14 @@ export function planConversion(type: TypeNode, context: ConversionContext): Conv
     case "never":
     case "null":
     case "boolean":
-    case "string":
-    case "number":
     case "literal":
     case "open":
       return SAME;
+    case "string":
+    case "number": {
+      const codec = context.facts.codecOf(type);
+      return codec === undefined ? SAME : { kind: "codec", codec };
+    }
     case "json":
       return COPY;
     case "array": {
@@ -39,7 +42,7 @@ export function planConversion(type: TypeNode, context: ConversionContext): Conv
       return isPlain(values) ? COPY : { kind: "map", values };
     }
     case "union":
-      return planSwitch(type.members, context);
+      return planSwitch(type, context);
     case "model":
       if (context.facts.converts.has(type.id)) {
         return { kind: "model", model: planRef(type.id, context) };
@@ -70,11 +73,14 @@ interface Case {
 }
 
 /** Members that need nothing come first, then those that are copied, then the others as they stand. */
-function planSwitch(members: readonly TypeNode[], context: ConversionContext): Conversion {
-  const cases: Case[] = members
+function planSwitch(
+  type: Extract<TypeNode, { kind: "union" }>,
+  context: ConversionContext,
+): Conversion {
+  const cases: Case[] = type.members
     .map((member) => ({
       types: jsonTypes(member, context.facts),
-      then: planConversion(member, context),
+      then: planMember(member, type, context),
     }))
     .filter(({ types }) => types.length > 0);
   if (cases.every(({ then }) => then.kind === "same")) return SAME;
@@ -85,6 +91,17 @@ function planSwitch(members: readonly TypeNode[], context: ConversionContext): C
     ...cases.filter(({ then }) => !isPlain(then)),
   ];
   return merged.length === 1 ? (merged[0] as Case).then : { kind: "switch", cases: merged };
+}
+
+/** A codec is left out where its values cannot be told from those of the other members. */
+function planMember(
+  member: TypeNode,
+  type: Extract<TypeNode, { kind: "union" }>,
+  context: ConversionContext,
+): Conversion {
+  if (member.kind !== "string" && member.kind !== "number") return planConversion(member, context);
+  const codec = memberCodec(member, type, context.facts.codecOf);
+  return codec === undefined ? SAME : { kind: "codec", codec };
 }
 
 /** Cases with the same conversion as one. */

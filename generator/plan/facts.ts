@@ -5,30 +5,129 @@
 import { unreachable } from "../diagnostics.js";
 import type { JsonType } from "../json.js";
 import type { Model, ModelGraph, ModelId, TypeNode } from "../model/graph.js";
+import { type CodecOf, NO_CODECS } from "./codecs.js";
+import type { CodecPlan, InstanceKind } from "./plan.js";
 
 export interface GraphFacts {
-  /** A class, or a type with a class somewhere inside: its instances differ from its dicts. */
+  /** A class, or a type with a class or a codec somewhere inside: its instances differ from its dicts. */
   readonly converts: ReadonlySet<ModelId>;
   /** No class, but arrays or objects inside: plain JSON that must be copied. */
   readonly copies: ReadonlySet<ModelId>;
   /** The JSON types a value of the model can have; `number` stands for `integer` too. */
   readonly jsonTypes: ReadonlyMap<ModelId, ReadonlySet<JsonType>>;
+  /** The codec of a type that stands alone, in an array or a map. */
+  readonly codecOf: CodecOf;
+  /** No class, but a codec inside: what its values can be on the instance side. */
+  readonly instances: ReadonlyMap<ModelId, readonly InstanceKind[]>;
+  /** A bigint is somewhere inside, in the members of classes too. */
+  readonly exact: ReadonlySet<ModelId>;
 }
 
 /** The facts of every model of a graph. */
-export function graphFacts(graph: ModelGraph): GraphFacts {
+export function graphFacts(graph: ModelGraph, codecOf: CodecOf = NO_CODECS): GraphFacts {
   const contents = new Map<ModelId, readonly TypeNode[]>();
   for (const model of graph.models.values()) contents.set(model.id, contentOf(model));
   const users = reversed(contents, modelsIn);
   const classes = [...graph.models.values()].filter(({ shape }) => shape.kind === "class");
-  const converts = spread(
-    classes.map((model) => model.id),
+  const usesCodec = (types: readonly TypeNode[]): boolean =>
+    types.some((type) => codecsIn(type, codecOf).length > 0);
+  const coded = codecOf === NO_CODECS ? [] : [...contents].filter(([, types]) => usesCodec(types));
+  const coders = spread(
+    coded.map(([id]) => id),
     users,
   );
+  const converts = spread([...classes.map((model) => model.id), ...coders], users);
   const holders = [...contents].filter(([, types]) => types.some(hasContainer)).map(([id]) => id);
   const containing = spread(holders, users);
   const copies = new Set([...containing].filter((id) => !converts.has(id)));
-  return { converts, copies, jsonTypes: spreadJsonTypes(graph, contents) };
+  return {
+    converts,
+    copies,
+    jsonTypes: spreadJsonTypes(graph, contents),
+    codecOf,
+    instances: new Map([...coders].map((id) => [id, instanceKindsOf(id, contents, codecOf)])),
+    exact: codecOf === NO_CODECS ? new Set() : exactModels(graph, codecOf),
+  };
+}
+
+/** The codecs of a type, at any depth, without those of the models it mentions. */
+function codecsIn(type: TypeNode, codecOf: CodecOf): readonly CodecPlan[] {
+  if (type.kind === "union")
+    return type.members.flatMap((member) =>
+      member.kind === "string" || member.kind === "number"
+        ? (memberCodec(member, type, codecOf) ?? [])
+        : codecsIn(member, codecOf),
+    );
+  const codec = codecOf(type);
+  if (codec !== undefined) return [codec];
+  return partsOf(type).flatMap((part) => codecsIn(part, codecOf));
+}
+
+/** The codec of a member of a union; beside others than null there must be a way to tell its values. */
+export function memberCodec(
+  member: TypeNode,
+  union: Extract<TypeNode, { kind: "union" }>,
+  codecOf: CodecOf,
+): CodecPlan | undefined {
+  const codec = codecOf(member);
+  if (codec === undefined || codec.is !== undefined) return codec;
+  const others = union.members.filter((other) => other !== member && other.kind !== "null");
+  return others.length === 0 ? codec : undefined;
+}
+
+/** Classes and all others that hold a bigint or refer to one that does. */
+function exactModels(graph: ModelGraph, codecOf: CodecOf): ReadonlySet<ModelId> {
+  const whole = new Map<ModelId, readonly TypeNode[]>();
+  for (const model of graph.models.values()) {
+    const { shape } = model;
+    if (shape.kind !== "class") whole.set(model.id, contentOf(model));
+    else {
+      const { additional, properties } = shape;
+      const others = additional === "forbidden" ? [] : [additional];
+      whole.set(model.id, [...properties.map(({ type }) => type), ...others]);
+    }
+  }
+  const isExact = (type: TypeNode): boolean =>
+    codecsIn(type, codecOf).some(({ wire }) => wire === "exact");
+  const start = [...whole].filter(([, types]) => types.some(isExact)).map(([id]) => id);
+  return spread(start, reversed(whole, modelsIn));
+}
+
+/** What values of a model without a class of its own can be on the instance side. */
+function instanceKindsOf(
+  id: ModelId,
+  contents: ReadonlyMap<ModelId, readonly TypeNode[]>,
+  codecOf: CodecOf,
+): readonly InstanceKind[] {
+  const found = new Set<InstanceKind>();
+  const seen = new Set([id]);
+  for (const model of seen) {
+    for (const type of contents.get(model) ?? []) {
+      for (const kind of instanceKinds(type, codecOf)) found.add(kind);
+      for (const direct of directModels(type)) {
+        if ((contents.get(direct) ?? []).length > 0) seen.add(direct);
+        else found.add("class");
+      }
+    }
+  }
+  return [...found].sort();
+}
+
+/** What values of a type can be on the instance side, those of the models it stands for left out. */
+function instanceKinds(type: TypeNode, codecOf: CodecOf): readonly InstanceKind[] {
+  if (type.kind === "union")
+    return type.members.flatMap((member) => {
+      const codec = memberCodec(member, type, codecOf);
+      return codec === undefined ? ownInstanceKinds(member) : [codec.instance];
+    });
+  const codec = codecOf(type);
+  return codec === undefined ? ownInstanceKinds(type) : [codec.instance];
+}
+
+function ownInstanceKinds(type: TypeNode): readonly InstanceKind[] {
+  return ownJsonTypes(type).map((jsonType) =>
+    jsonType === "object" ? "map" : jsonType === "integer" ? "number" : jsonType,
+  );
 }
 
 /** The types that make up a model's own values; a class stands for itself. */

@@ -63,6 +63,7 @@ function planModel(model: Model, context: PlanContext): ModelPlan {
       ...(shape.kind === "same" ? {} : { self: model.id }),
     }),
     page: planPage(model, context),
+    ...(context.facts.exact.has(model.id) ? { exact: true } : {}),
   };
   switch (shape.kind) {
     case "class":

@@ -1,6 +1,7 @@
 /** Types as they are printed. */
 import { invariant, unreachable } from "../diagnostics.js";
 import type { ModelId, TypeNode } from "../model/graph.js";
+import { memberCodec } from "./facts.js";
 import { modelById, namesOf, type PlanContext } from "./context.js";
 import type { ModelRef, TypePlan } from "./plan.js";
 
@@ -13,9 +14,12 @@ export function planType(type: TypeNode, context: TypeContext): TypePlan {
     case "never":
     case "null":
     case "boolean":
-    case "string":
-    case "number":
       return { kind: type.kind };
+    case "string":
+    case "number": {
+      const codec = context.facts.codecOf(type);
+      return codec === undefined ? { kind: type.kind } : { kind: "codec", codec };
+    }
     case "literal":
       return { kind: "literal", values: type.values };
     case "open":
@@ -32,7 +36,15 @@ export function planType(type: TypeNode, context: TypeContext): TypePlan {
     case "map":
       return { kind: "map", values: planType(type.values, context) };
     case "union":
-      return { kind: "union", members: type.members.map((member) => planType(member, context)) };
+      return {
+        kind: "union",
+        members: type.members.map((member): TypePlan => {
+          if (member.kind !== "string" && member.kind !== "number")
+            return planType(member, context);
+          const codec = memberCodec(member, type, context.facts.codecOf);
+          return codec === undefined ? { kind: member.kind } : { kind: "codec", codec };
+        }),
+      };
     case "model":
       return planRef(type.id, context);
     default:
@@ -42,11 +54,13 @@ export function planType(type: TypeNode, context: TypeContext): TypePlan {
 
 /** A reference to a model by its name; a second name of a model says what that model is. */
 export function planRef(id: ModelId, context: TypeContext): ModelRef {
+  const instances = context.facts.instances.get(id);
   return {
     kind: "model",
     name: namesOf(id, context).name,
     converts: context.facts.converts.has(id),
     isClass: modelById(finalTarget(id, context), context).shape.kind === "class",
+    ...(instances === undefined ? {} : { instances }),
   };
 }
 

@@ -20,29 +20,34 @@ export interface Printers {
 
 /** The files of an output, sorted by path: `formats.ts` only where a model uses it. */
 export function printOutput(plan: OutputPlan, options: Options, printers: Printers): OutputFile[] {
+  return [...printEach(plan, options, printers)].sort((a, b) => compareText(a.path, b.path));
+}
+
+/** The same files one by one, each printed when it is asked for. */
+export function* printEach(
+  plan: OutputPlan,
+  options: Options,
+  printers: Printers,
+): Generator<OutputFile> {
   const { importExtension } = options;
   const print = (module: string, body: Code): OutputFile => ({
     path: `${module}.ts`,
     text: printFile({ header: plan.header, module, importExtension, body }),
   });
   const modules = new Set<string>();
-  const models = plan.models.flatMap((model): OutputFile[] => {
+  for (const model of plan.models) {
     const body = printModel(model, { checks: printers.checks, importExtension });
     for (const use of body.uses) modules.add(use.module);
-    return [
-      print(`models/${model.name}`, body),
-      { path: `docs/${model.name}.md`, text: printers.page(model) },
-    ];
-  });
+    yield print(`models/${model.name}`, body);
+    yield { path: `docs/${model.name}.md`, text: printers.page(model) };
+  }
   const copy = (module: RuntimeModule): OutputFile => ({
     path: `${module}.ts`,
     text: `${printHeader(plan.header).text}\n${readRuntime(module, importExtension)}`,
   });
-  return [
-    ...models,
-    print("index", printIndex(plan, importExtension)),
-    copy("runtime"),
-    ...(modules.has("formats") ? [copy("formats")] : []),
-    { path: "README.md", text: printers.readme(plan) },
-  ].sort((a, b) => compareText(a.path, b.path));
+  yield print("index", printIndex(plan, importExtension));
+  yield copy("runtime");
+  if (modules.has("formats")) yield copy("formats");
+  if (modules.has("codecs")) yield copy("codecs");
+  yield { path: "README.md", text: printers.readme(plan) };
 }

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { invariant } from "../diagnostics.js";
 
-export type RuntimeModule = "runtime" | "formats";
+export type RuntimeModule = "runtime" | "formats" | "codecs";
 
 /**
  * The text of `templates/<module>.ts`. The package ships it beside `dist/`; run from source, it lies

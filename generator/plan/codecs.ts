@@ -1,0 +1,83 @@
+/** Codecs: formats whose values have a type of their own on the instance side. */
+import type { Codecs, CodecName, CustomCodec } from "../config/codecs.js";
+import type { TypeNode } from "../model/graph.js";
+import type { CodecPlan } from "./plan.js";
+
+/** The codec of a type, if the configuration has one for its format. */
+export type CodecOf = (type: TypeNode) => CodecPlan | undefined;
+
+export const NO_CODECS: CodecOf = () => undefined;
+
+type Wire = CodecPlan["wire"];
+
+const text = (type: string, name: string, test: string): CodecPlan => ({
+  instance: `codec ${type}`,
+  type,
+  wire: "string",
+  from: undefined,
+  names: type.startsWith("Temporal") ? [type] : [],
+  decode: `decode${name}`,
+  encode: `encode${name}`,
+  is: test,
+});
+
+const BUILT_IN: ReadonlyMap<string, CodecPlan> = new Map([
+  ["date-time Date", text("Date", "DateTime", "isDateObject")],
+  ["date Date", text("Date", "Date", "isDateObject")],
+  ["date-time Temporal.Instant", text("TemporalInstant", "Instant", "isInstant")],
+  ["date Temporal.PlainDate", text("TemporalPlainDate", "PlainDate", "isPlainDate")],
+  ["byte Uint8Array", text("Uint8Array", "Base64", "isBytes")],
+]);
+
+const BIGINT: CodecPlan = {
+  instance: "codec bigint",
+  type: "bigint",
+  wire: "exact",
+  from: undefined,
+  names: [],
+  decode: "decodeBigInt",
+  encode: "encodeBigInt",
+  is: "isBigInt",
+};
+
+/**
+ * Looks up the codec of a type by its format. Built-in codecs are for values of one JSON type; those
+ * of the user are for strings and numbers. Enums have none: their values are literals.
+ */
+export function createCodecOf(codecs: Codecs): CodecOf {
+  const formats = new Map(Object.entries(codecs));
+  if (formats.size === 0) return NO_CODECS;
+  const known = new Map<string, CodecPlan | undefined>();
+  return (type) => {
+    if ((type.kind !== "string" && type.kind !== "number") || type.format === undefined)
+      return undefined;
+    const key = `${type.kind} ${type.format}`;
+    if (!known.has(key))
+      known.set(key, planCodec(formats.get(type.format), type.format, type.kind));
+    return known.get(key);
+  };
+}
+
+function planCodec(
+  codec: CodecName | CustomCodec | undefined,
+  format: string,
+  wire: "string" | "number",
+): CodecPlan | undefined {
+  if (codec === undefined) return undefined;
+  if (codec === "bigint") return wire === "number" ? BIGINT : undefined;
+  if (typeof codec !== "string") return planCustom(codec, format, wire);
+  return wire === "string" ? BUILT_IN.get(`${format} ${codec}`) : undefined;
+}
+
+function planCustom(codec: CustomCodec, format: string, wire: Wire): CodecPlan {
+  return {
+    instance: `codec ${format} ${wire}`,
+    type: codec.type,
+    wire,
+    from: codec.import.from,
+    names: codec.import.names,
+    decode: codec.decode,
+    encode: codec.encode,
+    is: codec.is,
+  };
+}

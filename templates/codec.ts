@@ -1,0 +1,60 @@
+/** The functions and types of codecs: those of `codecs.ts`, and those that the configuration names. */
+import type { CodecPlan, TypePlan } from "../generator/plan/plan.js";
+import { code, type Code, codecs, type SymbolRef } from "./code.js";
+
+/** The type of the instance side, with the imports that it takes. */
+export function codecType(codec: CodecPlan): Code {
+  const { type, names } = codec;
+  const words = new Set(type.match(/[\w$]+/g));
+  const uses = names.filter((name) => words.has(name)).map((name) => symbol(codec, name, true));
+  return { text: type, uses };
+}
+
+/** The value on the other side. */
+export function convertCodec(
+  codec: CodecPlan,
+  { value, to }: { readonly value: Code; readonly to: "build" | "dict" },
+): Code {
+  return code`${callable(codec, to === "build" ? codec.decode : codec.encode)}(${value})`;
+}
+
+/** Whether a value of the instance side is one of the codec's. */
+export function codecTest(codec: CodecPlan, value: Code): Code {
+  if (codec.from === undefined) {
+    if (codec.wire === "exact") return code`typeof ${value} === "bigint"`;
+    if (codec.names.length === 0) return code`${value} instanceof ${codecType(codec)}`;
+  }
+  return code`${callable(codec, codec.is ?? "")}(${value})`;
+}
+
+/** Whether a value of the type, classes apart, can hold one of a codec. */
+export function holdsCodec(type: TypePlan): boolean {
+  switch (type.kind) {
+    case "codec":
+      return true;
+    case "array":
+      return holdsCodec(type.items);
+    case "tuple":
+      return type.prefix.some(holdsCodec) || (type.rest !== undefined && holdsCodec(type.rest));
+    case "map":
+      return holdsCodec(type.values);
+    case "union":
+      return type.members.some(holdsCodec);
+    case "model":
+      return type.instances !== undefined;
+    default:
+      return false;
+  }
+}
+
+function callable(codec: CodecPlan, path: string): Code {
+  if (codec.from === undefined) return code`${codecs(path)}`;
+  const [first = path] = path.split(".");
+  return { text: path, uses: [symbol(codec, first, false)] };
+}
+
+function symbol({ from }: CodecPlan, name: string, typeOnly: boolean): SymbolRef {
+  return from === undefined
+    ? { name, module: "codecs", typeOnly }
+    : { name, module: from, typeOnly, external: true };
+}

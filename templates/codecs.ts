@@ -1,0 +1,407 @@
+/**
+ * The codecs of the generated models: a value of another type for the text or the number that stands
+ * in JSON. The text that a value was read from is kept and written again as long as the value is the
+ * same, so that nothing is lost that the type cannot hold.
+ */
+import { type Issue, parseJson, setProperty } from "./runtime.js";
+
+// ---- dates ------------------------------------------------------------------------------------------
+
+interface Kept {
+  readonly text: string;
+  readonly time: number;
+}
+
+const DATE_TEXTS = new WeakMap<Date, Kept>();
+
+/** RFC 3339 text as a date. Of a leap second it is the second that follows. */
+export function decodeDateTime(text: string): Date {
+  const leap = /:60(?=[.Zz+-])/.test(text);
+  const known = text
+    .replace(/:60(?=[.Zz+-])/, ":59")
+    .replace(/(\.\d{3})\d+/, "$1")
+    .replace(/[tz ]/g, (letter) => (letter === "z" ? "Z" : "T"));
+  const time = Date.parse(known);
+  return keepDate(new Date(leap ? Math.floor(time / 1000) * 1000 + 1000 : time), text);
+}
+
+/** The text that the date was read from if its time is the same, else its time in UTC. */
+export function encodeDateTime(date: Date): string {
+  return keptText(date) ?? date.toISOString();
+}
+
+/** `2024-02-29` as midnight in UTC. */
+export function decodeDate(text: string): Date {
+  return keepDate(new Date(Date.parse(text)), text);
+}
+
+/** The day in UTC. */
+export function encodeDate(date: Date): string {
+  return keptText(date) ?? date.toISOString().slice(0, 10);
+}
+
+function keepDate(date: Date, text: string): Date {
+  DATE_TEXTS.set(date, { text, time: date.getTime() });
+  return date;
+}
+
+function keptText(date: Date): string | undefined {
+  const kept = DATE_TEXTS.get(date);
+  return kept !== undefined && Object.is(kept.time, date.getTime()) ? kept.text : undefined;
+}
+
+// ---- Temporal ---------------------------------------------------------------------------------------
+
+/** As much of `Temporal.Instant` as engines and polyfills agree on. */
+interface InstantLike {
+  readonly epochMilliseconds: number;
+  toString(): string;
+}
+
+/** As much of `Temporal.PlainDate` as engines and polyfills agree on. */
+interface PlainDateLike {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  toString(options?: { readonly calendarName?: "never" }): string;
+}
+
+/** `Temporal.Instant` where the compiler knows it. */
+export type TemporalInstant = typeof globalThis extends {
+  Temporal: { Instant: { from(text: string): infer T } };
+}
+  ? T
+  : InstantLike;
+
+/** `Temporal.PlainDate` where the compiler knows it. */
+export type TemporalPlainDate = typeof globalThis extends {
+  Temporal: { PlainDate: { from(text: string): infer T } };
+}
+  ? T
+  : PlainDateLike;
+
+interface TemporalLike {
+  readonly Instant: { from(text: string): TemporalInstant };
+  readonly PlainDate: { from(text: string): TemporalPlainDate };
+}
+
+const TEMPORAL_TEXTS = new WeakMap<object, string>();
+
+function temporal(): TemporalLike {
+  const { Temporal } = globalThis as { readonly Temporal?: TemporalLike };
+  if (Temporal === undefined) throw new TypeError("Temporal is not there: load a polyfill first");
+  return Temporal;
+}
+
+export function decodeInstant(text: string): TemporalInstant {
+  return keepTemporal(temporal().Instant.from(text), text);
+}
+
+export function encodeInstant(instant: TemporalInstant): string {
+  return TEMPORAL_TEXTS.get(instant) ?? instant.toString();
+}
+
+export function decodePlainDate(text: string): TemporalPlainDate {
+  return keepTemporal(temporal().PlainDate.from(text), text);
+}
+
+export function encodePlainDate(date: TemporalPlainDate): string {
+  const plain: PlainDateLike = date;
+  return TEMPORAL_TEXTS.get(date) ?? plain.toString({ calendarName: "never" });
+}
+
+/** Values of Temporal never change. */
+function keepTemporal<T extends object>(value: T, text: string): T {
+  TEMPORAL_TEXTS.set(value, text);
+  return value;
+}
+
+export function isInstant(value: unknown): value is TemporalInstant {
+  return hasTag(value, "Temporal.Instant");
+}
+
+export function isPlainDate(value: unknown): value is TemporalPlainDate {
+  return hasTag(value, "Temporal.PlainDate");
+}
+
+function hasTag(value: unknown, tag: string): boolean {
+  return typeof value === "object" && Object.prototype.toString.call(value) === `[object ${tag}]`;
+}
+
+// ---- bytes ------------------------------------------------------------------------------------------
+
+const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+const DIGITS = new Map([...ALPHABET].map((character, index) => [character, index]));
+
+/** Texts whose last character has bits that stand for nothing, with the text usual for their bytes. */
+const BASE64_TEXTS = new WeakMap<Uint8Array, { readonly text: string; readonly usual: string }>();
+
+/** The bytes of base64 text (RFC 4648 section 4). */
+export function decodeBase64(text: string): Uint8Array {
+  const length = text.replace(/=+$/, "").length;
+  const bytes = new Uint8Array(Math.floor((length * 3) / 4));
+  let buffer = 0;
+  let bits = 0;
+  let count = 0;
+  for (let index = 0; index < length; index += 1) {
+    buffer = ((buffer << 6) | (DIGITS.get(text.charAt(index)) ?? 0)) & 0xffff;
+    bits += 6;
+    if (bits < 8) continue;
+    bits -= 8;
+    bytes[count] = buffer >> bits;
+    count += 1;
+  }
+  if ((buffer & ((1 << bits) - 1)) !== 0) BASE64_TEXTS.set(bytes, { text, usual: base64Of(bytes) });
+  return bytes;
+}
+
+/** The base64 text of bytes: the one that they were read from if they are the same. */
+export function encodeBase64(bytes: Uint8Array): string {
+  const text = base64Of(bytes);
+  const kept = BASE64_TEXTS.get(bytes);
+  return kept?.usual === text ? kept.text : text;
+}
+
+function base64Of(bytes: Uint8Array): string {
+  let text = "";
+  for (let index = 0; index < bytes.length; index += 3) {
+    const [a = 0, b = 0, c = 0] = [bytes[index], bytes[index + 1], bytes[index + 2]];
+    const digits = (a << 16) | (b << 8) | c;
+    for (let part = 0; part < 4; part += 1)
+      text +=
+        part <= bytes.length - index ? ALPHABET.charAt((digits >> (18 - 6 * part)) & 63) : "=";
+  }
+  return text;
+}
+
+// ---- integers ---------------------------------------------------------------------------------------
+
+/** An integer of a dict as a bigint. */
+export function decodeBigInt(value: number | bigint): bigint {
+  return BigInt(value);
+}
+
+/** A number where that holds the integer, else the bigint itself. */
+export function encodeBigInt(value: bigint): number | bigint {
+  const number = Number(value);
+  return Number.isSafeInteger(number) ? number : value;
+}
+
+/** Whether a value is a number that JSON can write, or a bigint. */
+export function isNumeric(value: unknown): value is number | bigint {
+  return Number.isFinite(value) || typeof value === "bigint";
+}
+
+/** Whether a value is an integer without loss: a safe number or a bigint. */
+export function isExactInteger(value: unknown): value is number | bigint {
+  return Number.isSafeInteger(value) || typeof value === "bigint";
+}
+
+/** Whether a value is a signed integer of 64 bits. */
+export function isExactInt64(value: unknown): value is number | bigint {
+  return typeof value === "bigint"
+    ? BigInt.asIntN(64, value) === value
+    : Number.isSafeInteger(value);
+}
+
+/** Whether a value is an unsigned integer of 64 bits. */
+export function isExactUint64(value: unknown): value is number | bigint {
+  return typeof value === "bigint"
+    ? BigInt.asUintN(64, value) === value
+    : Number.isSafeInteger(value) && (value as number) >= 0;
+}
+
+/** A bigint that a number holds as that number, everything else as it is. */
+export function plainNumber(value: unknown): unknown {
+  return typeof value === "bigint" ? encodeBigInt(value) : value;
+}
+
+/** Whether an integer is a multiple of a number, exactly as that is written in decimal. */
+export function isExactMultipleOf(value: number | bigint, divisor: number): boolean {
+  const [mantissa = "", power = "0"] = divisor.toExponential().split("e");
+  const [whole = "", fraction = ""] = mantissa.split(".");
+  const exponent = Number(power) - fraction.length;
+  const digits = BigInt(whole + fraction);
+  return exponent < 0
+    ? (BigInt(value) * 10n ** BigInt(-exponent)) % digits === 0n
+    : BigInt(value) % (digits * 10n ** BigInt(exponent)) === 0n;
+}
+
+// ---- JSON text with integers of any size ------------------------------------------------------------
+
+/** What a model says of a value. */
+interface Checked {
+  is(value: unknown): boolean;
+  validate(value: unknown): readonly Issue[];
+}
+
+/**
+ * `JSON.parse` that reads integers as bigints where a number would lose digits, and the model does not
+ * ask for a number.
+ */
+export function parseExact(text: string, model: Checked): unknown {
+  const plain = parseJson(text);
+  // What is shorter than this fits a number.
+  if (!/\d{16}/.test(text)) return plain;
+  const exact = readValue({ text, index: 0 });
+  if (model.is(exact)) return exact;
+  for (const { path } of model.validate(exact)) roundAt(exact, path);
+  return !model.is(exact) && model.is(plain) ? plain : exact;
+}
+
+/** Makes a number of a bigint that stands where numbers do. */
+function roundAt(root: unknown, path: readonly (string | number)[]): void {
+  let parent = root;
+  for (const step of path.slice(0, -1)) parent = memberOf(parent, step);
+  const last = path.at(-1);
+  if (last === undefined || typeof parent !== "object" || parent === null) return;
+  const value = memberOf(parent, last);
+  if (typeof value === "bigint") setProperty(parent, String(last), Number(value));
+}
+
+function memberOf(value: unknown, step: string | number): unknown {
+  if (typeof value !== "object" || value === null || !Object.hasOwn(value, step)) return undefined;
+  return (value as Record<string | number, unknown>)[step];
+}
+
+interface Reader {
+  /** Known to be JSON. */
+  readonly text: string;
+  index: number;
+}
+
+/** The value that begins at the reader's place. */
+function readValue(reader: Reader): unknown {
+  skipSpace(reader);
+  switch (reader.text[reader.index]) {
+    case "{":
+      return readObject(reader);
+    case "[":
+      return readArray(reader);
+    case '"':
+      return readString(reader);
+    default:
+      return readScalar(reader);
+  }
+}
+
+function readObject(reader: Reader): Record<string, unknown> {
+  const object: Record<string, unknown> = {};
+  while (moreIn(reader, "}")) {
+    const key = readString(reader);
+    skipSpace(reader);
+    reader.index += 1;
+    setProperty(object, key, readValue(reader));
+  }
+  return object;
+}
+
+function readArray(reader: Reader): unknown[] {
+  const array: unknown[] = [];
+  while (moreIn(reader, "]")) array.push(readValue(reader));
+  return array;
+}
+
+/** Steps over the bracket or comma before the next element; after the last one, over what closes. */
+function moreIn(reader: Reader, end: string): boolean {
+  skipSpace(reader);
+  if (reader.text[reader.index] !== end) {
+    reader.index += 1;
+    skipSpace(reader);
+    if (reader.text[reader.index] !== end) return true;
+  }
+  reader.index += 1;
+  return false;
+}
+
+function readString(reader: Reader): string {
+  const start = reader.index;
+  let end = reader.text.indexOf('"', start + 1);
+  let escaped = false;
+  for (let slash = reader.text.indexOf("\\", start + 1); slash >= 0 && slash < end;) {
+    escaped = true;
+    end = slash + 1 === end ? reader.text.indexOf('"', end + 1) : end;
+    slash = reader.text.indexOf("\\", slash + 2);
+  }
+  reader.index = end + 1;
+  return escaped
+    ? (JSON.parse(reader.text.slice(start, end + 1)) as string)
+    : reader.text.slice(start + 1, end);
+}
+
+const SCALAR = /[-+.\w]+/y;
+
+function readScalar(reader: Reader): unknown {
+  SCALAR.lastIndex = reader.index;
+  const token = SCALAR.exec(reader.text)?.[0] ?? "";
+  reader.index += token.length;
+  const value = JSON.parse(token) as unknown;
+  if (Number.isInteger(value) && !Number.isSafeInteger(value) && /^-?\d+$/.test(token))
+    return BigInt(token);
+  return value;
+}
+
+const SPACE = /[ \t\n\r]*/y;
+
+function skipSpace(reader: Reader): void {
+  SPACE.lastIndex = reader.index;
+  SPACE.exec(reader.text);
+  reader.index = SPACE.lastIndex;
+}
+
+/** `JSON.stringify` that writes bigints as integers. */
+export function stringifyExact(value: unknown): string {
+  return holdsBigInt(value) ? (writeValue(value) ?? "null") : JSON.stringify(value);
+}
+
+function holdsBigInt(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return typeof value === "bigint";
+  return Object.values(value).some(holdsBigInt);
+}
+
+function writeValue(value: unknown): string | undefined {
+  if (typeof value === "bigint") return String(value);
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  if ("toJSON" in value && typeof value.toJSON === "function") return writeValue(value.toJSON());
+  if (Array.isArray(value)) return `[${value.map((item) => writeValue(item) ?? "null").join(",")}]`;
+  const members = Object.entries(value).flatMap(([key, item]) => {
+    const text = writeValue(item);
+    return text === undefined ? [] : [`${JSON.stringify(key)}:${text}`];
+  });
+  return `{${members.join(",")}}`;
+}
+
+/**
+ * A dict as `JSON.stringify` can write it: bigints as raw JSON, where the engine has that (Node 22).
+ * Elsewhere they stay, and `JSON.stringify` throws a TypeError: `toJson` writes them everywhere.
+ */
+export function rawIntegers<T>(dict: T): T {
+  const { rawJSON } = JSON as { readonly rawJSON?: (text: string) => unknown };
+  if (rawJSON === undefined || !holdsBigInt(dict)) return dict;
+  const replace = (value: unknown): unknown => {
+    if (typeof value === "bigint") return rawJSON(String(value));
+    if (typeof value !== "object" || value === null) return value;
+    if (Array.isArray(value)) return value.map(replace);
+    const result: Record<string, unknown> = {};
+    for (const [key, item] of Object.entries(value)) setProperty(result, key, replace(item));
+    return result;
+  };
+  return replace(dict) as T;
+}
+
+// ---- unions -----------------------------------------------------------------------------------------
+
+/** The wire form of a value of which it is not known what codec it is of. */
+export function encodeValue(value: unknown): unknown {
+  if (typeof value === "bigint") return encodeBigInt(value);
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(encodeValue);
+  if (value instanceof Date) return encodeDateTime(value);
+  if (value instanceof Uint8Array) return encodeBase64(value);
+  if (isInstant(value)) return encodeInstant(value);
+  if (isPlainDate(value)) return encodePlainDate(value);
+  if ("toDict" in value && typeof value.toDict === "function") return value.toDict();
+  const result: Record<string, unknown> = {};
+  for (const [key, item] of Object.entries(value)) setProperty(result, key, encodeValue(item));
+  return result;
+}
