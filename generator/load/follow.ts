@@ -116,9 +116,11 @@ function addDocument(
     walk.seen.add(uri);
   }
   for (const base of declaredBases(document)) {
+    // A base such as `urn:…` stands in no folder.
+    if (!isWebUri(base)) continue;
     const prefix = folderOf(base);
     const target = folderOf(found.uri);
-    if (isWebUri(base) && prefix !== target) walk.neighbourhoods.push({ prefix, target });
+    if (prefix !== target) walk.neighbourhoods.push({ prefix, target });
   }
   const references = findReferences(document.value, document.uri, isRoot);
   for (const id of references.ids) walk.ids.add(id);

@@ -28,6 +28,38 @@ describe.each(["spec/images.yaml", "test/specs/store.yaml", "test/specs/legacy.j
   },
 );
 
+/** Components whose dict says something else than openapi-typescript's type, with the reason. */
+const TYPED_OTHERWISE: Readonly<Record<string, string>> = {
+  Rules: "patternProperties have a type here and none there",
+  Scores: "an index signature that agrees with its members is wider than an intersection",
+  Awkward:
+    "openapi-typescript prints __proto__ as a plain key, which TypeScript takes for the prototype",
+};
+
+test("dicts are openapi-typescript's types", async () => {
+  const { files, models } = await generate({
+    input: join(repository, "test/specs/store.yaml"),
+    openapiTypes: true,
+    views: "off",
+  });
+  const prefix = "/components/schemas/";
+  const subjects = models.filter(
+    ({ kind, pointer, name }) =>
+      kind === "class" && pointer === `${prefix}${name}` && TYPED_OTHERWISE[name] === undefined,
+  );
+  expect(subjects.length).toBeGreaterThanOrEqual(12);
+  const names = subjects.map(({ name }) => name);
+  const text = `import type { ${names.map((name) => `${name}Dict`).join(", ")} } from "./index.js";
+import type { components } from "./openapi.js";
+type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
+${names.map((name) => `export const same${name}: Same<${name}Dict, components["schemas"]["${name}"]> = true;`).join("\n")}
+`;
+  expect(strictErrors([...files, { path: "check.ts", text }])).toEqual([]);
+  // The check can fail: a class against another's type does.
+  const wrong = text.replace('components["schemas"]["Line"]', 'components["schemas"]["Person"]');
+  expect(strictErrors([...files, { path: "check.ts", text: wrong }])).not.toEqual([]);
+});
+
 test("generated/ is what the generator prints now", async () => {
   const { files } = await generate({
     input: "spec/images.yaml",

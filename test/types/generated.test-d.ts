@@ -2,6 +2,7 @@
 import { expectTypeOf, test } from "vitest";
 import {
   ImageResponse,
+  type ImageResponseDataInnerDict,
   type ImageResponseDict,
   ImagesGenerationsPostRequest,
   type ImagesGenerationsPostRequestDict,
@@ -18,11 +19,14 @@ test("dicts are the wire types", () => {
   expectTypeOf<
     NonNullable<Body["image_loras"]>[number]
   >().toEqualTypeOf<ImagesGenerationsPostRequestImageLorasInnerDict>();
-  // openapi-typescript makes properties with a default required; on the wire they may be absent.
-  expectTypeOf<Body>().toExtend<ImagesGenerationsPostRequestDict>();
-  expectTypeOf<Required<ImagesGenerationsPostRequestDict>>().toEqualTypeOf<
-    Required<Omit<Body, "model">> & { model: ImagesGenerationsPostRequestModel }
+  type Response = components["schemas"]["ImageResponse"];
+  expectTypeOf<Response["data"][number]>().toEqualTypeOf<ImageResponseDataInnerDict>();
+  expectTypeOf<Omit<ImagesGenerationsPostRequestDict, "model">>().toEqualTypeOf<
+    Omit<Body, "model">
   >();
+  // An open enum says more than `string`, into which openapi-typescript's type falls together.
+  expectTypeOf<ImagesGenerationsPostRequestModel>().toExtend<Body["model"]>();
+  expectTypeOf<Body["model"]>().toExtend<ImagesGenerationsPostRequestModel>();
 });
 
 test("members", () => {
