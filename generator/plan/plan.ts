@@ -25,7 +25,31 @@ export type TypePlan =
     }
   | { readonly kind: "map"; readonly values: TypePlan }
   | { readonly kind: "union"; readonly members: readonly TypePlan[] }
+  /** A format with a codec: its wire type differs from its instance type. */
+  | { readonly kind: "codec"; readonly codec: CodecPlan }
   | ModelRef;
+
+/** A pair of functions that take a JSON string or number to a value of another type, and back. */
+export interface CodecPlan {
+  /** Values of codecs with the same mark look the same. */
+  readonly instance: InstanceKind;
+  /** TypeScript type of the instance side, from the configuration. */
+  readonly type: string;
+  /** `exact`: a number where it holds the digits, else a bigint. */
+  readonly wire: "string" | "number" | "exact";
+  /** The module of the functions, as the configuration writes it; undefined for `codecs.ts`. */
+  readonly from: string | undefined;
+  /** What is imported from there, as far as it is used. */
+  readonly names: readonly string[];
+  readonly decode: string;
+  readonly encode: string;
+  /** Tells values of the instance side from all others. */
+  readonly is: string | undefined;
+}
+
+/** What a value can be told apart by on the instance side. */
+export type InstanceKind =
+  "null" | "boolean" | "string" | "number" | "array" | "map" | "class" | `codec ${string}`;
 
 /** A reference to another model, by its final name. */
 export interface ModelRef {
@@ -35,6 +59,8 @@ export interface ModelRef {
   readonly converts: boolean;
   /** A class is built by `X.build` and unbuilt by `x.toDict()`; a companion by `X.build` and `X.toDict(x)`. */
   readonly isClass: boolean;
+  /** What its values can be on the instance side, where a codec is inside and it is no class. */
+  readonly instances?: readonly InstanceKind[] | undefined;
 }
 
 /**
@@ -53,6 +79,7 @@ export type Conversion =
       readonly rest?: Conversion | undefined;
     }
   | { readonly kind: "map"; readonly values: Conversion }
+  | { readonly kind: "codec"; readonly codec: CodecPlan }
   /** By JSON type; the last case needs no test. */
   | {
       readonly kind: "switch";
@@ -81,6 +108,8 @@ interface ModelBase {
   readonly comment: DocComment;
   readonly check: CheckPlan;
   readonly page: PagePlan;
+  /** A bigint is somewhere inside: text is read and written by functions that lose no digits. */
+  readonly exact?: boolean;
 }
 
 export interface ClassPlan extends ModelBase {
