@@ -50,7 +50,7 @@ export function analyse(schema: Schema, context: AnalysisContext): Analysis {
   if (schema.boolean !== undefined || mask === 0) return ALIAS;
   if (isPlain(schema)) return ALIAS;
   const target = sameTarget(schema);
-  if (target !== undefined) return { kind: "same", target };
+  if (target !== undefined && !bindsAnchors(schema, context)) return { kind: "same", target };
   const conjunction = context.conjunctionOf(schema);
   const values = listedValues(conjunction, mask);
   if (values !== undefined) return fromList(values, conjunction.parts);
@@ -66,8 +66,13 @@ export function analyse(schema: Schema, context: AnalysisContext): Analysis {
   return primary.referenced ? ALIAS : { kind: "union", choice: primary, parts: conjunction.parts };
 }
 
+/** Whether what a schema refers to may mean something else from here: its resource has dynamic anchors. */
+function bindsAnchors({ resource }: Schema, { schemas }: AnalysisContext): boolean {
+  return (schemas.get(resource)?.dynamicAnchors?.size ?? 0) > 0;
+}
+
 /** The common case, decided at once: nothing that lists values, declares properties or refers to others. */
-function isPlain(schema: Schema): boolean {
+export function isPlain(schema: Schema): boolean {
   return (
     schema.ref === undefined &&
     schema.enum === undefined &&
