@@ -26,10 +26,11 @@ export function gatherReferences(
 /** Adds a call of the model that stands for a schema; false if none can be called for it here. */
 export function gatherCall(schema: Schema, facts: Facts, scope: Scope, planner: Planner): boolean {
   const id = planner.context.graph.modelOf.get(schema.id);
-  if (id === undefined || !isIndependent(schema, scope, planner)) return false;
+  if (id === undefined) return false;
   // A reference with siblings is more than what it refers to.
   if (schema.ref !== undefined && id !== schema.id) return false;
   const model = modelBehind(id, planner);
+  if (!isIndependent(model.schema, enter(schema, scope, planner), planner)) return false;
   // Its class would reject what belongs to the other schemas of the value.
   if (scope.open && hasKind(possibleKinds(model.schema, planner), "object")) return false;
   const name = planner.context.names.models.get(id)?.name;

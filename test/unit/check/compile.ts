@@ -1,5 +1,4 @@
 /** Plans and prints the checks of some schemas and runs them, without the other stages. */
-import { build } from "esbuild";
 import { DEFAULT_OPTIONS, type Options } from "../../../generator/config/config.js";
 import type { Document } from "../../../generator/decode/document.js";
 import type { Schema } from "../../../generator/decode/schema.js";
@@ -13,6 +12,7 @@ import { printHelpers } from "../../../templates/helpers.js";
 import { printIs } from "../../../templates/is.js";
 import { printReport } from "../../../templates/report.js";
 import { readFileSync } from "node:fs";
+import { bundle } from "../../support/bundle.js";
 import { decodeSchemas } from "./decode.js";
 
 export interface Checked {
@@ -92,42 +92,7 @@ export async function compileSchemas(
   schemas: { readonly [name: string]: JsonValue },
   options: CompileOptions = {},
 ): Promise<{ readonly [name: string]: Checked }> {
-  return load(printSchemas(schemas, options), Object.keys(schemas));
-}
-
-/** Bundles the files and imports the models of the given names. */
-export async function load(
-  files: readonly OutputFile[],
-  names: readonly string[],
-): Promise<{ readonly [name: string]: Checked }> {
-  const texts = new Map(files.map((file) => [`/${file.path}`, file.text]));
-  const entry = names.map((name) => `export { ${name} } from "./models/${name}.js";`).join("\n");
-  const result = await build({
-    stdin: { contents: entry, resolveDir: "/" },
-    bundle: true,
-    write: false,
-    format: "esm",
-    target: "es2022",
-    plugins: [
-      {
-        name: "memory",
-        setup({ onResolve, onLoad }) {
-          onResolve({ filter: /.*/ }, ({ path, resolveDir, importer }) => {
-            const base = importer === "<stdin>" ? resolveDir : importer;
-            const url = new URL(path.replace(/\.js$/, ".ts"), `file://${base}`);
-            return { path: url.pathname, namespace: "memory" };
-          });
-          onLoad({ filter: /.*/, namespace: "memory" }, ({ path }) => ({
-            contents: texts.get(path) ?? "",
-            loader: "ts",
-          }));
-        },
-      },
-    ],
-  });
-  const text = result.outputFiles[0]?.text ?? "";
-  const url = `data:text/javascript;base64,${Buffer.from(text).toString("base64")}`;
-  return (await import(/* @vite-ignore */ url)) as { readonly [name: string]: Checked };
+  return bundle(printSchemas(schemas, options), Object.keys(schemas));
 }
 
 /** A model for each component and each target of a reference that has parts. */
