@@ -11,6 +11,7 @@ const COMMON = [
   "generator/json.ts",
   "generator/diagnostics.ts",
   "generator/suggest.ts",
+  "generator/config/codecs.ts",
   "generator/config/config.ts",
 ];
 
@@ -26,11 +27,15 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   templates: ["generator/plan", "generator/decode"],
   "generator/print": ["generator/plan", "templates", "generator/load"],
   "generator/write": ["generator/print", "generator/config"],
+  // What a run remembers of the last one.
+  "generator/cache": ["generator/config"],
   "generator/cli": [
     "generator/write",
+    "generator/cache",
     "generator/config",
+    "generator/api.ts",
+    "generator/diagnostics-text.ts",
     "generator/generate.ts",
-    "generator/generate",
   ],
 };
 
