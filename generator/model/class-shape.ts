@@ -2,7 +2,7 @@
 import type { Box, PatternProperty, Schema, SchemaId } from "../decode/schema.js";
 import type { Report } from "../diagnostics.js";
 import type { JsonValue } from "../json.js";
-import { sameTarget } from "./analysis.js";
+import { isPlain, sameTarget } from "./analysis.js";
 import type { Part } from "./conjunction.js";
 import type { ClassShape, ModelId, PropertyNode, TypeNode } from "./graph.js";
 import { allowsNothing } from "./keywords.js";
@@ -51,38 +51,36 @@ interface Declared {
   readonly parts: readonly Schema[];
 }
 
+/** A later text or default replaces an earlier one; marks add up. */
 function propertyNode(declared: Declared, context: ClassContext): PropertyNode {
-  const { name, declarations, required } = declared;
-  let node: PropertyNode = {
-    name,
-    type: propertyType(declared, context),
-    required,
-    readOnly: false,
-    writeOnly: false,
-    deprecated: false,
-    schema: declarations[0] as Schema,
-  };
-  for (const declaration of declarations) node = annotate(node, declaration, context);
-  return node;
-}
-
-/** Adds what a declaration says beside the type; a later text or default replaces an earlier one. */
-function annotate(node: PropertyNode, schema: Schema, context: ClassContext): PropertyNode {
-  const target = schema.ref === undefined ? undefined : context.analysis.schemas.get(schema.ref);
-  const value = defaultOf(schema, context);
+  const { schemas } = context.analysis;
+  let value: Box<JsonValue> | undefined;
+  let description: string | undefined;
+  let [readOnly, writeOnly, deprecated] = [false, false, false];
+  for (const schema of declared.declarations) {
+    const target = schema.ref === undefined ? undefined : schemas.get(schema.ref);
+    value = defaultOf(schema, context) ?? value;
+    description = schema.description ?? description;
+    readOnly ||= (schema.readOnly ?? target?.readOnly) === true;
+    writeOnly ||= (schema.writeOnly ?? target?.writeOnly) === true;
+    deprecated ||= schema.deprecated === true;
+  }
   return {
-    ...node,
-    ...(value === undefined ? {} : { default: value }),
-    ...(schema.description === undefined ? {} : { description: schema.description }),
-    readOnly: node.readOnly || (schema.readOnly ?? target?.readOnly) === true,
-    writeOnly: node.writeOnly || (schema.writeOnly ?? target?.writeOnly) === true,
-    deprecated: node.deprecated || schema.deprecated === true,
+    name: declared.name,
+    type: propertyType(declared, context),
+    required: declared.required,
+    default: value,
+    readOnly,
+    writeOnly,
+    deprecated,
+    description,
+    schema: declared.declarations[0] as Schema,
   };
 }
 
 /** The default of a property: its own, or that of what it refers to if that is no object. */
 function defaultOf(schema: Schema, { analysis }: ClassContext): Box<JsonValue> | undefined {
-  if (schema.default !== undefined) return schema.default;
+  if (schema.default !== undefined || isPlain(schema)) return schema.default;
   let target: Schema | undefined = schema;
   for (let depth = 0; depth < 16 && target !== undefined; depth += 1) {
     const next: SchemaId | undefined = sameTarget(target);

@@ -3,10 +3,10 @@
  * for each schema whether it types a value of its own, is part of another schema's type, or neither.
  */
 import type { Schema } from "../decode/schema.js";
-import { analyse, type Analysis, type AnalysisContext, needsModel } from "./analysis.js";
+import { analyse, type Analysis, type AnalysisContext, isPlain, needsModel } from "./analysis.js";
 import { type Part, soleBranch } from "./conjunction.js";
 import type { ModelId, Origin } from "./graph.js";
-import { allowsAnything, hasProperties } from "./keywords.js";
+import { allowsAnything, assertsBeside, hasProperties } from "./keywords.js";
 import { ARRAY, OBJECT } from "./mask.js";
 import type { Place, Places } from "./places.js";
 import { mergedVariants, type UnionAnalysis } from "./variants.js";
@@ -168,7 +168,10 @@ function branchStanding(
 // ---- models ------------------------------------------------------------------------------------------
 
 function addPosition(schema: Schema, place: Place, hoisting: Hoisting): void {
-  const { context, candidates, analysisOf } = hoisting;
+  const { context, candidates, analysisOf, places } = hoisting;
+  // Most schemas: primitives, lists and plain references make no models.
+  const isCommon = isPlain(schema) || (schema.ref !== undefined && !assertsBeside(schema, "ref"));
+  if (isCommon && place.kind === "child" && !places.targets.has(schema.id)) return;
   const analysis = analysisOf(schema);
   const isComponent = place.kind === "root" && place.origin.kind === "component";
   const isTarget = isNamedTarget(schema, hoisting);

@@ -67,8 +67,9 @@ function inOrder(models: ReadonlyMap<ModelId, Model>): ReadonlyMap<ModelId, Mode
 
 function typeContext(analysis: AnalysisContext, hoisted: Hoisted, sharing: Sharing): TypeContext {
   const { candidates, split, analysisOf } = hoisted;
+  const { sharedWith } = sharing;
   const modelOf = (id: SchemaId): ModelId | undefined =>
-    sharing.sharedWith.get(id) ?? (candidates.has(id) ? id : undefined);
+    candidates.has(id) ? (sharedWith.get(id) ?? id) : undefined;
   const schemaOf = (id: ModelId): Schema => {
     const candidate = candidates.get(id);
     invariant(candidate !== undefined, `no model ${id}`);

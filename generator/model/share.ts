@@ -4,7 +4,7 @@ import type { Schema, SchemaId } from "../decode/schema.js";
 import { compareText } from "../json.js";
 import type { ModelId } from "./graph.js";
 import type { Candidate } from "./hoist.js";
-import { createIdentityOf } from "./identity.js";
+import { groupIdentical, heightOf } from "./identity.js";
 import { LAST_OPERATION_RANK, type Places } from "./places.js";
 import { rawName } from "./raw-name.js";
 
@@ -64,28 +64,14 @@ function groupCandidates(
   document: Document,
   candidates: ReadonlyMap<ModelId, Candidate>,
 ): readonly (readonly (readonly Candidate[])[] | undefined)[] {
-  const similar = groupBy(
-    [...candidates.values()].filter(({ inline }) => inline),
-    ({ schema }) => sketch(schema),
-  );
-  const identityOf = createIdentityOf(document);
+  const inline = [...candidates.values()].filter((candidate) => candidate.inline);
   const byHeight: (readonly Candidate[])[][] = [];
-  for (const alike of similar.values()) {
-    if (alike.length === 1) continue;
-    for (const group of groupBy(alike, ({ schema }) => identityOf(schema).key).values()) {
-      const [first] = group;
-      if (group.length === 1 || first === undefined) continue;
-      (byHeight[identityOf(first.schema).height] ??= []).push(group);
-    }
+  for (const group of groupIdentical(inline, document)) {
+    const [first] = group;
+    if (first === undefined || group.length === 1) continue;
+    (byHeight[heightOf(first.schema)] ??= []).push(group);
   }
   return byHeight.reverse();
-}
-
-/** What identical schemas have in common at least, cheaper to find than their identity. */
-function sketch({ title, description, properties, oneOf, anyOf, allOf }: Schema): string {
-  const names = properties?.map(({ name }) => name) ?? [];
-  const counts = [oneOf?.length, anyOf?.length, allOf?.length];
-  return [title, description, ...counts, ...names].join("\n");
 }
 
 /** Whether some owner of a schema, the schema itself not counted, has no model of its own. */
@@ -118,17 +104,6 @@ function rankOf({ at }: Candidate, places: Places): number {
   while (place?.kind === "child") place = places.of.get(place.owner);
   const isOperation = place?.origin.kind === "root" && place.origin.rank <= LAST_OPERATION_RANK;
   return isOperation ? 0 : 1;
-}
-
-function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return groups;
 }
 
 function createRawOf(

@@ -185,11 +185,14 @@ function fits(type: TypeNode, candidate: JsonValue, graph: ModelGraph): boolean 
     case "open":
       return typeof candidate === type.rest;
     case "array":
-      return Array.isArray(candidate) && candidate.every((item) => fits(type.items, item, graph));
+      return (
+        Array.isArray(candidate) &&
+        candidate.every((item: JsonValue) => fits(type.items, item, graph))
+      );
     case "tuple":
       return (
         Array.isArray(candidate) &&
-        candidate.every((item, index) => {
+        candidate.every((item: JsonValue, index) => {
           const item_ = type.prefix[index] ?? type.rest;
           return item_ !== undefined && fits(item_, item, graph);
         })
