@@ -9,7 +9,7 @@
 import { unreachable } from "../generator/diagnostics.js";
 import type { JsonType } from "../generator/json.js";
 import type { Conversion, ModelRef, TypePlan } from "../generator/plan/plan.js";
-import { code, type Code, commas, join, model, runtime } from "./code.js";
+import { code, type Code, commas, EMPTY, join, model, runtime } from "./code.js";
 import { codecTest, convertCodec } from "./codec.js";
 import { printType, type Side } from "./type.js";
 import { fits, jsonTypeOf, typeTest } from "./type-test.js";
@@ -23,7 +23,7 @@ export interface Operand {
   readonly type?: TypePlan | undefined;
   readonly to: "build" | "dict";
   /** It may be undefined or null, which convert to themselves. */
-  readonly nullish?: "undefined" | "any" | undefined;
+  readonly nullish?: "undefined" | "null" | "any" | undefined;
   /** How many callbacks enclose the expression. */
   readonly depth?: number | undefined;
 }
@@ -103,8 +103,11 @@ function guarded(operand: Operand, converted: Code): Code {
 /** A codec may turn a falsy value into something else: `0` into `0n`, `""` into no bytes. */
 function guardedCodec({ value, nullish }: Operand, converted: Code): Code {
   if (nullish === undefined) return converted;
-  const isNull = nullish === "any" ? code`${value} === null || ` : code``;
-  return code`${isNull}${value} === undefined ? ${value} : ${converted}`;
+  const tests = [
+    nullish === "undefined" ? EMPTY : code`${value} === null`,
+    nullish === "null" ? EMPTY : code`${value} === undefined`,
+  ];
+  return code`${join(tests, " || ")} ? ${value} : ${converted}`;
 }
 
 function convertModel(ref: ModelRef, operand: Operand): Code {
@@ -215,7 +218,8 @@ function convertSwitch(
   const { value } = operand;
   const nullCase = conversion.cases.find((item) => item.types.includes("null"));
   const takesNull = nullCase !== undefined && isSame(nullCase.then);
-  const nullish = takesNull ? "any" : operand.nullish;
+  const orNull = operand.nullish === undefined ? "null" : "any";
+  const nullish = takesNull ? orNull : operand.nullish;
   const cases = conversion.cases
     .map((item) => ({ ...item, types: item.types.filter((type) => type !== "null" || !takesNull) }))
     .filter((item) => item.types.length > 0);

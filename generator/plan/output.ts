@@ -12,6 +12,7 @@ import { createContext, namesOf, type PlanContext } from "./context.js";
 import { planConversion } from "./conversion.js";
 import { planEndpoints } from "./endpoints.js";
 import { planEnum } from "./enum.js";
+import { allowBigInts, type Checked } from "./exact.js";
 import { planPage } from "./page.js";
 import type { DocComment, FileHeader, ModelPlan, OutputPlan } from "./plan.js";
 import { planRef, planType } from "./type.js";
@@ -44,7 +45,34 @@ export function planOutput(input: PlanInput, options: Options, report: Report): 
   };
 }
 
+/** A model; where a bigint is inside, its check lets bigints pass. */
 function planModel(model: Model, context: PlanContext): ModelPlan {
+  const plan = planShape(model, context);
+  if (!context.facts.exact.has(model.id)) return plan;
+  return { ...plan, exact: true, check: allowBigInts(plan.check, checkedOf(plan)) };
+}
+
+function checkedOf(plan: ModelPlan): Checked {
+  switch (plan.kind) {
+    case "class":
+      return plan;
+    case "union":
+      return {
+        kind: "type",
+        type: { kind: "union", members: plan.variants.map(({ type }) => type) },
+      };
+    case "alias":
+      return { kind: "type", type: plan.type };
+    case "same":
+      return { kind: "type", type: plan.target };
+    case "enum":
+      return { kind: "type", type: { kind: "never" } };
+    default:
+      return unreachable(plan);
+  }
+}
+
+function planShape(model: Model, context: PlanContext): ModelPlan {
   const { document, graph, names, options } = context;
   const { schema, shape } = model;
   const { name } = namesOf(model.id, context);
@@ -63,7 +91,6 @@ function planModel(model: Model, context: PlanContext): ModelPlan {
       ...(shape.kind === "same" ? {} : { self: model.id }),
     }),
     page: planPage(model, context),
-    ...(context.facts.exact.has(model.id) ? { exact: true } : {}),
   };
   switch (shape.kind) {
     case "class":

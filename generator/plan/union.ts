@@ -4,6 +4,7 @@ import { canonicalJson, type JsonValue } from "../json.js";
 import type { Decision, Model, UnionShape, Variant } from "../model/graph.js";
 import { planCheck } from "./check.js";
 import type { PlanContext } from "./context.js";
+import { allowBigInts } from "./exact.js";
 import { planConversion } from "./conversion.js";
 import type { BuildDecision, UnionPlan, VariantPlan } from "./plan.js";
 import { planType } from "./type.js";
@@ -77,18 +78,16 @@ function otherwise(
 
 function planTrial(
   candidates: readonly number[],
-  { shape, context }: DecisionContext,
+  { shape, variants, context }: DecisionContext,
 ): { index: number; check: ReturnType<typeof planCheck> }[] {
   const { document, graph, names, options } = context;
-  return candidates.map((index) => ({
-    index,
-    check: planCheck((shape.variants[index] as Variant).schema, {
-      document,
-      graph,
-      names,
-      options,
-    }),
-  }));
+  return candidates.map((index) => {
+    const { schema } = shape.variants[index] as Variant;
+    const check = planCheck(schema, { document, graph, names, options });
+    const type = variants[index]?.type;
+    const isPlain = context.facts.exact.size === 0 || type === undefined;
+    return { index, check: isPlain ? check : allowBigInts(check, { kind: "type", type }) };
+  });
 }
 
 /** The first variant, where all that a decision can end in are converted in the same way. */

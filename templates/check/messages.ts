@@ -17,6 +17,7 @@ export function expectation(check: Check): string {
     case "integer":
       return "integer";
     case "int":
+      if (check.exact === true) return `an integer of format ${check.format}`;
       return check.format === "int32" ? "a 32-bit integer" : "an integer that a number can hold";
     case "minLength":
       return `at least ${count(check.limit, "character")}`;
@@ -69,7 +70,9 @@ function count(limit: number, noun: string): string {
 
 /** `string or number`, with `integer` for numbers that must be. */
 export function typeNames(cases: readonly TypeCase[], isNullable = false): string {
-  const names = cases.flatMap((item) => item.kinds.map((kind) => typeName(kind, item.check)));
+  const names = cases.flatMap((item) =>
+    item.kinds.filter((kind) => kind !== "bigint").map((kind) => typeName(kind, item.check)),
+  );
   if (isNullable) names.push("null");
   return names.join(" or ");
 }

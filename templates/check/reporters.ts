@@ -29,6 +29,7 @@ const EXPECT_KIND: Readonly<Record<Kind, string>> = {
   number: "expectNumber",
   array: "expectArray",
   object: "expectObject",
+  bigint: "expectNumber",
 };
 
 // ---- reporters -----------------------------------------------------------------------------------------
@@ -49,7 +50,7 @@ function simpleReporter(check: Check, printing: Printing): Code | undefined {
     case "nullable":
       return code`${runtime("orNull")}(${reporter(check.check, printing)})`;
     case "literals":
-      if (check.constants.size > 0) return undefined;
+      if (check.constants.size > 0 || check.exact === true) return undefined;
       return code`${runtime("literal")}(${valueList(check)})`;
     case "types":
       return typeReporter(check, printing);
@@ -104,7 +105,7 @@ export function reports(check: Check, printing: Printing): Code[] {
     case "nullable":
       return printIf(not(kindTest(["null"], VALUE)), reports(check.check, printing));
     case "literals":
-      if (check.constants.size > 0) return [expect(check, printing)];
+      if (check.constants.size > 0 || check.exact === true) return [expect(check, printing)];
       return [code`${runtime("expectLiteral")}(${WHERE}, ${valueList(check)});`];
     case "some":
       return reportSome(check, printing);
@@ -288,7 +289,7 @@ function reportTypeDecision(
   decision: DecisionCheck & { readonly kind: "type" },
   context: DecisionContext,
 ): Code[] {
-  const kinds = decision.cases.flatMap((item) => item.kinds);
+  const kinds = decision.cases.flatMap((item) => item.kinds).filter((kind) => kind !== "bigint");
   const names = literal(kinds.join(" or "));
   const start: Code[] = [
     code`${runtime("expectType")}(${WHERE}, ${names}, ${literal(context.keyword)});`,

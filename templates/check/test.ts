@@ -6,6 +6,7 @@ import type { Dict } from "../../generator/plan/check.js";
 import {
   code,
   type Code,
+  codecs,
   EMPTY,
   identifier,
   join,
@@ -65,6 +66,7 @@ const KIND_TESTS: Readonly<Record<Kind, (value: Code, dict?: Dict) => Formula>> 
   string: (value) => typeOf(value, "string"),
   number: (value) => test(code`${runtime("isNumber")}(${value})`),
   array: (value) => test(code`${runtime("isArray")}(${value})`),
+  bigint: (value) => typeOf(value, "bigint"),
   object: (value, dict) => {
     const type = dict === undefined ? EMPTY : code`<${identifier(dict.name)}>`;
     return test(code`${runtime("isObject")}${type}(${value})`);
@@ -93,13 +95,20 @@ export function caseTest(
   if (item.implied) return inner;
   const guards = numberGuard(item.check);
   // `isInteger` is a test of the type by itself.
-  if (guards && item.kinds.length === 1 && item.kinds[0] === "number") return inner;
+  if (guards && item.kinds.every((kind) => kind === "number" || kind === "bigint")) return inner;
   return and([kindTest(item.kinds, place), inner]);
 }
 
 function numberGuard(check: Check): boolean {
   const first = check.kind === "all" ? check.checks[0] : check;
   return first?.kind === "integer" || first?.kind === "int";
+}
+
+/** Without a codec, `uint64` is not checked. */
+function intTest({ format: bits, exact }: OfKind<"int">): SymbolRef {
+  if (bits === "int32") return runtime("isInt32");
+  if (exact !== true) return runtime("isInt64");
+  return codecs(bits === "int64" ? "isExactInt64" : "isExactUint64");
 }
 
 function isSizedInteger(check: Check): boolean {
@@ -130,7 +139,8 @@ function length(left: Code, limit: number, bound: "min" | "max"): Formula {
 }
 
 /** The test of a literal by its place in the list. */
-function literalTests(check: OfKind<"literals">, { value }: Place): Formula {
+function literalTests(check: OfKind<"literals">, place: Place): Formula {
+  const { value } = check.exact === true ? plainPlace(place) : place;
   const tests = check.values.flatMap((item, index): Formula[] => {
     const constant = check.constants.get(index);
     if (constant !== undefined)
@@ -139,6 +149,11 @@ function literalTests(check: OfKind<"literals">, { value }: Place): Formula {
   });
   if (check.set !== undefined) tests.unshift(test(code`${helper(check.set)}.has(${value})`));
   return or(tests);
+}
+
+/** A bigint as the number that it is, if there is one: literals are numbers. */
+function plainPlace(place: Place): Place {
+  return { ...place, value: code`${codecs("plainNumber")}(${place.value})` };
 }
 
 /** How many conditions hold. */
@@ -211,15 +226,17 @@ const TABLE: Table = {
       code`(${holds(condition)} ? ${fails(then)} : ${fails(otherwise)})`,
     );
   },
-  integer: (_check, { value }) => test(code`${runtime("isInteger")}(${value})`),
-  int: (check, { value }) =>
-    test(code`${runtime(check.format === "int32" ? "isInt32" : "isInt64")}(${value})`),
+  integer: ({ exact }, { value }) =>
+    test(code`${exact === true ? codecs("isExactInteger") : runtime("isInteger")}(${value})`),
+  int: (check, { value }) => test(code`${intTest(check)}(${value})`),
   minimum: ({ limit }, { value }) => atLeast(value, limit),
   maximum: ({ limit }, { value }) => atMost(value, limit),
   exclusiveMinimum: ({ limit }, { value }) => comparison(value, ">", literal(limit)),
   exclusiveMaximum: ({ limit }, { value }) => comparison(value, "<", literal(limit)),
-  multipleOf: ({ divisor }, { value }) =>
-    test(code`${runtime("isMultipleOf")}(${value}, ${literal(divisor)})`),
+  multipleOf: ({ divisor, exact }, { value }) => {
+    const helper = exact === true ? codecs("isExactMultipleOf") : runtime("isMultipleOf");
+    return test(code`${helper}(${value}, ${literal(divisor)})`);
+  },
   minLength: ({ limit }, { value }) =>
     limit === 1
       ? length(code`${value}.length`, 1, "min")

@@ -4,8 +4,11 @@
  */
 import type { JsonPrimitive, JsonValue } from "../../json.js";
 
-/** The JSON types that a value can be told apart by at run time; an integer is a `number`. */
-export type Kind = "null" | "boolean" | "string" | "number" | "array" | "object";
+/**
+ * The JSON types that a value can be told apart by at run time; an integer is a `number`. Beside
+ * `number`, `bigint` stands where a codec takes integers that a number cannot hold.
+ */
+export type Kind = "null" | "boolean" | "string" | "number" | "array" | "object" | "bigint";
 
 export const KINDS: readonly Kind[] = ["null", "boolean", "string", "number", "array", "object"];
 
@@ -60,6 +63,8 @@ export interface LiteralsCheck {
   readonly kind: "literals";
   readonly keyword: "enum" | "const";
   readonly values: readonly JsonValue[];
+  /** The value may be a bigint. */
+  readonly exact?: boolean;
   /** The constant that holds the values as a set, where they are many. */
   readonly set?: string | undefined;
   /** Constants that hold values which are arrays or objects, by their place in `values`. */
@@ -103,13 +108,18 @@ export type DecisionCheck =
 
 /** Of a value that is a number. */
 export type NumberCheck =
-  | { readonly kind: "integer" }
+  /** `exact`: of a number or a bigint; a number must hold the integer without loss. */
+  | { readonly kind: "integer"; readonly exact?: boolean }
   | {
       readonly kind: "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum";
       readonly limit: number;
     }
-  | { readonly kind: "multipleOf"; readonly divisor: number }
-  | { readonly kind: "int"; readonly format: "int32" | "int64" };
+  | { readonly kind: "multipleOf"; readonly divisor: number; readonly exact?: boolean }
+  | {
+      readonly kind: "int";
+      readonly format: "int32" | "int64" | "uint64";
+      readonly exact?: boolean;
+    };
 
 /** Of a value that is a string. */
 export type StringCheck =

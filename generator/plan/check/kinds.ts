@@ -13,6 +13,7 @@ const BITS: Readonly<Record<Kind, number>> = {
   number: 8,
   array: 16,
   object: 32,
+  bigint: 8,
 };
 export const ALL_KINDS: KindSet = 63;
 export const OBJECT_KIND: KindSet = BITS.object;

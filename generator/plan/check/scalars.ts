@@ -11,8 +11,11 @@ const BOUNDS = ["minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum"] as
 export function gatherNumbers(schema: Schema, facts: Facts, planner: Planner): void {
   const { format } = schema;
   // Comes first, because it is a test of the type too.
-  const asserts = planner.context.options.formats === "assert";
+  const { codecs } = planner.context.options;
+  const asserts = assertsFormat(format, planner);
   if (asserts && (format === "int32" || format === "int64"))
+    addAssertion(facts.numbers, { kind: "int", format });
+  if (format === "uint64" && Object.hasOwn(codecs, format) && codecs[format] === "bigint")
     addAssertion(facts.numbers, { kind: "int", format });
   for (const kind of BOUNDS) {
     const limit = schema[kind];
@@ -33,8 +36,21 @@ export function gatherStrings(schema: Schema, facts: Facts, planner: Planner): v
     const constant = patternConstant(pattern, facts.scope, planner);
     if (constant !== undefined) addAssertion<Check>(facts.strings, { kind: "pattern", constant });
   }
-  if (format === undefined || planner.context.options.formats !== "assert") return;
-  const test = FORMATS.get(format);
+  const said = format ?? (schema.contentEncoding === "base64" ? "byte" : undefined);
+  // An encoding is an annotation, but a codec can read only what is encoded.
+  if (said === undefined || !(format === undefined ? hasCodec : assertsFormat)(said, planner))
+    return;
+  const test = FORMATS.get(said);
   if (test !== undefined)
-    addAssertion<Check>(facts.strings, { kind: "format", format, function: test.fn });
+    addAssertion<Check>(facts.strings, { kind: "format", format: said, function: test.fn });
+}
+
+/** What a codec reads is checked in any case. */
+function assertsFormat(format: string | undefined, planner: Planner): boolean {
+  const asserts = planner.context.options.formats === "assert";
+  return format !== undefined && (asserts || hasCodec(format, planner));
+}
+
+function hasCodec(format: string, { context }: Planner): boolean {
+  return Object.hasOwn(context.options.codecs, format);
 }

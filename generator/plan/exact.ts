@@ -1,0 +1,224 @@
+/**
+ * Checks of values that a codec reads as bigints. They are planned as all others are; then this goes
+ * through check and type together and lets bigints pass wherever the type has one. Where the two do
+ * not go together, the check stays as it is: it takes safe integers only, and nothing is lost.
+ */
+import { unreachable } from "../diagnostics.js";
+import type { CheckPlan } from "./check.js";
+import type {
+  Branch,
+  Check,
+  DecisionCheck,
+  KeyRule,
+  Kind,
+  LocalFunction,
+  PropertyCheck,
+} from "./check/ir.js";
+import type { AdditionalPlan, MemberPlan, TypePlan } from "./plan.js";
+
+/** What the values of a check look like: a type, or the members of the class that is checked. */
+export type Checked =
+  | { readonly kind: "type"; readonly type: TypePlan }
+  | {
+      readonly kind: "class";
+      readonly members: readonly MemberPlan[];
+      readonly additional: AdditionalPlan | undefined;
+    };
+
+interface Walk {
+  readonly plan: CheckPlan;
+  /** Functions that take bigints, while they are made too. */
+  readonly functions: Map<string, LocalFunction | undefined>;
+}
+
+/** The plan of a check with bigints allowed where its values have them. */
+export function allowBigInts(plan: CheckPlan, checked: Checked): CheckPlan {
+  const walk: Walk = { plan, functions: new Map() };
+  const root = allow(plan.root, checked, walk);
+  const condition = plan.isModel ? root : allow(plan.condition, checked, walk);
+  const functions = new Map(
+    [...plan.functions].map(([name, known]) => [name, walk.functions.get(name) ?? known]),
+  );
+  return { ...plan, root, condition, functions };
+}
+
+function allow(check: Check, checked: Checked, walk: Walk): Check {
+  const inner = (part: Check): Check => allow(part, checked, walk);
+  switch (check.kind) {
+    case "all":
+      return { ...check, checks: check.checks.map(inner) };
+    case "nullable":
+    case "dependentSchema":
+      return { ...check, check: inner(check.check) };
+    case "not":
+      return { ...check, condition: inner(check.condition) };
+    case "if":
+      return {
+        ...check,
+        condition: inner(check.condition),
+        then: inner(check.then),
+        else: inner(check.else),
+      };
+    case "some":
+      return {
+        ...check,
+        branches: check.branches.map((branch) => allowBranch(branch, checked, walk)),
+      };
+    case "types":
+      return {
+        ...check,
+        cases: check.cases.map((item) => ({
+          ...item,
+          kinds: withBigInt(item.kinds, checked),
+          check: inner(item.check),
+        })),
+      };
+    case "decide":
+      return { ...check, decision: allowDecision(check.decision, checked, walk) };
+    case "local":
+      allowFunction(check.name, checked, walk);
+      return check;
+    case "integer":
+    case "multipleOf":
+    case "literals":
+      return isExact(checked) ? { ...check, exact: true } : check;
+    case "int":
+      return isExact(checked) && check.format !== "int32" ? { ...check, exact: true } : check;
+    case "properties":
+      return {
+        ...check,
+        properties: check.properties.map((property) => allowProperty(property, checked, walk)),
+      };
+    case "keys":
+      return { ...check, rules: check.rules.map((rule) => allowRule(rule, checked, walk)) };
+    case "items":
+    case "unevaluatedItems":
+      return { ...check, check: allowIn(check.check, itemsOf(checked), walk) };
+    case "item":
+      return { ...check, check: allowIn(check.check, itemAt(checked, check.index), walk) };
+    case "contains":
+      return { ...check, condition: allowIn(check.condition, itemsOf(checked), walk) };
+    default:
+      return check;
+  }
+}
+
+function allowIn(check: Check, type: TypePlan | undefined, walk: Walk): Check {
+  return type === undefined ? check : allow(check, { kind: "type", type }, walk);
+}
+
+function allowBranch(branch: Branch, checked: Checked, walk: Walk): Branch {
+  return {
+    check: allow(branch.check, checked, walk),
+    whole: allow(branch.whole, checked, walk),
+    kinds: withBigInt(branch.kinds, checked),
+  };
+}
+
+function allowDecision(decision: DecisionCheck, checked: Checked, walk: Walk): DecisionCheck {
+  const inner = (then: DecisionCheck): DecisionCheck => allowDecision(then, checked, walk);
+  switch (decision.kind) {
+    case "variant":
+      return { ...decision, check: allow(decision.check, checked, walk) };
+    case "type":
+      return {
+        ...decision,
+        cases: decision.cases.map(({ kinds, then }) => ({
+          kinds: withBigInt(kinds, checked),
+          then: inner(then),
+        })),
+      };
+    case "tag":
+      return {
+        ...decision,
+        cases: decision.cases.map((item) => ({ ...item, then: inner(item.then) })),
+        otherwise: decision.otherwise && inner(decision.otherwise),
+      };
+    case "key":
+      return {
+        ...decision,
+        cases: decision.cases.map((item) => ({ ...item, then: inner(item.then) })),
+        otherwise: decision.otherwise && inner(decision.otherwise),
+      };
+    default:
+      return unreachable(decision);
+  }
+}
+
+/** Whoever calls it first says what its values are: the same schema has the same type. */
+function allowFunction(name: string, checked: Checked, walk: Walk): void {
+  const known = walk.plan.functions.get(name);
+  if (known === undefined || walk.functions.has(name)) return;
+  walk.functions.set(name, undefined);
+  walk.functions.set(name, { ...known, check: allow(known.check, checked, walk) });
+}
+
+function allowProperty(property: PropertyCheck, checked: Checked, walk: Walk): PropertyCheck {
+  const type =
+    checked.kind === "class"
+      ? (checked.members.find(({ wireName }) => wireName === property.name)?.type ??
+        checked.additional?.type)
+      : valuesOf(checked.type);
+  return { ...property, check: allowIn(property.check, type, walk) };
+}
+
+/** A pattern may be about declared properties too, whose types it does not know. */
+function allowRule(rule: KeyRule, checked: Checked, walk: Walk): KeyRule {
+  if (rule.kind === "name") return rule;
+  const isOpen = checked.kind === "class" && (rule.kind !== "pattern" || !checked.members.length);
+  const type = checked.kind === "type" ? valuesOf(checked.type) : checked.additional?.type;
+  return checked.kind === "type" || isOpen
+    ? { ...rule, check: allowIn(rule.check, type, walk) }
+    : rule;
+}
+
+// ---- types -------------------------------------------------------------------------------------------
+
+/** Whether some value is a bigint on the instance side. */
+function isExact(checked: Checked): boolean {
+  return checked.kind === "type" && typesIn(checked.type).some(isExactType);
+}
+
+function isExactType(type: TypePlan): boolean {
+  if (type.kind === "codec") return type.codec.wire === "exact";
+  return type.kind === "model" && (type.instances ?? []).includes("codec bigint");
+}
+
+function typesIn(type: TypePlan): readonly TypePlan[] {
+  return type.kind === "union" ? type.members.flatMap(typesIn) : [type];
+}
+
+function withBigInt(kinds: readonly Kind[], checked: Checked): readonly Kind[] {
+  return kinds.includes("number") && isExact(checked) ? [...kinds, "bigint"] : kinds;
+}
+
+function itemsOf(checked: Checked): TypePlan | undefined {
+  return typeWithin(checked, (type) =>
+    type.kind === "array" ? type.items : type.kind === "tuple" ? type.rest : undefined,
+  );
+}
+
+function itemAt(checked: Checked, index: number): TypePlan | undefined {
+  return typeWithin(checked, (type) =>
+    type.kind === "tuple"
+      ? (type.prefix[index] ?? type.rest)
+      : type.kind === "array"
+        ? type.items
+        : undefined,
+  );
+}
+
+function valuesOf(type: TypePlan): TypePlan | undefined {
+  return typeWithin({ kind: "type", type }, (part) =>
+    part.kind === "map" ? part.values : undefined,
+  );
+}
+
+function typeWithin(
+  checked: Checked,
+  find: (type: TypePlan) => TypePlan | undefined,
+): TypePlan | undefined {
+  if (checked.kind === "class") return undefined;
+  const found = typesIn(checked.type).flatMap((type) => find(type) ?? []);
+  return found.length > 1 ? { kind: "union", members: found } : found[0];
+}
