@@ -2,7 +2,7 @@
 import { unreachable } from "../generator/diagnostics.js";
 import type { JsonPrimitive, JsonType } from "../generator/json.js";
 import type { CheckPlan } from "../generator/plan/check.js";
-import type { BuildDecision, UnionPlan, VariantPlan } from "../generator/plan/plan.js";
+import type { BuildDecision, TypePlan, UnionPlan, VariantPlan } from "../generator/plan/plan.js";
 import {
   access,
   code,
@@ -22,6 +22,7 @@ import { printDoc } from "./doc.js";
 import type { PrintOptions } from "./options.js";
 import { printType, printUnionOf, type Side, typeMembers } from "./type.js";
 import { fits, typeTest } from "./type-test.js";
+import { needsCodecs, printCodecWrite } from "./union-write.js";
 
 export function printUnion(plan: UnionPlan, options: PrintOptions): Code {
   const value = code`value`;
@@ -56,6 +57,7 @@ function printVariants(plan: UnionPlan, side: Side): Code {
 
 /** Instances of classes know their dict; of the other values, most can only be told by looking inside. */
 function printWrite(plan: UnionPlan): Code {
+  if (needsCodecs(plan)) return printCodecWrite(plan);
   if (plan.variants.every(isClass)) return code`value.toDict()`;
   const others = plan.variants.filter((variant) => !isClass(variant));
   if (others.length < plan.variants.length && others.every(isPrimitive))
@@ -180,8 +182,11 @@ function printTypeDecision(
 ): Statements {
   const tests = decision.cases.map(({ types, then }, index) => {
     const later = decision.cases.slice(index + 1).flatMap((item) => item.types);
+    const test = typeTest(context.tested, types, later);
+    const isNumeric = types.includes("number") || types.includes("integer");
+    const isExact = isNumeric && outcomes(then).some((variant) => takesBigInt(variant, context));
     return {
-      test: typeTest(context.tested, types, later),
+      test: isExact ? code`${test} || typeof ${context.tested} === "bigint"` : test,
       then: printDecision(then, {
         ...context,
         types,
@@ -190,6 +195,29 @@ function printTypeDecision(
     };
   });
   return printTests(tests);
+}
+
+/** Every variant a decision can end in. */
+function outcomes(decision: BuildDecision): readonly number[] {
+  switch (decision.kind) {
+    case "variant":
+      return [decision.index];
+    case "trial":
+      return decision.candidates.map(({ index }) => index);
+    default:
+      return decision.cases.flatMap(({ then }) => outcomes(then));
+  }
+}
+
+/** Whether a number of the wire may be a bigint. */
+function takesBigInt(index: number, { plan }: DecisionContext): boolean {
+  const holds = (type: TypePlan): boolean => {
+    if (type.kind === "union") return type.members.some(holds);
+    if (type.kind === "codec") return type.codec.wire === "exact";
+    return type.kind === "model" && (type.instances ?? []).includes("codec bigint");
+  };
+  const variant = plan.variants[index];
+  return variant !== undefined && holds(variant.type);
 }
 
 function printTagDecision(

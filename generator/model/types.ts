@@ -74,9 +74,9 @@ const SIMPLE: Readonly<Partial<Record<string, TypeNode>>> = {
 
 /** The type of most schemas, found without a look around: one of the primitive types and no more. */
 function simpleType(schema: Schema): TypeNode | undefined {
-  const { types } = schema;
-  if (types?.length !== 1 || schema.format !== undefined || schema.not !== undefined)
-    return undefined;
+  const { types, format, contentEncoding } = schema;
+  if (types?.length !== 1 || schema.not !== undefined) return undefined;
+  if (format !== undefined || contentEncoding !== undefined) return undefined;
   return isPlain(schema) ? SIMPLE[types[0] as string] : undefined;
 }
 

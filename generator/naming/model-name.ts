@@ -1,24 +1,35 @@
 /** From a raw name (`listEndpoints_200_response`) to a class name (`ListEndpoints200Response`). */
+import type { Codecs } from "../config/codecs.js";
 import { isReservedModelName } from "./reserved.js";
 import { capitalize, codePoints, isReadable, shorten, splitWords } from "./words.js";
 
 export interface Affixes {
   readonly modelPrefix: string;
   readonly modelSuffix: string;
+  /** What they import may not be the name of a model too. */
+  readonly codecs?: Codecs;
 }
 
 /**
  * The class name of a raw name: words joined with their first letters upper case, existing capitals
  * kept. A leading digit, a reserved name and a name without a readable word get the prefix `Model`.
  */
-export function toModelName(raw: string, { modelPrefix, modelSuffix }: Affixes): string {
+export function toModelName(raw: string, affixes: Affixes): string {
+  const { modelPrefix, modelSuffix, codecs = {} } = affixes;
   const joined = splitWords(`${modelPrefix}_${raw}_${modelSuffix}`).map(capitalize).join("");
   // What `shorten` puts in is no letter or digit: `_` and a hash.
   const name = shorten(joined).replaceAll("_", "");
   if (name === "")
     return raw === "" ? "Model" : shorten(`ModelU${codePoints(raw)}`).replace("_", "");
   const readable = isReadable(`${modelPrefix}${raw}${modelSuffix}`);
-  return /^[0-9]/.test(name) || !readable || isReservedModelName(name) ? `Model${name}` : name;
+  const isReserved = isReservedModelName(name) || isImported(name, codecs);
+  return /^[0-9]/.test(name) || !readable || isReserved ? `Model${name}` : name;
+}
+
+function isImported(name: string, codecs: Codecs): boolean {
+  return Object.values(codecs).some((codec) =>
+    typeof codec === "string" ? codec.replace(".", "") === name : codec.import.names.includes(name),
+  );
 }
 
 /** Names already given, and what they forbid: file systems ignore case, and `<name>Dict` and `<name>Init` are types. */
