@@ -50,17 +50,39 @@ export function unionShape(
     discriminator: declared,
   });
   const tag = firstTag(decision);
+  const variants = schemas.map((variant, index): Variant => ({
+    type: types[index] as TypeNode,
+    schema: variant,
+    tags: tag === undefined ? [] : tagsOf(tag, index),
+  }));
+  const { maskOf } = context.analysis;
+  const addsNull =
+    (maskOf(schema) & NULL) !== 0 &&
+    choice.branches.every((branch) => (maskOf(branch) & NULL) === 0);
   return {
     kind: "union",
     mode: choice.mode,
-    variants: schemas.map((variant, index): Variant => ({
-      type: types[index] as TypeNode,
-      schema: variant,
-      tags: tag === undefined ? [] : tagsOf(tag, index),
-    })),
-    decision,
+    variants: addsNull ? [...variants, nullVariant(schema)] : variants,
+    decision: addsNull ? orNull(decision, variants.length) : decision,
     ...(tag === undefined ? {} : { discriminator: { property: tag.property } }),
   };
+}
+
+/** null, where something around the choice allows it: `anyOf: [oneOf: […], null]`. */
+function nullVariant({ id, at, resource }: Schema): Variant {
+  const schema: Schema = { id: `${id}/null`, at, resource, types: ["null"] };
+  return { type: NULL_TYPE, schema, tags: [] };
+}
+
+const NOT_NULL = ["boolean", "string", "number", "array", "object"] as const;
+
+/** A decision of which null is a case of its own. */
+function orNull(decision: Decision, index: number): Decision {
+  const nothing = { types: ["null"], then: { kind: "variant", index } } as const;
+  if (decision.kind === "type") return { kind: "type", cases: [...decision.cases, nothing] };
+  const isOfObjects = decision.kind === "tag" || decision.kind === "key";
+  const others = { types: isOfObjects ? (["object"] as const) : NOT_NULL, then: decision };
+  return { kind: "type", cases: [nothing, others] };
 }
 
 function variantTypes(

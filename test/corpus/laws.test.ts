@@ -25,7 +25,7 @@ describe.each(documents)("%s", (name, path, runs) => {
     const document = (
       file.endsWith(".json") ? JSON.parse(text) : parse(text, { maxAliasCount: -1 })
     ) as JsonValue;
-    const result = await generate({ input: file, views: "off" });
+    const result = await generate({ input: file, views: "off", formats: "annotate" });
     const generated = await load(result.files);
     const verdicts = oracle(document, { untyped: "object", formats: false });
     const broken: string[] = [];

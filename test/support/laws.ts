@@ -134,7 +134,8 @@ function difference(
   }
   for (const key of Object.keys(after)) {
     if (Object.hasOwn(before, key)) continue;
-    const declared = defaults.get(key) ?? [];
+    // A default may stand at what the property refers to, under another name.
+    const declared = defaults.get(key) ?? defaults.get("") ?? [];
     if (
       !declared.some(
         (value) => difference(value, after[key] as JsonValue, defaults, path) === undefined,
@@ -160,7 +161,7 @@ function declaredDefaults(document: JsonValue): ReadonlyMap<string, readonly Jso
       visit(item, key === "allOf" || key === "anyOf" || key === "oneOf" ? name : key);
   };
   visit(document, "");
-  return found;
+  return found.set("", all);
 }
 
 function objectsOf(value: unknown, found = new Set<object>()): Set<object> {
