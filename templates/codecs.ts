@@ -3,7 +3,7 @@
  * in JSON. The text that a value was read from is kept and written again as long as the value is the
  * same, so that nothing is lost that the type cannot hold.
  */
-import { type Issue, parseJson, setProperty } from "./runtime.js";
+import { hasUniqueItems, type Issue, mapRecord, parseJson, setProperty } from "./runtime.js";
 
 // ---- dates ------------------------------------------------------------------------------------------
 
@@ -225,6 +225,22 @@ export function isExactMultipleOf(value: number | bigint, divisor: number): bool
   return exponent < 0
     ? (BigInt(value) * 10n ** BigInt(-exponent)) % digits === 0n
     : BigInt(value) % (digits * 10n ** BigInt(exponent)) === 0n;
+}
+
+/** Whether no two items are equal, bigints anywhere in them included. */
+export function hasUniqueExact(items: readonly unknown[]): boolean {
+  return hasUniqueItems(items.map(withoutBigInts));
+}
+
+/** The same value with an object of its own for each bigint that no number holds. */
+function withoutBigInts(value: unknown): unknown {
+  if (typeof value === "bigint") {
+    const number = Number(value);
+    return Number.isSafeInteger(number) ? number : { "\u0000bigint": String(value) };
+  }
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(withoutBigInts);
+  return mapRecord(value as Record<string, unknown>, withoutBigInts);
 }
 
 // ---- JSON text with integers of any size ------------------------------------------------------------

@@ -84,6 +84,8 @@ function allow(check: Check, checked: Checked, walk: Walk): Check {
       return isExact(checked) ? { ...check, exact: true } : check;
     case "int":
       return isExact(checked) && check.format !== "int32" ? { ...check, exact: true } : check;
+    case "uniqueItems":
+      return { ...check, exact: true };
     case "properties":
       return {
         ...check,

@@ -262,7 +262,8 @@ const TABLE: Table = {
     const absent = atMost(code`${place.value}.length`, index);
     return or([absent, formula(check, item, printing)]);
   },
-  uniqueItems: (_check, { value }) => test(code`${runtime("hasUniqueItems")}(${value})`),
+  uniqueItems: ({ exact }, { value }) =>
+    test(code`${exact === true ? codecs("hasUniqueExact") : runtime("hasUniqueItems")}(${value})`),
   minProperties: ({ limit }, { value }) =>
     length(code`${runtime("countProperties")}(${value})`, limit, "min"),
   maxProperties: ({ limit }, { value }) =>

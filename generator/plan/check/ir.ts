@@ -136,7 +136,7 @@ export type ArrayCheck =
       /** The keyword that says so, where it is not the kind: `items: false`, `contains: true`. */
       readonly keyword?: string;
     }
-  | { readonly kind: "uniqueItems" }
+  | { readonly kind: "uniqueItems"; readonly exact?: boolean }
   /** Every item from an index on. */
   | { readonly kind: "items"; readonly from: number; readonly check: Check }
   /** The item at an index, if there is one. */

@@ -1,0 +1,145 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import * as codecs from "../../../templates/codecs.js";
+
+describe("dates", () => {
+  it.each([
+    ["2024-02-29T12:34:56Z", 1709210096000],
+    ["2024-02-29t12:34:56.5z", 1709210096500],
+    ["2024-02-29T12:34:56.123456789+02:00", 1709202896123],
+    ["1990-12-31T23:59:60Z", 662688000000],
+    ["1990-12-31T15:59:60.25-08:00", 662688000000],
+    ["0001-01-01T00:00:00Z", -62135596800000],
+  ])("%s is read, and written as it was", (text, time) => {
+    const date = codecs.decodeDateTime(text);
+    expect(date.getTime()).toBe(time);
+    expect(codecs.encodeDateTime(date)).toBe(text);
+    date.setTime(time + 1);
+    expect(codecs.encodeDateTime(date)).toBe(new Date(time + 1).toISOString());
+    date.setTime(time);
+    expect(codecs.encodeDateTime(date)).toBe(text);
+  });
+
+  it("writes the day of a date", () => {
+    const date = codecs.decodeDate("2024-02-29");
+    expect(date.getTime()).toBe(Date.UTC(2024, 1, 29));
+    expect(codecs.encodeDate(date)).toBe("2024-02-29");
+    date.setUTCDate(1);
+    expect(codecs.encodeDate(date)).toBe("2024-02-01");
+    expect(codecs.encodeDate(new Date(Date.UTC(7, 0, 1)))).toBe("1907-01-01");
+  });
+});
+
+describe("bytes", () => {
+  it("are what Node makes of them", () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 40 }), (bytes) => {
+        const text = Buffer.from(bytes).toString("base64");
+        expect(codecs.encodeBase64(bytes)).toBe(text);
+        expect([...codecs.decodeBase64(text)]).toEqual([...bytes]);
+      }),
+    );
+  });
+
+  it("keep a text that is not the usual one until they change", () => {
+    const bytes = codecs.decodeBase64("QR==");
+    expect([...bytes]).toEqual([65]);
+    expect(codecs.encodeBase64(bytes)).toBe("QR==");
+    bytes[0] = 66;
+    expect(codecs.encodeBase64(bytes)).toBe("Qg==");
+  });
+});
+
+const ANYTHING = { is: () => true, validate: () => [] };
+/** Strings that look like numbers, keys that are not plain, escapes. */
+const text = fc.oneof(
+  fc.string({ unit: "binary" }),
+  fc.constantFrom("__proto__", "12345678901234567890", '\\"12345678901234567890', "\\", "a\\"),
+);
+
+describe("JSON text with integers of any size", () => {
+  it("is read as JSON.parse reads it, but for integers that it would round", () => {
+    const round = (value: unknown): unknown => JSON.parse(codecs.stringifyExact(value));
+    const { value } = fc.letrec((tie) => ({
+      value: fc.oneof(
+        { maxDepth: 4 },
+        fc.constantFrom(null, true, false, -0),
+        fc.double({ noNaN: true, noDefaultInfinity: true }),
+        text,
+        fc.array(tie("value"), { maxLength: 4 }),
+        fc.dictionary(text, tie("value"), { maxKeys: 4 }),
+      ),
+    }));
+    fc.assert(
+      fc.property(value, fc.constantFrom(0, 2, "\t"), (tree, space) => {
+        const json = JSON.stringify([tree, 0, "1234567890123456"], null, space);
+        expect(round(codecs.parseExact(json, ANYTHING))).toEqual(JSON.parse(json));
+      }),
+    );
+  });
+
+  it("keeps every digit", () => {
+    const integer = fc.bigInt({ min: -(2n ** 70n), max: 2n ** 70n });
+    fc.assert(
+      fc.property(fc.array(integer), fc.dictionary(text, integer), (list, map) => {
+        const members = Object.entries(map).map(([key, item]) => `${JSON.stringify(key)}:${item}`);
+        const json = `[[${list.join(",")}],{${members.join(",")}},1e25,1.5]`;
+        const parsed = codecs.parseExact(json, ANYTHING) as [unknown[], object, number, number];
+        expect(parsed[0].map((item) => BigInt(item as number))).toEqual(list);
+        expect(codecs.stringifyExact(parsed.slice(0, 2))).toBe(`[${json.slice(1, -10)}]`);
+        expect(parsed.slice(2)).toEqual([1e25, 1.5]);
+      }),
+    );
+  });
+
+  it("makes numbers where the model asks for them", () => {
+    const model = {
+      is: (value: unknown) => typeof (value as { n: unknown }).n === "number",
+      validate: () => [{ path: ["n"], pointer: "/n", code: "type", message: "" }],
+    };
+    const json = '{"n":12345678901234567890,"m":12345678901234567890}';
+    expect(codecs.parseExact(json, model)).toEqual({
+      n: 12345678901234567890,
+      m: 12345678901234567890n,
+    });
+  });
+
+  it("refuses what is not JSON", () => {
+    expect(() => codecs.parseExact("[12345678901234567890", ANYTHING)).toThrow("expected JSON text");
+  });
+});
+
+describe("integers", () => {
+  it.each([
+    [2n ** 63n - 1n, true, true],
+    [2n ** 63n, false, true],
+    [-(2n ** 63n), true, false],
+    [-(2n ** 63n) - 1n, false, false],
+    [2n ** 64n - 1n, false, true],
+    [2n ** 64n, false, false],
+    [Number.MAX_SAFE_INTEGER, true, true],
+    [2 ** 53, false, false],
+    [-1, true, false],
+    [1.5, false, false],
+    ["1", false, false],
+  ])("%s", (value, int64, uint64) => {
+    expect([codecs.isExactInt64(value), codecs.isExactUint64(value)]).toEqual([int64, uint64]);
+  });
+
+  it.each([
+    [9007199254740993n, 3, true],
+    [9007199254740993n, 2, false],
+    [9007199254740993n, 0.1, true],
+    [9007199254740993n, 2.5, false],
+    [10n ** 30n, 1e25, true],
+    [7, 7, true],
+  ])("%s as a multiple of %s", (value, divisor, expected) => {
+    expect(codecs.isExactMultipleOf(value, divisor)).toBe(expected);
+  });
+
+  it("are compared by value inside of items", () => {
+    expect(codecs.hasUniqueExact([{ a: 2n ** 60n }, { a: 2n ** 60n + 1n }])).toBe(true);
+    expect(codecs.hasUniqueExact([{ a: 2n ** 60n }, { a: 2n ** 60n }])).toBe(false);
+    expect(codecs.hasUniqueExact([5n, 5])).toBe(false);
+  });
+});
