@@ -261,9 +261,12 @@ export function parseExact(text: string, model: Checked): unknown {
   if (!/\d{16}/.test(text)) return plain;
   const exact = readValue({ text, index: 0 });
   if (model.is(exact)) return exact;
-  for (const { path } of model.validate(exact)) roundAt(exact, path);
+  for (const { path, code } of model.validate(exact)) if (OF_TYPE.has(code)) roundAt(exact, path);
   return !model.is(exact) && model.is(plain) ? plain : exact;
 }
+
+/** What is wrong with a bigint where numbers are asked for. */
+const OF_TYPE: ReadonlySet<string> = new Set(["type", "anyOf", "oneOf"]);
 
 /** Makes a number of a bigint that stands where numbers do. */
 function roundAt(root: unknown, path: readonly (string | number)[]): void {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import * as codecs from "../../../templates/codecs.js";
 
 describe("dates", () => {
@@ -27,6 +27,49 @@ describe("dates", () => {
     date.setUTCDate(1);
     expect(codecs.encodeDate(date)).toBe("2024-02-01");
     expect(codecs.encodeDate(new Date(Date.UTC(7, 0, 1)))).toBe("1907-01-01");
+  });
+});
+
+describe("Temporal", () => {
+  class Fake {
+    readonly text: string;
+    constructor(text: string) {
+      this.text = text;
+    }
+    toString(): string {
+      return `usual ${this.text}`;
+    }
+  }
+  const tagged = (tag: string) =>
+    class extends Fake {
+      readonly [Symbol.toStringTag] = tag;
+      static from(text: string): Fake {
+        return new this(text);
+      }
+    };
+  const [Instant, PlainDate] = [tagged("Temporal.Instant"), tagged("Temporal.PlainDate")];
+  afterEach(() => vi.unstubAllGlobals());
+
+  it("says that it is not there", () => {
+    vi.stubGlobal("Temporal", undefined);
+    expect(() => codecs.decodeInstant("2024-01-01T00:00:00Z")).toThrow("load a polyfill first");
+  });
+
+  it("keeps the text that was read", () => {
+    vi.stubGlobal("Temporal", { Instant, PlainDate });
+    const instant = codecs.decodeInstant("1990-12-31T23:59:60Z");
+    const day = codecs.decodePlainDate("2024-02-29");
+    expect([codecs.encodeInstant(instant), codecs.encodePlainDate(day)]).toEqual([
+      "1990-12-31T23:59:60Z",
+      "2024-02-29",
+    ]);
+    expect([codecs.isInstant(instant), codecs.isInstant(day), codecs.isPlainDate(day)]).toEqual([
+      true,
+      false,
+      true,
+    ]);
+    const own = new PlainDate("x") as unknown as codecs.TemporalPlainDate;
+    expect(codecs.encodePlainDate(own)).toBe("usual x");
   });
 });
 
@@ -105,7 +148,9 @@ describe("JSON text with integers of any size", () => {
   });
 
   it("refuses what is not JSON", () => {
-    expect(() => codecs.parseExact("[12345678901234567890", ANYTHING)).toThrow("expected JSON text");
+    expect(() => codecs.parseExact("[12345678901234567890", ANYTHING)).toThrow(
+      "expected JSON text",
+    );
   });
 });
 

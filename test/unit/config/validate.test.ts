@@ -12,6 +12,13 @@ function validated(value: unknown): unknown {
   return jobs ?? complaints;
 }
 
+const MONEY = {
+  type: "Money",
+  import: { from: "money", names: ["Money"] },
+  decode: "Money.parse",
+  encode: "Money.format",
+};
+
 describe("validateConfig", () => {
   const one = { input: "a.yaml", output: "out", memberNames: "original", strict: true };
   const two = { input: "b.yaml", names: { "#/x": "X" }, allowRemote: ["example.com"] };
@@ -24,6 +31,7 @@ describe("validateConfig", () => {
     [{ jobs: [two] }, [two]],
     [{}, [{}]],
     [{ input: undefined }, [{ input: undefined }]],
+    [{ codecs: { int64: "bigint", m: MONEY } }, [{ codecs: { int64: "bigint", m: MONEY } }]],
   ])("takes %j", (value, jobs) => {
     expect(validated(value)).toEqual(jobs);
   });
@@ -36,6 +44,40 @@ describe("validateConfig", () => {
     [{ Input: "x" }, 'CONFIG_UNKNOWN_OPTION: unknown option "Input"; did you mean "input"?'],
     [{ job: [] }, 'CONFIG_UNKNOWN_OPTION: unknown option "job"; did you mean "jobs"?'],
     [{ colour: "red" }, 'CONFIG_UNKNOWN_OPTION: unknown option "colour"'],
+    [{ codecs: [] }, 'CONFIG_CODEC: "codecs" must be an object of codecs by format'],
+    [
+      { codecs: { date: "Temporal.Instant" } },
+      'CONFIG_CODEC: "codecs.date" must be "Date", "Temporal.PlainDate" or a codec of your own, ' +
+        '{ type, import: { from, names }, decode, encode }, not "Temporal.Instant"',
+    ],
+    [
+      { codecs: { money: "Money" } },
+      'CONFIG_CODEC: "codecs.money" must be { type, import: { from, names }, decode, encode }, not "Money"',
+    ],
+    [
+      { codecs: { m: { ...MONEY, type: "{ a: 1 }" } } },
+      'CONFIG_CODEC: "codecs.m".type must be a TypeScript type without braces, not "{ a: 1 }"',
+    ],
+    [
+      { codecs: { m: { ...MONEY, decode: "read" } } },
+      'CONFIG_CODEC: "codecs.m".decode is "read", which import.names does not list',
+    ],
+    [
+      { codecs: { m: { ...MONEY, encode: 1 } } },
+      'CONFIG_CODEC: "codecs.m".encode must be the name of a function, not a number',
+    ],
+    [
+      { codecs: { m: { ...MONEY, import: "money" } } },
+      'CONFIG_CODEC: "codecs.m".import must be { from, names }, not "money"',
+    ],
+    [
+      { codecs: { m: { ...MONEY, import: { from: "m", names: ["Money", "value"] } } } },
+      'CONFIG_CODEC: "codecs.m".import.names must be a list of names',
+    ],
+    [
+      { jobs: [{ codecs: { m: { ...MONEY, test: "x" } } }] },
+      'CONFIG_CODEC: "jobs[0].codecs.m" has an unknown part "test"',
+    ],
     [{ constructor: 1 }, 'CONFIG_UNKNOWN_OPTION: unknown option "constructor"'],
     [{ input: 5 }, 'CONFIG_TYPE: "input" must be a string, not a number'],
     [{ input: null }, 'CONFIG_TYPE: "input" must be a string, not null'],
