@@ -105,6 +105,7 @@ export function declaredTag(
   { property, tags, otherwise }: DeclaredTag,
   candidates: readonly number[],
   further: (candidates: readonly number[]) => Decision,
+  mayLack: (index: number) => boolean,
 ): Decision {
   const byValue = new Map<JsonPrimitive, number[]>();
   for (const index of candidates) {
@@ -122,7 +123,10 @@ export function declaredTag(
     else group.values.push(value);
   }
   const untagged = candidates.filter((index) => (tags[index] ?? []).length === 0);
-  const rest = otherwise !== undefined ? [otherwise] : untagged;
+  // A variant that need not have the property is meant where it is absent; its own list of values
+  // still refuses those of nobody.
+  const lacking = candidates.filter((index) => !untagged.includes(index) && mayLack(index));
+  const rest = otherwise !== undefined ? [otherwise] : [...untagged, ...lacking];
   return {
     kind: "tag",
     property,

@@ -54,9 +54,9 @@ function findSide(input: {
   const { document, relations, view, untyped } = input;
   const oneWay = findOneWay(document, relations, view);
   if (oneWay === undefined) return undefined;
-  const changed = [...document.schemas.values()].filter(oneWay.changes);
-  if (changed.length === 0) return undefined;
-  const affected = reach(changed, (schema) => relations.to(schema).map((link) => link.schema));
+  const affected = reach(oneWay.changed, (schema) =>
+    relations.to(schema).map((link) => link.schema),
+  );
   const unions = createUnions({
     schemas: document.schemas,
     untyped,
@@ -70,7 +70,7 @@ function findSide(input: {
 
 function withViews(document: Document, sides: readonly Side[], relations: Relations): Document {
   const ofComponents = sides.map(({ direction, deriver }) => ({
-    shared: componentViews(direction, deriver),
+    ...componentViews(direction, deriver),
     ids: new Set(deriver.schemas.keys()),
   }));
   const { operations, shared } = viewsOfBodies(document, sides, relations);
@@ -80,8 +80,9 @@ function withViews(document: Document, sides: readonly Side[], relations: Relati
   const schemas = new Map(document.schemas);
   for (const { deriver } of sides)
     for (const [id, schema] of deriver.schemas) schemas.set(id, schema);
-  for (const { keepers } of loose) for (const keeper of keepers) schemas.set(keeper.id, keeper);
-  const named = [...ofComponents, ...loose].flatMap((views) => views.shared);
+  const views = [...ofComponents, ...loose];
+  for (const keeper of views.flatMap(({ keepers }) => keepers)) schemas.set(keeper.id, keeper);
+  const named = views.flatMap((view) => view.shared);
   return { ...document, schemas, operations, shared: [...shared, ...named] };
 }
 
@@ -93,10 +94,11 @@ interface Bodies {
 /** What stands in operations and reusable components, as it travels. */
 function viewsOfBodies(document: Document, sides: readonly Side[], relations: Relations): Bodies {
   const travels = findTravels(document);
-  const targets = findTargets(document);
+  let targets: ReadonlySet<SchemaId> | undefined;
   const viewOf = (schema: Schema, view: View): Schema => {
     const side = sides.find(({ direction }) => direction.view === view);
     if (side === undefined || !side.direction.affected.has(schema)) return schema;
+    targets ??= findTargets(document);
     const isFree = travels(schema) === view && !holdsTarget(schema, targets, relations);
     return isFree ? side.deriver.inPlace(schema) : side.deriver.beside(schema);
   };

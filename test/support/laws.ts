@@ -135,7 +135,7 @@ function difference(
   for (const key of Object.keys(after)) {
     if (Object.hasOwn(before, key)) continue;
     // A default may stand at what the property refers to, under another name.
-    const declared = defaults.get(key) ?? defaults.get("") ?? [];
+    const declared = [...(defaults.get(key) ?? []), ...(defaults.get("") ?? [])];
     if (
       !declared.some(
         (value) => difference(value, after[key] as JsonValue, defaults, path) === undefined,

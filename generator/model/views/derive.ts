@@ -34,7 +34,7 @@ export interface Deriver {
  * The id of a view: `#@request/components/schemas/Pet`. No JSON Pointer starts like this, and the ids
  * of what stands in a view start alike.
  */
-export function viewId(id: SchemaId, view: View | "both"): SchemaId {
+export function viewId(id: SchemaId, view: View): SchemaId {
   return id.replace("#", `#@${view}`);
 }
 

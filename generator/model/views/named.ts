@@ -6,29 +6,31 @@ import { nameOfId } from "../places.js";
 import { joinRaw } from "../raw-name.js";
 import { type Deriver, type Direction, viewId } from "./derive.js";
 
-/** The views of all components that differ in a direction, in the order of the components. */
-export function componentViews(direction: Direction, deriver: Deriver): readonly SharedSchema[] {
-  const { document, affected } = direction;
-  return document.components
-    .filter(({ schema }) => affected.has(schema))
-    .map(({ name, schema }) => namedView({ name, schema }, direction, deriver));
+export interface NamedViews {
+  readonly shared: readonly SharedSchema[];
+  /** References that make models of schemas, whatever else refers to them. */
+  readonly keepers: readonly Schema[];
 }
 
-export interface LooseViews {
-  readonly shared: readonly SharedSchema[];
-  /** References to the schemas themselves: they stay models also where only their views are used. */
-  readonly keepers: readonly Schema[];
+/** The views of all components that differ in a direction; each is a model, used or not. */
+export function componentViews(direction: Direction, deriver: Deriver): NamedViews {
+  const { document, affected } = direction;
+  const shared = document.components
+    .filter(({ schema }) => affected.has(schema))
+    .map(({ name, schema }) => namedView({ name, schema }, direction, deriver));
+  return { shared, keepers: shared.map(({ schema }) => keeperOf(schema)) };
 }
 
 /**
  * The views of schemas that views refer to and that are no components: other files, parts of an
- * operation. `ofComponents` are the ids of views that stand in those of components.
+ * operation. The schemas themselves stay models when only their views are used. `ofComponents` are
+ * the ids of views that stand in those of components.
  */
 export function looseViews(
   direction: Direction,
   deriver: Deriver,
   ofComponents: ReadonlySet<SchemaId>,
-): LooseViews {
+): NamedViews {
   const shared: SharedSchema[] = [];
   const keepers: Schema[] = [];
   // A set that grows while it is walked is walked to its end.
@@ -36,14 +38,17 @@ export function looseViews(
     if (ofComponents.has(viewId(schema.id, direction.view))) continue;
     const { base, steps } = nameOfId(schema.id);
     shared.push(namedView({ name: joinRaw(base, steps), schema }, direction, deriver));
-    const { id, at, resource } = schema;
-    keepers.push({ id: viewId(id, "both"), at, resource, ref: id });
+    keepers.push(keeperOf(schema));
   }
   // The id of an owner is shorter than the ids of what stands in it.
   shared.sort(
     ({ schema: a }, { schema: b }) => a.id.length - b.id.length || compareText(a.id, b.id),
   );
   return { shared, keepers };
+}
+
+function keeperOf({ id, at, resource }: Schema): Schema {
+  return { id: id.replace("#", "#@to"), at, resource, ref: id };
 }
 
 function namedView(

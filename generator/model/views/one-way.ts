@@ -7,8 +7,8 @@ import { reach, type Relations, spread } from "./relations.js";
 
 /** What a view leaves out. */
 export interface OneWay {
-  /** Whether a schema changes by itself, whatever becomes of what it leads to. */
-  readonly changes: (schema: Schema) => boolean;
+  /** The schemas that change by themselves, whatever becomes of what they lead to. */
+  readonly changed: readonly Schema[];
   /** The schema's own keywords without the properties; what it leads to stays as it is. */
   readonly strip: (schema: Schema) => Schema;
   /** The names that say nothing about an object in this view. */
@@ -28,7 +28,7 @@ export function findOneWay(
   relations: Relations,
   view: View,
 ): OneWay | undefined {
-  const own = withoutTags(declaredNames(document, FLAGS[view]), document, relations);
+  const own = withoutTags(declaredNames(document, relations, FLAGS[view]), document, relations);
   if (own.size === 0) return undefined;
   const always = spread(own, (schema) => owners(schema, relations, false));
   const sometimes = spread(always, (schema) => owners(schema, relations, true));
@@ -51,51 +51,34 @@ export function findOneWay(
     const stripped = withoutRequired(schema, names);
     return isClosed(schema) ? stripped : withoutProperties(stripped, properties(schema));
   };
-  return {
-    changes: (schema) => strip(schema) !== schema,
-    strip,
-    ignored: required,
-    isClosed,
-  };
+  const concerned = new Set([...inherited.keys(), ...sometimes.keys()]);
+  const changed = [...concerned].filter((schema) => strip(schema) !== schema);
+  return changed.length === 0 ? undefined : { changed, strip, ignored: required, isClosed };
 }
 
 // ---- which names -------------------------------------------------------------------------------------
 
-/** The flagged properties of each schema, its own only. */
+/**
+ * The flagged properties of each schema, its own only. A schema is flagged that says so, and one that
+ * refers to a flagged one or combines it with others (core 7.7.1.1).
+ */
 function declaredNames(
   { schemas }: Document,
+  relations: Relations,
   flag: "readOnly" | "writeOnly",
 ): Map<Schema, ReadonlySet<string>> {
-  const flagged = flaggedSchemas(schemas.values(), schemas, flag);
   const names = new Map<Schema, ReadonlySet<string>>();
-  if (flagged.size === 0) return names;
-  for (const schema of schemas.values()) {
+  const says: Schema[] = [];
+  for (const schema of schemas.values()) if (schema[flag] === true) says.push(schema);
+  const flagged = reach(says, (schema) => owners(schema, relations, false));
+  const holders = new Set(
+    [...flagged].flatMap((schema) => relations.to(schema).map((link) => link.schema)),
+  );
+  for (const schema of holders) {
     const own = schema.properties?.filter((property) => flagged.has(property.schema)) ?? [];
     if (own.length > 0) names.set(schema, new Set(own.map(({ name }) => name)));
   }
   return names;
-}
-
-/** The schemas that say so, that refer to one, or combine one with others (core 7.7.1.1). */
-function flaggedSchemas(
-  all: Iterable<Schema>,
-  schemas: Document["schemas"],
-  flag: "readOnly" | "writeOnly",
-): ReadonlySet<Schema> {
-  const users = new Map<Schema, Schema[]>();
-  const flagged = new Set<Schema>();
-  for (const schema of all) {
-    if (schema[flag] === true) flagged.add(schema);
-    const target = schema.ref === undefined ? undefined : schemas.get(schema.ref);
-    for (const used of [target, ...(schema.allOf ?? [])]) {
-      if (used === undefined) continue;
-      const list = users.get(used);
-      if (list === undefined) users.set(used, [schema]);
-      else list.push(schema);
-    }
-  }
-  if (flagged.size === 0) return flagged;
-  return reach(flagged, (schema) => users.get(schema) ?? []);
 }
 
 /** A tag tells variants apart, so it is there in both directions, whatever else is said of it. */

@@ -18,39 +18,57 @@ export interface Link {
 
 export interface Relations {
   /** What a schema leads to. */
-  from(schema: Schema): readonly Link[];
+  readonly from: (schema: Schema) => readonly Link[];
   /** What leads to a schema, with the same relation. */
-  to(schema: Schema): readonly Link[];
+  readonly to: (schema: Schema) => readonly Link[];
 }
+
+type Visit = (target: Schema | undefined, relation: Relation, inline: boolean) => void;
 
 const NONE: readonly Link[] = [];
 
 /** The relations of a document, both ways. */
 export function findRelations({ schemas }: Document): Relations {
   const anchored = findAnchored(schemas);
-  const forward = new Map<Schema, Link[]>();
   const back = new Map<Schema, Link[]>();
   for (const schema of schemas.values()) {
-    const links: Link[] = [];
-    const add = (target: Schema | undefined, relation: Relation, inline: boolean): void => {
+    eachLink(schema, { schemas, anchored }, (target, relation, inline) => {
       if (target === undefined) return;
-      links.push({ schema: target, relation, inline });
-      const others = back.get(target);
       const link = { schema, relation, inline };
+      const others = back.get(target);
       if (others === undefined) back.set(target, [link]);
       else others.push(link);
-    };
-    eachInline(schema, (child, relation) => add(child, relation, true));
-    if (schema.ref !== undefined) add(schemas.get(schema.ref), "whole", false);
-    for (const id of dynamicTargets(schema, anchored)) add(schemas.get(id), "branch", false);
-    // A resource binds its anchors for whoever enters it.
-    for (const id of schema.dynamicAnchors?.values() ?? []) add(schemas.get(id), "part", false);
-    if (links.length > 0) forward.set(schema, links);
+    });
   }
   return {
-    from: (schema) => forward.get(schema) ?? NONE,
+    from: (schema) => {
+      const links: Link[] = [];
+      eachLink(schema, { schemas, anchored }, (target, relation, inline) => {
+        if (target !== undefined) links.push({ schema: target, relation, inline });
+      });
+      return links;
+    },
     to: (schema) => back.get(schema) ?? NONE,
   };
+}
+
+interface Targets {
+  readonly schemas: ReadonlyMap<SchemaId, Schema>;
+  readonly anchored: ReadonlyMap<string, ReadonlySet<SchemaId>>;
+}
+
+function eachLink(schema: Schema, { schemas, anchored }: Targets, visit: Visit): void {
+  eachInline(schema, visit);
+  const { ref, dynamicRef, dynamicAnchors } = schema;
+  if (ref !== undefined) visit(schemas.get(ref), "whole", false);
+  if (dynamicRef !== undefined) {
+    // Everything that it can mean.
+    const ids = new Set([dynamicRef.target, ...(anchored.get(dynamicRef.anchor) ?? [])]);
+    for (const id of ids) visit(schemas.get(id), "branch", false);
+  }
+  // A resource binds its anchors for whoever enters it.
+  if (dynamicAnchors !== undefined)
+    for (const id of dynamicAnchors.values()) visit(schemas.get(id), "part", false);
 }
 
 /** The schemas that dynamic anchors of each name stand for. */
@@ -68,35 +86,34 @@ function findAnchored(
   return anchored;
 }
 
-/** Everything that a `$dynamicRef` can mean. */
-function dynamicTargets(
-  { dynamicRef }: Schema,
-  anchored: ReadonlyMap<string, ReadonlySet<SchemaId>>,
-): readonly SchemaId[] {
-  if (dynamicRef === undefined) return [];
-  return [...new Set([dynamicRef.target, ...(anchored.get(dynamicRef.anchor) ?? [])])];
+function eachInline(schema: Schema, visit: Visit): void {
+  visitAll(schema.allOf, "whole", visit);
+  visitAll(schema.oneOf, "branch", visit);
+  visitAll(schema.anyOf, "branch", visit);
+  visit(schema.then, "branch", true);
+  visit(schema.else, "branch", true);
+  visitNamed(schema.dependentSchemas, "branch", visit);
+  visitNamed(schema.properties, "part", visit);
+  visitNamed(schema.patternProperties, "part", visit);
+  visitAll(schema.prefixItems, "part", visit);
+  visit(schema.items, "part", true);
+  visit(schema.unevaluatedItems, "part", true);
+  visit(schema.additionalProperties, "part", true);
+  visit(schema.unevaluatedProperties, "part", true);
+  if (isContainsOpen(schema)) visit(schema.contains, "part", true);
 }
 
-function eachInline(schema: Schema, visit: (child: Schema, relation: Relation) => void): void {
-  for (const child of schema.allOf ?? []) visit(child, "whole");
-  for (const child of schema.oneOf ?? []) visit(child, "branch");
-  for (const child of schema.anyOf ?? []) visit(child, "branch");
-  for (const { schema: child } of schema.dependentSchemas ?? []) visit(child, "branch");
-  for (const child of [schema.then, schema.else]) if (child !== undefined) visit(child, "branch");
-  for (const { schema: child } of schema.properties ?? []) visit(child, "part");
-  for (const { schema: child } of schema.patternProperties ?? []) visit(child, "part");
-  for (const child of schema.prefixItems ?? []) visit(child, "part");
-  for (const key of PARTS) {
-    const child = schema[key];
-    if (child !== undefined) visit(child, "part");
-  }
-  if (schema.contains !== undefined && isContainsOpen(schema)) visit(schema.contains, "part");
+function visitAll(list: readonly Schema[] | undefined, relation: Relation, visit: Visit): void {
+  if (list !== undefined) for (const child of list) visit(child, relation, true);
 }
 
-const PARTS = [
-  ...(["items", "additionalProperties", "unevaluatedItems"] as const),
-  "unevaluatedProperties",
-] as const;
+function visitNamed(
+  list: readonly { readonly schema: Schema }[] | undefined,
+  relation: Relation,
+  visit: Visit,
+): void {
+  if (list !== undefined) for (const { schema } of list) visit(schema, relation, true);
+}
 
 /** The ids of all schemas that something refers to. */
 export function findTargets({ schemas }: Document): ReadonlySet<SchemaId> {
