@@ -60,21 +60,16 @@ const model = (name: string): Model => {
 };
 
 const document = yaml.parse(readFileSync(join(here, "models.yaml"), "utf8")) as object;
-peers.ajv.addSchema({ $id: "doc:models", definitions: document }, "doc:models");
+const { components } = document as { components: object };
+peers.ajv.addSchema({ $id: "doc:models", components });
 const imagesDocument = yaml.parse(readFileSync(join(root, "spec/images.yaml"), "utf8")) as {
   paths: Record<string, { post: { requestBody: { content: Record<string, { schema: object }> } } }>;
 };
 const imageSchema = imagesDocument.paths["/images/generations"]?.post.requestBody.content[
   "application/json"
 ]?.schema as object;
-const ajvOf = (name: string): ((value: unknown) => boolean) => {
-  const schema = JSON.parse(
-    JSON.stringify(
-      (document as { components: { schemas: Record<string, object> } }).components.schemas[name],
-    ).replaceAll("#/components", "doc:models#/definitions/components"),
-  ) as object;
-  return peers.ajv.compile(schema) as (value: unknown) => boolean;
-};
+const ajvOf = (name: string): ((value: unknown) => boolean) =>
+  peers.ajv.compile({ $ref: `doc:models#/components/schemas/${name}` });
 const ajvImage = peers.ajv.compile(imageSchema) as (value: unknown) => boolean;
 
 const Image = model("ImagesGenerationsPostRequest");
