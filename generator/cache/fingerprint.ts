@@ -18,7 +18,7 @@ export function generatorFingerprint(): string {
 }
 
 function compute(): string {
-  const hash = createHash("sha256").update(`${VERSION} ${process.version}`);
+  const hash = createHash("sha256").update(VERSION);
   for (const folder of ["../../generator", "../../templates"]) {
     const root = fileURLToPath(new URL(folder, import.meta.url));
     const paths = readdirSync(root, { recursive: true, encoding: "utf8" }).sort(compareText);

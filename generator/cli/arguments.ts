@@ -123,6 +123,8 @@ function declareOption(name: keyof JobConfig): Option | undefined {
       return option.argParser(collect);
     case "record":
       return option.argParser(collectPair);
+    case "codecs":
+      return undefined; // Has no flag.
   }
 }
 

@@ -11,7 +11,7 @@ import type { Model, ModelGraph, ModelId } from "../model/graph.js";
 import { VIEW_RANK } from "../model/places.js";
 import { joinRaw } from "../model/raw-name.js";
 import { type Affixes, type Claims, createClaims, toModelName } from "./model-name.js";
-import { isReadable, shorten } from "./words.js";
+import { isReadable, shorten } from "../words.js";
 
 /** A model that asks for a name: the raw names it would take, best first. */
 interface Candidate {

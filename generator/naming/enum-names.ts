@@ -3,7 +3,7 @@ import type { Report, SpecLocation } from "../diagnostics.js";
 import type { EnumMember } from "../model/graph.js";
 import { isReservedEnumMemberName } from "./reserved.js";
 import { spellSymbols } from "./symbols.js";
-import { codePoints, shorten, splitCase, splitWords } from "./words.js";
+import { codePoints, shorten, splitCase, splitWords } from "../words.js";
 
 const IDENTIFIER = /^[A-Za-z_$][A-Za-z0-9_$]*$/;
 

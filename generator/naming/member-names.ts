@@ -1,7 +1,7 @@
 /** Names of class members, from the wire names of properties. */
 import { ADDITIONAL, isReservedMemberName } from "./reserved.js";
 import { spellSymbols } from "./symbols.js";
-import { capitalize, codePoints, shorten, splitWords } from "./words.js";
+import { capitalize, codePoints, shorten, splitWords } from "../words.js";
 
 const IDENTIFIER = /^[A-Za-z_$][A-Za-z0-9_$]*$/;
 

@@ -1,7 +1,7 @@
 /** From a raw name (`listEndpoints_200_response`) to a class name (`ListEndpoints200Response`). */
 import type { Codecs } from "../config/codecs.js";
 import { isReservedModelName } from "./reserved.js";
-import { capitalize, codePoints, isReadable, shorten, splitWords } from "./words.js";
+import { capitalize, codePoints, isReadable, shorten, splitWords } from "../words.js";
 
 export interface Affixes {
   readonly modelPrefix: string;

@@ -1,7 +1,7 @@
 /** The endpoints of the README: which operation takes and gives which models. */
 import type { MediaType, Operation } from "../decode/document.js";
 import { compareText } from "../json.js";
-import { capitalize, splitWords } from "../naming/words.js";
+import { capitalize, splitWords } from "../words.js";
 import type { PlanContext } from "./context.js";
 import { modelsIn } from "./facts.js";
 import type { EndpointPlan, ModelRef } from "./plan.js";

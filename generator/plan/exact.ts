@@ -78,14 +78,6 @@ function allow(check: Check, checked: Checked, walk: Walk): Check {
     case "local":
       allowFunction(check.name, checked, walk);
       return check;
-    case "integer":
-    case "multipleOf":
-    case "literals":
-      return isExact(checked) ? { ...check, exact: true } : check;
-    case "int":
-      return isExact(checked) && check.format !== "int32" ? { ...check, exact: true } : check;
-    case "uniqueItems":
-      return { ...check, exact: true };
     case "properties":
       return {
         ...check,
@@ -100,6 +92,22 @@ function allow(check: Check, checked: Checked, walk: Walk): Check {
       return { ...check, check: allowIn(check.check, itemAt(checked, check.index), walk) };
     case "contains":
       return { ...check, condition: allowIn(check.condition, itemsOf(checked), walk) };
+    default:
+      return allowValue(check, checked);
+  }
+}
+
+/** Assertions that look at the value itself. */
+function allowValue(check: Check, checked: Checked): Check {
+  switch (check.kind) {
+    case "integer":
+    case "multipleOf":
+    case "literals":
+      return isExact(checked) ? { ...check, exact: true } : check;
+    case "int":
+      return isExact(checked) && check.format !== "int32" ? { ...check, exact: true } : check;
+    case "uniqueItems":
+      return { ...check, exact: true };
     default:
       return check;
   }

@@ -1,8 +1,8 @@
 /** Where a value stands in the code that is printed, and the names that are free there. */
-import { splitWords } from "../../generator/naming/words.js";
+import { splitWords } from "../../generator/words.js";
 import type { CheckPlan, Dict } from "../../generator/plan/check.js";
-import { FORMATS } from "../../generator/plan/formats.js";
 import { access, code, type Code, identifier, literal, runtime, type SymbolRef } from "../code.js";
+import * as formatExports from "../formats.js";
 import * as runtimeExports from "../runtime.js";
 
 /** Marks the uses of what the module declares itself: they need no import. */
@@ -27,7 +27,7 @@ export function withoutHelpers({ text, uses }: Code): Code {
 /** Names that a local constant must not hide. */
 const RESERVED: ReadonlySet<string> = new Set([
   ...Object.keys(runtimeExports),
-  ...[...FORMATS.values()].map(({ fn }) => fn),
+  ...Object.keys(formatExports),
   ...["value", "path", "issues", "undefined", "arguments", "eval", "dict", "declaredNames"],
   ...(
     "await break case catch class const continue debugger default delete do else enum export extends " +

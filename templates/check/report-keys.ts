@@ -3,7 +3,8 @@ import type { KeyRule } from "../../generator/plan/check/ir.js";
 import { code, type Code, literal, runtime } from "../code.js";
 import { type Printing, release, ROOT } from "./place.js";
 import { reporter } from "./reporters.js";
-import { applies, block, keyLoop, type KeyLoop, printIf } from "./statements.js";
+import { block, printIf } from "./flow.js";
+import { applies, keyLoop, type KeyLoop } from "./keys.js";
 
 export function reportKeys(rules: readonly KeyRule[], printing: Printing): Code[] {
   const loop = keyLoop(ROOT, printing);

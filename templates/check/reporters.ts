@@ -13,7 +13,8 @@ import {
   ROOT,
 } from "./place.js";
 import { reportKeys } from "./report-keys.js";
-import { clause, countItems, printIf, unevaluatedItems, withinLimits } from "./statements.js";
+import { countItems, unevaluatedItems, withinLimits } from "./arrays.js";
+import { clause, printIf } from "./flow.js";
 import { formula, isPresent, kindTest, modelSymbol, presence } from "./test.js";
 
 type OfKind<K extends Check["kind"]> = Extract<Check, { readonly kind: K }>;

@@ -1,6 +1,6 @@
 /** Checks as expressions: one entry per kind that needs no statement. */
 import type { Check, Kind } from "../../generator/plan/check/ir.js";
-import { isExpression } from "../../generator/plan/check/size.js";
+import { isExpression } from "./size.js";
 import { invariant } from "../../generator/diagnostics.js";
 import type { Dict } from "../../generator/plan/check.js";
 import {

@@ -51,7 +51,7 @@ describe.each(documents)("%s", (name, path, runs) => {
           unable.push(model.name);
         else
           broken.push(
-            `${model.name}: ${message.split("\n").slice(0, 2).join(" ")} ${String((error as { cause?: { message?: string } }).cause?.message ?? "").slice(0, 200)}`,
+            `${model.name}: ${message.split("\n").slice(0, 2).join(" ")} ${((error as { cause?: { message?: string } }).cause?.message ?? "").slice(0, 200)}`,
           );
       }
     }

@@ -37,7 +37,7 @@ export function checkLaws(input: LawsInput): LawsCount {
   const check = (value: JsonValue): void => {
     // A class stands for the object part of a schema that also allows null.
     if (subject.kind === "class" && !isJsonObject(value)) return;
-    const expected = verdict(value) as boolean;
+    const expected = verdict(value);
     if (expected) count.valid += 1;
     else count.invalid += 1;
     law1(subject.companion, value, expected);

@@ -17,7 +17,7 @@ import {
 import { ALL_KINDS, hasKind, kindList, kindOf, kindSet, NULL_KIND, OBJECT_KIND } from "./kinds.js";
 import { hoist, setConstant, valueConstant } from "./names.js";
 import type { Planner } from "./planner.js";
-import { readsProperties } from "./size.js";
+import { readsProperties } from "../../../templates/check/size.js";
 
 /** The check that the facts amount to; `typed`: its types are tested even if nothing else asks for it. */
 export function finish(facts: Facts, planner: Planner, typed = false): Check {

@@ -11,7 +11,7 @@ import { ANYTHING, type Branch, type Check, type TypeCase } from "./ir.js";
 import { kindList, kindSet, NULL_KIND, possibleKinds } from "./kinds.js";
 import { hoist } from "./names.js";
 import { type Planner, type Scope, within } from "./planner.js";
-import { isExpression } from "./size.js";
+import { isExpression } from "../../../templates/check/size.js";
 
 export function gatherGroups(schema: Schema, facts: Facts, scope: Scope, planner: Planner): void {
   for (const part of schema.allOf ?? []) gatherValue(part, facts, scope, planner);

@@ -1,6 +1,6 @@
 /** Names of what a module keeps beside its model: `PROMPT_PATTERN`, `MODEL_VALUES`, `isTagsItem`. */
 import type { JsonPrimitive, JsonValue } from "../../json.js";
-import { splitWords } from "../../naming/words.js";
+import { splitWords } from "../../words.js";
 import { FORMATS } from "../formats.js";
 import type { Check, KnownNames, LocalConstant } from "./ir.js";
 import type { Planner, Scope } from "./planner.js";

@@ -25,14 +25,21 @@ export function* sampleObjects(
   if (required === undefined) return;
   const most = least(all, "maxProperties", Infinity);
   if (root) {
-    const shown = addOptional(sampling, all, required, Math.min(most, MIN_SHOWN), true);
+    const shown = addOptional(sampling, all, required, {
+      count: Math.min(most, MIN_SHOWN),
+      page: true,
+    });
     if (shown !== required) yield toObject(shown);
   }
   const min = greatest(all, "minProperties", 0);
-  if (min > required.size) yield toObject(addOptional(sampling, all, required, min, false));
+  if (min > required.size)
+    yield toObject(addOptional(sampling, all, required, { count: min, page: false }));
   yield toObject(required);
   // Where every variant of a union takes the little that is required, more may tell them apart.
-  const full = addOptional(sampling, all, required, Math.min(most, MAX_FULL), false);
+  const full = addOptional(sampling, all, required, {
+    count: Math.min(most, MAX_FULL),
+    page: false,
+  });
   if (full !== required) yield toObject(full);
   if (full.size < most) yield toObject(new Map([...full, ["key", "string"]]));
 }
@@ -82,8 +89,7 @@ function addOptional(
   sampling: Sampling,
   parts: Parts,
   required: Entries,
-  count: number,
-  page: boolean,
+  { count, page }: { readonly count: number; readonly page: boolean },
 ): Entries {
   const entries = new Map(required);
   const names = declaredNames(parts).filter((name) => !entries.has(name));

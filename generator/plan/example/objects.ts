@@ -14,7 +14,8 @@ export function objectFits(
   if (schema.minProperties !== undefined && keys.length < schema.minProperties) return false;
   if (schema.maxProperties !== undefined && keys.length > schema.maxProperties) return false;
   if (!requiredFits(schema, value)) return false;
-  for (const key of keys) if (!propertyFits(place, schema, value, key, seen)) return false;
+  for (const key of keys)
+    if (!propertyFits(place, schema, [key, value[key] as JsonValue], seen)) return false;
   for (const { name, schema: part } of schema.dependentSchemas ?? [])
     if (Object.hasOwn(value, name) && !evaluate(place, part, value, seen)) return false;
   const { unevaluatedProperties } = schema;
@@ -39,12 +40,10 @@ function requiredFits(schema: Schema, value: JsonObject): boolean {
 function propertyFits(
   place: Place,
   schema: Schema,
-  object: JsonObject,
-  key: string,
+  [key, value]: readonly [key: string, value: JsonValue],
   seen: Evaluated | undefined,
 ): boolean {
   const { run } = place;
-  const value = object[key] as JsonValue;
   if (schema.propertyNames && !evaluate(place, schema.propertyNames, key, undefined)) return false;
   let declared = false;
   const property = propertyTable(run, schema)?.get(key);

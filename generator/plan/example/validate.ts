@@ -234,11 +234,11 @@ function compositionFits(
   if (anyOf !== undefined) {
     // Beside oneOf, the tag is that of oneOf.
     const branches = oneOf === undefined ? selected(place, schema, anyOf, value) : anyOf;
-    if (count(place, branches, value, seen, 1) === 0) return false;
+    if (count(place, { branches, enough: 1 }, value, seen) === 0) return false;
   }
   if (oneOf !== undefined) {
     const branches = selected(place, schema, oneOf, value);
-    if (count(place, branches, value, seen, 2) !== 1) return false;
+    if (count(place, { branches, enough: 2 }, value, seen) !== 1) return false;
   }
   if (not !== undefined && evaluate(place, not, value, undefined)) return false;
   if (schema.if === undefined) return true;
@@ -249,10 +249,9 @@ function compositionFits(
 /** How many branches hold. Stops at `enough` where no annotations are wanted. */
 function count(
   place: Place,
-  branches: readonly Schema[],
+  { branches, enough }: { readonly branches: readonly Schema[]; readonly enough: number },
   value: JsonValue,
   seen: Evaluated | undefined,
-  enough: number,
 ): number {
   let valid = 0;
   for (const branch of branches) {

@@ -1,6 +1,6 @@
 /** Which checks can be printed as one expression that a reader takes in at a glance. */
-import { unreachable } from "../../diagnostics.js";
-import type { Check, PropertyCheck } from "./ir.js";
+import { unreachable } from "../../generator/diagnostics.js";
+import type { Check, PropertyCheck } from "../../generator/plan/check/ir.js";
 
 /** More tests than this make a function or statements. */
 const MOST_TESTS = 8;

@@ -1,0 +1,132 @@
+/** Checks of the items of arrays as statements. */
+import type { Check, EvaluatedItems } from "../../generator/plan/check/ir.js";
+import { code, type Code, lines } from "../code.js";
+import { block, conditionConstant, named, printIf, RETURN_FALSE } from "./flow.js";
+import { and, comparison, type Formula, not, or } from "./formula.js";
+import { localName, type Place, type Printing, release, variable } from "./place.js";
+import { statements } from "./statements.js";
+import { formula } from "./test.js";
+
+type OfKind<K extends Check["kind"]> = Extract<Check, { readonly kind: K }>;
+
+export function printItems(check: OfKind<"items">, place: Place, printing: Printing): Code[] {
+  if (check.from > 0) {
+    const index = localName("index", printing);
+    const value = code`${place.value}[${index}]`;
+    const item: Place = { value, word: "item", named: false, narrows: false };
+    const { setup, place: inner } = named(check.check, item, printing, 1);
+    const test = [...setup, ...statements(check.check, inner, printing)];
+    release(printing, index);
+    return [indexLoop(index, check.from, place, test)];
+  }
+  const item = localName("item", printing);
+  const test = statements(check.check, variable(item, "item"), printing);
+  release(printing, item);
+  return [code`for (const ${item} of ${place.value}) ${block(test)}`];
+}
+
+function indexLoop(index: Code, from: number, array: Place, inner: readonly Code[]): Code {
+  return code`for (let ${index} = ${from}; ${index} < ${array.value}.length; ${index} += 1) {
+${lines(inner)}
+}`;
+}
+
+export function printItem(check: OfKind<"item">, array: Place, printing: Printing): Code[] {
+  const direct: Place = {
+    value: code`${array.value}[${check.index}]`,
+    word: `${array.word} item`,
+    named: false,
+    narrows: true,
+  };
+  const { setup, place } = named(check.check, direct, printing, 1);
+  const exists = comparison(code`${array.value}.length`, ">", code`${check.index}`);
+  return printIf(exists, [...setup, ...statements(check.check, place, printing)]);
+}
+
+/** Counts the items that pass. */
+export function countItems(
+  condition: Check,
+  array: Place,
+  printing: Printing,
+): { readonly setup: readonly Code[]; readonly count: Code } {
+  const count = localName("matches", printing);
+  const item = localName("item", printing);
+  const passes = formula(condition, variable(item, "item"), printing);
+  release(printing, item);
+  return {
+    count,
+    setup: [
+      code`let ${count} = 0;`,
+      code`for (const ${item} of ${array.value}) ${block(printIf(passes, [code`${count} += 1;`]))}`,
+    ],
+  };
+}
+
+/** Whether a count is within the limits of `contains`. */
+export function withinLimits(check: OfKind<"contains">, count: Code): Formula {
+  const { min, max } = check;
+  const parts = min > 0 ? [comparison(count, ">=", code`${min}`)] : [];
+  if (max !== undefined) parts.push(comparison(count, "<=", code`${max}`));
+  return and(parts);
+}
+
+export function printContains(check: OfKind<"contains">, place: Place, printing: Printing): Code[] {
+  const { setup, count } = countItems(check.condition, place, printing);
+  return [...setup, ...printIf(not(withinLimits(check, count)), [RETURN_FALSE])];
+}
+
+export function printUnevaluatedItems(
+  check: OfKind<"unevaluatedItems">,
+  array: Place,
+  printing: Printing,
+): Code[] {
+  const loop = unevaluatedItems(check, array, printing);
+  const item = variable(loop.item, "item");
+  const inner = printIf(not(loop.evaluated), statements(check.check, item, printing));
+  const readsItem = check.check.kind !== "nothing" || looksAtItems(check.evaluated);
+  return [...loop.setup, loop.print(inner, readsItem)];
+}
+
+function looksAtItems(evaluated: EvaluatedItems): boolean {
+  if (evaluated.contains.length > 0) return true;
+  return evaluated.when.some(({ then }) => then !== "all" && looksAtItems(then));
+}
+
+/** The loop over the items that may be unevaluated, and the formula that says that one is not. */
+export function unevaluatedItems(
+  check: OfKind<"unevaluatedItems">,
+  array: Place,
+  printing: Printing,
+): {
+  readonly setup: readonly Code[];
+  readonly index: Code;
+  readonly item: Code;
+  readonly evaluated: Formula;
+  readonly print: (inner: readonly Code[], readsItem: boolean) => Code;
+} {
+  const setup: Code[] = [];
+  const index = localName("index", printing);
+  const item = localName("item", printing);
+  const place = variable(item, "item");
+  const of = (evaluated: EvaluatedItems, from: number): Formula => {
+    const count = evaluated.count > from ? [comparison(index, "<", code`${evaluated.count}`)] : [];
+    const contained = evaluated.contains.map((part) => formula(part, place, printing));
+    const when = evaluated.when.map((part) => {
+      const holds = conditionConstant(part, array, setup, printing);
+      return part.then === "all" ? holds : and([holds, of(part.then, 0)]);
+    });
+    return or([...count, ...contained, ...when]);
+  };
+  const evaluated = of(check.evaluated, check.evaluated.count);
+  return {
+    setup,
+    index,
+    item,
+    evaluated,
+    print: (inner, readsItem) =>
+      indexLoop(index, check.evaluated.count, array, [
+        ...(readsItem ? [code`const ${item} = ${array.value}[${index}];`] : []),
+        ...inner,
+      ]),
+  };
+}

@@ -1,0 +1,89 @@
+/** The pieces that statements are put together from: conditions, blocks, constants for what is read often. */
+import type { Check } from "../../generator/plan/check/ir.js";
+import { code, type Code, lines } from "../code.js";
+import { type Formula, holds, not, test } from "./formula.js";
+import { localName, type Place, type Printing, variable } from "./place.js";
+import { readsProperties, testCount } from "./size.js";
+import { formula } from "./test.js";
+
+/** A place that is read more often gets a constant. */
+const MOST_READS = 3;
+
+export const RETURN_FALSE = code`return false;`;
+
+/** `if (…) …`, with braces around more than one statement. */
+export function printIf(
+  condition: Formula,
+  then: readonly Code[],
+  otherwise: readonly Code[] = [],
+): Code[] {
+  if (then.length === 0) {
+    if (otherwise.length === 0) return [];
+    return printIf(not(condition), otherwise);
+  }
+  if (condition.kind === "constant") return [...(condition.value ? then : otherwise)];
+  if (otherwise.length === 0) return [code`if (${holds(condition)}) ${block(then, "if")}`];
+  const rest = otherwise.length === 1 ? block(otherwise) : block(otherwise, "if");
+  return [code`if (${holds(condition)}) {\n${lines(then)}\n} else ${rest}`];
+}
+
+/** One statement, or a block of them; a statement with statements inside stands in a block under an `if`. */
+export function block(statements: readonly Code[], inside: "if" | "for" = "for"): Code {
+  const [only] = statements;
+  const isPlain = inside === "for" || !/^(?:if|for|const|switch)\b/.test(only?.text ?? "");
+  return only !== undefined && statements.length === 1 && isPlain
+    ? only
+    : code`{\n${lines(statements)}\n}`;
+}
+
+/** The labels of a `switch` and what follows them. */
+export function clause(labels: readonly Code[], then: readonly Code[]): Code {
+  return then.length === 1 ? code`${labels}\n${then}` : code`${labels} {\n${then}\n}`;
+}
+
+/** A constant for a place that is read often, or whose own properties are read. */
+export function named(
+  check: Check,
+  place: Place,
+  printing: Printing,
+  tests: number,
+): { readonly setup: readonly Code[]; readonly place: Place } {
+  const count = reads(check) + tests - 1;
+  const isOften = readsProperties(check) || count > (place.narrows ? MOST_READS : 1);
+  if (place.named || !isOften) return { setup: [], place };
+  const name = localName(place.word, printing);
+  return {
+    setup: [code`const ${name} = ${place.value};`],
+    place: variable(name, place.word),
+  };
+}
+
+/** How often a check reads its place. */
+function reads(check: Check): number {
+  const count = testCount(check);
+  if (count !== Infinity) return count;
+  switch (check.kind) {
+    case "all":
+      return check.checks.reduce((sum, part) => sum + reads(part), 0);
+    case "types":
+      return check.cases.reduce((sum, item) => sum + item.kinds.length + reads(item.check), 0);
+    case "nullable":
+      return 1 + reads(check.check);
+    default:
+      return 1;
+  }
+}
+
+/** A condition on the whole value, tested once before the loop. */
+export function conditionConstant(
+  part: { readonly condition: Check; readonly negated: boolean },
+  place: Place,
+  setup: Code[],
+  printing: Printing,
+): Formula {
+  const condition = formula(part.condition, place, printing);
+  if (condition.kind === "constant") return part.negated ? not(condition) : condition;
+  const name = localName("holds", printing);
+  setup.push(code`const ${name} = ${holds(condition)};`);
+  return part.negated ? not(test(name)) : test(name);
+}

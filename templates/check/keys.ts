@@ -1,0 +1,102 @@
+/** Checks of the properties that no name is known of, as a loop over the keys. */
+import { unreachable } from "../../generator/diagnostics.js";
+import type { EvaluatedProperties, KeyRule, KnownNames } from "../../generator/plan/check/ir.js";
+import { code, type Code, literal, runtime } from "../code.js";
+import { block, conditionConstant, named, printIf, RETURN_FALSE } from "./flow.js";
+import { and, atom, comparison, type Formula, not, or, test } from "./formula.js";
+import { helper, localName, type Place, type Printing, release, variable } from "./place.js";
+import { isExpression, readsProperties } from "./size.js";
+import { statements } from "./statements.js";
+import { formula } from "./test.js";
+
+/** What a loop over the properties of an object needs. */
+export interface KeyLoop {
+  /** Statements before the loop. */
+  readonly setup: Code[];
+  readonly key: Code;
+  /** The value of the property. */
+  readonly value: Place;
+  readonly printing: Printing;
+  readonly object: Place;
+}
+
+export function keyLoop(object: Place, printing: Printing): KeyLoop {
+  const key = localName("key", printing);
+  const setup: Code[] = [];
+  let record = object.value;
+  if (object.dict !== undefined) {
+    record = localName("record", printing);
+    setup.push(code`const ${record}: Readonly<Record<string, unknown>> = ${object.value};`);
+  }
+  const value: Place = {
+    value: code`${record}[${key}]`,
+    word: "item",
+    named: false,
+    narrows: false,
+  };
+  return { setup, key, value, printing, object };
+}
+
+/** Whether a rule has something to say of a property: by its name, or because nothing evaluated it. */
+export function applies(rule: Exclude<KeyRule, { readonly kind: "name" }>, loop: KeyLoop): Formula {
+  switch (rule.kind) {
+    case "pattern":
+      return test(code`${helper(rule.constant)}.test(${loop.key})`);
+    case "others":
+      return not(isKnown(rule.known, loop.key));
+    case "unevaluated":
+      return not(isEvaluated(rule.evaluated, loop));
+    default:
+      return unreachable(rule);
+  }
+}
+
+function isKnown(known: KnownNames, key: Code): Formula {
+  const names =
+    known.set === undefined
+      ? known.names.map((name) => comparison(key, "===", literal(name)))
+      : [test(code`${helper(known.set)}.has(${key})`)];
+  const patterns = known.patterns.map((name) => test(code`${helper(name)}.test(${key})`));
+  return or([...names, ...patterns]);
+}
+
+function isEvaluated(evaluated: EvaluatedProperties, loop: KeyLoop): Formula {
+  const when = evaluated.when.map((part) => {
+    const holds = conditionConstant(part, loop.object, loop.setup, loop.printing);
+    return part.then === "all" ? holds : and([holds, isEvaluated(part.then, loop)]);
+  });
+  return or([isKnown(evaluated.known, loop.key), ...when]);
+}
+
+/** No property passes the rule. */
+function forbidsAll(rule: KeyRule): boolean {
+  if (rule.check.kind !== "nothing") return false;
+  if (rule.kind === "name") return true;
+  return rule.kind === "others" && rule.known.names.length + rule.known.patterns.length === 0;
+}
+
+export function printKeys(rules: readonly KeyRule[], object: Place, printing: Printing): Code[] {
+  if (rules.some(forbidsAll)) {
+    const isEmpty = atom(
+      code`${runtime("countProperties")}(${object.value}) === 0`,
+      code`${runtime("countProperties")}(${object.value}) > 0`,
+    );
+    return printIf(not(isEmpty), [RETURN_FALSE]);
+  }
+  const loop = keyLoop(object, printing);
+  const usesValue = rules.some((rule) => rule.kind !== "name" && rule.check.kind !== "nothing");
+  const inner = rules.flatMap((rule) => {
+    if (rule.kind === "name") return statements(rule.check, variable(loop.key, "key"), printing);
+    const { check } = rule;
+    const condition = applies(rule, loop);
+    const { setup, place } = named(check, loop.value, printing, 1);
+    if (isExpression(check) && !readsProperties(check)) {
+      const failed = and([condition, not(formula(check, place, printing))]);
+      return [...setup, ...printIf(failed, [RETURN_FALSE])];
+    }
+    return printIf(condition, [...setup, ...statements(check, place, printing)]);
+  });
+  release(printing, loop.key);
+  const setup = usesValue ? loop.setup : loop.setup.slice(object.dict === undefined ? 0 : 1);
+  return [...setup, code`for (const ${loop.key} in ${object.value}) ${block(inner)}`];
+}
