@@ -98,5 +98,7 @@ export function printKeys(rules: readonly KeyRule[], object: Place, printing: Pr
   });
   release(printing, loop.key);
   const setup = usesValue ? loop.setup : loop.setup.slice(object.dict === undefined ? 0 : 1);
-  return [...setup, code`for (const ${loop.key} in ${object.value}) ${block(inner)}`];
+  // Several rules would each narrow the key for the next, until the compiler sees no key left.
+  const from = rules.length > 1 ? code`${object.value} as object` : object.value;
+  return [...setup, code`for (const ${loop.key} in ${from}) ${block(inner)}`];
 }
