@@ -131,7 +131,7 @@ function hasTag(value: unknown, tag: string): boolean {
 // ---- bytes ------------------------------------------------------------------------------------------
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-const DIGITS = new Map([...ALPHABET].map((character, index) => [character, index]));
+const DIGITS = new Map(Array.from(ALPHABET, (character, index) => [character, index]));
 
 /** Texts whose last character has bits that stand for nothing, with the text usual for their bytes. */
 const BASE64_TEXTS = new WeakMap<Uint8Array, { readonly text: string; readonly usual: string }>();
@@ -381,7 +381,8 @@ function holdsBigInt(value: unknown): boolean {
 function writeValue(value: unknown): string | undefined {
   if (typeof value === "bigint") return String(value);
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  if ("toJSON" in value && typeof value.toJSON === "function") return writeValue(value.toJSON());
+  if ("toJSON" in value && typeof value.toJSON === "function")
+    return writeValue((value as { toJSON(): unknown }).toJSON());
   if (Array.isArray(value)) return `[${value.map((item) => writeValue(item) ?? "null").join(",")}]`;
   const members = Object.entries(value).flatMap(([key, item]) => {
     const text = writeValue(item);
@@ -401,9 +402,7 @@ export function rawIntegers<T>(dict: T): T {
     if (typeof value === "bigint") return rawJSON(String(value));
     if (typeof value !== "object" || value === null) return value;
     if (Array.isArray(value)) return value.map(replace);
-    const result: Record<string, unknown> = {};
-    for (const [key, item] of Object.entries(value)) setProperty(result, key, replace(item));
-    return result;
+    return mapRecord(value as Record<string, unknown>, replace);
   };
   return replace(dict) as T;
 }
@@ -419,8 +418,7 @@ export function encodeValue(value: unknown): unknown {
   if (value instanceof Uint8Array) return encodeBase64(value);
   if (isInstant(value)) return encodeInstant(value);
   if (isPlainDate(value)) return encodePlainDate(value);
-  if ("toDict" in value && typeof value.toDict === "function") return value.toDict();
-  const result: Record<string, unknown> = {};
-  for (const [key, item] of Object.entries(value)) setProperty(result, key, encodeValue(item));
-  return result;
+  if ("toDict" in value && typeof value.toDict === "function")
+    return (value as { toDict(): unknown }).toDict();
+  return mapRecord(value as Record<string, unknown>, encodeValue);
 }

@@ -41,13 +41,13 @@ const withDefaults = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(withDefaults);
   if (typeof value !== "object" || value === null) return value;
   const entries = Object.entries(value).map(([key, part]) => [key, withDefaults(part)]);
-  const record = Object.fromEntries(entries) as object;
+  const record: Readonly<Record<string, unknown>> = Object.fromEntries(entries);
   if (!("tags" in record)) return record;
   return { when: "2024-01-01T00:00:00+01:00", total: 5, ...record };
 };
 
 const samplesOf = (name: string): fc.Arbitrary<unknown> =>
-  samples(DOCUMENT as unknown as JsonValue, `/components/schemas/${name}`);
+  samples(DOCUMENT, `/components/schemas/${name}`);
 
 const integers = fc.maxSafeInteger();
 const counts = fc.maxSafeNat();
@@ -132,8 +132,16 @@ describe("with every codec", () => {
   it("writes a text as it was read, whatever digits it has", () => {
     const event = generated.model("Event").fromJson(EVENT) as Record<string, unknown> & Instance;
     expect(event.toJson()).toBe(EVENT.replace("12345678901234567890", "12345678901234567000"));
+    if ("rawJSON" in JSON) expect(JSON.stringify(event)).toBe(event.toJson());
+    else expect(() => JSON.stringify(event)).toThrow("BigInt");
     expect([event["id"], event["total"], event["either"], event["choice"], event["ratio"]]).toEqual(
-      [9223372036854775807n, 0n, 9007199254740995n, 9007199254740997n, 12345678901234567890],
+      [
+        9223372036854775807n,
+        0n,
+        9007199254740995n,
+        9007199254740997n,
+        Number("12345678901234567890"),
+      ],
     );
     expect(event["data"]).toEqual(new Uint8Array([65]));
     expect(event["encoded"]).toEqual(new Uint8Array());
