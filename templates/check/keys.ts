@@ -83,6 +83,9 @@ export function printKeys(rules: readonly KeyRule[], object: Place, printing: Pr
     );
     return printIf(not(isEmpty), [RETURN_FALSE]);
   }
+  // A rule that refuses keys narrows the key for the next one, until the compiler sees none left.
+  const refusing = rules.filter((rule) => rule.check.kind === "nothing").length;
+  if (refusing > 1) return rules.flatMap((rule) => printKeys([rule], object, printing));
   const loop = keyLoop(object, printing);
   const usesValue = rules.some((rule) => rule.kind !== "name" && rule.check.kind !== "nothing");
   const inner = rules.flatMap((rule) => {
@@ -98,7 +101,5 @@ export function printKeys(rules: readonly KeyRule[], object: Place, printing: Pr
   });
   release(printing, loop.key);
   const setup = usesValue ? loop.setup : loop.setup.slice(object.dict === undefined ? 0 : 1);
-  // Several rules would each narrow the key for the next, until the compiler sees no key left.
-  const from = rules.length > 1 ? code`${object.value} as object` : object.value;
-  return [...setup, code`for (const ${loop.key} in ${from}) ${block(inner)}`];
+  return [...setup, code`for (const ${loop.key} in ${object.value}) ${block(inner)}`];
 }
