@@ -47,7 +47,7 @@ export function formulaOf(check: Check, place: Place, printing: Printing): Formu
 export function formula(check: Check, place: Place, printing: Printing): Formula {
   const entry = TABLE[check.kind] as Entry<Check["kind"]> | undefined;
   invariant(entry !== undefined, `${check.kind} is no expression`);
-  return entry(check as never, place, printing);
+  return entry(check, place, printing);
 }
 
 /** A symbol of `formats.ts`. */

@@ -145,7 +145,7 @@ describe.each(Object.entries(texts))("%s", (_, text) => {
 
     const generated = await load(result.files);
     const Sink = generated.model("Sink");
-    const dict = Object.fromEntries([
+    const dict = Object.fromEntries<unknown>([
       [text, "x"],
       ["list", [text]],
     ]);

@@ -22,7 +22,7 @@ export interface Oracle {
 export function oracle(document: JsonValue, options: OracleOptions): Oracle {
   const legacy =
     isJsonObject(document) &&
-    /^(3\.0|2\.)/.test(String(document["openapi"] ?? document["swagger"]));
+    /^"?(3\.0|2\.)/.test(JSON.stringify(document["openapi"] ?? document["swagger"]));
   const ajv = new Ajv2020({
     strict: false,
     validateFormats: options.formats,
@@ -31,7 +31,7 @@ export function oracle(document: JsonValue, options: OracleOptions): Oracle {
   });
   if (options.formats) (addFormats as unknown as (ajv: Ajv2020) => void)(ajv);
   const root = rewrite(document, { legacy, ...options }) as JsonObject;
-  ajv.addSchema({ $id: "doc:root", definitions: { document: root } } as object, "doc:root");
+  ajv.addSchema({ $id: "doc:root", definitions: { document: root } }, "doc:root");
   return {
     compile: (pointer) =>
       ajv.compile({ $ref: `doc:root#/definitions/document${encodeURI(pointer)}` }),

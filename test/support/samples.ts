@@ -58,7 +58,7 @@ function withoutNull(
   schema: JsonObject,
   depth: number,
 ): fc.Arbitrary<JsonValue> {
-  if ("const" in schema) return fc.constant(schema["const"] as JsonValue);
+  if ("const" in schema) return fc.constant(schema["const"]);
   const values = schema["enum"];
   if (Array.isArray(values) && values.length > 0)
     return fc.constantFrom(...(values as JsonValue[]));
@@ -103,9 +103,7 @@ function withoutNull(
 /** Objects are laid over each other, as allOf does; otherwise the last value stands. */
 function merge(parts: readonly JsonValue[]): JsonValue {
   if (!parts.every(isJsonObject)) return parts[parts.length - 1] ?? null;
-  return Object.fromEntries(
-    (parts as readonly JsonObject[]).flatMap((part) => Object.entries(part)),
-  );
+  return Object.fromEntries(parts.flatMap((part) => Object.entries(part)));
 }
 
 function ofType(

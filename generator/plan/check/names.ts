@@ -74,7 +74,7 @@ function constant(key: string, value: Constant, scope: Scope, planner: Planner):
   // Every constant has an underscore in it, which no model has in its name.
   const base = words.length === 0 ? ["ROOT"] : words;
   const name = free([...base, ...(base.at(-1) === "NAMES" ? [] : [suffix])].join("_"), planner);
-  planner.constants.set(name, { ...value, name } as LocalConstant);
+  planner.constants.set(name, { ...value, name });
   planner.known.set(key, name);
   return name;
 }
