@@ -6,6 +6,7 @@ import type { Diagnostic } from "./diagnostics.js";
 
 export { defineConfig } from "./config/config.js";
 export { VERSION as version } from "./config/version.js";
+export type { CodecName, CustomCodec } from "./config/codecs.js";
 export type { Config, JobConfig } from "./config/config.js";
 export type { Diagnostic, Severity } from "./diagnostics.js";
 export type { GeneratedModel, GenerateJob, GenerateResult } from "./api.js";

@@ -40,7 +40,7 @@ const toJson = (name: string, value: unknown): string => {
 const withDefaults = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(withDefaults);
   if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).map(([key, part]) => [key, withDefaults(part)]);
+  const entries = Object.entries(value).map(([key, part]) => [key, withDefaults(part)] as const);
   const record: Readonly<Record<string, unknown>> = Object.fromEntries(entries);
   if (!("tags" in record)) return record;
   return { when: "2024-01-01T00:00:00+01:00", total: 5, ...record };
