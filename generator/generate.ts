@@ -13,7 +13,7 @@ import { resolveOptions } from "./config/resolve.js";
 import type { Document } from "./decode/document.js";
 import { decodeDocument } from "./decode/decode.js";
 import { type Diagnostic, Problems } from "./diagnostics.js";
-import { fileHeader, inputFiles, jobMistakes, loadOptions, specInput } from "./job.js";
+import { fileHeader, inputFiles, inputTexts, jobMistakes, loadOptions, specInput } from "./job.js";
 import { compareText } from "./json.js";
 import { toDiagnostics } from "./load/diagnose.js";
 import { loadSpec } from "./load/load.js";
@@ -22,14 +22,13 @@ import type { SpecSource } from "./load/source.js";
 import { buildModelGraph } from "./model/model.js";
 import { splitViews } from "./model/views.js";
 import { assignNames } from "./naming/naming.js";
+import { reportExamples } from "./plan/example/report.js";
 import { planOutput } from "./plan/output.js";
 import type { ModelPlan, OutputPlan } from "./plan/plan.js";
 import type { OutputFile } from "./print/files.js";
 import { formatFiles } from "./print/format.js";
 import { printOpenapiTypes } from "./print/openapi-types.js";
 import { printFiles } from "./print/print.js";
-
-export { formatDiagnostic } from "./load/diagnose.js";
 
 const NO_KEYWORDS: ReadonlyMap<string, number> = new Map();
 
@@ -48,19 +47,20 @@ export async function generate(job: GenerateJob): Promise<GenerateResult> {
   const input = specInput(config.input ?? "", stdin ?? "");
   const source = await loadSpec(input, loadOptions(job), problems);
   const { document, plan } = source ? planSpec(source, { input, options, problems }) : NOTHING;
-  const printed = source && plan ? await printPlan(plan, { source, options, problems }) : [];
+  const types = source && plan ? await printTypes(plan, { source, options, problems }) : [];
   const strictly = options.strict && problems.list.length > 0;
-  const ok = printed.length > 0 && !problems.failed && !strictly;
-  const files = ok ? await formatFiles(printed) : [];
+  const ok = plan !== undefined && !problems.failed && !strictly;
+  const files = ok ? await formatFiles(chain(printFiles(plan, options), types)) : [];
 
   const diagnostics = toDiagnostics(problems.list, source);
   return {
     ok,
-    files,
+    files: files.sort((a, b) => compareText(a.path, b.path)),
     diagnostics: options.strict ? diagnostics.map(asError) : diagnostics,
     models: plan?.models.map(listed) ?? [],
     keywords: document?.usage ?? NO_KEYWORDS,
     inputs: inputFiles(input, source, cwd),
+    texts: inputTexts(source),
   };
 }
 
@@ -85,6 +85,7 @@ function planSpec(source: SpecSource, { input, options, problems }: PlanSpec): P
   if (decoded === undefined) return {};
   if (!sound()) return { document: decoded };
   const document = splitViews(decoded, options);
+  reportExamples(document, options, problems);
   const graph = buildModelGraph(document, options, problems);
   if (!sound()) return { document };
   const names = assignNames(graph, options, problems);
@@ -94,23 +95,25 @@ function planSpec(source: SpecSource, { input, options, problems }: PlanSpec): P
   return sound() ? { document, plan } : { document };
 }
 
-interface PrintPlan {
+interface PrintTypes {
   readonly source: SpecSource;
   readonly options: Options;
   readonly problems: Problems;
 }
 
-/** Every file of the output, sorted by path, not formatted yet. */
-async function printPlan(
+/** `openapi.ts`, where it is asked for. */
+async function printTypes(
   plan: OutputPlan,
-  { source, options, problems }: PrintPlan,
+  { source, options, problems }: PrintTypes,
 ): Promise<readonly OutputFile[]> {
-  const files = printFiles(plan, options);
-  const types = options.openapiTypes
-    ? await printOpenapiTypes(source, plan.header, problems)
-    : undefined;
-  if (types === undefined) return files;
-  return [...files, types].sort((a, b) => compareText(a.path, b.path));
+  if (!options.openapiTypes) return [];
+  const file = await printOpenapiTypes(source, plan.header, problems);
+  return file === undefined ? [] : [file];
+}
+
+/** Files are printed while others are being formatted. */
+function* chain(...lists: readonly Iterable<OutputFile>[]): Generator<OutputFile> {
+  for (const list of lists) yield* list;
 }
 
 function listed({ name, kind, pointer, view }: ModelPlan): GeneratedModel {
@@ -118,7 +121,15 @@ function listed({ name, kind, pointer, view }: ModelPlan): GeneratedModel {
 }
 
 function failed(diagnostics: readonly Diagnostic[]): GenerateResult {
-  return { ok: false, files: [], diagnostics, models: [], keywords: NO_KEYWORDS, inputs: [] };
+  return {
+    ok: false,
+    files: [],
+    diagnostics,
+    models: [],
+    keywords: NO_KEYWORDS,
+    inputs: [],
+    texts: new Map(),
+  };
 }
 
 function asError(diagnostic: Diagnostic): Diagnostic {

@@ -7,14 +7,14 @@ import { printReport } from "../../templates/report.js";
 import type { Options } from "../config/config.js";
 import type { OutputPlan } from "../plan/plan.js";
 import type { OutputFile } from "./files.js";
-import { printOutput } from "./output.js";
+import { printEach } from "./output.js";
 
 /**
- * Every file of the output, sorted by path, not formatted yet: the models and their pages, the index,
- * the runtime and `README.md`. Reports nothing: whatever the plan says can be printed.
+ * Every file of the output, not formatted yet, each printed when it is asked for: the models and
+ * their pages, the index, the runtime and `README.md`. Reports nothing: whatever the plan says can be printed.
  */
-export function printFiles(plan: OutputPlan, options: Options): OutputFile[] {
-  return printOutput(plan, options, {
+export function printFiles(plan: OutputPlan, options: Options): Iterable<OutputFile> {
+  return printEach(plan, options, {
     checks: {
       is: printIs,
       report: printReport,

@@ -16,6 +16,10 @@ export function reportExamples(
   for (const { schema: id, value, at } of document.examples) {
     const schema = document.schemas.get(id);
     if (schema === undefined || verdict(schema, value) !== "invalid") continue;
+    // An example of a request may leave out what only a response has, and the other way round.
+    const views = ["request", "response"].map((view) => id.replace("#/", `#@${view}/`));
+    const others = views.flatMap((view) => document.schemas.get(view) ?? []);
+    if (others.some((view) => verdict(view, value) !== "invalid")) continue;
     report.warning("EXAMPLE_INVALID", "The example is not valid under its own schema", at);
   }
 }
