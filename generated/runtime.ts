@@ -122,6 +122,34 @@ export function dictOf(value: unknown): unknown {
   return mapRecord(value as Record<string, unknown>, dictOf);
 }
 
+/** Text that JSON writes as it is, between quotes. */
+const PLAIN_TEXT = /^[ !#-[\]-\ud7ff\ue000-\uffff]*$/;
+
+/** The JSON text of a value: `JSON.stringify`, faster for what most members are. */
+export function jsonOf(value: unknown): string {
+  if (typeof value === "string" && PLAIN_TEXT.test(value)) return `"${value}"`;
+  if (typeof value === "boolean" || value === null || isNumber(value)) return String(value);
+  return (JSON.stringify(value) as string | undefined) ?? "null";
+}
+
+/**
+ * The JSON text of a list, given that of an item. A long text made of many short ones is slow to
+ * collect, so every block is written out on the way, which is what slicing makes the engine do.
+ */
+export function listJson<T>(items: readonly T[], json: (item: T) => string): string {
+  let text = "[";
+  let block = "";
+  let separator = "";
+  for (const item of items) {
+    block += separator + json(item);
+    separator = ",";
+    if (block.length < 16_384) continue;
+    text += block.charAt(0) + block.slice(1);
+    block = "";
+  }
+  return `${text}${block}]`;
+}
+
 // ---- tests ------------------------------------------------------------------------------------------
 
 /** `Array.isArray` without `any`. */
@@ -242,42 +270,44 @@ export type Reporter = (value: unknown, path: Path, issues: Issue[]) => void;
 export function collectIssues(value: unknown, report: Reporter): Issue[] {
   const issues: Issue[] = [];
   report(value, [], issues);
-  if (issues.length < 2) return issues;
   const once = new Map(issues.map((issue) => [JSON.stringify(issue), issue]));
-  const keys = new Map<unknown, Map<string, number>>();
-  return [...once.values()]
-    .map((issue) => ({ issue, position: positionOf(value, issue.path, keys) }))
-    .sort((a, b) => comparePositions(a.position, b.position))
-    .map(({ issue }) => issue);
+  const orders = new Map<unknown, Map<string, number>>();
+  return [...once.values()].sort((a, b) => comparePaths(a.path, b.path, value, orders));
 }
 
-/** Where the steps of a path stand among their siblings; a property that is missing stands last. */
-function positionOf(
-  value: unknown,
-  path: readonly (string | number)[],
-  keys: Map<unknown, Map<string, number>>,
-): number[] {
-  let current = value;
-  return path.map((step) => {
-    const parent = current;
-    if (typeof parent !== "object" || parent === null) return Infinity;
-    current = own(parent, String(step));
-    if (typeof step === "number") return step;
-    let order = keys.get(parent);
-    if (order === undefined) {
-      order = new Map(Object.keys(parent).map((key, index) => [key, index]));
-      keys.set(parent, order);
+/** What comes first: what is closer to the root, then what stands first; what is missing stands last. */
+function comparePaths(
+  a: Issue["path"],
+  b: Issue["path"],
+  root: unknown,
+  orders: Map<unknown, Map<string, number>>,
+): number {
+  let parent = root;
+  for (const [depth, step] of a.entries()) {
+    const other = b[depth];
+    if (other === undefined) return 1;
+    if (step !== other) {
+      const [left, right] = [step, other].map((key) => positionOf(key, parent, orders));
+      return left === right ? 0 : Number(left) - Number(right);
     }
-    return order.get(step) ?? Infinity;
-  });
-}
-
-function comparePositions(a: readonly number[], b: readonly number[]): number {
-  for (let step = 0; step < a.length && step < b.length; step += 1) {
-    const [left = 0, right = 0] = [a[step], b[step]];
-    if (left !== right) return left < right ? -1 : 1;
+    parent = own(parent as object, String(step));
   }
   return a.length - b.length;
+}
+
+/** Where a step of a path stands among its siblings. */
+function positionOf(
+  step: string | number,
+  parent: unknown,
+  orders: Map<unknown, Map<string, number>>,
+): number {
+  if (typeof step === "number") return step;
+  let order = orders.get(parent);
+  if (order === undefined) {
+    order = new Map(Object.keys(parent as object).map((key, index) => [key, index]));
+    orders.set(parent, order);
+  }
+  return order.get(step) ?? Infinity;
 }
 
 /** Adds an issue. */
@@ -376,10 +406,9 @@ export function expectLiteral(
   const list = [...values];
   if (list.includes(value)) return;
   const shown = list.slice(0, 20).map((item) => JSON.stringify(item));
-  if (list.length > shown.length) shown.push("…");
-  const message =
-    list.length === 1 ? `expected ${shown[0]}` : `expected one of ${shown.join(", ")}`;
-  addIssue(path, issues, list.length === 1 ? "const" : "enum", message);
+  if (list.length > 20) shown.push("…");
+  const [code, one] = list.length === 1 ? ["const", ""] : ["enum", "one of "];
+  addIssue(path, issues, code, `expected ${one}${shown.join(", ")}`);
 }
 
 /** A reporter of values that are one of those listed. */
@@ -467,9 +496,16 @@ export function optionalOrNull(
 }
 
 /** Reports on the name of a property, as a value of its own. */
-export function propertyName(name: string, path: Path, issues: Issue[], report: Reporter): void {
+export function propertyName(
+  name: string,
+  path: Path,
+  issues: Issue[],
+  report: (name: string, path: Path, issues: Issue[]) => void,
+): void {
   const found: Issue[] = [];
-  inside(name, path, found, name, report);
+  path.push(name);
+  report(name, path, found);
+  path.pop();
   for (const issue of found)
     issues.push({ ...issue, code: "propertyNames", message: `name: ${issue.message}` });
 }

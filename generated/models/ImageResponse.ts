@@ -15,6 +15,8 @@ import {
   hasMore,
   isArray,
   isObject,
+  jsonOf,
+  listJson,
   listOf,
   literal,
   parseJson,
@@ -99,7 +101,7 @@ export class ImageResponse {
       model: dict.model,
       object: dict.object,
       data: dict.data.map((item) => ImageResponseDataInner.build(item)),
-      additionalProperties: hasMore(dict, 4) ? additionalOf(dict, DECLARED) : undefined,
+      additionalProperties: hasMore(dict, 4) ? additionalOf(dict, DECLARED_NAMES) : undefined,
     });
   }
 
@@ -112,13 +114,18 @@ export class ImageResponse {
       data: this.data.map((item) => item.toDict()),
     };
     if (this.additionalProperties !== undefined)
-      addProperties(dict, this.additionalProperties, DECLARED);
+      addProperties(dict, this.additionalProperties, DECLARED_NAMES);
     return dict;
   }
 
-  /** The instance as JSON text. */
+  /** The instance as JSON text: that of its dict. */
   toJson(): string {
-    return JSON.stringify(this.toDict());
+    if (this.additionalProperties !== undefined) return JSON.stringify(this.toDict());
+    let json = `{"id":${jsonOf(this.id)}`;
+    json += `,"model":${jsonOf(this.model)}`;
+    json += `,"object":${jsonOf(this.object)}`;
+    json += `,"data":${listJson(this.data, (item) => item.toJson())}`;
+    return `${json}}`;
   }
 
   /** What `JSON.stringify` writes for the instance. */
@@ -127,4 +134,4 @@ export class ImageResponse {
   }
 }
 
-const DECLARED: ReadonlySet<string> = new Set(["id", "model", "object", "data"]);
+const DECLARED_NAMES: ReadonlySet<string> = new Set(["id", "model", "object", "data"]);

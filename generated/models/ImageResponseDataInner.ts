@@ -12,6 +12,7 @@ import {
   hasMore,
   isInteger,
   isObject,
+  jsonOf,
   optional,
   parseJson,
   required,
@@ -97,7 +98,7 @@ export class ImageResponseDataInner {
       b64Json: dict.b64_json,
       url: dict.url,
       additionalProperties: hasMore(dict, countDeclared(dict))
-        ? additionalOf(dict, DECLARED)
+        ? additionalOf(dict, DECLARED_NAMES)
         : undefined,
     });
   }
@@ -110,13 +111,17 @@ export class ImageResponseDataInner {
     if (this.b64Json !== undefined) dict.b64_json = this.b64Json;
     if (this.url !== undefined) dict.url = this.url;
     if (this.additionalProperties !== undefined)
-      addProperties(dict, this.additionalProperties, DECLARED);
+      addProperties(dict, this.additionalProperties, DECLARED_NAMES);
     return dict;
   }
 
-  /** The instance as JSON text. */
+  /** The instance as JSON text: that of its dict. */
   toJson(): string {
-    return JSON.stringify(this.toDict());
+    if (this.additionalProperties !== undefined) return JSON.stringify(this.toDict());
+    let json = `{"index":${jsonOf(this.index)}`;
+    if (this.b64Json !== undefined) json += `,"b64_json":${jsonOf(this.b64Json)}`;
+    if (this.url !== undefined) json += `,"url":${jsonOf(this.url)}`;
+    return `${json}}`;
   }
 
   /** What `JSON.stringify` writes for the instance. */
@@ -125,7 +130,7 @@ export class ImageResponseDataInner {
   }
 }
 
-const DECLARED: ReadonlySet<string> = new Set(["index", "b64_json", "url"]);
+const DECLARED_NAMES: ReadonlySet<string> = new Set(["index", "b64_json", "url"]);
 
 /** How many of the declared properties a valid dict has. */
 function countDeclared(dict: ImageResponseDataInnerDict): number {

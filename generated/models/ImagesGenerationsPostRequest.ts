@@ -20,6 +20,8 @@ import {
   isInteger,
   isNumber,
   isObject,
+  jsonOf,
+  listJson,
   listOf,
   literal,
   optional,
@@ -281,7 +283,7 @@ export class ImagesGenerationsPostRequest {
         ImagesGenerationsPostRequestImageLorasInner.build(item),
       ),
       additionalProperties: hasMore(dict, countDeclared(dict))
-        ? additionalOf(dict, DECLARED)
+        ? additionalOf(dict, DECLARED_NAMES)
         : undefined,
     });
   }
@@ -305,13 +307,30 @@ export class ImagesGenerationsPostRequest {
     if (this.imageLoras !== undefined)
       dict.image_loras = this.imageLoras.map((item) => item.toDict());
     if (this.additionalProperties !== undefined)
-      addProperties(dict, this.additionalProperties, DECLARED);
+      addProperties(dict, this.additionalProperties, DECLARED_NAMES);
     return dict;
   }
 
-  /** The instance as JSON text. */
+  /** The instance as JSON text: that of its dict. */
   toJson(): string {
-    return JSON.stringify(this.toDict());
+    if (this.additionalProperties !== undefined) return JSON.stringify(this.toDict());
+    let json = `{"prompt":${jsonOf(this.prompt)}`;
+    json += `,"model":${jsonOf(this.model)}`;
+    json += `,"steps":${jsonOf(this.steps)}`;
+    if (this.imageUrl !== undefined) json += `,"image_url":${jsonOf(this.imageUrl)}`;
+    if (this.seed !== undefined) json += `,"seed":${jsonOf(this.seed)}`;
+    json += `,"n":${jsonOf(this.n)}`;
+    json += `,"height":${jsonOf(this.height)}`;
+    json += `,"width":${jsonOf(this.width)}`;
+    if (this.negativePrompt !== undefined)
+      json += `,"negative_prompt":${jsonOf(this.negativePrompt)}`;
+    if (this.responseFormat !== undefined)
+      json += `,"response_format":${jsonOf(this.responseFormat)}`;
+    json += `,"guidance":${jsonOf(this.guidance)}`;
+    json += `,"output_format":${jsonOf(this.outputFormat)}`;
+    if (this.imageLoras !== undefined)
+      json += `,"image_loras":${listJson(this.imageLoras, (item) => item.toJson())}`;
+    return `${json}}`;
   }
 
   /** What `JSON.stringify` writes for the instance. */
@@ -320,7 +339,7 @@ export class ImagesGenerationsPostRequest {
   }
 }
 
-const DECLARED: ReadonlySet<string> = new Set([
+const DECLARED_NAMES: ReadonlySet<string> = new Set([
   "prompt",
   "model",
   "steps",

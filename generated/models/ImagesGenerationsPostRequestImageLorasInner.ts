@@ -12,6 +12,7 @@ import {
   hasMore,
   isNumber,
   isObject,
+  jsonOf,
   parseJson,
   required,
 } from "../runtime.js";
@@ -87,7 +88,7 @@ export class ImagesGenerationsPostRequestImageLorasInner {
     return new ImagesGenerationsPostRequestImageLorasInner({
       path: dict.path,
       scale: dict.scale,
-      additionalProperties: hasMore(dict, 2) ? additionalOf(dict, DECLARED) : undefined,
+      additionalProperties: hasMore(dict, 2) ? additionalOf(dict, DECLARED_NAMES) : undefined,
     });
   }
 
@@ -98,13 +99,16 @@ export class ImagesGenerationsPostRequestImageLorasInner {
       scale: this.scale,
     };
     if (this.additionalProperties !== undefined)
-      addProperties(dict, this.additionalProperties, DECLARED);
+      addProperties(dict, this.additionalProperties, DECLARED_NAMES);
     return dict;
   }
 
-  /** The instance as JSON text. */
+  /** The instance as JSON text: that of its dict. */
   toJson(): string {
-    return JSON.stringify(this.toDict());
+    if (this.additionalProperties !== undefined) return JSON.stringify(this.toDict());
+    let json = `{"path":${jsonOf(this.path)}`;
+    json += `,"scale":${jsonOf(this.scale)}`;
+    return `${json}}`;
   }
 
   /** What `JSON.stringify` writes for the instance. */
@@ -113,4 +117,4 @@ export class ImagesGenerationsPostRequestImageLorasInner {
   }
 }
 
-const DECLARED: ReadonlySet<string> = new Set(["path", "scale"]);
+const DECLARED_NAMES: ReadonlySet<string> = new Set(["path", "scale"]);
