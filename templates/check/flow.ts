@@ -36,9 +36,10 @@ export function block(statements: readonly Code[], inside: "if" | "for" = "for")
     : code`{\n${lines(statements)}\n}`;
 }
 
-/** The labels of a `switch` and what follows them. */
+/** The labels of a `switch` and what follows them, in a block if it declares something. */
 export function clause(labels: readonly Code[], then: readonly Code[]): Code {
-  return then.length === 1 ? code`${labels}\n${then}` : code`${labels} {\n${then}\n}`;
+  const declares = then.some(({ text }) => /^(?:const|let)\b/.test(text));
+  return declares ? code`${labels} {\n${then}\n}` : code`${labels}\n${then}`;
 }
 
 /** A constant for a place that is read often, or whose own properties are read. */

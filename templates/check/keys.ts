@@ -84,8 +84,8 @@ export function printKeys(rules: readonly KeyRule[], object: Place, printing: Pr
     return printIf(not(isEmpty), [RETURN_FALSE]);
   }
   // A rule that refuses keys narrows the key for the next one, until the compiler sees none left.
-  const refusing = rules.filter((rule) => rule.check.kind === "nothing").length;
-  if (refusing > 1) return rules.flatMap((rule) => printKeys([rule], object, printing));
+  const refusing = rules.filter((rule) => rule.kind === "name" || rule.check.kind === "nothing");
+  if (refusing.length > 1) return rules.flatMap((rule) => printKeys([rule], object, printing));
   const loop = keyLoop(object, printing);
   const usesValue = rules.some((rule) => rule.kind !== "name" && rule.check.kind !== "nothing");
   const inner = rules.flatMap((rule) => {

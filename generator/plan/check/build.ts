@@ -106,7 +106,10 @@ export function conditional(condition: Check, then: Check, otherwise: Check): Ch
   return { kind: "if", condition, then, else: otherwise };
 }
 
-/** What remains of a check for values of known types: tests of the type alone go. */
+/**
+ * What remains of a check for values of known types. A test of the type goes where the type is one
+ * only: a test of several types before it need not have ended the function.
+ */
 export function restrict(check: Check, kinds: KindSet): Check {
   switch (check.kind) {
     case "all":
@@ -115,7 +118,7 @@ export function restrict(check: Check, kinds: KindSet): Check {
       return restrictTypes(check, kinds);
     case "nullable": {
       if (kinds === NULL_KIND) return ANYTHING;
-      const inner = restrict(check.check, kinds & ~NULL_KIND);
+      const inner = restrict(check.check, kinds);
       return (kinds & NULL_KIND) === 0 ? inner : nullable(inner);
     }
     case "some":

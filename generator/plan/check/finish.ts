@@ -8,6 +8,7 @@ import type { Call, Facts, PropertyFacts } from "./facts.js";
 import {
   ANYTHING,
   type Check,
+  type KeyRule,
   type Kind,
   type LiteralsCheck,
   NOTHING,
@@ -52,7 +53,8 @@ function finishTypes(
   }));
   const asserted = cases.filter(({ check }) => check.kind !== "anything");
   if (others) return byType(asserted, true);
-  if (typed) return byType(cases, false);
+  // Groups are checked as the types leave them.
+  if (typed || facts.groups.length > 0) return byType(mergeBare(cases), false);
   // The values, or what is called, have the types anyway.
   const called = facts.calls.some((call) => (call.kinds & ~facts.kinds) === 0);
   const onlyInteger = asserted.every(({ check }) => check.kind === "integer");
@@ -99,7 +101,11 @@ function finishObject(facts: Facts, planner: Planner): Check {
   const checks: Check[] = [];
   if (properties.length > 0) checks.push({ kind: "properties", properties });
   checks.push(...others);
-  if (rules.length > 0) checks.push({ kind: "keys", rules });
+  // What refuses a name comes last: it narrows the name for the compiler.
+  const refuses = ({ kind, check }: KeyRule): boolean =>
+    kind === "name" || check.kind === "nothing";
+  const ordered = [...rules.filter((rule) => !refuses(rule)), ...rules.filter(refuses)];
+  if (rules.length > 0) checks.push({ kind: "keys", rules: ordered });
   return all(checks);
 }
 
@@ -179,7 +185,8 @@ function finishGroups(
   return groups.map(({ group, inner }) => {
     if (inner.kind === "nothing") return NOTHING;
     const mustBeApart = isDecision(inner) && groups.length + facts.calls.length > 1;
-    const isSafe = !isNarrowed || isScalar || isNeutral(inner);
+    const isOnly = groups.length === 1 || !comparesLiterals(inner);
+    const isSafe = !isNarrowed || (isScalar && isOnly) || isNeutral(inner);
     if (!mustBeApart && isSafe) return inner;
     // A function knows nothing of the types that are known here.
     const single = singleKind && !mustBeApart;
@@ -206,6 +213,27 @@ function apart(group: Check, facts: Facts): Facts["scope"] {
         ? "Consistent"
         : "Allowed";
   return { ...facts.scope, trail: [...facts.scope.trail, word] };
+}
+
+function comparesLiterals(check: Check): boolean {
+  switch (check.kind) {
+    case "literals":
+      return true;
+    case "all":
+      return check.checks.some(comparesLiterals);
+    case "types":
+      return check.cases.some((item) => comparesLiterals(item.check));
+    case "nullable":
+      return comparesLiterals(check.check);
+    case "some":
+      return check.branches.some((branch) => comparesLiterals(branch.check));
+    case "not":
+      return comparesLiterals(check.condition);
+    case "if":
+      return [check.condition, check.then, check.else].some(comparesLiterals);
+    default:
+      return false;
+  }
 }
 
 /** Whether a check compares nothing that an earlier test can have narrowed: calls and presence only. */

@@ -7,7 +7,7 @@ import { addAssertion, type Facts, noFacts, type PropertyFacts } from "./facts.j
 import { gatherValue, planValue } from "./gather.js";
 import { planApart, planCondition } from "./groups.js";
 import type { Check } from "./ir.js";
-import { acceptsNull, STRING_KIND } from "./kinds.js";
+import { acceptsNull, OBJECT_KIND, STRING_KIND } from "./kinds.js";
 import { knownNames, patternConstant } from "./names.js";
 import { type Planner, type Scope, within } from "./planner.js";
 
@@ -101,7 +101,7 @@ function gatherDependents(schema: Schema, facts: Facts, scope: Scope, planner: P
   }
   for (const { name, schema: part } of schema.dependentSchemas ?? []) {
     const inner = within(scope, "With", name);
-    const check = planApart(part, inner, planner);
+    const check = restrict(planApart(part, inner, planner), OBJECT_KIND);
     if (check.kind !== "anything") others.push({ kind: "dependentSchema", name, check });
   }
 }

@@ -1,0 +1,160 @@
+/** The tests and reporters of the runtime, as ordinary functions. */
+import { describe, expect, test } from "vitest";
+import { RESERVED_NAMES } from "../../../generator/plan/check/names.js";
+import * as runtime from "../../../templates/runtime.js";
+import {
+  collectIssues,
+  each,
+  expectString,
+  hasMaxLength,
+  hasMinLength,
+  hasUniqueItems,
+  isInt32,
+  isInt64,
+  isInteger,
+  isMultipleOf,
+  isNumber,
+  jsonEquals,
+  listOf,
+  optional,
+  own,
+  required,
+  type Reporter,
+  ValidationError,
+} from "../../../templates/runtime.js";
+
+test.each<[number, number, boolean]>([
+  [0, 3, true],
+  [9, 3, true],
+  [10, 3, false],
+  [-9, 3, true],
+  [0.3, 0.1, true],
+  [0.35, 0.1, false],
+  [1.1, 0.01, true],
+  [4.35, 0.01, true],
+  [0.0075, 0.0001, true],
+  [0.00751, 0.0001, false],
+  [1e308, 0.123456789, false],
+  [1e308, 0.5, true],
+  [5e-324, 1e-323, false],
+  [1e-7, 1e-8, true],
+  [123456789.123, 0.001, true],
+  [2.5, 5, false],
+])("%d is a multiple of %d: %s", (value, divisor, expected) => {
+  expect(isMultipleOf(value, divisor)).toBe(expected);
+});
+
+test("numbers", () => {
+  const values = [0, -0, 1.5, 1e300, 2 ** 31, 2 ** 53, NaN, Infinity, "1", null, [1], {}];
+  const accepted = (is: (value: unknown) => boolean): unknown[] => values.filter((v) => is(v));
+  expect(accepted(isNumber)).toEqual([0, -0, 1.5, 1e300, 2 ** 31, 2 ** 53]);
+  expect(accepted(isInteger)).toEqual([0, -0, 1e300, 2 ** 31, 2 ** 53]);
+  expect(accepted(isInt32)).toEqual([0, -0]);
+  expect(accepted(isInt64)).toEqual([0, -0, 2 ** 31]);
+});
+
+test("lengths count code points", () => {
+  const text = "a💩b";
+  expect([1, 2, 3, 4].map((min) => hasMinLength(text, min))).toEqual([true, true, true, false]);
+  expect([1, 2, 3, 4].map((max) => hasMaxLength(text, max))).toEqual([false, false, true, true]);
+});
+
+test.each<[unknown[], boolean]>([
+  [[], true],
+  [[1, "1", true, null, [1], { a: 1 }], true],
+  [[0, -0], false],
+  [
+    [
+      { a: 1, b: [2] },
+      { b: [2], a: 1 },
+    ],
+    false,
+  ],
+  [[[1], [true]], true],
+  [["{}", {}, "[]", []], true],
+  [[{ a: null }, {}], true],
+  [[{ o: [["a", 1]] }, { a: 1 }], true],
+])("%j has no two equal items: %s", (items, expected) => {
+  expect(hasUniqueItems(items)).toBe(expected);
+});
+
+test("unique items take time in proportion", () => {
+  const items = Array.from({ length: 200_000 }, (_, index) => `item ${index}`);
+  const started = performance.now();
+  expect(hasUniqueItems(items)).toBe(true);
+  expect(performance.now() - started).toBeLessThan(2000);
+});
+
+test("equality of JSON values", () => {
+  expect(jsonEquals({ a: 1, b: [{}] }, { b: [{}], a: 1.0 })).toBe(true);
+  expect(jsonEquals({ a: undefined }, { b: undefined })).toBe(false);
+  expect(jsonEquals([], {})).toBe(false);
+  expect(jsonEquals(JSON.parse('{"__proto__":1}'), { toString: 1 })).toBe(false);
+  expect(jsonEquals(-0, 0)).toBe(true);
+});
+
+test("own properties only", () => {
+  expect(own({ a: 1 }, "a")).toBe(1);
+  expect(own({}, "constructor")).toBeUndefined();
+  expect(own(JSON.parse('{"__proto__":1}') as object, "__proto__")).toBe(1);
+});
+
+describe("collectIssues", () => {
+  const report: Reporter = (value, path, issues) => {
+    required(value as object, path, issues, "z");
+    optional(value as object, path, issues, "b", listOf(expectString));
+    optional(value as object, path, issues, "a", expectString);
+    optional(value as object, path, issues, "a", expectString);
+  };
+
+  test("each issue once, in the order of the document", () => {
+    const value = { a: 1, b: ["", 2, ...Array.from({ length: 9 }, () => "x"), null] };
+    expect(collectIssues(value, report).map(({ pointer }) => pointer)).toEqual([
+      "/a",
+      "/b/1",
+      "/b/11",
+      "/z",
+    ]);
+  });
+
+  test("paths are copies", () => {
+    const issues = collectIssues([1, 2], (value, path, found) =>
+      each(value as unknown[], path, found, expectString),
+    );
+    expect(issues.map(({ path }) => path)).toEqual([[0], [1]]);
+  });
+
+  test("takes time in proportion to the issues", () => {
+    const value = Object.fromEntries(
+      Array.from({ length: 20_000 }, (_, index) => [`k${index}`, 1]),
+    );
+    const started = performance.now();
+    const issues = collectIssues(value, (object, path, found) => {
+      for (const key of Object.keys(object as object).reverse())
+        optional(object as object, path, found, key, expectString);
+    });
+    expect(performance.now() - started).toBeLessThan(3000);
+    expect(issues.length).toBe(20_000);
+    expect(issues[1]?.pointer).toBe("/k1");
+  });
+});
+
+test("the message of an error is short", () => {
+  const issues = Array.from({ length: 12 }, (_, index) => ({
+    path: [index],
+    pointer: `/${index}`,
+    code: "type",
+    message: "expected string, got null",
+  }));
+  const { message } = new ValidationError(issues);
+  expect(message.split("\n")).toHaveLength(11);
+  expect(message).toContain("/0: expected string, got null\n");
+  expect(message).toContain("\nand 2 more");
+});
+
+test("functions that generated code declares have other names than those of the runtime", () => {
+  const names = Object.keys(runtime).filter((name) => /^(?:is|report)[A-Z]/.test(name));
+  expect(
+    names.filter((name) => !RESERVED_NAMES.includes(name.replace(/^(?:is|report)/, ""))),
+  ).toEqual([]);
+});
