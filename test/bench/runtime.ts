@@ -1,20 +1,36 @@
-/** Run time of the generated classes beside hand-written code and the peers; prints ratios. */
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+/**
+ * Run time of the generated classes beside hand-written code and the peers; prints ratios.
+ */
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import * as v from "valibot";
-import { measure, printTimings } from "./harness.js";
+import { generateInto, root } from "./generated.js";
+import { measure, printTimings, type Timing } from "./harness.js";
 import * as data from "./runtime/data.js";
 import { HandImage, HandImageLoose } from "./runtime/hand-written.js";
 import * as peers from "./runtime/peers.js";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
-const root = join(here, "../..");
 const yaml = createRequire(join(root, "package.json"))("yaml") as { parse(text: string): unknown };
+
+export interface Comparison {
+  readonly title: string;
+  readonly timings: readonly Timing[];
+  /** What the others are compared with. */
+  readonly base: string;
+}
+
+/** Everything that was measured, in order. */
+export const comparisons: Comparison[] = [];
+
+function compare(title: string, timings: readonly Timing[], base: string): void {
+  printTimings(title, timings, base);
+  comparisons.push({ title, timings, base });
+}
 
 interface Model {
   fromJson(text: string): { toJson(): string; toDict(): unknown };
@@ -23,36 +39,19 @@ interface Model {
   toJson(value: unknown): string;
 }
 
-/** Bundles a generated folder to one JavaScript file and imports it. */
-async function importModels(folder: string, out: string): Promise<Record<string, Model>> {
-  await build({
-    entryPoints: [join(folder, "index.ts")],
-    bundle: true,
-    format: "esm",
-    outfile: out,
-    logLevel: "error",
-    target: "es2022",
-  });
-  return (await import(pathToFileURL(out).href)) as Record<string, Model>;
+/** Generates, bundles to one JavaScript file and imports it. */
+async function importModels(spec: string, name: string): Promise<Record<string, Model>> {
+  const outfile = join(temp, `${name}.mjs`);
+  const entryPoints = [join(generateInto(spec, join(temp, name)), "index.ts")];
+  const options = { bundle: true, format: "esm", target: "es2022", logLevel: "error" } as const;
+  await build({ ...options, entryPoints, outfile });
+  return (await import(pathToFileURL(outfile).href)) as Record<string, Model>;
 }
 
 const temp = mkdtempSync(join(tmpdir(), "openapi-classes-bench-"));
 process.on("exit", () => rmSync(temp, { recursive: true, force: true }));
-execFileSync(
-  process.execPath,
-  [
-    join(root, "node_modules/tsx/dist/cli.mjs"),
-    join(root, "generator/cli/main.ts"),
-    "generate",
-    join(here, "models.yaml"),
-    "-o",
-    join(temp, "models"),
-    "--quiet",
-  ],
-  { stdio: "inherit", cwd: temp },
-);
-const models = await importModels(join(temp, "models"), join(temp, "models.mjs"));
-const images = await importModels(join(root, "generated"), join(temp, "images.mjs"));
+const models = await importModels(join(here, "models.yaml"), "models");
+const images = await importModels(join(root, "spec/images.yaml"), "images");
 const model = (name: string): Model => {
   const found = models[name] ?? images[name];
   if (found === undefined) throw new Error(`no model ${name}`);
@@ -81,7 +80,7 @@ for (const [label, value] of [
   const instance = Image.fromDict(value);
   const plain = instance.toDict();
   const stringify = peers.stringifierOf(imageSchema);
-  printTimings(
+  compare(
     `fromDict, image request, ${label}`,
     measure([
       { name: "hand-written, keeps unknown keys", run: () => HandImage.fromDict(value) },
@@ -93,9 +92,9 @@ for (const [label, value] of [
       { name: "valibot", run: () => v.parse(peers.valibotImage, value) },
       { name: "class-transformer + class-validator", run: () => peers.classValidatorImage(value) },
     ]),
-    "hand-written, drops unknown keys",
+    "hand-written, keeps unknown keys",
   );
-  printTimings(
+  compare(
     `fromJson, image request, ${label}`,
     measure([
       { name: "JSON.parse", run: () => JSON.parse(text) as unknown },
@@ -104,7 +103,7 @@ for (const [label, value] of [
     ]),
     "JSON.parse",
   );
-  printTimings(
+  compare(
     `toJson, image request, ${label}`,
     measure([
       { name: "JSON.stringify of the plain value", run: () => JSON.stringify(plain) },
@@ -114,10 +113,20 @@ for (const [label, value] of [
     ]),
     "JSON.stringify of the plain value",
   );
+  // Text that was put together is laid out when it is read; this counts that in.
+  compare(
+    `toJson as bytes, image request, ${label}`,
+    measure([
+      { name: "JSON.stringify of the plain value", run: () => Buffer.from(JSON.stringify(plain)) },
+      { name: "openapi-classes toJson", run: () => Buffer.from(instance.toJson()) },
+      { name: "fast-json-stringify", run: () => Buffer.from(stringify(plain)) },
+    ]),
+    "JSON.stringify of the plain value",
+  );
 }
 
 const invalid = { ...data.image, width: "wide" };
-printTimings(
+compare(
   "verdict, invalid image request",
   measure([
     { name: "ajv", run: () => ajvImage(invalid) },
@@ -135,7 +144,7 @@ for (const [name, value] of [
   const validate = ajvOf(name);
   const text = JSON.stringify(value);
   const instance = subject.fromDict(value);
-  printTimings(
+  compare(
     `${name} model`,
     measure([
       { name: "ajv (verdict only)", run: () => validate(value) },
@@ -154,7 +163,7 @@ const Shape = model("Shape");
 const ajvShape = ajvOf("Shape");
 let turn = 0;
 const next = (): unknown => data.shapes[(turn = (turn + 1) % data.shapes.length)];
-printTimings(
+compare(
   "discriminated union",
   measure([
     { name: "ajv (verdict only)", run: () => ajvShape(next()) },
@@ -170,7 +179,7 @@ const Rows = model("Rows");
 const rowsText = JSON.stringify(data.rows);
 const rowsInstance = Rows.fromDict(data.rows);
 const ajvRows = ajvOf("Rows");
-printTimings(
+compare(
   `list of ${data.rows.length} rows, ${(rowsText.length / 1e6).toFixed(2)} MB`,
   measure([
     { name: "JSON.parse", run: () => JSON.parse(rowsText) as unknown },
@@ -193,7 +202,7 @@ for (const [title, subject, ajvCheck, zod] of [
   ["parseSafe and assertLoose", Loose, ajvLoose, peers.zodLoose],
   ["parseStrict and assertStrict", Strict, ajvStrict, peers.zodStrict],
 ] as const) {
-  printTimings(
+  compare(
     title,
     measure([
       { name: "openapi-classes fromDict", run: () => subject.fromDict(data.loose) },
@@ -204,4 +213,3 @@ for (const [title, subject, ajvCheck, zod] of [
     "ajv",
   );
 }
-writeFileSync(join(temp, "done"), "");
