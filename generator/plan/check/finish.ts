@@ -160,11 +160,7 @@ function finishLiterals(
     kind: "literals",
     keyword: facts.keyword,
     values,
-    set: setConstant(
-      primitives as readonly (string | number | boolean | null)[],
-      facts.scope,
-      planner,
-    ),
+    set: setConstant(primitives, facts.scope, planner),
     constants,
   };
 }
