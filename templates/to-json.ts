@@ -4,6 +4,7 @@
  * its dict, and so does an instance with additional properties.
  */
 import type { ClassPlan, Conversion, MemberPlan, TypePlan } from "../generator/plan/plan.js";
+import { holdsCodec } from "./codec.js";
 import { access, code, type Code, jsonKey, lines, model, runtime } from "./code.js";
 import { convert, converts, itemName, itemsOf, type Operand } from "./convert.js";
 
@@ -68,10 +69,13 @@ function allowsUndefined(type: TypePlan): boolean {
 /** An expression: the JSON text of a value that is there. */
 export function jsonText(conversion: Conversion, operand: Omit<Operand, "to">): Code {
   const { value, type, depth = 0 } = operand;
-  const anyText = (): Code =>
-    code`${runtime("jsonOf")}(${convert(conversion, { ...operand, to: "dict" })})`;
-  // What is not converted needs no copy either.
-  if (!converts(conversion)) return code`${runtime("jsonOf")}(${value})`;
+  // Instances inside tell `JSON.stringify` their dicts, so that only codecs need to be told apart.
+  const isWire = !converts(conversion) || (type !== undefined && !holdsCodec(type));
+  const anyText = (): Code => {
+    const wire = isWire ? value : convert(conversion, { ...operand, to: "dict" });
+    return code`${runtime("jsonOf")}(${wire})`;
+  };
+  if (!converts(conversion)) return anyText();
   switch (conversion.kind) {
     case "model": {
       const { isClass, name } = conversion.model;
