@@ -27,6 +27,8 @@ export function oracle(document: JsonValue, options: OracleOptions): Oracle {
     strict: false,
     validateFormats: options.formats,
     ownProperties: true,
+    // Binary fractions: without it, 1.11 is no multiple of 0.01 for ajv.
+    multipleOfPrecision: 9,
     logger: false,
   });
   if (options.formats) (addFormats as unknown as (ajv: Ajv2020) => void)(ajv);
