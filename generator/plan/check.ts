@@ -54,6 +54,8 @@ export function planCheck(schema: Schema, context: CheckContext): CheckPlan {
     taken: new Set(RESERVED_NAMES),
     known: new Map(),
     kinds: new Map(),
+    calls: new Map(),
+    types: new Map(),
   };
   const scope: Scope = {
     trail: [],

@@ -44,10 +44,12 @@ export function or(parts: readonly Formula[]): Formula {
 
 function combine(kind: "and" | "or", all: readonly Formula[]): Formula {
   const decisive = kind === "or";
-  const parts = all
-    .flatMap((part) => (part.kind === kind ? part.parts : [part]))
-    .filter((part) => part.kind !== "constant" || part.value === decisive);
-  if (parts.some((part) => part.kind === "constant")) return decisive ? TRUE : FALSE;
+  const parts: Formula[] = [];
+  for (const part of all) {
+    if (part.kind === kind) parts.push(...part.parts);
+    else if (part.kind !== "constant") parts.push(part);
+    else if (part.value === decisive) return decisive ? TRUE : FALSE;
+  }
   if (parts.length === 0) return decisive ? FALSE : TRUE;
   return parts.length === 1 ? (parts[0] as Formula) : { kind, parts };
 }

@@ -3,6 +3,7 @@
  * else applies to the same value (allOf, simple references), so that each thing is checked once and
  * no two tests of one place contradict each other in the eyes of the compiler.
  */
+import type { Schema } from "../../decode/schema.js";
 import type { JsonValue } from "../../json.js";
 import { jsonEquals } from "../../json.js";
 import type { Check, KeyRule, ObjectCheck } from "./ir.js";
@@ -23,12 +24,13 @@ export interface Facts {
   readonly numbers: Check[];
   readonly strings: Check[];
   readonly arrays: Check[];
-  readonly object: ObjectFacts;
+  object: ObjectFacts | undefined;
   /** Checks of the whole value: anyOf, oneOf, not, if. */
   readonly groups: Check[];
   readonly calls: Call[];
 }
 
+/** Of a value that is an object; most values have none. */
 export interface ObjectFacts {
   readonly properties: Map<string, PropertyFacts>;
   readonly rules: KeyRule[];
@@ -37,11 +39,13 @@ export interface ObjectFacts {
 
 export interface PropertyFacts {
   required: boolean;
-  /** Some schema declares the property rather than only demanding it. */
-  declared: boolean;
-  /** A schema that declares it allows null. */
-  nullable: boolean;
-  readonly facts: Facts;
+  /** The schemas that declare the property, each with its scope; none where it is only demanded. */
+  readonly declarations: Declaration[];
+}
+
+export interface Declaration {
+  readonly schema: Schema;
+  readonly scope: Scope;
 }
 
 /** A model or function that checks the whole value. */
@@ -63,24 +67,15 @@ export function noFacts(scope: Scope): Facts {
     numbers: [],
     strings: [],
     arrays: [],
-    object: { properties: new Map(), rules: [], others: [] },
+    object: undefined,
     groups: [],
     calls: [],
   };
 }
 
-/** Whether nothing has been gathered. */
-export function isEmpty(facts: Facts): boolean {
-  const { object } = facts;
-  return (
-    facts.kinds === ALL_KINDS &&
-    !facts.integer &&
-    facts.values === undefined &&
-    [facts.numbers, facts.strings, facts.arrays, facts.groups, facts.calls].every(
-      (list) => list.length === 0,
-    ) &&
-    object.properties.size + object.rules.length + object.others.length === 0
-  );
+/** The facts of the value as an object. */
+export function objectFacts(facts: Facts): ObjectFacts {
+  return (facts.object ??= { properties: new Map(), rules: [], others: [] });
 }
 
 export function addTypes(facts: Facts, types: readonly JsonType[]): void {

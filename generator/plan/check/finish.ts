@@ -4,7 +4,7 @@
  */
 import type { JsonValue } from "../../json.js";
 import { all, byType, nullable, restrict } from "./build.js";
-import type { Call, Facts, PropertyFacts } from "./facts.js";
+import type { Call, Declaration, Facts, PropertyFacts } from "./facts.js";
 import {
   ANYTHING,
   type Check,
@@ -15,7 +15,17 @@ import {
   type PropertyCheck,
   type TypeCase,
 } from "./ir.js";
-import { ALL_KINDS, hasKind, kindList, kindOf, kindSet, NULL_KIND, OBJECT_KIND } from "./kinds.js";
+import {
+  acceptsNull,
+  ALL_KINDS,
+  hasKind,
+  kindList,
+  kindOf,
+  kindSet,
+  NULL_KIND,
+  OBJECT_KIND,
+} from "./kinds.js";
+import { planProperty } from "./objects.js";
 import { hoist, setConstant, valueConstant } from "./names.js";
 import type { Planner } from "./planner.js";
 import { readsProperties } from "../../../templates/check/size.js";
@@ -46,6 +56,7 @@ function finishTypes(
   typed: boolean,
 ): Check {
   const others = facts.kinds === ALL_KINDS;
+  if (others && !hasAssertions(facts)) return ANYTHING;
   const cases = kindList(facts.kinds).map((kind) => ({
     kinds: [kind],
     check: assertionsOf(kind, facts, planner),
@@ -61,6 +72,10 @@ function finishTypes(
   if (values !== undefined && onlyInteger) return ANYTHING;
   if (called && asserted.length === 0) return ANYTHING;
   return byType(mergeBare(cases), false);
+}
+
+function hasAssertions({ numbers, strings, arrays, object, integer }: Facts): boolean {
+  return integer || object !== undefined || numbers.length + strings.length + arrays.length > 0;
 }
 
 /** Types without assertions as one case. */
@@ -91,6 +106,7 @@ function assertionsOf(kind: Kind, facts: Facts, planner: Planner): Check {
 // ---- objects -------------------------------------------------------------------------------------------
 
 function finishObject(facts: Facts, planner: Planner): Check {
+  if (facts.object === undefined) return ANYTHING;
   const { properties: gathered, rules, others } = facts.object;
   const properties: PropertyCheck[] = [];
   for (const [name, property] of gathered) {
@@ -110,16 +126,21 @@ function finishObject(facts: Facts, planner: Planner): Check {
 }
 
 function finishProperty(name: string, property: PropertyFacts, planner: Planner): PropertyCheck {
-  const check = finish(property.facts, planner);
-  const lenient = planner.context.options.nulls === "lenient";
-  const { required, declared, nullable: allowsNull } = property;
+  const check = planProperty(name, property, planner);
+  const { required, declarations } = property;
   return {
     name,
     required,
-    nullIsAbsent: lenient && declared && !required && !allowsNull,
+    nullIsAbsent: !required && isLenient(declarations, planner),
     rejectsAbsent: rejectsUndefined(check),
     check,
   };
+}
+
+/** With the option for it, null counts as absent for what no schema allows to be null. */
+function isLenient(declarations: readonly Declaration[], planner: Planner): boolean {
+  if (planner.context.options.nulls !== "lenient" || declarations.length === 0) return false;
+  return !declarations.some(({ schema }) => acceptsNull(schema, planner));
 }
 
 /** Whether the printed check fails for `undefined`, which is no JSON value. */

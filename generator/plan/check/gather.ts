@@ -1,28 +1,69 @@
 /** From a schema to facts, one family of keywords after the other. */
 import type { Schema } from "../../decode/schema.js";
+import type { JsonType } from "../../json.js";
 import { gatherArrays } from "./arrays.js";
+import { nullable } from "./build.js";
 import { enter } from "./dynamic.js";
 import { addTypes, addValues, type Facts, noFacts } from "./facts.js";
 import { finish } from "./finish.js";
 import { gatherGroups } from "./groups.js";
-import type { Check } from "./ir.js";
-import { demandedTypes } from "./kinds.js";
+import { ANYTHING, type Check, NOTHING } from "./ir.js";
+import { demandedTypes, targetOf } from "./kinds.js";
 import { gatherObjects } from "./objects.js";
 import type { Planner, Scope } from "./planner.js";
-import { gatherCall, gatherReferences } from "./references.js";
+import { findCall, gatherCall, gatherReferences } from "./references.js";
 import { gatherNumbers, gatherStrings } from "./scalars.js";
 
 /** The check of a value by a schema; `expand`: by its keywords even where a model stands for it. */
 export function planValue(schema: Schema, scope: Scope, planner: Planner, expand = false): Check {
+  const simple = expand ? undefined : planSimple(schema, scope, planner);
+  if (simple !== undefined) return simple;
   const facts = noFacts(scope);
   if (expand) gather(schema, facts, scope, planner);
   else gatherValue(schema, facts, scope, planner);
   return finish(facts, planner);
 }
 
+/** Keywords that ask nothing of a value, and what a schema knows of itself. */
+const SILENT: ReadonlySet<string> = new Set([
+  ...["id", "at", "resource", "dynamicAnchors", "defs", "title", "description", "default"],
+  ...["examples", "deprecated", "readOnly", "writeOnly", "discriminator", "enumNames"],
+  ...["enumDescriptions", "contentEncoding", "contentMediaType", "contentSchema"],
+]);
+
+/** The check of a schema that is a type, or a reference to a model, and no more: what most schemas are. */
+export function planSimple(schema: Schema, scope: Scope, planner: Planner): Check | undefined {
+  if (schema.boolean !== undefined) return schema.boolean ? ANYTHING : NOTHING;
+  const call = findCall(schema, scope, planner);
+  if (call !== undefined) return call.orNull ? nullable(call.check) : call.check;
+  let keyword = "";
+  for (const key in schema) {
+    if (SILENT.has(key)) continue;
+    if (keyword !== "") return undefined;
+    keyword = key;
+  }
+  if (keyword === "types") return planTypes(schema.types ?? [], scope, planner);
+  const target = keyword === "ref" ? targetOf(schema.ref, planner) : undefined;
+  const inner = enter(schema, scope, planner);
+  const called = target === undefined ? undefined : findCall(target, inner, planner);
+  return called?.orNull === true ? nullable(called.check) : called?.check;
+}
+
+function planTypes(types: readonly JsonType[], scope: Scope, planner: Planner): Check {
+  const key = types.join(" ");
+  let check = planner.types.get(key);
+  if (check === undefined) {
+    const facts = noFacts(scope);
+    addTypes(facts, types);
+    check = finish(facts, planner);
+    planner.types.set(key, check);
+  }
+  return check;
+}
+
 /** Adds what a schema says of a value: a call, where a model stands for it, or its keywords. */
 export function gatherValue(schema: Schema, facts: Facts, scope: Scope, planner: Planner): void {
-  if (schema.boolean === undefined && gatherCall(schema, facts, scope, planner)) return;
+  if (gatherCall(schema, facts, scope, planner)) return;
   gather(schema, facts, scope, planner);
 }
 

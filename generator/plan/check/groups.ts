@@ -84,6 +84,8 @@ export function planChoice(
   if (branches.length > 1 && areDisjoint(branches)) return dispatch(branches);
   const left = reduced(keyword, branches);
   if (left.length < 2) return some(keyword, left);
+  // Tests that are printed one after the other; those of `oneOf` are counted each by itself.
+  const isChain = keyword === "anyOf" || left.some(({ check }) => check.kind === "anything");
   const conditions = left.map((branch) => {
     const index = plain.indexOf(branch);
     const part = parts[index] as Schema;
@@ -91,7 +93,7 @@ export function planChoice(
     const others = left.filter((other) => other !== branch);
     const isApart = others.some((other) => !isNeutral(other.check)) && narrows(branch.check);
     const check =
-      keyword === "anyOf" && isApart
+      isChain && isApart
         ? hoistOnce(part, branch.check, place, planner)
         : asCondition(part, branch.check, place, planner);
     return { ...branch, check, whole: check };

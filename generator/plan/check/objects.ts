@@ -3,53 +3,64 @@ import type { Schema } from "../../decode/schema.js";
 import { value } from "./arrays.js";
 import { restrict } from "./build.js";
 import { evaluatedProperties } from "./evaluated.js";
-import { addAssertion, type Facts, noFacts, type PropertyFacts } from "./facts.js";
-import { gatherValue, planValue } from "./gather.js";
+import { addAssertion, type Facts, noFacts, objectFacts, type PropertyFacts } from "./facts.js";
+import { finish } from "./finish.js";
+import { gatherValue, planSimple, planValue } from "./gather.js";
 import { planApart, planCondition } from "./groups.js";
-import type { Check } from "./ir.js";
-import { acceptsNull, OBJECT_KIND, STRING_KIND } from "./kinds.js";
+import { ANYTHING, type Check } from "./ir.js";
+import { OBJECT_KIND, STRING_KIND } from "./kinds.js";
 import { knownNames, patternConstant } from "./names.js";
 import { type Planner, type Scope, within } from "./planner.js";
 
 export function gatherObjects(schema: Schema, facts: Facts, scope: Scope, planner: Planner): void {
-  gatherProperties(schema, facts, scope, planner);
+  gatherProperties(schema, facts, scope);
   gatherKeys(schema, facts, scope, planner);
   gatherDependents(schema, facts, scope, planner);
   const { minProperties, maxProperties } = schema;
   if (minProperties !== undefined && minProperties > 0)
-    addAssertion<Check>(facts.object.others, { kind: "minProperties", limit: minProperties });
+    addAssertion<Check>(objectFacts(facts).others, { kind: "minProperties", limit: minProperties });
   if (maxProperties !== undefined)
-    addAssertion<Check>(facts.object.others, { kind: "maxProperties", limit: maxProperties });
+    addAssertion<Check>(objectFacts(facts).others, { kind: "maxProperties", limit: maxProperties });
 }
 
-function gatherProperties(schema: Schema, facts: Facts, scope: Scope, planner: Planner): void {
-  for (const { name, schema: part } of schema.properties ?? []) {
-    const property = propertyFacts(name, facts, scope);
-    property.declared = true;
-    property.nullable ||= acceptsNull(part, planner);
-    gatherValue(part, property.facts, value(within(scope, name)), planner);
-  }
-  for (const name of schema.required ?? []) propertyFacts(name, facts, scope).required = true;
+function gatherProperties(schema: Schema, facts: Facts, scope: Scope): void {
+  for (const { name, schema: part } of schema.properties ?? [])
+    propertyFacts(name, facts).declarations.push({ schema: part, scope });
+  for (const name of schema.required ?? []) propertyFacts(name, facts).required = true;
 }
 
-function propertyFacts(name: string, facts: Facts, scope: Scope): PropertyFacts {
-  const { properties } = facts.object;
+function propertyFacts(name: string, facts: Facts): PropertyFacts {
+  const { properties } = objectFacts(facts);
   let property = properties.get(name);
   if (property === undefined) {
-    const inner = noFacts(value(within(scope, name)));
-    property = { required: false, declared: false, nullable: false, facts: inner };
+    property = { required: false, declarations: [] };
     properties.set(name, property);
   }
   return property;
 }
 
+/** The check of a property: all that its declarations say together. */
+export function planProperty(
+  name: string,
+  { declarations }: PropertyFacts,
+  planner: Planner,
+): Check {
+  const [first, ...more] = declarations;
+  if (first === undefined) return ANYTHING;
+  const simple = more.length > 0 ? undefined : planSimple(first.schema, first.scope, planner);
+  if (simple !== undefined) return simple;
+  const facts = noFacts(value(within(first.scope, name)));
+  for (const { schema, scope } of declarations)
+    gatherValue(schema, facts, value(within(scope, name)), planner);
+  return finish(facts, planner);
+}
+
 function gatherKeys(schema: Schema, facts: Facts, scope: Scope, planner: Planner): void {
-  const { rules } = facts.object;
   const inner = value(scope);
   if (schema.propertyNames !== undefined) {
     const place = within(inner, "Name");
     const check = restrict(planCondition(schema.propertyNames, place, planner), STRING_KIND);
-    if (check.kind !== "anything") rules.push({ kind: "name", check });
+    if (check.kind !== "anything") objectFacts(facts).rules.push({ kind: "name", check });
   }
   const patterns: string[] = [];
   for (const { pattern, schema: part } of schema.patternProperties ?? []) {
@@ -58,14 +69,20 @@ function gatherKeys(schema: Schema, facts: Facts, scope: Scope, planner: Planner
     if (constant === undefined) continue;
     patterns.push(constant);
     const check = planValue(part, place, planner);
-    if (check.kind !== "anything") rules.push({ kind: "pattern", constant, check });
+    if (check.kind !== "anything")
+      objectFacts(facts).rules.push({ kind: "pattern", constant, check });
   }
   if (schema.additionalProperties !== undefined) {
     const check = planValue(schema.additionalProperties, within(inner, "Value"), planner);
     const names = (schema.properties ?? []).map(({ name }) => name);
     const known = knownNames(names, patterns, scope, planner);
     if (check.kind !== "anything")
-      rules.push({ kind: "others", known, check, keyword: "additionalProperties" });
+      objectFacts(facts).rules.push({
+        kind: "others",
+        known,
+        check,
+        keyword: "additionalProperties",
+      });
   }
   if (schema.unevaluatedProperties !== undefined) {
     const place = within(inner, "Unevaluated");
@@ -86,7 +103,7 @@ export function gatherUnevaluated(
   const evaluated = evaluatedProperties(schema, scope, planner);
   if (evaluated === "all") return;
   const { known, when } = evaluated;
-  facts.object.rules.push(
+  objectFacts(facts).rules.push(
     when.length === 0
       ? { kind: "others", known, check, keyword }
       : { kind: "unevaluated", evaluated, check, keyword },
@@ -94,14 +111,14 @@ export function gatherUnevaluated(
 }
 
 function gatherDependents(schema: Schema, facts: Facts, scope: Scope, planner: Planner): void {
-  const { others } = facts.object;
   for (const { name, required } of schema.dependentRequired ?? []) {
     if (required.length > 0)
-      addAssertion<Check>(others, { kind: "dependentRequired", name, required });
+      addAssertion<Check>(objectFacts(facts).others, { kind: "dependentRequired", name, required });
   }
   for (const { name, schema: part } of schema.dependentSchemas ?? []) {
     const inner = within(scope, "With", name);
     const check = restrict(planApart(part, inner, planner), OBJECT_KIND);
-    if (check.kind !== "anything") others.push({ kind: "dependentSchema", name, check });
+    if (check.kind !== "anything")
+      objectFacts(facts).others.push({ kind: "dependentSchema", name, check });
   }
 }

@@ -4,7 +4,8 @@ import type { Document } from "../../decode/document.js";
 import type { SchemaId } from "../../decode/schema.js";
 import type { ModelGraph, ModelId } from "../../model/graph.js";
 import type { Names } from "../../naming/names.js";
-import type { LocalConstant, LocalFunction } from "./ir.js";
+import type { Call } from "./facts.js";
+import type { Check, LocalConstant, LocalFunction } from "./ir.js";
 
 export interface CheckContext {
   readonly document: Document;
@@ -42,6 +43,10 @@ export interface Planner {
   /** Constants and functions that can be used again, by what they hold. */
   readonly known: Map<string, string>;
   readonly kinds: Map<SchemaId, number>;
+  /** The call of each model that is called. */
+  readonly calls: Map<ModelId, Call>;
+  /** The check of types without more, by their names. */
+  readonly types: Map<string, Check>;
 }
 
 export function within(scope: Scope, ...words: readonly string[]): Scope {

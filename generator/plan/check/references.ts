@@ -3,7 +3,7 @@ import type { Schema } from "../../decode/schema.js";
 import { invariant } from "../../diagnostics.js";
 import type { Model, ModelId } from "../../model/graph.js";
 import { bindingsKey, enter, isIndependent, resolveDynamic, subschemas } from "./dynamic.js";
-import type { Facts } from "./facts.js";
+import type { Call, Facts } from "./facts.js";
 import { gather, planValue } from "./gather.js";
 import { type Check, NOTHING } from "./ir.js";
 import { acceptsNull, ALL_KINDS, hasKind, OBJECT_KIND, possibleKinds, targetOf } from "./kinds.js";
@@ -25,23 +25,35 @@ export function gatherReferences(
 
 /** Adds a call of the model that stands for a schema; false if none can be called for it here. */
 export function gatherCall(schema: Schema, facts: Facts, scope: Scope, planner: Planner): boolean {
+  const call = findCall(schema, scope, planner);
+  if (call === undefined) return false;
+  if (!facts.calls.includes(call)) facts.calls.push(call);
+  return true;
+}
+
+/** The call of the model that stands for a schema, where it can be called. */
+export function findCall(schema: Schema, scope: Scope, planner: Planner): Call | undefined {
   const id = planner.context.graph.modelOf.get(schema.id);
-  if (id === undefined) return false;
+  if (id === undefined || schema.boolean !== undefined) return undefined;
   // A reference with siblings is more than what it refers to.
-  if (schema.ref !== undefined && id !== schema.id) return false;
+  if (schema.ref !== undefined && id !== schema.id) return undefined;
   const model = modelBehind(id, planner);
-  if (!isIndependent(model.schema, enter(schema, scope, planner), planner)) return false;
+  if (!isIndependent(model.schema, enter(schema, scope, planner), planner)) return undefined;
   // Its class would reject what belongs to the other schemas of the value.
-  if (scope.open && hasKind(possibleKinds(model.schema, planner), "object")) return false;
+  if (scope.open && hasKind(possibleKinds(model.schema, planner), "object")) return undefined;
+  let call = planner.calls.get(id);
+  if (call === undefined) planner.calls.set(id, (call = makeCall(id, model, planner)));
+  return call;
+}
+
+function makeCall(id: ModelId, { schema, shape }: Model, planner: Planner): Call {
   const name = planner.context.names.models.get(id)?.name;
   invariant(name !== undefined, `no name for ${id}`);
-  const isClass = model.shape.kind === "class";
-  const kinds = isClass ? OBJECT_KIND : possibleKinds(model.schema, planner);
-  const orNull = isClass && acceptsNull(model.schema, planner);
+  const isClass = shape.kind === "class";
+  const kinds = isClass ? OBJECT_KIND : possibleKinds(schema, planner);
+  const orNull = isClass && acceptsNull(schema, planner);
   const check: Check = { kind: "model", name, rejectsUndefined: isClass || kinds !== ALL_KINDS };
-  if (!facts.calls.some((call) => call.check.kind === "model" && call.check.name === name))
-    facts.calls.push({ check, kinds, orNull });
-  return true;
+  return { check, kinds, orNull };
 }
 
 /** The model itself for one that is only a second name. */
@@ -56,7 +68,7 @@ function modelBehind(id: ModelId, planner: Planner): Model {
 
 /** What a reference says of the value: a call of a model, its facts if they are plain, or a call of a function. */
 function gatherTarget(target: Schema, facts: Facts, scope: Scope, planner: Planner): void {
-  if (target.boolean === undefined && gatherCall(target, facts, scope, planner)) return;
+  if (gatherCall(target, facts, scope, planner)) return;
   if (scope.open) {
     // Schemas that apply to one value in a circle are refused before; this only ends the walk.
     const depth = scope.depth + 1;

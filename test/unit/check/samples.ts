@@ -88,7 +88,7 @@ function schemaOf(keywords: Keywords): fc.Arbitrary<JsonValue> {
   return fc.tuple(fc.option(type), chosen).chain(([types, keys]) => {
     const record = Object.fromEntries(keys.map((key) => [key, keywords[key]]));
     const typed = types === null ? {} : { type: fc.constant(types) };
-    return fc.record({ ...typed, ...record } as Keywords) as fc.Arbitrary<JsonValue>;
+    return fc.record({ ...typed, ...record }).map((schema) => schema as JsonValue);
   });
 }
 
