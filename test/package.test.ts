@@ -144,6 +144,6 @@ it("ships nothing but what it needs", async () => {
   const installed = readdirSync(join(folder, "node_modules/openapi-classes")).sort();
   expect(installed).toEqual(["LICENSE", "README.md", "dist", "package.json", "templates"]);
   const templates = readdirSync(join(folder, "node_modules/openapi-classes/templates")).sort();
-  expect(templates).toEqual(["formats.ts", "runtime.ts"]);
+  expect(templates).toEqual(["codecs.ts", "formats.ts", "runtime.ts"]);
   expect(await inProject("npm", "ls", "--omit=dev", "--depth=0")).toContain(`@${VERSION}`);
 });
