@@ -1,0 +1,111 @@
+/** The record of a run is believed only while all that was read and written is as it was. */
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import {
+  asRunRecord,
+  inputHashes,
+  isCurrent,
+  marksOf,
+  type RunRecord,
+} from "../../../generator/cache/run-record.js";
+import { cacheFolder, openStore } from "../../../generator/cache/store.js";
+import { run } from "../../../generator/cli/run.js";
+import type { Terminal } from "../../../generator/cli/terminal.js";
+
+let folder: string;
+const spec = (): string => join(folder, "spec.yaml");
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "openapi-classes-cache-"));
+  mkdirSync(join(folder, "node_modules"));
+  writeFileSync(spec(), text("string"));
+});
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function text(type: string): string {
+  return `openapi: 3.1.0\ninfo: { title: T, version: "1" }\npaths: {}\ncomponents:\n  schemas:\n    A: { type: object, properties: { a: { type: ${type} } } }\n`;
+}
+
+function record(): RunRecord {
+  const inputs = inputHashes([spec()], new Map([[pathToFileURL(spec()).href, text("string")]]));
+  return {
+    inputs: inputs ?? {},
+    outputs: marksOf(folder, ["spec.yaml"]),
+    diagnostics: [],
+    models: 1,
+  };
+}
+
+test("a record is current until an input or an output changes", () => {
+  const known = record();
+  expect(isCurrent(known, folder)).toBe(true);
+  utimesSync(spec(), 1, 1);
+  expect(isCurrent(known, folder)).toBe(false);
+  const again = record();
+  writeFileSync(spec(), text("integer"));
+  expect(isCurrent({ ...again, outputs: {} }, folder)).toBe(false);
+  rmSync(spec());
+  expect(isCurrent({ ...again, outputs: {} }, folder)).toBe(false);
+});
+
+test("what did not come from a file has no record", () => {
+  expect(inputHashes([], new Map([["https://example.com/spec.yaml", ""]]))).toBeUndefined();
+});
+
+test("a store gives back what it was given, and nothing where it was damaged", () => {
+  const store = openStore(join(folder, "cache"));
+  expect(store.read("a")).toBeUndefined();
+  store.write("a", { x: 1 });
+  expect(store.read("a")).toEqual({ x: 1 });
+  const [file] = readdirSync(join(folder, "cache"));
+  writeFileSync(join(folder, "cache", file as string), '{"x":');
+  expect(store.read("a")).toBeUndefined();
+  expect(asRunRecord({ inputs: {} })).toBeUndefined();
+});
+
+test("the command: nothing to do, a changed spec, an edited output, no cache", async () => {
+  let out = "";
+  const terminal: Terminal = {
+    cwd: folder,
+    color: false,
+    out: (words) => (out += words),
+    err: (words) => (out += words),
+    stdin: () => Promise.resolve(""),
+    stopped: () => Promise.resolve(),
+  };
+  const generate = async (...args: string[]): Promise<string> => {
+    out = "";
+    const code = await run(["generate", "spec.yaml", "-o", "out", ...args], terminal);
+    return `${code} ${out.replace(/\d+\.\d s/, "")}`;
+  };
+  expect(await generate()).toContain("written");
+  const model = join(folder, "out/models/A.ts");
+  const before = statSync(model).mtimeMs;
+  expect(existsSync(cacheFolder(folder))).toBe(true);
+  expect(await generate()).toMatch(/^0 .*nothing changed/);
+  expect(await generate("--no-cache")).toMatch(/^0 .*nothing changed/);
+  expect(await generate("--check")).toBe("0 out is up to date\n");
+  expect(statSync(model).mtimeMs).toBe(before);
+  writeFileSync(spec(), text("integer"));
+  expect(await generate("--check")).toMatch(/^1 /);
+  expect(await generate()).toMatch(/^0 .*written/);
+  writeFileSync(model, "// mine\n");
+  expect(await generate()).toMatch(/^1 .*FILE_EDITED/);
+  rmSync(cacheFolder(folder), { recursive: true });
+  expect(await generate("--force")).toMatch(/^0 /);
+  expect(readFileSync(model, "utf8")).toContain("export class A");
+});
