@@ -2,9 +2,9 @@
 import { createHash } from "node:crypto";
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { VERSION } from "../config/version.js";
 import { compareText } from "../json.js";
+import { codeFolders } from "../package-root.js";
 
 let known: string | undefined;
 
@@ -19,8 +19,7 @@ export function generatorFingerprint(): string {
 
 function compute(): string {
   const hash = createHash("sha256").update(VERSION);
-  for (const folder of ["../../generator", "../../templates"]) {
-    const root = fileURLToPath(new URL(folder, import.meta.url));
+  for (const root of codeFolders()) {
     const paths = readdirSync(root, { recursive: true, encoding: "utf8" }).sort(compareText);
     for (const path of paths) {
       const { size, mtimeMs } = statSync(join(root, path));

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** The program: the only place that touches the process. */
 import process from "node:process";
+import { setFlagsFromString } from "node:v8";
 import { VERSION } from "../config/version.js";
 import type { Terminal } from "./terminal.js";
 
@@ -9,7 +10,16 @@ if (args.length === 1 && (args[0] === "--version" || args[0] === "-V")) {
   // Asked by scripts and editors: answered before anything is loaded.
   process.stdout.write(`${VERSION}\n`);
 } else {
+  tune();
   process.exitCode = await start();
+}
+
+/**
+ * Tells the engine that this is much code that runs for a short time: by default it spends almost half
+ * of the processor time on optimizing functions that are about to be done.
+ */
+function tune(): void {
+  setFlagsFromString("--interrupt-budget=1500000");
 }
 
 async function start(): Promise<number> {
