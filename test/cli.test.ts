@@ -282,7 +282,7 @@ describe("failures", () => {
     expect(below).toEqual({
       code: 1,
       out: "",
-      err: "file/out - error WRITE_FAILED: the output cannot be written: a file is in the way (ENOTDIR)\n",
+      err: "file/out - error WRITE_FAILED: the output cannot be written: a file is in the way (EEXIST)\n",
     });
   });
 

@@ -7,13 +7,19 @@ const LINES_ABOVE = 2;
 const LINES_BELOW = 2;
 const MAX_WIDTH = 120;
 
+/** A text, and the offset at which each of its lines starts. */
+export interface Lines {
+  readonly text: string;
+  readonly starts: readonly number[];
+}
+
 /**
  * Cuts the few lines out of the text first: the printer would split all of it, and a minified
  * document is one line of megabytes.
  */
-export function codeFrame(text: string, { line, column }: TextPosition): string {
+export function codeFrame(source: Lines, { line, column }: TextPosition): string {
   const first = Math.max(line - LINES_ABOVE, 1);
-  const lines = linesOf(text, first, line + LINES_BELOW);
+  const lines = linesOf(source, first, line + LINES_BELOW);
   const marked = lines[line - first] ?? "";
   const left = column > MAX_WIDTH - 20 ? column - 40 : 0;
   const cut = lines.map((content) => cutLine(content, left));
@@ -28,20 +34,11 @@ function load(): typeof CodeFrame {
   return createRequire(import.meta.url)("@babel/code-frame") as typeof CodeFrame;
 }
 
-function linesOf(text: string, first: number, last: number): string[] {
-  let start = 0;
-  for (let line = 1; line < first; line++) {
-    const end = text.indexOf("\n", start);
-    if (end === -1) return [];
-    start = end + 1;
-  }
-  const lines: string[] = [];
-  for (let line = first; line <= last && start <= text.length; line++) {
-    const end = text.indexOf("\n", start);
-    lines.push(text.slice(start, end === -1 ? text.length : end));
-    start = end === -1 ? text.length + 1 : end + 1;
-  }
-  return lines;
+function linesOf({ text, starts }: Lines, first: number, last: number): string[] {
+  return starts.slice(first - 1, last).map((start, index) => {
+    const next = starts[first + index];
+    return text.slice(start, next === undefined ? text.length : next - 1);
+  });
 }
 
 /** A window of a line, safe for a terminal and for a printer that knows more line breaks than we do. */

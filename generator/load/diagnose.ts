@@ -1,6 +1,7 @@
 /** Turns problems, which point into documents, into diagnostics, which point into files. */
 import type { Diagnostic, Problem } from "../diagnostics.js";
-import { codeFrame } from "./code-frame.js";
+import { codeFrame, type Lines } from "./code-frame.js";
+import { lineStarts } from "./positions.js";
 import type { SpecSource } from "./source.js";
 
 /** Diagnostics that get a code frame: nobody reads more, and thousands would cost seconds. */
@@ -16,7 +17,19 @@ export function toDiagnostics(
   source: SpecSource | undefined,
 ): Diagnostic[] {
   const framed = framedProblems(problems);
-  return problems.map((problem) => toDiagnostic(problem, source, framed.has(problem)));
+  const lines = lineReader();
+  return problems.map((problem) =>
+    toDiagnostic(problem, source, framed.has(problem) ? lines : undefined),
+  );
+}
+
+/** Remembers the lines of the text that was asked for last: problems come document by document. */
+function lineReader(): (text: string) => Lines {
+  let last: Lines = { text: "", starts: [0] };
+  return (text) => {
+    if (last.text !== text) last = { text, starts: lineStarts(text) };
+    return last;
+  };
 }
 
 function framedProblems(problems: readonly Problem[]): ReadonlySet<Problem> {
@@ -28,19 +41,20 @@ function framedProblems(problems: readonly Problem[]): ReadonlySet<Problem> {
 function toDiagnostic(
   problem: Problem,
   source: SpecSource | undefined,
-  isFramed: boolean,
+  linesOf: ((text: string) => Lines) | undefined,
 ): Diagnostic {
   const { severity, code, message, at } = problem;
   if (at === undefined) return { severity, code, message };
   if ("file" in at) {
     const { file, line, column, text } = at;
-    const frame = isFramed && text !== undefined ? codeFrame(text, { line, column }) : undefined;
+    const frame =
+      linesOf && text !== undefined ? codeFrame(linesOf(text), { line, column }) : undefined;
     return { severity, code, message, file, line, column, frame };
   }
   const document = source?.documents.get(at.document);
   const { pointer } = at;
   if (document === undefined) return { severity, code, message, file: at.document, pointer };
   const { line, column } = document.position(pointer, at.key);
-  const frame = isFramed ? codeFrame(document.text, { line, column }) : undefined;
+  const frame = linesOf && codeFrame(linesOf(document.text), { line, column });
   return { severity, code, message, file: document.name, line, column, pointer, frame };
 }

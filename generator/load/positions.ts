@@ -12,7 +12,8 @@ export function lineLocator(text: string): (offset: number) => TextPosition {
   };
 }
 
-function lineStarts(text: string): number[] {
+/** The offset at which each line of a text starts. */
+export function lineStarts(text: string): number[] {
   const starts = [0];
   for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
   return starts;

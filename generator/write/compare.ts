@@ -39,6 +39,8 @@ export interface Comparison {
   readonly hashes: Hashes;
   /** Folders that lead out of the output folder. */
   readonly escapes: readonly string[];
+  /** There is no output folder yet. */
+  readonly isNew: boolean;
 }
 
 type Verdict = keyof OutputChanges;
@@ -48,6 +50,7 @@ type Verdict = keyof OutputChanges;
  * of the files. Errors of the file system are thrown.
  */
 export function compareOutput(folder: string, files: readonly OutputFile[]): Comparison {
+  if (readEntry(folder).kind === "absent") return compareWithNothing(files);
   const { manifest, text, problem } = readManifest(folder);
   const escapes = foldersOf(files, manifest).filter((below) => leadsOutside(folder, below));
   const hashes = hashFiles(files);
@@ -64,7 +67,25 @@ export function compareOutput(folder: string, files: readonly OutputFile[]): Com
     const known = text === undefined ? "create" : text === next ? "unchanged" : "update";
     verdicts.set(MANIFEST_NAME, problem === undefined ? known : "edited");
   }
-  return { changes: group(verdicts), manifest, manifestProblem: problem, hashes, escapes };
+  const changes = group(verdicts);
+  return { changes, manifest, manifestProblem: problem, hashes, escapes, isNew: false };
+}
+
+/** Where there is no folder, there is nothing to look at file by file. */
+function compareWithNothing(files: readonly OutputFile[]): Comparison {
+  for (const { path } of files) checkPath(path);
+  const paths = [...files.map(({ path }) => path), MANIFEST_NAME];
+  return {
+    changes: group(new Map(paths.map((path) => [path, "create"]))),
+    manifest: NO_MANIFEST,
+    hashes: hashFiles(files),
+    escapes: [],
+    isNew: true,
+  };
+}
+
+function checkPath(path: string): void {
+  invariant(isOutputPath(path), `${JSON.stringify(path)} as an output path`);
 }
 
 interface ManifestOnDisk {
@@ -108,7 +129,7 @@ function ownership(manifest: Manifest): Ownership {
 }
 
 function judge(folder: string, file: OutputFile, owned: Ownership): Verdict {
-  invariant(isOutputPath(file.path), `${JSON.stringify(file.path)} as an output path`);
+  checkPath(file.path);
   const entry = readEntry(join(folder, file.path));
   if (entry.kind === "absent") return "create";
   if (entry.kind === "other") return "foreign";

@@ -65,7 +65,7 @@ function statsOf(path: string): Stats | undefined {
 
 /** Replaces a file as a whole: a reader sees the old text or the new, and a failure leaves the old. */
 export function writeAtomically(path: string, text: string): void {
-  const temporary = join(dirname(path), `.openapi-classes-${randomBytes(6).toString("hex")}.tmp`);
+  const temporary = temporaryIn(dirname(path));
   try {
     writeFileSync(temporary, text, { flag: "wx" });
     renameSync(temporary, path);
@@ -75,6 +75,36 @@ export function writeAtomically(path: string, text: string): void {
     if (error instanceof Error) Object.assign(error, { path });
     throw error;
   }
+}
+
+/**
+ * Makes a folder with everything in it, or nothing: it gets its name when it is complete. Paths are
+ * below the folder; a file is written once and not renamed, which takes a third of the time.
+ */
+export function makeFolderOf(
+  folder: string,
+  files: readonly { readonly path: string; readonly text: string }[],
+): void {
+  makeFolder(dirname(folder));
+  const temporary = temporaryIn(dirname(folder));
+  try {
+    mkdirSync(temporary);
+    const folders = new Set(files.map(({ path }) => dirname(join(temporary, path))));
+    for (const path of folders) makeFolder(path);
+    for (const { path, text } of files) writeFileSync(join(temporary, path), text, { flag: "wx" });
+    renameSync(temporary, folder);
+  } catch (error) {
+    rmSync(temporary, { recursive: true, force: true });
+    const path = (error as NodeJS.ErrnoException).path ?? temporary;
+    if (error instanceof Error)
+      Object.assign(error, { path: join(folder, relative(temporary, path)) });
+    throw error;
+  }
+}
+
+/** A name that nothing else has; it tells whose it is, should it ever be left behind. */
+function temporaryIn(folder: string): string {
+  return join(folder, `.openapi-classes-${randomBytes(6).toString("hex")}.tmp`);
 }
 
 export function makeFolder(path: string): void {

@@ -3,7 +3,7 @@
  * back from a folder that anybody may have changed, so nothing in it is believed that could reach a
  * file outside of the folder or one that a generator would not write.
  */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { compareText, isJsonObject, type JsonValue } from "../json.js";
 import type { OutputFile } from "../print/files.js";
 
@@ -20,7 +20,7 @@ export const NO_MANIFEST: Manifest = { owned: new Map() };
 
 /** SHA-256 of a text as UTF-8, in hexadecimal. */
 export function hashText(text: string): string {
-  return createHash("sha256").update(text, "utf8").digest("hex");
+  return hash("sha256", text, "hex");
 }
 
 /** The hash of every file, by path, sorted. */

@@ -7,6 +7,7 @@ import { compareOutput, type Comparison, type OutputChanges } from "./compare.js
 import {
   diskFailure,
   makeFolder,
+  makeFolderOf,
   readEntry,
   removeFile,
   removeIfEmpty,
@@ -109,7 +110,12 @@ interface Work {
 }
 
 function apply({ folder, files, comparison, clean }: Work): void {
-  const { changes, manifest, hashes } = comparison;
+  const { changes, manifest, hashes, isNew } = comparison;
+  const finished = printManifest({ version: VERSION, hashes });
+  if (isNew) {
+    makeFolderOf(folder, [...files, { path: MANIFEST_NAME, text: finished }]);
+    return;
+  }
   const generated = new Set(files.map((file) => file.path));
   const unchanged = new Set(clean ? [] : changes.unchanged);
   const writes = files.filter((file) => !unchanged.has(file.path));
@@ -118,7 +124,6 @@ function apply({ folder, files, comparison, clean }: Work): void {
   const gone = removals.filter((path) => path !== MANIFEST_NAME);
 
   const manifestPath = join(folder, MANIFEST_NAME);
-  const finished = printManifest({ version: VERSION, hashes });
   makeFolder(folder);
   if (writes.length > 0 || gone.length > 0) {
     const folders = new Set(writes.map((file) => dirname(join(folder, file.path))));

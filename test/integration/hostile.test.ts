@@ -170,7 +170,9 @@ describe.each(Object.entries(texts))("%s", (_, text) => {
         // Code spans: a run of back-ticks up to the next run of the same length.
         .replace(/(?<![\\`])(`+)(?!`)[^\n]*?[^`\n]\1(?!`)/g, "");
       // Escaped, a `<` is text.
-      expect(prose).not.toMatch(/(?<!\\)<(?:script|!--)/i);
+      // The one comment that is ours stands before a table.
+      const theirs = prose.replaceAll(/^<!-- prettier-ignore -->(?=\n\|)/gm, "");
+      expect(theirs).not.toMatch(/(?<!\\)<(?:script|!--)/i);
       // eslint-disable-next-line no-control-regex
       expect(file.text).not.toMatch(/[\u0000\u2028\u2029\u202e]/);
     }

@@ -10,7 +10,7 @@ import {
   pageTarget,
 } from "../../../templates/markdown.js";
 import { blockMarkdown, cellMarkdown } from "../../../templates/markdown-blocks.js";
-import { displayWidth, table } from "../../../templates/markdown-table.js";
+import { table } from "../../../templates/markdown-table.js";
 
 /** As prettier prints it: what we print must already be that. */
 function pretty(markdown: string): Promise<string> {
@@ -78,7 +78,7 @@ describe("a block", () => {
     [
       "a table",
       "a | b\n-|-\n1 | `2`\n3",
-      "| a   | b   |\n| --- | --- |\n| 1   | `2`  |".replace("`2`  ", "`2` ") + "\n\n3",
+      "<!-- prettier-ignore -->\n| a | b |\n| --- | --- |\n| 1 | `2` |\n\n3",
     ],
     ["a rule", "a\n\n---\n\nb", "a\n\nb"],
     ["HTML", "<div>\n<h1>x</h1>\n</div>", "\\<h1>x\\</h1>"],
@@ -221,7 +221,9 @@ describe("hostile texts stay in their place and in prettier's layout", () => {
       ),
     ).toBe(true);
     const outside = printed.replace(/```[^]*```|`[^`]*`/g, "");
-    expect(outside).not.toMatch(/(?<!\\)<(?:script|!--|a |img)/);
+    // The one comment that is ours stands before a table.
+    const theirs = outside.replaceAll(/^<!-- prettier-ignore -->(?=\n\|)/gm, "");
+    expect(theirs).not.toMatch(/(?<!\\)<(?:script|!--|a |img)/);
     expect(outside).not.toMatch(/(?<!\\)\]\(\s*javascript:/i);
   });
 });
@@ -247,20 +249,6 @@ test.each([
 test("the target of a page is one segment", () => {
   expect(pageTarget("../a b(c)")).toBe("..%2Fa%20b%28c%29");
 });
-
-test.each([
-  ["abc", 3],
-  ["漢字", 4],
-  ["한국", 4],
-  ["ｆ", 2],
-  ["e\u0301", 1],
-  ["😀", 2],
-  ["👩‍👩‍👧‍👦", 2],
-  ["🇩🇪", 2],
-  ["❤️", 2],
-  ["❤", 1],
-  ["é", 1],
-])("the width of %s", (text, expected) => expect(displayWidth(text)).toBe(expected));
 
 test("hostile descriptions are encoded at once", () => {
   const parts = [

@@ -108,14 +108,15 @@ An image.
 
 ## Properties
 
-| Name               | Type                                                        | Description   | Notes                                                           |
-| ------------------ | ----------------------------------------------------------- | ------------- | --------------------------------------------------------------- |
-| **prompt**         | **string**                                                  | What to draw. |                                                                 |
-| **steps**          | **number**                                                  |               | [optional] [default to 20] [minimum 1] [pattern \`^[a\\|b]$\`]     |
-| **output_format**  | **string**                                                  |               | [optional] [readonly] [default to 'jpeg'] [enum: 'jpeg', 'png'] |
-| **loras**          | [**Lora[]**](Lora.md)                                       |               |                                                                 |
-| **\\_\\_proto\\_\\_**  | [**A**](A.md) \\| [**Record\\<string, B>**](B.md) \\| **null** |               | [writeonly] [nullable] [deprecated]                             |
-| **\`\` a \\| \`b\` \`\`** | [**\\[string, A?, ...unknown[]\\]**](A.md)                    |               |                                                                 |
+<!-- prettier-ignore -->
+| Name | Type | Description | Notes |
+| --- | --- | --- | --- |
+| **prompt** | **string** | What to draw. | |
+| **steps** | **number** | | [optional] [default to 20] [minimum 1] [pattern \`^[a\\|b]$\`] |
+| **output_format** | **string** | | [optional] [readonly] [default to 'jpeg'] [enum: 'jpeg', 'png'] |
+| **loras** | [**Lora[]**](Lora.md) | | |
+| **\\_\\_proto\\_\\_** | [**A**](A.md) \\| [**Record\\<string, B>**](B.md) \\| **null** | | [writeonly] [nullable] [deprecated] |
+| **\`\` a \\| \`b\` \`\`** | [**\\[string, A?, ...unknown[]\\]**](A.md) | | |
 
 ## Example
 
@@ -199,16 +200,18 @@ test("the page of a union", async () => {
 
 The variants are told apart by \`kind\`.
 
-| Type              | Tag                | Description |
-| ----------------- | ------------------ | ----------- |
-| [**Cat**](Cat.md) | \`'cat'\`, \`'kitty'\` | Purrs.      |
-| **string**        |                    |             |
+<!-- prettier-ignore -->
+| Type | Tag | Description |
+| --- | --- | --- |
+| [**Cat**](Cat.md) | \`'cat'\`, \`'kitty'\` | Purrs. |
+| **string** | | |
 
 ## Properties
 
-| Name     | Type       | Description | Notes |
-| -------- | ---------- | ----------- | ----- |
-| **kind** | **string** |             |       |
+<!-- prettier-ignore -->
+| Name | Type | Description | Notes |
+| --- | --- | --- | --- |
+| **kind** | **string** | | |
 
 ## Example
 
@@ -344,8 +347,9 @@ console.log(copy.toJson());
 
 All URIs are relative to \`https://example.com/v1\`.
 
-| Class       | Method                      | HTTP request              | Description     | Request                | Response                                     |
-| ----------- | --------------------------- | ------------------------- | --------------- | ---------------------- | -------------------------------------------- |
+<!-- prettier-ignore -->
+| Class | Method | HTTP request | Description | Request | Response |
+| --- | --- | --- | --- | --- | --- |
 | _ImagesApi_ | **images_generations_post** | **POST** /images/{id}/\\_x | Create \\| image | [Image](docs/Image.md) | [Lora](docs/Lora.md), [Image](docs/Image.md) |
 
 ## Documentation for Models

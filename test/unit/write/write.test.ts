@@ -59,6 +59,14 @@ const changes = (files: readonly { path: string; text: string }[]): OutputChange
   compareOutput(folder, files).changes;
 
 describe("a first run", () => {
+  it("leaves nothing behind when a file cannot be written", () => {
+    const result = writeOutput(folder, [PET, INDEX, { path: "index.ts/Pet.ts", text: "" }]);
+    expect(result.diagnostics).toMatchObject([
+      { code: "WRITE_FAILED", file: `${folder}/index.ts` },
+    ]);
+    expect(readdirSync(root)).toEqual([]);
+  });
+
   it("creates the folder, the files and the manifest, and leaves nothing else", () => {
     const result = writeOutput(folder, [PET, INDEX]);
     expect(result).toEqual({
