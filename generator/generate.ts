@@ -38,6 +38,19 @@ const NO_KEYWORDS: ReadonlyMap<string, number> = new Map();
  * diagnostics; what is thrown is our own mistake.
  */
 export async function generate(job: GenerateJob): Promise<GenerateResult> {
+  const { printed, ...result } = await printJob(job);
+  const files = await formatFiles(printed);
+  return { ...result, files: files.sort((a, b) => compareText(a.path, b.path)) };
+}
+
+/** A generated output before it is formatted. */
+export interface PrintedJob extends Omit<GenerateResult, "files"> {
+  /** Each file is printed when it is asked for. There are none where there are errors. */
+  readonly printed: Iterable<OutputFile>;
+}
+
+/** All stages up to printing. */
+export async function printJob(job: GenerateJob): Promise<PrintedJob> {
   const { cwd, stdin, frozenLock: _, ...config } = job;
   const mistakes = jobMistakes(config);
   if (mistakes.length > 0) return failed(mistakes);
@@ -50,12 +63,11 @@ export async function generate(job: GenerateJob): Promise<GenerateResult> {
   const types = source && plan ? await printTypes(plan, { source, options, problems }) : [];
   const strictly = options.strict && problems.list.length > 0;
   const ok = plan !== undefined && !problems.failed && !strictly;
-  const files = ok ? await formatFiles(chain(printFiles(plan, options), types)) : [];
 
   const diagnostics = toDiagnostics(problems.list, source);
   return {
     ok,
-    files: files.sort((a, b) => compareText(a.path, b.path)),
+    printed: ok ? chain(printFiles(plan, options), types) : [],
     diagnostics: options.strict ? diagnostics.map(asError) : diagnostics,
     models: plan?.models.map(listed) ?? [],
     keywords: document?.usage ?? NO_KEYWORDS,
@@ -120,10 +132,10 @@ function listed({ name, kind, pointer, view }: ModelPlan): GeneratedModel {
   return { name, kind, pointer, ...(view === undefined ? {} : { view }) };
 }
 
-function failed(diagnostics: readonly Diagnostic[]): GenerateResult {
+function failed(diagnostics: readonly Diagnostic[]): PrintedJob {
   return {
     ok: false,
-    files: [],
+    printed: [],
     diagnostics,
     models: [],
     keywords: NO_KEYWORDS,

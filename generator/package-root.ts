@@ -10,11 +10,13 @@ export function packageRoot(): string {
   return folder;
 }
 
-/** The folders whose files are running: `dist`, or those of the sources. */
+/** Whether what is running was built, rather than the sources. */
+export function runsBuilt(): boolean {
+  return fileURLToPath(import.meta.url).startsWith(join(packageRoot(), "dist"));
+}
+
+/** The folders whose files are running. */
 export function codeFolders(): readonly string[] {
-  const root = packageRoot();
-  const isBuilt = fileURLToPath(import.meta.url).startsWith(join(root, "dist"));
-  return (isBuilt ? ["dist", "templates"] : ["generator", "templates"]).map((name) =>
-    join(root, name),
-  );
+  const names = runsBuilt() ? ["dist", "templates"] : ["generator", "templates"];
+  return names.map((name) => join(packageRoot(), name));
 }

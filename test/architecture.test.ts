@@ -30,9 +30,12 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   templates: ["generator/plan", "generator/decode"],
   "generator/print": ["generator/plan", "templates", "generator/load"],
   "generator/write": ["generator/print", "generator/config"],
+  // From printed files to the disk, beside the main thread.
+  "generator/finish": ["generator/print", "generator/write"],
   // What a run remembers of the last one.
   "generator/cache": ["generator/config"],
   "generator/cli": [
+    "generator/finish",
     "generator/write",
     "generator/cache",
     "generator/config",

@@ -23,7 +23,7 @@ export function lastRun(job: Job, args: Arguments, cwd: string): RunRecord | und
 
 export interface FinishedRun {
   readonly cwd: string;
-  readonly result: GenerateResult;
+  readonly result: Omit<GenerateResult, "files">;
   /** Everything that belongs to the output now. */
   readonly paths: readonly string[];
 }

@@ -29,7 +29,8 @@ async function start(): Promise<number> {
       if (watching) resolve();
       else process.exit(130);
     };
-    // Files are written between two turns of the loop, so none is half written here.
+    // Files of a folder that exists are replaced between two turns of the loop, so none is half
+    // written here; a new folder that is not complete is removed.
     process.once("SIGINT", leave);
     process.once("SIGTERM", leave);
   });
@@ -45,6 +46,10 @@ async function start(): Promise<number> {
     stopped: () => {
       watching = true;
       return stop;
+    },
+    onExit: (clean) => {
+      process.once("exit", clean);
+      return () => process.off("exit", clean);
     },
   };
   const { run } = await import("./run.js");

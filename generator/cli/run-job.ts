@@ -2,6 +2,7 @@
 import { resolve } from "node:path";
 import type { Diagnostic } from "../diagnostics.js";
 import { formatDiagnostic } from "../diagnostics-text.js";
+import type { Finisher } from "../finish/finisher.js";
 import { MANIFEST_NAME } from "../write/manifest.js";
 import type { RunRecord } from "../cache/run-record.js";
 import type { OutputChanges } from "../write/compare.js";
@@ -18,26 +19,56 @@ export interface JobOutcome {
   readonly inputs: readonly string[];
 }
 
+/** A run of a job. */
+interface Run {
+  readonly job: Job;
+  readonly args: Arguments;
+  readonly terminal: Terminal;
+  /** When it began, in milliseconds. */
+  readonly start: number;
+}
+
 /** Runs a job and prints what it has to say; the exit code is 0 or 1. */
 export async function runJob(job: Job, args: Arguments, terminal: Terminal): Promise<JobOutcome> {
   const start = performance.now();
-  const { input, output } = job;
   const { cwd } = terminal;
   const last = lastRun(job, args, cwd);
   if (last !== undefined) return showLastRun(last, { job, args, terminal, start });
   // Loaded here: where nothing changed, none of it is needed.
-  const { generate } = await import("../generate.js");
-  const { writeOutput } = await import("../write/write.js");
+  const { startFinisher } = await import("../finish/finisher.js");
+  const compareOnly = args.check || args.dryRun;
+  const finisher = startFinisher({
+    folder: resolve(cwd, job.output),
+    compareOnly,
+    clean: args.clean,
+  });
+  const forget = terminal.onExit(() => finisher.close());
+  try {
+    return await generateAndWrite({ job, args, terminal, start }, finisher);
+  } finally {
+    forget();
+    finisher.close();
+  }
+}
+
+async function generateAndWrite(run: Run, finisher: Finisher): Promise<JobOutcome> {
+  const { job, args, terminal, start } = run;
+  const { input, output } = job;
+  const { cwd } = terminal;
+  const { check, dryRun, force, clean } = args;
+  const compareOnly = check || dryRun;
+  const { printJob } = await import("../generate.js");
+  const { completeOutput } = await import("../write/write.js");
   const stdin = input === "-" ? { stdin: await terminal.stdin() } : {};
-  const result = await generate({ ...job, cwd, frozenLock: args.check || args.dryRun, ...stdin });
+  const result = await printJob({ ...job, cwd, frozenLock: compareOnly, ...stdin });
   const { inputs, models, diagnostics } = result;
   show(diagnostics, args, terminal);
   if (args.report) terminal.out(keywordReport(input, result.keywords, job));
   if (!result.ok) return { code: FAILED, inputs };
 
-  const { check, dryRun, force, clean } = args;
-  const compareOnly = check || dryRun;
-  const written = writeOutput(resolve(cwd, output), result.files, {
+  await finisher.add(result.printed);
+  const compared = await settled(finisher.end());
+  const written = completeOutput(resolve(cwd, output), compared, {
     name: output,
     force: force || compareOnly,
     clean,
@@ -48,7 +79,7 @@ export async function runJob(job: Job, args: Arguments, terminal: Terminal): Pro
 
   const { changes } = written;
   if (!compareOnly) {
-    const paths = [...result.files.map((file) => file.path), MANIFEST_NAME];
+    const paths = [...compared().comparison.hashes.keys(), MANIFEST_NAME];
     rememberRun(job, { cwd, result, paths });
   }
   const stale = changeCount(changes);
@@ -70,15 +101,8 @@ export async function runJob(job: Job, args: Arguments, terminal: Terminal): Pro
   return { code: DONE, inputs };
 }
 
-interface Shown {
-  readonly job: Job;
-  readonly args: Arguments;
-  readonly terminal: Terminal;
-  readonly start: number;
-}
-
 /** What a run prints that finds everything as the last one left it. */
-function showLastRun(record: RunRecord, { job, args, terminal, start }: Shown): JobOutcome {
+function showLastRun(record: RunRecord, { job, args, terminal, start }: Run): JobOutcome {
   const { input, output } = job;
   const { diagnostics, models } = record;
   show(diagnostics, args, terminal);
@@ -89,6 +113,18 @@ function showLastRun(record: RunRecord, { job, args, terminal, start }: Shown): 
     terminal.out(args.check || args.dryRun ? `${output} is up to date\n` : line);
   }
   return { code: DONE, inputs: Object.keys(record.inputs) };
+}
+
+/** What a promise came to, to be asked when it is wanted. */
+async function settled<T>(promise: Promise<T>): Promise<() => T> {
+  try {
+    const value = await promise;
+    return () => value;
+  } catch (error) {
+    return () => {
+      throw error;
+    };
+  }
 }
 
 function unchanged(paths: readonly string[]): OutputChanges {

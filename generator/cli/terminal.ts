@@ -11,6 +11,8 @@ export interface Terminal {
   readonly stdin: () => Promise<string>;
   /** Resolves when the user wants to stop. */
   readonly stopped: () => Promise<void>;
+  /** Calls a function when the process ends, until it is told that this is no longer needed. */
+  readonly onExit: (clean: () => void) => () => void;
 }
 
 /** Exit codes. */

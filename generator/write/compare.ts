@@ -50,7 +50,7 @@ type Verdict = keyof OutputChanges;
  * of the files. Errors of the file system are thrown.
  */
 export function compareOutput(folder: string, files: readonly OutputFile[]): Comparison {
-  if (readEntry(folder).kind === "absent") return compareWithNothing(files);
+  if (readEntry(folder).kind === "absent") return compareWithNothing(hashFiles(files));
   const { manifest, text, problem } = readManifest(folder);
   const escapes = foldersOf(files, manifest).filter((below) => leadsOutside(folder, below));
   const hashes = hashFiles(files);
@@ -72,16 +72,11 @@ export function compareOutput(folder: string, files: readonly OutputFile[]): Com
 }
 
 /** Where there is no folder, there is nothing to look at file by file. */
-function compareWithNothing(files: readonly OutputFile[]): Comparison {
-  for (const { path } of files) checkPath(path);
-  const paths = [...files.map(({ path }) => path), MANIFEST_NAME];
-  return {
-    changes: group(new Map(paths.map((path) => [path, "create"]))),
-    manifest: NO_MANIFEST,
-    hashes: hashFiles(files),
-    escapes: [],
-    isNew: true,
-  };
+export function compareWithNothing(hashes: Hashes): Comparison {
+  const paths = [...hashes.keys()];
+  for (const path of paths) checkPath(path);
+  const changes = group(new Map([...paths, MANIFEST_NAME].map((path) => [path, "create"])));
+  return { changes, manifest: NO_MANIFEST, hashes, escapes: [], isNew: true };
 }
 
 function checkPath(path: string): void {

@@ -78,28 +78,34 @@ export function writeAtomically(path: string, text: string): void {
 }
 
 /**
- * Makes a folder with everything in it, or nothing: it gets its name when it is complete. Paths are
- * below the folder; a file is written once and not renamed, which takes a third of the time.
+ * Begins a folder that gets its name when it is complete, so that it is there as a whole or not at
+ * all. In it a file is written once and not renamed, which takes a third of the time.
  */
-export function makeFolderOf(
-  folder: string,
+export function beginStage(folder: string): string {
+  makeFolder(dirname(folder));
+  const stage = temporaryIn(dirname(folder));
+  mkdirSync(stage);
+  return stage;
+}
+
+/** Writes new files below a stage. */
+export function writeToStage(
+  stage: string,
   files: readonly { readonly path: string; readonly text: string }[],
 ): void {
-  makeFolder(dirname(folder));
-  const temporary = temporaryIn(dirname(folder));
-  try {
-    mkdirSync(temporary);
-    const folders = new Set(files.map(({ path }) => dirname(join(temporary, path))));
-    for (const path of folders) makeFolder(path);
-    for (const { path, text } of files) writeFileSync(join(temporary, path), text, { flag: "wx" });
-    renameSync(temporary, folder);
-  } catch (error) {
-    rmSync(temporary, { recursive: true, force: true });
-    const path = (error as NodeJS.ErrnoException).path ?? temporary;
-    if (error instanceof Error)
-      Object.assign(error, { path: join(folder, relative(temporary, path)) });
-    throw error;
-  }
+  const folders = new Set(files.map(({ path }) => dirname(join(stage, path))));
+  for (const path of folders) makeFolder(path);
+  for (const { path, text } of files) writeFileSync(join(stage, path), text, { flag: "wx" });
+}
+
+/** Gives a stage its name. */
+export function commitStage(stage: string, folder: string): void {
+  renameSync(stage, folder);
+}
+
+/** Removes a stage with all that is in it; another thread may still be writing there. */
+export function dropStage(stage: string): void {
+  rmSync(stage, { recursive: true, force: true, maxRetries: 3 });
 }
 
 /** A name that nothing else has; it tells whose it is, should it ever be left behind. */
@@ -140,6 +146,7 @@ const WORDS: Readonly<Record<string, string>> = {
   ENOENT: "the folder cannot be made",
   ENOSPC: "no space left on the disk",
   ENOTDIR: "a file is in the way",
+  ENOTEMPTY: "a folder is in the way",
   EPERM: "operation not permitted",
   EROFS: "the file system is read-only",
 };

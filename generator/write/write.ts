@@ -5,13 +5,16 @@ import type { Diagnostic } from "../diagnostics.js";
 import type { OutputFile } from "../print/files.js";
 import { compareOutput, type Comparison, type OutputChanges } from "./compare.js";
 import {
+  beginStage,
+  commitStage,
   diskFailure,
+  dropStage,
   makeFolder,
-  makeFolderOf,
   readEntry,
   removeFile,
   removeIfEmpty,
   writeAtomically,
+  writeToStage,
 } from "./disk.js";
 import { MANIFEST_NAME, printManifest } from "./manifest.js";
 
@@ -42,6 +45,15 @@ const NO_CHANGES: OutputChanges = {
   foreign: [],
 };
 
+/** What generated files are to an output folder, before anything is changed there. */
+export interface ComparedOutput {
+  readonly comparison: Comparison;
+  /** The files that may have to be written, with their texts. */
+  readonly files: readonly OutputFile[];
+  /** Where they all lie already, of a folder that does not exist yet. */
+  readonly stage?: string | undefined;
+}
+
 /**
  * Writes generated files into a folder, each as a whole or not at all; files that are up to date are
  * not touched, files of ours that are not generated any more are removed. Files that we did not
@@ -52,6 +64,19 @@ export function writeOutput(
   files: readonly OutputFile[],
   options: WriteOptions = {},
 ): WriteResult {
+  return completeOutput(
+    folder,
+    () => ({ comparison: compareOutput(folder, files), files }),
+    options,
+  );
+}
+
+/** The same, given what was compared already. What the comparison throws counts as a failure to write. */
+export function completeOutput(
+  folder: string,
+  compared: () => ComparedOutput,
+  options: WriteOptions,
+): WriteResult {
   const name = options.name ?? folder;
   let changes = NO_CHANGES;
   try {
@@ -59,12 +84,11 @@ export function writeOutput(
       const message = "the output folder is a file";
       return { ok: false, changes, diagnostics: [failure("OUTPUT_NOT_FOLDER", message, name)] };
     }
-    const comparison = compareOutput(folder, files);
-    changes = comparison.changes;
-    const diagnostics = obstacles(comparison, name, options);
+    const output = compared();
+    changes = output.comparison.changes;
+    const diagnostics = obstacles(output.comparison, name, options);
     if (diagnostics.length > 0) return { ok: false, changes, diagnostics };
-    if (options.dryRun !== true)
-      apply({ folder, files, comparison, clean: options.clean === true });
+    if (options.dryRun !== true) apply({ ...output, folder, clean: options.clean === true });
     return { ok: true, changes, diagnostics };
   } catch (error) {
     const words = diskFailure(error);
@@ -102,24 +126,42 @@ function obstacles(comparison: Comparison, name: string, options: WriteOptions):
   return found;
 }
 
-interface Work {
+interface Work extends ComparedOutput {
   readonly folder: string;
-  readonly files: readonly OutputFile[];
-  readonly comparison: Comparison;
   readonly clean: boolean;
 }
 
-function apply({ folder, files, comparison, clean }: Work): void {
-  const { changes, manifest, hashes, isNew } = comparison;
-  const finished = printManifest({ version: VERSION, hashes });
-  if (isNew) {
-    makeFolderOf(folder, [...files, { path: MANIFEST_NAME, text: finished }]);
-    return;
+function apply(work: Work): void {
+  if (work.comparison.isNew) writeNew(work);
+  else update(work);
+}
+
+function writeNew({ folder, files, comparison, stage: begun }: Work): void {
+  const stage = begun ?? beginStage(folder);
+  const manifest = printManifest({ version: VERSION, hashes: comparison.hashes });
+  try {
+    if (begun === undefined) writeToStage(stage, files);
+    writeToStage(stage, [{ path: MANIFEST_NAME, text: manifest }]);
+    commitStage(stage, folder);
+  } catch (error) {
+    dropStage(stage);
+    throw meant(error, stage, folder);
   }
-  const generated = new Set(files.map((file) => file.path));
+}
+
+/** An error about a file in a stage, as one about the file that was meant. */
+export function meant(error: unknown, stage: string, folder: string): unknown {
+  const { path = stage } = error as NodeJS.ErrnoException;
+  if (!(error instanceof Error)) return error;
+  return Object.assign(error, { path: join(folder, relative(stage, path)) });
+}
+
+function update({ folder, files, comparison, clean }: Work): void {
+  const { changes, manifest, hashes } = comparison;
+  const finished = printManifest({ version: VERSION, hashes });
   const unchanged = new Set(clean ? [] : changes.unchanged);
   const writes = files.filter((file) => !unchanged.has(file.path));
-  const removals = [...changes.remove, ...changes.edited.filter((path) => !generated.has(path))];
+  const removals = [...changes.remove, ...changes.edited.filter((path) => !hashes.has(path))];
   if (clean) removals.push(...changes.unchanged, ...changes.update);
   const gone = removals.filter((path) => path !== MANIFEST_NAME);
 

@@ -86,6 +86,7 @@ test("the command: nothing to do, a changed spec, an edited output, no cache", a
     err: (words) => (out += words),
     stdin: () => Promise.resolve(""),
     stopped: () => Promise.resolve(),
+    onExit: () => () => undefined,
   };
   const generate = async (...args: string[]): Promise<string> => {
     out = "";

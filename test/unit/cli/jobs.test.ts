@@ -27,6 +27,7 @@ function parsed(...words: readonly string[]): Arguments {
     err: fail,
     stdin: () => fail("stdin"),
     stopped: () => fail("stopped"),
+    onExit: () => fail("onExit"),
   };
   const args = parseArguments(["generate", ...words], terminal);
   if (typeof args === "number") throw new Error(`exit code ${args}`);

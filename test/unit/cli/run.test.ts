@@ -13,6 +13,7 @@ async function failing(fail: () => void): Promise<readonly [number, string]> {
     err: (text) => (err += text),
     stdin: () => Promise.reject(new Error("never")),
     stopped: () => Promise.resolve(),
+    onExit: () => () => undefined,
   };
   const broken = { ...terminal, stdin: () => Promise.resolve().then(fail) as Promise<never> };
   return [await run(["generate", "-"], broken), err];

@@ -1,0 +1,104 @@
+/** Brings printed files to the disk beside the main thread, where that pays. */
+import { once } from "node:events";
+import { Worker } from "node:worker_threads";
+import { runsBuilt } from "../package-root.js";
+import type { OutputFile } from "../print/files.js";
+import { beginStage, diskFailure, dropStage, readEntry } from "../write/disk.js";
+import type { ComparedOutput } from "../write/write.js";
+import { openSession, type Session, type Target } from "./session.js";
+
+/** What the main thread says to the other. */
+export type Request =
+  { readonly kind: "add"; readonly files: readonly OutputFile[] } | { readonly kind: "end" };
+
+/** What the other answers, once. */
+export type Reply =
+  | { readonly kind: "compared"; readonly output: ComparedOutput }
+  | { readonly kind: "failed"; readonly error: unknown; readonly details: object };
+
+export interface Finisher {
+  /** Takes files as they are printed. */
+  add(files: Iterable<OutputFile>): Promise<void>;
+  /** What all of them are to the folder; rejects with what went wrong on the way. */
+  end(): Promise<ComparedOutput>;
+  /** Nothing is to be written after all, or everything has been. Leaves nothing behind. */
+  close(): void;
+}
+
+export interface FinisherOptions {
+  /** Absolute. */
+  readonly folder: string;
+  /** Nothing will be written. */
+  readonly compareOnly: boolean;
+  /** Every file will be written anew. */
+  readonly clean: boolean;
+}
+
+/** Characters of text that are handed over at a time. */
+const BATCH = 128_000;
+
+/**
+ * Starts a finisher; its thread loads the formatter while the spec is being read. Run from source, it
+ * works in the main thread, which loads modules in ways that other threads do not know.
+ */
+export function startFinisher({ folder, compareOnly, clean }: FinisherOptions): Finisher {
+  const stage = compareOnly ? undefined : stageFor(folder);
+  const target: Target = { folder, stage, all: clean };
+  const session = runsBuilt() ? threadSession(target) : { ...openSession(target), stop: () => {} };
+  return {
+    async add(files) {
+      let batch: OutputFile[] = [];
+      let size = 0;
+      for (const file of files) {
+        batch.push(file);
+        size += file.text.length;
+        if (size < BATCH) continue;
+        await session.add(batch);
+        batch = [];
+        size = 0;
+      }
+      await session.add(batch);
+    },
+    end: () => session.end(),
+    close() {
+      session.stop();
+      if (stage !== undefined) dropStage(stage);
+    },
+  };
+}
+
+/** A stage, where there is no folder yet. One that cannot be made is a matter of writing, later. */
+function stageFor(folder: string): string | undefined {
+  try {
+    return readEntry(folder).kind === "absent" ? beginStage(folder) : undefined;
+  } catch (error) {
+    if (diskFailure(error) === undefined) throw error;
+    return undefined;
+  }
+}
+
+/** A session in another thread. */
+function threadSession(target: Target): Session & { stop(): void } {
+  const worker = new Worker(new URL("../finish/worker.js", import.meta.url), {
+    workerData: target,
+  });
+  const failed = once(worker, "error").then(([error]) => Promise.reject(error as Error));
+  failed.catch(() => undefined);
+  const reply = once(worker, "message") as Promise<[Reply]>;
+  const post = (request: Request): void => worker.postMessage(request);
+  return {
+    add(files) {
+      post({ kind: "add", files });
+      return Promise.resolve();
+    },
+    async end() {
+      post({ kind: "end" });
+      const [answer] = await Promise.race([reply, failed]);
+      if (answer.kind === "compared") return answer.output;
+      throw answer.error instanceof Error
+        ? Object.assign(answer.error, answer.details)
+        : new Error(String(answer.error));
+    },
+    stop: () => void worker.terminate(),
+  };
+}

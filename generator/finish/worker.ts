@@ -1,0 +1,26 @@
+/** A session in a thread of its own: formats and writes while the main thread plans and prints. */
+import { parentPort, workerData } from "node:worker_threads";
+import { invariant } from "../diagnostics.js";
+import type { Reply, Request } from "./finisher.js";
+import { openSession, type Target } from "./session.js";
+
+const port = parentPort;
+invariant(port !== null, "started without a thread");
+const session = openSession(workerData as Target);
+
+port.on("message", (request: Request) => {
+  if (request.kind === "add") {
+    session.add(request.files).catch(() => undefined);
+    return;
+  }
+  const answer = async (): Promise<Reply> => {
+    try {
+      return { kind: "compared", output: await session.end() };
+    } catch (error) {
+      // A clone of an error loses what the file system said.
+      const { code, path, syscall } = error as NodeJS.ErrnoException;
+      return { kind: "failed", error, details: { code, path, syscall } };
+    }
+  };
+  void answer().then((reply) => port.postMessage(reply));
+});
