@@ -38,10 +38,14 @@ export type CodePart = Code | readonly Code[] | SymbolRef | number;
 export function code(strings: TemplateStringsArray, ...parts: readonly CodePart[]): Code {
   let text = strings[0] as string;
   let uses = NOTHING;
+  let own: SymbolRef[] | undefined;
   for (let index = 0; index < parts.length; index += 1) {
     const part = toCode(parts[index] as CodePart);
     text += part.text + (strings[index + 1] as string);
-    if (part.uses.length > 0) uses = uses.length > 0 ? [...uses, ...part.uses] : part.uses;
+    if (part.uses.length === 0) continue;
+    if (uses.length === 0) uses = part.uses;
+    else if (own === undefined) uses = own = [...uses, ...part.uses];
+    else own.push(...part.uses);
   }
   return { text, uses };
 }

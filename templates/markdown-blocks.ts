@@ -131,9 +131,14 @@ const ITEM = /^( *)([-*+]|\d{1,9}[.)])(?: +(.*))?$/;
 const HEADING = /^ {0,3}(#{1,6})(?: (.*))?$/;
 const RULE = /^ {0,3}(?:(?:- *){3,}|(?:\* *){3,}|(?:_ *){3,})$/;
 
-function parseBlocks(text: string): readonly Block[] {
+/** One line that begins with a letter, without HTML: what most descriptions are. */
+const ONE_LINE = /^[A-Za-z][^\n<]*$/;
+
+function parseBlocks(source: string): readonly Block[] {
+  const text = plainText(source);
+  if (ONE_LINE.test(text)) return [{ kind: "paragraph", lines: [text.trimEnd()] }];
   const lines: Lines = {
-    all: simpleHtml(plainText(text))
+    all: simpleHtml(text)
       .split("\n")
       .map((line) => line.trimEnd()),
     at: 0,

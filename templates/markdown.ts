@@ -27,8 +27,12 @@ export function literalText(text: string, sink: InlineSink = "line"): string {
 
 /** A code span (CommonMark 6.1): fenced by a run of back-ticks that does not stand inside. */
 export function codeSpan(text: string, sink: InlineSink = "line"): string {
+  if (PLAIN_CODE.test(text)) return `\`${text}\``;
   return spanOfPlain(plainText(text), sink);
 }
+
+/** What most names and values are. */
+const PLAIN_CODE = /^['"\w.:/-]+$/;
 
 function spanOfPlain(text: string, sink: InlineSink): string {
   const content = text.replace(/ ?\ue000 ?|\s/g, " ");
@@ -78,8 +82,12 @@ function percent(character: string): string {
   return `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`;
 }
 
+/** What most texts are. */
+const PRINTABLE = /^[\n -~]*$/;
+
 /** Without characters that have no business in a text, and with one kind of space and line break. */
 export function plainText(text: string): string {
+  if (PRINTABLE.test(text)) return text;
   return withoutControls(text.replace(/\r\n?|[\u2028\u2029\u0085\v\f]/g, "\n"))
     .replace(/[\t\u00a0\u1680\u2000-\u200a\u202f\u205f]/g, " ")
     .replaceAll(LINE_BREAK, "\ufffd");
@@ -158,7 +166,7 @@ const CONSTRUCTS: readonly Construct[] = [
 ];
 
 /** Where a construct may begin. Everything between is text. */
-const STARTS = /[\\`![<*_hH]/g;
+const STARTS = /[\\`![<*_]|https?:\/\//gi;
 
 function encodeInline(text: string, context: InlineContext): string {
   let printed = "";
@@ -219,8 +227,11 @@ function printEmphasis(
 
 // ---- plain text ------------------------------------------------------------------------------------
 
+const SPECIAL = /[\\`*[\]<_~|$]/;
+
 /** Escapes what Markdown would read as something else; `before` and `after` are the neighbours. */
 function escapeText(text: string, sink: InlineSink, before = " ", after = " "): string {
+  if (!SPECIAL.test(text)) return text;
   const tildes = text.indexOf("~") !== text.lastIndexOf("~");
   return text.replace(/[\\`*[\]<_~|$]/g, (character, index: number) => {
     const previous = index === 0 ? before : (text[index - 1] as string);
