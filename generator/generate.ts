@@ -24,7 +24,7 @@ import { splitViews } from "./model/views.js";
 import { assignNames } from "./naming/naming.js";
 import { reportExamples } from "./plan/example/report.js";
 import { planOutput } from "./plan/output.js";
-import type { ModelPlan, OutputPlan } from "./plan/plan.js";
+import type { ModelPlan, OutputHead, OutputPlan } from "./plan/plan.js";
 import type { OutputFile } from "./print/files.js";
 import { formatFiles } from "./print/format.js";
 import { printOpenapiTypes } from "./print/openapi-types.js";
@@ -38,19 +38,25 @@ const NO_KEYWORDS: ReadonlyMap<string, number> = new Map();
  * diagnostics; what is thrown is our own mistake.
  */
 export async function generate(job: GenerateJob): Promise<GenerateResult> {
-  const { printed, ...result } = await printJob(job);
-  const files = await formatFiles(printed);
+  let files: OutputFile[] = [];
+  const result = await printJob(job, async (printed) => {
+    files = await formatFiles(printed);
+  });
+  if (!result.ok) return { ...result, files: [] };
   return { ...result, files: files.sort((a, b) => compareText(a.path, b.path)) };
 }
 
-/** A generated output before it is formatted. */
-export interface PrintedJob extends Omit<GenerateResult, "files"> {
-  /** Each file is printed when it is asked for. There are none where there are errors. */
-  readonly printed: Iterable<OutputFile>;
-}
+/**
+ * Takes the files of an output before they are formatted, in no particular order. Each is planned and
+ * printed when it is asked for. They are worth nothing where the job turns out not to be `ok`.
+ */
+export type TakeFiles = (printed: Iterable<OutputFile>) => Promise<void>;
 
-/** All stages up to printing. */
-export async function printJob(job: GenerateJob): Promise<PrintedJob> {
+/** All stages up to printing. Nothing is printed of a document that has errors. */
+export async function printJob(
+  job: GenerateJob,
+  take: TakeFiles,
+): Promise<Omit<GenerateResult, "files">> {
   const { cwd, stdin, frozenLock: _, ...config } = job;
   const mistakes = jobMistakes(config);
   if (mistakes.length > 0) return failed(mistakes);
@@ -60,16 +66,18 @@ export async function printJob(job: GenerateJob): Promise<PrintedJob> {
   const input = specInput(config.input ?? "", stdin ?? "");
   const source = await loadSpec(input, loadOptions(job), problems);
   const { document, plan } = source ? planSpec(source, { input, options, problems }) : NOTHING;
-  const types = source && plan ? await printTypes(plan, { source, options, problems }) : [];
+  const models: GeneratedModel[] = [];
+  if (source !== undefined && plan !== undefined) {
+    const types = await printTypes(plan, { source, options, problems });
+    const listing = { ...plan, models: listed(plan.models, models) };
+    await take(chain(printFiles(listing, options), types));
+  }
   const strictly = options.strict && problems.list.length > 0;
-  const ok = plan !== undefined && !problems.failed && !strictly;
-
   const diagnostics = toDiagnostics(problems.list, source);
   return {
-    ok,
-    printed: ok ? chain(printFiles(plan, options), types) : [],
+    ok: plan !== undefined && !problems.failed && !strictly,
     diagnostics: options.strict ? diagnostics.map(asError) : diagnostics,
-    models: plan?.models.map(listed) ?? [],
+    models,
     keywords: document?.usage ?? NO_KEYWORDS,
     inputs: inputFiles(input, source, cwd),
     texts: inputTexts(source),
@@ -115,7 +123,7 @@ interface PrintTypes {
 
 /** `openapi.ts`, where it is asked for. */
 async function printTypes(
-  plan: OutputPlan,
+  plan: OutputHead,
   { source, options, problems }: PrintTypes,
 ): Promise<readonly OutputFile[]> {
   if (!options.openapiTypes) return [];
@@ -128,14 +136,18 @@ function* chain(...lists: readonly Iterable<OutputFile>[]): Generator<OutputFile
   for (const list of lists) yield* list;
 }
 
-function listed({ name, kind, pointer, view }: ModelPlan): GeneratedModel {
-  return { name, kind, pointer, ...(view === undefined ? {} : { view }) };
+/** Notes every model that goes by. */
+function* listed(plans: Iterable<ModelPlan>, models: GeneratedModel[]): Generator<ModelPlan> {
+  for (const plan of plans) {
+    const { name, kind, pointer, view } = plan;
+    models.push({ name, kind, pointer, ...(view === undefined ? {} : { view }) });
+    yield plan;
+  }
 }
 
-function failed(diagnostics: readonly Diagnostic[]): PrintedJob {
+function failed(diagnostics: readonly Diagnostic[]): Omit<GenerateResult, "files"> {
   return {
     ok: false,
-    printed: [],
     diagnostics,
     models: [],
     keywords: NO_KEYWORDS,

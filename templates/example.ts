@@ -1,6 +1,6 @@
 /** The example of a page: TypeScript that runs, in prettier's layout. */
 import type { JsonValue } from "../generator/json.js";
-import type { ModelPlan } from "../generator/plan/plan.js";
+import type { ModelOutline } from "../generator/plan/plan.js";
 import { code, type Code, identifier, literal } from "./code.js";
 import { codeBlock } from "./markdown.js";
 
@@ -8,9 +8,12 @@ import { codeBlock } from "./markdown.js";
 export type IndexPath = "../index.js" | "./index.js";
 
 /** A fenced block: reads the value as JSON text, prints it, and takes it to a plain object and back. */
-export function printExample(plan: ModelPlan, value: JsonValue, index: IndexPath): string {
-  const name = identifier(plan.name);
-  const isClass = plan.kind === "class" || (plan.kind === "same" && plan.target.isClass);
+export function printExample(
+  { name: text, isClass }: Pick<ModelOutline, "name" | "isClass">,
+  value: JsonValue,
+  index: IndexPath,
+): string {
+  const name = identifier(text);
   const statements = isClass ? classExample(name) : companionExample(name);
   const example = code`import { ${name} } from ${literal(index)};
 

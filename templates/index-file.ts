@@ -1,31 +1,17 @@
 /** `index.ts`: every model and what of the runtime a user needs, by name. */
-import type { ModelPlan, OutputPlan } from "../generator/plan/plan.js";
+import type { ModelOutline } from "../generator/plan/plan.js";
 import { code, type Code, commas, identifier, lines } from "./code.js";
 import { exportedNames } from "./same.js";
 
-export function printIndex(plan: OutputPlan, extension: string): Code {
+export function printIndex(models: readonly ModelOutline[], extension: string): Code {
   const suffix: Code = { text: extension, uses: [] };
   return lines([
-    ...plan.models.map((model) => {
-      const names = namesOf(model).map(({ name, typeOnly }) =>
-        typeOnly ? code`type ${identifier(name)}` : identifier(name),
+    ...models.map(({ name, converts, isClass }) => {
+      const names = exportedNames({ kind: "model", name, converts, isClass }).map((exported) =>
+        exported.typeOnly ? code`type ${identifier(exported.name)}` : identifier(exported.name),
       );
-      return code`export { ${commas(names)} } from "./models/${identifier(model.name)}${suffix}";`;
+      return code`export { ${commas(names)} } from "./models/${identifier(name)}${suffix}";`;
     }),
     code`export { type Issue, type Path, ValidationError } from "./runtime${suffix}";`,
   ]);
-}
-
-function namesOf(plan: ModelPlan): ReturnType<typeof exportedNames> {
-  const { name } = plan;
-  switch (plan.kind) {
-    case "class":
-      return exportedNames({ kind: "model", name, converts: true, isClass: true });
-    case "enum":
-      return exportedNames({ kind: "model", name, converts: false, isClass: false });
-    case "same":
-      return exportedNames({ ...plan.target, name });
-    default:
-      return exportedNames({ kind: "model", name, converts: plan.converts, isClass: false });
-  }
 }

@@ -118,5 +118,8 @@ function valueText(value: JsonPrimitive): string {
 
 function exampleSection(plan: ModelPlan): readonly string[] {
   const { value } = plan.page.example;
-  return value === undefined ? [] : ["## Example", printExample(plan, value.value, "../index.js")];
+  if (value === undefined) return [];
+  const isClass = plan.kind === "class" || (plan.kind === "same" && plan.target.isClass);
+  const { name } = plan;
+  return ["## Example", printExample({ name, isClass }, value.value, "../index.js")];
 }

@@ -60,13 +60,14 @@ async function generateAndWrite(run: Run, finisher: Finisher): Promise<JobOutcom
   const { printJob } = await import("../generate.js");
   const { completeOutput } = await import("../write/write.js");
   const stdin = input === "-" ? { stdin: await terminal.stdin() } : {};
-  const result = await printJob({ ...job, cwd, frozenLock: compareOnly, ...stdin });
+  const result = await printJob({ ...job, cwd, frozenLock: compareOnly, ...stdin }, (printed) =>
+    finisher.add(printed),
+  );
   const { inputs, models, diagnostics } = result;
   show(diagnostics, args, terminal);
   if (args.report) terminal.out(keywordReport(input, result.keywords, job));
   if (!result.ok) return { code: FAILED, inputs };
 
-  await finisher.add(result.printed);
   const compared = await settled(finisher.end());
   const written = completeOutput(resolve(cwd, output), compared, {
     name: output,

@@ -26,8 +26,9 @@ export interface PlanInput {
 }
 
 /**
- * Decides everything that is printed: one plan per model, sorted by name, and the endpoints. Reports
- * defaults that their own schema refuses (DEFAULT_INVALID).
+ * Decides everything that is printed: one plan per model, sorted by name, and the endpoints. A model
+ * is planned when it is asked for, so that its plan can be dropped before the next one is made; that
+ * is also when defaults are reported that their own schema refuses (DEFAULT_INVALID).
  */
 export function planOutput(input: PlanInput, options: Options, report: Report): OutputPlan {
   const { document, graph, names, header } = input;
@@ -38,11 +39,18 @@ export function planOutput(input: PlanInput, options: Options, report: Report): 
     apiVersion: document.apiVersion,
     servers: document.servers,
     header,
-    models: [...graph.models.values()]
-      .map((model) => planModel(model, context))
-      .sort((a, b) => compareText(a.name, b.name)),
+    models: planModels(sortedModels(graph, context), context),
     endpoints: planEndpoints(graph.operations, context),
   };
+}
+
+function sortedModels(graph: ModelGraph, context: PlanContext): readonly Model[] {
+  const nameOf = ({ id }: Model): string => namesOf(id, context).name;
+  return [...graph.models.values()].sort((a, b) => compareText(nameOf(a), nameOf(b)));
+}
+
+function* planModels(models: readonly Model[], context: PlanContext): Generator<ModelPlan> {
+  for (const model of models) yield planModel(model, context);
 }
 
 /** A model; where a bigint is inside, its check lets bigints pass. */

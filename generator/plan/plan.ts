@@ -280,13 +280,33 @@ export interface EndpointPlan {
   readonly responses: readonly { readonly status: string; readonly models: readonly ModelRef[] }[];
 }
 
-export interface OutputPlan {
+/** What is said of the whole document. */
+export interface OutputHead {
   readonly title: string;
   readonly description?: string | undefined;
   readonly apiVersion?: string | undefined;
   readonly servers: readonly string[];
   readonly header: FileHeader;
-  /** Sorted by name. */
-  readonly models: readonly ModelPlan[];
   readonly endpoints: readonly EndpointPlan[];
+}
+
+export interface OutputPlan extends OutputHead {
+  /** Sorted by name. Each may be planned only when it is asked for, once. */
+  readonly models: Iterable<ModelPlan>;
+}
+
+/** What the index and the README say of a model; the rest of its plan need not be kept for them. */
+export interface ModelOutline {
+  readonly name: string;
+  readonly kind: ModelPlan["kind"];
+  /** There is a wire type of its own, `<name>Dict`. */
+  readonly converts: boolean;
+  /** A class, or a second name of one. */
+  readonly isClass: boolean;
+  readonly example: ExamplePlan;
+}
+
+export interface OutputOutline extends OutputHead {
+  /** Sorted by name. */
+  readonly models: readonly ModelOutline[];
 }

@@ -14,6 +14,7 @@ import type {
 } from "../../../generator/plan/plan.js";
 import { jsonText } from "../../../templates/example.js";
 import { printPage } from "../../../templates/page.js";
+import { outlineOf } from "../../../generator/plan/outline.js";
 import { printReadme } from "../../../templates/readme.js";
 
 const check = {} as unknown as CheckPlan;
@@ -297,7 +298,7 @@ describe("the README", () => {
       apiVersion: "1.0",
       servers: ["https://example.com/v1"],
       header,
-      models: [classPlan("Image", example({ a: 1 })), classPlan("Lora")],
+      models: [outlineOf(classPlan("Image", example({ a: 1 }))), outlineOf(classPlan("Lora"))],
       endpoints: [
         {
           className: "ImagesApi",

@@ -34,7 +34,8 @@ function plansOf(models: readonly Model[], operations: Operation[] = []) {
   const context = contextOf(models, {}, operations);
   const { document, graph, names, options, report } = context;
   const input = { document, graph, names, header: { spec: "pets.yaml" } };
-  return { ...planOutput(input, options, report), messages: messages(context) };
+  const plan = planOutput(input, options, report);
+  return { ...plan, models: [...plan.models], messages: messages(context) };
 }
 
 function planOf(name: string, models: readonly Model[]): ModelPlan {

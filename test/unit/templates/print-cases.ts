@@ -7,6 +7,7 @@ import { transform } from "esbuild";
 import { afterAll } from "vitest";
 import type { ModelPlan } from "../../../generator/plan/plan.js";
 import type { OutputFile } from "../../../generator/print/files.js";
+import { outlineOf } from "../../../generator/plan/outline.js";
 import { formatFiles } from "../../../generator/print/format.js";
 import { printFile } from "../../../templates/file.js";
 import { printIndex } from "../../../templates/index-file.js";
@@ -25,7 +26,7 @@ export function printCases(models: readonly ModelPlan[], spec = "spec.yaml"): Ou
   });
   return [
     ...models.map((model) => file(`models/${model.name}`, printModel(model, OPTIONS))),
-    file("index", printIndex(plan, ".js")),
+    file("index", printIndex(models.map(outlineOf), ".js")),
     { path: "runtime.ts", text: readFileSync("templates/runtime.ts", "utf8") },
   ];
 }
