@@ -242,7 +242,9 @@ describe("what is on the disk", () => {
       err: "out/models/Animal.ts - error FILE_EDITED: the file was edited by hand since it was generated; --force discards the edit\n",
     });
     expect(read("out/models/Animal.ts")).toBe("// edited\n");
-    expect((await generate("--force")).code).toBe(0);
+    const forced = await generate("--force");
+    expect(forced.code).toBe(0);
+    expect(forced.out).toMatch(/ files \(1 written\), /);
     expect(read("out/models/Animal.ts")).toContain("class Animal");
   });
 });

@@ -9,7 +9,7 @@ import type { OutputChanges } from "../write/compare.js";
 import type { Arguments } from "./arguments.js";
 import type { Job } from "./jobs.js";
 import { keywordReport } from "./keyword-report.js";
-import { changeCount, changeLines, count, diagnosticLines, summaryLine } from "./show.js";
+import { changeCount, changeLines, count, diagnosticLines, forced, summaryLine } from "./show.js";
 import { lastRun, rememberRun } from "./last-run.js";
 import { DONE, FAILED, type Terminal } from "./terminal.js";
 
@@ -78,11 +78,9 @@ async function generateAndWrite(run: Run, finisher: Finisher): Promise<JobOutcom
   show(written.diagnostics, args, terminal);
   if (!written.ok) return { code: FAILED, inputs };
 
-  const { changes } = written;
-  if (!compareOnly) {
-    const paths = [...compared().comparison.hashes.keys(), MANIFEST_NAME];
-    rememberRun(job, { cwd, result, paths });
-  }
+  const paths = [...compared().comparison.hashes.keys(), MANIFEST_NAME];
+  const changes = force ? forced(written.changes, paths) : written.changes;
+  if (!compareOnly) rememberRun(job, { cwd, result, paths });
   const stale = changeCount(changes);
   if (compareOnly) {
     for (const line of changeLines(changes, output, check ? "check" : "dry-run"))

@@ -63,6 +63,19 @@ export function changeCount(changes: OutputChanges): number {
   return create.length + update.length + remove.length + edited.length + foreign.length;
 }
 
+/** The same changes when they were made with force: what was edited or not ours is replaced or removed. */
+export function forced(changes: OutputChanges, generated: readonly string[]): OutputChanges {
+  const { update, remove, edited, foreign } = changes;
+  const paths = new Set(generated);
+  return {
+    ...changes,
+    update: [...update, ...edited.filter((path) => paths.has(path)), ...foreign],
+    remove: [...remove, ...edited.filter((path) => !paths.has(path))],
+    edited: [],
+    foreign: [],
+  };
+}
+
 export interface Summary {
   readonly input: string;
   readonly output: string;

@@ -1,5 +1,6 @@
 /** Rules of the specifications that no model depends on: warnings for the author of the document. */
 import type { SpecLocation } from "../diagnostics.js";
+import { isJsonObject, own } from "../json.js";
 import { locate, type Decoding } from "./decoding.js";
 import { quote } from "./describe.js";
 import type { Operation } from "./document.js";
@@ -69,6 +70,11 @@ function checkResponses(decoding: Decoding, place: Place, operation: Operation):
   const { version } = decoding.root;
   if (version === "2.0" || version === "3.0") {
     requireField(decoding, place, "responses", "An operation");
+  }
+  const written = own(place.value, "responses");
+  if (isJsonObject(written) && Object.keys(written).every((name) => name.startsWith("x-"))) {
+    const message = '"responses" must have at least one response';
+    decoding.report.warning("MISSING_FIELD", message, fieldAt(place, "responses"));
   }
   for (const { status } of operation.responses) {
     if (STATUS.test(status)) continue;

@@ -1,10 +1,11 @@
 /** Reusable components: the named schemas, and the schemas of everything else that can be reused. */
-import { own } from "../json.js";
+import { isJsonObject, own } from "../json.js";
 import { checkComponentName } from "./checks.js";
 import { decodeMediaType } from "./content.js";
 import type { Decoding } from "./decoding.js";
 import type { MediaType, NamedSchema, Operation, SharedSchema } from "./document.js";
-import { checkFields, entries, fieldPointer, follow, objectField, type Place } from "./fields.js";
+import { entries, fieldPointer, follow, objectField, type Place } from "./fields.js";
+import { checkObject } from "./objects/check.js";
 import { decodePathItem, type Walk } from "./operations.js";
 import { decodeBody, decodeHeader, decodeParameter, decodeResponse } from "./parameters.js";
 import { decodeBody2, decodeParameter2, decodeResponse2, mediaTypesOf } from "./swagger2.js";
@@ -58,9 +59,22 @@ export function decodeShared(decoding: Decoding, top: Place): readonly SharedSch
   }
   const components = objectField(decoding, top, "components");
   if (components === undefined) return list;
-  checkFields(decoding, components, "components");
+  checkObject(decoding, components, "components");
+  checkNames(decoding, components);
   shared3(decoding, components, add);
   return list;
+}
+
+/** The names of components that have no decoder. */
+function checkNames(decoding: Decoding, components: Place): void {
+  for (const name of ["examples", "links", "securitySchemes"]) {
+    const value = own(components.value, name);
+    if (!isJsonObject(value)) continue;
+    const section = { ...components, pointer: fieldPointer(components, name), value };
+    for (const key of Object.keys(value)) {
+      if (key !== "$ref") checkComponentName(decoding, section, key);
+    }
+  }
 }
 
 function shared3(decoding: Decoding, components: Place, add: Add): void {
@@ -93,7 +107,7 @@ function shared3(decoding: Decoding, components: Place, add: Add): void {
 function shared2(decoding: Decoding, top: Place, add: Add): void {
   const mediaTypes = mediaTypesOf(decoding, undefined, "consumes");
   for (const [name, place] of sectionOf(decoding, top, "parameters")) {
-    checkFields(decoding, place, "parameter");
+    checkObject(decoding, place, "parameter");
     if (own(place.value, "in") === "body") {
       const { content } = decodeBody2(decoding, place, mediaTypes);
       for (const entry of content) add("requestBodies", name, entry);

@@ -1,9 +1,11 @@
 /** Media types and the examples in them (OpenAPI 3, Media Type Object). */
 import { own, type JsonValue } from "../json.js";
 import { locate, type Decoding, type Draft } from "./decoding.js";
+import { quote } from "./describe.js";
 import { isTooDeep } from "./depth.js";
 import type { MediaType } from "./document.js";
-import { checkFields, entries, fieldPointer, follow, objectField, type Place } from "./fields.js";
+import { entries, fieldAt, fieldPointer, follow, objectField, type Place } from "./fields.js";
+import { checkObject } from "./objects/check.js";
 
 /** The schema in a field of an object, where there is one. */
 export function schemaField(decoding: Decoding, place: Place, name: string): Draft | undefined {
@@ -32,7 +34,8 @@ export function decodeContent(decoding: Decoding, owner: Place): readonly MediaT
 }
 
 export function decodeMediaType(decoding: Decoding, place: Place, mediaType: string): MediaType {
-  checkFields(decoding, place, "mediaType");
+  checkObject(decoding, place, "mediaType");
+  checkEncoding(decoding, place, mediaType);
   const schema = schemaField(decoding, place, "schema");
   const itemSchema = schemaField(decoding, place, "itemSchema");
   if (schema !== undefined) addExamples(decoding, place, { schema, mediaType });
@@ -41,6 +44,14 @@ export function decodeMediaType(decoding: Decoding, place: Place, mediaType: str
     ...(schema === undefined ? {} : { schema }),
     ...(itemSchema === undefined ? {} : { itemSchema }),
   };
+}
+
+/** Parts have an encoding only where the content has parts. */
+function checkEncoding(decoding: Decoding, place: Place, mediaType: string): void {
+  if (!Object.hasOwn(place.value, "encoding") || mediaType === "") return;
+  if (/^(multipart\/|application\/x-www-form-urlencoded\b|\*)/i.test(mediaType)) return;
+  const message = `"encoding" only applies to multipart content and application/x-www-form-urlencoded, not to ${quote(mediaType)}`;
+  decoding.report.warning("FIELD_VALUE", message, fieldAt(place, "encoding"));
 }
 
 interface Illustrated {

@@ -14,15 +14,9 @@ import type { Decoding } from "./decoding.js";
 import { resolveDiscriminators } from "./discriminators.js";
 import type { Document } from "./document.js";
 import { quote } from "./describe.js";
-import {
-  checkFields,
-  fieldAt,
-  listField,
-  objectField,
-  requireField,
-  textField,
-  type Place,
-} from "./fields.js";
+import { checkObject } from "./objects/check.js";
+import { checkLinks, checkSecurity, checkTags } from "./objects/document.js";
+import { fieldAt, listField, objectField, requireField, textField, type Place } from "./fields.js";
 import { asObject, textList } from "./fields.js";
 import { applyNullable } from "./nullable.js";
 import { decodeOperations } from "./operations.js";
@@ -45,11 +39,14 @@ export function decodeDocument(source: SpecSource, report: Report): Document | u
     pointer: "",
     value: source.root.value as JsonObject,
   };
-  checkFields(decoding, top, "document");
+  checkObject(decoding, top, "document");
   checkTop(decoding, top);
+  checkSecurity(decoding, top);
+  checkTags(decoding, top);
   const components = decodeNamedSchemas(decoding, top);
   const operations = decodeOperations(decoding, top);
   const shared = decodeShared(decoding, top);
+  checkLinks(decoding, operations);
   resolveReferences(decoding);
   resolveDiscriminators(decoding);
   // A mapping may have led to schemas that nothing else leads to.
@@ -89,6 +86,8 @@ function startDecoding(source: SpecSource, version: Version, report: Report): De
     responses: new Map(),
     usage: new Map(),
     told: new Set(),
+    checked: new WeakSet(),
+    links: [],
     patterns: new Map(),
     dialects: new Map(),
     uris: new Map(),
@@ -112,6 +111,7 @@ function describeApi(
   const info = objectField(decoding, top, "info");
   const servers = decoding.root.version === "2.0" ? hosts(decoding, top) : urls(decoding, top);
   if (info === undefined) return { title: "", servers };
+  checkObject(decoding, info, "info");
   for (const name of ["title", "version"]) requireField(decoding, info, name, '"info"');
   return {
     title: wordField(decoding, info, "title") ?? "",
@@ -136,7 +136,7 @@ function urls(decoding: Decoding, top: Place): readonly string[] {
   for (const { value, pointer } of listField(decoding, top, "servers")) {
     const server = asObject(decoding, { ...top, value, pointer }, "A server");
     if (server === undefined) continue;
-    requireField(decoding, server, "url", "A server");
+    checkObject(decoding, server, "server");
     const url = textField(decoding, server, "url");
     if (url !== undefined) list.push(url);
   }

@@ -1,6 +1,6 @@
 /** What the functions of this stage share while one set of documents is decoded. */
 import type { Report, SpecLocation } from "../diagnostics.js";
-import type { JsonValue } from "../json.js";
+import type { JsonObject, JsonValue } from "../json.js";
 import type { SourceDocument, SpecSource } from "../load/source.js";
 import type { Dialect } from "./dialects/dialect.js";
 import type { Example, Parameter, Response } from "./document.js";
@@ -99,6 +99,10 @@ export interface Decoding {
   readonly usage: Map<string, number>;
   /** What was said once and is not repeated. */
   readonly told: Set<string>;
+  /** Objects other than schemas that were held against the specification. */
+  readonly checked: WeakSet<JsonObject>;
+  /** The operations that links lead to. */
+  readonly links: { readonly operationId: string; readonly at: SpecLocation }[];
   /** Patterns tried before; undefined for those that do not compile. */
   readonly patterns: Map<string, PatternFlags | undefined>;
   /** Dialects by the URI of their meta-schema; undefined for those that are not known. */

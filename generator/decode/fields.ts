@@ -1,11 +1,9 @@
 /** Reading the fields of OpenAPI objects other than schemas, with positions and Reference Objects. */
 import type { SpecLocation } from "../diagnostics.js";
 import { isJsonObject, own, pointerToken, type JsonObject, type JsonValue } from "../json.js";
-import { locate, warnOnce, type Decoding, type DocumentScope } from "./decoding.js";
+import { locate, type Decoding, type DocumentScope } from "./decoding.js";
 import { describe, quote } from "./describe.js";
 import { findBase, notFound } from "./references.js";
-import { FIELDS, type ObjectKind } from "./specification.js";
-import { didYouMean } from "../suggest.js";
 import { decodeFragment, splitReference, valueAt } from "./uri.js";
 
 /** An object of the description, with its place. */
@@ -97,17 +95,6 @@ function reportShape(decoding: Decoding, place: AnyPlace, expectation: string): 
   const message = `${expectation}, but is ${describe(place.value)}`;
   if (place.value === null) decoding.report.warning("FIELD_TYPE", `${message}; it is ignored`, at);
   else decoding.report.error("FIELD_TYPE", message, at);
-}
-
-/** Warns once for each field that the specification does not define for such an object. */
-export function checkFields(decoding: Decoding, place: Place, kind: ObjectKind): void {
-  const { names, title } = FIELDS[decoding.root.version === "2.0" ? "2.0" : "3"][kind];
-  for (const name of Object.keys(place.value)) {
-    if (names.has(name) || name.startsWith("x-") || name === "$ref") continue;
-    const message = `${quote(name)} is not a field of ${title}; it is ignored${didYouMean(name, names)}`;
-    const at = { ...fieldAt(place, name), key: true };
-    warnOnce(decoding, { code: "UNKNOWN_FIELD", key: `${kind} ${name}`, message }, at);
-  }
 }
 
 /** Warns about a field that the specification requires. */

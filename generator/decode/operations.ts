@@ -5,7 +5,6 @@ import { locate, warnOnce, type Decoding } from "./decoding.js";
 import { DEEPEST_CALLBACK } from "./depth.js";
 import type { Body, Operation, Parameter, Response } from "./document.js";
 import {
-  checkFields,
   entries,
   fieldAt,
   flagField,
@@ -15,6 +14,8 @@ import {
   textList,
   type Place,
 } from "./fields.js";
+import { checkObject } from "./objects/check.js";
+import { checkSecurity } from "./objects/document.js";
 import { decodeBody, decodeParameter, decodeResponse, parameterPlaces } from "./parameters.js";
 import { METHODS } from "./specification.js";
 import {
@@ -73,7 +74,7 @@ export function decodePathItem(walk: Walk, written: Place, route: Route): void {
   active.add(key);
   const parts = item === written ? [item] : [item, written];
   const shared = parts.flatMap((part) => {
-    checkFields(decoding, part, "pathItem");
+    checkObject(decoding, part, "pathItem");
     return [...parameterPlaces(decoding, part)];
   });
   // Also those of a path item without operations have schemas.
@@ -108,7 +109,8 @@ function decodeOperation(walk: Walk, written: Place, context: OperationContext):
   }
   const place = follow(decoding, written, "operations");
   if (place === undefined) return;
-  checkFields(decoding, place, "operation");
+  checkObject(decoding, place, "operation");
+  checkSecurity(decoding, place);
   const { source, path, method } = context;
   const places = parameterPlaces(decoding, place);
   const all = [...context.shared.filter((one) => !isOverridden(one, places)), ...places];

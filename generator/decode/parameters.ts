@@ -6,7 +6,6 @@ import { describe, quote } from "./describe.js";
 import type { Body, Parameter, Response } from "./document.js";
 import {
   asObject,
-  checkFields,
   entries,
   fieldAt,
   flagField,
@@ -17,6 +16,8 @@ import {
   textField,
   type Place,
 } from "./fields.js";
+import { checkObject } from "./objects/check.js";
+import { checkHeaderName } from "./objects/conditions.js";
 import { PARAMETER_PLACES } from "./specification.js";
 import { didYouMean } from "../suggest.js";
 
@@ -49,7 +50,7 @@ export function wordOf(place: Place, name: "name" | "in"): string {
 }
 
 function isNamed(decoding: Decoding, place: Place): boolean {
-  checkFields(decoding, place, "parameter");
+  checkObject(decoding, place, "parameter");
   const name = own(place.value, "name");
   const where = own(place.value, "in");
   const known = PARAMETER_PLACES[decoding.root.version === "2.0" ? "2.0" : "3"];
@@ -79,6 +80,7 @@ export function remember<Type>(known: Map<string, Type>, place: Place, make: () 
 }
 
 function readParameter(decoding: Decoding, place: Place): Parameter {
+  checkObject(decoding, place, "parameter");
   const value = decodeValue(decoding, place, "A parameter");
   return {
     name: wordOf(place, "name"),
@@ -110,7 +112,9 @@ export function decodeHeaders(decoding: Decoding, response: Place): readonly Par
   const list: Parameter[] = [];
   for (const [name, entry] of entries(decoding, headers)) {
     const place = follow(decoding, entry, "headers");
-    if (place !== undefined) list.push(decodeHeader(decoding, place, name));
+    if (place === undefined) continue;
+    checkHeaderName(decoding, { ...headers, name });
+    list.push(decodeHeader(decoding, place, name));
   }
   return list;
 }
@@ -121,7 +125,7 @@ export function decodeHeader(decoding: Decoding, place: Place, name: string): Pa
 }
 
 function readHeader(decoding: Decoding, place: Place): Parameter {
-  checkFields(decoding, place, "header");
+  checkObject(decoding, place, "header");
   return {
     name: "",
     in: "header",
@@ -133,7 +137,7 @@ function readHeader(decoding: Decoding, place: Place): Parameter {
 }
 
 export function decodeBody(decoding: Decoding, place: Place): Body {
-  checkFields(decoding, place, "requestBody");
+  checkObject(decoding, place, "requestBody");
   requireField(decoding, place, "content", "A request body");
   return {
     required: flagField(decoding, place, "required") === true,
@@ -148,7 +152,7 @@ export function decodeResponse(decoding: Decoding, place: Place, status: string)
 }
 
 function readResponse(decoding: Decoding, place: Place): Response {
-  checkFields(decoding, place, "response");
+  checkObject(decoding, place, "response");
   if (decoding.root.version !== "3.2") requireField(decoding, place, "description", "A response");
   return {
     status: "",

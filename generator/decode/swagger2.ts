@@ -5,7 +5,6 @@ import { locate, type Decoding, type Draft } from "./decoding.js";
 import { quote } from "./describe.js";
 import type { Body, MediaType, Parameter, Response } from "./document.js";
 import {
-  checkFields,
   entries,
   fieldAt,
   fieldPointer,
@@ -17,6 +16,8 @@ import {
   textList,
   type Place,
 } from "./fields.js";
+import { checkObject } from "./objects/check.js";
+import { checkHeaderName } from "./objects/conditions.js";
 import { remember, wordOf } from "./parameters.js";
 import type { Property } from "./schema.js";
 import { VALUE_KEYWORDS } from "./specification.js";
@@ -151,7 +152,7 @@ export function decodeResponse2(
   place: Place,
   own2: { readonly status: string; readonly mediaTypes: readonly string[] },
 ): Response {
-  checkFields(decoding, place, "response");
+  checkObject(decoding, place, "response");
   requireField(decoding, place, "description", "A response");
   const schema = schemaField(decoding, place, "schema");
   if (schema !== undefined) addResponseExamples(decoding, place, schema);
@@ -181,7 +182,8 @@ function decodeHeaders2(decoding: Decoding, headers: Place): Parameter[] {
   for (const [name, entry] of entries(decoding, headers)) {
     const place = follow(decoding, entry, "headers");
     if (place === undefined) continue;
-    checkFields(decoding, place, "header");
+    checkHeaderName(decoding, { ...headers, name });
+    checkObject(decoding, place, "header");
     list.push({
       name,
       in: "header",

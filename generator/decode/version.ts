@@ -9,6 +9,8 @@ export type Version = "2.0" | "3.0" | "3.1" | "3.2";
 const SUPPORTED = "Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 are";
 const OPENAPI = /^(3\.[012])\.\d+(-.+)?$/;
 const SHORT = /^3\.[012]$/;
+/** Semantic Versioning 2.0, with what stands behind the three numbers. */
+const SEMANTIC = /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$/;
 
 /** Other formats that are taken for OpenAPI, by the field that gives them away. */
 const OTHERS: ReadonlyMap<string, string> = new Map([
@@ -65,7 +67,8 @@ export function detectVersion(
     );
     return undefined;
   }
-  if (typeof written !== "string" || SHORT.test(text)) {
+  const isWellFormed = name === "swagger" || SEMANTIC.test(text);
+  if (typeof written !== "string" || !isWellFormed) {
     const right = name === "openapi" ? `${version}.0` : "2.0";
     report.warning("VERSION_FORM", `"${name}" should be the string "${right}"`, at);
   }

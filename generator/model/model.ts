@@ -36,6 +36,7 @@ export function buildModelGraph(
     options.reuse === "exact" ? share(document, hoisted.candidates, places) : NO_SHARING;
   const context = typeContext(analysis, hoisted, sharing);
   const typeOf = createTypeOf(context);
+  for (const schema of schemas.values()) warnImpossible(schema, analysis, report);
   const componentNames = new Map(document.components.map(({ name, schema }) => [schema.id, name]));
   const models = shapeModels({
     typing: { ...context, typeOf },
@@ -54,6 +55,26 @@ export function buildModelGraph(
     modelOf: findModels(document, context.modelOf, models),
     operations: document.operations,
   };
+}
+
+/** Schemas that each allow something, but together nothing. */
+function warnImpossible(
+  schema: Schema,
+  { schemas, maskOf }: AnalysisContext,
+  report: Report,
+): void {
+  const { allOf = [], ref, types } = schema;
+  const target = ref === undefined ? undefined : schemas.get(ref);
+  if (allOf.length === 0 && (target === undefined || types === undefined)) return;
+  if (maskOf(schema) !== 0) return;
+  const parts = target === undefined ? allOf : [target, ...allOf];
+  if (parts.some((part) => maskOf(part) === 0) || isEmptyEnum(schema)) return;
+  const message = "No value is valid for all schemas that the schema combines";
+  report.warning("ALLOF_CONFLICT", message, schema.at);
+}
+
+function isEmptyEnum(schema: Schema): boolean {
+  return schema.enum?.length === 0;
 }
 
 function isUsed({ schema, at }: Candidate, { sharedWith, isUnused }: Sharing): boolean {

@@ -5,7 +5,7 @@
 import type { Options } from "../config/config.js";
 import type { Document, Operation, SharedSchema } from "../decode/document.js";
 import type { Schema, SchemaId, View } from "../decode/schema.js";
-import { findTravels, viewOfOperation, viewOfShared } from "./views/bodies.js";
+import { findTravels, findUses, viewOfOperation, viewOfShared } from "./views/bodies.js";
 import { createDeriver, type Deriver, type Direction } from "./views/derive.js";
 import { componentViews, looseViews } from "./views/named.js";
 import { findOneWay } from "./views/one-way.js";
@@ -15,8 +15,9 @@ import { createUnions } from "./views/unions.js";
 /**
  * A document in which requests and responses have schemas of their own where these differ from what
  * the document says: readOnly properties are left out of requests, writeOnly ones out of responses,
- * and nothing requires them there. Every component that differs gets views beside it, with the raw
- * names `<name>_request` and `<name>_response`; it stays as it is itself. Inline schemas of operations
+ * and nothing requires them there. Every component that differs gets a view beside it, with the raw
+ * name `<name>_request` or `<name>_response`, unless its values travel the other way only; it stays as
+ * it is itself. Inline schemas of operations
  * are replaced in their places. A view accepts every value that its schema accepts.
  * The same document comes back where there is nothing to split, or with `views: "off"`.
  */
@@ -70,7 +71,7 @@ function findSide(input: {
 
 function withViews(document: Document, sides: readonly Side[], relations: Relations): Document {
   const ofComponents = sides.map(({ direction, deriver }) => ({
-    ...componentViews(direction, deriver),
+    ...componentViews(direction, deriver, findUses(direction, relations)),
     ids: new Set(deriver.schemas.keys()),
   }));
   const { operations, shared } = viewsOfBodies(document, sides, relations);

@@ -10,6 +10,7 @@ import {
 import { locate, warnOnce } from "../decoding.js";
 import { describe, quote } from "../describe.js";
 import { isTooDeep } from "../depth.js";
+import { checkObject } from "../objects/check.js";
 import { fail, warn, type ReadKeyword, type Target } from "./target.js";
 import { reportType } from "./values.js";
 
@@ -113,6 +114,7 @@ export const readDiscriminator: ReadKeyword = (target, value, name) => {
     return;
   }
   if (!isJsonObject(value)) return reportType(target, value, name, "an object");
+  checkAt(target, value, "discriminator");
   const property = own(value, "propertyName");
   if (typeof property !== "string") {
     const message = `"discriminator" needs a "propertyName" that is a string, but it is ${describe(property)}`;
@@ -127,6 +129,24 @@ export const readDiscriminator: ReadKeyword = (target, value, name) => {
     defaultText: typeof fallback === "string" ? fallback : undefined,
   });
 };
+
+/** `xml` and `externalDocs` say nothing about values, but may be wrong all the same. */
+export function objectKeyword(kind: "xml" | "externalDocs"): ReadKeyword {
+  return (target, value) => {
+    if (isJsonObject(value)) return checkAt(target, value, kind);
+    const message = `${quote(kind)} must be an object, but is ${describe(value)}; it is ignored`;
+    warn(target, { code: "KEYWORD_TYPE", message, path: `/${kind}` });
+  };
+}
+
+function checkAt(
+  target: Target,
+  value: JsonObject,
+  kind: "xml" | "externalDocs" | "discriminator",
+): void {
+  const { document } = target.resource;
+  checkObject(target.decoding, { document, pointer: `${target.pointer}/${kind}`, value }, kind);
+}
 
 function readMapping(target: Target, discriminator: JsonObject): { value: string; text: string }[] {
   const mapping = own(discriminator, "mapping");

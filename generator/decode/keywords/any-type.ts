@@ -89,13 +89,22 @@ function readFile(target: Target): void {
   const { dialect, document } = target.resource;
   target.draft.types = ["string"];
   if (!Object.hasOwn(target.raw, "format")) target.draft.format = "binary";
-  if (dialect.native.has("file")) return;
+  if (dialect.native.has("file")) return checkFilePlace(target);
   const message = `The type "file" belongs to Swagger 2.0; it is read as a string of format "binary"`;
   warnOnce(
     target.decoding,
     { code: "KEYWORD_NOT_IN_DIALECT", key: "file", message },
     locate(document, `${target.pointer}/type`),
   );
+}
+
+/** 2.0 has files in form parameters, and as the whole of a response. */
+function checkFilePlace(target: Target): void {
+  const { pointer, depth } = target;
+  const isOther = /^\/definitions\/|\/parameters\/[^/]+\/schema$/.test(pointer);
+  if (depth === 0 && !isOther) return;
+  const message = 'The type "file" is for form parameters and whole responses only';
+  warn(target, { code: "KEYWORD_VALUE", message, path: "/type" });
 }
 
 /** Type lists and the type "null" came with 3.1; before, they are honoured with a warning. */

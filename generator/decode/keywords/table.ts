@@ -10,7 +10,13 @@ import {
   schemaKeyword,
   schemaMapKeyword,
 } from "./applicators.js";
-import { readDefault, readDiscriminator, readExample, readExamples } from "./annotations.js";
+import {
+  objectKeyword,
+  readDefault,
+  readDiscriminator,
+  readExample,
+  readExamples,
+} from "./annotations.js";
 import { readConst, readEnum, readEnumDescriptions, readEnumNames, readType } from "./any-type.js";
 import {
   anchorKeyword,
@@ -31,7 +37,7 @@ import type { ReadKeyword } from "./target.js";
 import { booleanKeyword, countKeyword, readMultipleOf, stringKeyword } from "./values.js";
 import { readNullable } from "../nullable.js";
 
-/** Read elsewhere (`$schema`, `$id` by the resource), or without meaning for models (`xml`). */
+/** Read elsewhere (`$schema`, `$id` by the resource). */
 const nothing: ReadKeyword = () => {};
 
 export const KEYWORDS: ReadonlyMap<string, ReadKeyword> = new Map<string, ReadKeyword>([
@@ -107,8 +113,8 @@ export const KEYWORDS: ReadonlyMap<string, ReadKeyword> = new Map<string, ReadKe
   ["nullable", readNullable],
   ["discriminator", readDiscriminator],
   ["example", readExample],
-  ["xml", nothing],
-  ["externalDocs", nothing],
+  ["xml", objectKeyword("xml")],
+  ["externalDocs", objectKeyword("externalDocs")],
 ]);
 
 /** Extensions with a meaning here; legal in every dialect. */

@@ -8,6 +8,8 @@ import type {
   SharedSchema,
 } from "../../decode/document.js";
 import type { Schema, View } from "../../decode/schema.js";
+import type { Direction } from "./derive.js";
+import { reach, type Relations } from "./relations.js";
 
 type Visit = (schema: Schema, view: View) => void;
 
@@ -25,10 +27,37 @@ const SECTIONS: Readonly<Record<SharedSchema["section"], View | undefined>> = {
 };
 
 /** The only direction in which a schema of an operation is used; undefined where it is used in both. */
-export function findTravels({
-  operations,
-  shared,
-}: Document): (schema: Schema) => View | undefined {
+export function findTravels(document: Document): (schema: Schema) => View | undefined {
+  const found = findWays(document);
+  return (schema) => {
+    const view = found.get(schema);
+    return view === "both" ? undefined : view;
+  };
+}
+
+/**
+ * Whether a view of a schema is of any use: its values travel in this direction, or nothing says which
+ * way they travel. Where they travel the other way only, the view would be a model that nothing uses.
+ */
+export function findUses(
+  { document, view, affected }: Pick<Direction, "document" | "view" | "affected">,
+  relations: Relations,
+): (schema: Schema) => boolean {
+  const ways = findWays(document);
+  const inside = (schema: Schema): readonly Schema[] =>
+    relations.from(schema).flatMap((link) => (affected.has(link.schema) ? [link.schema] : []));
+  // Whatever leads to an affected schema is affected too.
+  const travelling = (way: View): ReadonlySet<Schema> => {
+    const roots = [...affected].filter((schema) => [way, "both"].includes(ways.get(schema) ?? ""));
+    return reach(roots, inside);
+  };
+  const here = travelling(view);
+  const there = travelling(view === "request" ? "response" : "request");
+  return (schema) => here.has(schema) || !there.has(schema);
+}
+
+/** The schemas that stand in operations and reusable components, with the way they travel. */
+function findWays({ operations, shared }: Document): ReadonlyMap<Schema, View | "both"> {
   const found = new Map<Schema, View | "both">();
   const add: Visit = (schema, view) => {
     found.set(schema, (found.get(schema) ?? view) === view ? view : "both");
@@ -38,10 +67,7 @@ export function findTravels({
     const view = SECTIONS[section];
     if (view !== undefined) add(schema, view);
   }
-  return (schema) => {
-    const view = found.get(schema);
-    return view === "both" ? undefined : view;
-  };
+  return found;
 }
 
 function eachSchema({ requestBody, parameters, responses }: Operation, visit: Visit): void {

@@ -12,18 +12,22 @@ export interface NamedViews {
   readonly keepers: readonly Schema[];
 }
 
-/** The views of all components that differ in a direction; each is a model, used or not. */
-export function componentViews(direction: Direction, deriver: Deriver): NamedViews {
+/** The views of the components that differ in a direction, where that is of any use; each is a model. */
+export function componentViews(
+  direction: Direction,
+  deriver: Deriver,
+  isUseful: (schema: Schema) => boolean,
+): NamedViews {
   const { document, affected } = direction;
   const shared = document.components
-    .filter(({ schema }) => affected.has(schema))
+    .filter(({ schema }) => affected.has(schema) && isUseful(schema))
     .map(({ name, schema }) => namedView({ name, schema }, direction, deriver));
   return { shared, keepers: shared.map(({ schema }) => keeperOf(schema)) };
 }
 
 /**
- * The views of schemas that views refer to and that are no components: other files, parts of an
- * operation. The schemas themselves stay models when only their views are used. `ofComponents` are
+ * The views of schemas that views refer to and that have none yet: of other files, parts of an
+ * operation, components that are reached by a tag only. The schemas themselves stay models when only their views are used. `ofComponents` are
  * the ids of views that stand in those of components.
  */
 export function looseViews(

@@ -3,6 +3,7 @@ import {
   changeCount,
   changeLines,
   diagnosticLines,
+  forced,
   summaryLine,
 } from "../../../generator/cli/show.js";
 import { oneAtATime } from "../../../generator/cli/watch.js";
@@ -40,6 +41,14 @@ not ours    out/README.md
 
   it.each([
     [changes, "a.yaml -> out: 1 model, 4 files (3 written, 1 removed), 1.2 s\n"],
+    [
+      forced(changes, ["README.md", "models/A.ts"]),
+      "a.yaml -> out: 1 model, 5 files (4 written, 2 removed), 1.2 s\n",
+    ],
+    [
+      forced(changes, ["README.md", "models/C.ts"]),
+      "a.yaml -> out: 1 model, 6 files (5 written, 1 removed), 1.2 s\n",
+    ],
     [
       { ...changes, create: [], update: [], remove: [] },
       "a.yaml -> out: 1 model, 1 file (nothing changed), 1.2 s\n",

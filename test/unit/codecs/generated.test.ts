@@ -1,6 +1,7 @@
 /** The laws of the generated code hold with codecs, and no integer loses a digit. */
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { Temporal } from "temporal-polyfill";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { canonicalJson, type JsonValue } from "../../../generator/json.js";
 import { samples } from "../../support/samples.js";
 import { generateText, type Generated, load, removeFolders } from "../../support/run.js";
@@ -193,6 +194,50 @@ describe("with every codec", () => {
     expect(model("Choice").toDict?.(null)).toBe(null);
     expect(model("Trial").toDict?.([2n ** 60n, 1n])).toEqual([2n ** 60n, 1]);
     expect(model("Choice").toJson?.(2n ** 60n)).toBe("1152921504606846976");
+  });
+});
+
+describe("with Temporal", () => {
+  let other: Generated;
+  beforeAll(async () => {
+    vi.stubGlobal("Temporal", Temporal);
+    const own = { ...CODECS, "date-time": "Temporal.Instant", date: "Temporal.PlainDate" } as const;
+    const { money: _, ...known } = own;
+    other = await load(await generateText(TEXT, { codecs: known }));
+  });
+  afterAll(() => vi.unstubAllGlobals());
+
+  it("every event is written as it was read", () => {
+    const { model } = other;
+    fc.assert(
+      fc.property(events, (sample) => {
+        const dict = JSON.parse(JSON.stringify(sample)) as JsonValue;
+        if (!model("Event").is(dict)) return;
+        const event = model("Event").fromDict(dict) as Instance;
+        expect(event.toDict()).toEqual(withDefaults(dict));
+        expect(JSON.parse(event.toJson())).toEqual(event.toDict());
+      }),
+      { numRuns: 150, seed: 7 },
+    );
+  });
+
+  it("values are those of Temporal, also where a union has them", () => {
+    const { model } = other;
+    const text =
+      '{"id":1,"at":"2017-01-01T01:59:60.1234567891+02:00","tags":[],"day":"2024-02-29"}';
+    const event = model("Event").fromJson(text) as Record<string, unknown>;
+    expect(event["at"]).toBeInstanceOf(Temporal.Instant);
+    expect(event["day"]).toBeInstanceOf(Temporal.PlainDate);
+    const day = Temporal.PlainDate.from("2024-02-29");
+    expect(model("Choice").toDict?.([day, day.add({ years: 1 })])).toEqual([
+      "2024-02-29",
+      "2025-02-28",
+    ]);
+    const instant = Temporal.Instant.from("2024-01-01T00:00:00Z");
+    expect(model("Choice").toDict?.(instant)).toBe("2024-01-01T00:00:00Z");
+    expect(model("Times").fromDict({ a: "2024-01-01T00:00:00Z" })).toMatchObject({
+      additionalProperties: { a: expect.any(Temporal.Instant) as unknown },
+    });
   });
 });
 

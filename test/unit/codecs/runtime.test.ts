@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { Temporal } from "temporal-polyfill";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import * as codecs from "../../../templates/codecs.js";
 
 describe("dates", () => {
@@ -31,23 +32,7 @@ describe("dates", () => {
 });
 
 describe("Temporal", () => {
-  class Fake {
-    readonly text: string;
-    constructor(text: string) {
-      this.text = text;
-    }
-    toString(): string {
-      return `usual ${this.text}`;
-    }
-  }
-  const tagged = (tag: string) =>
-    class extends Fake {
-      readonly [Symbol.toStringTag] = tag;
-      static from(text: string): Fake {
-        return new this(text);
-      }
-    };
-  const [Instant, PlainDate] = [tagged("Temporal.Instant"), tagged("Temporal.PlainDate")];
+  beforeEach(() => vi.stubGlobal("Temporal", Temporal));
   afterEach(() => vi.unstubAllGlobals());
 
   it("says that it is not there", () => {
@@ -55,21 +40,52 @@ describe("Temporal", () => {
     expect(() => codecs.decodeInstant("2024-01-01T00:00:00Z")).toThrow("load a polyfill first");
   });
 
-  it("keeps the text that was read", () => {
-    vi.stubGlobal("Temporal", { Instant, PlainDate });
-    const instant = codecs.decodeInstant("1990-12-31T23:59:60Z");
-    const day = codecs.decodePlainDate("2024-02-29");
-    expect([codecs.encodeInstant(instant), codecs.encodePlainDate(day)]).toEqual([
-      "1990-12-31T23:59:60Z",
-      "2024-02-29",
-    ]);
-    expect([codecs.isInstant(instant), codecs.isInstant(day), codecs.isPlainDate(day)]).toEqual([
-      true,
+  it.each([
+    ["2024-02-29T12:34:56Z", "2024-02-29T12:34:56Z"],
+    ["2024-02-29t12:34:56.5z", "2024-02-29T12:34:56.5Z"],
+    ["2024-02-29 12:34:56+02:00", "2024-02-29T10:34:56Z"],
+    ["2024-02-29T12:34:56-00:00", "2024-02-29T12:34:56Z"],
+    ["2024-02-29T12:34:56.123456789123+02:00", "2024-02-29T10:34:56.123456789Z"],
+    ["1990-12-31T23:59:60Z", "1990-12-31T23:59:59Z"],
+    ["0000-01-01T00:00:00Z", "0000-01-01T00:00:00Z"],
+  ])("%s is read, and written as it was", (text, usual) => {
+    const instant = codecs.decodeInstant(text);
+    expect(String(instant)).toBe(usual);
+    expect(codecs.encodeInstant(instant)).toBe(text);
+    expect([codecs.isInstant(instant), codecs.isPlainDate(instant)]).toEqual([true, false]);
+  });
+
+  it("writes values that were made by hand", () => {
+    const instant = Temporal.Instant.fromEpochMilliseconds(0);
+    expect(codecs.encodeInstant(instant)).toBe("1970-01-01T00:00:00Z");
+    const day = Temporal.PlainDate.from({ year: 2024, month: 2, day: 29 });
+    expect(codecs.encodePlainDate(day)).toBe("2024-02-29");
+    expect(codecs.encodePlainDate(day.withCalendar("iso8601").add({ days: 1 }))).toBe("2024-03-01");
+    expect([codecs.isInstant(day), codecs.isPlainDate(day), codecs.isPlainDate({})]).toEqual([
       false,
       true,
+      false,
     ]);
-    const own = new PlainDate("x") as unknown as codecs.TemporalPlainDate;
-    expect(codecs.encodePlainDate(own)).toBe("usual x");
+  });
+
+  it("reads and writes every day and instant that the formats allow", () => {
+    const dates = fc.date({
+      min: new Date("0001-01-01T00:00:00Z"),
+      max: new Date("9999-12-31T23:59:59Z"),
+      noInvalidDate: true,
+    });
+    fc.assert(
+      fc.property(dates, fc.stringMatching(/^(\.\d{1,30})?$/), (date, fraction) => {
+        const text = date.toISOString().replace(/\.\d+Z$/, `${fraction}Z`);
+        const instant = codecs.decodeInstant(text);
+        expect(Math.floor(instant.epochMilliseconds / 1000)).toBe(
+          Math.floor(date.getTime() / 1000),
+        );
+        expect(codecs.encodeInstant(instant)).toBe(text);
+        const day = text.slice(0, 10);
+        expect(String(codecs.decodePlainDate(day))).toBe(day);
+      }),
+    );
   });
 });
 

@@ -15,7 +15,6 @@ describe("OpenAPI 3.0 and Swagger 2.0", () => {
       { type: "object", additionalProperties: true },
       { types: ["object"], additionalProperties: { boolean: true } },
     ],
-    ["2.0", { type: "file" }, { types: ["string"], format: "binary" }],
     ["2.0", { discriminator: "kind" }, { discriminator: { property: "kind", mapping: [] } }],
     ["2.0", { type: "string", "x-nullable": true }, { types: ["string", "null"] }],
   ] satisfies readonly (readonly [string, JsonValue, unknown])[])(

@@ -277,7 +277,7 @@ describe("components other than schemas", () => {
         headers: { h: { content: { [JSON_TYPE]: { schema: {} } } } },
         requestBodies: { b: { content: { [JSON_TYPE]: { schema: {} } } } },
         pathItems: {
-          i: { post: { requestBody: { content: { [JSON_TYPE]: { schema: {} } } }, responses: {} } },
+          i: { post: { requestBody: { content: { [JSON_TYPE]: { schema: {} } } }, ...OK } },
         },
       },
     });
@@ -323,6 +323,9 @@ it("collects the examples of schemas, media types, parameters and headers", () =
                 [JSON_TYPE]: {
                   schema: { type: "object", properties: { a: { example: "s1" } } },
                   example: { a: "m1" },
+                },
+                "application/hal+json": {
+                  schema: { type: "object" },
                   examples: { b: { value: { a: "m2" } }, c: { externalValue: "/x" } },
                 },
                 "application/xml": { schema: { type: "object" }, example: "<a/>" },
@@ -335,16 +338,14 @@ it("collects the examples of schemas, media types, parameters and headers", () =
     },
   });
   expect(problems).toEqual([]);
-  const schema = "#/paths/~1a/get/responses/200/content/application~1json/schema";
+  const content = "#/paths/~1a/get/responses/200/content";
+  const schema = `${content}/application~1json/schema`;
+  const second = `${content}/application~1hal+json`;
   expect(document?.examples.map(({ schema, value, at }) => [schema, value, at.pointer])).toEqual([
     ["#/paths/~1a/get/parameters/0/schema", "p1", "/paths/~1a/get/parameters/0/example"],
     [`${schema}/properties/a`, "s1", `${schema.slice(1)}/properties/a/example`],
     [schema, { a: "m1" }, "/paths/~1a/get/responses/200/content/application~1json/example"],
-    [
-      schema,
-      { a: "m2" },
-      "/paths/~1a/get/responses/200/content/application~1json/examples/b/value",
-    ],
+    [`${second}/schema`, { a: "m2" }, `${second.slice(1)}/examples/b/value`],
     [
       "#/paths/~1a/get/responses/200/headers/h/schema",
       "h1",

@@ -240,6 +240,20 @@ describe("allOf", () => {
   });
 });
 
+describe("schemas that together allow nothing", () => {
+  const conflict = "ALLOF_CONFLICT No value is valid for all schemas that the schema combines";
+  test.each<[string, JsonObject, readonly string[]]>([
+    ["two types", { allOf: [object({}), { type: "string" }] }, [conflict]],
+    ["a type beside them", { type: "array", allOf: [{ type: "string" }] }, [conflict]],
+    ["a type beside a reference", { $ref: id("S"), type: "object" }, [conflict]],
+    ["choices", { allOf: [{ oneOf: [ref("S"), { type: "null" }] }, object({})] }, [conflict]],
+    ["one that nothing is valid for anyway", { allOf: [false, { type: "string" }] }, []],
+    ["a number and an integer", { allOf: [{ type: "number" }, { type: "integer" }] }, []],
+  ])("%s", (_, X, expected) => {
+    expect(buildSchemas({ S: { type: "string" }, X }).problems).toEqual(expected);
+  });
+});
+
 describe("components", () => {
   const cases: [string, JsonObject, unknown][] = [
     ["a string", { type: "string" }, { kind: "alias", type: { kind: "string" } }],

@@ -204,3 +204,55 @@ test("the order of components and operations has no say", () => {
     byId(split(schemas, { paths })),
   );
 });
+
+describe("a view is made where values travel", () => {
+  const ok = (schema: JsonValue): JsonObject => ({
+    responses: { "200": { description: "d", ...json(schema) } },
+  });
+  const list = { type: "array", items: ref("Order") };
+  const both = ["Order_request", "Order_response"];
+
+  test.each<[string, JsonObject, readonly string[]]>([
+    ["nowhere", {}, both],
+    ["back", { paths: { "/a": { get: ok(ref("Order")) } } }, ["Order_response"]],
+    ["there", { paths: { "/a": { post: { requestBody: json(list) } } } }, ["Order_request"]],
+    [
+      "there and back",
+      { paths: { "/a": { post: { requestBody: json(list), ...ok(list) } } } },
+      both,
+    ],
+    [
+      "to us",
+      { webhooks: { a: { post: { requestBody: json(ref("Order")) } } } },
+      ["Order_request"],
+    ],
+  ])("%s", (_, rest, expected) => {
+    expect(Object.keys(views(split(components, rest))).sort()).toEqual(expected);
+  });
+
+  test("in a reusable response, and inside of other schemas", () => {
+    const nested = { ...components, Cart: { type: "object", properties: { orders: list } } };
+    const responses = { R: { description: "d", ...json(ref("Cart")) } };
+    const document = split(nested, { components: { schemas: nested, responses } });
+    expect(Object.keys(views(document)).sort()).toEqual(["Cart_response", "Order_response"]);
+  });
+
+  test("also where only a tag leads to a schema", () => {
+    const tagged = { type: "object", properties: { kind: TEXT, id: RO, secret: WO } };
+    const schemas = {
+      Pet: { ...tagged, discriminator: { propertyName: "kind", mapping: { cat: "Cat" } } },
+      Cat: { ...tagged, required: ["kind"] },
+    };
+    const document = split(schemas, {
+      paths: {
+        "/cats": { post: { requestBody: json(ref("Cat")) } },
+        "/pets": { get: ok(ref("Pet")) },
+      },
+    });
+    const found = views(document);
+    expect(Object.keys(found).sort()).toEqual(["Cat_request", "Cat_response", "Pet_response"]);
+    expect(found["Pet_response"]).toMatchObject({
+      discriminator: { property: "kind", mapping: { cat: responseId("Cat") } },
+    });
+  });
+});

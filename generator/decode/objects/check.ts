@@ -1,0 +1,198 @@
+/** Holds the objects of a document that are no schemas against what its specification says of them. */
+import { isJsonObject, own, type JsonValue } from "../../json.js";
+import { didYouMean } from "../../suggest.js";
+import { warnOnce, type Decoding } from "../decoding.js";
+import { describe, quote } from "../describe.js";
+import {
+  fieldAt,
+  fieldPointer,
+  flagField,
+  follow,
+  requireField,
+  textField,
+  textList,
+  type Place,
+} from "../fields.js";
+import { CONDITIONS } from "./conditions.js";
+import { OPENAPI_3 } from "./openapi3.js";
+import type { Field, ObjectKind, ObjectRules, Shape } from "./rules.js";
+import { SWAGGER_2 } from "./swagger2.js";
+
+/**
+ * Warns about fields that the specification does not define for such an object (once for each name)
+ * or only in a later version, about values of the wrong kind in fields that no model is made from,
+ * and about fields that are missing or exclude each other. Objects inside of it are checked too,
+ * except those that have a decoder of their own. An object is checked once.
+ */
+export function checkObject(decoding: Decoding, place: Place, kind: ObjectKind): void {
+  const is2 = decoding.root.version === "2.0";
+  const rules = is2 ? SWAGGER_2[kind] : OPENAPI_3[kind];
+  if (rules === undefined || decoding.checked.has(place.value)) return;
+  decoding.checked.add(place.value);
+  for (const name of Object.keys(place.value)) {
+    const field = rules.fields.get(name);
+    if (field === undefined) warnUnknown(decoding, place, { name, kind, rules });
+    else checkField(decoding, place, { name, kind, rules, field });
+  }
+  for (const name of rules.required) requireField(decoding, place, name, capital(rules.title));
+  for (const [one, other] of rules.exclusive) {
+    if (!Object.hasOwn(place.value, one) || !Object.hasOwn(place.value, other)) continue;
+    const message = `${quote(one)} and ${quote(other)} of ${rules.title} exclude each other`;
+    decoding.report.warning("FIELD_EXCLUSIVE", message, fieldAt(place, other));
+  }
+  CONDITIONS[kind]?.(decoding, place);
+}
+
+function capital(title: string): string {
+  return title.charAt(0).toUpperCase() + title.slice(1);
+}
+
+interface Named {
+  readonly name: string;
+  readonly kind: ObjectKind;
+  readonly rules: ObjectRules;
+}
+
+function warnUnknown(decoding: Decoding, place: Place, { name, kind, rules }: Named): void {
+  if (name.startsWith("x-") || name === "$ref") return;
+  const hint = didYouMean(name, rules.fields.keys());
+  const message = `${quote(name)} is not a field of ${rules.title}; it is ignored${hint}`;
+  const at = { ...fieldAt(place, name), key: true };
+  warnOnce(decoding, { code: "UNKNOWN_FIELD", key: `${kind} ${name}`, message }, at);
+}
+
+function checkField(
+  decoding: Decoding,
+  place: Place,
+  { name, kind, rules, field }: Named & { readonly field: Field },
+): void {
+  const { version } = decoding.root;
+  if (field.since !== undefined && version !== undefined && version < field.since) {
+    const message = `${quote(name)} is a field of ${rules.title} from ${field.since} on only`;
+    const at = { ...fieldAt(place, name), key: true };
+    warnOnce(decoding, { code: "FIELD_NOT_IN_VERSION", key: `${kind} ${name}`, message }, at);
+  }
+  if (field.shape.kind !== "any") checkShape(decoding, place, { name, shape: field.shape });
+}
+
+interface Shaped {
+  readonly name: string;
+  readonly shape: Shape;
+}
+
+function checkShape(decoding: Decoding, place: Place, { name, shape }: Shaped): void {
+  switch (shape.kind) {
+    case "any":
+      return;
+    case "text":
+      textField(decoding, place, name);
+      return;
+    case "flag":
+      flagField(decoding, place, name);
+      return;
+    case "texts":
+      textList(decoding, place, name);
+      return;
+    case "url":
+    case "email":
+      checkForm(decoding, place, { name, form: shape.kind });
+      return;
+    case "words":
+      checkWord(decoding, place, { name, words: shape.words });
+      return;
+    case "one":
+      checkInner(decoding, place, { name, kind: shape.of });
+      return;
+    case "list":
+    case "map":
+      checkMany(decoding, place, { name, kind: shape.of, many: shape.kind });
+  }
+}
+
+/** Characters that neither RFC 3986 nor RFC 3987 has. */
+const NO_URL = /[\0-\x20"<>\\^`{|}\x7F]/;
+const EMAIL = /^[^\s@]+@[^\s@]+$/;
+const FORMS = { url: "a URL", email: "an email address" } as const;
+
+function checkForm(
+  decoding: Decoding,
+  place: Place,
+  { name, form }: { readonly name: string; readonly form: "url" | "email" },
+): void {
+  const text = textField(decoding, place, name);
+  if (text === undefined || (form === "url" ? !NO_URL.test(text) : EMAIL.test(text))) return;
+  const message = `${quote(name)} must be ${FORMS[form]}, but ${quote(text)} is none`;
+  decoding.report.warning("FIELD_VALUE", message, fieldAt(place, name));
+}
+
+function checkWord(
+  decoding: Decoding,
+  place: Place,
+  { name, words }: { readonly name: string; readonly words: ReadonlySet<string> },
+): void {
+  const text = textField(decoding, place, name);
+  if (text === undefined || words.has(text)) return;
+  const list = [...words].map(quote).join(", ");
+  const message = `${quote(name)} must be one of ${list}, but is ${quote(text)}${didYouMean(text, words)}`;
+  decoding.report.warning("FIELD_VALUE", message, fieldAt(place, name));
+}
+
+interface Inner {
+  readonly name: string;
+  readonly kind: ObjectKind;
+}
+
+function checkInner(decoding: Decoding, place: Place, { name, kind }: Inner): void {
+  const value = own(place.value, name) as JsonValue;
+  if (!isJsonObject(value)) return warnKind(decoding, place, { name, wanted: "an object" });
+  const pointer = fieldPointer(place, name);
+  const inner = target(decoding, { document: place.document, pointer, value }, kind);
+  if (inner !== undefined) checkObject(decoding, inner, kind);
+}
+
+function checkMany(
+  decoding: Decoding,
+  place: Place,
+  { name, kind, many }: Inner & { readonly many: "list" | "map" },
+): void {
+  const value = own(place.value, name) as JsonValue;
+  const isMap = isJsonObject(value);
+  if (many === "map" ? !isMap : !Array.isArray(value)) {
+    const wanted = many === "map" ? "an object" : "a list";
+    return warnKind(decoding, place, { name, wanted });
+  }
+  // A whole map may stand in another document, although the specification has no such reference.
+  if (isMap && typeof own(value, "$ref") === "string") return;
+  const pointer = fieldPointer(place, name);
+  // A list has its indexes as names.
+  const holder = { document: place.document, pointer, value: value as Place["value"] };
+  for (const key of Object.keys(holder.value)) {
+    if (!(isMap && key.startsWith("x-"))) checkInner(decoding, holder, { name: key, kind });
+  }
+}
+
+function warnKind(
+  decoding: Decoding,
+  place: Place,
+  { name, wanted }: { readonly name: string; readonly wanted: string },
+): void {
+  const found = describe(own(place.value, name));
+  const message = `${quote(name)} should be ${wanted}, but is ${found}; it is ignored`;
+  decoding.report.warning("FIELD_TYPE", message, fieldAt(place, name));
+}
+
+/** Where the objects stand that may be references and have no decoder that follows them. */
+const SECTIONS: Readonly<Partial<Record<ObjectKind, string>>> = {
+  link: "links",
+  securityScheme: "securitySchemes",
+};
+
+/** What a Reference Object leads to; a broken one is a warning, since no model is made from it. */
+function target(decoding: Decoding, place: Place, kind: ObjectKind): Place | undefined {
+  if (typeof own(place.value, "$ref") !== "string") return place;
+  const section = SECTIONS[kind];
+  if (section === undefined) return undefined;
+  const { report } = decoding;
+  const warning: typeof report.warning = (code, message, at) => report.warning(code, message, at);
+  return follow({ ...decoding, report: { error: warning, warning } }, place, section);
+}

@@ -1,0 +1,31 @@
+/** The README names every flag and every option. */
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { OPTION_NAMES, optionSpec } from "../../../generator/config/option-table.js";
+import { repository } from "../../support/shared.js";
+
+const readme = readFileSync(join(repository, "README.md"), "utf8");
+
+it("has a row for every option of the config file", () => {
+  const missing = OPTION_NAMES.filter((name) => !["input", "output"].includes(name)).filter(
+    (name) => !new RegExp(`^\\|.*\`${name}\`.*\\|`, "m").test(readme),
+  );
+  expect(missing).toEqual([]);
+});
+
+it("has a row for every flag that is no option", () => {
+  const main = join(repository, "generator/cli/main.ts");
+  const tsx = join(repository, "node_modules/tsx/dist/cli.mjs");
+  const help = execFileSync(process.execPath, [tsx, main, "generate", "--help"], {
+    encoding: "utf8",
+  });
+  const flags = [...help.matchAll(/^ {2}(?:-\w, )?(--[a-z-]+)/gm)].map((match) => match[1] ?? "");
+  expect(flags.length).toBeGreaterThan(25);
+  const options = new Set(OPTION_NAMES.map((name) => optionSpec(name).flag));
+  const missing = flags
+    .filter((flag) => !options.has(flag))
+    .filter((flag) => !new RegExp(`^\\| \`.*${flag}\\b.*\\|`, "m").test(readme));
+  expect(missing).toEqual([]);
+});
