@@ -7,11 +7,8 @@ import { fileURLToPath } from "node:url";
 export const here = fileURLToPath(new URL(".", import.meta.url));
 export const root = join(here, "../..");
 
-/** Documents of real APIs, where they are at hand. */
-const realSpecs = join(
-  process.env["OPENAPI_CLASSES_SHARED"] ?? join(root, "../shared"),
-  "specs/real",
-);
+/** Test data that is kept outside the repository, where it is at hand. */
+export const shared = process.env["OPENAPI_CLASSES_SHARED"] ?? join(root, "../shared");
 
 export interface RealDocument {
   readonly name: string;
@@ -20,7 +17,7 @@ export interface RealDocument {
 }
 
 const real = (name: string, path: string): RealDocument => {
-  const full = join(realSpecs, path);
+  const full = join(shared, "specs/real", path);
   return { name, path: full, missing: !existsSync(full) };
 };
 

@@ -15,8 +15,10 @@ export interface Candidate {
   readonly ring: readonly unknown[];
 }
 
-const ROUNDS = 5;
+const ROUNDS = 7;
 const BATCH_MS = 12;
+/** The engine optimises beside the program: it needs time more than calls. */
+const WARM_UP_MS = 100;
 
 type Loop = (calls: number) => void;
 
@@ -45,13 +47,15 @@ function elapsed(loop: Loop, calls: number): number {
   return now() - started;
 }
 
-/** Calls that fill one batch, found while the engine warms up. */
+/** Calls that fill one batch, found once the engine is warm. */
 function calibrate(loop: Loop): number {
-  for (let calls = 1; ; calls *= 2) {
-    if (elapsed(loop, calls) < BATCH_MS) continue;
-    const again = Math.max(0.1, elapsed(loop, calls));
-    return Math.max(1, Math.round((calls * BATCH_MS) / again));
+  let calls = 1;
+  for (let warm = 0; warm < WARM_UP_MS;) {
+    const spent = elapsed(loop, calls);
+    warm += spent;
+    if (spent < BATCH_MS) calls *= 2;
   }
+  return Math.max(1, Math.round((calls * BATCH_MS) / Math.max(0.1, elapsed(loop, calls))));
 }
 
 /** Clears what earlier candidates left to collect, so that none pays for another. */
