@@ -5,6 +5,7 @@
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { format } from "prettier";
 import { circumstances } from "./machine.js";
 import { buildCommand, here } from "./paths.js";
 import { markdown, type Outcome, oursFailed, printed } from "./report.js";
@@ -41,9 +42,9 @@ async function main(asked: readonly string[]): Promise<void> {
     goals: outcomes.flatMap(({ goals }) => goals),
     notes: outcomes.flatMap(({ notes }) => notes),
   };
-  const table = markdown(all, circumstances(rounds));
+  const table = await format(markdown(all, circumstances(rounds)), { parser: "markdown" });
   mkdirSync(join(here, ".tmp"), { recursive: true });
-  writeFileSync(join(here, ".tmp/table.md"), `${table}\n`);
+  writeFileSync(join(here, ".tmp/table.md"), table);
   console.log(`\n${table}`);
   if (oursFailed(all)) process.exitCode = 1;
 }

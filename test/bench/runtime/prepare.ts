@@ -4,9 +4,9 @@
  */
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { build } from "esbuild";
+import { parse } from "yaml";
 import { generateInto, here, root, scratch } from "../paths.js";
 
 const models = join(here, "models.yaml");
@@ -45,13 +45,10 @@ function generateTypia(folder: string): string {
 
 /** The schemas by name, for the peers that read them: those of both documents. */
 function writeSchemas(folder: string): void {
-  const yaml = createRequire(join(root, "package.json"))("yaml") as {
-    parse(text: string): unknown;
-  };
-  const { components } = yaml.parse(readFileSync(models, "utf8")) as {
+  const { components } = parse(readFileSync(models, "utf8")) as {
     components: { schemas: Record<string, unknown> };
   };
-  const { paths } = yaml.parse(readFileSync(images, "utf8")) as {
+  const { paths } = parse(readFileSync(images, "utf8")) as {
     paths: Record<
       string,
       { post: { requestBody: { content: Record<string, { schema: object }> } } }

@@ -15,6 +15,7 @@ function wire(result: unknown): unknown {
 }
 
 export const HAND = "hand-written, keeps unknown keys";
+export const HAND_LOOSE = "hand-written, drops unknown keys";
 
 export const handWritten: Peer = {
   name: HAND,
@@ -30,7 +31,7 @@ export const handWritten: Peer = {
 };
 
 export const handWrittenLoose: Peer = {
-  name: "hand-written, drops unknown keys",
+  name: HAND_LOOSE,
   defaults: true,
   wire,
   models: { image: { read: (value) => HandImage.droppingUnknown(value) } },
