@@ -1,71 +1,62 @@
 /**
- * All benchmarks, and the table of the README at the end. `BENCH_ROUNDS` sets the rounds of whole
- * processes, `BENCH_GENERATION=no` leaves generation out. typia is not among the peers yet: its
- * ahead-of-time output needs a generating step of its own, which has not been set up.
+ * The benchmark: `npm run bench` measures everything, `npm run bench -- runtime size` some of it.
+ * `BENCH_ROUNDS` sets the rounds (5; 1 for a quick look). At the end stands a Markdown table for the
+ * README, which is kept in `.tmp/table.md` too. Each section says in its file what it measures.
  */
-import { cpus } from "node:os";
-import type { Timing } from "./harness.js";
-import type { ProcessTiming } from "./processes.js";
-import { printProcesses } from "./processes.js";
-import { comparisons } from "./runtime.js";
-import { measureSizes, printSizes } from "./size.js";
-import { measureTypecheck } from "./typecheck.js";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { format } from "prettier";
+import { circumstances } from "./machine.js";
+import { buildCommand, here } from "./paths.js";
+import { markdown, type Outcome, oursFailed, printed } from "./report.js";
 
-const OURS = /^openapi-classes/;
+type Section = (rounds: number) => Promise<Outcome>;
 
-const sizes = await measureSizes();
-printSizes(sizes);
-const checks = measureTypecheck(Number(process.env["BENCH_ROUNDS"] ?? 5));
-if (checks.length > 0) printProcesses("type-check of GitHub's models", checks, "native compiler");
-if (process.env["BENCH_GENERATION"] !== "no") await import("./generation.js");
+/** Loaded when they run: none needs the peers of another. */
+const SECTIONS: Readonly<Record<string, () => Promise<Section>>> = {
+  startup: async () => (await import("./sections/startup.js")).startup,
+  generation: async () => (await import("./sections/generation.js")).generation,
+  growth: async () => (await import("./sections/growth.js")).growth,
+  runtime: async () => (await import("./sections/runtime.js")).runtime,
+  size: async () => (await import("./sections/size.js")).size,
+  typecheck: async () => (await import("./sections/typecheck.js")).typecheck,
+  conformance: async () => (await import("./sections/conformance.js")).conformance,
+};
 
-const row = (...cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
-const time = ({ median }: Timing): string =>
-  median >= 1e6
-    ? `${(median / 1e6).toFixed(2)} ms`
-    : median >= 1e3
-      ? `${(median / 1e3).toFixed(2)} us`
-      : `${median.toFixed(0)} ns`;
-
-function runtimeRows(): string[] {
-  return comparisons.flatMap(({ title, timings, base }) => {
-    const reference = timings.find(({ name }) => name === base);
-    if (reference === undefined) return [];
-    const others = timings
-      .filter(({ name }) => name !== base && !OURS.test(name))
-      .map((timing) => `${timing.name} ${(timing.median / reference.median).toFixed(2)} x`);
-    return timings
-      .filter(({ name }) => OURS.test(name))
-      .map((timing, index) => {
-        const ratio = (timing.median / reference.median).toFixed(2);
-        const label = `${title}: \`${timing.name.replace("openapi-classes ", "")}\``;
-        const yardstick = `${base}: ${time(reference)}`;
-        return row(
-          label,
-          time(timing),
-          yardstick,
-          `${ratio} x`,
-          index === 0 ? others.join(", ") : "",
-        );
-      });
-  });
+async function main(asked: readonly string[]): Promise<void> {
+  const rounds = Number(process.env["BENCH_ROUNDS"] ?? 5);
+  const names = asked.length === 0 ? Object.keys(SECTIONS) : asked;
+  const unknown = names.filter((name) => !Object.hasOwn(SECTIONS, name));
+  if (unknown.length > 0 || !Number.isInteger(rounds) || rounds < 1) {
+    console.error(
+      `usage: [BENCH_ROUNDS=n] npm run bench -- [${Object.keys(SECTIONS).join("|")}]...`,
+    );
+    process.exitCode = 2;
+    return;
+  }
+  buildCommand();
+  const outcomes: Outcome[] = [];
+  for (const name of names) outcomes.push(await runSection(name, rounds));
+  const all: Outcome = {
+    comparisons: outcomes.flatMap(({ comparisons }) => comparisons),
+    goals: outcomes.flatMap(({ goals }) => goals),
+    notes: outcomes.flatMap(({ notes }) => notes),
+  };
+  const table = await format(markdown(all, circumstances(rounds)), { parser: "markdown" });
+  mkdirSync(join(here, ".tmp"), { recursive: true });
+  writeFileSync(join(here, ".tmp/table.md"), table);
+  console.log(`\n${table}`);
+  if (oursFailed(all)) process.exitCode = 1;
 }
 
-function checkRow({ name, seconds }: ProcessTiming): string {
-  return row(`type-check of GitHub's models, ${name}`, `${seconds.toFixed(2)} s`, "", "", "");
+async function runSection(name: string, rounds: number): Promise<Outcome> {
+  const section = await (SECTIONS[name] as () => Promise<Section>)();
+  const started = performance.now();
+  const outcome = await section(rounds);
+  for (const comparison of outcome.comparisons) console.log(printed(comparison));
+  for (const note of outcome.notes) console.log(`\n${note}`);
+  console.log(`\n${name}: ${((performance.now() - started) / 1000).toFixed(0)} s`);
+  return outcome;
 }
 
-const processor = cpus();
-console.log(`
-## Numbers
-
-Measured on ${new Date().toISOString().slice(0, 10)} with Node ${process.versions.node} on ${processor.length} cores (${processor[0]?.model.trim() ?? "unknown"});
-medians of interleaved runs, written by \`npm run bench\`.
-
-${[
-  row("what", "time", "yardstick", "ratio", "others, by the same yardstick"),
-  row("---", "---:", "---", "---:", "---"),
-  ...runtimeRows(),
-  ...sizes.map(({ name, gzipped }) => row(`bundle, gzipped: ${name}`, `${gzipped} B`, "", "", "")),
-  ...checks.map(checkRow),
-].join("\n")}`);
+await main(process.argv.slice(2));
