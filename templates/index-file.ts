@@ -12,7 +12,7 @@ export function printIndex(plan: OutputPlan, extension: string): Code {
       );
       return code`export { ${commas(names)} } from "./models/${identifier(model.name)}${suffix}";`;
     }),
-    code`export { type Issue, type Path, ValidationError } from "./runtime${suffix}";`,
+    code`export { type Issue, ValidationError } from "./runtime${suffix}";`,
   ]);
 }
 
