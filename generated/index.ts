@@ -21,4 +21,4 @@ export {
   type ImagesGenerationsPostRequestImageLorasInnerInit,
 } from "./models/ImagesGenerationsPostRequestImageLorasInner.js";
 export { ImagesGenerationsPostRequestModel } from "./models/ImagesGenerationsPostRequestModel.js";
-export { type Issue, type Path, ValidationError } from "./runtime.js";
+export { type Issue, ValidationError } from "./runtime.js";

@@ -37,7 +37,7 @@ export function printClass(plan: ClassPlan, options: PrintOptions): Code {
       printDict(plan),
       printInit(plan),
       printBody(plan, options),
-      printKnown(plan),
+      printDeclared(plan),
       options.checks.helpers([plan.check]),
     ],
     BLANK,
@@ -50,7 +50,7 @@ function printDict(plan: ClassPlan): Code {
   const members = plan.members.map((member) => {
     const optional = member.presence.kind === "required" ? EMPTY : code`?`;
     const type = printType(member.type, { side: "wire" });
-    return code`${printMemberDoc(member)}${propertyKey(member.wireName)}${optional}: ${type};`;
+    return code`${propertyKey(member.wireName)}${optional}: ${type};`;
   });
   return code`${comment(`The wire form of {@link ${plan.name}}: a plain JSON object.`)}export interface ${identifier(`${plan.name}Dict`)} {
 ${lines([...members, printIndexSignature(plan)])}
@@ -248,22 +248,20 @@ function entry(name: string, value: Code): Code {
 }
 
 /** Undeclared properties are collected only where counting shows that there are some. */
-function printAdditional(plan: ClassPlan, additional: AdditionalPlan): Code {
-  const optional = plan.members.some((member) => !isRequired(member));
-  const known = optional ? code`countDeclared(dict)` : code`${plan.members.length}`;
-  const plain =
-    additional.conversion.kind === "same" || additional.conversion.kind === "copy"
-      ? EMPTY
-      : converter(additional.conversion, additional.type, "build");
-  const values = commas([code`dict`, code`DECLARED_NAMES`, plain]);
+function printAdditional(plan: ClassPlan, { conversion, type }: AdditionalPlan): Code {
+  const required = plan.members.filter(isRequired).length;
+  const known = required < plan.members.length ? code`countDeclared(dict)` : code`${required}`;
+  const isPlain = conversion.kind === "same" || conversion.kind === "copy";
+  const convertEach = isPlain ? EMPTY : converter(conversion, type, "build");
+  const values = commas([code`dict`, code`DECLARED_NAMES`, convertEach]);
   return code`${runtime("hasMore")}(dict, ${known}) ? ${runtime("additionalOf")}(${values}) : undefined`;
 }
 
 /** What the module knows of its declared properties, for the undeclared ones. */
-function printKnown(plan: ClassPlan): Code {
+function printDeclared(plan: ClassPlan): Code {
   if (plan.additional === undefined) return EMPTY;
   const names = plan.members.map((member) => literal(member.wireName));
-  const declared = code`const DECLARED_NAMES: ReadonlySet<string> = new Set([${commas(names)}]);`;
+  const declared = code`const DECLARED_NAMES: readonly string[] = [${commas(names)}];`;
   const optional = plan.members.filter((member) => !isRequired(member));
   if (optional.length === 0) return declared;
   const counts = optional.map((member) => {

@@ -88,7 +88,7 @@ function printFunction(name: string, check: CheckPlan): Code | undefined {
     return code`function ${identifier(name)}(value: unknown): boolean {
 ${body(found.check, ROOT, printing(check))}
 }`;
-  return code`function ${identifier(name)}(value: unknown, path: ${runtimeType("Path")}, issues: ${runtimeType("Issue")}[]): void {
+  return code`function ${identifier(name)}(value: unknown, at: ${runtimeType("Trail")}): void {
 ${reports(found.check, printing(check))}
 }`;
 }

@@ -12,6 +12,6 @@ export function printIndex(models: readonly ModelOutline[], extension: string): 
       );
       return code`export { ${commas(names)} } from "./models/${identifier(name)}${suffix}";`;
     }),
-    code`export { type Issue, type Path, ValidationError } from "./runtime${suffix}";`,
+    code`export { type Issue, ValidationError } from "./runtime${suffix}";`,
   ]);
 }

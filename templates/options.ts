@@ -12,7 +12,7 @@ export interface PrintOptions {
 export interface CheckPrinters {
   /** Statements: the body of `is(value: unknown)`. */
   readonly is: (check: CheckPlan) => Code;
-  /** Statements: the body of `report(value: unknown, path: Path, issues: Issue[])`; EMPTY for none. */
+  /** Statements: the body of `report(value: unknown, at: Trail)`; EMPTY for none. */
   readonly report: (check: CheckPlan) => Code;
   /** Declarations of the module that the statements use; EMPTY for none. */
   readonly helpers: (checks: readonly CheckPlan[]) => Code;

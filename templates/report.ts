@@ -4,7 +4,7 @@ import { code, type Code, lines, literal, runtime } from "./code.js";
 import { printing, withoutHelpers } from "./check/place.js";
 import { reports } from "./check/reporters.js";
 
-/** The body of `report(value: unknown, path: Path, issues: Issue[])`. Adds an issue exactly where `is` is false. */
+/** The body of `report(value: unknown, at: Trail)`. Adds an issue exactly where `is` is false. */
 export function printReport(check: CheckPlan): Code {
   return withoutHelpers(reportBody(check));
 }
@@ -13,6 +13,6 @@ export function printReport(check: CheckPlan): Code {
 export function reportBody(check: CheckPlan): Code {
   const { root } = check;
   if (root.kind === "anything")
-    return code`if (value === undefined) ${runtime("expectType")}(value, path, issues, ${literal("a value")});`;
+    return code`if (value === undefined) ${runtime("expectType")}(value, at, ${literal("a value")});`;
   return lines(reports(root, printing(check)));
 }

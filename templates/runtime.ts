@@ -1,8 +1,5 @@
 /** The runtime of the generated models: plain functions without dependencies. */
 
-/** Property names and indexes from the root to the place that is being checked; it changes on the way. */
-export type Path = (string | number)[];
-
 /** One thing that is wrong with a value. Values themselves are never repeated in it. */
 export interface Issue {
   /** Property names and indexes from the root to the place. */
@@ -86,17 +83,26 @@ export function hasMore(dict: object, known: number): boolean {
   return count !== known;
 }
 
-/** The properties of a dict that are not declared, converted (by default copied); undefined for none. */
+/**
+ * The properties of a dict that are not declared, converted (by default copied); undefined for none.
+ * Each name is looked for from where the one before it was found, since most dicts list their
+ * properties in the order in which they are declared.
+ */
 export function additionalOf<T = unknown>(
   dict: object,
-  declared: ReadonlySet<string>,
+  declared: readonly string[],
   convert: (value: never) => T = copyJson,
 ): Record<string, T> | undefined {
   let rest: Record<string, T> | undefined;
-  for (const [key, value] of Object.entries(dict)) {
-    if (value === undefined || declared.has(key)) continue;
-    rest ??= {};
-    setProperty(rest, key, convert(value as never));
+  let next = 0;
+  for (const key in dict) {
+    let index = next;
+    while (index < declared.length && declared[index] !== key) index += 1;
+    if (index === declared.length) index = declared.indexOf(key);
+    next = index + 1;
+    if (index >= 0) continue;
+    const value = own(dict, key);
+    if (value !== undefined) setProperty((rest ??= {}), key, convert(value as never));
   }
   return rest;
 }
@@ -105,10 +111,10 @@ export function additionalOf<T = unknown>(
 export function addProperties(
   dict: object,
   additional: Readonly<Record<string, unknown>>,
-  declared: ReadonlySet<string>,
+  declared: readonly string[],
 ): void {
   for (const [key, value] of Object.entries(additional)) {
-    if (value !== undefined && !declared.has(key)) setProperty(dict, key, dictOf(value));
+    if (value !== undefined && !declared.includes(key)) setProperty(dict, key, dictOf(value));
   }
 }
 
@@ -262,13 +268,20 @@ function canonicalJson(value: unknown): string {
 
 // ---- issues -----------------------------------------------------------------------------------------
 
-/** Adds the issues of a value at a path to a list. */
-export type Reporter = (value: unknown, path: Path, issues: Issue[]) => void;
+/** Where the value that is being checked stands, and what has been found so far. */
+export interface Trail {
+  /** Property names and indexes from the root; it changes on the way. */
+  readonly path: (string | number)[];
+  readonly issues: Issue[];
+}
+
+/** Adds the issues of a value to those found so far. */
+export type Reporter = (value: unknown, at: Trail) => void;
 
 /** Every issue that a reporter finds in a value, each once, in document order. */
 export function collectIssues(value: unknown, report: Reporter): Issue[] {
   const issues: Issue[] = [];
-  report(value, [], issues);
+  report(value, { path: [], issues });
   const once = new Map(issues.map((issue) => [JSON.stringify(issue), issue]));
   const orders = new Map<unknown, Map<string, number>>();
   return [...once.values()].sort((a, b) => comparePaths(a.path, b.path, value, orders));
@@ -310,7 +323,7 @@ function positionOf(
 }
 
 /** Adds an issue. */
-export function addIssue(path: Path, issues: Issue[], code: string, message: string): void {
+export function addIssue({ path, issues }: Trail, code: string, message: string): void {
   const pointer = path
     .map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`)
     .join("");
@@ -320,193 +333,150 @@ export function addIssue(path: Path, issues: Issue[], code: string, message: str
 /** Adds an issue unless a condition holds; `got` is how many came, where that is what counts. */
 export function expect(
   condition: boolean,
-  path: Path,
-  issues: Issue[],
+  at: Trail,
   code: string,
   expected: string,
   got?: number,
 ): void {
   if (condition) return;
-  addIssue(path, issues, code, `expected ${expected}${got === undefined ? "" : `, got ${got}`}`);
+  addIssue(at, code, `expected ${expected}${got === undefined ? "" : `, got ${got}`}`);
 }
 
 /** Adds an issue about the type of a value. */
-export function expectType(
-  value: unknown,
-  path: Path,
-  issues: Issue[],
-  expected: string,
-  code = "type",
-): false {
+export function expectType(value: unknown, at: Trail, expected: string, code = "type"): false {
   const kind = value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
-  addIssue(
-    path,
-    issues,
-    code,
-    `expected ${expected}, got ${value === undefined ? "nothing" : kind}`,
-  );
+  addIssue(at, code, `expected ${expected}, got ${value === undefined ? "nothing" : kind}`);
   return false;
 }
 
-export function expectString(value: unknown, path: Path, issues: Issue[]): value is string {
-  return typeof value === "string" || expectType(value, path, issues, "string");
+export function expectString(value: unknown, at: Trail): value is string {
+  return typeof value === "string" || expectType(value, at, "string");
 }
 
-export function expectNumber(value: unknown, path: Path, issues: Issue[]): value is number {
-  return isNumber(value) || expectType(value, path, issues, "number");
+export function expectNumber(value: unknown, at: Trail): value is number {
+  return isNumber(value) || expectType(value, at, "number");
 }
 
-export function expectInteger(value: unknown, path: Path, issues: Issue[]): value is number {
-  return isInteger(value) || expectType(value, path, issues, "integer");
+export function expectInteger(value: unknown, at: Trail): value is number {
+  return isInteger(value) || expectType(value, at, "integer");
 }
 
-export function expectBoolean(value: unknown, path: Path, issues: Issue[]): value is boolean {
-  return typeof value === "boolean" || expectType(value, path, issues, "boolean");
+export function expectBoolean(value: unknown, at: Trail): value is boolean {
+  return typeof value === "boolean" || expectType(value, at, "boolean");
 }
 
-export function expectNull(value: unknown, path: Path, issues: Issue[]): value is null {
-  return value === null || expectType(value, path, issues, "null");
+export function expectNull(value: unknown, at: Trail): value is null {
+  return value === null || expectType(value, at, "null");
 }
 
-export function expectArray(
-  value: unknown,
-  path: Path,
-  issues: Issue[],
-): value is readonly unknown[] {
-  return isArray(value) || expectType(value, path, issues, "array");
+export function expectArray(value: unknown, at: Trail): value is readonly unknown[] {
+  return isArray(value) || expectType(value, at, "array");
 }
 
 export function expectObject(
   value: unknown,
-  path: Path,
-  issues: Issue[],
+  at: Trail,
 ): value is Readonly<Record<string, unknown>> {
-  return isObject(value) || expectType(value, path, issues, "object");
+  return isObject(value) || expectType(value, at, "object");
 }
 
 /** Adds an issue about a property that may not be there. */
-export function expectNoProperty(path: Path, issues: Issue[], name: string, code: string): void {
-  path.push(name);
-  addIssue(path, issues, code, "expected no property of this name");
-  path.pop();
+export function expectNoProperty(at: Trail, name: string, code: string): void {
+  at.path.push(name);
+  addIssue(at, code, "expected no property of this name");
+  at.path.pop();
 }
 
-export function expectNothing(value: unknown, path: Path, issues: Issue[]): void {
-  expectType(value, path, issues, "no value", "false");
+/** A reporter of any value. */
+export function expectAnything(): void {}
+
+export function expectNothing(value: unknown, at: Trail): void {
+  expectType(value, at, "no value", "false");
 }
 
 /** Adds an issue unless a value is one of those that are listed. */
-export function expectLiteral(
-  value: unknown,
-  path: Path,
-  issues: Issue[],
-  values: Iterable<unknown>,
-): void {
+export function expectLiteral(value: unknown, at: Trail, values: Iterable<unknown>): void {
   const list = [...values];
   if (list.includes(value)) return;
   const shown = list.slice(0, 20).map((item) => JSON.stringify(item));
   if (list.length > 20) shown.push("…");
   const [code, one] = list.length === 1 ? ["const", ""] : ["enum", "one of "];
-  addIssue(path, issues, code, `expected ${one}${shown.join(", ")}`);
+  addIssue(at, code, `expected ${one}${shown.join(", ")}`);
 }
 
 /** A reporter of values that are one of those listed. */
 export function literal(values: Iterable<unknown>): Reporter {
-  return (value, path, issues) => expectLiteral(value, path, issues, values);
+  return (value, at) => expectLiteral(value, at, values);
 }
 
 /** A reporter that null passes. */
 export function orNull(report: Reporter): Reporter {
-  return (value, path, issues) => {
-    if (value !== null) report(value, path, issues);
+  return (value, at) => {
+    if (value !== null) report(value, at);
+  };
+}
+
+/** A reporter of text of a format. */
+export function textOf(format: string, is: (text: string) => boolean): Reporter {
+  return (value, at) => {
+    if (expectString(value, at)) expect(is(value), at, "format", `text of format ${format}`);
   };
 }
 
 /** A reporter of arrays, given that of their items. */
 export function listOf(report: Reporter): Reporter {
-  return (value, path, issues) => {
-    if (expectArray(value, path, issues)) each(value, path, issues, report);
+  return (value, at) => {
+    if (expectArray(value, at)) each(value, at, report);
   };
 }
 
 /** Reports on a value one step further in. */
-export function inside(
-  value: unknown,
-  path: Path,
-  issues: Issue[],
-  step: string | number,
-  report: Reporter,
-): void {
-  path.push(step);
-  report(value, path, issues);
-  path.pop();
+export function inside(value: unknown, at: Trail, step: string | number, report: Reporter): void {
+  at.path.push(step);
+  report(value, at);
+  at.path.pop();
 }
 
 /** Reports on the items of an array, from an index on. */
-export function each(
-  items: readonly unknown[],
-  path: Path,
-  issues: Issue[],
-  report: Reporter,
-  from = 0,
-): void {
-  for (let index = from; index < items.length; index += 1)
-    inside(items[index], path, issues, index, report);
+export function each(items: readonly unknown[], at: Trail, report: Reporter, from = 0): void {
+  for (let index = from; index < items.length; index += 1) inside(items[index], at, index, report);
 }
 
-/** Reports on a property that must be there. */
-export function required(
-  object: object,
-  path: Path,
-  issues: Issue[],
-  name: string,
-  report?: Reporter,
-): void {
-  const value = own(object, name);
-  if (value === undefined) inside(value, path, issues, name, missing);
-  else if (report !== undefined) inside(value, path, issues, name, report);
+/** The reporters of properties, by name. */
+export type PropertyReporters = Readonly<Record<string, Reporter>>;
+
+/** Reports on properties that must be there. */
+export function required(object: object, at: Trail, properties: PropertyReporters): void {
+  for (const [name, report] of Object.entries(properties)) {
+    const value = own(object, name);
+    inside(value, at, name, value === undefined ? missing : report);
+  }
 }
 
-function missing(_value: unknown, path: Path, issues: Issue[]): void {
-  addIssue(path, issues, "required", "expected a value, got nothing");
+function missing(_value: unknown, at: Trail): void {
+  addIssue(at, "required", "expected a value, got nothing");
 }
 
-/** Reports on a property if it is there. */
-export function optional(
-  object: object,
-  path: Path,
-  issues: Issue[],
-  name: string,
-  report: Reporter,
-): void {
-  const value = own(object, name);
-  if (value !== undefined) inside(value, path, issues, name, report);
-}
-
-/** Reports on a property if it is there and not null. */
-export function optionalOrNull(
-  object: object,
-  path: Path,
-  issues: Issue[],
-  name: string,
-  report: Reporter,
-): void {
-  optional(object, path, issues, name, orNull(report));
+/** Reports on properties that may be there. */
+export function optional(object: object, at: Trail, properties: PropertyReporters): void {
+  for (const [name, report] of Object.entries(properties)) {
+    const value = own(object, name);
+    if (value !== undefined) inside(value, at, name, report);
+  }
 }
 
 /** Reports on the name of a property, as a value of its own. */
 export function propertyName(
   name: string,
-  path: Path,
-  issues: Issue[],
-  report: (name: string, path: Path, issues: Issue[]) => void,
+  at: Trail,
+  report: (name: string, at: Trail) => void,
 ): void {
   const found: Issue[] = [];
-  path.push(name);
-  report(name, path, found);
-  path.pop();
+  at.path.push(name);
+  report(name, { path: at.path, issues: found });
+  at.path.pop();
   for (const issue of found)
-    issues.push({ ...issue, code: "propertyNames", message: `name: ${issue.message}` });
+    at.issues.push({ ...issue, code: "propertyNames", message: `name: ${issue.message}` });
 }
 
 /** A branch of `anyOf` or `oneOf`: the JSON types for which there is no other, and its reporter. */
@@ -518,32 +488,30 @@ export type Branch = readonly [types: string, report: Reporter];
  */
 export function expectBranch(
   value: unknown,
-  path: Path,
-  issues: Issue[],
+  at: Trail,
   code: "anyOf" | "oneOf",
   branches: readonly Branch[],
 ): void {
   const type = value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
-  const count = issues.length;
+  const count = at.issues.length;
   const meant = branches.find(([types]) => types.includes(type));
-  if (meant !== undefined) meant[1](value, path, issues);
-  if (issues.length > count) return;
+  if (meant !== undefined) meant[1](value, at);
+  if (at.issues.length > count) return;
   const many = code === "oneOf" ? "exactly one" : "one";
-  addIssue(path, issues, code, `expected a value that ${many} of the schemas allows`);
+  addIssue(at, code, `expected a value that ${many} of the schemas allows`);
 }
 
 /** Adds an issue about a property that tells which variant of a union a value is. */
 export function expectTag(
   object: object,
-  path: Path,
-  issues: Issue[],
+  at: Trail,
   name: string,
   code: string,
   tags: readonly unknown[],
 ): void {
   const shown = tags.map((tag) => JSON.stringify(tag)).join(", ");
   const missing = own(object, name) === undefined;
-  path.push(name);
-  addIssue(path, issues, code, `expected one of ${shown}${missing ? ", got nothing" : ""}`);
-  path.pop();
+  at.path.push(name);
+  addIssue(at, code, `expected one of ${shown}${missing ? ", got nothing" : ""}`);
+  at.path.pop();
 }

@@ -7,20 +7,18 @@ export function isSignature(body: Code, type: Code): Code {
   return code`(${value}: unknown): ${value} is ${type}`;
 }
 
-/** `value: unknown, path: Path, issues: Issue[]` */
+/** `value: unknown, at: Trail` */
 export function reportParameters(body: Code): Code {
   const text = withoutStrings(body);
   return commas([
     code`${parameter(VALUE, text)}: unknown`,
-    code`${parameter(PATH, text)}: ${runtimeType("Path")}`,
-    code`${parameter(ISSUES, text)}: ${runtimeType("Issue")}[]`,
+    code`${parameter(AT, text)}: ${runtimeType("Trail")}`,
   ]);
 }
 
 const VALUE = { name: "value", pattern: /\bvalue\b/ } as const;
-const PATH = { name: "path", pattern: /\bpath\b/ } as const;
-const ISSUES = { name: "issues", pattern: /\bissues\b/ } as const;
-type Parameter = typeof VALUE | typeof PATH | typeof ISSUES;
+const AT = { name: "at", pattern: /\bat\b/ } as const;
+type Parameter = typeof VALUE | typeof AT;
 
 const STRINGS = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g;
 

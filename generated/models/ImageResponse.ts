@@ -5,7 +5,7 @@ import {
 } from "./ImageResponseDataInner.js";
 import {
   type Issue,
-  type Path,
+  type Trail,
   ValidationError,
   addProperties,
   additionalOf,
@@ -86,12 +86,14 @@ export class ImageResponse {
   }
 
   /** @internal Adds the issues of a value to a list. */
-  static report(value: unknown, path: Path, issues: Issue[]): void {
-    if (!expectObject(value, path, issues)) return;
-    required(value, path, issues, "id", expectString);
-    required(value, path, issues, "model", expectString);
-    required(value, path, issues, "object", literal(["list"]));
-    required(value, path, issues, "data", listOf(ImageResponseDataInner.report));
+  static report(value: unknown, at: Trail): void {
+    if (!expectObject(value, at)) return;
+    required(value, at, {
+      id: expectString,
+      model: expectString,
+      object: literal(["list"]),
+      data: listOf(ImageResponseDataInner.report),
+    });
   }
 
   /** @internal An instance from a dict that is known to be valid. */
@@ -134,4 +136,4 @@ export class ImageResponse {
   }
 }
 
-const DECLARED_NAMES: ReadonlySet<string> = new Set(["id", "model", "object", "data"]);
+const DECLARED_NAMES: readonly string[] = ["id", "model", "object", "data"];

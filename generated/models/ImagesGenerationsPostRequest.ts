@@ -6,7 +6,7 @@ import {
 import { ImagesGenerationsPostRequestModel } from "./ImagesGenerationsPostRequestModel.js";
 import {
   type Issue,
-  type Path,
+  type Trail,
   ValidationError,
   addProperties,
   additionalOf,
@@ -31,48 +31,18 @@ import {
 
 /** The wire form of {@link ImagesGenerationsPostRequest}: a plain JSON object. */
 export interface ImagesGenerationsPostRequestDict {
-  /** A description of the desired images. Maximum length varies by model. */
   prompt: string;
   model: ImagesGenerationsPostRequestModel;
-  /**
-   * Number of generation steps.
-   * @default 20
-   */
   steps?: number;
-  /** URL of an image to use for image models that support it. */
   image_url?: string;
-  /** Seed used for generation. Can be used to reproduce image generations. */
   seed?: number;
-  /**
-   * Number of image results to generate.
-   * @default 1
-   */
   n?: number;
-  /**
-   * Height of the image to generate in number of pixels.
-   * @default 1024
-   */
   height?: number;
-  /**
-   * Width of the image to generate in number of pixels.
-   * @default 1024
-   */
   width?: number;
-  /** The prompt or prompts not to guide the image generation. */
   negative_prompt?: string;
-  /** Format of the image response. Can be either a base64 string or a URL. */
   response_format?: "base64" | "url";
-  /**
-   * Adjusts the alignment of the generated image with the input prompt. Higher values (e.g., 8-10) make the output more faithful to the prompt, while lower values (e.g., 1-5) encourage more creative freedom.
-   * @default 3.5
-   */
   guidance?: number;
-  /**
-   * The format of the image response. Can be either be `jpeg` or `png`. Defaults to `jpeg`.
-   * @default "jpeg"
-   */
   output_format?: "jpeg" | "png";
-  /** An array of objects that define LoRAs (Low-Rank Adaptations) to influence the generated image. */
   image_loras?: ImagesGenerationsPostRequestImageLorasInnerDict[];
 }
 
@@ -241,27 +211,25 @@ export class ImagesGenerationsPostRequest {
   }
 
   /** @internal Adds the issues of a value to a list. */
-  static report(value: unknown, path: Path, issues: Issue[]): void {
-    if (!expectObject(value, path, issues)) return;
-    required(value, path, issues, "prompt", expectString);
-    required(value, path, issues, "model", ImagesGenerationsPostRequestModel.report);
-    optional(value, path, issues, "steps", expectInteger);
-    optional(value, path, issues, "image_url", expectString);
-    optional(value, path, issues, "seed", expectInteger);
-    optional(value, path, issues, "n", expectInteger);
-    optional(value, path, issues, "height", expectInteger);
-    optional(value, path, issues, "width", expectInteger);
-    optional(value, path, issues, "negative_prompt", expectString);
-    optional(value, path, issues, "response_format", literal(["base64", "url"]));
-    optional(value, path, issues, "guidance", expectNumber);
-    optional(value, path, issues, "output_format", literal(["jpeg", "png"]));
-    optional(
-      value,
-      path,
-      issues,
-      "image_loras",
-      listOf(ImagesGenerationsPostRequestImageLorasInner.report),
-    );
+  static report(value: unknown, at: Trail): void {
+    if (!expectObject(value, at)) return;
+    required(value, at, {
+      prompt: expectString,
+      model: ImagesGenerationsPostRequestModel.report,
+    });
+    optional(value, at, {
+      steps: expectInteger,
+      image_url: expectString,
+      seed: expectInteger,
+      n: expectInteger,
+      height: expectInteger,
+      width: expectInteger,
+      negative_prompt: expectString,
+      response_format: literal(["base64", "url"]),
+      guidance: expectNumber,
+      output_format: literal(["jpeg", "png"]),
+      image_loras: listOf(ImagesGenerationsPostRequestImageLorasInner.report),
+    });
   }
 
   /** @internal An instance from a dict that is known to be valid. */
@@ -339,7 +307,7 @@ export class ImagesGenerationsPostRequest {
   }
 }
 
-const DECLARED_NAMES: ReadonlySet<string> = new Set([
+const DECLARED_NAMES: readonly string[] = [
   "prompt",
   "model",
   "steps",
@@ -353,7 +321,7 @@ const DECLARED_NAMES: ReadonlySet<string> = new Set([
   "guidance",
   "output_format",
   "image_loras",
-]);
+];
 
 /** How many of the declared properties a valid dict has. */
 function countDeclared(dict: ImagesGenerationsPostRequestDict): number {

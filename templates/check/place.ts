@@ -28,7 +28,7 @@ export function withoutHelpers({ text, uses }: Code): Code {
 const RESERVED: ReadonlySet<string> = new Set([
   ...Object.keys(runtimeExports),
   ...Object.keys(formatExports),
-  ...["value", "path", "issues", "undefined", "arguments", "eval", "dict", "declaredNames"],
+  ...["value", "at", "undefined", "arguments", "eval", "dict"],
   ...(
     "await break case catch class const continue debugger default delete do else enum export extends " +
     "false finally for function if implements import in instanceof interface let new null package " +

@@ -16,16 +16,14 @@ export function reportKeys(rules: readonly KeyRule[], printing: Printing): Code[
 function reportRule(rule: KeyRule, loop: KeyLoop): Code[] {
   const { key, printing } = loop;
   if (rule.kind === "name")
-    return [
-      code`${runtime("propertyName")}(${key}, path, issues, ${reporter(rule.check, printing)});`,
-    ];
+    return [code`${runtime("propertyName")}(${key}, at, ${reporter(rule.check, printing)});`];
   const condition = applies(rule, loop);
   if (rule.check.kind === "nothing" && rule.kind !== "pattern")
     return printIf(condition, [
-      code`${runtime("expectNoProperty")}(path, issues, ${key}, ${literal(rule.keyword)});`,
+      code`${runtime("expectNoProperty")}(at, ${key}, ${literal(rule.keyword)});`,
     ]);
   const report = reporter(rule.check, printing);
   return printIf(condition, [
-    code`${runtime("inside")}(${loop.value.value}, path, issues, ${key}, ${report});`,
+    code`${runtime("inside")}(${loop.value.value}, at, ${key}, ${report});`,
   ]);
 }

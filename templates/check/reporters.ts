@@ -1,7 +1,7 @@
 /** Checks as statements that add issues, and as reporters: functions that add those of one value. */
 import { unreachable } from "../../generator/diagnostics.js";
 import type { Check, DecisionCheck, Kind, PropertyCheck } from "../../generator/plan/check/ir.js";
-import { code, type Code, commas, lines, literal, runtime } from "../code.js";
+import { code, type Code, commas, join, lines, literal, propertyKey, runtime } from "../code.js";
 import { holds, not, or } from "./formula.js";
 import { expectation, keyword, typeNames } from "./messages.js";
 import {
@@ -15,13 +15,20 @@ import {
 import { reportKeys } from "./report-keys.js";
 import { countItems, unevaluatedItems, withinLimits } from "./arrays.js";
 import { clause, printIf } from "./flow.js";
-import { formula, isPresent, kindTest, modelSymbol, presence } from "./test.js";
+import {
+  format as formatFunction,
+  formula,
+  isPresent,
+  kindTest,
+  modelSymbol,
+  presence,
+} from "./test.js";
 
 type OfKind<K extends Check["kind"]> = Extract<Check, { readonly kind: K }>;
 
 /** What every function that reports is called with first. */
-const WHERE = code`value, path, issues`;
-const WITHOUT_VALUE = code`path, issues`;
+const WHERE = code`value, at`;
+const WITHOUT_VALUE = code`at`;
 
 const EXPECT_KIND: Readonly<Record<Kind, string>> = {
   null: "expectNull",
@@ -68,6 +75,10 @@ function typeReporter(check: OfKind<"types">, printing: Printing): Code | undefi
   const inner = first.check;
   if (inner.kind === "anything") return code`${runtime(EXPECT_KIND[kind])}`;
   if (inner.kind === "integer") return code`${runtime("expectInteger")}`;
+  if (kind === "string" && inner.kind === "format") {
+    const is = formatFunction(inner.function);
+    return code`${runtime("textOf")}(${literal(inner.format)}, ${is})`;
+  }
   if (kind === "array" && inner.kind === "items" && inner.from === 0)
     return code`${runtime("listOf")}(${reporter(inner.check, printing)})`;
   return undefined;
@@ -117,7 +128,7 @@ export function reports(check: Check, printing: Printing): Code[] {
     case "decide":
       return reportDecision(check.decision, { keyword: check.keyword, printing, isObject: false });
     case "properties":
-      return check.properties.flatMap((property) => reportProperty(property, printing));
+      return reportProperties(check.properties, printing);
     case "items":
       return [reportItems(check, printing)];
     case "item": {
@@ -223,12 +234,34 @@ function reportSome(check: OfKind<"some">, printing: Printing): Code[] {
 
 // ---- objects -------------------------------------------------------------------------------------------
 
-function reportProperty(property: PropertyCheck, printing: Printing): Code[] {
-  const { name, check, required, nullIsAbsent } = property;
-  const start = code`${WHERE}, ${literal(name)}`;
-  if (check.kind === "anything") return required ? [code`${runtime("required")}(${start});`] : [];
-  const helper = required ? "required" : nullIsAbsent ? "optionalOrNull" : "optional";
-  return [code`${runtime(helper)}(${start}, ${reporter(check, printing)});`];
+function reportProperties(properties: readonly PropertyCheck[], printing: Printing): Code[] {
+  const group = (helper: string, members: readonly PropertyCheck[]): Code[] => {
+    if (members.length === 0) return [];
+    const entries = members.map(
+      (property) => code`${propertyKey(property.name)}: ${propertyReporter(property, printing)}`,
+    );
+    return [code`${runtime(helper)}(${WHERE}, {\n${join(entries, ",\n")},\n});`];
+  };
+  const optional = properties.filter(({ required }) => !required);
+  return [
+    ...group(
+      "required",
+      properties.filter(({ required }) => required),
+    ),
+    ...group(
+      "optional",
+      optional.filter(({ check }) => check.kind !== "anything"),
+    ),
+  ];
+}
+
+function propertyReporter(
+  { check, nullIsAbsent, required }: PropertyCheck,
+  printing: Printing,
+): Code {
+  if (check.kind === "anything") return code`${runtime("expectAnything")}`;
+  const report = reporter(check, printing);
+  return nullIsAbsent && !required ? code`${runtime("orNull")}(${report})` : report;
 }
 
 function reportDependent(name: string, other: string): Code {

@@ -51,7 +51,7 @@ export function formula(check: Check, place: Place, printing: Printing): Formula
 }
 
 /** A symbol of `formats.ts`. */
-function format(name: string): SymbolRef {
+export function format(name: string): SymbolRef {
   return { name, module: "formats", typeOnly: false };
 }
 

@@ -68,7 +68,7 @@ ${model.shape.properties.map(({ name: key }) => ({ text: `${JSON.stringify(key)}
 is(value: unknown): boolean {
 ${printIs(check)}
 },
-report(value: unknown, path: ${PATH}, issues: ${ISSUE}[]): void {
+report(value: unknown, at: ${TRAIL}): void {
 ${printReport(check)}
 },
 validate(value: unknown): ${ISSUE}[] { return ${COLLECT}(value, ${identifier(name)}.report); },
@@ -83,7 +83,7 @@ validate(value: unknown): ${ISSUE}[] { return ${COLLECT}(value, ${identifier(nam
   return [...files, { path: "runtime.ts", text: runtime }, { path: "formats.ts", text: formats }];
 }
 
-const PATH = { name: "Path", module: "runtime", typeOnly: true };
+const TRAIL = { name: "Trail", module: "runtime", typeOnly: true };
 const ISSUE = { name: "Issue", module: "runtime", typeOnly: true };
 const COLLECT = { name: "collectIssues", module: "runtime", typeOnly: false };
 

@@ -110,48 +110,41 @@ describe("a class", () => {
     if (constructor !== undefined && typeof constructor !== "string") return false;
     return true;
   },
-  report(value: unknown, path: Path, issues: Issue[]): void {
-    if (!expectObject(value, path, issues)) return;
-    required(value, path, issues, "prompt", (value, path, issues) => {
-      if (!expectString(value, path, issues)) return;
-      expect(
-        value.length > 0,
-        path,
-        issues,
-        "minLength",
-        "at least 1 character",
-        countCharacters(value),
-      );
+  report(value: unknown, at: Trail): void {
+    if (!expectObject(value, at)) return;
+    required(value, at, {
+      prompt: (value, at) => {
+        if (!expectString(value, at)) return;
+        expect(value.length > 0, at, "minLength", "at least 1 character", countCharacters(value));
+      },
     });
-    optional(value, path, issues, "size", (value, path, issues) => {
-      if (!expectInteger(value, path, issues)) return;
-      expect(value >= 64, path, issues, "minimum", "at least 64");
-      expect(value <= 2048, path, issues, "maximum", "at most 2048");
-      expect(isMultipleOf(value, 64), path, issues, "multipleOf", "a multiple of 64");
+    optional(value, at, {
+      size: (value, at) => {
+        if (!expectInteger(value, at)) return;
+        expect(value >= 64, at, "minimum", "at least 64");
+        expect(value <= 2048, at, "maximum", "at most 2048");
+        expect(isMultipleOf(value, 64), at, "multipleOf", "a multiple of 64");
+      },
+      format: literal(["jpeg", "png"]),
+      tags: (value, at) => {
+        if (!expectArray(value, at)) return;
+        expect(value.length <= 4, at, "maxItems", "at most 4 items", value.length);
+        each(value, at, (value, at) => {
+          if (!expectString(value, at)) return;
+          expect(TAGS_ITEM_PATTERN.test(value), at, "pattern", "text that matches the pattern");
+        });
+      },
+      origin: orNull(Point.report),
+      meta: (value, at) => {
+        if (!expectObject(value, at)) return;
+        optional(value, at, {
+          note: expectString,
+        });
+        for (const key in value)
+          if (key !== "note") expectNoProperty(at, key, "additionalProperties");
+      },
+      constructor: expectString,
     });
-    optional(value, path, issues, "format", literal(["jpeg", "png"]));
-    optional(value, path, issues, "tags", (value, path, issues) => {
-      if (!expectArray(value, path, issues)) return;
-      expect(value.length <= 4, path, issues, "maxItems", "at most 4 items", value.length);
-      each(value, path, issues, (value, path, issues) => {
-        if (!expectString(value, path, issues)) return;
-        expect(
-          TAGS_ITEM_PATTERN.test(value),
-          path,
-          issues,
-          "pattern",
-          "text that matches the pattern",
-        );
-      });
-    });
-    optional(value, path, issues, "origin", orNull(Point.report));
-    optional(value, path, issues, "meta", (value, path, issues) => {
-      if (!expectObject(value, path, issues)) return;
-      optional(value, path, issues, "note", expectString);
-      for (const key in value)
-        if (key !== "note") expectNoProperty(path, issues, key, "additionalProperties");
-    });
-    optional(value, path, issues, "constructor", expectString);
   },
   validate(value: unknown): Issue[] {
     return collectIssues(value, Test.report);
@@ -246,28 +239,21 @@ describe("a union", () => {
     if (typeof value === "string") return value.length > 0;
     return false;
   },
-  report(value: unknown, path: Path, issues: Issue[]): void {
+  report(value: unknown, at: Trail): void {
     if (isObject(value)) {
       switch (value["kind"]) {
         case "cat":
-          Cat.report(value, path, issues);
+          Cat.report(value, at);
           break;
         case "dog":
-          Dog.report(value, path, issues);
+          Dog.report(value, at);
           break;
         default:
-          expectTag(value, path, issues, "kind", "discriminator", ["cat", "dog"]);
+          expectTag(value, at, "kind", "discriminator", ["cat", "dog"]);
       }
     } else if (typeof value === "string") {
-      expect(
-        value.length > 0,
-        path,
-        issues,
-        "minLength",
-        "at least 1 character",
-        countCharacters(value),
-      );
-    } else expectType(value, path, issues, "object or string", "oneOf");
+      expect(value.length > 0, at, "minLength", "at least 1 character", countCharacters(value));
+    } else expectType(value, at, "object or string", "oneOf");
   },
   validate(value: unknown): Issue[] {
     return collectIssues(value, Test.report);

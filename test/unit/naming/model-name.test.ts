@@ -30,7 +30,7 @@ describe("toModelName", () => {
     ["json", "Json"],
     ["ValidationError", "ModelValidationError"],
     ["issue", "ModelIssue"],
-    ["path", "ModelPath"],
+    ["trail", "ModelTrail"],
     ["con", "ModelCon"],
     ["NUL", "ModelNUL"],
     ["com1", "ModelCom1"],

@@ -16,7 +16,7 @@ function importedNames(): Set<string> {
 }
 
 test("what models and the index take from the runtime is reserved", () => {
-  const names = [...importedNames(), "Issue", "Path", "ValidationError"];
+  const names = [...importedNames(), "Issue", "Trail", "ValidationError"];
   expect(importedNames()).toContain("ValidationError");
   expect(names.filter((name) => !isReservedModelName(name))).toEqual([]);
 });

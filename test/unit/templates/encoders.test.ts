@@ -201,10 +201,10 @@ describe("regexp", () => {
 describe("code and imports", () => {
   it("carries the symbols that are used", () => {
     const inner = code`new ${runtime("ValidationError")}(${model("B", "BDict", true)})`;
-    const whole = join([code`${inner};`, code``, code`${runtimeType("Path")}`], "\n");
-    expect(whole.text).toBe("new ValidationError(BDict);\nPath");
+    const whole = join([code`${inner};`, code``, code`${runtimeType("Trail")}`], "\n");
+    expect(whole.text).toBe("new ValidationError(BDict);\nTrail");
     expect(imports(whole.uses, "models/A", ".js").text).toBe(
-      'import type { BDict } from "./B.js";\nimport { type Path, ValidationError } from "../runtime.js";',
+      'import type { BDict } from "./B.js";\nimport { type Trail, ValidationError } from "../runtime.js";',
     );
   });
 

@@ -12,7 +12,7 @@ import {
 
 const parse = (text: string): Record<string, unknown> =>
   JSON.parse(text) as Record<string, unknown>;
-const DECLARED = new Set(["a", "b"]);
+const DECLARED = ["a", "b"];
 
 class Point {
   readonly x: number;
@@ -72,6 +72,15 @@ describe("undeclared properties", () => {
     const found = additionalOf(dict, DECLARED);
     expect(JSON.stringify(found)).toBe('{"x":{"y":1},"__proto__":[2],"toString":3}');
     expect(found?.["x"]).not.toBe(dict["x"]);
+  });
+
+  it.each([
+    ['{"a":1,"b":2,"x":3}', '{"x":3}'],
+    ['{"b":1,"x":2,"a":3}', '{"x":2}'],
+    ['{"x":1,"y":2}', '{"x":1,"y":2}'],
+  ])("are found whatever the order: %s", (text, expected) => {
+    expect(JSON.stringify(additionalOf(parse(text), DECLARED))).toBe(expected);
+    expect(additionalOf(parse('{"b":1,"a":2}'), DECLARED)).toBeUndefined();
   });
 
   it("are converted", () => {

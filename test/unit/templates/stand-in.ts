@@ -22,7 +22,7 @@ export const STAND_INS: CheckPrinters = {
     const expression = expressionOf(check);
     if (expression.text === "true") return EMPTY;
     return code`const valid = ${expression};
-if (!valid) issues.push({ path, pointer: "", code: "type", message: "expected a valid value" });`;
+if (!valid) at.issues.push({ path: at.path, pointer: "", code: "type", message: "expected a valid value" });`;
   },
   helpers: () => EMPTY,
   condition: (check, value) => code`((value: unknown) => ${expressionOf(check)})(${value})`,
