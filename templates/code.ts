@@ -194,10 +194,9 @@ export function access(name: string): Code {
 
 /** A name that naming has assigned. Anything that is not a free ASCII identifier is our own mistake. */
 export function identifier(name: string): Code {
-  invariant(
-    IDENTIFIER.test(name) && !RESERVED.has(name),
-    `${JSON.stringify(name)} cannot name a declaration`,
-  );
+  // The message is not made ahead: this is asked tens of thousands of times.
+  if (!IDENTIFIER.test(name) || RESERVED.has(name))
+    invariant(false, `${JSON.stringify(name)} cannot name a declaration`);
   return { text: name, uses: NOTHING };
 }
 
@@ -284,7 +283,7 @@ export function imports(uses: readonly SymbolRef[], self: string, extension: str
 }
 
 function sorted<T>(map: ReadonlyMap<string, T>): readonly (readonly [string, T])[] {
-  return [...map].sort(([a], [b]) => compareText(a, b));
+  return [...map.keys()].sort(compareText).map((key) => [key, map.get(key) as T]);
 }
 
 function importLine(path: string, names: ReadonlyMap<string, boolean>): string {

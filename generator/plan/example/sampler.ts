@@ -53,6 +53,7 @@ export function createSampler(document: Document): Sampler {
   const validate = createValidator(document);
   const patterns = createPatterns();
   const tables: Sampling["tables"] = new Map();
+  const isSmall = sizeLimit();
   const accepts = (schemas: Parts, value: JsonValue): boolean =>
     schemas.every((schema) => validate(schema, value) === "valid");
 
@@ -181,14 +182,20 @@ function behindReferences(schema: Schema, document: Document): Schema {
   return current;
 }
 
-function isSmall(value: JsonValue): boolean {
-  if (typeof value !== "object" || value === null) return true;
-  let size = 0;
-  const visit = (part: JsonValue): void => {
-    size += 1;
-    if (size > MAX_SIZE || typeof part !== "object" || part === null) return;
-    for (const inner of Object.values(part)) visit(inner);
+/** Tells values that are small enough. It remembers sizes, since samples are made of samples. */
+function sizeLimit(): (value: JsonValue) => boolean {
+  const sizes = new WeakMap<object, number>();
+  const sizeOf = (value: JsonValue): number => {
+    if (typeof value !== "object" || value === null) return 1;
+    const known = sizes.get(value);
+    if (known !== undefined) return known;
+    let size = 1;
+    for (const inner of Object.values(value)) {
+      size += sizeOf(inner);
+      if (size > MAX_SIZE) break;
+    }
+    sizes.set(value, size);
+    return size;
   };
-  visit(value);
-  return size <= MAX_SIZE;
+  return (value) => sizeOf(value) <= MAX_SIZE;
 }
