@@ -40,7 +40,7 @@ async function main(asked: readonly string[]): Promise<void> {
   const all: Outcome = {
     comparisons: outcomes.flatMap(({ comparisons }) => comparisons),
     goals: outcomes.flatMap(({ goals }) => goals),
-    notes: outcomes.flatMap(({ notes }) => notes),
+    notes: [...new Set(outcomes.flatMap(({ notes }) => notes))],
   };
   const table = await format(markdown(all, circumstances(rounds)), { parser: "markdown" });
   mkdirSync(join(here, ".tmp"), { recursive: true });

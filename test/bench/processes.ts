@@ -1,4 +1,4 @@
-/** Times whole processes: wall time and peak memory, interleaved. */
+/** Times whole processes: wall time, processor time and peak memory, interleaved. */
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import type { Entry } from "./report.js";
@@ -18,11 +18,13 @@ export interface Command {
 
 interface Run {
   readonly seconds: number;
+  readonly cpuSeconds: number;
   readonly megabytes: number;
   readonly failed: string | undefined;
 }
 
 const POLL_MS = 20;
+const TICKS_PER_SECOND = 100;
 
 /** A process and its children, as far as Linux tells. */
 function family(pid: number): number[] {
@@ -46,11 +48,37 @@ function highWater(pid: number): number {
   }
 }
 
-/** Runs a command once. Its memory is the sum of the peaks of its processes, read every 20 ms. */
+/** The processor time that a process has had so far, in seconds; 0 where it has ended. */
+function processorTime(pid: number): number {
+  try {
+    // After the name, which may hold anything: the state, ten numbers, user and system time.
+    const [, rest = ""] = readFileSync(`/proc/${pid}/stat`, "utf8").split(/\) (?!.*\) )/);
+    const fields = rest.split(" ");
+    return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
+  } catch {
+    return 0;
+  }
+}
+
+/** Keeps the most that was seen of each process. */
+class Peaks {
+  readonly #peaks = new Map<number, number>();
+
+  see(pid: number, value: number): void {
+    this.#peaks.set(pid, Math.max(this.#peaks.get(pid) ?? 0, value));
+  }
+
+  sum(): number {
+    return [...this.#peaks.values()].reduce((sum, peak) => sum + peak, 0);
+  }
+}
+
+/** Runs a command once. Memory and processor time are those of its processes, read every 20 ms. */
 function runOnce({ argv, cwd }: Command): Promise<Run> {
   const [program, ...args] = argv as [string, ...string[]];
   return new Promise((resolve) => {
-    const peaks = new Map<number, number>();
+    const memory = new Peaks();
+    const processor = new Peaks();
     let output = "";
     const started = performance.now();
     const child = spawn(program, args, {
@@ -59,15 +87,17 @@ function runOnce({ argv, cwd }: Command): Promise<Run> {
       stdio: ["ignore", "pipe", "pipe"],
     });
     const timer = setInterval(() => {
-      for (const pid of child.pid === undefined ? [] : family(child.pid))
-        peaks.set(pid, Math.max(peaks.get(pid) ?? 0, highWater(pid)));
+      for (const pid of child.pid === undefined ? [] : family(child.pid)) {
+        memory.see(pid, highWater(pid));
+        processor.see(pid, processorTime(pid));
+      }
     }, POLL_MS);
     for (const stream of [child.stdout, child.stderr])
       stream.on("data", (chunk: Buffer) => (output = `${output}${chunk.toString()}`.slice(-4000)));
     const done = (failed: string | undefined): void => {
       clearInterval(timer);
-      const megabytes = [...peaks.values()].reduce((sum, peak) => sum + peak, 0);
-      resolve({ seconds: (performance.now() - started) / 1000, megabytes, failed });
+      const seconds = (performance.now() - started) / 1000;
+      resolve({ seconds, cpuSeconds: processor.sum(), megabytes: memory.sum(), failed });
     };
     child.on("error", ({ message }) => done(message));
     child.on("close", (code) => done(code === 0 ? undefined : lastWords(output, code)));
@@ -104,6 +134,7 @@ function entryOf({ name, tolerant }: Command, runs: readonly Run[]): Entry {
   const note = failed === undefined ? {} : { failed };
   if (failed !== undefined && tolerant !== true) return { name, ...note };
   const { median: megabytes } = summarise(runs.map((run) => run.megabytes));
+  const { median: cpuSeconds } = summarise(runs.map((run) => run.cpuSeconds));
   const summary = summarise(runs.map(({ seconds }) => seconds));
-  return { name, summary, ...(megabytes > 0 ? { megabytes } : {}), ...note };
+  return { name, summary, ...(megabytes > 0 ? { megabytes, cpuSeconds } : {}), ...note };
 }

@@ -37,6 +37,7 @@ interface Rate {
 
 const RATES: readonly Rate[] = [
   { what: "time", unit: "ms", of: (entry) => (entry?.summary?.median ?? Number.NaN) * 1000 },
+  { what: "processor time", unit: "ms", of: (entry) => (entry?.cpuSeconds ?? Number.NaN) * 1000 },
   { what: "memory", unit: "kB", of: (entry) => (entry?.megabytes ?? Number.NaN) * 1024 },
 ];
 
