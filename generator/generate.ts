@@ -29,6 +29,7 @@ import type { OutputFile } from "./print/files.js";
 import { formatFiles } from "./print/format.js";
 import { printOpenapiTypes } from "./print/openapi-types.js";
 import { printFiles } from "./print/print.js";
+import { replaceTexts } from "./print/templates.js";
 
 const NO_KEYWORDS: ReadonlyMap<string, number> = new Map();
 
@@ -70,7 +71,7 @@ export async function printJob(
   if (source !== undefined && plan !== undefined) {
     const types = await printTypes(plan, { source, options, problems });
     const listing = { ...plan, models: listed(plan.models, models) };
-    await take(chain(printFiles(listing, options), types));
+    await take(chain(await printAll(listing, options, problems), types));
   }
   const strictly = options.strict && problems.list.length > 0;
   const diagnostics = toDiagnostics(problems.list, source);
@@ -129,6 +130,18 @@ async function printTypes(
   if (!options.openapiTypes) return [];
   const file = await printOpenapiTypes(source, plan.header, problems);
   return file === undefined ? [] : [file];
+}
+
+/** What is generated from the plan. The config's own templates get all of it at once. */
+async function printAll(
+  plan: OutputPlan,
+  options: Options,
+  problems: Problems,
+): Promise<Iterable<OutputFile>> {
+  const { templates } = options;
+  if (Object.keys(templates).length === 0) return printFiles(plan, options);
+  const whole = { ...plan, models: [...plan.models] };
+  return replaceTexts(printFiles(whole, options), { plan: whole, templates }, problems);
 }
 
 /** Files are printed while others are being formatted. */

@@ -8,9 +8,25 @@ export { defineConfig } from "./config/config.js";
 export { VERSION as version } from "./config/version.js";
 export type { CodecName, CustomCodec } from "./config/codecs.js";
 export type { Config, JobConfig } from "./config/config.js";
+export type { Template, Templates, WholePlan } from "./config/templates.js";
 export type { Diagnostic, Severity } from "./diagnostics.js";
 export type { GeneratedModel, GenerateJob, GenerateResult } from "./api.js";
 export type { OutputFile } from "./print/files.js";
+export type {
+  AliasPlan,
+  ClassPlan,
+  EndpointPlan,
+  EnumPlan,
+  MemberPlan,
+  ModelPlan,
+  ModelRef,
+  OutputHead,
+  PagePlan,
+  PageRow,
+  SamePlan,
+  TypePlan,
+  UnionPlan,
+} from "./plan/plan.js";
 export type { OutputChanges } from "./write/compare.js";
 export type { WriteOptions, WriteResult } from "./write/write.js";
 

@@ -16,11 +16,13 @@ const COMMON = [
   "generator/words.ts",
   "generator/config/codecs.ts",
   "generator/config/config.ts",
+  "generator/config/templates.ts",
 ];
 
 /** Room -> other rooms it may import; rooms are ordered, and imports point to earlier ones. */
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
-  "generator/config": [],
+  // The types of what a config's own templates are given.
+  "generator/config": ["generator/plan"],
   "generator/load": [],
   "generator/decode": ["generator/load"],
   "generator/model": ["generator/decode"],
@@ -46,6 +48,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
 
 /** The rooms whose imports must be types only. */
 const TYPES_ONLY: Readonly<Record<string, readonly string[]>> = {
+  "generator/config": ["generator/plan"],
   "generator/write": ["generator/print"],
   templates: ["generator/plan", "generator/decode"],
 };

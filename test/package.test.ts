@@ -59,10 +59,22 @@ console.log(JSON.stringify({ count, problems, thrown, order }));
 
 const API = `import { defineConfig, generate, version, writeOutput } from "openapi-classes";
 
-const job = defineConfig({ input: "orders.yaml", openapiTypes: true });
+import config from "./openapi-classes.config.js";
+
+const job = defineConfig(config);
 const result = await generate(job);
 const written = await writeOutput("generated", result.files, { dryRun: true });
 console.log(JSON.stringify({ version, ok: result.ok, unchanged: written.changes.unchanged.length }));
+`;
+
+const CONFIG = `import { defineConfig, type ModelPlan, type Template } from "openapi-classes";
+
+const page: Template<ModelPlan> = (plan, standard) => \`\${standard}\\n\${plan.name} is \${plan.kind}\\n\`;
+export default defineConfig({
+  input: "orders.yaml",
+  openapiTypes: true,
+  templates: { page, readme: (plan, standard) => (plan.models.length > 0 ? standard : plan.title) },
+});
 `;
 
 const TSCONFIG = {
@@ -105,10 +117,7 @@ beforeAll(async () => {
   put("use.ts", USE);
   put("api.ts", API);
   put("tsconfig.json", JSON.stringify(TSCONFIG));
-  put(
-    "openapi-classes.config.ts",
-    'import { defineConfig } from "openapi-classes";\nexport default defineConfig({ input: "orders.yaml", openapiTypes: true });\n',
-  );
+  put("openapi-classes.config.ts", CONFIG);
   await inProject("npm", "install", "--prefer-offline", "--no-audit", "--no-fund", `./${tarball}`);
 });
 
@@ -121,6 +130,8 @@ it("runs from an empty project, and what it generates compiles and works", async
   const out = await inProject("npx", "--no", "--", "openapi-classes", "generate");
   expect(out).toMatch(/^orders\.yaml -> generated: 1 model, \d+ files/);
   expect(readdirSync(join(folder, "generated"))).toContain("openapi.ts");
+  const page = readFileSync(join(folder, "generated/docs/OrdersPostRequest.md"), "utf8");
+  expect(page).toMatch(/\nOrdersPostRequest is class\n$/);
 
   await inProject(process.execPath, TSC, "-p", ".");
   expect(JSON.parse(await inProject(process.execPath, "built/use.js"))).toEqual({

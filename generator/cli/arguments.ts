@@ -124,6 +124,7 @@ function declareOption(name: keyof JobConfig): Option | undefined {
     case "record":
       return option.argParser(collectPair);
     case "codecs":
+    case "templates":
       return undefined; // Has no flag.
   }
 }

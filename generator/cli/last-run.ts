@@ -15,7 +15,7 @@ import type { Job } from "./jobs.js";
 
 /** The record of the last run of a job, if all that it read and wrote is as it was. */
 export function lastRun(job: Job, args: Arguments, cwd: string): RunRecord | undefined {
-  if (!isLocal(job) || args.clean || args.report || !args.cache) return undefined;
+  if (!isTraceable(job) || args.clean || args.report || !args.cache) return undefined;
   const record = asRunRecord(openStore(cacheFolder(cwd)).read(keyOf(job, cwd)));
   if (record === undefined || !isCurrent(record, resolve(cwd, job.output))) return undefined;
   return record;
@@ -30,7 +30,7 @@ export interface FinishedRun {
 
 /** Keeps the record of a run that has just written its output. */
 export function rememberRun(job: Job, { cwd, result, paths }: FinishedRun): void {
-  const inputs = isLocal(job) ? inputHashes(result.inputs, result.texts) : undefined;
+  const inputs = isTraceable(job) ? inputHashes(result.inputs, result.texts) : undefined;
   if (inputs === undefined) return;
   const outputs = marksOf(resolve(cwd, job.output), paths);
   const { diagnostics, models } = result;
@@ -38,8 +38,9 @@ export function rememberRun(job: Job, { cwd, result, paths }: FinishedRun): void
   openStore(cacheFolder(cwd)).write(keyOf(job, cwd), record);
 }
 
-/** What is fetched or piped in may change without a trace. */
-function isLocal({ input, allowRemote = [] }: Job): boolean {
+/** What is fetched, piped in, or done by functions of a config may change without a trace. */
+function isTraceable({ input, allowRemote = [], templates }: Job): boolean {
+  if (templates !== undefined) return false;
   return input !== "-" && !/^https?:/i.test(input) && allowRemote.length === 0;
 }
 

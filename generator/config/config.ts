@@ -1,5 +1,6 @@
 /** The configuration of one or more generation jobs; every option has a default. */
 import type { Codecs } from "./codecs.js";
+import type { Templates } from "./templates.js";
 
 export interface JobConfig {
   /** Spec file, URL, or `-` for standard input; relative to the config file. */
@@ -47,6 +48,8 @@ export interface JobConfig {
    * to the config file. The command line keeps `openapi-classes.lock.json` where `allowRemote` is used.
    */
   readonly lockFile?: string;
+  /** Functions that print files in place of the standard templates; only in TypeScript and JavaScript. */
+  readonly templates?: Templates;
   /** Treat warnings as errors. */
   readonly strict?: boolean;
 }
@@ -71,6 +74,7 @@ export type Options = Required<
     | "modelPrefix"
     | "modelSuffix"
     | "importExtension"
+    | "templates"
     | "strict"
   >
 >;
@@ -95,5 +99,6 @@ export const DEFAULT_OPTIONS: Options = {
   modelPrefix: "",
   modelSuffix: "",
   importExtension: ".js",
+  templates: {},
   strict: false,
 };

@@ -11,7 +11,8 @@ export type OptionType =
   | { readonly kind: "strings" }
   | { readonly kind: "record" }
   /** Only in config files. */
-  | { readonly kind: "codecs" };
+  | { readonly kind: "codecs" }
+  | { readonly kind: "templates" };
 
 export interface OptionSpec {
   readonly type: OptionType;
@@ -132,6 +133,10 @@ export const OPTION_TABLE = {
     flag: "--lock-file",
     placeholder: "file",
     description: "hashes of what was fetched; openapi-classes.lock.json with --allow-remote",
+  },
+  templates: {
+    type: { kind: "templates" },
+    description: "functions that print files in place of the standard templates",
   },
   strict: {
     type: { kind: "boolean" },

@@ -4,6 +4,7 @@ import { codecMistakes } from "./codecs.js";
 import type { JobConfig } from "./config.js";
 import { OPTION_NAMES, optionSpec, type OptionType } from "./option-table.js";
 import { didYouMean } from "../suggest.js";
+import { templateMistakes } from "./templates.js";
 
 /** Called with a code and a sentence, once per mistake. */
 export type Complain = (code: string, message: string) => void;
@@ -75,9 +76,13 @@ function validateOption(
   value: unknown,
   { type, complain }: { readonly type: OptionType; readonly complain: Complain },
 ): void {
+  const option = JSON.parse(shown) as string;
   if (type.kind === "codecs") {
-    for (const mistake of codecMistakes(JSON.parse(shown) as string, value))
-      complain("CONFIG_CODEC", mistake);
+    for (const mistake of codecMistakes(option, value)) complain("CONFIG_CODEC", mistake);
+    return;
+  }
+  if (type.kind === "templates") {
+    for (const mistake of templateMistakes(option, value)) complain("CONFIG_TEMPLATE", mistake);
     return;
   }
   const expected = expectation(type, value);
@@ -87,7 +92,7 @@ function validateOption(
 
 /** What was expected where the value does not fit; undefined where it does. */
 function expectation(
-  type: Exclude<OptionType, { readonly kind: "codecs" }>,
+  type: Exclude<OptionType, { readonly kind: "codecs" | "templates" }>,
   value: unknown,
 ): string | undefined {
   switch (type.kind) {

@@ -69,6 +69,11 @@ async function formatChunk(chunk: readonly Entry[], finished: OutputFile[]): Pro
   for (const entry of chunk) await formatChunk([entry], finished);
 }
 
+/** Whether a text that is not ours can be formatted as TypeScript. */
+export async function parses(text: string): Promise<boolean> {
+  return !text.includes(MARKER) && (await formatText(text)) !== undefined;
+}
+
 /** The formatted text, or undefined where it does not parse. */
 async function formatText(text: string): Promise<string | undefined> {
   // Loading the formatter takes longer than a run that has nothing to format.

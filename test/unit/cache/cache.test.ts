@@ -77,7 +77,8 @@ test("a store gives back what it was given, and nothing where it was damaged", (
   expect(asRunRecord({ inputs: {} })).toBeUndefined();
 });
 
-test("the command: nothing to do, a changed spec, an edited output, no cache", async () => {
+/** Runs the command in the folder; the exit code, and what it said. */
+async function command(...args: string[]): Promise<string> {
   let out = "";
   const terminal: Terminal = {
     cwd: folder,
@@ -88,11 +89,35 @@ test("the command: nothing to do, a changed spec, an edited output, no cache", a
     stopped: () => Promise.resolve(),
     onExit: () => () => undefined,
   };
-  const generate = async (...args: string[]): Promise<string> => {
-    out = "";
-    const code = await run(["generate", "spec.yaml", "-o", "out", ...args], terminal);
-    return `${code} ${out.replace(/\d+\.\d s/, "")}`;
-  };
+  const code = await run(["generate", ...args], terminal);
+  return `${code} ${out.replace(/\d+\.\d s/, "")}`;
+}
+
+test("a config with templates is never answered from the record", async () => {
+  const put = (name: string, words: string): void => writeFileSync(join(folder, name), words);
+  const page = (words: string): string => `export const page = () => ${JSON.stringify(words)};\n`;
+  const config = (templates: string): string =>
+    `import { defineConfig } from "openapi-classes";\nimport { page } from "./page.ts";\nexport default defineConfig({ input: "spec.yaml", output: "out", templates: ${templates} });\n`;
+  put("page.ts", page("one\n"));
+  put("openapi-classes.config.ts", config("{ page }"));
+  const read = (): string => readFileSync(join(folder, "out/docs/A.md"), "utf8");
+  expect(await command()).toMatch(/^0 .*written/);
+  expect(read()).toBe("one\n");
+  put("page.ts", page("two\n"));
+  expect(await command("--check")).toMatch(/stale +out\/docs\/A\.md/);
+  expect(await command()).toMatch(/^0 .*\(2 written\)/);
+  expect(read()).toBe("two\n");
+  put("openapi-classes.config.ts", config("{ page: () => { throw new Error('oh'); } }"));
+  expect(await command()).toBe("1 error TEMPLATE_FAILED: templates.page failed for A: oh\n");
+  expect(read()).toBe("two\n");
+  put("openapi-classes.config.ts", config("undefined"));
+  expect(await command()).toMatch(/^0 .*\(2 written\)/);
+  expect(await command()).toMatch(/^0 .*nothing changed/);
+});
+
+test("the command: nothing to do, a changed spec, an edited output, no cache", async () => {
+  const generate = (...args: string[]): Promise<string> =>
+    command("spec.yaml", "-o", "out", ...args);
   expect(await generate()).toContain("written");
   const model = join(folder, "out/models/A.ts");
   const before = statSync(model).mtimeMs;

@@ -44,6 +44,18 @@ describe("validateConfig", () => {
     [{ Input: "x" }, 'CONFIG_UNKNOWN_OPTION: unknown option "Input"; did you mean "input"?'],
     [{ job: [] }, 'CONFIG_UNKNOWN_OPTION: unknown option "job"; did you mean "jobs"?'],
     [{ colour: "red" }, 'CONFIG_UNKNOWN_OPTION: unknown option "colour"'],
+    [
+      { templates: () => "" },
+      'CONFIG_TEMPLATE: "templates" must be an object of functions by template',
+    ],
+    [
+      { templates: { pages: () => "" } },
+      'CONFIG_TEMPLATE: "templates" has an unknown template "pages"; did you mean "page"?',
+    ],
+    [
+      { jobs: [{ templates: { page: "page.js" } }] },
+      'CONFIG_TEMPLATE: "jobs[0].templates.page" must be a function, which only TypeScript and JavaScript configs have',
+    ],
     [{ codecs: [] }, 'CONFIG_CODEC: "codecs" must be an object of codecs by format'],
     [
       { codecs: { date: "Temporal.Instant" } },
@@ -134,7 +146,7 @@ describe("the option table", () => {
   it("has a flag for every option that a line can hold, spelled like the option", () => {
     const flags = OPTION_NAMES.map((name) => [name, optionSpec(name).flag] as const);
     for (const [name, flag] of flags) {
-      if (flag === undefined) expect(["input", "output", "codecs"]).toContain(name);
+      if (flag === undefined) expect(["input", "output", "codecs", "templates"]).toContain(name);
       else {
         const kebab = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
         expect(["--name", `--${kebab}`]).toContain(flag);
