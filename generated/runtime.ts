@@ -135,25 +135,26 @@ const PLAIN_TEXT = /^[ !#-[\]-\ud7ff\ue000-\uffff]*$/;
 export function jsonOf(value: unknown): string {
   if (typeof value === "string" && PLAIN_TEXT.test(value)) return `"${value}"`;
   if (typeof value === "boolean" || value === null || isNumber(value)) return String(value);
+  if (isArray(value) && value.length <= 32 && typeof value[0] !== "object")
+    return listJson(value, jsonOf);
   return (JSON.stringify(value) as string | undefined) ?? "null";
 }
 
-/**
- * The JSON text of a list, given that of an item. A long text made of many short ones is slow to
- * collect, so every block is written out on the way, which is what slicing makes the engine do.
- */
+/** A comma and a name, as `start` has them, and the JSON text of a value; no text for an absent one. */
+export function jsonPair(start: string, value: unknown): string {
+  return value === undefined ? "" : start + jsonOf(value);
+}
+
+/** The JSON text of a list, given that of an item. Of a long one `JSON.stringify` makes it faster. */
 export function listJson<T>(items: readonly T[], json: (item: T) => string): string {
+  if (items.length > 32) return JSON.stringify(dictOf(items));
   let text = "[";
-  let block = "";
   let separator = "";
   for (const item of items) {
-    block += separator + json(item);
+    text += separator + json(item);
     separator = ",";
-    if (block.length < 16_384) continue;
-    text += block.charAt(0) + block.slice(1);
-    block = "";
   }
-  return `${text}${block}]`;
+  return `${text}]`;
 }
 
 // ---- tests ------------------------------------------------------------------------------------------
@@ -283,44 +284,30 @@ export type Reporter = (value: unknown, at: Trail) => void;
 export function collectIssues(value: unknown, report: Reporter): Issue[] {
   const issues: Issue[] = [];
   report(value, { path: [], issues });
-  const once = new Map(issues.map((issue) => [JSON.stringify(issue), issue]));
-  const orders = new Map<unknown, Map<string, number>>();
-  return [...once.values()].sort((a, b) => comparePaths(a.path, b.path, value, orders));
+  return inOrder(issues, value, 0);
 }
 
-/** What comes first: what is closer to the root, then what stands first; what is missing stands last. */
-function comparePaths(
-  a: Issue["path"],
-  b: Issue["path"],
-  root: unknown,
-  orders: Map<unknown, Map<string, number>>,
-): number {
-  let parent = root;
-  for (const [depth, step] of a.entries()) {
-    const other = b[depth];
-    if (other === undefined) return 1;
-    if (step !== other) {
-      const [left, right] = [step, other].map((key) => positionOf(key, parent, orders));
-      return left === right ? 0 : Number(left) - Number(right);
+/** What is said of a value itself comes before what is said of its parts; what is missing comes last. */
+function inOrder(issues: Issue[], value: unknown, depth: number): Issue[] {
+  if (issues.length < 2) return issues;
+  const here = new Map<string, Issue>();
+  const parts = new Map<string, Issue[]>();
+  for (const issue of issues) {
+    if (issue.path.length === depth) {
+      here.set(issue.code + issue.message, issue);
+      continue;
     }
-    parent = own(parent as object, String(step));
+    const step = String(issue.path[depth]);
+    const part = parts.get(step);
+    if (part === undefined) parts.set(step, [issue]);
+    else part.push(issue);
   }
-  return a.length - b.length;
-}
-
-/** Where a step of a path stands among its siblings. */
-function positionOf(
-  step: string | number,
-  parent: unknown,
-  orders: Map<unknown, Map<string, number>>,
-): number {
-  if (typeof step === "number") return step;
-  let order = orders.get(parent);
-  if (order === undefined) {
-    order = new Map(Object.keys(parent as object).map((key, index) => [key, index]));
-    orders.set(parent, order);
-  }
-  return order.get(step) ?? Infinity;
+  const sorted = [...here.values()];
+  if (parts.size === 0) return sorted;
+  for (const step of new Set([...Object.keys(value as object), ...parts.keys()]))
+    for (const issue of inOrder(parts.get(step) ?? [], own(value as object, step), depth + 1))
+      sorted.push(issue);
+  return sorted;
 }
 
 /** Adds an issue. */

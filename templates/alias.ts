@@ -5,7 +5,6 @@ import { printCompanion } from "./companion.js";
 import { convert } from "./convert.js";
 import { printDoc } from "./doc.js";
 import type { PrintOptions } from "./options.js";
-import { jsonText } from "./to-json.js";
 import { printType } from "./type.js";
 
 export function printAlias(plan: AliasPlan, options: PrintOptions): Code {
@@ -20,9 +19,6 @@ export function printAlias(plan: AliasPlan, options: PrintOptions): Code {
     ...(converts ? { build: code`return ${build};` } : {}),
     read: convert(conversion, { value, type, to: "build" }),
     write: convert(conversion, { value, type, to: "dict" }),
-    ...(conversion.kind === "array" && converts
-      ? { json: jsonText(conversion, { value, type }) }
-      : {}),
   };
   return join(
     [

@@ -1,6 +1,6 @@
 /** A class: its dict and init interfaces, the class itself, and what its module keeps to itself. */
 import { invariant } from "../generator/diagnostics.js";
-import type { AdditionalPlan, ClassPlan, MemberPlan } from "../generator/plan/plan.js";
+import type { AdditionalPlan, ClassPlan, MemberPlan, TypePlan } from "../generator/plan/plan.js";
 import {
   access,
   code,
@@ -87,7 +87,7 @@ ${lines([...members, additional])}
 }
 
 function additionalDoc(): Code {
-  return comment("Properties that the spec does not declare, kept and written back.");
+  return comment("Properties that the spec does not declare.");
 }
 
 function additionalType(additional: AdditionalPlan): Code {
@@ -132,7 +132,9 @@ function printConstructor(plan: ClassPlan): Code {
     const name = access(member.name);
     if (member.presence.kind !== "default") return code`this${name} = init${name};`;
     const value = printDefault(member.presence.value, member.presence.conversion);
-    return code`this${name} = init${name} === undefined ? ${value} : init${name};`;
+    return allowsNull(member.type)
+      ? code`this${name} = init${name} === undefined ? ${value} : init${name};`
+      : code`this${name} = init${name} ?? ${value};`;
   });
   if (plan.additional !== undefined) {
     const name = access(plan.additional.name);
@@ -143,6 +145,24 @@ function printConstructor(plan: ClassPlan): Code {
   return code`constructor(${init}: ${identifier(`${plan.name}Init`)}${absent}) {
 ${assignments}
 }`;
+}
+
+/** Whether null may be a value, which no default replaces. */
+function allowsNull(type: TypePlan): boolean {
+  switch (type.kind) {
+    case "null":
+    case "json":
+    case "model":
+    case "codec":
+      return true;
+    case "literal":
+    case "open":
+      return type.values.includes(null);
+    case "union":
+      return type.members.some(allowsNull);
+    default:
+      return false;
+  }
 }
 
 function isRequired(member: MemberPlan): boolean {
@@ -160,12 +180,12 @@ function printExactReaders(plan: ClassPlan): Code {
 
 function printReadersWith(plan: ClassPlan, parsed: Code): Code {
   const name = identifier(plan.name);
-  return code`/** Reads JSON text; throws a \`ValidationError\` unless it is valid. */
+  return code`/** From JSON text; throws a \`ValidationError\` unless it is valid. */
 static fromJson(text: string): ${name} {
 return ${name}.fromDict(${parsed});
 }
 
-/** Reads a plain JSON value and shares nothing with it; throws unless it is valid. */
+/** From a plain JSON value, which is not kept; throws unless it is valid. */
 static fromDict(value: unknown): ${name} {
 if (!${name}.is(value)) throw new ${runtime("ValidationError")}(${name}.validate(value));
 return ${name}.build(value);
@@ -181,12 +201,12 @@ static is${isSignature(is, identifier(`${plan.name}Dict`))} {
 ${is}
 }
 
-/** Every issue of a value, in document order; [] when it is valid. */
+/** Every issue of a value, in document order. */
 static validate(value: unknown): ${runtimeType("Issue")}[] {
 return ${runtime("collectIssues")}(value, ${name}.report);
 }
 
-/** @internal Adds the issues of a value to a list. */
+/** @internal Adds the issues of a value. */
 static report(${reportParameters(report)}): void {
 ${report}
 }`;
@@ -195,7 +215,7 @@ ${report}
 function printWriters(plan: ClassPlan): Code {
   return code`${printToJson(plan)}
 
-/** What \`JSON.stringify\` writes for the instance. */
+/** For \`JSON.stringify\`. */
 toJSON(): ${identifier(`${plan.name}Dict`)} {
 return this.toDict();
 }`;
@@ -203,12 +223,12 @@ return this.toDict();
 
 /** `JSON.stringify` writes no bigint. */
 function printExactWriters(plan: ClassPlan): Code {
-  return code`/** The instance as JSON text. */
+  return code`/** The JSON text of the dict. */
 toJson(): string {
 return ${codecs("stringifyExact")}(this.toDict());
 }
 
-/** What \`JSON.stringify\` writes for the instance. */
+/** For \`JSON.stringify\`. */
 toJSON(): ${identifier(`${plan.name}Dict`)} {
 return ${codecs("rawIntegers")}(this.toDict());
 }`;
@@ -223,7 +243,7 @@ function printBuild(plan: ClassPlan): Code {
     entries.push(entry(plan.additional.name, printAdditional(plan, plan.additional)));
   const parameter = entries.length === 0 ? code`_dict` : code`dict`;
   const init = entries.length === 0 ? code`{}` : code`{\n${join(entries, ",\n")},\n}`;
-  return code`/** @internal An instance from a dict that is known to be valid. */
+  return code`/** @internal From a dict that is known to be valid. */
 static build(${parameter}: ${identifier(`${plan.name}Dict`)}): ${name} {
 return new ${name}(${init});
 }`;
@@ -292,7 +312,7 @@ function printToDict(plan: ClassPlan): Code {
   const rest = plan.members.slice(count);
   const values = leading.map((member) => entry(member.wireName, toWire(member)));
   const object = values.length === 0 ? code`{}` : code`{\n${join(values, ",\n")},\n}`;
-  const doc = code`/** The plain JSON object: wire names, nothing shared with the instance. */\n`;
+  const doc = code`/** The plain JSON object, with wire names. */\n`;
   if (rest.length === 0 && plan.additional === undefined)
     return code`${doc}toDict(): ${type} {\nreturn ${object};\n}`;
   // A required member after an optional one is missing at first, which the compiler cannot follow;

@@ -45,12 +45,12 @@ function printReaders(companion: Companion): Code {
       ? code`${codecs("parseExact")}(text, ${name})`
       : code`${runtime("parseJson")}(text)`;
   const result = companion.converts ? code`${name}.build(value)` : companion.read;
-  return code`/** Reads JSON text; throws a \`ValidationError\` unless it is valid. */
+  return code`/** From JSON text; throws a \`ValidationError\` unless it is valid. */
 fromJson(text: string): ${name} {
 return ${name}.fromDict(${parsed});
 },
 
-/** Reads a plain JSON value and shares nothing with it; throws unless it is valid. */
+/** From a plain JSON value, which is not kept; throws unless it is valid. */
 fromDict(value: unknown): ${name} {
 if (!${name}.is(value)) throw new ${runtime("ValidationError")}(${name}.validate(value));
 return ${result};
@@ -67,12 +67,12 @@ is${isSignature(is, wireType(companion))} {
 ${is}
 },
 
-/** Every issue of a value, in document order; [] when it is valid. */
+/** Every issue of a value, in document order. */
 validate(value: unknown): ${runtimeType("Issue")}[] {
 return ${runtime("collectIssues")}(value, ${name}.report);
 },
 
-/** @internal Adds the issues of a value to a list. */
+/** @internal Adds the issues of a value. */
 report(${reportParameters(report)}): void {
 ${report}
 },`;
@@ -80,7 +80,7 @@ ${report}
 
 function printBuild(companion: Companion): Code {
   if (companion.build === undefined) return EMPTY;
-  return code`/** @internal The instance side of a value that is known to be valid. */
+  return code`/** @internal From a dict that is known to be valid. */
 build(dict: ${wireType(companion)}): ${identifier(companion.plan.name)} {
 ${companion.build}
 },`;
@@ -93,7 +93,7 @@ function printWriters(companion: Companion): Code {
     companion.plan.exact === true
       ? code`${codecs("stringifyExact")}(${wire})`
       : (companion.json ?? code`JSON.stringify(${wire})`);
-  return code`/** The plain JSON value: nothing shared with the instance side. */
+  return code`/** The plain JSON value. */
 toDict(value: ${name}): ${wireType(companion)} {
 return ${companion.write};
 },

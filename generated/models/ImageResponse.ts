@@ -37,7 +37,7 @@ export interface ImageResponseInit {
   model: string;
   object: "list";
   data: ImageResponseDataInner[];
-  /** Properties that the spec does not declare, kept and written back. */
+  /** Properties that the spec does not declare. */
   additionalProperties?: Record<string, unknown> | undefined;
 }
 
@@ -47,7 +47,7 @@ export class ImageResponse {
   model: string;
   object: "list";
   data: ImageResponseDataInner[];
-  /** Properties that the spec does not declare, kept and written back. */
+  /** Properties that the spec does not declare. */
   additionalProperties: Record<string, unknown> | undefined;
 
   constructor(init: ImageResponseInit) {
@@ -58,12 +58,12 @@ export class ImageResponse {
     this.additionalProperties = init.additionalProperties;
   }
 
-  /** Reads JSON text; throws a `ValidationError` unless it is valid. */
+  /** From JSON text; throws a `ValidationError` unless it is valid. */
   static fromJson(text: string): ImageResponse {
     return ImageResponse.fromDict(parseJson(text));
   }
 
-  /** Reads a plain JSON value and shares nothing with it; throws unless it is valid. */
+  /** From a plain JSON value, which is not kept; throws unless it is valid. */
   static fromDict(value: unknown): ImageResponse {
     if (!ImageResponse.is(value)) throw new ValidationError(ImageResponse.validate(value));
     return ImageResponse.build(value);
@@ -80,12 +80,12 @@ export class ImageResponse {
     return true;
   }
 
-  /** Every issue of a value, in document order; [] when it is valid. */
+  /** Every issue of a value, in document order. */
   static validate(value: unknown): Issue[] {
     return collectIssues(value, ImageResponse.report);
   }
 
-  /** @internal Adds the issues of a value to a list. */
+  /** @internal Adds the issues of a value. */
   static report(value: unknown, at: Trail): void {
     if (!expectObject(value, at)) return;
     required(value, at, {
@@ -96,7 +96,7 @@ export class ImageResponse {
     });
   }
 
-  /** @internal An instance from a dict that is known to be valid. */
+  /** @internal From a dict that is known to be valid. */
   static build(dict: ImageResponseDict): ImageResponse {
     return new ImageResponse({
       id: dict.id,
@@ -107,7 +107,7 @@ export class ImageResponse {
     });
   }
 
-  /** The plain JSON object: wire names, nothing shared with the instance. */
+  /** The plain JSON object, with wire names. */
   toDict(): ImageResponseDict {
     const dict: ImageResponseDict = {
       id: this.id,
@@ -120,17 +120,19 @@ export class ImageResponse {
     return dict;
   }
 
-  /** The instance as JSON text: that of its dict. */
+  /** The JSON text of the dict. */
   toJson(): string {
     if (this.additionalProperties !== undefined) return JSON.stringify(this.toDict());
-    let json = `{"id":${jsonOf(this.id)}`;
-    json += `,"model":${jsonOf(this.model)}`;
-    json += `,"object":${jsonOf(this.object)}`;
-    json += `,"data":${listJson(this.data, (item) => item.toJson())}`;
-    return `${json}}`;
+    return (
+      `{"id":${jsonOf(this.id)}` +
+      `,"model":${jsonOf(this.model)}` +
+      `,"object":${jsonOf(this.object)}` +
+      `,"data":${listJson(this.data, (item) => item.toJson())}` +
+      "}"
+    );
   }
 
-  /** What `JSON.stringify` writes for the instance. */
+  /** For `JSON.stringify`. */
   toJSON(): ImageResponseDict {
     return this.toDict();
   }

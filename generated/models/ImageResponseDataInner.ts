@@ -13,6 +13,7 @@ import {
   isInteger,
   isObject,
   jsonOf,
+  jsonPair,
   optional,
   parseJson,
   required,
@@ -33,7 +34,7 @@ export interface ImageResponseDataInnerInit {
   b64Json?: string | undefined;
   /** Where the image can be fetched, where `response_format` is `url`. */
   url?: string | undefined;
-  /** Properties that the spec does not declare, kept and written back. */
+  /** Properties that the spec does not declare. */
   additionalProperties?: Record<string, unknown> | undefined;
 }
 
@@ -44,7 +45,7 @@ export class ImageResponseDataInner {
   b64Json: string | undefined;
   /** Where the image can be fetched, where `response_format` is `url`. */
   url: string | undefined;
-  /** Properties that the spec does not declare, kept and written back. */
+  /** Properties that the spec does not declare. */
   additionalProperties: Record<string, unknown> | undefined;
 
   constructor(init: ImageResponseDataInnerInit) {
@@ -54,12 +55,12 @@ export class ImageResponseDataInner {
     this.additionalProperties = init.additionalProperties;
   }
 
-  /** Reads JSON text; throws a `ValidationError` unless it is valid. */
+  /** From JSON text; throws a `ValidationError` unless it is valid. */
   static fromJson(text: string): ImageResponseDataInner {
     return ImageResponseDataInner.fromDict(parseJson(text));
   }
 
-  /** Reads a plain JSON value and shares nothing with it; throws unless it is valid. */
+  /** From a plain JSON value, which is not kept; throws unless it is valid. */
   static fromDict(value: unknown): ImageResponseDataInner {
     if (!ImageResponseDataInner.is(value))
       throw new ValidationError(ImageResponseDataInner.validate(value));
@@ -75,12 +76,12 @@ export class ImageResponseDataInner {
     return true;
   }
 
-  /** Every issue of a value, in document order; [] when it is valid. */
+  /** Every issue of a value, in document order. */
   static validate(value: unknown): Issue[] {
     return collectIssues(value, ImageResponseDataInner.report);
   }
 
-  /** @internal Adds the issues of a value to a list. */
+  /** @internal Adds the issues of a value. */
   static report(value: unknown, at: Trail): void {
     if (!expectObject(value, at)) return;
     required(value, at, {
@@ -92,7 +93,7 @@ export class ImageResponseDataInner {
     });
   }
 
-  /** @internal An instance from a dict that is known to be valid. */
+  /** @internal From a dict that is known to be valid. */
   static build(dict: ImageResponseDataInnerDict): ImageResponseDataInner {
     return new ImageResponseDataInner({
       index: dict.index,
@@ -104,7 +105,7 @@ export class ImageResponseDataInner {
     });
   }
 
-  /** The plain JSON object: wire names, nothing shared with the instance. */
+  /** The plain JSON object, with wire names. */
   toDict(): ImageResponseDataInnerDict {
     const dict: ImageResponseDataInnerDict = {
       index: this.index,
@@ -116,16 +117,18 @@ export class ImageResponseDataInner {
     return dict;
   }
 
-  /** The instance as JSON text: that of its dict. */
+  /** The JSON text of the dict. */
   toJson(): string {
     if (this.additionalProperties !== undefined) return JSON.stringify(this.toDict());
-    let json = `{"index":${jsonOf(this.index)}`;
-    if (this.b64Json !== undefined) json += `,"b64_json":${jsonOf(this.b64Json)}`;
-    if (this.url !== undefined) json += `,"url":${jsonOf(this.url)}`;
-    return `${json}}`;
+    return (
+      `{"index":${jsonOf(this.index)}` +
+      jsonPair(`,"b64_json":`, this.b64Json) +
+      jsonPair(`,"url":`, this.url) +
+      "}"
+    );
   }
 
-  /** What `JSON.stringify` writes for the instance. */
+  /** For `JSON.stringify`. */
   toJSON(): ImageResponseDataInnerDict {
     return this.toDict();
   }

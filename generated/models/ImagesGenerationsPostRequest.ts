@@ -21,6 +21,7 @@ import {
   isNumber,
   isObject,
   jsonOf,
+  jsonPair,
   listJson,
   listOf,
   literal,
@@ -91,7 +92,7 @@ export interface ImagesGenerationsPostRequestInit {
   outputFormat?: "jpeg" | "png" | undefined;
   /** An array of objects that define LoRAs (Low-Rank Adaptations) to influence the generated image. */
   imageLoras?: ImagesGenerationsPostRequestImageLorasInner[] | undefined;
-  /** Properties that the spec does not declare, kept and written back. */
+  /** Properties that the spec does not declare. */
   additionalProperties?: Record<string, unknown> | undefined;
 }
 
@@ -139,32 +140,32 @@ export class ImagesGenerationsPostRequest {
   outputFormat: "jpeg" | "png";
   /** An array of objects that define LoRAs (Low-Rank Adaptations) to influence the generated image. */
   imageLoras: ImagesGenerationsPostRequestImageLorasInner[] | undefined;
-  /** Properties that the spec does not declare, kept and written back. */
+  /** Properties that the spec does not declare. */
   additionalProperties: Record<string, unknown> | undefined;
 
   constructor(init: ImagesGenerationsPostRequestInit) {
     this.prompt = init.prompt;
     this.model = init.model;
-    this.steps = init.steps === undefined ? 20 : init.steps;
+    this.steps = init.steps ?? 20;
     this.imageUrl = init.imageUrl;
     this.seed = init.seed;
-    this.n = init.n === undefined ? 1 : init.n;
-    this.height = init.height === undefined ? 1024 : init.height;
-    this.width = init.width === undefined ? 1024 : init.width;
+    this.n = init.n ?? 1;
+    this.height = init.height ?? 1024;
+    this.width = init.width ?? 1024;
     this.negativePrompt = init.negativePrompt;
     this.responseFormat = init.responseFormat;
-    this.guidance = init.guidance === undefined ? 3.5 : init.guidance;
-    this.outputFormat = init.outputFormat === undefined ? "jpeg" : init.outputFormat;
+    this.guidance = init.guidance ?? 3.5;
+    this.outputFormat = init.outputFormat ?? "jpeg";
     this.imageLoras = init.imageLoras;
     this.additionalProperties = init.additionalProperties;
   }
 
-  /** Reads JSON text; throws a `ValidationError` unless it is valid. */
+  /** From JSON text; throws a `ValidationError` unless it is valid. */
   static fromJson(text: string): ImagesGenerationsPostRequest {
     return ImagesGenerationsPostRequest.fromDict(parseJson(text));
   }
 
-  /** Reads a plain JSON value and shares nothing with it; throws unless it is valid. */
+  /** From a plain JSON value, which is not kept; throws unless it is valid. */
   static fromDict(value: unknown): ImagesGenerationsPostRequest {
     if (!ImagesGenerationsPostRequest.is(value))
       throw new ValidationError(ImagesGenerationsPostRequest.validate(value));
@@ -205,12 +206,12 @@ export class ImagesGenerationsPostRequest {
     return true;
   }
 
-  /** Every issue of a value, in document order; [] when it is valid. */
+  /** Every issue of a value, in document order. */
   static validate(value: unknown): Issue[] {
     return collectIssues(value, ImagesGenerationsPostRequest.report);
   }
 
-  /** @internal Adds the issues of a value to a list. */
+  /** @internal Adds the issues of a value. */
   static report(value: unknown, at: Trail): void {
     if (!expectObject(value, at)) return;
     required(value, at, {
@@ -232,7 +233,7 @@ export class ImagesGenerationsPostRequest {
     });
   }
 
-  /** @internal An instance from a dict that is known to be valid. */
+  /** @internal From a dict that is known to be valid. */
   static build(dict: ImagesGenerationsPostRequestDict): ImagesGenerationsPostRequest {
     return new ImagesGenerationsPostRequest({
       prompt: dict.prompt,
@@ -256,7 +257,7 @@ export class ImagesGenerationsPostRequest {
     });
   }
 
-  /** The plain JSON object: wire names, nothing shared with the instance. */
+  /** The plain JSON object, with wire names. */
   toDict(): ImagesGenerationsPostRequestDict {
     const dict: ImagesGenerationsPostRequestDict = {
       prompt: this.prompt,
@@ -279,29 +280,30 @@ export class ImagesGenerationsPostRequest {
     return dict;
   }
 
-  /** The instance as JSON text: that of its dict. */
+  /** The JSON text of the dict. */
   toJson(): string {
     if (this.additionalProperties !== undefined) return JSON.stringify(this.toDict());
-    let json = `{"prompt":${jsonOf(this.prompt)}`;
-    json += `,"model":${jsonOf(this.model)}`;
-    json += `,"steps":${jsonOf(this.steps)}`;
-    if (this.imageUrl !== undefined) json += `,"image_url":${jsonOf(this.imageUrl)}`;
-    if (this.seed !== undefined) json += `,"seed":${jsonOf(this.seed)}`;
-    json += `,"n":${jsonOf(this.n)}`;
-    json += `,"height":${jsonOf(this.height)}`;
-    json += `,"width":${jsonOf(this.width)}`;
-    if (this.negativePrompt !== undefined)
-      json += `,"negative_prompt":${jsonOf(this.negativePrompt)}`;
-    if (this.responseFormat !== undefined)
-      json += `,"response_format":${jsonOf(this.responseFormat)}`;
-    json += `,"guidance":${jsonOf(this.guidance)}`;
-    json += `,"output_format":${jsonOf(this.outputFormat)}`;
-    if (this.imageLoras !== undefined)
-      json += `,"image_loras":${listJson(this.imageLoras, (item) => item.toJson())}`;
-    return `${json}}`;
+    return (
+      `{"prompt":${jsonOf(this.prompt)}` +
+      `,"model":${jsonOf(this.model)}` +
+      `,"steps":${jsonOf(this.steps)}` +
+      jsonPair(`,"image_url":`, this.imageUrl) +
+      jsonPair(`,"seed":`, this.seed) +
+      `,"n":${jsonOf(this.n)}` +
+      `,"height":${jsonOf(this.height)}` +
+      `,"width":${jsonOf(this.width)}` +
+      jsonPair(`,"negative_prompt":`, this.negativePrompt) +
+      jsonPair(`,"response_format":`, this.responseFormat) +
+      `,"guidance":${jsonOf(this.guidance)}` +
+      `,"output_format":${jsonOf(this.outputFormat)}` +
+      (this.imageLoras === undefined
+        ? ""
+        : `,"image_loras":${listJson(this.imageLoras, (item) => item.toJson())}`) +
+      "}"
+    );
   }
 
-  /** What `JSON.stringify` writes for the instance. */
+  /** For `JSON.stringify`. */
   toJSON(): ImagesGenerationsPostRequestDict {
     return this.toDict();
   }

@@ -29,7 +29,7 @@ export interface ImagesGenerationsPostRequestImageLorasInnerInit {
   path: string;
   /** How strongly the LoRA shapes the image. */
   scale: number;
-  /** Properties that the spec does not declare, kept and written back. */
+  /** Properties that the spec does not declare. */
   additionalProperties?: Record<string, unknown> | undefined;
 }
 
@@ -38,7 +38,7 @@ export class ImagesGenerationsPostRequestImageLorasInner {
   path: string;
   /** How strongly the LoRA shapes the image. */
   scale: number;
-  /** Properties that the spec does not declare, kept and written back. */
+  /** Properties that the spec does not declare. */
   additionalProperties: Record<string, unknown> | undefined;
 
   constructor(init: ImagesGenerationsPostRequestImageLorasInnerInit) {
@@ -47,12 +47,12 @@ export class ImagesGenerationsPostRequestImageLorasInner {
     this.additionalProperties = init.additionalProperties;
   }
 
-  /** Reads JSON text; throws a `ValidationError` unless it is valid. */
+  /** From JSON text; throws a `ValidationError` unless it is valid. */
   static fromJson(text: string): ImagesGenerationsPostRequestImageLorasInner {
     return ImagesGenerationsPostRequestImageLorasInner.fromDict(parseJson(text));
   }
 
-  /** Reads a plain JSON value and shares nothing with it; throws unless it is valid. */
+  /** From a plain JSON value, which is not kept; throws unless it is valid. */
   static fromDict(value: unknown): ImagesGenerationsPostRequestImageLorasInner {
     if (!ImagesGenerationsPostRequestImageLorasInner.is(value))
       throw new ValidationError(ImagesGenerationsPostRequestImageLorasInner.validate(value));
@@ -67,12 +67,12 @@ export class ImagesGenerationsPostRequestImageLorasInner {
     return true;
   }
 
-  /** Every issue of a value, in document order; [] when it is valid. */
+  /** Every issue of a value, in document order. */
   static validate(value: unknown): Issue[] {
     return collectIssues(value, ImagesGenerationsPostRequestImageLorasInner.report);
   }
 
-  /** @internal Adds the issues of a value to a list. */
+  /** @internal Adds the issues of a value. */
   static report(value: unknown, at: Trail): void {
     if (!expectObject(value, at)) return;
     required(value, at, {
@@ -81,7 +81,7 @@ export class ImagesGenerationsPostRequestImageLorasInner {
     });
   }
 
-  /** @internal An instance from a dict that is known to be valid. */
+  /** @internal From a dict that is known to be valid. */
   static build(
     dict: ImagesGenerationsPostRequestImageLorasInnerDict,
   ): ImagesGenerationsPostRequestImageLorasInner {
@@ -92,7 +92,7 @@ export class ImagesGenerationsPostRequestImageLorasInner {
     });
   }
 
-  /** The plain JSON object: wire names, nothing shared with the instance. */
+  /** The plain JSON object, with wire names. */
   toDict(): ImagesGenerationsPostRequestImageLorasInnerDict {
     const dict: ImagesGenerationsPostRequestImageLorasInnerDict = {
       path: this.path,
@@ -103,15 +103,13 @@ export class ImagesGenerationsPostRequestImageLorasInner {
     return dict;
   }
 
-  /** The instance as JSON text: that of its dict. */
+  /** The JSON text of the dict. */
   toJson(): string {
     if (this.additionalProperties !== undefined) return JSON.stringify(this.toDict());
-    let json = `{"path":${jsonOf(this.path)}`;
-    json += `,"scale":${jsonOf(this.scale)}`;
-    return `${json}}`;
+    return `{"path":${jsonOf(this.path)}` + `,"scale":${jsonOf(this.scale)}` + "}";
   }
 
-  /** What `JSON.stringify` writes for the instance. */
+  /** For `JSON.stringify`. */
   toJSON(): ImagesGenerationsPostRequestImageLorasInnerDict {
     return this.toDict();
   }

@@ -19,12 +19,12 @@ export const ImagesGenerationsPostRequestModel = {
   BLACK_FOREST_LABS_FLUX_1_SCHNELL: "black-forest-labs/FLUX.1-schnell",
   BLACK_FOREST_LABS_FLUX_1_DOT_1_PRO: "black-forest-labs/FLUX.1.1-pro",
 
-  /** Reads JSON text; throws a `ValidationError` unless it is valid. */
+  /** From JSON text; throws a `ValidationError` unless it is valid. */
   fromJson(text: string): ImagesGenerationsPostRequestModel {
     return ImagesGenerationsPostRequestModel.fromDict(parseJson(text));
   },
 
-  /** Reads a plain JSON value and shares nothing with it; throws unless it is valid. */
+  /** From a plain JSON value, which is not kept; throws unless it is valid. */
   fromDict(value: unknown): ImagesGenerationsPostRequestModel {
     if (!ImagesGenerationsPostRequestModel.is(value))
       throw new ValidationError(ImagesGenerationsPostRequestModel.validate(value));
@@ -36,17 +36,17 @@ export const ImagesGenerationsPostRequestModel = {
     return typeof value === "string";
   },
 
-  /** Every issue of a value, in document order; [] when it is valid. */
+  /** Every issue of a value, in document order. */
   validate(value: unknown): Issue[] {
     return collectIssues(value, ImagesGenerationsPostRequestModel.report);
   },
 
-  /** @internal Adds the issues of a value to a list. */
+  /** @internal Adds the issues of a value. */
   report(value: unknown, at: Trail): void {
     expectString(value, at);
   },
 
-  /** The plain JSON value: nothing shared with the instance side. */
+  /** The plain JSON value. */
   toDict(value: ImagesGenerationsPostRequestModel): ImagesGenerationsPostRequestModel {
     return value;
   },
