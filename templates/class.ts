@@ -32,11 +32,12 @@ const BLANK = "\n\n";
 export function printClass(plan: ClassPlan, options: PrintOptions): Code {
   for (const { name } of plan.members)
     invariant(name !== "constructor" && name !== "__proto__", `${name} cannot be a member`);
+  const docs = plan.members.map(printMemberDoc);
   return join(
     [
       printDict(plan),
-      printInit(plan),
-      printBody(plan, options),
+      printInit(plan, docs),
+      printBody(plan, docs, options),
       printDeclared(plan),
       options.checks.helpers([plan.check]),
     ],
@@ -69,9 +70,9 @@ function printIndexSignature(plan: ClassPlan): Code {
   return code`[key: string]: ${printUnionOf(types)};`;
 }
 
-function printInit(plan: ClassPlan): Code {
-  const members = plan.members.map((member) => {
-    const doc = printMemberDoc(member);
+function printInit(plan: ClassPlan, docs: readonly Code[]): Code {
+  const members = plan.members.map((member, index) => {
+    const doc = docs[index] ?? EMPTY;
     const key = propertyKey(member.name);
     if (member.presence.kind === "required")
       return code`${doc}${key}: ${printType(member.type, { side: "instance" })};`;
@@ -96,9 +97,9 @@ function additionalType(additional: AdditionalPlan): Code {
 
 // ---- the class -------------------------------------------------------------------------------------
 
-function printBody(plan: ClassPlan, options: PrintOptions): Code {
+function printBody(plan: ClassPlan, docs: readonly Code[], options: PrintOptions): Code {
   const members = [
-    printFields(plan),
+    printFields(plan, docs),
     printConstructor(plan),
     plan.exact === true ? printExactReaders(plan) : printReaders(plan),
     printChecks(plan, options),
@@ -111,13 +112,13 @@ ${join(members, BLANK)}
 }`;
 }
 
-function printFields(plan: ClassPlan): Code {
-  const fields = plan.members.map((member) => {
+function printFields(plan: ClassPlan, docs: readonly Code[]): Code {
+  const fields = plan.members.map((member, index) => {
     const type =
       member.presence.kind === "optional"
         ? printOptional(member.type, { side: "instance" })
         : printType(member.type, { side: "instance" });
-    return code`${printMemberDoc(member)}${propertyKey(member.name)}: ${type};`;
+    return code`${docs[index] ?? EMPTY}${propertyKey(member.name)}: ${type};`;
   });
   if (plan.additional !== undefined)
     fields.push(

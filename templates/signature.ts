@@ -3,16 +3,15 @@ import { code, type Code, commas, runtimeType } from "./code.js";
 
 /** `(value: unknown): value is T` */
 export function isSignature(body: Code, type: Code): Code {
-  const value = parameter(VALUE, withoutStrings(body));
+  const value = parameter(VALUE, body);
   return code`(${value}: unknown): ${value} is ${type}`;
 }
 
 /** `value: unknown, at: Trail` */
 export function reportParameters(body: Code): Code {
-  const text = withoutStrings(body);
   return commas([
-    code`${parameter(VALUE, text)}: unknown`,
-    code`${parameter(AT, text)}: ${runtimeType("Trail")}`,
+    code`${parameter(VALUE, body)}: unknown`,
+    code`${parameter(AT, body)}: ${runtimeType("Trail")}`,
   ]);
 }
 
@@ -22,11 +21,9 @@ type Parameter = typeof VALUE | typeof AT;
 
 const STRINGS = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g;
 
-/** A message may hold any of the names. */
-function withoutStrings(body: Code): string {
-  return body.text.replace(STRINGS, '""');
-}
-
-function parameter({ name, pattern }: Parameter, text: string): Code {
-  return { text: pattern.test(text) ? name : `_${name}`, uses: [] };
+/** A message may hold the name too; mostly the name comes before any text does. */
+function parameter({ name, pattern }: Parameter, { text }: Code): Code {
+  const start = text.slice(0, Math.max(0, text.search(/["'`]/)));
+  const isRead = pattern.test(start) || pattern.test(text.replace(STRINGS, '""'));
+  return { text: isRead ? name : `_${name}`, uses: [] };
 }
