@@ -35,7 +35,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   // From printed files to the disk, beside the main thread.
   "generator/finish": ["generator/print", "generator/write"],
   // What a run remembers of the last one.
-  "generator/cache": ["generator/config"],
+  "generator/cache": ["generator/config", "generator/write"],
   "generator/cli": [
     "generator/finish",
     "generator/write",

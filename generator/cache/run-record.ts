@@ -2,10 +2,11 @@
  * The record of a run: what it read and what it wrote. While both are as they were, a run with the
  * same options has nothing to do.
  */
-import { lstatSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Diagnostic } from "../diagnostics.js";
+import { markOf } from "../write/disk.js";
 import { digest } from "./store.js";
 
 export interface RunRecord {
@@ -44,9 +45,15 @@ export function inputHashes(
   return Object.fromEntries(paths.map((path) => [path, hash(path)]));
 }
 
-/** Size and time of files below a folder. */
-export function marksOf(folder: string, paths: readonly string[]): Record<string, string> {
-  return Object.fromEntries(paths.map((path) => [path, markOf(join(folder, path))]));
+/** The marks of files below a folder, those that are not known yet looked up. */
+export function marksOf(
+  folder: string,
+  paths: Iterable<string>,
+  known?: ReadonlyMap<string, string>,
+): Record<string, string> {
+  return Object.fromEntries(
+    [...paths].map((path) => [path, known?.get(path) ?? markOf(join(folder, path))]),
+  );
 }
 
 function hashOf(path: string): string | null {
@@ -55,12 +62,6 @@ function hashOf(path: string): string | null {
   } catch {
     return null;
   }
-}
-
-/** Changes whenever the file is written; reading thousands of files takes longer than this. */
-function markOf(path: string): string {
-  const stats = lstatSync(path, { throwIfNoEntry: false, bigint: true });
-  return stats === undefined ? "" : `${stats.size} ${stats.mtimeNs} ${stats.ino}`;
 }
 
 /** A record as it was read back from a disk, or undefined where it cannot be one. */

@@ -24,15 +24,16 @@ export function lastRun(job: Job, args: Arguments, cwd: string): RunRecord | und
 export interface FinishedRun {
   readonly cwd: string;
   readonly result: Omit<GenerateResult, "files">;
-  /** Everything that belongs to the output now. */
+  /** Everything that belongs to the output now, with the marks that are known. */
   readonly paths: readonly string[];
+  readonly marks: ReadonlyMap<string, string> | undefined;
 }
 
 /** Keeps the record of a run that has just written its output. */
-export function rememberRun(job: Job, { cwd, result, paths }: FinishedRun): void {
+export function rememberRun(job: Job, { cwd, result, paths, marks }: FinishedRun): void {
   const inputs = isTraceable(job) ? inputHashes(result.inputs, result.texts) : undefined;
   if (inputs === undefined) return;
-  const outputs = marksOf(resolve(cwd, job.output), paths);
+  const outputs = marksOf(resolve(cwd, job.output), paths, marks);
   const { diagnostics, models } = result;
   const record: RunRecord = { inputs, outputs, diagnostics, models: models.length };
   openStore(cacheFolder(cwd)).write(keyOf(job, cwd), record);

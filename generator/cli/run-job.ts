@@ -78,9 +78,10 @@ async function generateAndWrite(run: Run, finisher: Finisher): Promise<JobOutcom
   show(written.diagnostics, args, terminal);
   if (!written.ok) return { code: FAILED, inputs };
 
-  const paths = [...compared().comparison.hashes.keys(), MANIFEST_NAME];
+  const { comparison, marks } = compared();
+  const paths = [...comparison.hashes.keys(), MANIFEST_NAME];
   const changes = force ? forced(written.changes, paths) : written.changes;
-  if (!compareOnly) rememberRun(job, { cwd, result, paths });
+  if (!compareOnly) rememberRun(job, { cwd, result, paths, marks });
   const stale = changeCount(changes);
   if (compareOnly) {
     for (const line of changeLines(changes, output, check ? "check" : "dry-run"))

@@ -62,16 +62,17 @@ function keepTexts({ folder, all }: Target): Keeper {
 /** Of files that are on the disk already, the hashes are enough. */
 function keepOnDisk({ folder }: Target, stage: string): Keeper {
   const hashes = new Map<string, string>();
+  const marks = new Map<string, string>();
   return {
     take(files) {
       try {
-        writeToStage(stage, files);
+        for (const [path, mark] of writeToStage(stage, files)) marks.set(path, mark);
       } catch (error) {
         throw meant(error, stage, folder);
       }
       for (const { path, text } of files) hashes.set(path, hashText(text));
     },
-    compare: () => ({ comparison: compareWithNothing(sorted(hashes)), files: [], stage }),
+    compare: () => ({ comparison: compareWithNothing(sorted(hashes)), files: [], stage, marks }),
   };
 }
 

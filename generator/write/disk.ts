@@ -1,8 +1,12 @@
 /** The few things done to a disk, with errors in words. All are synchronous: a signal cannot come between. */
 import { randomBytes } from "node:crypto";
 import {
+  type BigIntStats,
+  closeSync,
+  fstatSync,
   lstatSync,
   mkdirSync,
+  openSync,
   readFileSync,
   realpathSync,
   renameSync,
@@ -88,14 +92,34 @@ export function beginStage(folder: string): string {
   return stage;
 }
 
-/** Writes new files below a stage. */
+/** Writes new files below a stage; gives the mark of each, which it keeps when the stage gets its name. */
 export function writeToStage(
   stage: string,
   files: readonly { readonly path: string; readonly text: string }[],
-): void {
+): ReadonlyMap<string, string> {
   const folders = new Set(files.map(({ path }) => dirname(join(stage, path))));
   for (const path of folders) makeFolder(path);
-  for (const { path, text } of files) writeFileSync(join(stage, path), text, { flag: "wx" });
+  const marks = new Map<string, string>();
+  for (const { path, text } of files) {
+    const file = openSync(join(stage, path), "wx");
+    try {
+      writeFileSync(file, text);
+      marks.set(path, markOfStats(fstatSync(file, { bigint: true })));
+    } finally {
+      closeSync(file);
+    }
+  }
+  return marks;
+}
+
+/** Changes whenever a file is written; reading thousands of files takes longer than this. "" for none. */
+export function markOf(path: string): string {
+  const stats = lstatSync(path, { throwIfNoEntry: false, bigint: true });
+  return stats === undefined ? "" : markOfStats(stats);
+}
+
+function markOfStats({ size, mtimeNs, ino }: BigIntStats): string {
+  return `${size} ${mtimeNs} ${ino}`;
 }
 
 /** Gives a stage its name. */

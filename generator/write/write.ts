@@ -52,6 +52,8 @@ export interface ComparedOutput {
   readonly files: readonly OutputFile[];
   /** Where they all lie already, of a folder that does not exist yet. */
   readonly stage?: string | undefined;
+  /** The marks of the files in the stage, by path. */
+  readonly marks?: ReadonlyMap<string, string> | undefined;
 }
 
 /**
