@@ -19,7 +19,7 @@ if (args.length === 1 && (args[0] === "--version" || args[0] === "-V")) {
  * of the processor time on optimizing functions that are about to be done.
  */
 function tune(): void {
-  setFlagsFromString("--interrupt-budget=1000000");
+  setFlagsFromString("--interrupt-budget=2000000");
 }
 
 async function start(): Promise<number> {

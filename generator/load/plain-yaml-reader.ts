@@ -20,6 +20,8 @@ export interface PlainReader {
   scalarEnd: number;
   declined: boolean;
   hasDuplicates: boolean;
+  /** A number that JSON's writer would not keep. */
+  hasNegativeZero: boolean;
   /** Told only if the reader does not decline. */
   readonly problems: Parameters<ReportAt>[];
   // The lists of a ValueTable, and the keys.
@@ -126,6 +128,7 @@ export function resolvePlain(
   if (/^(?:[Ff]alse|FALSE)$/.test(source)) return false;
   if (/^[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?$/.test(source)) {
     const value = Number(source);
+    if (Object.is(value, -0)) reader.hasNegativeZero = true;
     const problem = numberProblem(source, value);
     if (problem?.severity === "error") return decline(reader);
     if (problem !== undefined) {

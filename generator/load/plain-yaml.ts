@@ -42,6 +42,7 @@ export function parsePlainYaml(source: NamedText, report: ReportAt): ParsedText 
     ...lists,
     declined: false,
     hasDuplicates: false,
+    hasNegativeZero: false,
   };
   findStart(reader);
   if (reader.column !== 0 || isDash(reader)) return undefined;
@@ -56,7 +57,18 @@ export function parsePlainYaml(source: NamedText, report: ReportAt): ParsedText 
     problems.sort((a, b) => a[2] - b[2]);
   }
   for (const problem of problems) report(...problem);
-  return { value, locate: pointerLocator(table) };
+  const isWide = WIDE.test(text) && !reader.hasNegativeZero;
+  return { value: isWide ? narrowed(value) : value, locate: pointerLocator(table) };
+}
+
+const WIDE = /[^\0-\xff]/;
+
+/**
+ * The same data in new strings. Where one character of a text needs two bytes, the engine keeps all
+ * of its parts in two bytes a character, and all that is later made of them; JSON's reader does not.
+ */
+function narrowed(value: JsonValue): JsonValue {
+  return JSON.parse(JSON.stringify(value)) as JsonValue;
 }
 
 /** Goes over comments and one `---` to the first content. */

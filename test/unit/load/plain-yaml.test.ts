@@ -12,6 +12,8 @@ const PLAIN = [
   "l:\n- a\n- b: c\n  d:\n  - e\n  -   f: g\n      h: i\n-\n  j\nx: |2\n    two\ny: |+\n  keep\n\nz: >+\n\n  k\n",
   "j: {a: 1,\n  b: [x,\n   y],}\nk: ~\nl: -word\nm: :z\nn: a#b\no: a #b\np: [ ]\nq: 1.50\nr: a\n  b\n",
   "a: 1\na: 12345678901234567890\n'a': \nb: # nothing\nc:\n  d: 1\n  d: 2\n",
+  "a: “wide”\n__proto__: {b: plain}\n2: ‘x’\n1: y\n",
+  "a: “wide”\nb: -0\n",
 ];
 
 const UNUSUAL = [
