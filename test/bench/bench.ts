@@ -3,7 +3,7 @@
  * `BENCH_ROUNDS` sets the rounds (5; 1 for a quick look). At the end stands a Markdown table for the
  * README, which is kept in `.tmp/table.md` too. Each section says in its file what it measures.
  */
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { format } from "prettier";
 import { circumstances } from "./machine.js";
@@ -46,6 +46,7 @@ async function main(asked: readonly string[]): Promise<void> {
   mkdirSync(join(here, ".tmp"), { recursive: true });
   writeFileSync(join(here, ".tmp/table.md"), table);
   console.log(`\n${table}`);
+  rmSync(join(here, ".tmp/aside"), { recursive: true, force: true });
   if (oursFailed(all)) process.exitCode = 1;
 }
 

@@ -1,6 +1,6 @@
 /** Where things are, and how our command and the peers' are called. */
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -31,9 +31,20 @@ export const leftOut = ({ name }: RealDocument): string =>
 /** An empty folder for a section; inside this package, so that peers resolve from it. */
 export function scratch(name: string): string {
   const folder = join(here, ".tmp", name);
-  rmSync(folder, { recursive: true, force: true });
+  setAside(folder);
   mkdirSync(folder, { recursive: true });
   return folder;
+}
+
+/**
+ * Moves what a round made out of the way. It is deleted after everything is measured: a file system
+ * may take much longer to make files while thousands of others have just been deleted.
+ */
+export function setAside(path: string): void {
+  if (!existsSync(path)) return;
+  const aside = join(here, ".tmp", "aside");
+  mkdirSync(aside, { recursive: true });
+  renameSync(path, join(aside, String(readdirSync(aside).length)));
 }
 
 /** hey-api needs a newer Node than this package does. */

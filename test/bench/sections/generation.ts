@@ -1,6 +1,6 @@
 /** Generation beside openapi-typescript and hey-api: cold, nothing changed, one field changed. */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Command, measureProcesses } from "../processes.js";
 import {
@@ -12,6 +12,7 @@ import {
   ours,
   type RealDocument,
   scratch,
+  setAside,
   TOGETHER,
 } from "../paths.js";
 import { type Comparison, type GoalRow, OURS, type Outcome, ratioGoal } from "../report.js";
@@ -22,8 +23,6 @@ const COLD = `${OURS} cold`;
 const UNCHANGED = `${OURS} nothing changed`;
 const CHANGED = `${OURS} one field changed`;
 const FIELD = "bench_field_";
-
-const remove = (path: string): void => rmSync(path, { recursive: true, force: true });
 
 /** A project of its own: its `node_modules` is where our command keeps what it knows of earlier runs. */
 function project(folder: string): string {
@@ -85,16 +84,16 @@ function commandsOf(spec: string, folder: string): Command[] {
   const hey = join(folder, "hey");
   const plugins = ["@hey-api/typescript", "zod", "@hey-api/transformers"];
   return [
-    { name: TYPES, argv: openapiTypescript(spec, types), prepare: () => remove(types) },
+    { name: TYPES, argv: openapiTypescript(spec, types), prepare: () => setAside(types) },
     {
       name: COLD,
       argv: ours(spec, join(cold, "out")),
       cwd: cold,
-      prepare: () => (remove(cold), void project(cold)),
+      prepare: () => (setAside(cold), void project(cold)),
     },
     { name: UNCHANGED, argv: warmed(ours(spec, join(warm, "out")), warm), cwd: warm },
     changedCommand(spec, folder),
-    { name: HEY, argv: heyApi(spec, hey, plugins), cwd: folder, prepare: () => remove(hey) },
+    { name: HEY, argv: heyApi(spec, hey, plugins), cwd: folder, prepare: () => setAside(hey) },
   ];
 }
 
@@ -109,7 +108,6 @@ function goalsOf(comparison: Comparison, name: string): GoalRow[] {
 async function compare(document: RealDocument, rounds: number): Promise<Comparison> {
   const folder = scratch("generation");
   const entries = await measureProcesses(commandsOf(document.path, folder), rounds);
-  remove(folder);
   return { title: `generation: ${document.name}`, unit: "s", base: TYPES, entries };
 }
 

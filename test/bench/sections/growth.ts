@@ -4,10 +4,10 @@
  * What a document of ten schemas costs is the start-up; it is shown, and the rates are given with it
  * and without it: spread over 1,000 schemas it is a part of the rate, over 32,000 it is none.
  */
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Command, measureProcesses } from "../processes.js";
-import { ours, scratch } from "../paths.js";
+import { ours, scratch, setAside } from "../paths.js";
 import { type Entry, type GoalRow, OURS, type Outcome } from "../report.js";
 import { variation } from "../statistics.js";
 import { BLOCK, synthetic } from "../synthetic.js";
@@ -23,7 +23,7 @@ function command(size: number, folder: string): Command {
   const spec = join(folder, `${size}.json`);
   writeFileSync(spec, synthetic(size));
   const prepare = (): void => {
-    rmSync(cwd, { recursive: true, force: true });
+    setAside(cwd);
     mkdirSync(join(cwd, "node_modules"), { recursive: true });
   };
   return { name: named(size), argv: ours(spec, join(cwd, "out")), cwd, prepare };
@@ -78,7 +78,7 @@ export async function growth(rounds: number): Promise<Outcome> {
     sizes.map((size) => command(size, folder)),
     runs,
   );
-  rmSync(folder, { recursive: true, force: true });
+  setAside(folder);
   const goals = [...RATES.flatMap((rate) => rateGoals(rate, entries)), memoryGoal(entries)];
   const comparison = { title: "growth, cold", unit: "s", base: named(1000), entries } as const;
   const note = `Growth: medians of ${runs} rounds.`;
