@@ -11,8 +11,10 @@ export const RESERVED_NAMES: readonly string[] = [
   ...[...FORMATS.values()].map(({ fn }) => fn.slice("is".length)),
 ];
 
-/** Longer lists are looked up in a set. */
+/** Longer lists of values are looked up in a set. */
 const LONGEST_CHAIN = 6;
+/** Longer lists of property names: the keys that a loop meets are compared by identity, which is quick. */
+const LONGEST_NAME_CHAIN = 16;
 
 /** The constant of a regular expression; undefined for one that no flag makes legal. */
 export function patternConstant(
@@ -56,7 +58,8 @@ export function knownNames(
   planner: Planner,
 ): KnownNames {
   const inner = { ...scope, trail: [...scope.trail, "known", "names"] };
-  return { names, set: setConstant(names, inner, planner), patterns };
+  const set = names.length > LONGEST_NAME_CHAIN ? setConstant(names, inner, planner) : undefined;
+  return { names, set, patterns };
 }
 
 type Constant =
