@@ -12,12 +12,13 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { build } from "esbuild";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { VERSION } from "../generator/config/version.js";
 
 const ROOT = join(import.meta.dirname, "..");
-const MAIN = join(ROOT, "generator/cli/main.ts");
-const TSX = import.meta.resolve("tsx");
+/** The program as JavaScript, below the repository so that it finds its packages. */
+const BUILT = join(ROOT, ".tmp", `cli-${process.pid}`);
 
 const SPEC = `openapi: 3.1.0
 info: { title: Zoo, version: "1" }
@@ -42,6 +43,21 @@ interface Outcome {
 
 let cwd = "";
 
+// Compiling it once takes less than having it compiled in each of many processes.
+beforeAll(() =>
+  build({
+    entryPoints: [join(ROOT, "generator/cli/main.ts")],
+    outdir: BUILT,
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    platform: "node",
+    packages: "external",
+  }),
+);
+
+afterAll(() => rmSync(BUILT, { recursive: true, force: true }));
+
 beforeEach(() => {
   cwd = mkdtempSync(join(tmpdir(), "openapi-classes-cli-"));
   put("zoo.yaml", SPEC);
@@ -60,7 +76,7 @@ interface StartOptions {
 }
 
 function start(args: readonly string[], env: NodeJS.ProcessEnv = {}): ReturnType<typeof spawn> {
-  return spawn(process.execPath, ["--import", TSX, MAIN, ...args], {
+  return spawn(process.execPath, [join(BUILT, "main.js"), ...args], {
     cwd,
     env: { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined, ...env },
   });
