@@ -1,7 +1,7 @@
 /** What happens to files between printing and the disk, batch by batch. */
 import { formatFiles } from "../print/format.js";
 import type { OutputFile } from "../print/files.js";
-import { compareOutput, compareWithNothing } from "../write/compare.js";
+import { type Comparing, compareWithNothing, startComparison } from "../write/compare.js";
 import { writeToStage } from "../write/disk.js";
 import { hashText } from "../write/manifest.js";
 import { type ComparedOutput, meant } from "../write/write.js";
@@ -46,16 +46,17 @@ interface Keeper {
   compare(): ComparedOutput;
 }
 
-/** A folder that exists is compared as a whole, and nothing is written before. */
+/** Files are compared with a folder that exists; nothing is written before all of them are. */
 function keepTexts({ folder, all }: Target): Keeper {
-  const kept: OutputFile[] = [];
+  // Begun with the first file: a folder that cannot be read is a matter of the comparison.
+  let comparing: Comparing | undefined;
+  const files: OutputFile[] = [];
   return {
-    take: (files) => void kept.push(...files),
-    compare() {
-      const comparison = compareOutput(folder, kept);
-      const unchanged = new Set(all ? [] : comparison.changes.unchanged);
-      return { comparison, files: kept.filter(({ path }) => !unchanged.has(path)) };
+    take(batch) {
+      comparing ??= startComparison(folder);
+      for (const file of batch) if (comparing.add(file) !== "unchanged" || all) files.push(file);
     },
+    compare: () => ({ comparison: (comparing ?? startComparison(folder)).end(), files }),
   };
 }
 
@@ -72,10 +73,6 @@ function keepOnDisk({ folder }: Target, stage: string): Keeper {
       }
       for (const { path, text } of files) hashes.set(path, hashText(text));
     },
-    compare: () => ({ comparison: compareWithNothing(sorted(hashes)), files: [], stage, marks }),
+    compare: () => ({ comparison: compareWithNothing(hashes), files: [], stage, marks }),
   };
-}
-
-function sorted(hashes: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
-  return new Map([...hashes].sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -7,7 +7,6 @@ import type { OutputFile } from "../print/files.js";
 import { leadsOutside, readEntry } from "./disk.js";
 import {
   type Hashes,
-  hashFiles,
   hashText,
   isOutputPath,
   type Manifest,
@@ -43,32 +42,78 @@ export interface Comparison {
   readonly isNew: boolean;
 }
 
-type Verdict = keyof OutputChanges;
+/** The list of changes that a file is in. */
+export type Verdict = keyof OutputChanges;
+
+/** A comparison to which files are added as they come. */
+export interface Comparing {
+  /** What a generated file is to the folder. */
+  add(file: OutputFile): Verdict;
+  end(): Comparison;
+}
 
 /**
  * Compares generated files with an output folder, which need not exist. The manifest counts as one
  * of the files. Errors of the file system are thrown.
  */
 export function compareOutput(folder: string, files: readonly OutputFile[]): Comparison {
-  if (readEntry(folder).kind === "absent") return compareWithNothing(hashFiles(files));
-  const { manifest, text, problem } = readManifest(folder);
-  const escapes = foldersOf(files, manifest).filter((below) => leadsOutside(folder, below));
-  const hashes = hashFiles(files);
+  const comparing = startComparison(folder);
+  for (const file of files) comparing.add(file);
+  return comparing.end();
+}
+
+/** Begins a comparison with a folder as it is now. */
+export function startComparison(folder: string): Comparing {
+  const hashes = new Map<string, string>();
+  if (readEntry(folder).kind === "absent")
+    return {
+      add: (file) => (hashes.set(file.path, hashText(file.text)), "create"),
+      end: () => compareWithNothing(hashes),
+    };
+  const onDisk = readManifest(folder);
+  const owned = ownership(onDisk.manifest);
+  const outside = escapeFinder(folder);
   const verdicts = new Map<string, Verdict>();
-  if (escapes.length === 0) {
-    const owned = ownership(manifest);
-    for (const file of files) verdicts.set(file.path, judge(folder, file, owned));
-    for (const path of manifest.owned.keys()) {
-      if (verdicts.has(path)) continue;
-      const verdict = judgeOrphan(folder, path, manifest);
-      if (verdict !== undefined) verdicts.set(path, verdict);
-    }
-    const next = printManifest({ version: VERSION, hashes });
-    const known = text === undefined ? "create" : text === next ? "unchanged" : "update";
-    verdicts.set(MANIFEST_NAME, problem === undefined ? known : "edited");
+  return {
+    add(file) {
+      hashes.set(file.path, hashText(file.text));
+      // Behind a link that leads out nothing is looked at.
+      const verdict = outside.check(file.path) ? judge(folder, file, owned) : "foreign";
+      verdicts.set(file.path, verdict);
+      return verdict;
+    },
+    end() {
+      for (const path of onDisk.manifest.owned.keys()) outside.check(path);
+      const found = { folder, onDisk, verdicts, hashes };
+      return concluded(found, outside.found());
+    },
+  };
+}
+
+interface Compared {
+  readonly folder: string;
+  readonly onDisk: ManifestOnDisk;
+  readonly verdicts: Map<string, Verdict>;
+  readonly hashes: Hashes;
+}
+
+/** What is ours and not generated any more, and the manifest itself. */
+function concluded(
+  { folder, onDisk, verdicts, hashes }: Compared,
+  escapes: readonly string[],
+): Comparison {
+  const { manifest, text, problem: manifestProblem } = onDisk;
+  const rest = { manifest, manifestProblem, hashes, escapes, isNew: false };
+  if (escapes.length > 0) return { changes: group(new Map()), ...rest };
+  for (const path of manifest.owned.keys()) {
+    if (verdicts.has(path)) continue;
+    const verdict = judgeOrphan(folder, path, manifest);
+    if (verdict !== undefined) verdicts.set(path, verdict);
   }
-  const changes = group(verdicts);
-  return { changes, manifest, manifestProblem: problem, hashes, escapes, isNew: false };
+  const next = printManifest({ version: VERSION, hashes });
+  const known = text === undefined ? "create" : text === next ? "unchanged" : "update";
+  verdicts.set(MANIFEST_NAME, manifestProblem === undefined ? known : "edited");
+  return { changes: group(verdicts), ...rest };
 }
 
 /** Where there is no folder, there is nothing to look at file by file. */
@@ -98,15 +143,34 @@ function readManifest(folder: string): ManifestOnDisk {
   return { manifest, text: entry.text };
 }
 
-/** Every folder below the output folder that is written to or removed from. */
-function foldersOf(files: readonly OutputFile[], manifest: Manifest): readonly string[] {
-  const folders = new Set<string>();
-  for (const path of [...files.map((file) => file.path), ...manifest.owned.keys()]) {
-    for (let at = path.indexOf("/"); at >= 0; at = path.indexOf("/", at + 1)) {
-      folders.add(path.slice(0, at));
-    }
-  }
-  return [...folders].sort(compareText);
+/** Finds folders below the output folder that lead out of it. */
+function escapeFinder(root: string): {
+  /** Whether all folders of a path stay inside. */
+  check(path: string): boolean;
+  /** Those that do not, sorted. */
+  found(): readonly string[];
+} {
+  const inside = new Map<string, boolean>();
+  const staysInside = (folder: string): boolean => {
+    const known = inside.get(folder);
+    if (known !== undefined) return known;
+    const stays = !leadsOutside(root, folder);
+    inside.set(folder, stays);
+    return stays;
+  };
+  return {
+    check: (path) => foldersOf(path).map(staysInside).every(Boolean),
+    found: () =>
+      [...inside].flatMap(([folder, stays]) => (stays ? [] : [folder])).sort(compareText),
+  };
+}
+
+/** `a` and `a/b` of `a/b/c.ts`. */
+function foldersOf(path: string): readonly string[] {
+  const folders: string[] = [];
+  for (let at = path.indexOf("/"); at >= 0; at = path.indexOf("/", at + 1))
+    folders.push(path.slice(0, at));
+  return folders;
 }
 
 interface Ownership {

@@ -5,7 +5,6 @@
  */
 import { hash } from "node:crypto";
 import { compareText, isJsonObject, type JsonValue } from "../json.js";
-import type { OutputFile } from "../print/files.js";
 
 export const MANIFEST_NAME = ".openapi-classes.json";
 
@@ -23,13 +22,8 @@ export function hashText(text: string): string {
   return hash("sha256", text, "hex");
 }
 
-/** The hash of every file, by path, sorted. */
+/** The hash of every file, by path. */
 export type Hashes = ReadonlyMap<string, string>;
-
-export function hashFiles(files: readonly OutputFile[]): Hashes {
-  const sorted = [...files].sort((a, b) => compareText(a.path, b.path));
-  return new Map(sorted.map((file) => [file.path, hashText(file.text)]));
-}
 
 export interface ManifestContent {
   readonly version: string;
@@ -46,7 +40,7 @@ export function printManifest({ version, hashes, replaced }: ManifestContent): s
   const manifest = {
     format: FORMAT,
     generator: version,
-    files: Object.fromEntries(hashes),
+    files: Object.fromEntries([...hashes].sort(([a], [b]) => compareText(a, b))),
     ...(replaced === undefined ? {} : { replaced: Object.fromEntries(replaced.owned) }),
   };
   return `${JSON.stringify(manifest, null, 2)}\n`;
