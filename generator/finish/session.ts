@@ -17,7 +17,7 @@ export interface Target {
 }
 
 export interface Session {
-  /** Formats files, and writes them where there is a stage; resolves when that is done. */
+  /** Formats files, and writes them where there is a stage; resolves when that is done, or has failed. */
   add(files: readonly OutputFile[]): Promise<void>;
   /** What all files are to the folder. Nothing is added later. */
   end(): Promise<ComparedOutput>;
@@ -31,8 +31,7 @@ export function openSession(target: Target): Session {
     add(files) {
       work = work.then(async () => keep.take(await formatFiles(files)));
       // Whoever waits for the end is told.
-      work.catch(() => undefined);
-      return work;
+      return work.catch(() => undefined);
     },
     async end() {
       await work;

@@ -93,3 +93,11 @@ test("a folder that appeared meanwhile is not replaced", async () => {
   expect(readdirSync(root)).toEqual(["out"]);
   expect(readdirSync(folder)).toEqual(["mine"]);
 });
+
+test("what cannot be written is said in the end, with the file that was meant", async () => {
+  const finisher = startFinisher({ folder, ...options });
+  await finisher.add([...PRINTED, { path: "index.ts/Pet.ts", text: "export {}" }]);
+  await expect(finisher.end()).rejects.toMatchObject({ path: join(folder, "index.ts") });
+  finisher.close();
+  expect(readdirSync(root)).toEqual([]);
+});
