@@ -5,6 +5,7 @@ import { isJsonObject } from "../json.js";
 import type { ModelGraph } from "../model/graph.js";
 import { createSampler, type Sampler } from "./example/sampler.js";
 import type { ExamplePlan } from "./plan.js";
+import { treesOf } from "./trees.js";
 
 /** Samplers keep what they have found, so that a schema used by many models is sampled once. */
 const SAMPLERS = new WeakMap<Document, Sampler>();
@@ -21,7 +22,8 @@ export function planExample(input: {
 }): ExamplePlan {
   const { schema, document, graph } = input;
   let sampler = SAMPLERS.get(document);
-  if (sampler === undefined) SAMPLERS.set(document, (sampler = createSampler(document)));
+  if (sampler === undefined)
+    SAMPLERS.set(document, (sampler = createSampler(document, treesOf(document))));
   // A class reads objects only, whatever else its schema allows.
   const isClass = graph.models.get(schema.id)?.shape.kind === "class";
   const value = sampler(schema, (candidate) => !isClass || isJsonObject(candidate));

@@ -16,7 +16,9 @@ import {
   type PropertyLookup,
 } from "./parts.js";
 import { createPatterns, type Patterns } from "./patterns.js";
+import { createMemory, startSearch } from "./search.js";
 import { sampleStrings } from "./strings.js";
+import type { SchemaTrees } from "../trees.js";
 import { createValidator } from "./validate.js";
 
 /** The first value found that satisfies the schema and `fits`; undefined where none was found. */
@@ -34,22 +36,16 @@ export interface Sampling extends PropertyLookup {
   readonly accepts: (schemas: Parts, value: JsonValue) => boolean;
 }
 
-/** Schemas that one example may visit, and the size beyond which a value illustrates nothing. */
-const MAX_VISITS = 2_000;
+/** The size beyond which a value illustrates nothing. */
 const MAX_SIZE = 1_000;
-const MAX_ACTIVE = 60;
 
-interface Memory {
-  readonly document: Document;
-  /** The document's examples by the schema they illustrate. */
-  readonly examples: ReadonlyMap<SchemaId, readonly JsonValue[]>;
-  /** Found values by schema; undefined where there is none to be found. */
-  readonly found: Map<SchemaId, JsonValue | undefined>;
-}
+/** The document's examples by the schema they illustrate. */
+type Examples = ReadonlyMap<SchemaId, readonly JsonValue[]>;
 
 /** A sampler for one document. It remembers the values of schemas it has met. */
-export function createSampler(document: Document): Sampler {
-  const memory: Memory = { document, examples: examplesById(document), found: new Map() };
+export function createSampler(document: Document, trees: SchemaTrees): Sampler {
+  const examples = examplesById(document);
+  const memory = createMemory(trees);
   const validate = createValidator(document);
   const patterns = createPatterns();
   const tables: Sampling["tables"] = new Map();
@@ -58,50 +54,43 @@ export function createSampler(document: Document): Sampler {
     schemas.every((schema) => validate(schema, value) === "valid");
 
   return (schema, fits) => {
-    const active = new Set<SchemaId>();
-    const search = { visits: 0, cuts: 0 };
+    const search = startSearch(memory);
     const sampling: Sampling = { document, patterns, tables, sample, accepts };
-    for (const value of candidates(sampling, memory, [schema], true))
-      if (fits(value) && isSmall(value) && accepts([schema], value)) return value;
-    return undefined;
+    return first(candidates(sampling, examples, [schema], true), [schema], fits);
 
     function sample(schemas: Parts): JsonValue | undefined {
-      const id = schemas.length === 1 ? behindReferences(schemas[0] as Schema, document).id : "";
-      if (memory.found.has(id)) return memory.found.get(id);
-      search.visits += 1;
-      if (active.has(id) || search.visits > MAX_VISITS || active.size > MAX_ACTIVE) {
-        search.cuts += 1;
-        return undefined;
-      }
-      const { cuts } = search;
-      if (id !== "") active.add(id);
-      let found: JsonValue | undefined;
-      for (const value of candidates(sampling, memory, schemas, false)) {
-        if (!isSmall(value) || !accepts(schemas, value)) continue;
-        found = value;
-        break;
-      }
-      active.delete(id);
-      // A failure that only follows from where the search came from says nothing of the schema.
-      if (id !== "" && (found !== undefined || search.cuts === cuts)) memory.found.set(id, found);
-      if (found !== undefined) search.cuts = cuts;
-      return found;
+      const make = (): JsonValue | undefined =>
+        first(candidates(sampling, examples, schemas, false), schemas, () => true);
+      const [only, ...others] = schemas;
+      if (only === undefined || others.length > 0) return search.forOnce(make);
+      return search.forSchema(behindReferences(only, document).id, make);
     }
   };
+
+  /** The first value that is small enough to show and satisfies the schemas. */
+  function first(
+    values: Iterable<JsonValue>,
+    schemas: Parts,
+    fits: (value: JsonValue) => boolean,
+  ): JsonValue | undefined {
+    for (const value of values)
+      if (fits(value) && isSmall(value) && accepts(schemas, value)) return value;
+    return undefined;
+  }
 }
 
 /** Values worth testing, the best first. */
 function* candidates(
   sampling: Sampling,
-  memory: Memory,
+  examples: Examples,
   schemas: Parts,
   root: boolean,
 ): Iterable<JsonValue> {
-  const { document } = memory;
+  const { document } = sampling;
   const given: JsonValue[] = [];
   for (const part of closure(schemas, [], document)) {
     if (part.examples !== undefined) given.push(...part.examples);
-    const more = memory.examples.get(part.id);
+    const more = examples.get(part.id);
     if (more !== undefined) given.push(...more);
   }
   for (const value of given) if (value !== null) yield value;
@@ -158,7 +147,7 @@ function likelyType(parts: Parts): JsonType {
 }
 
 /** Examples of a reference illustrate what it refers to. */
-function examplesById(document: Document): ReadonlyMap<SchemaId, readonly JsonValue[]> {
+export function examplesById(document: Document): Examples {
   const examples = new Map<SchemaId, JsonValue[]>();
   for (const { schema, value } of document.examples) {
     const stated = document.schemas.get(schema);

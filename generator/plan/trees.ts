@@ -1,0 +1,169 @@
+/**
+ * The schemas of a document as trees: a schema with all that is written inside it. What refers to
+ * what is a graph of trees, a tenth of the size of the graph of schemas.
+ */
+import type { Document } from "../decode/document.js";
+import type { Schema, SchemaId } from "../decode/schema.js";
+
+export interface SchemaTree {
+  readonly root: Schema;
+  /** Every schema of the tree, the root included. */
+  readonly schemas: readonly Schema[];
+}
+
+export interface SchemaTrees {
+  readonly trees: readonly SchemaTree[];
+  /** The index of the tree that a schema is in. */
+  readonly indexOf: ReadonlyMap<SchemaId, number>;
+  /** Of each tree, the others that it refers to; itself where it is recursive. */
+  readonly references: readonly ReadonlySet<number>[];
+}
+
+type Nesting = "schema" | "schemas" | "named";
+
+const NESTING: ReadonlyMap<string, Nesting> = new Map<keyof Schema, Nesting>([
+  ["properties", "named"],
+  ["items", "schema"],
+  ["allOf", "schemas"],
+  ["anyOf", "schemas"],
+  ["oneOf", "schemas"],
+  ["additionalProperties", "schema"],
+  ["patternProperties", "named"],
+  ["dependentSchemas", "named"],
+  ["defs", "named"],
+  ["prefixItems", "schemas"],
+  ["not", "schema"],
+  ["if", "schema"],
+  ["then", "schema"],
+  ["else", "schema"],
+  ["contains", "schema"],
+  ["propertyNames", "schema"],
+  ["unevaluatedItems", "schema"],
+  ["unevaluatedProperties", "schema"],
+  ["contentSchema", "schema"],
+]);
+
+/** Calls a function with every schema directly below a schema, definitions included. */
+function forEachChild(schema: Schema, visit: (child: Schema) => void): void {
+  for (const key in schema) {
+    const nesting = NESTING.get(key);
+    if (nesting === undefined) continue;
+    const value: unknown = schema[key as keyof Schema];
+    if (nesting === "schema") visit(value as Schema);
+    else if (nesting === "schemas") for (const child of value as readonly Schema[]) visit(child);
+    else for (const named of value as readonly { readonly schema: Schema }[]) visit(named.schema);
+  }
+}
+
+const KNOWN = new WeakMap<object, SchemaTrees>();
+
+/** The trees of a document, in its order. They are found once. */
+export function treesOf(document: Pick<Document, "schemas">): SchemaTrees {
+  let trees = KNOWN.get(document.schemas);
+  if (trees === undefined) KNOWN.set(document.schemas, (trees = findTrees(document)));
+  return trees;
+}
+
+function findTrees({ schemas }: Pick<Document, "schemas">): SchemaTrees {
+  const parents = new Map<Schema, Schema>();
+  const borrowed: [Schema, Schema][] = [];
+  for (const schema of schemas.values()) {
+    forEachChild(schema, (child) => {
+      // A variant that extends its union holds schemas of that union.
+      if (parents.has(child)) borrowed.push([schema, child]);
+      else parents.set(child, schema);
+    });
+  }
+  const trees: { root: Schema; schemas: Schema[] }[] = [];
+  const indexOf = new Map<SchemaId, number>();
+  const add = (schema: Schema): number => {
+    const known = indexOf.get(schema.id);
+    if (known !== undefined) return known;
+    const parent = parents.get(schema);
+    const index = parent === undefined ? trees.length : add(parent);
+    if (parent === undefined) trees.push({ root: schema, schemas: [] });
+    trees[index]?.schemas.push(schema);
+    indexOf.set(schema.id, index);
+    return index;
+  };
+  for (const schema of schemas.values()) add(schema);
+  const references = trees.map((tree) => referencesOf(tree, indexOf));
+  for (const [from, to] of borrowed) references[add(from)]?.add(add(to));
+  return { trees, indexOf, references };
+}
+
+function referencesOf(
+  { schemas }: SchemaTree,
+  indexOf: ReadonlyMap<SchemaId, number>,
+): Set<number> {
+  const found = new Set<number>();
+  const add = (id: SchemaId | undefined): void => {
+    const index = id === undefined ? undefined : indexOf.get(id);
+    if (index !== undefined) found.add(index);
+  };
+  for (const { ref, dynamicRef, discriminator } of schemas) {
+    add(ref);
+    add(dynamicRef?.target);
+    if (discriminator === undefined) continue;
+    add(discriminator.defaultSchema);
+    for (const { schema } of discriminator.mapping) add(schema);
+  }
+  return found;
+}
+
+/**
+ * The cycles of references: of each tree that can be reached from itself, the number of the cycle it
+ * is in; two trees that reach each other are in the same one.
+ */
+export function referenceCycles(
+  references: SchemaTrees["references"],
+): ReadonlyMap<number, number> {
+  const cycles = new Map<number, number>();
+  const order = new Map<number, number>();
+  const lowest = new Map<number, number>();
+  /** Trees that are reached and of which it is not known yet which cycle they belong to. */
+  const open: number[] = [];
+  const isOpen = new Set<number>();
+  let count = 0;
+  // Depth first with a stack of its own (Tarjan): chains may be longer than the engine's stack.
+  for (const start of references.keys()) {
+    if (order.has(start)) continue;
+    const stack: { readonly tree: number; readonly next: Iterator<number> }[] = [];
+    const enter = (tree: number): void => {
+      order.set(tree, order.size);
+      lowest.set(tree, order.size - 1);
+      open.push(tree);
+      isOpen.add(tree);
+      stack.push({ tree, next: (references[tree] ?? new Set<number>()).values() });
+    };
+    enter(start);
+    for (let step = stack.at(-1); step !== undefined; step = stack.at(-1)) {
+      const { tree, next } = step;
+      const { done, value: target } = next.next();
+      if (done !== true) {
+        if (!order.has(target)) enter(target);
+        else if (isOpen.has(target)) lower(tree, order.get(target) as number);
+        continue;
+      }
+      stack.pop();
+      const low = lowest.get(tree) as number;
+      const outer = stack.at(-1);
+      if (outer !== undefined) lower(outer.tree, low);
+      if (low === order.get(tree)) close(tree);
+    }
+  }
+  return cycles;
+
+  function lower(tree: number, to: number): void {
+    if (to < (lowest.get(tree) as number)) lowest.set(tree, to);
+  }
+
+  /** All that was reached from a tree and reaches it. */
+  function close(root: number): void {
+    const members = open.splice(open.lastIndexOf(root));
+    for (const tree of members) isOpen.delete(tree);
+    if (members.length === 1 && references[root]?.has(root) !== true) return;
+    for (const tree of members) cycles.set(tree, count);
+    count += 1;
+  }
+}
