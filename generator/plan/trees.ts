@@ -139,8 +139,9 @@ export function referenceCycles(
     enter(start);
     for (let step = stack.at(-1); step !== undefined; step = stack.at(-1)) {
       const { tree, next } = step;
-      const { done, value: target } = next.next();
-      if (done !== true) {
+      const result = next.next();
+      if (result.done !== true) {
+        const target = result.value;
         if (!order.has(target)) enter(target);
         else if (isOpen.has(target)) lower(tree, order.get(target) as number);
         continue;

@@ -16,7 +16,7 @@ import {
   type PropertyLookup,
 } from "./parts.js";
 import { createPatterns, type Patterns } from "./patterns.js";
-import { createMemory, startSearch } from "./search.js";
+import { createMemory, Search } from "./search.js";
 import { sampleStrings } from "./strings.js";
 import type { SchemaTrees } from "../trees.js";
 import { createValidator } from "./validate.js";
@@ -54,7 +54,7 @@ export function createSampler(document: Document, trees: SchemaTrees): Sampler {
     schemas.every((schema) => validate(schema, value) === "valid");
 
   return (schema, fits) => {
-    const search = startSearch(memory);
+    const search = new Search(memory);
     const sampling: Sampling = { document, patterns, tables, sample, accepts };
     return first(candidates(sampling, examples, [schema], true), [schema], fits);
 

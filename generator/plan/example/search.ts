@@ -16,13 +16,6 @@ const MAX_DEPTH = 60;
 /** Makes a value, and may search for others meanwhile; undefined where none could be made. */
 export type Make = () => JsonValue | undefined;
 
-export interface Search {
-  /** The value of a schema, made or remembered. */
-  readonly forSchema: (id: SchemaId, make: Make) => JsonValue | undefined;
-  /** A value that is not remembered. */
-  readonly forOnce: (make: Make) => JsonValue | undefined;
-}
-
 /** A search that is going on. */
 interface Frame {
   /** How many searches are around it. */
@@ -71,110 +64,118 @@ export function createMemory({ indexOf, references }: SchemaTrees): SearchMemory
   return { placeOf, found: new Map(), foundAt: new Map() };
 }
 
-/** Starts a search that is not for a schema of the document itself, but for what it needs. */
-export function startSearch({ placeOf, found, foundAt }: SearchMemory): Search {
-  let frame = newFrame(0, { visits: 0 });
+/** One search, with all the searches inside it. */
+export class Search {
+  readonly #memory: SearchMemory;
+  #frame = newFrame(0, { visits: 0 });
   /** Depths of the searches going on in cycles, by schema; those cycles; and the trees in them. */
-  const active = new Map<SchemaId, number>();
-  const cycles = new Set<number>();
-  let trees = 0n;
+  readonly #active = new Map<SchemaId, number>();
+  readonly #cycles = new Set<number>();
+  #trees = 0n;
+
+  constructor(memory: SearchMemory) {
+    this.#memory = memory;
+  }
+
+  /** The value of a schema, made or remembered. */
+  forSchema(id: SchemaId, make: Make): JsonValue | undefined {
+    const place = this.#memory.placeOf(id);
+    const inside = place !== undefined && this.#cycles.has(place.cycle);
+    const { budget, depth } = this.#frame;
+    const known = this.#recall(id, inside);
+    if (known !== undefined) {
+      budget.visits += inside ? known.visits : 1;
+      this.#conclude(known);
+      return known.value;
+    }
+    const inner = newFrame(depth + 1, inside ? budget : { visits: 0 });
+    const before = inner.budget.visits;
+    const value =
+      place === undefined ? this.#run(inner, make) : this.#runInCycle(id, place, inner, make);
+    const visits = inner.tooLong ? Infinity : inner.budget.visits - before;
+    const { height, met, tooDeep } = inner;
+    this.#remember(id, inner, inside, { value, visits, height, met, tooDeep });
+    if (inside) this.#concludeInside(inner);
+    else {
+      budget.visits += 1;
+      this.#conclude(inner);
+    }
+    return value;
+  }
+
+  /** A value that is not remembered. */
+  forOnce(make: Make): JsonValue | undefined {
+    const inner = newFrame(this.#frame.depth + 1, this.#frame.budget);
+    const value = this.#run(inner, make);
+    this.#concludeInside(inner);
+    return value;
+  }
 
   /** `inside`: a search in the same cycle is going on around this one. */
-  function recall(id: SchemaId, inside: boolean): Found | undefined {
-    const depth = frame.depth + 1;
+  #recall(id: SchemaId, inside: boolean): Found | undefined {
+    const { found, foundAt } = this.#memory;
+    const depth = this.#frame.depth + 1;
     const known = found.get(id);
     if (known === undefined || depth + known.height > MAX_DEPTH)
       return inside ? undefined : foundAt.get(`${depth} ${id}`);
-    const same = (known.met & trees) === 0n && frame.budget.visits + known.visits <= MAX_VISITS;
-    return !inside || same ? known : undefined;
+    if (!inside) return known;
+    const visits = this.#frame.budget.visits + known.visits;
+    return (known.met & this.#trees) === 0n && visits <= MAX_VISITS ? known : undefined;
   }
 
-  function remember(id: SchemaId, inner: Frame, inside: boolean, result: Found): void {
+  #remember(id: SchemaId, inner: Frame, inside: boolean, result: Found): void {
+    const { found, foundAt } = this.#memory;
     if (inner.tooDeep) {
       if (!inside) foundAt.set(`${inner.depth} ${id}`, result);
     } else if (!inside || (!inner.tooLong && inner.turn >= inner.depth)) found.set(id, result);
   }
 
-  /** Runs a search below the current one; undefined without a try where that is not allowed. */
-  function run(inner: Frame, make: Make): JsonValue | undefined {
-    if (inner.depth > MAX_DEPTH) inner.tooDeep = true;
-    else if ((inner.budget.visits += 1) > MAX_VISITS) inner.tooLong = true;
+  #runInCycle(id: SchemaId, place: Place, inner: Frame, make: Make): JsonValue | undefined {
+    const { cycle, bit } = place;
+    inner.met = bit;
+    const turn = this.#active.get(id);
+    if (turn !== undefined) {
+      inner.turn = turn;
+      return this.#run(inner, () => undefined);
+    }
+    const around = this.#trees;
+    const enters = !this.#cycles.has(cycle);
+    this.#active.set(id, inner.depth);
+    this.#cycles.add(cycle);
+    this.#trees |= bit;
+    const value = this.#run(inner, make);
+    this.#trees = around;
+    if (enters) this.#cycles.delete(cycle);
+    this.#active.delete(id);
+    return value;
+  }
+
+  /** Runs a search below the current one; where a limit is reached, without a try. */
+  #run(inner: Frame, make: Make): JsonValue | undefined {
+    inner.budget.visits += 1;
+    inner.tooDeep = inner.depth > MAX_DEPTH;
+    inner.tooLong = inner.budget.visits > MAX_VISITS;
     if (inner.tooDeep || inner.tooLong) return undefined;
-    const outer = frame;
-    frame = inner;
+    const outer = this.#frame;
+    this.#frame = inner;
     const value = make();
-    frame = outer;
+    this.#frame = outer;
     return value;
   }
 
   /** What a search says of the one around it. */
-  function conclude(inner: Pick<Frame, "height" | "met" | "tooDeep">): void {
-    frame.height = Math.max(frame.height, inner.height + 1);
-    frame.met |= inner.met;
-    frame.tooDeep ||= inner.tooDeep;
+  #conclude(inner: Pick<Frame, "height" | "met" | "tooDeep">): void {
+    const outer = this.#frame;
+    outer.height = Math.max(outer.height, inner.height + 1);
+    outer.met |= inner.met;
+    outer.tooDeep ||= inner.tooDeep;
   }
 
-  function concludeInside(inner: Frame): void {
-    conclude(inner);
-    frame.turn = Math.min(frame.turn, inner.turn);
-    frame.tooLong ||= inner.tooLong;
+  #concludeInside(inner: Frame): void {
+    this.#conclude(inner);
+    this.#frame.turn = Math.min(this.#frame.turn, inner.turn);
+    this.#frame.tooLong ||= inner.tooLong;
   }
-
-  function forSchema(id: SchemaId, make: Make): JsonValue | undefined {
-    const place = placeOf(id);
-    const inside = place !== undefined && cycles.has(place.cycle);
-    const known = recall(id, inside);
-    if (known !== undefined) {
-      frame.budget.visits += inside ? known.visits : 1;
-      conclude(known);
-      return known.value;
-    }
-    const inner = newFrame(frame.depth + 1, inside ? frame.budget : { visits: 0 });
-    const before = inner.budget.visits;
-    const value = place === undefined ? run(inner, make) : runInCycle(id, place, inner, make);
-    const visits = inner.tooLong ? Infinity : inner.budget.visits - before;
-    const { height, met, tooDeep } = inner;
-    remember(id, inner, inside, { value, visits, height, met, tooDeep });
-    if (inside) concludeInside(inner);
-    else {
-      frame.budget.visits += 1;
-      conclude(inner);
-    }
-    return value;
-  }
-
-  function runInCycle(
-    id: SchemaId,
-    { cycle, bit }: Place,
-    inner: Frame,
-    make: Make,
-  ): JsonValue | undefined {
-    inner.met = bit;
-    const turn = active.get(id);
-    if (turn !== undefined) {
-      inner.turn = turn;
-      return run(inner, () => undefined);
-    }
-    const around = trees;
-    const entered = !cycles.has(cycle);
-    active.set(id, inner.depth);
-    cycles.add(cycle);
-    trees |= bit;
-    const value = run(inner, make);
-    trees = around;
-    if (entered) cycles.delete(cycle);
-    active.delete(id);
-    return value;
-  }
-
-  function forOnce(make: Make): JsonValue | undefined {
-    const inner = newFrame(frame.depth + 1, frame.budget);
-    const value = run(inner, make);
-    concludeInside(inner);
-    return value;
-  }
-
-  return { forSchema, forOnce };
 }
 
 function newFrame(depth: number, budget: Frame["budget"]): Frame {
