@@ -60,20 +60,37 @@ function planPresence(
 
 /**
  * The default of a property if it satisfies the property's own schema, enum, limits and pattern
- * included; otherwise it is dropped with the warning DEFAULT_INVALID.
+ * included; undefined where there is none or it does not.
  */
 export function validDefault(
   property: PropertyNode,
-  { validate, report }: Pick<PlanContext, "validate" | "report">,
+  context: Pick<PlanContext, "validate">,
 ): PropertyNode["default"] {
-  const { default: value, schema } = property;
-  if (value === undefined || validate(schema, value.value) !== "invalid") return value;
-  report.warning(
-    "DEFAULT_INVALID",
-    `The default of ${JSON.stringify(property.name)} is not valid under its own schema; it is left out`,
-    { document: schema.at.document, pointer: pointerJoin(schema.at.pointer, "default") },
-  );
-  return undefined;
+  return isWrong(property, context) ? undefined : property.default;
+}
+
+function isWrong(
+  { default: value, schema }: PropertyNode,
+  { validate }: Pick<PlanContext, "validate">,
+): boolean {
+  return value !== undefined && validate(schema, value.value) === "invalid";
+}
+
+/** Warns of every default of a class that its own schema refuses (DEFAULT_INVALID), at its place. */
+export function reportDefaults(
+  { shape }: Model,
+  context: Pick<PlanContext, "validate" | "report">,
+): void {
+  if (shape.kind !== "class") return;
+  for (const property of shape.properties) {
+    if (!isWrong(property, context)) continue;
+    const { document, pointer } = property.schema.at;
+    context.report.warning(
+      "DEFAULT_INVALID",
+      `The default of ${JSON.stringify(property.name)} is not valid under its own schema; it is left out`,
+      { document, pointer: pointerJoin(pointer, "default") },
+    );
+  }
 }
 
 /**

@@ -7,7 +7,7 @@ import { compareText } from "../json.js";
 import type { Model, ModelGraph } from "../model/graph.js";
 import type { Names } from "../naming/names.js";
 import { planCheck } from "./check.js";
-import { planClass } from "./class.js";
+import { planClass, reportDefaults } from "./class.js";
 import { createContext, namesOf, type PlanContext } from "./context.js";
 import { planConversion } from "./conversion.js";
 import { planEndpoints } from "./endpoints.js";
@@ -27,19 +27,21 @@ export interface PlanInput {
 
 /**
  * Decides everything that is printed: one plan per model, sorted by name, and the endpoints. A model
- * is planned when it is asked for, so that its plan can be dropped before the next one is made; that
- * is also when defaults are reported that their own schema refuses (DEFAULT_INVALID).
+ * is planned when it is asked for, so that its plan can be dropped before the next one is made; what
+ * there is to report is reported before: defaults that their own schema refuses (DEFAULT_INVALID).
  */
 export function planOutput(input: PlanInput, options: Options, report: Report): OutputPlan {
   const { document, graph, names, header } = input;
   const context = createContext({ document, graph, names, options, report });
+  const models = sortedModels(graph, context);
+  for (const model of models) reportDefaults(model, context);
   return {
     title: document.title,
     description: document.description,
     apiVersion: document.apiVersion,
     servers: document.servers,
     header,
-    models: planModels(sortedModels(graph, context), context),
+    models: planModels(models, context),
     endpoints: planEndpoints(graph.operations, context),
   };
 }

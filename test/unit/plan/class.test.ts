@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Options } from "../../../generator/config/config.js";
 import type { ClassShape, PropertyNode } from "../../../generator/model/graph.js";
-import { planClass } from "../../../generator/plan/class.js";
+import { planClass, reportDefaults } from "../../../generator/plan/class.js";
 import type { ClassPlan } from "../../../generator/plan/plan.js";
 import {
   arrayOf,
@@ -25,6 +25,7 @@ function planned(
 ): { plan: Pick<ClassPlan, "members" | "additional">; messages: string[] } {
   const model = component("Image", shape);
   const context = contextOf([model, component("Lora", classOf())], options);
+  reportDefaults(model, context);
   return { plan: planClass(model, shape, context), messages: messages(context) };
 }
 
