@@ -12,21 +12,31 @@ import type { Options } from "./config/config.js";
 import { resolveOptions } from "./config/resolve.js";
 import type { Document } from "./decode/document.js";
 import { decodeDocument } from "./decode/decode.js";
-import { type Diagnostic, Problems } from "./diagnostics.js";
+import { type Diagnostic, invariant, Problems } from "./diagnostics.js";
 import { fileHeader, inputFiles, inputTexts, jobMistakes, loadOptions, specInput } from "./job.js";
 import { compareText } from "./json.js";
 import { toDiagnostics } from "./load/diagnose.js";
 import { loadSpec } from "./load/load.js";
 import type { SpecInput } from "./load/options.js";
 import type { SpecSource } from "./load/source.js";
+import type { ModelGraph, ModelId } from "./model/graph.js";
 import { buildModelGraph } from "./model/model.js";
 import { splitViews } from "./model/views.js";
+import type { Names } from "./naming/names.js";
 import { assignNames } from "./naming/naming.js";
 import { reportExamples } from "./plan/example/report.js";
 import { planOutput } from "./plan/output.js";
-import type { ModelPlan, OutputHead, OutputPlan } from "./plan/plan.js";
+import type { OutputHead, OutputPlan } from "./plan/plan.js";
+import {
+  type Contents,
+  hashContents,
+  type PrintRecord,
+  printRecord,
+  unchangedModels,
+} from "./plan/reuse.js";
 import type { OutputFile } from "./print/files.js";
 import { formatFiles } from "./print/format.js";
+import { modelPaths, type ModuleUses } from "./print/output.js";
 import { printOpenapiTypes } from "./print/openapi-types.js";
 import { printFiles } from "./print/print.js";
 import { replaceTexts } from "./print/templates.js";
@@ -40,7 +50,11 @@ const NO_KEYWORDS: ReadonlyMap<string, number> = new Map();
  */
 export async function generate(job: GenerateJob): Promise<GenerateResult> {
   let files: OutputFile[] = [];
-  const result = await printJob(job, async (printed) => {
+  const {
+    kept: _,
+    record: __,
+    ...result
+  } = await printJob(job, async (printed) => {
     files = await formatFiles(printed);
   });
   if (!result.ok) return { ...result, files: [] };
@@ -53,11 +67,32 @@ export async function generate(job: GenerateJob): Promise<GenerateResult> {
  */
 export type TakeFiles = (printed: Iterable<OutputFile>) => Promise<void>;
 
-/** All stages up to printing. Nothing is printed of a document that has errors. */
+/** What is left of an earlier run of the same job, by the same generator. */
+export interface Earlier {
+  /** What it printed; none where that is not known. */
+  readonly record?: PrintRecord | undefined;
+  /** Whether a file below the output folder is as that run left it. */
+  readonly isIntact: (path: string) => boolean;
+}
+
+const NO_RUN: Earlier = { isIntact: () => false };
+
+export interface PrintedJob extends Omit<GenerateResult, "files"> {
+  /** For the next run; none where nothing can be said, or no earlier run was asked for. */
+  readonly record?: PrintRecord | undefined;
+  /** The files that are not printed because an earlier run left the same ones. */
+  readonly kept: readonly string[];
+}
+
+/**
+ * All stages up to printing. Nothing is printed of a document that has errors, nor of models whose
+ * files are there from an earlier run, with everything that they follow from unchanged.
+ */
 export async function printJob(
   job: GenerateJob,
   take: TakeFiles,
-): Promise<Omit<GenerateResult, "files">> {
+  earlier?: Earlier,
+): Promise<PrintedJob> {
   const { cwd, stdin, frozenLock: _, ...config } = job;
   const mistakes = jobMistakes(config);
   if (mistakes.length > 0) return failed(mistakes);
@@ -66,17 +101,19 @@ export async function printJob(
 
   const input = specInput(config.input ?? "", stdin ?? "");
   const source = await loadSpec(input, loadOptions(job), problems);
-  const { document, plan } = source ? planSpec(source, { input, options, problems }) : NOTHING;
-  const models: GeneratedModel[] = [];
+  const planned = source ? planSpec(source, { input, options, problems, earlier }) : NOTHING;
+  const { document, plan, contents, kept = [], models = [] } = planned;
+  const uses: ModuleUses = new Map(kept.map((name) => [name, earlier?.record?.uses[name] ?? []]));
   if (source !== undefined && plan !== undefined) {
     const types = await printTypes(plan, { source, options, problems });
-    const listing = { ...plan, models: listed(plan.models, models) };
-    await take(chain(await printAll(listing, options, problems), types));
+    await take(chain(await printAll(plan, { options, problems, uses }), types));
   }
   const strictly = options.strict && problems.list.length > 0;
   const diagnostics = toDiagnostics(problems.list, source);
   return {
     ok: plan !== undefined && !problems.failed && !strictly,
+    kept: kept.flatMap(modelPaths),
+    record: contents && printRecord(contents, uses),
     diagnostics: options.strict ? diagnostics.map(asError) : diagnostics,
     models,
     keywords: document?.usage ?? NO_KEYWORDS,
@@ -89,18 +126,24 @@ interface PlanSpec {
   readonly input: SpecInput;
   readonly options: Options;
   readonly problems: Problems;
+  readonly earlier: Earlier | undefined;
 }
 
 interface Planned {
   readonly document?: Document;
   /** There is none where there are errors. */
   readonly plan?: OutputPlan;
+  /** Sorted by name. */
+  readonly models?: readonly GeneratedModel[];
+  readonly contents?: Contents | undefined;
+  /** The names of models that are not planned. */
+  readonly kept?: readonly string[];
 }
 
 const NOTHING: Planned = {};
 
 /** The stages between the text that comes in and the text that goes out; each needs a sound input. */
-function planSpec(source: SpecSource, { input, options, problems }: PlanSpec): Planned {
+function planSpec(source: SpecSource, { input, options, problems, earlier }: PlanSpec): Planned {
   const sound = (): boolean => !problems.failed;
   const decoded = decodeDocument(source, problems);
   if (decoded === undefined) return {};
@@ -111,9 +154,34 @@ function planSpec(source: SpecSource, { input, options, problems }: PlanSpec): P
   if (!sound()) return { document };
   const names = assignNames(graph, options, problems);
   if (!sound()) return { document };
+  const contents = earlier && hashContents({ document, graph, names });
+  const keptIds = keptModels(contents, names, earlier);
   const header = fileHeader(input);
-  const plan = planOutput({ document, graph, names, header }, options, problems);
-  return sound() ? { document, plan } : { document };
+  const plan = planOutput({ document, graph, names, header, kept: keptIds }, options, problems);
+  if (!sound()) return { document };
+  const kept = [...keptIds].map((id) => nameOf(id, names));
+  return { document, plan, models: listModels(graph, names), contents, kept };
+}
+
+/** The models that are as an earlier run had them, and whose files are as it left them. */
+function keptModels(
+  contents: Contents | undefined,
+  names: Names,
+  { record, isIntact }: Earlier = NO_RUN,
+): ReadonlySet<ModelId> {
+  if (contents === undefined || record === undefined) return new Set();
+  const unchanged = unchangedModels(contents, record.contents, names.models.keys());
+  const isKept = (id: ModelId): boolean => {
+    const name = nameOf(id, names);
+    return Object.hasOwn(record.uses, name) && modelPaths(name).every(isIntact);
+  };
+  return new Set([...unchanged].filter(isKept));
+}
+
+function nameOf(id: ModelId, { models }: Names): string {
+  const named = models.get(id);
+  invariant(named !== undefined, `no name for ${id}`);
+  return named.name;
 }
 
 interface PrintTypes {
@@ -132,14 +200,19 @@ async function printTypes(
   return file === undefined ? [] : [file];
 }
 
+interface PrintAll {
+  readonly options: Options;
+  readonly problems: Problems;
+  readonly uses: ModuleUses;
+}
+
 /** What is generated from the plan. The config's own templates get all of it at once. */
 async function printAll(
   plan: OutputPlan,
-  options: Options,
-  problems: Problems,
+  { options, problems, uses }: PrintAll,
 ): Promise<Iterable<OutputFile>> {
   const { templates } = options;
-  if (Object.keys(templates).length === 0) return printFiles(plan, options);
+  if (Object.keys(templates).length === 0) return printFiles(plan, options, uses);
   const whole = { ...plan, models: [...plan.models] };
   return replaceTexts(printFiles(whole, options), { plan: whole, templates }, problems);
 }
@@ -149,18 +222,19 @@ function* chain(...lists: readonly Iterable<OutputFile>[]): Generator<OutputFile
   for (const list of lists) yield* list;
 }
 
-/** Notes every model that goes by. */
-function* listed(plans: Iterable<ModelPlan>, models: GeneratedModel[]): Generator<ModelPlan> {
-  for (const plan of plans) {
-    const { name, kind, pointer, view } = plan;
-    models.push({ name, kind, pointer, ...(view === undefined ? {} : { view }) });
-    yield plan;
-  }
+function listModels({ models }: ModelGraph, names: Names): readonly GeneratedModel[] {
+  const list = [...models.values()].map(({ id, schema, shape }): GeneratedModel => {
+    const { at, view } = schema;
+    const name = nameOf(id, names);
+    return { name, kind: shape.kind, pointer: at.pointer, ...(view === undefined ? {} : { view }) };
+  });
+  return list.sort((a, b) => compareText(a.name, b.name));
 }
 
-function failed(diagnostics: readonly Diagnostic[]): Omit<GenerateResult, "files"> {
+function failed(diagnostics: readonly Diagnostic[]): PrintedJob {
   return {
     ok: false,
+    kept: [],
     diagnostics,
     models: [],
     keywords: NO_KEYWORDS,

@@ -32,8 +32,10 @@ function generated({ header, apiVersion }: OutputOutline): string {
 
 /** How to use a model, shown on the first class that has an example. */
 function usage(all: readonly ModelOutline[]): readonly string[] {
-  const illustrated = all.filter(({ example }) => example.value !== undefined);
-  const model = illustrated.find(({ kind }) => kind === "class") ?? illustrated[0];
+  const isIllustrated = ({ example }: ModelOutline): boolean => example.value !== undefined;
+  // Examples may be made when they are looked at: of classes first.
+  const model =
+    all.find((one) => one.kind === "class" && isIllustrated(one)) ?? all.find(isIllustrated);
   const { value } = model?.example ?? {};
   if (model === undefined || value === undefined) return [];
   return [

@@ -35,7 +35,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   // From printed files to the disk, beside the main thread.
   "generator/finish": ["generator/print", "generator/write"],
   // What a run remembers of the last one.
-  "generator/cache": ["generator/config", "generator/write"],
+  "generator/cache": ["generator/config", "generator/write", "generator/plan"],
   "generator/cli": [
     "generator/finish",
     "generator/write",
@@ -50,6 +50,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
 const TYPES_ONLY: Readonly<Record<string, readonly string[]>> = {
   "generator/config": ["generator/plan"],
   "generator/write": ["generator/print"],
+  "generator/cache": ["generator/plan"],
   templates: ["generator/plan", "generator/decode"],
 };
 

@@ -6,7 +6,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Diagnostic } from "../diagnostics.js";
+import type { PrintRecord } from "../plan/reuse.js";
+import { writtenHashes } from "../write/compare.js";
 import { markOf } from "../write/disk.js";
+import { type Hashes, MANIFEST_NAME } from "../write/manifest.js";
 import { digest } from "./store.js";
 
 export interface RunRecord {
@@ -16,14 +19,27 @@ export interface RunRecord {
   readonly outputs: Readonly<Record<string, string>>;
   readonly diagnostics: readonly Diagnostic[];
   readonly models: number;
+  /** What was printed of the models; none where that cannot be used again. */
+  readonly printed?: PrintRecord | undefined;
 }
 
 /** Whether everything that was read and written is as the record has it. */
 export function isCurrent(record: RunRecord, folder: string): boolean {
   return (
-    Object.entries(record.outputs).every(([path, mark]) => markOf(join(folder, path)) === mark) &&
-    Object.entries(record.inputs).every(([path, hash]) => hashOf(path) === hash)
+    Object.entries(record.inputs).every(([path, hash]) => hashOf(path) === hash) &&
+    Object.entries(record.outputs).every(([path, mark]) => markOf(join(folder, path)) === mark)
   );
+}
+
+/**
+ * The files that are as the record has them, with the hashes of their texts; none where the manifest is
+ * not the one that was written then.
+ */
+export function intactFiles({ outputs }: RunRecord, folder: string): Hashes {
+  const isIntact = (path: string): boolean => markOf(join(folder, path)) === outputs[path];
+  if (!isIntact(MANIFEST_NAME)) return new Map();
+  const hashes = [...writtenHashes(folder)];
+  return new Map(hashes.filter(([path]) => Object.hasOwn(outputs, path) && isIntact(path)));
 }
 
 /**
@@ -67,13 +83,14 @@ function hashOf(path: string): string | null {
 /** A record as it was read back from a disk, or undefined where it cannot be one. */
 export function asRunRecord(value: unknown): RunRecord | undefined {
   if (typeof value !== "object" || value === null) return undefined;
-  const { inputs, outputs, diagnostics, models } = value as Partial<RunRecord>;
+  const { inputs, outputs, diagnostics, models, printed } = value as Partial<RunRecord>;
   const complete =
     isRecord(inputs) &&
     isRecord(outputs) &&
     Array.isArray(diagnostics) &&
-    typeof models === "number";
-  return complete ? { inputs, outputs, diagnostics, models } : undefined;
+    typeof models === "number" &&
+    (printed === undefined || (isRecord(printed.contents) && isRecord(printed.uses)));
+  return complete ? { inputs, outputs, diagnostics, models, printed } : undefined;
 }
 
 function isRecord<T>(value: Readonly<Record<string, T>> | undefined): value is Record<string, T> {

@@ -1,10 +1,12 @@
 /** Remembers what a job read and wrote, so that a run without changes has nothing to do. */
 import { resolve } from "node:path";
-import type { GenerateResult } from "../api.js";
+import type { PrintedJob } from "../generate.js";
+import type { Hashes } from "../write/manifest.js";
 import { generatorFingerprint } from "../cache/fingerprint.js";
 import {
   asRunRecord,
   inputHashes,
+  intactFiles,
   isCurrent,
   marksOf,
   type RunRecord,
@@ -13,29 +15,53 @@ import { cacheFolder, openStore } from "../cache/store.js";
 import type { Arguments } from "./arguments.js";
 import type { Job } from "./jobs.js";
 
-/** The record of the last run of a job, if all that it read and wrote is as it was. */
-export function lastRun(job: Job, args: Arguments, cwd: string): RunRecord | undefined {
-  if (!isTraceable(job) || args.clean || args.report || !args.cache) return undefined;
+/** The last run of a job, as far as it is worth anything for the next one. */
+export interface LastRun {
+  readonly record?: RunRecord | undefined;
+  /** All that it read and wrote is as it was. */
+  readonly current: boolean;
+  /** The files that are as it left them, with their hashes; asked for where it is not current. */
+  readonly intact: () => Hashes;
+}
+
+const NOTHING: Hashes = new Map();
+const NONE: LastRun = { current: false, intact: () => NOTHING };
+
+/** The record of the last run of a job; undefined where none is kept of this one, as of none before. */
+export function lastRun(job: Job, args: Arguments, cwd: string): LastRun | undefined {
+  if (!isTraceable(job) || !args.cache) return undefined;
+  if (args.clean || args.report) return NONE;
   const record = asRunRecord(openStore(cacheFolder(cwd)).read(keyOf(job, cwd)));
-  if (record === undefined || !isCurrent(record, resolve(cwd, job.output))) return undefined;
-  return record;
+  if (record === undefined) return NONE;
+  const folder = resolve(cwd, job.output);
+  return {
+    record,
+    current: isCurrent(record, folder),
+    intact: () => intactFiles(record, folder),
+  };
 }
 
 export interface FinishedRun {
   readonly cwd: string;
-  readonly result: Omit<GenerateResult, "files">;
-  /** Everything that belongs to the output now, with the marks that are known. */
+  readonly result: PrintedJob;
+  readonly last: LastRun | undefined;
+  /** Everything that belongs to the output now, with the marks of files that were written in one go. */
   readonly paths: readonly string[];
   readonly marks: ReadonlyMap<string, string> | undefined;
 }
 
 /** Keeps the record of a run that has just written its output. */
-export function rememberRun(job: Job, { cwd, result, paths, marks }: FinishedRun): void {
+export function rememberRun(job: Job, run: FinishedRun): void {
+  const { cwd, result, last, paths, marks } = run;
   const inputs = isTraceable(job) ? inputHashes(result.inputs, result.texts) : undefined;
   if (inputs === undefined) return;
-  const outputs = marksOf(resolve(cwd, job.output), paths, marks);
-  const { diagnostics, models } = result;
-  const record: RunRecord = { inputs, outputs, diagnostics, models: models.length };
+  const kept = result.kept.map((path): [string, string] => [
+    path,
+    last?.record?.outputs[path] ?? "",
+  ]);
+  const outputs = marksOf(resolve(cwd, job.output), paths, new Map([...kept, ...(marks ?? [])]));
+  const { diagnostics, models, record: printed } = result;
+  const record: RunRecord = { inputs, outputs, diagnostics, models: models.length, printed };
   openStore(cacheFolder(cwd)).write(keyOf(job, cwd), record);
 }
 

@@ -10,7 +10,7 @@ import type { Arguments } from "./arguments.js";
 import type { Job } from "./jobs.js";
 import { keywordReport } from "./keyword-report.js";
 import { changeCount, changeLines, count, diagnosticLines, forced, summaryLine } from "./show.js";
-import { lastRun, rememberRun } from "./last-run.js";
+import { type LastRun, lastRun, rememberRun } from "./last-run.js";
 import { DONE, FAILED, type Terminal } from "./terminal.js";
 
 export interface JobOutcome {
@@ -33,7 +33,8 @@ export async function runJob(job: Job, args: Arguments, terminal: Terminal): Pro
   const start = performance.now();
   const { cwd } = terminal;
   const last = lastRun(job, args, cwd);
-  if (last !== undefined) return showLastRun(last, { job, args, terminal, start });
+  const run: Run = { job, args, terminal, start };
+  if (last?.current === true && last.record !== undefined) return showLastRun(last.record, run);
   // Loaded here: where nothing changed, none of it is needed.
   const { startFinisher } = await import("../finish/finisher.js");
   const compareOnly = args.check || args.dryRun;
@@ -44,14 +45,18 @@ export async function runJob(job: Job, args: Arguments, terminal: Terminal): Pro
   });
   const forget = terminal.onExit(() => finisher.close());
   try {
-    return await generateAndWrite({ job, args, terminal, start }, finisher);
+    return await generateAndWrite(run, finisher, last);
   } finally {
     forget();
     finisher.close();
   }
 }
 
-async function generateAndWrite(run: Run, finisher: Finisher): Promise<JobOutcome> {
+async function generateAndWrite(
+  run: Run,
+  finisher: Finisher,
+  last: LastRun | undefined,
+): Promise<JobOutcome> {
   const { job, args, terminal, start } = run;
   const { input, output } = job;
   const { cwd } = terminal;
@@ -60,15 +65,19 @@ async function generateAndWrite(run: Run, finisher: Finisher): Promise<JobOutcom
   const { printJob } = await import("../generate.js");
   const { completeOutput } = await import("../write/write.js");
   const stdin = input === "-" ? { stdin: await terminal.stdin() } : {};
-  const result = await printJob({ ...job, cwd, frozenLock: compareOnly, ...stdin }, (printed) =>
-    finisher.add(printed),
+  const intact = last?.intact();
+  const result = await printJob(
+    { ...job, cwd, frozenLock: compareOnly, ...stdin },
+    (printed) => finisher.add(printed),
+    intact && { record: last?.record?.printed, isIntact: (path) => intact.has(path) },
   );
   const { inputs, models, diagnostics } = result;
   show(diagnostics, args, terminal);
   if (args.report) terminal.out(keywordReport(input, result.keywords, job));
   if (!result.ok) return { code: FAILED, inputs };
 
-  const compared = await settled(finisher.end());
+  const kept = result.kept.map((path): [string, string] => [path, intact?.get(path) ?? ""]);
+  const compared = await settled(finisher.end(new Map(kept)));
   const written = completeOutput(resolve(cwd, output), compared, {
     name: output,
     force: force || compareOnly,
@@ -81,7 +90,7 @@ async function generateAndWrite(run: Run, finisher: Finisher): Promise<JobOutcom
   const { comparison, marks } = compared();
   const paths = [...comparison.hashes.keys(), MANIFEST_NAME];
   const changes = force ? forced(written.changes, paths) : written.changes;
-  if (!compareOnly) rememberRun(job, { cwd, result, paths, marks });
+  if (!compareOnly) rememberRun(job, { cwd, result, last, paths, marks });
   const stale = changeCount(changes);
   if (compareOnly) {
     for (const line of changeLines(changes, output, check ? "check" : "dry-run"))

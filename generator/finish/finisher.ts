@@ -4,12 +4,14 @@ import { Worker } from "node:worker_threads";
 import { runsBuilt } from "../package-root.js";
 import type { OutputFile } from "../print/files.js";
 import { beginStage, diskFailure, dropStage, readEntry } from "../write/disk.js";
+import type { Hashes } from "../write/manifest.js";
 import type { ComparedOutput } from "../write/write.js";
 import { openSession, type Session, type Target } from "./session.js";
 
 /** What the main thread says to the other. */
 export type Request =
-  { readonly kind: "add"; readonly files: readonly OutputFile[] } | { readonly kind: "end" };
+  | { readonly kind: "add"; readonly files: readonly OutputFile[] }
+  | { readonly kind: "end"; readonly kept: Hashes };
 
 /** What the other answers, once. */
 export type Reply =
@@ -19,8 +21,11 @@ export type Reply =
 export interface Finisher {
   /** Takes files as they are printed. */
   add(files: Iterable<OutputFile>): Promise<void>;
-  /** What all of them are to the folder; rejects with what went wrong on the way. */
-  end(): Promise<ComparedOutput>;
+  /**
+   * What all of them are to the folder, with those that are there already; rejects with what went wrong
+   * on the way.
+   */
+  end(kept?: Hashes): Promise<ComparedOutput>;
   /** Nothing is to be written after all, or everything has been. Leaves nothing behind. */
   close(): void;
 }
@@ -59,7 +64,7 @@ export function startFinisher({ folder, compareOnly, clean }: FinisherOptions): 
       }
       await session.add(batch);
     },
-    end: () => session.end(),
+    end: (kept) => session.end(kept),
     close() {
       session.stop();
       if (stage !== undefined) dropStage(stage);
@@ -91,8 +96,8 @@ function threadSession(target: Target): Session & { stop(): void } {
       post({ kind: "add", files });
       return Promise.resolve();
     },
-    async end() {
-      post({ kind: "end" });
+    async end(kept = new Map()) {
+      post({ kind: "end", kept });
       const [answer] = await Promise.race([reply, failed]);
       if (answer.kind === "compared") return answer.output;
       throw answer.error instanceof Error

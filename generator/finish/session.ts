@@ -1,9 +1,10 @@
 /** What happens to files between printing and the disk, batch by batch. */
+import { invariant } from "../diagnostics.js";
 import { formatFiles } from "../print/format.js";
 import type { OutputFile } from "../print/files.js";
 import { type Comparing, compareWithNothing, startComparison } from "../write/compare.js";
 import { writeToStage } from "../write/disk.js";
-import { hashText } from "../write/manifest.js";
+import { type Hashes, hashText } from "../write/manifest.js";
 import { type ComparedOutput, meant } from "../write/write.js";
 
 /** Where the files of a run go. Plain data, so that it reaches another thread. */
@@ -19,8 +20,8 @@ export interface Target {
 export interface Session {
   /** Formats files, and writes them where there is a stage; resolves when that is done, or has failed. */
   add(files: readonly OutputFile[]): Promise<void>;
-  /** What all files are to the folder. Nothing is added later. */
-  end(): Promise<ComparedOutput>;
+  /** What all files are to the folder, with those that are there already. Nothing is added later. */
+  end(kept?: Hashes): Promise<ComparedOutput>;
 }
 
 /** Takes files as they are printed. The first failure of a batch is what `end` rejects with. */
@@ -33,16 +34,16 @@ export function openSession(target: Target): Session {
       // Whoever waits for the end is told.
       return work.catch(() => undefined);
     },
-    async end() {
+    async end(kept = new Map()) {
       await work;
-      return keep.compare();
+      return keep.compare(kept);
     },
   };
 }
 
 interface Keeper {
   take(files: readonly OutputFile[]): void;
-  compare(): ComparedOutput;
+  compare(kept: Hashes): ComparedOutput;
 }
 
 /** Files are compared with a folder that exists; nothing is written before all of them are. */
@@ -55,7 +56,11 @@ function keepTexts({ folder, all }: Target): Keeper {
       comparing ??= startComparison(folder);
       for (const file of batch) if (comparing.add(file) !== "unchanged" || all) files.push(file);
     },
-    compare: () => ({ comparison: (comparing ?? startComparison(folder)).end(), files }),
+    compare(kept) {
+      comparing ??= startComparison(folder);
+      comparing.keep(kept);
+      return { comparison: comparing.end(), files };
+    },
   };
 }
 
@@ -72,6 +77,9 @@ function keepOnDisk({ folder }: Target, stage: string): Keeper {
       }
       for (const { path, text } of files) hashes.set(path, hashText(text));
     },
-    compare: () => ({ comparison: compareWithNothing(hashes), files: [], stage, marks }),
+    compare(kept) {
+      invariant(kept.size === 0, "files are kept in a folder that is not there");
+      return { comparison: compareWithNothing(hashes), files: [], stage, marks };
+    },
   };
 }

@@ -15,7 +15,7 @@ port.on("message", (request: Request) => {
   }
   const answer = async (): Promise<Reply> => {
     try {
-      return { kind: "compared", output: await session.end() };
+      return { kind: "compared", output: await session.end(request.kept) };
     } catch (error) {
       // A clone of an error loses what the file system said.
       const { code, path, syscall } = error as NodeJS.ErrnoException;

@@ -4,7 +4,7 @@ import type { Document } from "../decode/document.js";
 import type { Schema } from "../decode/schema.js";
 import { type Report, unreachable } from "../diagnostics.js";
 import { compareText } from "../json.js";
-import type { Model, ModelGraph } from "../model/graph.js";
+import type { Model, ModelGraph, ModelId } from "../model/graph.js";
 import type { Names } from "../naming/names.js";
 import { planCheck } from "./check.js";
 import { planClass, reportDefaults } from "./class.js";
@@ -12,9 +12,10 @@ import { createContext, namesOf, type PlanContext } from "./context.js";
 import { planConversion } from "./conversion.js";
 import { planEndpoints } from "./endpoints.js";
 import { planEnum } from "./enum.js";
+import { planExample } from "./example.js";
 import { allowBigInts, type Checked } from "./exact.js";
 import { planPage } from "./page.js";
-import type { DocComment, FileHeader, ModelPlan, OutputPlan } from "./plan.js";
+import type { DocComment, FileHeader, ModelOutline, ModelPlan, OutputPlan } from "./plan.js";
 import { planRef, planType } from "./type.js";
 import { planUnion } from "./union.js";
 
@@ -23,6 +24,8 @@ export interface PlanInput {
   readonly graph: ModelGraph;
   readonly names: Names;
   readonly header: FileHeader;
+  /** Models whose files are there already; they are not planned. */
+  readonly kept?: ReadonlySet<ModelId>;
 }
 
 /**
@@ -31,7 +34,7 @@ export interface PlanInput {
  * there is to report is reported before: defaults that their own schema refuses (DEFAULT_INVALID).
  */
 export function planOutput(input: PlanInput, options: Options, report: Report): OutputPlan {
-  const { document, graph, names, header } = input;
+  const { document, graph, names, header, kept = new Set() } = input;
   const context = createContext({ document, graph, names, options, report });
   const models = sortedModels(graph, context);
   for (const model of models) reportDefaults(model, context);
@@ -41,7 +44,11 @@ export function planOutput(input: PlanInput, options: Options, report: Report): 
     apiVersion: document.apiVersion,
     servers: document.servers,
     header,
-    models: planModels(models, context),
+    models: planModels(
+      models.filter(({ id }) => !kept.has(id)),
+      context,
+    ),
+    kept: models.filter(({ id }) => kept.has(id)).map((model) => outlineKept(model, context)),
     endpoints: planEndpoints(graph.operations, context),
   };
 }
@@ -53,6 +60,21 @@ function sortedModels(graph: ModelGraph, context: PlanContext): readonly Model[]
 
 function* planModels(models: readonly Model[], context: PlanContext): Generator<ModelPlan> {
   for (const model of models) yield planModel(model, context);
+}
+
+/** The outline of a model that is not planned. Its example is made only if somebody wants to see it. */
+function outlineKept({ id, schema, shape }: Model, context: PlanContext): ModelOutline {
+  const { document, graph } = context;
+  const { name, converts, isClass } = planRef(id, context);
+  return {
+    name,
+    kind: shape.kind,
+    converts,
+    isClass,
+    get example() {
+      return planExample({ schema, document, graph });
+    },
+  };
 }
 
 /** A model; where a bigint is inside, its check lets bigints pass. */

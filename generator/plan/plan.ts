@@ -293,6 +293,8 @@ export interface OutputHead {
 export interface OutputPlan extends OutputHead {
   /** Sorted by name. Each may be planned only when it is asked for, once. */
   readonly models: Iterable<ModelPlan>;
+  /** The models whose files are there already, as they would be printed. */
+  readonly kept?: readonly ModelOutline[];
 }
 
 /** What the index and the README say of a model; the rest of its plan need not be kept for them. */

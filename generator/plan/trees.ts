@@ -44,7 +44,7 @@ const NESTING: ReadonlyMap<string, Nesting> = new Map<keyof Schema, Nesting>([
 ]);
 
 /** Calls a function with every schema directly below a schema, definitions included. */
-function forEachChild(schema: Schema, visit: (child: Schema) => void): void {
+export function forEachChild(schema: Schema, visit: (child: Schema) => void): void {
   for (const key in schema) {
     const nesting = NESTING.get(key);
     if (nesting === undefined) continue;
@@ -92,22 +92,26 @@ function findTrees({ schemas }: Pick<Document, "schemas">): SchemaTrees {
   return { trees, indexOf, references };
 }
 
+/** The schemas that a schema refers to, not those that its parts refer to. */
+export function targetsOf({ ref, dynamicRef, discriminator }: Schema): readonly SchemaId[] {
+  if (ref === undefined && dynamicRef === undefined && discriminator === undefined) return NONE;
+  const targets = [ref, dynamicRef?.target, discriminator?.defaultSchema];
+  const mapped = discriminator?.mapping.map(({ schema }) => schema) ?? NONE;
+  return [...targets.filter((id) => id !== undefined), ...mapped];
+}
+
+const NONE: readonly SchemaId[] = [];
+
 function referencesOf(
   { schemas }: SchemaTree,
   indexOf: ReadonlyMap<SchemaId, number>,
 ): Set<number> {
   const found = new Set<number>();
-  const add = (id: SchemaId | undefined): void => {
-    const index = id === undefined ? undefined : indexOf.get(id);
-    if (index !== undefined) found.add(index);
-  };
-  for (const { ref, dynamicRef, discriminator } of schemas) {
-    add(ref);
-    add(dynamicRef?.target);
-    if (discriminator === undefined) continue;
-    add(discriminator.defaultSchema);
-    for (const { schema } of discriminator.mapping) add(schema);
-  }
+  for (const schema of schemas)
+    for (const id of targetsOf(schema)) {
+      const index = indexOf.get(id);
+      if (index !== undefined) found.add(index);
+    }
   return found;
 }
 

@@ -24,33 +24,52 @@ export function printOutput(plan: OutputPlan, options: Options, printers: Printe
   return [...printEach(plan, options, printers)].sort((a, b) => compareText(a.path, b.path));
 }
 
-/** The same files one by one, each planned and printed when it is asked for. */
+/** The modules of the output beside `runtime` that each model imports, by the model's name. */
+export type ModuleUses = Map<string, readonly string[]>;
+
+const OPTIONAL = ["formats", "codecs"] as const satisfies readonly RuntimeModule[];
+
+function optionalModules({ uses }: Code): readonly string[] {
+  const used = new Set(uses.map(({ module }) => module));
+  return OPTIONAL.filter((module) => used.has(module));
+}
+
+/** The files of a model. */
+export function modelPaths(name: string): readonly string[] {
+  return [`models/${name}.ts`, `docs/${name}.md`];
+}
+
+/**
+ * The same files one by one, each planned and printed when it is asked for. `uses` knows the modules of
+ * the models that are kept; those of the others are added.
+ */
 export function* printEach(
   plan: OutputPlan,
   options: Options,
   printers: Printers,
+  uses: ModuleUses = new Map(),
 ): Generator<OutputFile> {
   const { importExtension } = options;
   const print = (module: string, body: Code): OutputFile => ({
     path: `${module}.ts`,
     text: printFile({ header: plan.header, module, importExtension, body }),
   });
-  const modules = new Set<string>();
-  const models: ModelOutline[] = [];
+  const models: ModelOutline[] = [...(plan.kept ?? [])];
   for (const model of plan.models) {
     const body = printModel(model, { checks: printers.checks, importExtension });
-    for (const use of body.uses) modules.add(use.module);
+    uses.set(model.name, optionalModules(body));
     yield print(`models/${model.name}`, body);
     yield { path: `docs/${model.name}.md`, text: printers.page(model) };
     models.push(outlineOf(model));
   }
+  models.sort((a, b) => compareText(a.name, b.name));
+  const used = new Set([...uses.values()].flat());
   const copy = (module: RuntimeModule): OutputFile => ({
     path: `${module}.ts`,
     text: `${printHeader(plan.header).text}\n${readRuntime(module, importExtension)}`,
   });
   yield print("index", printIndex(models, importExtension));
   yield copy("runtime");
-  if (modules.has("formats")) yield copy("formats");
-  if (modules.has("codecs")) yield copy("codecs");
+  for (const module of OPTIONAL) if (used.has(module)) yield copy(module);
   yield { path: "README.md", text: printers.readme({ ...plan, models }) };
 }

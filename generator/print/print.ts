@@ -7,21 +7,23 @@ import { printReport } from "../../templates/report.js";
 import type { Options } from "../config/config.js";
 import type { OutputPlan } from "../plan/plan.js";
 import type { OutputFile } from "./files.js";
-import { printEach } from "./output.js";
+import { type ModuleUses, printEach } from "./output.js";
 
 /**
  * Every file of the output, not formatted yet, each printed when it is asked for: the models and
- * their pages, the index, the runtime and `README.md`. Reports nothing: whatever the plan says can be printed.
+ * their pages, the index, the runtime and `README.md`. Files of kept models are left out; `uses` knows
+ * their modules. Reports nothing: whatever the plan says can be printed.
  */
-export function printFiles(plan: OutputPlan, options: Options): Iterable<OutputFile> {
-  return printEach(plan, options, {
-    checks: {
-      is: printIs,
-      report: printReport,
-      helpers: printHelpers,
-      condition: printCondition,
-    },
-    page: printPage,
-    readme: printReadme,
-  });
+export function printFiles(
+  plan: OutputPlan,
+  options: Options,
+  uses: ModuleUses = new Map(),
+): Iterable<OutputFile> {
+  const checks = {
+    is: printIs,
+    report: printReport,
+    helpers: printHelpers,
+    condition: printCondition,
+  };
+  return printEach(plan, options, { checks, page: printPage, readme: printReadme }, uses);
 }

@@ -49,6 +49,8 @@ export type Verdict = keyof OutputChanges;
 export interface Comparing {
   /** What a generated file is to the folder. */
   add(file: OutputFile): Verdict;
+  /** Files that are known to be there as they would be generated, with their hashes. */
+  keep(files: Hashes): void;
   end(): Comparison;
 }
 
@@ -68,6 +70,7 @@ export function startComparison(folder: string): Comparing {
   if (readEntry(folder).kind === "absent")
     return {
       add: (file) => (hashes.set(file.path, hashText(file.text)), "create"),
+      keep: (files) => invariant(files.size === 0, "files are kept in a folder that is not there"),
       end: () => compareWithNothing(hashes),
     };
   const onDisk = readManifest(folder);
@@ -81,6 +84,12 @@ export function startComparison(folder: string): Comparing {
       const verdict = outside.check(file.path) ? judge(folder, file, owned) : "foreign";
       verdicts.set(file.path, verdict);
       return verdict;
+    },
+    keep(files) {
+      for (const [path, hash] of files) {
+        hashes.set(path, hash);
+        verdicts.set(path, outside.check(path) ? "unchanged" : "foreign");
+      }
     },
     end() {
       for (const path of onDisk.manifest.owned.keys()) outside.check(path);
@@ -126,6 +135,14 @@ export function compareWithNothing(hashes: Hashes): Comparison {
 
 function checkPath(path: string): void {
   invariant(isOutputPath(path), `${JSON.stringify(path)} as an output path`);
+}
+
+/** The hash of every file that a folder's manifest lists, as it was written last. */
+export function writtenHashes(folder: string): Hashes {
+  const { owned } = readManifest(folder).manifest;
+  return new Map(
+    [...owned].flatMap(([path, [hash]]) => (hash === undefined ? [] : [[path, hash]])),
+  );
 }
 
 interface ManifestOnDisk {

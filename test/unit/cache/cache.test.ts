@@ -135,3 +135,43 @@ test("the command: nothing to do, a changed spec, an edited output, no cache", a
   expect(await generate("--force")).toMatch(/^0 /);
   expect(readFileSync(model, "utf8")).toContain("export class A");
 });
+
+test("the command: models that have not changed are left alone, but not believed to be there", async () => {
+  const zoo = (legs: string): string =>
+    `openapi: 3.1.0\ninfo: { title: T, version: "1" }\npaths: {}\ncomponents:\n  schemas:\n    Animal: { type: object, properties: { legs: { type: ${legs} } } }\n    Pet: { type: object, properties: { animal: { $ref: "#/components/schemas/Animal" } } }\n    Size: { type: string, enum: [small] }\n`;
+  const generate = (...args: string[]): Promise<string> =>
+    command("spec.yaml", "-o", "out", ...args);
+  const file = (path: string): string => join(folder, "out", path);
+  const times = (): Record<string, number> =>
+    Object.fromEntries(
+      ["Animal", "Pet", "Size"].map((name) => [name, statSync(file(`models/${name}.ts`)).mtimeMs]),
+    );
+  writeFileSync(spec(), zoo("integer"));
+  await generate();
+  const first = times();
+  const [record] = readdirSync(cacheFolder(folder));
+  const old = readFileSync(join(cacheFolder(folder), record as string), "utf8");
+
+  writeFileSync(spec(), zoo("number"));
+  expect(await generate("--check")).toMatch(/^1 [^]*out\/models\/Animal\.ts/);
+  expect(await generate()).toMatch(/^0 .*3 models.*written/);
+  expect(times()).toMatchObject({ Size: first["Size"] });
+  expect(await generate("--no-cache")).toMatch(/^0 .*nothing changed/);
+
+  // A file that is not touched by the edit, but gone, or edited by hand.
+  rmSync(file("models/Size.ts"));
+  writeFileSync(spec(), zoo("string"));
+  expect(await generate()).toMatch(/^0 /);
+  expect(readFileSync(file("models/Size.ts"), "utf8")).toContain("small");
+  writeFileSync(file("docs/Size.md"), "mine\n");
+  writeFileSync(spec(), zoo("boolean"));
+  expect(await generate()).toMatch(/^1 .*FILE_EDITED/);
+  expect(await generate("--force")).toMatch(/^0 /);
+  expect(await generate("--no-cache")).toMatch(/^0 .*nothing changed/);
+
+  // The record of an earlier run, as a shared folder may give it back.
+  writeFileSync(join(cacheFolder(folder), record as string), old);
+  writeFileSync(spec(), zoo("integer"));
+  expect(await generate()).toMatch(/^0 /);
+  expect(await generate("--no-cache")).toMatch(/^0 .*nothing changed/);
+});
