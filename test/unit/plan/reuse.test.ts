@@ -169,6 +169,7 @@ describe("an edited document", () => {
 
   test.each<[string, string, string, string[]]>([
     ["a limit of what is no model", '"minLength":3', '"minLength":4', ["Code", "Codes"]],
+    ["a limit of a part", '"maxLength":20', '"maxLength":21', ["Note", "Title", "List"]],
     ["the example of a body", '{"size":"large"}', '{"size":"small"}', ["Sized", "Second", "Table"]],
     ["a default", '"default":"none"', '"default":"some"', ["Note", "Title", "List", "LongList"]],
     ["a tag", '"hound"', '"beagle"', ["Animal", "Dog"]],
