@@ -3,9 +3,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { type Earlier, printJob } from "../../../generator/generate.js";
 import type { JsonValue } from "../../../generator/json.js";
 import { mutate, randomNumbers } from "../../support/mutate.js";
+import { expectSameOutput, intact, run } from "../../support/reuse.js";
 
 const IMAGES = join(import.meta.dirname, "../../../spec/images.yaml");
 
@@ -100,48 +100,6 @@ const ZOO: JsonValue = {
     },
   },
 };
-
-interface Run {
-  readonly files: ReadonlyMap<string, string>;
-  readonly result: Awaited<ReturnType<typeof printJob>>;
-}
-
-async function run(document: JsonValue, earlier: Earlier): Promise<Run> {
-  const files = new Map<string, string>();
-  const job = { input: "-", stdin: JSON.stringify(document), output: "out" };
-  const take = (printed: Iterable<{ path: string; text: string }>): Promise<void> => {
-    for (const { path, text } of printed) files.set(path, text);
-    return Promise.resolve();
-  };
-  return { result: await printJob(job, take, earlier), files };
-}
-
-const intact = { isIntact: () => true };
-
-/** How many files are kept, after the output is found to be the same. */
-async function expectSameOutput(before: Run, edited: JsonValue, edit: string): Promise<number> {
-  const { record } = before.result;
-  expect(record).toBeDefined();
-  const whole = await run(edited, intact);
-  const partial = await run(edited, { ...intact, record });
-  if (!whole.result.ok) {
-    expect(partial.result.ok).toBe(false);
-    return 0;
-  }
-  const { kept } = partial.result;
-  const files = new Map(partial.files);
-  for (const path of kept) {
-    expect(partial.files.has(path)).toBe(false);
-    files.set(path, before.files.get(path) as string);
-  }
-  expect({ edit, files: Object.fromEntries(files) }).toEqual({
-    edit,
-    files: Object.fromEntries(whole.files),
-  });
-  const { kept: _, ...rest } = partial.result;
-  expect(rest).toEqual({ ...whole.result, kept: undefined });
-  return kept.length;
-}
 
 describe("an edited document", () => {
   test.each<[string, JsonValue]>([

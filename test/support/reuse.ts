@@ -1,0 +1,56 @@
+/** Runs of a document that may keep files of an earlier run, without a disk. */
+import { expect } from "vitest";
+import { type Earlier, printJob } from "../../generator/generate.js";
+import type { JsonValue } from "../../generator/json.js";
+
+/** A run, with the files that it printed. */
+export interface Run {
+  readonly files: ReadonlyMap<string, string>;
+  readonly result: Awaited<ReturnType<typeof printJob>>;
+}
+
+/** Runs a document. */
+export async function run(document: JsonValue, earlier: Earlier): Promise<Run> {
+  const files = new Map<string, string>();
+  const job = { input: "-", stdin: JSON.stringify(document), output: "out" };
+  const take = (printed: Iterable<{ path: string; text: string }>): Promise<void> => {
+    for (const { path, text } of printed) files.set(path, text);
+    return Promise.resolve();
+  };
+  return { result: await printJob(job, take, earlier), files };
+}
+
+/** No file was touched since the earlier run. */
+export const intact: Earlier = { isIntact: () => true };
+
+/**
+ * Expects that a run after an edit, which keeps what it can, leaves what a run of everything would; how
+ * many files it kept.
+ */
+export async function expectSameOutput(
+  before: Run,
+  edited: JsonValue,
+  edit: string,
+): Promise<number> {
+  const { record } = before.result;
+  expect(record).toBeDefined();
+  const whole = await run(edited, intact);
+  const partial = await run(edited, { ...intact, record });
+  if (!whole.result.ok) {
+    expect(partial.result.ok).toBe(false);
+    return 0;
+  }
+  const { kept } = partial.result;
+  const files = new Map(partial.files);
+  for (const path of kept) {
+    expect(partial.files.has(path)).toBe(false);
+    files.set(path, before.files.get(path) as string);
+  }
+  expect({ edit, files: Object.fromEntries(files) }).toEqual({
+    edit,
+    files: Object.fromEntries(whole.files),
+  });
+  const { kept: _, ...rest } = partial.result;
+  expect(rest).toEqual({ ...whole.result, kept: undefined });
+  return kept.length;
+}
