@@ -35,7 +35,10 @@ export function flagField(decoding: Decoding, place: Place, name: string): boole
 export function objectField(decoding: Decoding, place: Place, name: string): Place | undefined {
   const value = own(place.value, name);
   if (value === undefined) return undefined;
-  return asObject(decoding, { ...place, pointer: fieldPointer(place, name), value }, quote(name));
+  const { document } = place;
+  const pointer = fieldPointer(place, name);
+  if (isJsonObject(value)) return { document, pointer, value };
+  return asObject(decoding, { document, pointer, value }, quote(name));
 }
 
 /** The items of a list field, with their pointers. */
@@ -70,7 +73,7 @@ export function textList(decoding: Decoding, place: Place, name: string): readon
 /** The entries of a map of objects, extensions left out; references are not followed yet. */
 export function entries(decoding: Decoding, map: Place): readonly (readonly [string, Place])[] {
   const list: (readonly [string, Place])[] = [];
-  for (const name of Object.keys(map.value)) {
+  for (const name in map.value) {
     if (name.startsWith("x-")) continue;
     const place = objectField(decoding, map, name);
     if (place !== undefined) list.push([name, place]);
@@ -84,8 +87,8 @@ interface AnyPlace extends Omit<Place, "value"> {
 
 /** The place if an object stands there, or undefined after reporting. */
 export function asObject(decoding: Decoding, place: AnyPlace, what: string): Place | undefined {
-  const { value } = place;
-  if (isJsonObject(value)) return { ...place, value };
+  const { document, pointer, value } = place;
+  if (isJsonObject(value)) return { document, pointer, value };
   reportShape(decoding, place, `${what} must be an object`);
   return undefined;
 }
@@ -118,6 +121,7 @@ export function fieldAt(place: Place, name: string): SpecLocation {
  * REF_WRONG_KIND.
  */
 export function follow(decoding: Decoding, start: Place, section: string): Place | undefined {
+  if (typeof own(start.value, "$ref") !== "string") return start;
   let place = start;
   const visited = new Set<string>();
   for (;;) {

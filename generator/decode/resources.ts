@@ -93,12 +93,11 @@ function documentDialect(decoding: Decoding, document: DocumentScope): Dialect {
 export function enterResource(decoding: Decoding, place: SchemaPlace, id: SchemaId): Resource {
   const { document, value, pointer } = place;
   const parent = place.resource;
+  if (parent !== undefined && parent.dialect.idKeyword === undefined) return parent;
   const raw = isJsonObject(value) ? value : {};
   const outer = parent?.dialect ?? documentDialect(decoding, document);
   const identifier = identifierOf({ raw }, outer.idKeyword ?? "$id");
-  if (parent !== undefined && (identifier === undefined || outer.idKeyword === undefined)) {
-    return parent;
-  }
+  if (parent !== undefined && identifier === undefined) return parent;
   const named = own(raw, "$schema");
   const dialect =
     typeof named === "string" && outer.idKeyword !== undefined

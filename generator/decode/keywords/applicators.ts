@@ -91,7 +91,7 @@ export function schemaMapKeyword(key: "properties" | "dependentSchemas" | "defs"
     const map = objectOf(target, value, name);
     if (map === undefined) return;
     const list = typeof own(map, "$ref") === "string" ? mapElsewhere(target, map, name) : [];
-    for (const property of Object.keys(map)) {
+    for (const property in map) {
       const schema = map[property] as JsonValue;
       if (property === "$ref" && typeof schema === "string") continue;
       const path = `/${name}/${pointerToken(property)}`;

@@ -29,7 +29,7 @@ export function checkObject(decoding: Decoding, place: Place, kind: ObjectKind):
   const rules = is2 ? SWAGGER_2[kind] : OPENAPI_3[kind];
   if (rules === undefined || decoding.checked.has(place.value)) return;
   decoding.checked.add(place.value);
-  for (const name of Object.keys(place.value)) {
+  for (const name in place.value) {
     const field = rules.fields.get(name);
     if (field === undefined) warnUnknown(decoding, place, { name, kind, rules });
     else checkField(decoding, place, { name, kind, rules, field });
