@@ -26,6 +26,15 @@ export interface DocumentScope {
   readonly anchors: Map<string, SchemaId>;
   /** Local references that were resolved before: their text and where they lead. */
   readonly locals: Map<string, SchemaId>;
+  /** The same for references to objects other than schemas, by section and text. */
+  readonly followed: Map<string, Followed>;
+}
+
+/** What a reference to an object other than a schema leads to. */
+export interface Followed {
+  readonly document: DocumentScope;
+  readonly pointer: string;
+  readonly value: JsonObject;
 }
 
 /**

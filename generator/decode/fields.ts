@@ -121,7 +121,12 @@ export function fieldAt(place: Place, name: string): SpecLocation {
  * REF_WRONG_KIND.
  */
 export function follow(decoding: Decoding, start: Place, section: string): Place | undefined {
-  if (typeof own(start.value, "$ref") !== "string") return start;
+  return typeof own(start.value, "$ref") === "string"
+    ? followSteps(decoding, start, section)
+    : start;
+}
+
+function followSteps(decoding: Decoding, start: Place, section: string): Place | undefined {
   let place = start;
   const visited = new Set<string>();
   for (;;) {
@@ -134,10 +139,25 @@ export function follow(decoding: Decoding, start: Place, section: string): Place
       return undefined;
     }
     visited.add(key);
-    const next = step(decoding, place, { text, section });
+    const next = knownStep(decoding, place, { text, section });
     if (next === undefined) return undefined;
     place = next;
   }
+}
+
+/** One step, which for a reference within the document is always the same. */
+function knownStep(
+  decoding: Decoding,
+  place: Place,
+  reference: { readonly text: string; readonly section: string },
+): Place | undefined {
+  const { text, section } = reference;
+  if (!text.startsWith("#")) return step(decoding, place, reference);
+  const { followed } = place.document;
+  const key = `${section} ${text}`;
+  const known = followed.get(key) ?? step(decoding, place, reference);
+  if (known !== undefined) followed.set(key, known);
+  return known;
 }
 
 function step(

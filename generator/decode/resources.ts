@@ -65,7 +65,7 @@ function makeScope(
   own: Pick<DocumentScope, "prefix" | "version" | "dialect">,
 ): DocumentScope {
   const base = selfOf(source, own.version) ?? source.uri;
-  return { source, base, ...own, anchors: new Map(), locals: new Map() };
+  return { source, base, ...own, anchors: new Map(), locals: new Map(), followed: new Map() };
 }
 
 /** OpenAPI 3.2 `$self`: the URI that a document says it has. */

@@ -47,7 +47,7 @@ interface ValueFacts {
   hasHugeNumber: boolean;
 }
 
-/** Looks at every value once; without a list of members or items, which cost more than the looking. */
+/** Looks at every value once; lists of members and iterators would cost more than the looking. */
 function gatherFacts(value: JsonValue, depth: number, facts: ValueFacts): void {
   if (typeof value === "number") {
     if (Math.abs(value) > Number.MAX_SAFE_INTEGER) facts.hasHugeNumber = true;
@@ -59,7 +59,9 @@ function gatherFacts(value: JsonValue, depth: number, facts: ValueFacts): void {
     return;
   }
   if (Array.isArray(value)) {
-    for (const item of value as readonly JsonValue[]) gatherFacts(item, depth + 1, facts);
+    for (let index = 0; index < value.length; index++) {
+      gatherFacts(value[index] as JsonValue, depth + 1, facts);
+    }
     return;
   }
   const object = value as JsonObject;

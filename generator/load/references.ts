@@ -72,7 +72,10 @@ type Keys = "object" | "names" | "any";
 
 function visit(search: Search, value: JsonValue, outerBase: string, keys: Keys): void {
   if (Array.isArray(value)) {
-    for (const item of value as readonly JsonValue[]) visit(search, item, outerBase, "object");
+    // Without an iterator: every array of a large document passes here.
+    for (let index = 0; index < value.length; index++) {
+      visit(search, value[index] as JsonValue, outerBase, "object");
+    }
     return;
   }
   if (!isJsonObject(value)) return;
@@ -102,7 +105,7 @@ function readUris(
   around: { readonly base: string; readonly keys: Keys },
 ): string {
   const base = around.keys === "names" ? around.base : baseOf(search, object, around.base);
-  for (const keyword of REFERENCE_KEYWORDS) add(search, object[keyword], base);
+  REFERENCE_KEYWORDS.forEach((keyword) => add(search, object[keyword], base));
   return base;
 }
 
