@@ -3,6 +3,7 @@ import type { JsonArray, JsonObject, JsonValue } from "../json.js";
 import {
   addValue,
   COLON,
+  cut,
   decline,
   HASH,
   lineEnd,
@@ -76,7 +77,7 @@ function readFlowNode(reader: PlainReader, place: PlainPlace, context: FlowConte
       if (!isPlainStart(text, at, true)) return decline(reader);
       scanPlain(reader, at, true);
       reader.at = reader.scalarEnd;
-      return resolvePlain(reader, text.slice(at, reader.at), at);
+      return resolvePlain(reader, cut(reader, at, reader.at), at);
     }
   }
 }
@@ -92,7 +93,7 @@ function readFlowKey(reader: PlainReader): string {
   else {
     scanPlain(reader, at, true);
     if (!reader.declined) reader.at = reader.scalarEnd;
-    name = text.slice(at, reader.at);
+    name = cut(reader, at, reader.at);
   }
   const colon = skipSpaces(text, reader.at);
   const isOnLine = colon - at <= 1000 && !text.slice(at, colon).includes("\n");

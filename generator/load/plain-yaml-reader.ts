@@ -1,4 +1,5 @@
 /** The state and the characters that the parts of the plain YAML reader share. */
+import { Buffer } from "node:buffer";
 import { MAX_DEPTH, numberProblem } from "./text.js";
 import type { ReportAt } from "./text.js";
 
@@ -10,7 +11,10 @@ export const DASH = 0x2d;
 export const COLON = 0x3a;
 
 export interface PlainReader {
+  /** What is read, with a stand-in for every character that needs more than one byte. */
   readonly text: string;
+  /** The same with those characters; undefined where there are none. */
+  readonly wide: string | undefined;
   at: number;
   /** Column of the next content, counted from 0; -1 at the end of the text. */
   column: number;
@@ -20,8 +24,6 @@ export interface PlainReader {
   scalarEnd: number;
   declined: boolean;
   hasDuplicates: boolean;
-  /** A number that JSON's writer would not keep. */
-  hasNegativeZero: boolean;
   /** Told only if the reader does not decline. */
   readonly problems: Parameters<ReportAt>[];
   // The lists of a ValueTable, and the keys.
@@ -50,6 +52,32 @@ export function decline(reader: PlainReader): null {
 export function declineText(reader: PlainReader): string {
   decline(reader);
   return "";
+}
+
+/** Stands for a wide character; nothing in the grammar, and in no text of its own. */
+const STAND_IN = "\x7f";
+const WIDE = /[^\0-\xff]+/g;
+
+/**
+ * A text of the same length in which every character takes one byte, or undefined if the text is one.
+ * Where one character of a text needs two bytes, the engine keeps all of its parts in two bytes a
+ * character, and all that is later made of them.
+ */
+export function narrowText(text: string): string | undefined {
+  let bytes: Buffer | undefined;
+  for (const { 0: run, index } of text.matchAll(WIDE)) {
+    bytes ??= Buffer.from(text, "latin1");
+    bytes.fill(STAND_IN, index, index + run.length);
+  }
+  return bytes?.toString("latin1");
+}
+
+/** A part of the text as it was written. */
+export function cut(reader: PlainReader, start: number, end: number): string {
+  const part = reader.text.slice(start, end);
+  return reader.wide !== undefined && part.includes(STAND_IN)
+    ? reader.wide.slice(start, end)
+    : part;
 }
 
 export function addValue(reader: PlainReader, offset: number, place: PlainPlace): number {
@@ -128,7 +156,6 @@ export function resolvePlain(
   if (/^(?:[Ff]alse|FALSE)$/.test(source)) return false;
   if (/^[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?$/.test(source)) {
     const value = Number(source);
-    if (Object.is(value, -0)) reader.hasNegativeZero = true;
     const problem = numberProblem(source, value);
     if (problem?.severity === "error") return decline(reader);
     if (problem !== undefined) {

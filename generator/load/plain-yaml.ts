@@ -9,12 +9,14 @@ import type { JsonObject, JsonValue } from "../json.js";
 import {
   addValue,
   COLON,
+  cut,
   DASH,
   decline,
   HASH,
   isBlankAt,
   isLineDone,
   lineEnd,
+  narrowText,
   NEWLINE,
   nextContent,
   skipSpaces,
@@ -36,14 +38,10 @@ export function parsePlainYaml(source: NamedText, report: ReportAt): ParsedText 
   if (/[\r\ufeff]/.test(text)) return undefined;
   const lists = { values: [], keys: [], ends: [], names: [], problems: [] };
   const place = { at: 0, column: -1, lineStart: 0, scalarEnd: 0 };
-  const reader: PlainReader = {
-    text,
-    ...place,
-    ...lists,
-    declined: false,
-    hasDuplicates: false,
-    hasNegativeZero: false,
-  };
+  const narrow = narrowText(text);
+  const texts = narrow === undefined ? { text, wide: undefined } : { text: narrow, wide: text };
+  const state = { declined: false, hasDuplicates: false };
+  const reader: PlainReader = { ...texts, ...place, ...lists, ...state };
   findStart(reader);
   if (reader.column !== 0 || isDash(reader)) return undefined;
   const value = readMapping(reader, { name: "", key: -1, depth: 0 });
@@ -57,18 +55,7 @@ export function parsePlainYaml(source: NamedText, report: ReportAt): ParsedText 
     problems.sort((a, b) => a[2] - b[2]);
   }
   for (const problem of problems) report(...problem);
-  const isWide = WIDE.test(text) && !reader.hasNegativeZero;
-  return { value: isWide ? narrowed(value) : value, locate: pointerLocator(table) };
-}
-
-const WIDE = /[^\0-\xff]/;
-
-/**
- * The same data in new strings. Where one character of a text needs two bytes, the engine keeps all
- * of its parts in two bytes a character, and all that is later made of them; JSON's reader does not.
- */
-function narrowed(value: JsonValue): JsonValue {
-  return JSON.parse(JSON.stringify(value)) as JsonValue;
+  return { value, locate: pointerLocator(table) };
 }
 
 /** Goes over comments and one `---` to the first content. */
@@ -214,7 +201,7 @@ function readKey(reader: PlainReader): string {
   const { text, at } = reader;
   const char = text.charAt(at);
   if (char === '"' || char === "'") return readQuoted(reader, -1);
-  const name = text.slice(at, reader.scalarEnd);
+  const name = cut(reader, at, reader.scalarEnd);
   if (name === "<<") decline(reader);
   return name;
 }
