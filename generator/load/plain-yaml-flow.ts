@@ -2,6 +2,7 @@
 import type { JsonArray, JsonObject, JsonValue } from "../json.js";
 import {
   addValue,
+  closeValue,
   COLON,
   cut,
   decline,
@@ -25,10 +26,8 @@ export interface FlowContext {
 /** A flow collection whose node was added (YAML 1.2 section 7.4); the reader stands behind it afterwards. */
 export function readFlow(reader: PlainReader, node: number, context: FlowContext): JsonValue {
   const isMapping = reader.text.charAt(reader.at++) === "{";
-  const value = isMapping
-    ? readFlowMapping(reader, node, context)
-    : readFlowSequence(reader, context);
-  reader.ends[node] = reader.values.length;
+  const value = isMapping ? readFlowMapping(reader, context) : readFlowSequence(reader, context);
+  closeValue(reader, node);
   return value;
 }
 
@@ -44,7 +43,7 @@ function readFlowSequence(reader: PlainReader, context: FlowContext): JsonArray 
   return items;
 }
 
-function readFlowMapping(reader: PlainReader, node: number, context: FlowContext): JsonObject {
+function readFlowMapping(reader: PlainReader, context: FlowContext): JsonObject {
   const object: Record<string, JsonValue> = {};
   const depth = context.depth + 1;
   skipFlowSpace(reader, context);
@@ -58,7 +57,6 @@ function readFlowMapping(reader: PlainReader, node: number, context: FlowContext
     skipFlowSpace(reader, context);
     endEntry(reader, "}", context);
   }
-  reader.ends[node] = reader.values.length;
   return object;
 }
 

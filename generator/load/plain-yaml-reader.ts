@@ -26,6 +26,8 @@ export interface PlainReader {
   hasDuplicates: boolean;
   /** Told only if the reader does not decline. */
   readonly problems: Parameters<ReportAt>[];
+  /** Values below this level get no node. */
+  readonly levels: number;
   // The lists of a ValueTable, and the keys.
   readonly values: number[];
   readonly keys: number[];
@@ -54,6 +56,11 @@ export function declineText(reader: PlainReader): string {
   return "";
 }
 
+/** To be called when everything within a collection was read. */
+export function closeValue(reader: PlainReader, node: number): void {
+  if (node !== NO_NODE) reader.ends[node] = reader.values.length;
+}
+
 /** Stands for a wide character; nothing in the grammar, and in no text of its own. */
 const STAND_IN = "\x7f";
 const WIDE = /[^\0-\xff]+/g;
@@ -80,8 +87,12 @@ export function cut(reader: PlainReader, start: number, end: number): string {
     : part;
 }
 
+/** A value without a node, whose place is not wanted. */
+const NO_NODE = -1;
+
 export function addValue(reader: PlainReader, offset: number, place: PlainPlace): number {
   if (place.depth > MAX_DEPTH) decline(reader);
+  if (place.depth > reader.levels) return NO_NODE;
   const node = reader.values.push(offset) - 1;
   reader.keys.push(place.key);
   reader.ends.push(node + 1);
@@ -141,6 +152,12 @@ function isMarker(text: string, start: number): boolean {
   return text.startsWith("---", start) || text.startsWith("...", start);
 }
 
+// Regular expressions of scalars stand here, since one in a function is made at each call.
+const MAYBE_TYPED = /^[-+.0-9nNtTfF~]/;
+const NULL = /^(?:~|[Nn]ull|NULL)$/;
+const TRUE = /^(?:[Tt]rue|TRUE)$/;
+const FALSE = /^(?:[Ff]alse|FALSE)$/;
+const NUMBER = /^[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?$/;
 /** Hexadecimal and octal numbers, infinity, "not a number". */
 const RARE_NUMBER = /^(?:0x[0-9a-fA-F]+|0o[0-7]+|[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)$/;
 
@@ -150,11 +167,11 @@ export function resolvePlain(
   source: string,
   offset: number,
 ): string | number | boolean | null {
-  if (!/^[-+.0-9nNtTfF~]/.test(source)) return source;
-  if (/^(?:~|[Nn]ull|NULL)$/.test(source)) return null;
-  if (/^(?:[Tt]rue|TRUE)$/.test(source)) return true;
-  if (/^(?:[Ff]alse|FALSE)$/.test(source)) return false;
-  if (/^[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?$/.test(source)) {
+  if (!MAYBE_TYPED.test(source)) return source;
+  if (NULL.test(source)) return null;
+  if (TRUE.test(source)) return true;
+  if (FALSE.test(source)) return false;
+  if (NUMBER.test(source)) {
     const value = Number(source);
     const problem = numberProblem(source, value);
     if (problem?.severity === "error") return decline(reader);

@@ -166,8 +166,10 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
 const ESCAPE_OR_FOLD =
   /\\(?:\n[ \t]*|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U000[0-9a-fA-F]{5}|[^])|(?<![ \t])[ \t]*\n[ \t\n]*/g;
 
+const NOT_LITERAL = /[\\\n]/;
+
 function unquoteDouble(reader: PlainReader, source: string): string {
-  if (!/[\\\n]/.test(source)) return source;
+  if (!NOT_LITERAL.test(source)) return source;
   return source.replace(ESCAPE_OR_FOLD, (match) => {
     if (!match.startsWith("\\")) return fold(match);
     if (match.startsWith("\\\n")) return "";

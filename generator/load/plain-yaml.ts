@@ -8,6 +8,7 @@
 import type { JsonObject, JsonValue } from "../json.js";
 import {
   addValue,
+  closeValue,
   COLON,
   cut,
   DASH,
@@ -25,7 +26,8 @@ import type { PlainPlace, PlainReader } from "./plain-yaml-reader.js";
 import { readBlockScalar } from "./plain-yaml-block.js";
 import { readFlow } from "./plain-yaml-flow.js";
 import { isPlainStart, quotedEnd, readPlain, readQuoted, scanPlain } from "./plain-yaml-scalars.js";
-import { pointerLocator } from "./positions.js";
+import { OUTLINE_LEVELS, outlineLocator } from "./positions.js";
+import type { ValueTable } from "./positions.js";
 import { put, reportDuplicates } from "./text.js";
 import type { NamedText, ParsedText, ReportAt } from "./text.js";
 
@@ -35,27 +37,49 @@ const MAX_KEY = 1000;
 /** The data of a plain YAML document whose root is a block mapping; undefined where it declines. */
 export function parsePlainYaml(source: NamedText, report: ReportAt): ParsedText | undefined {
   const { text } = source;
-  if (/[\r\ufeff]/.test(text)) return undefined;
-  const lists = { values: [], keys: [], ends: [], names: [], problems: [] };
-  const place = { at: 0, column: -1, lineStart: 0, scalarEnd: 0 };
+  if (UNUSUAL.test(text)) return undefined;
   const narrow = narrowText(text);
   const texts = narrow === undefined ? { text, wide: undefined } : { text: narrow, wide: text };
-  const state = { declined: false, hasDuplicates: false };
-  const reader: PlainReader = { ...texts, ...place, ...lists, ...state };
+  const reader = startReader(texts, OUTLINE_LEVELS);
   findStart(reader);
   if (reader.column !== 0 || isDash(reader)) return undefined;
   const value = readMapping(reader, { name: "", key: -1, depth: 0 });
   if (reader.declined || !isAtEnd(reader)) return undefined;
-  const { values, keys, ends, names } = reader;
-  const name = (node: number): string => names[node] ?? "";
-  const table = { values, keys, ends, targets: new Map<number, number>(), name };
+  const outline = tableOf(reader);
+  const tabulate = (offset: number): ValueTable => tabulateYaml(texts, offset);
   const problems = [...reader.problems];
   if (reader.hasDuplicates) {
+    const table = tabulate(outline.values[0] ?? 0);
     reportDuplicates(source, table, (...problem) => problems.push(problem));
     problems.sort((a, b) => a[2] - b[2]);
   }
   for (const problem of problems) report(...problem);
-  return { value, locate: pointerLocator(table) };
+  return { value, locate: outlineLocator(outline, tabulate) };
+}
+
+/** A byte order mark within the text, or carriage returns. */
+const UNUSUAL = /[\r\ufeff]/;
+
+function startReader(texts: Pick<PlainReader, "text" | "wide">, levels: number): PlainReader {
+  const lists = { values: [], keys: [], ends: [], names: [], problems: [] };
+  const place = { at: 0, column: -1, lineStart: 0, scalarEnd: 0 };
+  const state = { declined: false, hasDuplicates: false };
+  return { ...texts, ...place, ...lists, ...state, levels };
+}
+
+/** Where everything stands in a value that was read before: it is read once more. */
+function tabulateYaml(texts: Pick<PlainReader, "text" | "wide">, offset: number): ValueTable {
+  const reader = startReader(texts, Number.MAX_SAFE_INTEGER);
+  reader.at = offset;
+  reader.lineStart = texts.text.lastIndexOf("\n", offset - 1) + 1;
+  reader.column = offset - reader.lineStart;
+  readNode(reader, { name: "", key: -1, depth: 0 }, -1);
+  return tableOf(reader);
+}
+
+function tableOf({ values, keys, ends, names }: PlainReader): ValueTable {
+  const name = (node: number): string => names[node] ?? "";
+  return { values, keys, ends, targets: new Map<number, number>(), name };
 }
 
 /** Goes over comments and one `---` to the first content. */
@@ -92,7 +116,7 @@ function readNode(reader: PlainReader, place: PlainPlace, parentColumn: number):
 
 /** A scalar or a flow collection. */
 function readInline(reader: PlainReader, place: PlainPlace, parentColumn: number): JsonValue {
-  addValue(reader, reader.at, place);
+  const node = addValue(reader, reader.at, place);
   let value: JsonValue;
   switch (reader.text.charAt(reader.at)) {
     case "|":
@@ -104,7 +128,7 @@ function readInline(reader: PlainReader, place: PlainPlace, parentColumn: number
       break;
     case "[":
     case "{":
-      value = readFlow(reader, reader.values.length - 1, { depth: place.depth, parentColumn });
+      value = readFlow(reader, node, { depth: place.depth, parentColumn });
       break;
     default:
       return readPlain(reader, parentColumn);
@@ -132,7 +156,7 @@ function readSequence(reader: PlainReader, place: PlainPlace): JsonValue {
       items.push(readNode(reader, item, column));
     }
   }
-  reader.ends[node] = reader.values.length;
+  closeValue(reader, node);
   if (reader.column > column) decline(reader);
   return items;
 }
@@ -159,7 +183,7 @@ function readMapping(reader: PlainReader, place: PlainPlace): JsonObject {
       put(object, name, readMember(reader, { name, key, depth }, column));
     }
   }
-  reader.ends[node] = reader.values.length;
+  closeValue(reader, node);
   if (reader.column > column) decline(reader);
   return object;
 }

@@ -29,6 +29,12 @@ export function childrenOf(table: ValueTable, node: number): Map<string, number>
   return children;
 }
 
+/**
+ * Nodes of an outline: the root (level 0) and three levels below, which has `paths`, a path and an
+ * operation, or `components`, `schemas` and a schema.
+ */
+export const OUTLINE_LEVELS = 3;
+
 /** Offset of the value (or, with `key`, the key) at a JSON Pointer; the nearest enclosing one if absent. */
 export type Locate = (pointer: string, key: boolean) => number;
 
