@@ -186,16 +186,18 @@ function readMapping(reader: PlainReader, place: PlainPlace): JsonObject {
   const { text, column } = reader;
   const node = addValue(reader, reader.at, place);
   const object: Record<string, JsonValue> = {};
-  const depth = place.depth + 1;
+  // One for all members: each is read before the next one is looked at.
+  const member = { name: "", key: -1, depth: place.depth + 1 };
   while (!reader.declined && reader.column === column) {
-    const key = reader.at;
+    member.key = reader.at;
     const end = keyEnd(reader);
     if (end === undefined) decline(reader);
     else {
       const name = readKey(reader);
+      member.name = name;
       reader.hasDuplicates ||= Object.hasOwn(object, name);
       reader.at = skipSpaces(text, end) + 1;
-      put(object, name, readMember(reader, { name, key, depth }, column));
+      put(object, name, readMember(reader, member, column));
     }
   }
   closeValue(reader, node);
