@@ -50,8 +50,11 @@ export function canonicalJson(value: JsonValue): string {
 
 /** One JSON Pointer reference token, escaped (RFC 6901 section 3). */
 export function pointerToken(key: string | number): string {
-  return String(key).replaceAll("~", "~0").replaceAll("/", "~1");
+  const text = String(key);
+  return RESERVED.test(text) ? text.replaceAll("~", "~0").replaceAll("/", "~1") : text;
 }
+
+const RESERVED = /[~/]/;
 
 /** Appends a token to a JSON Pointer. */
 export function pointerJoin(pointer: string, ...keys: readonly (string | number)[]): string {
@@ -66,5 +69,7 @@ export function pointerTokens(pointer: string): string[] {
   return pointer
     .slice(1)
     .split("/")
-    .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
+    .map((token) =>
+      token.includes("~") ? token.replaceAll("~1", "/").replaceAll("~0", "~") : token,
+    );
 }

@@ -87,8 +87,9 @@ function checkResponses(decoding: Decoding, place: Place, operation: Operation):
 
 /** Every `{name}` of the path has a parameter, and the other way round. */
 function checkPathParameters(decoding: Decoding, operation: Operation): void {
-  const names = [...operation.path.matchAll(PLACEHOLDER)].map((match) => match[1] as string);
   const inPath = operation.parameters.filter((parameter) => parameter.in === "path");
+  if (inPath.length === 0 && !operation.path.includes("{")) return;
+  const names = [...operation.path.matchAll(PLACEHOLDER)].map((match) => match[1] as string);
   const warn = (message: string) =>
     decoding.report.warning("PATH_PARAMETER", message, operation.at);
   const template = quote(operation.path);

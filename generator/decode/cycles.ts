@@ -11,9 +11,9 @@ import type { Schema } from "./schema.js";
  */
 export function breakCycles(decoding: Decoding): void {
   const state: State = new Map();
-  for (const start of decoding.schemas.values()) {
-    if (!state.has(start) && leadsOn(start)) visit(decoding, start, state);
-  }
+  decoding.schemas.forEach((start) => {
+    if (leadsOn(start) && !state.has(start)) visit(decoding, start, state);
+  });
 }
 
 type State = Map<Schema, "open" | "done">;
@@ -59,20 +59,21 @@ function leadsOn(schema: Schema): boolean {
   );
 }
 
-const NOTHING: readonly Schema[] = [];
-
 /** The schemas that apply to the same value as this one. */
 function stepOf(decoding: Decoding, schema: Schema): Step {
-  const { allOf, anyOf, oneOf, dependentSchemas } = schema;
-  const target = schema.ref === undefined ? undefined : decoding.schemas.get(schema.ref);
-  let next: readonly Schema[] = target === undefined ? NOTHING : [target];
-  for (const list of [allOf, anyOf, oneOf]) if (list !== undefined) next = [...next, ...list];
-  for (const one of [schema.not, schema.if, schema.then, schema.else]) {
-    if (one !== undefined) next = [...next, one];
-  }
-  if (dependentSchemas !== undefined) {
-    next = [...next, ...dependentSchemas.map((dependent) => dependent.schema)];
-  }
+  const next: Schema[] = [];
+  const add = (one: Schema | undefined): void => {
+    if (one !== undefined) next.push(one);
+  };
+  if (schema.ref !== undefined) add(decoding.schemas.get(schema.ref));
+  schema.allOf?.forEach(add);
+  schema.anyOf?.forEach(add);
+  schema.oneOf?.forEach(add);
+  add(schema.not);
+  add(schema.if);
+  add(schema.then);
+  add(schema.else);
+  schema.dependentSchemas?.forEach((dependent) => add(dependent.schema));
   return { schema, next, index: 0 };
 }
 

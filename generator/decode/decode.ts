@@ -62,7 +62,7 @@ export function decodeDocument(source: SpecSource, report: Report): Document | u
     operations,
     shared,
     examples: [...decoding.examples.values()],
-    usage: new Map([...decoding.usage].sort(([a], [b]) => compareText(a, b))),
+    usage: countUses(decoding),
   };
 }
 
@@ -84,9 +84,9 @@ function startDecoding(source: SpecSource, version: Version, report: Report): De
     parameters: new Map(),
     headers: new Map(),
     responses: new Map(),
-    usage: new Map(),
+    keywords: new Map(),
     told: new Set(),
-    checked: new WeakSet(),
+    checked: new Set(),
     links: [],
     patterns: new Map(),
     dialects: new Map(),
@@ -94,6 +94,15 @@ function startDecoding(source: SpecSource, version: Version, report: Report): De
     schema: (place) => decodeSchema(decoding, place),
   };
   return decoding;
+}
+
+/** How often each keyword was met, whatever the dialect. */
+function countUses(decoding: Decoding): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const uses of decoding.keywords.values()) {
+    for (const [name, { count }] of uses) counts.set(name, (counts.get(name) ?? 0) + count);
+  }
+  return new Map([...counts].sort(([a], [b]) => compareText(a, b)));
 }
 
 /** Puts the dynamic anchors of each resource on its root schema. */

@@ -4,6 +4,7 @@ import type { JsonObject, JsonValue } from "../json.js";
 import type { SourceDocument, SpecSource } from "../load/source.js";
 import type { Dialect } from "./dialects/dialect.js";
 import type { Example, Parameter, Response } from "./document.js";
+import type { ReadKeyword } from "./keywords/target.js";
 import type { PatternFlags, Schema, SchemaId } from "./schema.js";
 import type { Version } from "./version.js";
 
@@ -25,6 +26,15 @@ export interface DocumentScope {
   readonly anchors: Map<string, SchemaId>;
   /** Local references that were resolved before: their text and where they lead. */
   readonly locals: Map<string, SchemaId>;
+  /** The same for references to objects other than schemas, by section and text. */
+  readonly followed: Map<string, Followed>;
+}
+
+/** What a reference to an object other than a schema leads to. */
+export interface Followed {
+  readonly document: DocumentScope;
+  readonly pointer: string;
+  readonly value: JsonObject;
 }
 
 /**
@@ -74,6 +84,12 @@ export interface PendingDiscriminator {
   readonly at: SpecLocation;
 }
 
+/** A keyword of a dialect: its rule, and how often it was met. */
+export interface KeywordUse {
+  readonly read: ReadKeyword;
+  count: number;
+}
+
 export interface Decoding {
   readonly source: SpecSource;
   readonly report: Report;
@@ -96,11 +112,12 @@ export interface Decoding {
   readonly parameters: Map<string, Parameter>;
   readonly headers: Map<string, Parameter>;
   readonly responses: Map<string, Response>;
-  readonly usage: Map<string, number>;
+  /** By dialect and name, what is done with each keyword that was met. */
+  readonly keywords: Map<Dialect, Map<string, KeywordUse>>;
   /** What was said once and is not repeated. */
   readonly told: Set<string>;
   /** Objects other than schemas that were held against the specification. */
-  readonly checked: WeakSet<JsonObject>;
+  readonly checked: Set<JsonObject>;
   /** The operations that links lead to. */
   readonly links: { readonly operationId: string; readonly at: SpecLocation }[];
   /** Patterns tried before; undefined for those that do not compile. */

@@ -1,5 +1,5 @@
 /** Limits of nesting, so that hostile documents cannot exhaust the stack. */
-import type { JsonValue } from "../json.js";
+import type { JsonArray, JsonObject, JsonValue } from "../json.js";
 
 /** Schemas within schemas. */
 export const DEEPEST_SCHEMA = 500;
@@ -14,10 +14,16 @@ const DEEPEST_VALUE = 500;
 export function isTooDeep(value: JsonValue, depth = 0): boolean {
   if (typeof value !== "object" || value === null) return false;
   if (depth >= DEEPEST_VALUE) return true;
-  if (Array.isArray(value)) return value.some((item: JsonValue) => isTooDeep(item, depth + 1));
-  const object = value as { readonly [key: string]: JsonValue };
-  for (const key of Object.keys(object)) {
-    if (isTooDeep(object[key] as JsonValue, depth + 1)) return true;
+  if (Array.isArray(value)) return isOneTooDeep(value, depth + 1);
+  const object = value as JsonObject;
+  for (const key in object) if (isTooDeep(object[key] as JsonValue, depth + 1)) return true;
+  return false;
+}
+
+/** Most lists are of words, the values of an enum. */
+function isOneTooDeep(list: JsonArray, depth: number): boolean {
+  for (const item of list) {
+    if (typeof item === "object" && isTooDeep(item, depth)) return true;
   }
   return false;
 }

@@ -35,7 +35,10 @@ export function flagField(decoding: Decoding, place: Place, name: string): boole
 export function objectField(decoding: Decoding, place: Place, name: string): Place | undefined {
   const value = own(place.value, name);
   if (value === undefined) return undefined;
-  return asObject(decoding, { ...place, pointer: fieldPointer(place, name), value }, quote(name));
+  const { document } = place;
+  const pointer = fieldPointer(place, name);
+  if (isJsonObject(value)) return { document, pointer, value };
+  return asObject(decoding, { document, pointer, value }, quote(name));
 }
 
 /** The items of a list field, with their pointers. */
@@ -70,7 +73,7 @@ export function textList(decoding: Decoding, place: Place, name: string): readon
 /** The entries of a map of objects, extensions left out; references are not followed yet. */
 export function entries(decoding: Decoding, map: Place): readonly (readonly [string, Place])[] {
   const list: (readonly [string, Place])[] = [];
-  for (const name of Object.keys(map.value)) {
+  for (const name in map.value) {
     if (name.startsWith("x-")) continue;
     const place = objectField(decoding, map, name);
     if (place !== undefined) list.push([name, place]);
@@ -84,8 +87,8 @@ interface AnyPlace extends Omit<Place, "value"> {
 
 /** The place if an object stands there, or undefined after reporting. */
 export function asObject(decoding: Decoding, place: AnyPlace, what: string): Place | undefined {
-  const { value } = place;
-  if (isJsonObject(value)) return { ...place, value };
+  const { document, pointer, value } = place;
+  if (isJsonObject(value)) return { document, pointer, value };
   reportShape(decoding, place, `${what} must be an object`);
   return undefined;
 }
@@ -118,6 +121,12 @@ export function fieldAt(place: Place, name: string): SpecLocation {
  * REF_WRONG_KIND.
  */
 export function follow(decoding: Decoding, start: Place, section: string): Place | undefined {
+  return typeof own(start.value, "$ref") === "string"
+    ? followSteps(decoding, start, section)
+    : start;
+}
+
+function followSteps(decoding: Decoding, start: Place, section: string): Place | undefined {
   let place = start;
   const visited = new Set<string>();
   for (;;) {
@@ -130,10 +139,25 @@ export function follow(decoding: Decoding, start: Place, section: string): Place
       return undefined;
     }
     visited.add(key);
-    const next = step(decoding, place, { text, section });
+    const next = knownStep(decoding, place, { text, section });
     if (next === undefined) return undefined;
     place = next;
   }
+}
+
+/** One step, which for a reference within the document is always the same. */
+function knownStep(
+  decoding: Decoding,
+  place: Place,
+  reference: { readonly text: string; readonly section: string },
+): Place | undefined {
+  const { text, section } = reference;
+  if (!text.startsWith("#")) return step(decoding, place, reference);
+  const { followed } = place.document;
+  const key = `${section} ${text}`;
+  const known = followed.get(key) ?? step(decoding, place, reference);
+  if (known !== undefined) followed.set(key, known);
+  return known;
 }
 
 function step(

@@ -65,7 +65,7 @@ function makeScope(
   own: Pick<DocumentScope, "prefix" | "version" | "dialect">,
 ): DocumentScope {
   const base = selfOf(source, own.version) ?? source.uri;
-  return { source, base, ...own, anchors: new Map(), locals: new Map() };
+  return { source, base, ...own, anchors: new Map(), locals: new Map(), followed: new Map() };
 }
 
 /** OpenAPI 3.2 `$self`: the URI that a document says it has. */
@@ -93,12 +93,11 @@ function documentDialect(decoding: Decoding, document: DocumentScope): Dialect {
 export function enterResource(decoding: Decoding, place: SchemaPlace, id: SchemaId): Resource {
   const { document, value, pointer } = place;
   const parent = place.resource;
+  if (parent !== undefined && parent.dialect.idKeyword === undefined) return parent;
   const raw = isJsonObject(value) ? value : {};
   const outer = parent?.dialect ?? documentDialect(decoding, document);
   const identifier = identifierOf({ raw }, outer.idKeyword ?? "$id");
-  if (parent !== undefined && (identifier === undefined || outer.idKeyword === undefined)) {
-    return parent;
-  }
+  if (parent !== undefined && identifier === undefined) return parent;
   const named = own(raw, "$schema");
   const dialect =
     typeof named === "string" && outer.idKeyword !== undefined

@@ -1,12 +1,13 @@
 /** One schema object, of any dialect, to one `Schema`. */
-import { isJsonObject, own, type JsonObject } from "../json.js";
-import { locate, warnOnce, type Decoding, type Draft, type SchemaPlace } from "./decoding.js";
+import { isJsonObject, own, type JsonObject, type JsonValue } from "../json.js";
+import { locate, warnOnce } from "./decoding.js";
+import type { Decoding, Draft, KeywordUse, SchemaPlace } from "./decoding.js";
 import { DEEPEST_SCHEMA } from "./depth.js";
 import { describe, quote } from "./describe.js";
 import type { Dialect } from "./dialects/dialect.js";
 import { checkDefault } from "./keywords/annotations.js";
 import { EXTENSIONS, KEYWORDS } from "./keywords/table.js";
-import type { Target } from "./keywords/target.js";
+import type { ReadKeyword, Target } from "./keywords/target.js";
 import { readNullable } from "./nullable.js";
 import { enterResource } from "./resources.js";
 import { didYouMean } from "../suggest.js";
@@ -40,38 +41,50 @@ export function decodeSchema(decoding: Decoding, place: SchemaPlace): Draft {
 }
 
 function readSchemaObject(target: Target): void {
-  const { raw, resource } = target;
+  const { raw, resource, decoding } = target;
   if (!resource.dialect.refSiblings && typeof own(raw, "$ref") === "string") {
     readReferenceObject(target);
   } else {
-    for (const name of Object.keys(raw)) readKeyword(target, name);
+    const uses = usesOf(decoding, resource.dialect);
+    for (const name in raw) readKeyword(target, name, uses);
     checkDefault(target);
     checkItems(target);
   }
 }
 
-function readKeyword(target: Target, name: string): void {
-  const { dialect } = target.resource;
-  const { usage } = target.decoding;
-  usage.set(name, (usage.get(name) ?? 0) + 1);
+function usesOf({ keywords }: Decoding, dialect: Dialect): Map<string, KeywordUse> {
+  let uses = keywords.get(dialect);
+  if (uses === undefined) keywords.set(dialect, (uses = new Map<string, KeywordUse>()));
+  return uses;
+}
+
+function readKeyword(target: Target, name: string, uses: Map<string, KeywordUse>): void {
+  let use = uses.get(name);
+  if (use === undefined) {
+    use = { read: ruleOf(name, target.resource.dialect), count: 0 };
+    uses.set(name, use);
+  }
+  use.count++;
   const value = target.raw[name];
-  if (value === undefined) return;
+  if (value !== undefined) use.read(target, value, name);
+}
+
+/** What a dialect does with a keyword: decided once, since a document has each many times. */
+function ruleOf(name: string, dialect: Dialect): ReadKeyword {
   const read = KEYWORDS.get(name);
   if (read === undefined) {
-    const extension = EXTENSIONS.get(name);
-    if (extension !== undefined) extension(target, value, name);
-    else if (!name.startsWith("x-")) warnUnknown(target, name);
-  } else if (dialect.native.has(name)) {
-    if (!dialect.disabled.has(name)) read(target, value, name);
-  } else if (name === "id") {
-    // A keyword of draft 4 only; elsewhere most likely the name of a property, out of place.
-    warnUnknown(target, name);
-  } else if (name === "nullable") {
-    read(target, value, name);
-  } else if (!warnForeign(target, name, dialect)) {
-    read(target, value, name);
+    return EXTENSIONS.get(name) ?? (name.startsWith("x-") ? nothing : warnUnknown);
   }
+  if (dialect.native.has(name)) return dialect.disabled.has(name) ? nothing : read;
+  // A keyword of draft 4 only; elsewhere most likely the name of a property, out of place.
+  if (name === "id") return warnUnknown;
+  if (name === "nullable") return read;
+  return (target, value) => {
+    if (!warnForeign(target, name, dialect)) read(target, value, name);
+  };
 }
+
+const nothing: ReadKeyword = () => {};
 
 /** Identifiers of later dialects would change what references mean, so they stay unread. */
 const IDENTIFIERS: ReadonlySet<string> = new Set(["$id", "$schema", "$vocabulary"]);
@@ -86,7 +99,7 @@ function warnForeign(target: Target, name: string, dialect: Dialect): boolean {
   return ignored;
 }
 
-function warnUnknown(target: Target, name: string): void {
+function warnUnknown(target: Target, _: JsonValue, name: string): void {
   const { document, dialect } = target.resource;
   const key = `${document.source.uri} ${name}`;
   if (target.decoding.told.has(key)) return;
@@ -109,8 +122,9 @@ const HARMLESS: ReadonlySet<string> = new Set([
 
 /** A Reference Object of 2.0 and 3.0: what stands beside `$ref` is ignored, except `nullable`. */
 function readReferenceObject(target: Target): void {
-  for (const name of Object.keys(target.raw)) {
-    if (name === "$ref") readKeyword(target, name);
+  const uses = usesOf(target.decoding, target.resource.dialect);
+  for (const name in target.raw) {
+    if (name === "$ref") readKeyword(target, name, uses);
     else if (name === "nullable" || name === "x-nullable") {
       readNullable(target, target.raw[name] ?? null, name);
     } else if (KEYWORDS.has(name) && !HARMLESS.has(name)) warnSibling(target, name);
@@ -133,10 +147,11 @@ function checkItems(target: Target): void {
   decoding.report.warning("ITEMS_MISSING", message, draft.at);
 }
 
+/** Keywords that say what the items are, or may do so. */
+const ITEM_KEYWORDS = ["items", "prefixItems", "allOf", "anyOf", "oneOf"] as const;
+
 function hasOwnItems(raw: JsonObject): boolean {
-  return ["items", "prefixItems", "allOf", "anyOf", "oneOf"].some((name) =>
-    Object.hasOwn(raw, name),
-  );
+  return ITEM_KEYWORDS.some((name) => Object.hasOwn(raw, name));
 }
 
 interface OtherPlace extends SchemaPlace {

@@ -1,7 +1,7 @@
 /** Turns problems, which point into documents, into diagnostics, which point into files. */
 import type { Diagnostic, Problem } from "../diagnostics.js";
-import { codeFrame, type Lines } from "./code-frame.js";
-import { lineStarts } from "./positions.js";
+import { codeFrame } from "./code-frame.js";
+import { lineIndex, type LineIndex } from "./lines.js";
 import type { SpecSource } from "./source.js";
 
 /** Diagnostics that get a code frame: nobody reads more, and thousands would cost seconds. */
@@ -24,10 +24,10 @@ export function toDiagnostics(
 }
 
 /** Remembers the lines of the text that was asked for last: problems come document by document. */
-function lineReader(): (text: string) => Lines {
-  let last: Lines = { text: "", starts: [0] };
+function lineReader(): (text: string) => LineIndex {
+  let last = lineIndex("");
   return (text) => {
-    if (last.text !== text) last = { text, starts: lineStarts(text) };
+    if (last.text !== text) last = lineIndex(text);
     return last;
   };
 }
@@ -41,7 +41,7 @@ function framedProblems(problems: readonly Problem[]): ReadonlySet<Problem> {
 function toDiagnostic(
   problem: Problem,
   source: SpecSource | undefined,
-  linesOf: ((text: string) => Lines) | undefined,
+  linesOf: ((text: string) => LineIndex) | undefined,
 ): Diagnostic {
   const { severity, code, message, at } = problem;
   if (at === undefined) return { severity, code, message };
@@ -55,6 +55,6 @@ function toDiagnostic(
   const { pointer } = at;
   if (document === undefined) return { severity, code, message, file: at.document, pointer };
   const { line, column } = document.position(pointer, at.key);
-  const frame = linesOf && codeFrame(linesOf(document.text), { line, column });
+  const frame = linesOf && codeFrame(document.lines ?? linesOf(document.text), { line, column });
   return { severity, code, message, file: document.name, line, column, pointer, frame };
 }

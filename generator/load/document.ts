@@ -4,9 +4,9 @@ import type { Problem } from "../diagnostics.js";
 import { isJsonObject } from "../json.js";
 import type { JsonValue } from "../json.js";
 import { decodeText, dropMark } from "./bytes.js";
+import { lineIndex } from "./lines.js";
 import type { Retrieved } from "./outcome.js";
 import { parseText } from "./parse.js";
-import { lineLocator } from "./positions.js";
 import type { SourceDocument } from "./source.js";
 import { reportAt } from "./text.js";
 import type { NamedText } from "./text.js";
@@ -23,7 +23,7 @@ export async function readBytes(retrieved: Retrieved): Promise<ReadDocument> {
   const read = await readText(text, retrieved);
   if (valid) return read;
   const problems = new Problems();
-  const source = { name: retrieved.name, text, position: lineLocator(text) };
+  const source = { name: retrieved.name, text, position: lineIndex(text).position };
   const offset = Math.max(text.indexOf("\ufffd"), 0);
   const message = "the text is not UTF-8 here; the character is lost";
   reportAt(source, problems)("warning", "NOT_UTF8", offset, message);
@@ -38,7 +38,8 @@ export async function readText(
   const text = dropMark(marked);
   const { name } = place;
   const problems = new Problems();
-  const source: NamedText = { name, text, position: lineLocator(text) };
+  const lines = lineIndex(text);
+  const source: NamedText = { name, text, position: lines.position };
   const parsed = await parseText(source, problems);
   if (parsed === undefined) return { document: undefined, problems: problems.list };
   const { value, locate } = parsed;
@@ -47,6 +48,7 @@ export async function readText(
     name,
     text,
     value,
+    lines,
     position: (pointer, key = false) => source.position(locate(pointer, key)),
   };
   return { document, problems: problems.list };

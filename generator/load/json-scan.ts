@@ -1,7 +1,6 @@
 /**
  * Linear scans over JSON text (RFC 8259). `JSON.parse` gives the value; these say what it does not:
- * duplicate keys, numbers that lose digits, and where things stand. All but `findJsonError` rely on
- * the text being valid JSON.
+ * duplicate keys, numbers that lose digits, and where things stand. All rely on the text being valid.
  */
 import type { ValueTable } from "./positions.js";
 
@@ -19,8 +18,6 @@ const CLOSE_BRACE = 0x7d;
 const SUSPICIOUS_LENGTH = 16;
 
 export interface JsonSurvey {
-  /** Members of all objects, duplicates included. */
-  readonly members: number;
   readonly depth: number;
   /** Offsets of numbers that may not fit into a double. */
   readonly numbers: readonly number[];
@@ -30,16 +27,14 @@ export function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39;
 }
 
-/** Counts what tells whether a closer look is needed, without allocating. */
+/** What a value does not show that has members or numbers of which something was lost. */
 export function surveyJson(text: string): JsonSurvey {
   const numbers: number[] = [];
-  let members = 0;
   let depth = 0;
   let deepest = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code === QUOTE) at = stringEnd(text, at) - 1;
-    else if (code === COLON) members++;
     else if (code === OPEN_BRACE || code === OPEN_BRACKET) deepest = Math.max(deepest, ++depth);
     else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) depth--;
     else if (code === MINUS || isDigit(code)) {
@@ -48,7 +43,7 @@ export function surveyJson(text: string): JsonSurvey {
       at = end - 1;
     }
   }
-  return { members, depth: deepest, numbers };
+  return { depth: deepest, numbers };
 }
 
 /** The offset behind the string that starts at `start`. */
@@ -81,22 +76,45 @@ function hasExponent(text: string, start: number, end: number): boolean {
   return false;
 }
 
-/** Where every value stands. `text` is valid JSON. */
-export function tabulateJson(text: string): ValueTable {
+export interface JsonOutline {
+  /** The values of the outer levels: those within have no nodes. */
+  readonly table: ValueTable;
+  /** Members of all objects of the text, duplicates included. */
+  readonly members: number;
+}
+
+/** The places of the values of a text down to a level, the root's being 0; `text` is valid JSON. */
+export function outlineJson(text: string, levels: number): JsonOutline {
+  return scanValue(text, { start: 0, levels });
+}
+
+/** Where every value of a text stands, or of the value that starts at an offset. */
+export function tabulateJson(text: string, start = 0): ValueTable {
+  return scanValue(text, { start, levels: Number.MAX_SAFE_INTEGER }).table;
+}
+
+function scanValue(
+  text: string,
+  { start, levels }: { readonly start: number; readonly levels: number },
+): JsonOutline {
   const values: number[] = [];
   const keys: number[] = [];
   const ends: number[] = [];
   const open: number[] = [];
+  const inner: Skip = { end: 0, members: 0 };
+  let members = 0;
   let key = -1;
-  for (let at = 0; at < text.length; at++) {
+  for (let at = start; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code <= 0x20 || code === COMMA) continue;
     if (code === CLOSE_BRACE || code === CLOSE_BRACKET) {
       ends[open.pop() ?? 0] = values.length;
+      if (open.length === 0) break;
       continue;
     }
     if (code === QUOTE && key === -1 && isObjectAt(text, values, open)) {
       key = at;
+      members++;
       at = text.indexOf(":", stringEnd(text, at));
       continue;
     }
@@ -104,10 +122,42 @@ export function tabulateJson(text: string): ValueTable {
     keys.push(key);
     ends.push(node + 1);
     key = -1;
-    if (code === OPEN_BRACE || code === OPEN_BRACKET) open.push(node);
-    else at = (code === QUOTE ? stringEnd(text, at) : wordEnd(text, at)) - 1;
+    if (code === OPEN_BRACE || code === OPEN_BRACKET) {
+      if (open.length < levels) open.push(node);
+      else {
+        skipContainer(text, at, inner);
+        at = inner.end - 1;
+      }
+    } else at = (code === QUOTE ? stringEnd(text, at) : wordEnd(text, at)) - 1;
+    if (open.length === 0) break;
   }
-  return { values, keys, ends, targets: new Map(), name: (node) => keyAt(text, keys[node] ?? 0) };
+  const name = (node: number): string => keyAt(text, keys[node] ?? 0);
+  const table = { values, keys, ends, targets: new Map<number, number>(), name };
+  return { table, members: members + inner.members };
+}
+
+interface Skip {
+  /** The offset behind the last container that was skipped. */
+  end: number;
+  /** Members of all objects that were skipped. */
+  members: number;
+}
+
+/** Goes over an object or array as fast as possible: this is where most of a large text is. */
+function skipContainer(text: string, start: number, skip: Skip): void {
+  let depth = 0;
+  let members = 0;
+  let at = start;
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code <= 0x20) continue;
+    if (code === QUOTE) at = stringEnd(text, at) - 1;
+    else if (code === COLON) members++;
+    else if (code === OPEN_BRACE || code === OPEN_BRACKET) depth++;
+    else if ((code === CLOSE_BRACE || code === CLOSE_BRACKET) && --depth === 0) break;
+  }
+  skip.end = at + 1;
+  skip.members += members;
 }
 
 function isObjectAt(text: string, values: readonly number[], open: readonly number[]): boolean {

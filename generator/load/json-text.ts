@@ -1,9 +1,8 @@
 /** Reads JSON text. */
-import type { JsonValue } from "../json.js";
-import { numberEnd, surveyJson, tabulateJson } from "./json-scan.js";
+import type { JsonObject, JsonValue } from "../json.js";
+import { numberEnd, outlineJson, surveyJson, tabulateJson } from "./json-scan.js";
 import type { JsonSurvey } from "./json-scan.js";
-import { pointerLocator } from "./positions.js";
-import type { ValueTable } from "./positions.js";
+import { OUTLINE_LEVELS, outlineLocator } from "./positions.js";
 import { MAX_DEPTH, numberProblem, reportDuplicates, TOO_DEEP } from "./text.js";
 import type { NamedText, ParsedText, ReportAt } from "./text.js";
 
@@ -28,34 +27,58 @@ export function parseJsonText(
   } catch {
     return "syntax";
   }
+  const facts: ValueFacts = { members: 0, isDeep: false, hasHugeNumber: false };
+  gatherFacts(value, 1, facts);
+  const outline = outlineJson(text, OUTLINE_LEVELS);
+  const hasDuplicates = outline.members !== facts.members;
+  const isSuspect = hasDuplicates || facts.isDeep || facts.hasHugeNumber;
+  if (isSuspect && !reportLosses(source, hasDuplicates, report)) return undefined;
+  return { value, locate: outlineLocator(outline.table, (start) => tabulateJson(text, start)) };
+}
+
+interface ValueFacts {
+  /** Members of all objects; fewer than in the text means that a key was given twice. */
+  members: number;
+  isDeep: boolean;
+  /** A number was too large to be exact, or to be a number at all. */
+  hasHugeNumber: boolean;
+}
+
+/** Looks at every value once; lists of members and iterators would cost more than the looking. */
+function gatherFacts(value: JsonValue, depth: number, facts: ValueFacts): void {
+  if (typeof value === "number") {
+    if (Math.abs(value) > Number.MAX_SAFE_INTEGER) facts.hasHugeNumber = true;
+    return;
+  }
+  if (typeof value !== "object" || value === null) return;
+  if (depth > MAX_DEPTH) {
+    facts.isDeep = true;
+    return;
+  }
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index++) {
+      gatherFacts(value[index] as JsonValue, depth + 1, facts);
+    }
+    return;
+  }
+  const object = value as JsonObject;
+  for (const key in object) {
+    facts.members++;
+    const member = object[key];
+    if (typeof member !== "string" && member !== undefined) gatherFacts(member, depth + 1, facts);
+  }
+}
+
+/** Says what the text has and the value has not. False where the value is of no use. */
+function reportLosses(source: NamedText, hasDuplicates: boolean, report: ReportAt): boolean {
+  const { text } = source;
   const survey = surveyJson(text);
   if (survey.depth > MAX_DEPTH) {
     report("error", "TOO_DEEP", 0, TOO_DEEP);
-    return undefined;
+    return false;
   }
-  let table: ValueTable | undefined;
-  const tabulate = (): ValueTable => (table ??= tabulateJson(text));
-  if (survey.members !== countMembers(value)) reportDuplicates(source, tabulate(), report);
-  if (!reportNumbers(text, survey, report)) return undefined;
-  let locator: ReturnType<typeof pointerLocator> | undefined;
-  const locate = (pointer: string, key: boolean): number =>
-    (locator ??= pointerLocator(tabulate()))(pointer, key);
-  return { value, locate };
-}
-
-/** Members of all objects in a value; fewer than in its text means that a key was given twice. */
-function countMembers(value: JsonValue): number {
-  if (typeof value !== "object" || value === null) return 0;
-  let count = 0;
-  if (Array.isArray(value)) {
-    for (const item of value as readonly JsonValue[]) count += countMembers(item);
-    return count;
-  }
-  const members = Object.values(value);
-  for (const member of members) {
-    if (typeof member === "object" && member !== null) count += countMembers(member);
-  }
-  return count + members.length;
+  if (hasDuplicates) reportDuplicates(source, tabulateJson(text), report);
+  return reportNumbers(text, survey, report);
 }
 
 /** Whether every number is finite. */

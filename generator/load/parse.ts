@@ -17,14 +17,17 @@ export async function parseText(
 ): Promise<ParsedText | undefined> {
   const say = reportAt(source, report);
   const { name, text } = source;
+  const isLikeJson = looksLikeJson(text);
+  if (isLikeJson) {
+    const parsed = parseJsonText(source, say);
+    if (parsed !== "syntax") return parsed;
+  }
   const unreadable = notSpecText(text);
   if (unreadable !== undefined) {
     report.error(unreadable.code, `${name} ${unreadable.message}`);
     return undefined;
   }
-  if (!looksLikeJson(text)) return parsePlainYaml(source, say) ?? parseYaml(source, say);
-  const parsed = parseJsonText(source, say);
-  if (parsed !== "syntax") return parsed;
+  if (!isLikeJson) return parsePlainYaml(source, say) ?? parseYaml(source, say);
   const error = findJsonError(text);
   if (error === undefined || !error.maybeYaml) return refuseJson(error, say);
   // JSON with trailing commas or comments is YAML, and so is YAML's own flow style.

@@ -1,5 +1,6 @@
 /** Block scalars of the plain YAML reader (YAML 1.2 section 8.1). */
 import {
+  cut,
   decline,
   declineText,
   isLineDone,
@@ -69,7 +70,7 @@ function blockLines(
       }
     }
     // Until the indentation is known, blank lines are kept as they are.
-    lines.push(text.slice(Math.min(start + Math.max(indent, 0), stop), stop));
+    lines.push(cut(reader, Math.min(start + Math.max(indent, 0), stop), stop));
     // A blank line with more spaces than the indentation is content, but not on its own.
     if (!isBlank || (length > 0 && column > indent)) {
       length = lines.length;

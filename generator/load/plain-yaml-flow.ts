@@ -2,7 +2,9 @@
 import type { JsonArray, JsonObject, JsonValue } from "../json.js";
 import {
   addValue,
+  closeValue,
   COLON,
+  cut,
   decline,
   HASH,
   lineEnd,
@@ -24,10 +26,8 @@ export interface FlowContext {
 /** A flow collection whose node was added (YAML 1.2 section 7.4); the reader stands behind it afterwards. */
 export function readFlow(reader: PlainReader, node: number, context: FlowContext): JsonValue {
   const isMapping = reader.text.charAt(reader.at++) === "{";
-  const value = isMapping
-    ? readFlowMapping(reader, node, context)
-    : readFlowSequence(reader, context);
-  reader.ends[node] = reader.values.length;
+  const value = isMapping ? readFlowMapping(reader, context) : readFlowSequence(reader, context);
+  closeValue(reader, node);
   return value;
 }
 
@@ -43,7 +43,7 @@ function readFlowSequence(reader: PlainReader, context: FlowContext): JsonArray 
   return items;
 }
 
-function readFlowMapping(reader: PlainReader, node: number, context: FlowContext): JsonObject {
+function readFlowMapping(reader: PlainReader, context: FlowContext): JsonObject {
   const object: Record<string, JsonValue> = {};
   const depth = context.depth + 1;
   skipFlowSpace(reader, context);
@@ -57,7 +57,6 @@ function readFlowMapping(reader: PlainReader, node: number, context: FlowContext
     skipFlowSpace(reader, context);
     endEntry(reader, "}", context);
   }
-  reader.ends[node] = reader.values.length;
   return object;
 }
 
@@ -76,7 +75,7 @@ function readFlowNode(reader: PlainReader, place: PlainPlace, context: FlowConte
       if (!isPlainStart(text, at, true)) return decline(reader);
       scanPlain(reader, at, true);
       reader.at = reader.scalarEnd;
-      return resolvePlain(reader, text.slice(at, reader.at), at);
+      return resolvePlain(reader, cut(reader, at, reader.at), at);
     }
   }
 }
@@ -92,7 +91,7 @@ function readFlowKey(reader: PlainReader): string {
   else {
     scanPlain(reader, at, true);
     if (!reader.declined) reader.at = reader.scalarEnd;
-    name = text.slice(at, reader.at);
+    name = cut(reader, at, reader.at);
   }
   const colon = skipSpaces(text, reader.at);
   const isOnLine = colon - at <= 1000 && !text.slice(at, colon).includes("\n");

@@ -1,4 +1,5 @@
 /** The state and the characters that the parts of the plain YAML reader share. */
+import { Buffer } from "node:buffer";
 import { MAX_DEPTH, numberProblem } from "./text.js";
 import type { ReportAt } from "./text.js";
 
@@ -10,7 +11,10 @@ export const DASH = 0x2d;
 export const COLON = 0x3a;
 
 export interface PlainReader {
+  /** What is read, with a stand-in for every character that needs more than one byte. */
   readonly text: string;
+  /** The same with those characters; undefined where there are none. */
+  readonly wide: string | undefined;
   at: number;
   /** Column of the next content, counted from 0; -1 at the end of the text. */
   column: number;
@@ -20,10 +24,10 @@ export interface PlainReader {
   scalarEnd: number;
   declined: boolean;
   hasDuplicates: boolean;
-  /** A number that JSON's writer would not keep. */
-  hasNegativeZero: boolean;
   /** Told only if the reader does not decline. */
   readonly problems: Parameters<ReportAt>[];
+  /** Values below this level get no node. */
+  readonly levels: number;
   // The lists of a ValueTable, and the keys.
   readonly values: number[];
   readonly keys: number[];
@@ -52,8 +56,43 @@ export function declineText(reader: PlainReader): string {
   return "";
 }
 
+/** To be called when everything within a collection was read. */
+export function closeValue(reader: PlainReader, node: number): void {
+  if (node !== NO_NODE) reader.ends[node] = reader.values.length;
+}
+
+/** Stands for a wide character; nothing in the grammar, and in no text of its own. */
+const STAND_IN = "\x7f";
+const WIDE = /[^\0-\xff]+/g;
+
+/**
+ * A text of the same length in which every character takes one byte, or undefined if the text is one.
+ * Where one character of a text needs two bytes, the engine keeps all of its parts in two bytes a
+ * character, and all that is later made of them.
+ */
+export function narrowText(text: string): string | undefined {
+  let bytes: Buffer | undefined;
+  for (const { 0: run, index } of text.matchAll(WIDE)) {
+    bytes ??= Buffer.from(text, "latin1");
+    bytes.fill(STAND_IN, index, index + run.length);
+  }
+  return bytes?.toString("latin1");
+}
+
+/** A part of the text as it was written. */
+export function cut(reader: PlainReader, start: number, end: number): string {
+  const part = reader.text.slice(start, end);
+  return reader.wide !== undefined && part.includes(STAND_IN)
+    ? reader.wide.slice(start, end)
+    : part;
+}
+
+/** A value without a node, whose place is not wanted. */
+const NO_NODE = -1;
+
 export function addValue(reader: PlainReader, offset: number, place: PlainPlace): number {
   if (place.depth > MAX_DEPTH) decline(reader);
+  if (place.depth > reader.levels) return NO_NODE;
   const node = reader.values.push(offset) - 1;
   reader.keys.push(place.key);
   reader.ends.push(node + 1);
@@ -113,6 +152,12 @@ function isMarker(text: string, start: number): boolean {
   return text.startsWith("---", start) || text.startsWith("...", start);
 }
 
+// Regular expressions of scalars stand here, since one in a function is made at each call.
+const MAYBE_TYPED = /^[-+.0-9nNtTfF~]/;
+const NULL = /^(?:~|[Nn]ull|NULL)$/;
+const TRUE = /^(?:[Tt]rue|TRUE)$/;
+const FALSE = /^(?:[Ff]alse|FALSE)$/;
+const NUMBER = /^[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?$/;
 /** Hexadecimal and octal numbers, infinity, "not a number". */
 const RARE_NUMBER = /^(?:0x[0-9a-fA-F]+|0o[0-7]+|[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)$/;
 
@@ -122,13 +167,12 @@ export function resolvePlain(
   source: string,
   offset: number,
 ): string | number | boolean | null {
-  if (!/^[-+.0-9nNtTfF~]/.test(source)) return source;
-  if (/^(?:~|[Nn]ull|NULL)$/.test(source)) return null;
-  if (/^(?:[Tt]rue|TRUE)$/.test(source)) return true;
-  if (/^(?:[Ff]alse|FALSE)$/.test(source)) return false;
-  if (/^[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?$/.test(source)) {
+  if (!MAYBE_TYPED.test(source)) return source;
+  if (NULL.test(source)) return null;
+  if (TRUE.test(source)) return true;
+  if (FALSE.test(source)) return false;
+  if (NUMBER.test(source)) {
     const value = Number(source);
-    if (Object.is(value, -0)) reader.hasNegativeZero = true;
     const problem = numberProblem(source, value);
     if (problem?.severity === "error") return decline(reader);
     if (problem !== undefined) {

@@ -1,6 +1,7 @@
 /** Plain and quoted scalars of the plain YAML reader, on one line or many. */
 import {
   COLON,
+  cut,
   decline,
   declineText,
   HASH,
@@ -59,7 +60,7 @@ export function readPlain(
   const { text, at: start } = reader;
   if (!isPlainStart(text, start, false)) return decline(reader);
   let stop = scanPlain(reader, start, false);
-  let value = text.slice(start, reader.scalarEnd);
+  let value = cut(reader, start, reader.scalarEnd);
   let isLong = false;
   for (;;) {
     if (text.charCodeAt(stop) === COLON) return decline(reader);
@@ -68,8 +69,8 @@ export function readPlain(
     const next = continuation(reader, stop, parentColumn);
     if (next === undefined) break;
     stop = scanPlain(reader, next.at, false);
-    value +=
-      (next.blanks === 0 ? " " : "\n".repeat(next.blanks)) + text.slice(next.at, reader.scalarEnd);
+    const breaks = next.blanks === 0 ? " " : "\n".repeat(next.blanks);
+    value += breaks + cut(reader, next.at, reader.scalarEnd);
     isLong = true;
   }
   nextContent(reader);
@@ -126,7 +127,7 @@ export function readQuoted(reader: PlainReader, parentColumn: number): string {
     const isIndented = content - at - 1 > parentColumn && text.charCodeAt(content) !== TAB;
     if (!isIndented && text.charCodeAt(content) !== NEWLINE) return declineText(reader);
   }
-  const source = text.slice(start + 1, end - 1);
+  const source = cut(reader, start + 1, end - 1);
   return text.charAt(start) === "'" ? unquoteSingle(source) : unquoteDouble(reader, source);
 }
 
@@ -165,8 +166,10 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
 const ESCAPE_OR_FOLD =
   /\\(?:\n[ \t]*|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U000[0-9a-fA-F]{5}|[^])|(?<![ \t])[ \t]*\n[ \t\n]*/g;
 
+const NOT_LITERAL = /[\\\n]/;
+
 function unquoteDouble(reader: PlainReader, source: string): string {
-  if (!/[\\\n]/.test(source)) return source;
+  if (!NOT_LITERAL.test(source)) return source;
   return source.replace(ESCAPE_OR_FOLD, (match) => {
     if (!match.startsWith("\\")) return fold(match);
     if (match.startsWith("\\\n")) return "";

@@ -8,13 +8,16 @@
 import type { JsonObject, JsonValue } from "../json.js";
 import {
   addValue,
+  closeValue,
   COLON,
+  cut,
   DASH,
   decline,
   HASH,
   isBlankAt,
   isLineDone,
   lineEnd,
+  narrowText,
   NEWLINE,
   nextContent,
   skipSpaces,
@@ -23,7 +26,8 @@ import type { PlainPlace, PlainReader } from "./plain-yaml-reader.js";
 import { readBlockScalar } from "./plain-yaml-block.js";
 import { readFlow } from "./plain-yaml-flow.js";
 import { isPlainStart, quotedEnd, readPlain, readQuoted, scanPlain } from "./plain-yaml-scalars.js";
-import { pointerLocator } from "./positions.js";
+import { OUTLINE_LEVELS, outlineLocator } from "./positions.js";
+import type { ValueTable } from "./positions.js";
 import { put, reportDuplicates } from "./text.js";
 import type { NamedText, ParsedText, ReportAt } from "./text.js";
 
@@ -33,42 +37,64 @@ const MAX_KEY = 1000;
 /** The data of a plain YAML document whose root is a block mapping; undefined where it declines. */
 export function parsePlainYaml(source: NamedText, report: ReportAt): ParsedText | undefined {
   const { text } = source;
-  if (/[\r\ufeff]/.test(text)) return undefined;
-  const lists = { values: [], keys: [], ends: [], names: [], problems: [] };
-  const place = { at: 0, column: -1, lineStart: 0, scalarEnd: 0 };
-  const reader: PlainReader = {
-    text,
-    ...place,
-    ...lists,
-    declined: false,
-    hasDuplicates: false,
-    hasNegativeZero: false,
-  };
+  if (UNUSUAL.test(text)) return undefined;
+  const narrow = narrowText(text);
+  const texts = narrow === undefined ? { text, wide: undefined } : { text: narrow, wide: text };
+  const reader = startReader(texts, OUTLINE_LEVELS);
   findStart(reader);
   if (reader.column !== 0 || isDash(reader)) return undefined;
   const value = readMapping(reader, { name: "", key: -1, depth: 0 });
   if (reader.declined || !isAtEnd(reader)) return undefined;
-  const { values, keys, ends, names } = reader;
-  const name = (node: number): string => names[node] ?? "";
-  const table = { values, keys, ends, targets: new Map<number, number>(), name };
+  const outline = tableOf(reader);
+  const tabulate = (offset: number): ValueTable => tabulateYaml(texts, offset);
   const problems = [...reader.problems];
   if (reader.hasDuplicates) {
+    const table = tabulate(outline.values[0] ?? 0);
     reportDuplicates(source, table, (...problem) => problems.push(problem));
     problems.sort((a, b) => a[2] - b[2]);
   }
   for (const problem of problems) report(...problem);
-  const isWide = WIDE.test(text) && !reader.hasNegativeZero;
-  return { value: isWide ? narrowed(value) : value, locate: pointerLocator(table) };
+  return { value, locate: outlineLocator(outline, tabulate) };
 }
 
-const WIDE = /[^\0-\xff]/;
+/** A byte order mark within the text, or carriage returns. */
+const UNUSUAL = /[\r\ufeff]/;
 
-/**
- * The same data in new strings. Where one character of a text needs two bytes, the engine keeps all
- * of its parts in two bytes a character, and all that is later made of them; JSON's reader does not.
- */
-function narrowed(value: JsonValue): JsonValue {
-  return JSON.parse(JSON.stringify(value)) as JsonValue;
+type Texts = Pick<PlainReader, "text" | "wide">;
+
+/** Written out: an object that is spread together is slow to make and to use. */
+function startReader({ text, wide }: Texts, levels: number): PlainReader {
+  return {
+    text,
+    wide,
+    at: 0,
+    column: -1,
+    lineStart: 0,
+    scalarEnd: 0,
+    declined: false,
+    hasDuplicates: false,
+    problems: [],
+    levels,
+    values: [],
+    keys: [],
+    ends: [],
+    names: [],
+  };
+}
+
+/** Where everything stands in a value that was read before: it is read once more. */
+function tabulateYaml(texts: Texts, offset: number): ValueTable {
+  const reader = startReader(texts, Number.MAX_SAFE_INTEGER);
+  reader.at = offset;
+  reader.lineStart = texts.text.lastIndexOf("\n", offset - 1) + 1;
+  reader.column = offset - reader.lineStart;
+  readNode(reader, { name: "", key: -1, depth: 0 }, -1);
+  return tableOf(reader);
+}
+
+function tableOf({ values, keys, ends, names }: PlainReader): ValueTable {
+  const name = (node: number): string => names[node] ?? "";
+  return { values, keys, ends, targets: new Map<number, number>(), name };
 }
 
 /** Goes over comments and one `---` to the first content. */
@@ -105,7 +131,7 @@ function readNode(reader: PlainReader, place: PlainPlace, parentColumn: number):
 
 /** A scalar or a flow collection. */
 function readInline(reader: PlainReader, place: PlainPlace, parentColumn: number): JsonValue {
-  addValue(reader, reader.at, place);
+  const node = addValue(reader, reader.at, place);
   let value: JsonValue;
   switch (reader.text.charAt(reader.at)) {
     case "|":
@@ -117,7 +143,7 @@ function readInline(reader: PlainReader, place: PlainPlace, parentColumn: number
       break;
     case "[":
     case "{":
-      value = readFlow(reader, reader.values.length - 1, { depth: place.depth, parentColumn });
+      value = readFlow(reader, node, { depth: place.depth, parentColumn });
       break;
     default:
       return readPlain(reader, parentColumn);
@@ -145,7 +171,7 @@ function readSequence(reader: PlainReader, place: PlainPlace): JsonValue {
       items.push(readNode(reader, item, column));
     }
   }
-  reader.ends[node] = reader.values.length;
+  closeValue(reader, node);
   if (reader.column > column) decline(reader);
   return items;
 }
@@ -160,19 +186,21 @@ function readMapping(reader: PlainReader, place: PlainPlace): JsonObject {
   const { text, column } = reader;
   const node = addValue(reader, reader.at, place);
   const object: Record<string, JsonValue> = {};
-  const depth = place.depth + 1;
+  // One for all members: each is read before the next one is looked at.
+  const member = { name: "", key: -1, depth: place.depth + 1 };
   while (!reader.declined && reader.column === column) {
-    const key = reader.at;
+    member.key = reader.at;
     const end = keyEnd(reader);
     if (end === undefined) decline(reader);
     else {
       const name = readKey(reader);
+      member.name = name;
       reader.hasDuplicates ||= Object.hasOwn(object, name);
       reader.at = skipSpaces(text, end) + 1;
-      put(object, name, readMember(reader, { name, key, depth }, column));
+      put(object, name, readMember(reader, member, column));
     }
   }
-  reader.ends[node] = reader.values.length;
+  closeValue(reader, node);
   if (reader.column > column) decline(reader);
   return object;
 }
@@ -214,7 +242,7 @@ function readKey(reader: PlainReader): string {
   const { text, at } = reader;
   const char = text.charAt(at);
   if (char === '"' || char === "'") return readQuoted(reader, -1);
-  const name = text.slice(at, reader.scalarEnd);
+  const name = cut(reader, at, reader.scalarEnd);
   if (name === "<<") decline(reader);
   return name;
 }

@@ -1,35 +1,5 @@
-/** Offsets, lines and columns of a text, computed only when a diagnostic asks. */
-import type { TextPosition } from "../diagnostics.js";
+/** Where the values of a document stand in its text. */
 import { pointerTokens } from "../json.js";
-
-/** Turns offsets of a text into lines and columns; the line table is built at the first question. */
-export function lineLocator(text: string): (offset: number) => TextPosition {
-  let starts: readonly number[] | undefined;
-  return (offset) => {
-    starts ??= lineStarts(text);
-    const line = lastAtMost(starts, offset);
-    return { line: line + 1, column: offset - (starts[line] ?? 0) + 1 };
-  };
-}
-
-/** The offset at which each line of a text starts. */
-export function lineStarts(text: string): number[] {
-  const starts = [0];
-  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
-  return starts;
-}
-
-/** Index of the last number of a sorted list that is not greater than `limit`. */
-function lastAtMost(sorted: readonly number[], limit: number): number {
-  let low = 0;
-  let high = sorted.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((sorted[middle] ?? 0) <= limit) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
 
 /**
  * Where every value of a document stands: nodes in document order, each followed by its descendants.
@@ -59,13 +29,62 @@ export function childrenOf(table: ValueTable, node: number): Map<string, number>
   return children;
 }
 
-/** Answers pointers with offsets; what was looked up once is kept, so many questions stay cheap. */
-export function pointerLocator(table: ValueTable): (pointer: string, key: boolean) => number {
-  const known = new Map<number, ReadonlyMap<string, number>>();
+/**
+ * Nodes of an outline: the root (level 0) and three levels below, which has `paths`, a path and an
+ * operation, or `components`, `schemas` and a schema.
+ */
+export const OUTLINE_LEVELS = 3;
+
+/** Offset of the value (or, with `key`, the key) at a JSON Pointer; the nearest enclosing one if absent. */
+export type Locate = (pointer: string, key: boolean) => number;
+
+/** Answers pointers with offsets. */
+export function pointerLocator(table: ValueTable): Locate {
+  const walk = tableWalk(table);
   return (pointer, key) => {
+    const reached = walk(pointerTokens(pointer));
+    return offsetOf(table, reached.node, key && reached.rest.length === 0);
+  };
+}
+
+/**
+ * The same with an outline, whose innermost values have no nodes for what is in them. Of those that a
+ * pointer leads into, a table is made: the few places to be shown need no table of the whole text.
+ */
+export function outlineLocator(
+  outline: ValueTable,
+  tabulate: (offset: number) => ValueTable,
+): Locate {
+  const walk = tableWalk(outline);
+  const inner = new Map<number, { readonly table: ValueTable; readonly walk: TableWalk }>();
+  return (pointer, key) => {
+    const outer = walk(pointerTokens(pointer));
+    const isEnd = outer.rest.length === 0;
+    const isInOutline = outline.ends[outer.node] !== outer.node + 1;
+    if (isEnd || isInOutline) return offsetOf(outline, outer.node, key && isEnd);
+    let known = inner.get(outer.node);
+    if (known === undefined) {
+      const table = tabulate(outline.values[outer.node] ?? 0);
+      known = { table, walk: tableWalk(table) };
+      inner.set(outer.node, known);
+    }
+    const reached = known.walk(outer.rest);
+    return offsetOf(known.table, reached.node, key && reached.rest.length === 0);
+  };
+}
+
+/** How far a table leads along pointer tokens, and the tokens that are left. */
+type TableWalk = (tokens: readonly string[]) => {
+  readonly node: number;
+  readonly rest: readonly string[];
+};
+
+/** What was looked up once is kept, so many questions stay cheap. */
+function tableWalk(table: ValueTable): TableWalk {
+  const known = new Map<number, ReadonlyMap<string, number>>();
+  return (tokens) => {
     let node = 0;
-    let reached = true;
-    for (const token of pointerTokens(pointer)) {
+    for (const [index, token] of tokens.entries()) {
       const holder = table.targets.get(node) ?? node;
       let children = known.get(holder);
       if (children === undefined) {
@@ -73,13 +92,14 @@ export function pointerLocator(table: ValueTable): (pointer: string, key: boolea
         known.set(holder, children);
       }
       const child = children.get(token);
-      if (child === undefined) {
-        reached = false;
-        break;
-      }
+      if (child === undefined) return { node, rest: tokens.slice(index) };
       node = child;
     }
-    const keyOffset = table.keys[node] ?? -1;
-    return key && reached && keyOffset !== -1 ? keyOffset : (table.values[node] ?? 0);
+    return { node, rest: [] };
   };
+}
+
+function offsetOf(table: ValueTable, node: number, key: boolean): number {
+  const keyOffset = table.keys[node] ?? -1;
+  return key && keyOffset !== -1 ? keyOffset : (table.values[node] ?? 0);
 }

@@ -1,6 +1,7 @@
 /** What the load stage gives: parsed documents that can say where a value stands in their text. */
 import type { TextPosition } from "../diagnostics.js";
 import type { JsonValue } from "../json.js";
+import type { LineIndex } from "./lines.js";
 
 export interface SourceDocument {
   /** Absolute URI that references are resolved against (`file:///…`, `https://…`, `stdin:`). */
@@ -8,6 +9,8 @@ export interface SourceDocument {
   /** The name shown to the user: the path as given, or relative to the working folder. */
   readonly name: string;
   readonly text: string;
+  /** The lines of the text, if they may be asked for more than once. */
+  readonly lines?: LineIndex;
   /** Plain JSON data. YAML dates and `yes`/`no` are strings (YAML 1.2 core schema). */
   readonly value: JsonValue;
   /**

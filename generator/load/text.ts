@@ -1,13 +1,12 @@
 /** What reading a text gives, and how its reader says what is wrong with it. */
 import type { Report, Severity, TextPosition } from "../diagnostics.js";
 import type { JsonValue } from "../json.js";
-import type { ValueTable } from "./positions.js";
+import type { Locate, ValueTable } from "./positions.js";
 
 /** A text that was read: its data, and where each value stands. */
 export interface ParsedText {
   readonly value: JsonValue;
-  /** Offset of the value (or, with `key`, the key) at a JSON Pointer; the nearest enclosing one if absent. */
-  readonly locate: (pointer: string, key: boolean) => number;
+  readonly locate: Locate;
 }
 
 /** A text with the name that the user knows it by. */

@@ -12,7 +12,7 @@ import { quote } from "../describe.js";
 import { fieldPointer, follow } from "../fields.js";
 import { isBareNullable } from "../nullable.js";
 import type { Property } from "../schema.js";
-import { subschema, type ReadKeyword, type Target } from "./target.js";
+import { subschema, subschemaAt, type ReadKeyword, type Target } from "./target.js";
 import { complain, objectOf, reportType } from "./values.js";
 
 type SchemaKey =
@@ -91,11 +91,12 @@ export function schemaMapKeyword(key: "properties" | "dependentSchemas" | "defs"
     const map = objectOf(target, value, name);
     if (map === undefined) return;
     const list = typeof own(map, "$ref") === "string" ? mapElsewhere(target, map, name) : [];
-    for (const property of Object.keys(map)) {
-      const schema = map[property] as JsonValue;
-      if (property === "$ref" && typeof schema === "string") continue;
-      const path = `/${name}/${pointerToken(property)}`;
-      list.push({ name: property, schema: subschema(target, schema, path) });
+    const parent = `${target.pointer}/${name}/`;
+    for (const property in map) {
+      const value = map[property] as JsonValue;
+      if (property === "$ref" && typeof value === "string") continue;
+      const schema = subschemaAt(target, value, parent + pointerToken(property));
+      list.push({ name: property, schema });
     }
     const known = target.draft[key];
     target.draft[key] = known === undefined ? list : [...known, ...list];

@@ -17,13 +17,14 @@ export type ReadKeyword = (target: Target, value: JsonValue, name: string) => vo
 
 /** A subschema; `path` is the rest of its pointer and starts with "/". */
 export function subschema(target: Target, value: JsonValue, path: string): Draft {
-  return target.decoding.schema({
-    value,
-    pointer: target.pointer + path,
-    document: target.resource.document,
-    resource: target.resource,
-    depth: target.depth + 1,
-  });
+  return subschemaAt(target, value, target.pointer + path);
+}
+
+/** The same with its whole pointer. */
+export function subschemaAt(target: Target, value: JsonValue, pointer: string): Draft {
+  const { decoding, resource, depth } = target;
+  const { document } = resource;
+  return decoding.schema({ value, pointer, document, resource, depth: depth + 1 });
 }
 
 export interface Complaint {

@@ -15,7 +15,7 @@ import {
 } from "../fields.js";
 import { CONDITIONS } from "./conditions.js";
 import { OPENAPI_3 } from "./openapi3.js";
-import type { Field, ObjectKind, ObjectRules, Shape } from "./rules.js";
+import type { ObjectKind, ObjectRules, Shape } from "./rules.js";
 import { SWAGGER_2 } from "./swagger2.js";
 
 /**
@@ -29,18 +29,31 @@ export function checkObject(decoding: Decoding, place: Place, kind: ObjectKind):
   const rules = is2 ? SWAGGER_2[kind] : OPENAPI_3[kind];
   if (rules === undefined || decoding.checked.has(place.value)) return;
   decoding.checked.add(place.value);
-  for (const name of Object.keys(place.value)) {
+  for (const name in place.value) {
     const field = rules.fields.get(name);
     if (field === undefined) warnUnknown(decoding, place, { name, kind, rules });
-    else checkField(decoding, place, { name, kind, rules, field });
+    else {
+      const { shape, since } = field;
+      if (since !== undefined) checkSince(decoding, place, { name, kind, rules, since });
+      if (shape.kind !== "any") checkShape(decoding, place, { name, shape });
+    }
   }
-  for (const name of rules.required) requireField(decoding, place, name, capital(rules.title));
-  for (const [one, other] of rules.exclusive) {
-    if (!Object.hasOwn(place.value, one) || !Object.hasOwn(place.value, other)) continue;
-    const message = `${quote(one)} and ${quote(other)} of ${rules.title} exclude each other`;
+  if (rules.required.length > 0) checkRequired(decoding, place, rules);
+  if (rules.exclusive.length > 0) checkExclusive(decoding, place, rules);
+  CONDITIONS[kind]?.(decoding, place);
+}
+
+function checkRequired(decoding: Decoding, place: Place, { required, title }: ObjectRules): void {
+  for (const name of required) requireField(decoding, place, name, capital(title));
+}
+
+function checkExclusive(decoding: Decoding, place: Place, { exclusive, title }: ObjectRules): void {
+  for (const pair of exclusive) {
+    if (!Object.hasOwn(place.value, pair[0]) || !Object.hasOwn(place.value, pair[1])) continue;
+    const [one, other] = pair;
+    const message = `${quote(one)} and ${quote(other)} of ${title} exclude each other`;
     decoding.report.warning("FIELD_EXCLUSIVE", message, fieldAt(place, other));
   }
-  CONDITIONS[kind]?.(decoding, place);
 }
 
 function capital(title: string): string {
@@ -61,18 +74,16 @@ function warnUnknown(decoding: Decoding, place: Place, { name, kind, rules }: Na
   warnOnce(decoding, { code: "UNKNOWN_FIELD", key: `${kind} ${name}`, message }, at);
 }
 
-function checkField(
+function checkSince(
   decoding: Decoding,
   place: Place,
-  { name, kind, rules, field }: Named & { readonly field: Field },
+  { name, kind, rules, since }: Named & { readonly since: string },
 ): void {
   const { version } = decoding.root;
-  if (field.since !== undefined && version !== undefined && version < field.since) {
-    const message = `${quote(name)} is a field of ${rules.title} from ${field.since} on only`;
-    const at = { ...fieldAt(place, name), key: true };
-    warnOnce(decoding, { code: "FIELD_NOT_IN_VERSION", key: `${kind} ${name}`, message }, at);
-  }
-  if (field.shape.kind !== "any") checkShape(decoding, place, { name, shape: field.shape });
+  if (version === undefined || version >= since) return;
+  const message = `${quote(name)} is a field of ${rules.title} from ${since} on only`;
+  const at = { ...fieldAt(place, name), key: true };
+  warnOnce(decoding, { code: "FIELD_NOT_IN_VERSION", key: `${kind} ${name}`, message }, at);
 }
 
 interface Shaped {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { Problems } from "../../../generator/diagnostics.js";
 import type { Problem } from "../../../generator/diagnostics.js";
-import { codeFrame, type Lines } from "../../../generator/load/code-frame.js";
+import { codeFrame } from "../../../generator/load/code-frame.js";
 import { formatDiagnostic } from "../../../generator/diagnostics-text.js";
 import { toDiagnostics } from "../../../generator/load/diagnose.js";
 import { loadSpec } from "../../../generator/load/load.js";
-import { lineStarts } from "../../../generator/load/positions.js";
+import { lineIndex } from "../../../generator/load/lines.js";
 import type { SpecSource } from "../../../generator/load/source.js";
 import { workspace } from "./workspace.js";
 
@@ -15,8 +15,6 @@ async function source(text: string, name = "spec.yaml"): Promise<SpecSource> {
   if (loaded === undefined) throw new Error("the text is refused");
   return loaded;
 }
-
-const linesOf = (text: string): Lines => ({ text, starts: lineStarts(text) });
 
 describe("code frames", () => {
   const text = "one\ntwo\n\tthree\nfour\nfive\nsix\n";
@@ -28,12 +26,12 @@ describe("code frames", () => {
     ],
     [{ line: 6, column: 9 }, "  4 | four\n  5 | five\n> 6 | six\n    |    ^\n  7 |"],
   ])("%j", (place, frame) => {
-    expect(codeFrame(linesOf(text), place)).toBe(frame);
+    expect(codeFrame(lineIndex(text), place)).toBe(frame);
   });
 
   test("line numbers keep their width; CRLF and control characters are not printed", () => {
     const lines = Array.from({ length: 12 }, (_, i) => `l${i + 1}\u001b[31m\u2028x`).join("\r\n");
-    expect(codeFrame(linesOf(lines), { line: 10, column: 1 })).toBe(
+    expect(codeFrame(lineIndex(lines), { line: 10, column: 1 })).toBe(
       [
         "   8 | l8\ufffd[31m\ufffdx",
         "   9 | l9\ufffd[31m\ufffdx",
@@ -46,7 +44,7 @@ describe("code frames", () => {
   });
 
   test("of a long line only the part around the place is shown", () => {
-    const frame = codeFrame(linesOf(`{"a":${"1".repeat(500)}X${"2".repeat(500)}}`), {
+    const frame = codeFrame(lineIndex(`{"a":${"1".repeat(500)}X${"2".repeat(500)}}`), {
       line: 1,
       column: 506,
     });

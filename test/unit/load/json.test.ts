@@ -155,6 +155,15 @@ describe("slips in JSON", () => {
         "1:2 warning NUMBER_PRECISION: the number -9007199254740993 loses digits: it is read as -9007199254740992",
       ],
     ],
+    // What is said of a member that is not kept.
+    [
+      '{"a": {"b": 9007199254740993},\n "a": 1}',
+      { a: 1 },
+      [
+        '2:2 warning DUPLICATE_KEY: the key "a" is given twice; the one on line 1 is ignored',
+        "1:13 warning NUMBER_PRECISION: the number 9007199254740993 loses digits: it is read as 9007199254740992",
+      ],
+    ],
     // A power of two and the text that a double prints as are exact for whoever wrote them.
     ["[9223372036854775808, 9223372036854776000, 1e30, 0.1]", [2 ** 63, 2 ** 63, 1e30, 0.1], []],
   ];
@@ -174,6 +183,47 @@ test("positions of keys and values", async () => {
     "/a~1b/1/~0 2:21 key 2:16",
     "/c 3:13 key 3:3",
     "/d 3:25 key 3:20",
+  ]);
+});
+
+test("positions deeper than the outline", async () => {
+  const inner = '{"d": [\n {"e": {}, "f\\"": [1,"]}"]}, [], 2],\n "g" : {"h": -1.5}}';
+  const text = `{"a": {"b": {"c": ${inner}, "i": true}},\n "j": [[[[3, {"k": 4}]]]]}`;
+  const { parsed, value } = await read(text);
+  const pointers = [
+    ...pointersOf(value ?? null),
+    "/a/b/c/x",
+    "/a/b/i/x/y",
+    "/a/b/c/d/0/e/x",
+    "/a/x",
+  ];
+  expect(parsed && places(text, parsed, pointers)).toEqual([
+    " 1:1 key 1:1",
+    "/a 1:7 key 1:2",
+    "/a/b 1:13 key 1:8",
+    "/a/b/c 1:19 key 1:14",
+    "/a/b/c/d 1:25 key 1:20",
+    "/a/b/c/d/0 2:2 key 2:2",
+    "/a/b/c/d/0/e 2:8 key 2:3",
+    '/a/b/c/d/0/f" 2:19 key 2:12',
+    '/a/b/c/d/0/f"/0 2:20 key 2:20',
+    '/a/b/c/d/0/f"/1 2:22 key 2:22',
+    "/a/b/c/d/1 2:30 key 2:30",
+    "/a/b/c/d/2 2:34 key 2:34",
+    "/a/b/c/g 3:8 key 3:2",
+    "/a/b/c/g/h 3:14 key 3:9",
+    "/a/b/i 3:27 key 3:22",
+    "/j 4:7 key 4:2",
+    "/j/0 4:8 key 4:8",
+    "/j/0/0 4:9 key 4:9",
+    "/j/0/0/0 4:10 key 4:10",
+    "/j/0/0/0/0 4:11 key 4:11",
+    "/j/0/0/0/1 4:14 key 4:14",
+    "/j/0/0/0/1/k 4:20 key 4:15",
+    "/a/b/c/x 1:19 key 1:19",
+    "/a/b/i/x/y 3:27 key 3:27",
+    "/a/b/c/d/0/e/x 2:8 key 2:8",
+    "/a/x 1:7 key 1:7",
   ]);
 });
 

@@ -4,13 +4,13 @@ import { Problems } from "../../../generator/diagnostics.js";
 import type { JsonValue } from "../../../generator/json.js";
 import { parseText } from "../../../generator/load/parse.js";
 import { parsePlainYaml } from "../../../generator/load/plain-yaml.js";
-import { lineLocator } from "../../../generator/load/positions.js";
+import { lineIndex } from "../../../generator/load/lines.js";
 import { reportAt } from "../../../generator/load/text.js";
 import type { NamedText, ParsedText } from "../../../generator/load/text.js";
 import { parseYamlText } from "../../../generator/load/yaml-text.js";
 
 export function named(text: string, name = "spec"): NamedText {
-  return { name, text, position: lineLocator(text) };
+  return { name, text, position: lineIndex(text).position };
 }
 
 export interface Reading {
@@ -49,7 +49,7 @@ export const readPlain = (text: string): Reading => readWith(parsePlainYaml, tex
 
 /** `line:column` of the value and of the key at each pointer. */
 export function places(text: string, parsed: ParsedText, pointers: readonly string[]): string[] {
-  const position = lineLocator(text);
+  const { position } = lineIndex(text);
   return pointers.map((pointer) => {
     const value = position(parsed.locate(pointer, false));
     const key = position(parsed.locate(pointer, true));

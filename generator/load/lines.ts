@@ -1,0 +1,82 @@
+/** Lines and columns of a text, found only when a diagnostic asks. */
+import type { TextPosition } from "../diagnostics.js";
+
+export interface LineIndex {
+  readonly text: string;
+  /** The line and column of an offset. */
+  readonly position: (offset: number) => TextPosition;
+  /** The lines from `first` to `last`, counted from 1, as far as there are such, without line breaks. */
+  readonly between: (first: number, last: number) => string[];
+}
+
+/** Lines from one mark to the next: few enough to be counted for one question. */
+const STRIDE = 64;
+
+/**
+ * Remembers the start of every 64th line, as far into the text as was asked for. All starts would be
+ * a list of megabytes for a large document, of which a handful is looked at.
+ */
+export function lineIndex(text: string): LineIndex {
+  const marks = [0];
+  let isComplete = false;
+
+  /** Adds the next mark; false if fewer lines than that are left. */
+  const addMark = (): boolean => {
+    if (isComplete) return false;
+    const start = skipLines(text, marks[marks.length - 1] ?? 0, STRIDE);
+    if (start === undefined) isComplete = true;
+    else marks.push(start);
+    return !isComplete;
+  };
+
+  const position = (offset: number): TextPosition => {
+    while ((marks[marks.length - 1] ?? 0) <= offset && addMark());
+    const mark = lastAtMost(marks, offset);
+    let line = mark * STRIDE + 1;
+    let start = marks[mark] ?? 0;
+    for (let next = skipLines(text, start, 1); next !== undefined && next <= offset;) {
+      line++;
+      start = next;
+      next = skipLines(text, start, 1);
+    }
+    return { line, column: offset - start + 1 };
+  };
+
+  const between = (first: number, last: number): string[] => {
+    const mark = Math.floor((first - 1) / STRIDE);
+    while (marks.length <= mark && addMark());
+    const lines: string[] = [];
+    const known = marks[mark];
+    let start = known === undefined ? undefined : skipLines(text, known, (first - 1) % STRIDE);
+    for (let line = first; line <= last && start !== undefined; line++) {
+      const next = skipLines(text, start, 1);
+      lines.push(text.slice(start, next === undefined ? text.length : next - 1));
+      start = next;
+    }
+    return lines;
+  };
+
+  return { text, position, between };
+}
+
+/** Where the text goes on that many lines after a line's start; undefined if it ends before. */
+function skipLines(text: string, start: number, count: number): number | undefined {
+  let at = start;
+  for (let line = 0; line < count; line++) {
+    at = text.indexOf("\n", at) + 1;
+    if (at === 0) return undefined;
+  }
+  return at;
+}
+
+/** Index of the last number of a sorted list that is not greater than `limit`. */
+function lastAtMost(sorted: readonly number[], limit: number): number {
+  let low = 0;
+  let high = sorted.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((sorted[middle] ?? 0) <= limit) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
