@@ -45,13 +45,13 @@ export function buildModelGraph(
     componentNames,
     report,
   });
-  const types = new Map<SchemaId, TypeNode>();
-  for (const schema of hoisted.positions)
-    if (!sharing.isUnused(schema)) types.set(schema.id, typeOf(schema));
-  for (const { schema } of models.values()) types.set(schema.id, typeOf(schema));
+  const typeOfId = (id: SchemaId): TypeNode | undefined => {
+    const schema = schemas.get(id) ?? models.get(id)?.schema;
+    return schema === undefined || sharing.isUnused(schema) ? undefined : typeOf(schema);
+  };
   return {
     models: inOrder(models),
-    types,
+    types: { get: typeOfId },
     modelOf: findModels(document, context.modelOf, models),
     operations: document.operations,
   };
@@ -121,19 +121,20 @@ function typeContext(analysis: AnalysisContext, hoisted: Hoisted, sharing: Shari
   return { analysis, analysisOf, modelOf, schemaOf, split, views };
 }
 
-/** The model that stands for each schema: its own, a shared one, or that of what it refers to. */
+/** The model that stands for a schema: its own, a shared one, or that of what it refers to. */
 function findModels(
-  document: Document,
+  { schemas }: Document,
   modelOf: TypeContext["modelOf"],
   models: ReadonlyMap<ModelId, Model>,
-): ReadonlyMap<SchemaId, ModelId> {
-  const found = new Map<SchemaId, ModelId>();
-  for (const id of models.keys()) found.set(id, id);
-  for (const schema of document.schemas.values()) {
-    const own = modelOf(schema.id);
-    const target = own === undefined ? sameTarget(schema) : undefined;
-    const id = own ?? (target === undefined ? undefined : modelOf(target));
-    if (id !== undefined && models.has(id)) found.set(schema.id, id);
-  }
-  return found;
+): ModelGraph["modelOf"] {
+  const get = (id: SchemaId): ModelId | undefined => {
+    let model = modelOf(id);
+    if (model === undefined) {
+      const schema = schemas.get(id);
+      const target = schema === undefined ? undefined : sameTarget(schema);
+      model = target === undefined ? undefined : modelOf(target);
+    }
+    return model !== undefined && models.has(model) ? model : undefined;
+  };
+  return { get, has: (id) => get(id) !== undefined };
 }
