@@ -66,6 +66,31 @@ export function assertsBeside(schema: Schema, keyword: keyof Schema | undefined)
   return false;
 }
 
+/** Keys of schemas that lead to no other schema. */
+const LEAVES: ReadonlySet<string> = new Set<keyof Schema>([
+  ...(["id", "at", "resource", "boolean", "types", "enum", "const", "format"] as const),
+  ...(["multipleOf", "maximum", "exclusiveMaximum", "minimum", "exclusiveMinimum"] as const),
+  ...(["maxLength", "minLength", "pattern", "patternFlags", "maxItems", "minItems"] as const),
+  ...(["uniqueItems", "maxContains", "minContains", "maxProperties", "minProperties"] as const),
+  ...(["required", "dependentRequired", "contentEncoding", "contentMediaType"] as const),
+  ...([
+    "title",
+    "description",
+    "default",
+    "examples",
+    "deprecated",
+    "readOnly",
+    "writeOnly",
+  ] as const),
+  ...(["view", "enumNames", "enumDescriptions"] as const),
+]);
+
+/** Whether a schema leads to no other one, as most do. Goes by its own few keys: there are many to ask for. */
+export function isLeaf(schema: Schema): boolean {
+  for (const key in schema) if (!LEAVES.has(key)) return false;
+  return true;
+}
+
 /** Whether every value is valid: `true`, or a schema of annotations only. */
 export function allowsAnything(schema: Schema): boolean {
   return schema.boolean ?? !assertsBeside(schema, undefined);
