@@ -6,6 +6,7 @@ import {
   type Conjunction,
   type ConjunctionOf,
   declaresProperties,
+  isSimple,
   MODES,
   type Part,
   soleBranch,
@@ -126,6 +127,7 @@ export function sameTarget(schema: Schema): SchemaId | undefined {
  * `type: object`, a single allOf with a description, `anyOf: [reference, null]`.
  */
 function refinesOne(schema: Schema, context: AnalysisContext): boolean {
+  if (isSimple(schema)) return false;
   const soles = MODES.flatMap((mode) => soleBranch(schema[mode] ?? [], context.maskOf) ?? []);
   const units = [...(schema.allOf ?? []), ...soles];
   if (units.length + (schema.ref === undefined ? 0 : 1) !== 1) return false;

@@ -3,7 +3,6 @@ import type { Options } from "../config/config.js";
 import type { Document } from "../decode/document.js";
 import type { Schema, SchemaId } from "../decode/schema.js";
 import { invariant, type Report } from "../diagnostics.js";
-import { compareText } from "../json.js";
 import { type AnalysisContext, sameTarget } from "./analysis.js";
 import { createConjunctionOf } from "./conjunction.js";
 import type { Model, ModelGraph, ModelId, TypeNode } from "./graph.js";
@@ -83,12 +82,17 @@ function isUsed({ schema, at }: Candidate, { sharedWith, isUnused }: Sharing): b
 
 /** By id: an order that no map of the document has a say in. */
 function inOrder(models: ReadonlyMap<ModelId, Model>): ReadonlyMap<ModelId, Model> {
-  return new Map([...models].sort(([a], [b]) => compareText(a, b)));
+  const sorted = new Map<ModelId, Model>();
+  // Code-unit order is the order that texts sort in by themselves.
+  for (const id of [...models.keys()].sort()) sorted.set(id, models.get(id) as Model);
+  return sorted;
 }
 
 function typeContext(analysis: AnalysisContext, hoisted: Hoisted, sharing: Sharing): TypeContext {
   const { candidates, split, analysisOf } = hoisted;
   const { sharedWith } = sharing;
+  const owners = new Set<Schema>();
+  for (const { schema } of candidates.values()) owners.add(schema);
   const modelOf = (id: SchemaId): ModelId | undefined =>
     candidates.has(id) ? (sharedWith.get(id) ?? id) : undefined;
   const schemaOf = (id: ModelId): Schema => {
@@ -118,7 +122,7 @@ function typeContext(analysis: AnalysisContext, hoisted: Hoisted, sharing: Shari
       return made.values.filter((value) => value === null || typeof value !== "object");
     },
   };
-  return { analysis, analysisOf, modelOf, schemaOf, split, views };
+  return { analysis, analysisOf, owners, modelOf, schemaOf, split, views };
 }
 
 /** The model that stands for a schema: its own, a shared one, or that of what it refers to. */
