@@ -67,7 +67,7 @@ export function assertsBeside(schema: Schema, keyword: keyof Schema | undefined)
 }
 
 /** Keys of schemas that lead to no other schema. */
-const LEAVES: ReadonlySet<string> = new Set<keyof Schema>([
+export const LEAVES: ReadonlySet<string> = new Set<keyof Schema>([
   ...(["id", "at", "resource", "boolean", "types", "enum", "const", "format"] as const),
   ...(["multipleOf", "maximum", "exclusiveMaximum", "minimum", "exclusiveMinimum"] as const),
   ...(["maxLength", "minLength", "pattern", "patternFlags", "maxItems", "minItems"] as const),
@@ -85,9 +85,14 @@ const LEAVES: ReadonlySet<string> = new Set<keyof Schema>([
   ...(["view", "enumNames", "enumDescriptions"] as const),
 ]);
 
-/** Whether a schema leads to no other one, as most do. Goes by its own few keys: there are many to ask for. */
+/** Whether a schema leads to no other one, as most do. */
 export function isLeaf(schema: Schema): boolean {
-  for (const key in schema) if (!LEAVES.has(key)) return false;
+  return hasOnly(schema, LEAVES);
+}
+
+/** Looks at the few keys that a schema has: it takes longer to ask for each that it may have. */
+export function hasOnly(schema: Schema, keys: ReadonlySet<string>): boolean {
+  for (const key in schema) if (!keys.has(key)) return false;
   return true;
 }
 
