@@ -115,11 +115,18 @@ export function sameTarget(schema: Schema): SchemaId | undefined {
   for (let depth = 0; depth < 16; depth += 1) {
     if (isPlain(inner)) return undefined;
     if (inner.ref !== undefined) return assertsBeside(inner, "ref") ? undefined : inner.ref;
-    const key = (["allOf", ...MODES] as const).find((name) => inner[name]?.length === 1);
+    const key = soleGroup(inner);
     if (key === undefined || assertsBeside(inner, key)) return undefined;
     inner = inner[key]?.[0] as Schema;
   }
   return undefined;
+}
+
+/** The first group of a schema that has a single member. */
+function soleGroup({ allOf, oneOf, anyOf }: Schema): "allOf" | "oneOf" | "anyOf" | undefined {
+  if (allOf?.length === 1) return "allOf";
+  if (oneOf?.length === 1) return "oneOf";
+  return anyOf?.length === 1 ? "anyOf" : undefined;
 }
 
 /**

@@ -115,7 +115,8 @@ function isSame(a: unknown, b: unknown, inner: Inner): boolean {
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
   if (Array.isArray(a)) {
     if (!Array.isArray(b) || a.length !== b.length) return false;
-    for (const [index, item] of a.entries()) if (!isSame(item, b[index], inner)) return false;
+    for (let index = 0; index < a.length; index += 1)
+      if (!isSame(a[index], b[index], inner)) return false;
     return true;
   }
   // Schemas with dynamic anchors are not shared.
@@ -129,7 +130,8 @@ function haveSameKeys(a: object, b: object, inner: Inner): boolean {
   for (const key in a) {
     if (PLACE.has(key)) continue;
     if (!Object.hasOwn(b, key)) return false;
-    const [x, y] = [a[key as keyof typeof a] as unknown, b[key as keyof typeof b] as unknown];
+    const x: unknown = a[key as keyof typeof a];
+    const y: unknown = b[key as keyof typeof b];
     const areSame = VALUES.has(key)
       ? jsonEquals(x as JsonValue, y as JsonValue)
       : isSame(x, y, inner);

@@ -56,15 +56,17 @@ export function buildModelGraph(
   };
 }
 
+const NONE: readonly Schema[] = [];
+
 /** Schemas that each allow something, but together nothing. */
 function warnImpossible(
   schema: Schema,
   { schemas, maskOf }: AnalysisContext,
   report: Report,
 ): void {
-  const { allOf = [], ref, types } = schema;
+  const { allOf = NONE, ref } = schema;
   const target = ref === undefined ? undefined : schemas.get(ref);
-  if (allOf.length === 0 && (target === undefined || types === undefined)) return;
+  if (allOf.length === 0 && (target === undefined || schema.types === undefined)) return;
   if (maskOf(schema) !== 0) return;
   const parts = target === undefined ? allOf : [target, ...allOf];
   if (parts.some((part) => maskOf(part) === 0) || isEmptyEnum(schema)) return;

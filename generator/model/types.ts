@@ -73,7 +73,7 @@ export function createTypeOf(context: TypeContext): TypeOf {
 function simpleType(schema: Schema): TypeNode | undefined {
   const { types } = schema;
   if (types?.length !== 1 || !isLeaf(schema) || schema.const !== undefined) return undefined;
-  const [type] = types;
+  const type = types[0];
   if (schema.enum !== undefined) return type === "string" ? literalsOf(schema.enum) : undefined;
   switch (type) {
     case "boolean":
