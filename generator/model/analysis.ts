@@ -47,9 +47,9 @@ const ALIAS: Analysis = { kind: "alias" };
 
 /** The kind of model that a schema makes, or would make. */
 export function analyse(schema: Schema, context: AnalysisContext): Analysis {
+  if (isPlain(schema) || schema.boolean !== undefined) return ALIAS;
   const mask = context.maskOf(schema);
-  if (schema.boolean !== undefined || mask === 0) return ALIAS;
-  if (isPlain(schema)) return ALIAS;
+  if (mask === 0) return ALIAS;
   const target = sameTarget(schema);
   if (target !== undefined && !bindsAnchors(schema, context)) return { kind: "same", target };
   const conjunction = context.conjunctionOf(schema);
@@ -58,7 +58,7 @@ export function analyse(schema: Schema, context: AnalysisContext): Analysis {
   if (refinesOne(schema, context)) return ALIAS;
   const choices = typedChoices(conjunction, context);
   if ((mask & OBJECT) !== 0 && declaresProperties(conjunction))
-    return analyseObject(schema, mask, { ...conjunction, choices });
+    return analyseObject(schema, mask, { parts: conjunction.parts, choices });
   const [choice] = choices;
   if (choice === undefined) return ALIAS;
   const chosen = choices.length === 1 ? readEnum(choice, mask, context) : undefined;
