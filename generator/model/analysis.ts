@@ -6,6 +6,7 @@ import {
   type Conjunction,
   type ConjunctionOf,
   declaresProperties,
+  isSimple,
   MODES,
   type Part,
   soleBranch,
@@ -46,9 +47,9 @@ const ALIAS: Analysis = { kind: "alias" };
 
 /** The kind of model that a schema makes, or would make. */
 export function analyse(schema: Schema, context: AnalysisContext): Analysis {
+  if (isPlain(schema) || schema.boolean !== undefined) return ALIAS;
   const mask = context.maskOf(schema);
-  if (schema.boolean !== undefined || mask === 0) return ALIAS;
-  if (isPlain(schema)) return ALIAS;
+  if (mask === 0) return ALIAS;
   const target = sameTarget(schema);
   if (target !== undefined && !bindsAnchors(schema, context)) return { kind: "same", target };
   const conjunction = context.conjunctionOf(schema);
@@ -57,7 +58,7 @@ export function analyse(schema: Schema, context: AnalysisContext): Analysis {
   if (refinesOne(schema, context)) return ALIAS;
   const choices = typedChoices(conjunction, context);
   if ((mask & OBJECT) !== 0 && declaresProperties(conjunction))
-    return analyseObject(schema, mask, { ...conjunction, choices });
+    return analyseObject(schema, mask, { parts: conjunction.parts, choices });
   const [choice] = choices;
   if (choice === undefined) return ALIAS;
   const chosen = choices.length === 1 ? readEnum(choice, mask, context) : undefined;
@@ -114,11 +115,18 @@ export function sameTarget(schema: Schema): SchemaId | undefined {
   for (let depth = 0; depth < 16; depth += 1) {
     if (isPlain(inner)) return undefined;
     if (inner.ref !== undefined) return assertsBeside(inner, "ref") ? undefined : inner.ref;
-    const key = (["allOf", ...MODES] as const).find((name) => inner[name]?.length === 1);
+    const key = soleGroup(inner);
     if (key === undefined || assertsBeside(inner, key)) return undefined;
     inner = inner[key]?.[0] as Schema;
   }
   return undefined;
+}
+
+/** The first group of a schema that has a single member. */
+function soleGroup({ allOf, oneOf, anyOf }: Schema): "allOf" | "oneOf" | "anyOf" | undefined {
+  if (allOf?.length === 1) return "allOf";
+  if (oneOf?.length === 1) return "oneOf";
+  return anyOf?.length === 1 ? "anyOf" : undefined;
 }
 
 /**
@@ -126,6 +134,7 @@ export function sameTarget(schema: Schema): SchemaId | undefined {
  * `type: object`, a single allOf with a description, `anyOf: [reference, null]`.
  */
 function refinesOne(schema: Schema, context: AnalysisContext): boolean {
+  if (isSimple(schema)) return false;
   const soles = MODES.flatMap((mode) => soleBranch(schema[mode] ?? [], context.maskOf) ?? []);
   const units = [...(schema.allOf ?? []), ...soles];
   if (units.length + (schema.ref === undefined ? 0 : 1) !== 1) return false;

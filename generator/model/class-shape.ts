@@ -32,12 +32,11 @@ export function classShape(
     }
   }
   const required = new Set(parts.flatMap((part) => part.required ?? []));
-  const properties = [...declared].map(([name, declarations]) =>
-    propertyNode(
-      { name, declarations, required: required.has(name), owner: schema, parts },
-      context,
-    ),
-  );
+  const properties: PropertyNode[] = [];
+  declared.forEach((declarations, name) => {
+    const property = { name, declarations, required: required.has(name), owner: schema, parts };
+    properties.push(propertyNode(property, context));
+  });
   if (parts.length > 1)
     for (const part of parts) warnClosed(schema, [...declared.keys()], part, context);
   return { kind: "class", properties, additional: additionalType(parts, context) };
@@ -56,7 +55,9 @@ function propertyNode(declared: Declared, context: ClassContext): PropertyNode {
   const { schemas } = context.analysis;
   let value: Box<JsonValue> | undefined;
   let description: string | undefined;
-  let [readOnly, writeOnly, deprecated] = [false, false, false];
+  let readOnly = false;
+  let writeOnly = false;
+  let deprecated = false;
   for (const schema of declared.declarations) {
     const target = schema.ref === undefined ? undefined : schemas.get(schema.ref);
     value = defaultOf(schema, context) ?? value;

@@ -66,7 +66,7 @@ function flatten(root: Schema, context: ConjunctionContext): Conjunction {
       if (branches === undefined) continue;
       const sole = soleBranch(branches, context.maskOf);
       if (sole !== undefined) visit(sole, referenced, depth + 1);
-      else if (live(branches, context.maskOf).length > 1)
+      else if (branches.some((branch) => allowsMore(branch, context.maskOf)))
         choices.push({ holder: schema, mode, branches, referenced });
     }
     parts.push({ schema, referenced });
@@ -77,19 +77,26 @@ function flatten(root: Schema, context: ConjunctionContext): Conjunction {
 
 export const MODES = ["oneOf", "anyOf"] as const;
 
-function isSimple(schema: Schema): boolean {
+/** Whether a schema is the only part of its conjunction, and leaves no choice. */
+export function isSimple(schema: Schema): boolean {
   return !(schema.ref ?? schema.allOf ?? schema.oneOf ?? schema.anyOf);
 }
 
 /** The only branch that allows more than null, if there is just one. */
 export function soleBranch(branches: readonly Schema[], maskOf: MaskOf): Schema | undefined {
-  const others = live(branches, maskOf);
-  return others.length === 1 ? others[0] : undefined;
+  let sole: Schema | undefined;
+  for (const branch of branches) {
+    if (!allowsMore(branch, maskOf)) continue;
+    // Of many branches, the second tells.
+    if (sole !== undefined) return undefined;
+    sole = branch;
+  }
+  return sole;
 }
 
-/** The branches that allow something beside null. */
-function live(branches: readonly Schema[], maskOf: MaskOf): readonly Schema[] {
-  return branches.filter((branch) => (maskOf(branch) & ~NULL) !== 0);
+/** Whether a branch allows something beside null. */
+function allowsMore(branch: Schema, maskOf: MaskOf): boolean {
+  return (maskOf(branch) & ~NULL) !== 0;
 }
 
 /** Whether some part of a conjunction declares properties. */

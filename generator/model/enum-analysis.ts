@@ -18,29 +18,28 @@ export function readEnum(
   const branches = choice.branches.filter((branch) => (context.maskOf(branch) & mask) !== 0);
   const lists = branches.map((branch) => possibleValues(branch, context));
   const values = lists.flatMap((list) => list ?? []);
-  if (!areScalars(values)) return undefined;
+  if (values.length === 0 || !areScalars(values)) return undefined;
   const plain = branches.filter((_, index) => lists[index] === undefined);
   const isOpen = plain.some((branch) => !isOnlyNull(branch, context));
-  const sources = branches.flatMap((branch) => sourcesOf(branch, context));
-  if (isOpen) return readOpen(choice, { values, plain, sources, mask }, context);
+  if (isOpen) return readOpen(choice, { values, plain, branches, mask }, context);
   if (choice.branches.some((branch) => branch.ref !== undefined)) return undefined;
   const admitted = choice.mode === "oneOf" ? once(lists) : distinct(values);
   const typed = admitted.filter((value) => (maskOfValue(value) & mask) !== 0);
   if (typed.every((value) => value === null)) return undefined;
   const withNull = (mask & NULL) !== 0 && !typed.includes(null) ? [...typed, null] : typed;
-  return { kind: "enum", values: withNull, chosen: true, sources };
+  return { kind: "enum", values: withNull, chosen: true, sources: sourcesOf(branches, context) };
 }
 
 interface Lists {
   readonly values: readonly JsonValue[];
   readonly plain: readonly Schema[];
-  readonly sources: readonly Schema[];
+  readonly branches: readonly Schema[];
   readonly mask: Mask;
 }
 
 function readOpen(
   { mode }: Choice,
-  { values, plain, sources, mask }: Lists,
+  { values, plain, branches, mask }: Lists,
   context: AnalysisContext,
 ): EnumAnalysis | undefined {
   const known = distinct(values).filter((value) => (maskOfValue(value) & mask) !== 0);
@@ -51,6 +50,7 @@ function readOpen(
   if (rest === undefined || known.some((value) => (maskOfValue(value) & outside & ~NULL) !== 0))
     return undefined;
   const withNull = (mask & NULL) !== 0 && !known.includes(null) ? [...known, null] : known;
+  const sources = sourcesOf(branches, context);
   return { kind: "enum", values: withNull, rest, chosen: true, sources };
 }
 
@@ -66,8 +66,10 @@ function once(lists: readonly (readonly JsonValue[] | undefined)[]): readonly Js
   return all.filter((value) => counts.get(valueKey(value)) === 1);
 }
 
-function sourcesOf(branch: Schema, context: AnalysisContext): readonly Schema[] {
-  const { parts, choices } = context.conjunctionOf(branch);
-  const inner = choices.flatMap((choice) => choice.branches).filter((part) => part !== branch);
-  return [...parts.map(({ schema }) => schema), ...inner];
+function sourcesOf(branches: readonly Schema[], context: AnalysisContext): readonly Schema[] {
+  return branches.flatMap((branch) => {
+    const { parts, choices } = context.conjunctionOf(branch);
+    const inner = choices.flatMap((choice) => choice.branches).filter((part) => part !== branch);
+    return [...parts.map(({ schema }) => schema), ...inner];
+  });
 }

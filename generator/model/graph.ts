@@ -46,13 +46,16 @@ export type TypeNode =
 export interface ModelGraph {
   /** By id, in the order of ids, which does not depend on the order of maps in the document. */
   readonly models: ReadonlyMap<ModelId, Model>;
-  /** For every schema that has a type, its type: property schemas, items, bodies … */
-  readonly types: ReadonlyMap<SchemaId, TypeNode>;
+  /**
+   * The type of a schema as it is seen from where it stands: a body, an item, the schema of a model.
+   * Few are ever asked for (the types of properties are in the shapes), so each is found when it is.
+   */
+  readonly types: Pick<ReadonlyMap<SchemaId, TypeNode>, "get">;
   /**
    * The model that stands for a schema: a model's own schema, an identical inline schema that shares
    * it, a `$ref` to it. Checks of such a schema are calls of that model's `is`.
    */
-  readonly modelOf: ReadonlyMap<SchemaId, ModelId>;
+  readonly modelOf: Pick<ReadonlyMap<SchemaId, ModelId>, "get" | "has">;
   readonly operations: readonly Operation[];
 }
 

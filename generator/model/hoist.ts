@@ -24,8 +24,6 @@ export interface Candidate {
 
 export interface Hoisted {
   readonly candidates: ReadonlyMap<ModelId, Candidate>;
-  /** Schemas that type a value of their own: properties, items, bodies, variants. */
-  readonly positions: readonly Schema[];
   /** Of each union, the classes made for its variants, by the index of the branch. */
   readonly merged: ReadonlyMap<Schema, ReadonlyMap<number, Schema>>;
   /** Of each schema that allows objects and others, the class of its objects. */
@@ -63,19 +61,17 @@ export function hoist(places: Places, context: AnalysisContext): Hoisted {
     memo,
     analysisOf: (schema) => remember(schema, context, memo),
   };
-  const positions: Schema[] = [];
   for (const [schema, place] of places.of) {
     const typedBy = standing(schema, place, hoisting);
     if (typedBy === undefined) continue;
     hoisting.typedBy.set(schema, typedBy);
     if (typedBy !== schema) continue;
-    positions.push(schema);
     addPosition(schema, place, hoisting);
   }
   const { candidates, merged, split, analysisOf } = hoisting;
   const addCombined = (schema: Schema, origin: Origin): boolean =>
     addCombination(schema, origin, hoisting);
-  return { candidates, positions, merged, split, analysisOf, addCombined };
+  return { candidates, merged, split, analysisOf, addCombined };
 }
 
 /** A schema that stands in no document; whether it makes a model. */

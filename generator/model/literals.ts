@@ -30,6 +30,7 @@ function common(
 }
 
 export function distinct(values: readonly JsonValue[]): readonly JsonValue[] {
+  if (areScalars(values)) return [...new Set(values)];
   const seen = new Set<string>();
   return values.filter((value) => {
     const key = valueKey(value);

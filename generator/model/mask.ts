@@ -70,23 +70,22 @@ export function createMaskOf(context: MaskContext): MaskOf {
     if (found !== undefined) return found;
     if (depth > MAX_DEPTH) return ANY;
     known.set(schema, ANY);
-    const inner: MaskOf = (part) => compute(part, depth + 1);
-    let mask = ownMask(schema, context.untyped) & choiceMask(schema, inner);
-    const target = schema.ref === undefined ? undefined : context.schemas.get(schema.ref);
-    if (target !== undefined) mask &= inner(target);
-    for (const member of schema.allOf ?? []) mask &= inner(member);
+    const { ref, allOf, oneOf, anyOf } = schema;
+    let mask = ownMask(schema, context.untyped);
+    if (oneOf !== undefined) mask &= ofChoice(oneOf, depth + 1);
+    if (anyOf !== undefined) mask &= ofChoice(anyOf, depth + 1);
+    const target = ref === undefined ? undefined : context.schemas.get(ref);
+    if (target !== undefined) mask &= compute(target, depth + 1);
+    if (allOf !== undefined) for (const member of allOf) mask &= compute(member, depth + 1);
     known.set(schema, mask);
     return mask;
   };
+  const ofChoice = (branches: readonly Schema[], depth: number): Mask => {
+    let mask = 0;
+    for (const branch of branches) mask |= compute(branch, depth);
+    return mask;
+  };
   return (schema) => compute(schema, 0);
-}
-
-function choiceMask(schema: Schema, of: MaskOf): Mask {
-  let mask = ANY;
-  for (const branches of [schema.oneOf, schema.anyOf]) {
-    if (branches !== undefined) mask &= branches.reduce((all, branch) => all | of(branch), 0);
-  }
-  return mask;
 }
 
 /** The types that a schema's own keywords allow. */

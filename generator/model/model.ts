@@ -3,7 +3,6 @@ import type { Options } from "../config/config.js";
 import type { Document } from "../decode/document.js";
 import type { Schema, SchemaId } from "../decode/schema.js";
 import { invariant, type Report } from "../diagnostics.js";
-import { compareText } from "../json.js";
 import { type AnalysisContext, sameTarget } from "./analysis.js";
 import { createConjunctionOf } from "./conjunction.js";
 import type { Model, ModelGraph, ModelId, TypeNode } from "./graph.js";
@@ -45,17 +44,19 @@ export function buildModelGraph(
     componentNames,
     report,
   });
-  const types = new Map<SchemaId, TypeNode>();
-  for (const schema of hoisted.positions)
-    if (!sharing.isUnused(schema)) types.set(schema.id, typeOf(schema));
-  for (const { schema } of models.values()) types.set(schema.id, typeOf(schema));
+  const typeOfId = (id: SchemaId): TypeNode | undefined => {
+    const schema = schemas.get(id) ?? models.get(id)?.schema;
+    return schema === undefined || sharing.isUnused(schema) ? undefined : typeOf(schema);
+  };
   return {
     models: inOrder(models),
-    types,
+    types: { get: typeOfId },
     modelOf: findModels(document, context.modelOf, models),
     operations: document.operations,
   };
 }
+
+const NONE: readonly Schema[] = [];
 
 /** Schemas that each allow something, but together nothing. */
 function warnImpossible(
@@ -63,9 +64,9 @@ function warnImpossible(
   { schemas, maskOf }: AnalysisContext,
   report: Report,
 ): void {
-  const { allOf = [], ref, types } = schema;
+  const { allOf = NONE, ref } = schema;
   const target = ref === undefined ? undefined : schemas.get(ref);
-  if (allOf.length === 0 && (target === undefined || types === undefined)) return;
+  if (allOf.length === 0 && (target === undefined || schema.types === undefined)) return;
   if (maskOf(schema) !== 0) return;
   const parts = target === undefined ? allOf : [target, ...allOf];
   if (parts.some((part) => maskOf(part) === 0) || isEmptyEnum(schema)) return;
@@ -83,12 +84,17 @@ function isUsed({ schema, at }: Candidate, { sharedWith, isUnused }: Sharing): b
 
 /** By id: an order that no map of the document has a say in. */
 function inOrder(models: ReadonlyMap<ModelId, Model>): ReadonlyMap<ModelId, Model> {
-  return new Map([...models].sort(([a], [b]) => compareText(a, b)));
+  const sorted = new Map<ModelId, Model>();
+  // Code-unit order is the order that texts sort in by themselves.
+  for (const id of [...models.keys()].sort()) sorted.set(id, models.get(id) as Model);
+  return sorted;
 }
 
 function typeContext(analysis: AnalysisContext, hoisted: Hoisted, sharing: Sharing): TypeContext {
   const { candidates, split, analysisOf } = hoisted;
   const { sharedWith } = sharing;
+  const owners = new Set<Schema>();
+  for (const { schema } of candidates.values()) owners.add(schema);
   const modelOf = (id: SchemaId): ModelId | undefined =>
     candidates.has(id) ? (sharedWith.get(id) ?? id) : undefined;
   const schemaOf = (id: ModelId): Schema => {
@@ -118,22 +124,23 @@ function typeContext(analysis: AnalysisContext, hoisted: Hoisted, sharing: Shari
       return made.values.filter((value) => value === null || typeof value !== "object");
     },
   };
-  return { analysis, analysisOf, modelOf, schemaOf, split, views };
+  return { analysis, analysisOf, owners, modelOf, schemaOf, split, views };
 }
 
-/** The model that stands for each schema: its own, a shared one, or that of what it refers to. */
+/** The model that stands for a schema: its own, a shared one, or that of what it refers to. */
 function findModels(
-  document: Document,
+  { schemas }: Document,
   modelOf: TypeContext["modelOf"],
   models: ReadonlyMap<ModelId, Model>,
-): ReadonlyMap<SchemaId, ModelId> {
-  const found = new Map<SchemaId, ModelId>();
-  for (const id of models.keys()) found.set(id, id);
-  for (const schema of document.schemas.values()) {
-    const own = modelOf(schema.id);
-    const target = own === undefined ? sameTarget(schema) : undefined;
-    const id = own ?? (target === undefined ? undefined : modelOf(target));
-    if (id !== undefined && models.has(id)) found.set(schema.id, id);
-  }
-  return found;
+): ModelGraph["modelOf"] {
+  const get = (id: SchemaId): ModelId | undefined => {
+    let model = modelOf(id);
+    if (model === undefined) {
+      const schema = schemas.get(id);
+      const target = schema === undefined ? undefined : sameTarget(schema);
+      model = target === undefined ? undefined : modelOf(target);
+    }
+    return model !== undefined && models.has(model) ? model : undefined;
+  };
+  return { get, has: (id) => get(id) !== undefined };
 }

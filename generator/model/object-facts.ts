@@ -22,6 +22,7 @@ export interface ObjectFacts {
 }
 
 const UNKNOWN: PropertyFacts = { required: false, mask: ANY, values: undefined };
+const REQUIRED: PropertyFacts = { ...UNKNOWN, required: true };
 const MAX_DEPTH = 4;
 
 /** Looks properties up; each answer is necessary for validity, not sufficient. */
@@ -36,30 +37,42 @@ export function createObjectFacts(context: AnalysisContext): ObjectFacts {
     }
     return map;
   };
+  const ofParts = new Map<Schema, Map<string, PropertyFacts>>();
+  const findInParts = (schema: Schema, name: string): PropertyFacts =>
+    lookUp(ofParts, schema, name, () => {
+      let facts = UNKNOWN;
+      for (const { schema: part } of context.conjunctionOf(schema).parts)
+        facts = both(facts, ownFacts(part, name, declarationsOf(part), context));
+      return facts;
+    });
   const find = (schema: Schema, name: string, depth: number): PropertyFacts => {
-    const { parts, choices } = context.conjunctionOf(schema);
-    let facts = UNKNOWN;
-    for (const { schema: part } of parts)
-      facts = both(facts, ownFacts(part, name, declarationsOf(part), context));
+    let facts = findInParts(schema, name);
     if (depth >= MAX_DEPTH) return facts;
-    for (const { branches } of choices) {
+    for (const { branches } of context.conjunctionOf(schema).choices) {
       const inner = branches
         .filter((branch) => (context.maskOf(branch) & OBJECT) !== 0)
         .map((branch) => find(branch, name, depth + 1));
-      if (inner.length > 0) facts = both(facts, inner.reduce(either));
+      if (inner.length > 0) facts = both(facts, anyOf(inner));
     }
     return facts;
   };
   return {
-    of: (schema, name) => {
-      const facts = known.get(schema) ?? new Map<string, PropertyFacts>();
-      known.set(schema, facts);
-      const fact = facts.get(name) ?? find(schema, name, 0);
-      facts.set(name, fact);
-      return fact;
-    },
+    of: (schema, name) => lookUp(known, schema, name, () => find(schema, name, 0)),
     namesOf: (schema) => namesOf(schema, context, 0),
   };
+}
+
+function lookUp(
+  known: Map<Schema, Map<string, PropertyFacts>>,
+  schema: Schema,
+  name: string,
+  find: () => PropertyFacts,
+): PropertyFacts {
+  let facts = known.get(schema);
+  if (facts === undefined) known.set(schema, (facts = new Map<string, PropertyFacts>()));
+  let fact = facts.get(name);
+  if (fact === undefined) facts.set(name, (fact = find()));
+  return fact;
 }
 
 function ownFacts(
@@ -82,11 +95,15 @@ function ownFacts(
     };
   }
   const { additionalProperties: others } = part;
-  if (others === undefined || part.patternProperties !== undefined) return { ...UNKNOWN, required };
-  return { ...UNKNOWN, required, mask: allowsNothing(others) ? 0 : context.maskOf(others) };
+  if (others === undefined || part.patternProperties !== undefined)
+    return required ? REQUIRED : UNKNOWN;
+  const mask = allowsNothing(others) ? 0 : context.maskOf(others);
+  return { required, mask, values: undefined };
 }
 
 function both(a: PropertyFacts, b: PropertyFacts): PropertyFacts {
+  if (a === UNKNOWN) return b;
+  if (b === UNKNOWN) return a;
   const mask = a.mask & b.mask;
   const { values } = a.values === undefined ? b : a;
   const kept = values?.filter(
@@ -97,15 +114,13 @@ function both(a: PropertyFacts, b: PropertyFacts): PropertyFacts {
   return { required: a.required || b.required, mask, values: kept };
 }
 
-function either(a: PropertyFacts, b: PropertyFacts): PropertyFacts {
-  const { values } = a;
+/** What holds where one of several holds. */
+function anyOf(all: readonly PropertyFacts[]): PropertyFacts {
+  const isListed = all.every(({ values }) => values !== undefined);
   return {
-    required: a.required && b.required,
-    mask: a.mask | b.mask,
-    values:
-      values === undefined || b.values === undefined
-        ? undefined
-        : [...new Set([...values, ...b.values])],
+    required: all.every(({ required }) => required),
+    mask: all.reduce((bits, { mask }) => bits | mask, 0),
+    values: isListed ? [...new Set(all.flatMap(({ values }) => values ?? []))] : undefined,
   };
 }
 

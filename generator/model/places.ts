@@ -3,7 +3,7 @@ import type { Document, Operation, Parameter, SharedSchema } from "../decode/doc
 import type { Schema, SchemaId } from "../decode/schema.js";
 import { compareText, pointerTokens } from "../json.js";
 import type { Origin } from "./graph.js";
-import { eachChild, type Role } from "./keywords.js";
+import { assertsBeside, eachChild, isLeaf, type Role } from "./keywords.js";
 import { joinRaw } from "./raw-name.js";
 
 export type RootOrigin = Exclude<Origin, { readonly kind: "inline" }>;
@@ -31,13 +31,17 @@ const RANKS = { path: 0, webhook: 1, callback: 2, shared: 3, other: 4, views: 5 
 export const VIEW_RANK = RANKS.views;
 export const LAST_OPERATION_RANK = RANKS.callback;
 
-/** The place of every schema of a document that a model could be made from. */
+/**
+ * The place of every schema of a document that a model could be made from, or that stands around one:
+ * all but what leads no further and is not referred to either.
+ */
 export function findPlaces(document: Document): Places {
   const of = new Map<Schema, Place>();
   const targets = findTargets(document);
+  const placing = { of, targets };
   for (const { name, schema } of document.components)
-    placeTree(schema, { kind: "component", name }, of);
-  for (const [schema, origin] of findRoots(document)) placeTree(schema, origin, of);
+    placeTree(schema, { kind: "component", name }, placing);
+  for (const [schema, origin] of findRoots(document)) placeTree(schema, origin, placing);
   const loose = [...targets]
     .flatMap((id) => document.schemas.get(id) ?? [])
     .filter((schema) => !of.has(schema));
@@ -45,7 +49,7 @@ export function findPlaces(document: Document): Places {
   loose.sort((a, b) => a.id.length - b.id.length || compareText(a.id, b.id));
   for (const schema of loose) {
     const origin = { kind: "root", rank: RANKS.other, ...nameOfId(schema.id) } as const;
-    if (!of.has(schema)) placeTree(schema, origin, of);
+    if (!of.has(schema)) placeTree(schema, origin, placing);
   }
   return { of, targets };
 }
@@ -66,7 +70,12 @@ function findTargets({ schemas }: Document): ReadonlySet<SchemaId> {
   return targets;
 }
 
-function placeTree(root: Schema, origin: RootOrigin, of: Map<Schema, Place>): void {
+interface Placing {
+  readonly of: Map<Schema, Place>;
+  readonly targets: ReadonlySet<SchemaId>;
+}
+
+function placeTree(root: Schema, origin: RootOrigin, { of, targets }: Placing): void {
   if (of.has(root)) return;
   of.set(root, { kind: "root", origin });
   const prefix = `${root.id}/`;
@@ -74,12 +83,19 @@ function placeTree(root: Schema, origin: RootOrigin, of: Map<Schema, Place>): vo
   for (let owner = queue.pop(); owner !== undefined; owner = queue.pop()) {
     const parent = owner;
     eachChild(parent, (child, role, step) => {
+      if (isEnd(child) && !targets.has(child.id)) return;
       // A part of another schema that decoding has put here keeps its place there.
       if (of.has(child) || !child.id.startsWith(prefix)) return;
       of.set(child, { kind: "child", owner: parent, role, step });
       queue.push(child);
     });
   }
+}
+
+/** Most schemas: no model stands in a list of values, a primitive or a plain reference, nor is it one. */
+function isEnd(schema: Schema): boolean {
+  if (schema.ref === undefined) return isLeaf(schema);
+  return schema.defs === undefined && !assertsBeside(schema, "ref");
 }
 
 // ---- roots -------------------------------------------------------------------------------------------

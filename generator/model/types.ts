@@ -1,10 +1,10 @@
 /** The type of every schema. Models are referred to, all else is spelt out. */
 import type { Schema, SchemaId } from "../decode/schema.js";
-import { type Analysis, type AnalysisContext, isPlain } from "./analysis.js";
+import type { Analysis, AnalysisContext } from "./analysis.js";
 import { type Conjunction, MODES, soleBranch } from "./conjunction.js";
 import type { ModelId, TypeNode } from "./graph.js";
-import { assertsBeside, hasProperties } from "./keywords.js";
-import { areScalars, listedValues } from "./literals.js";
+import { assertsBeside, hasProperties, isLeaf } from "./keywords.js";
+import { areScalars, distinct, listedValues } from "./literals.js";
 import {
   ANY,
   ARRAY,
@@ -28,11 +28,13 @@ import {
   NEVER,
   NULL_TYPE,
 } from "./type-algebra.js";
-import type { JsonPrimitive } from "../json.js";
+import type { JsonPrimitive, JsonValue } from "../json.js";
 
 export interface TypeContext {
   readonly analysis: AnalysisContext;
   readonly analysisOf: (schema: Schema) => Analysis;
+  /** The schemas that make models by themselves, however simple they are. */
+  readonly owners: ReadonlySet<Schema>;
   /** The model that stands for a schema that makes one. */
   readonly modelOf: (id: SchemaId) => ModelId | undefined;
   readonly schemaOf: (id: ModelId) => Schema;
@@ -52,11 +54,13 @@ export function createTypeOf(context: TypeContext): TypeOf {
     return type;
   };
   const typeOf: TypeOf = (schema) => {
+    const simple = context.owners.has(schema) ? undefined : simpleType(schema);
+    if (simple !== undefined) return simple;
     const model = context.modelOf(schema.id);
     if (model !== undefined) return referTo(model);
     const target = schema.ref === undefined ? undefined : context.analysis.schemas.get(schema.ref);
     if (target !== undefined && !assertsBeside(schema, "ref")) return typeOf(target);
-    const type = simpleType(schema) ?? known.get(schema);
+    const type = known.get(schema);
     if (type !== undefined) return type;
     const spelt = spell(schema, { ...context, typeOf });
     known.set(schema, spelt);
@@ -65,19 +69,35 @@ export function createTypeOf(context: TypeContext): TypeOf {
   return typeOf;
 }
 
-const SIMPLE: Readonly<Partial<Record<string, TypeNode>>> = {
-  string: { kind: "string" },
-  integer: { kind: "number", integer: true },
-  number: { kind: "number", integer: false },
-  boolean: { kind: "boolean" },
-};
-
-/** The type of most schemas, found without a look around: one of the primitive types and no more. */
+/** The type of most schemas, found without a look around: primitive, and led to nothing else. */
 function simpleType(schema: Schema): TypeNode | undefined {
-  const { types, format, contentEncoding } = schema;
-  if (types?.length !== 1 || schema.not !== undefined) return undefined;
-  if (format !== undefined || contentEncoding !== undefined) return undefined;
-  return isPlain(schema) ? SIMPLE[types[0] as string] : undefined;
+  const { types } = schema;
+  if (types?.length !== 1 || !isLeaf(schema) || schema.const !== undefined) return undefined;
+  const type = types[0];
+  if (schema.enum !== undefined) return type === "string" ? literalsOf(schema.enum) : undefined;
+  switch (type) {
+    case "boolean":
+      return BOOLEAN_TYPE;
+    case "string":
+      return spellString(schema);
+    case "integer":
+      return spellNumber(schema, INTEGER);
+    case "number":
+      return spellNumber(schema, NUMBER);
+    default:
+      return undefined;
+  }
+}
+
+const BOOLEAN_TYPE: TypeNode = { kind: "boolean" };
+const STRING_TYPE: TypeNode = { kind: "string" };
+const INTEGER_TYPE: TypeNode = { kind: "number", integer: true };
+const NUMBER_TYPE: TypeNode = { kind: "number", integer: false };
+
+/** A list of strings and nothing else. */
+function literalsOf(values: readonly JsonValue[]): TypeNode | undefined {
+  const isPlain = values.length > 0 && values.every((value) => typeof value === "string");
+  return isPlain ? literalType(distinct(values) as readonly string[]) : undefined;
 }
 
 export interface Typing extends TypeContext {
@@ -178,8 +198,8 @@ export function spellOwn(schema: Schema, within: Mask, typing: Typing): TypeNode
     if (areScalars(values)) return literalType(values as readonly JsonPrimitive[]);
   }
   const types: TypeNode[] = [];
-  if ((mask & BOOLEAN) !== 0) types.push({ kind: "boolean" });
-  if ((mask & STRING) !== 0) types.push({ kind: "string", ...formatOf(schema) });
+  if ((mask & BOOLEAN) !== 0) types.push(BOOLEAN_TYPE);
+  if ((mask & STRING) !== 0) types.push(spellString(schema));
   if ((mask & NUMBER) !== 0) types.push(spellNumber(schema, mask));
   if ((mask & ARRAY) !== 0) types.push(spellArray(schema, typing));
   if ((mask & OBJECT) !== 0)
@@ -190,15 +210,21 @@ export function spellOwn(schema: Schema, within: Mask, typing: Typing): TypeNode
   return types.reduce((all, type) => join(all, type, views), NEVER);
 }
 
-function spellNumber(schema: Schema, mask: Mask): TypeNode {
-  const integer = (mask & FRACTION) === 0 && (mask & INTEGER) !== 0;
-  return { kind: "number", integer, ...formatOf(schema) };
+function spellString(schema: Schema): TypeNode {
+  const format = formatOf(schema);
+  return format === undefined ? STRING_TYPE : { kind: "string", format };
 }
 
-function formatOf({ format, contentEncoding }: Schema): { readonly format?: string } {
-  // The same thing said in the words of 2020-12 and of OpenAPI 3.0.
-  const said = format ?? (contentEncoding === "base64" ? "byte" : undefined);
-  return said === undefined ? {} : { format: said };
+function spellNumber(schema: Schema, mask: Mask): TypeNode {
+  const format = formatOf(schema);
+  const integer = (mask & FRACTION) === 0 && (mask & INTEGER) !== 0;
+  if (format !== undefined) return { kind: "number", integer, format };
+  return integer ? INTEGER_TYPE : NUMBER_TYPE;
+}
+
+/** The same thing can be said in the words of 2020-12 and of OpenAPI 3.0. */
+function formatOf({ format, contentEncoding }: Schema): string | undefined {
+  return format ?? (contentEncoding === "base64" ? "byte" : undefined);
 }
 
 function spellArray(schema: Schema, { typeOf }: Typing): TypeNode {

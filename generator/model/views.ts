@@ -5,7 +5,7 @@
 import type { Options } from "../config/config.js";
 import type { Document, Operation, SharedSchema } from "../decode/document.js";
 import type { Schema, SchemaId, View } from "../decode/schema.js";
-import { findTravels, findUses, viewOfOperation, viewOfShared } from "./views/bodies.js";
+import { findUses, findWays, viewOfOperation, viewOfShared, type Ways } from "./views/bodies.js";
 import { createDeriver, type Deriver, type Direction } from "./views/derive.js";
 import { componentViews, looseViews } from "./views/named.js";
 import { findOneWay } from "./views/one-way.js";
@@ -70,15 +70,16 @@ function findSide(input: {
 }
 
 function withViews(document: Document, sides: readonly Side[], relations: Relations): Document {
+  const ways = findWays(document);
   const ofComponents = sides.map(({ direction, deriver }) => ({
-    ...componentViews(direction, deriver, findUses(direction, relations)),
+    ...componentViews(direction, deriver, findUses(direction, relations, ways)),
     ids: new Set(deriver.schemas.keys()),
   }));
-  const { operations, shared } = viewsOfBodies(document, sides, relations);
+  const { operations, shared } = viewsOfBodies(document, { sides, relations, ways });
   const loose = sides.map(({ direction, deriver }, index) =>
     looseViews(direction, deriver, ofComponents[index]?.ids ?? new Set()),
   );
-  const schemas = new Map(document.schemas);
+  const schemas = copyOf(document.schemas);
   for (const { deriver } of sides)
     for (const [id, schema] of deriver.schemas) schemas.set(id, schema);
   const views = [...ofComponents, ...loose];
@@ -93,19 +94,22 @@ interface Bodies {
 }
 
 /** What stands in operations and reusable components, as it travels. */
-function viewsOfBodies(document: Document, sides: readonly Side[], relations: Relations): Bodies {
-  const travels = findTravels(document);
+function viewsOfBodies(
+  document: Document,
+  input: { readonly sides: readonly Side[]; readonly relations: Relations; readonly ways: Ways },
+): Bodies {
+  const { sides, relations, ways } = input;
   let targets: ReadonlySet<SchemaId> | undefined;
   const viewOf = (schema: Schema, view: View): Schema => {
     const side = sides.find(({ direction }) => direction.view === view);
     if (side === undefined || !side.direction.affected.has(schema)) return schema;
-    targets ??= findTargets(document);
-    const isFree = travels(schema) === view && !holdsTarget(schema, targets, relations);
+    targets ??= findTargets(relations);
+    const isFree = ways.get(schema) === view && !holdsTarget(schema, targets, relations);
     return isFree ? side.deriver.inPlace(schema) : side.deriver.beside(schema);
   };
   return {
     operations: document.operations.map((operation) => viewOfOperation(operation, viewOf)),
-    shared: document.shared.map((entry) => viewOfShared(entry, viewOf, travels)),
+    shared: document.shared.map((entry) => viewOfShared(entry, viewOf, ways)),
   };
 }
 
@@ -119,4 +123,11 @@ function holdsTarget(
     relations.from(owner).flatMap((link) => (link.inline ? [link.schema] : []));
   for (const part of reach([schema], inside)) if (targets.has(part.id)) return true;
   return false;
+}
+
+/** A copy for half the price of \`new Map\`, which makes a pair of every entry: a document has many. */
+function copyOf<K, V>(map: ReadonlyMap<K, V>): Map<K, V> {
+  const copy = new Map<K, V>();
+  map.forEach((value, key) => copy.set(key, value));
+  return copy;
 }

@@ -98,7 +98,9 @@ function byParent(graph: ModelGraph): {
 /** Plain names for all that can have them, then second choices, then numbers. */
 function assignLevel(level: readonly Model[], assignment: Assignment): void {
   const candidates = level.map((model) => candidate(model, assignment)).sort(compareCandidates);
-  const second = candidates.filter(({ id, raws }) => !take(id, raws[0] as string, assignment));
+  const second = candidates.filter(
+    ({ id, raws, name }) => !takeAs({ id, raw: raws[0] as string, name }, assignment),
+  );
   const numbered = second.filter(
     ({ id, raws }) => raws[1] === undefined || !take(id, raws[1], assignment),
   );
@@ -154,8 +156,14 @@ export function comparePlaces(a: string, b: string): number {
   return left.length - right.length;
 }
 
-function take(id: ModelId, raw: string, { affixes, claims, raws, names }: Assignment): boolean {
-  const name = toModelName(raw, affixes);
+function take(id: ModelId, raw: string, assignment: Assignment): boolean {
+  return takeAs({ id, raw, name: toModelName(raw, assignment.affixes) }, assignment);
+}
+
+function takeAs(
+  { id, raw, name }: { readonly id: ModelId; readonly raw: string; readonly name: string },
+  { claims, raws, names }: Assignment,
+): boolean {
   if (!claims.isFree(name)) return false;
   claims.add(name);
   names.set(id, name);

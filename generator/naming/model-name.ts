@@ -44,18 +44,26 @@ const COMPANION_TYPES = ["dict", "init"];
 /** A fresh register of model names. */
 export function createClaims(): Claims {
   const taken = new Set<string>();
+  /** Names whose companion types would be called like a model that is there. */
+  const stems = new Set<string>();
   return {
     isFree(name) {
       const key = name.toLowerCase();
-      if (taken.has(key)) return false;
-      return COMPANION_TYPES.every(
-        (suffix) =>
-          !taken.has(key + suffix) &&
-          !(key.endsWith(suffix) && taken.has(key.slice(0, -suffix.length))),
-      );
+      if (taken.has(key) || stems.has(key)) return false;
+      const stem = stemOf(key);
+      return stem === undefined || !taken.has(stem);
     },
     add(name) {
-      taken.add(name.toLowerCase());
+      const key = name.toLowerCase();
+      taken.add(key);
+      const stem = stemOf(key);
+      if (stem !== undefined) stems.add(stem);
     },
   };
+}
+
+/** The model whose companion type would have this name. */
+function stemOf(key: string): string | undefined {
+  const suffix = COMPANION_TYPES.find((type) => key.endsWith(type));
+  return suffix === undefined ? undefined : key.slice(0, -suffix.length);
 }

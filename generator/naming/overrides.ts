@@ -46,7 +46,7 @@ interface Targets {
   /** The schemas that models are made from, by pointer: what patterns look at. */
   readonly own: ReadonlyMap<string, ModelId>;
   /** Every schema that a model stands for, identical ones and references included. */
-  readonly shared: ReadonlyMap<string, ModelId>;
+  readonly shared: ModelGraph["modelOf"];
 }
 
 function findTargets(assigned: ReadonlyMap<ModelId, string>, graph: ModelGraph): Targets {

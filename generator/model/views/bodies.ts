@@ -26,24 +26,18 @@ const SECTIONS: Readonly<Record<SharedSchema["section"], View | undefined>> = {
   views: undefined,
 };
 
-/** The only direction in which a schema of an operation is used; undefined where it is used in both. */
-export function findTravels(document: Document): (schema: Schema) => View | undefined {
-  const found = findWays(document);
-  return (schema) => {
-    const view = found.get(schema);
-    return view === "both" ? undefined : view;
-  };
-}
+/** The schemas that stand in operations and reusable components, with the way they travel. */
+export type Ways = ReadonlyMap<Schema, View | "both">;
 
 /**
  * Whether a view of a schema is of any use: its values travel in this direction, or nothing says which
  * way they travel. Where they travel the other way only, the view would be a model that nothing uses.
  */
 export function findUses(
-  { document, view, affected }: Pick<Direction, "document" | "view" | "affected">,
+  { view, affected }: Pick<Direction, "view" | "affected">,
   relations: Relations,
+  ways: Ways,
 ): (schema: Schema) => boolean {
-  const ways = findWays(document);
   const inside = (schema: Schema): readonly Schema[] =>
     relations.from(schema).flatMap((link) => (affected.has(link.schema) ? [link.schema] : []));
   // Whatever leads to an affected schema is affected too.
@@ -56,8 +50,8 @@ export function findUses(
   return (schema) => here.has(schema) || !there.has(schema);
 }
 
-/** The schemas that stand in operations and reusable components, with the way they travel. */
-function findWays({ operations, shared }: Document): ReadonlyMap<Schema, View | "both"> {
+/** Which way the values of schemas travel. */
+export function findWays({ operations, shared }: Document): Ways {
   const found = new Map<Schema, View | "both">();
   const add: Visit = (schema, view) => {
     found.set(schema, (found.get(schema) ?? view) === view ? view : "both");
@@ -99,14 +93,12 @@ export function viewOfOperation(operation: Operation, viewOf: ViewOf): Operation
   };
 }
 
-/** A shared schema as it travels; `travels` tells the direction of one whose section does not. */
-export function viewOfShared(
-  entry: SharedSchema,
-  viewOf: ViewOf,
-  travels: (schema: Schema) => View | undefined,
-): SharedSchema {
-  const view = SECTIONS[entry.section] ?? travels(entry.schema);
-  return view === undefined ? entry : { ...entry, schema: viewOf(entry.schema, view) };
+/** A shared schema as it travels; `ways` tell the direction of one whose section does not. */
+export function viewOfShared(entry: SharedSchema, viewOf: ViewOf, ways: Ways): SharedSchema {
+  const view = SECTIONS[entry.section] ?? ways.get(entry.schema);
+  return view === undefined || view === "both"
+    ? entry
+    : { ...entry, schema: viewOf(entry.schema, view) };
 }
 
 function viewOfBody(body: Body, viewOf: ViewOf): Body {

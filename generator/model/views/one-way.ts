@@ -20,7 +20,6 @@ export interface OneWay {
 type Names = ReadonlyMap<Schema, ReadonlySet<string>>;
 
 const NO_NAMES: ReadonlySet<string> = new Set();
-const FLAGS = { request: "readOnly", response: "writeOnly" } as const;
 
 /** What the views of one direction leave out; undefined where there is nothing to. */
 export function findOneWay(
@@ -28,7 +27,7 @@ export function findOneWay(
   relations: Relations,
   view: View,
 ): OneWay | undefined {
-  const own = withoutTags(declaredNames(document, relations, FLAGS[view]), document, relations);
+  const own = withoutTags(declaredNames(relations, view), document, relations);
   if (own.size === 0) return undefined;
   const always = spread(own, (schema) => owners(schema, relations, false));
   const sometimes = spread(always, (schema) => owners(schema, relations, true));
@@ -39,7 +38,7 @@ export function findOneWay(
       .filter(({ relation, inline }) => inline && relation !== "part")
       .map((link) => link.schema),
   );
-  const evaluated = findEvaluated(document, relations);
+  const evaluated = findEvaluated(relations);
   const properties = (schema: Schema): ReadonlySet<string> => inherited.get(schema) ?? NO_NAMES;
   const required = (schema: Schema): ReadonlySet<string> =>
     union(properties(schema), sometimes.get(schema) ?? NO_NAMES);
@@ -62,15 +61,9 @@ export function findOneWay(
  * The flagged properties of each schema, its own only. A schema is flagged that says so, and one that
  * refers to a flagged one or combines it with others (core 7.7.1.1).
  */
-function declaredNames(
-  { schemas }: Document,
-  relations: Relations,
-  flag: "readOnly" | "writeOnly",
-): Map<Schema, ReadonlySet<string>> {
+function declaredNames(relations: Relations, view: View): Map<Schema, ReadonlySet<string>> {
   const names = new Map<Schema, ReadonlySet<string>>();
-  const says: Schema[] = [];
-  for (const schema of schemas.values()) if (schema[flag] === true) says.push(schema);
-  const flagged = reach(says, (schema) => owners(schema, relations, false));
+  const flagged = reach(relations.flagged[view], (schema) => owners(schema, relations, false));
   const holders = new Set(
     [...flagged].flatMap((schema) => relations.to(schema).map((link) => link.schema)),
   );
@@ -90,7 +83,7 @@ function withoutTags(
   if (names.size === 0) return names;
   const known = new Set([...names.values()].flatMap((own) => [...own]));
   const holders = new Map<string, Schema[]>();
-  for (const holder of schemas.values()) {
+  for (const holder of relations.leading) {
     const { discriminator } = holder;
     if (discriminator === undefined || !known.has(discriminator.property)) continue;
     const mapped = discriminator.mapping.flatMap(({ schema }) => schemas.get(schema) ?? []);
@@ -111,9 +104,9 @@ function withoutTags(
 }
 
 /** The schemas whose undeclared properties some `unevaluatedProperties` judges. */
-function findEvaluated({ schemas }: Document, relations: Relations): ReadonlySet<Schema> {
+function findEvaluated(relations: Relations): ReadonlySet<Schema> {
   const start: Schema[] = [];
-  for (const schema of schemas.values())
+  for (const schema of relations.leading)
     if (restricts(schema.unevaluatedProperties)) start.push(schema);
   return sameValue(start, relations);
 }

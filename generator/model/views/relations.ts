@@ -1,6 +1,7 @@
 /** How schemas lead to each other, as far as views of them go. */
 import type { Document } from "../../decode/document.js";
-import type { Schema, SchemaId } from "../../decode/schema.js";
+import type { Schema, SchemaId, View } from "../../decode/schema.js";
+import { hasOnly, isLeaf, LEAVES } from "../keywords.js";
 
 /**
  * `whole`: always applies to the same value (allOf, `$ref`). `branch`: applies to the same value in
@@ -17,9 +18,13 @@ export interface Link {
 }
 
 export interface Relations {
+  /** The schemas that lead to others; few do. */
+  readonly leading: readonly Schema[];
+  /** The schemas that say themselves that requests, or responses, have them not. */
+  readonly flagged: Readonly<Record<View, readonly Schema[]>>;
   /** What a schema leads to. */
   readonly from: (schema: Schema) => readonly Link[];
-  /** What leads to a schema, with the same relation. */
+  /** What leads to a schema, with the same relation; not kept of one that no view can differ in. */
   readonly to: (schema: Schema) => readonly Link[];
 }
 
@@ -29,11 +34,18 @@ const NONE: readonly Link[] = [];
 
 /** The relations of a document, both ways. */
 export function findRelations({ schemas }: Document): Relations {
-  const anchored = findAnchored(schemas);
-  const back = new Map<Schema, Link[]>();
+  const leading: Schema[] = [];
+  const flagged = { request: [] as Schema[], response: [] as Schema[] };
   for (const schema of schemas.values()) {
+    if (schema.readOnly === true) flagged.request.push(schema);
+    if (schema.writeOnly === true) flagged.response.push(schema);
+    if (!isLeaf(schema)) leading.push(schema);
+  }
+  const anchored = findAnchored(leading);
+  const back = new Map<Schema, Link[]>();
+  for (const schema of leading) {
     eachLink(schema, { schemas, anchored }, (target, relation, inline) => {
-      if (target === undefined) return;
+      if (target === undefined || hasOnly(target, CONSTANT)) return;
       const link = { schema, relation, inline };
       const others = back.get(target);
       if (others === undefined) back.set(target, [link]);
@@ -41,6 +53,8 @@ export function findRelations({ schemas }: Document): Relations {
     });
   }
   return {
+    leading,
+    flagged,
     from: (schema) => {
       const links: Link[] = [];
       eachLink(schema, { schemas, anchored }, (target, relation, inline) => {
@@ -71,12 +85,18 @@ function eachLink(schema: Schema, { schemas, anchored }: Targets, visit: Visit):
     for (const id of dynamicAnchors.values()) visit(schemas.get(id), "part", false);
 }
 
+/** Keywords of schemas that lead to no others, and that are the same in every view. */
+const CONSTANT: ReadonlySet<string> = new Set(
+  [...LEAVES].filter(
+    (key) =>
+      !["readOnly", "writeOnly", "required", "dependentRequired", "minProperties"].includes(key),
+  ),
+);
+
 /** The schemas that dynamic anchors of each name stand for. */
-function findAnchored(
-  schemas: ReadonlyMap<SchemaId, Schema>,
-): ReadonlyMap<string, ReadonlySet<SchemaId>> {
+function findAnchored(schemas: readonly Schema[]): ReadonlyMap<string, ReadonlySet<SchemaId>> {
   const anchored = new Map<string, Set<SchemaId>>();
-  for (const { dynamicAnchors } of schemas.values()) {
+  for (const { dynamicAnchors } of schemas) {
     for (const [anchor, id] of dynamicAnchors ?? []) {
       const ids = anchored.get(anchor);
       if (ids === undefined) anchored.set(anchor, new Set([id]));
@@ -116,9 +136,9 @@ function visitNamed(
 }
 
 /** The ids of all schemas that something refers to. */
-export function findTargets({ schemas }: Document): ReadonlySet<SchemaId> {
+export function findTargets({ leading }: Relations): ReadonlySet<SchemaId> {
   const targets = new Set<SchemaId>();
-  for (const { ref, dynamicRef, dynamicAnchors, discriminator } of schemas.values()) {
+  for (const { ref, dynamicRef, dynamicAnchors, discriminator } of leading) {
     if (ref !== undefined) targets.add(ref);
     if (dynamicRef !== undefined) targets.add(dynamicRef.target);
     for (const id of dynamicAnchors?.values() ?? []) targets.add(id);

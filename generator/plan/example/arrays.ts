@@ -9,13 +9,13 @@ export function arrayFits(
   value: readonly JsonValue[],
   seen: Evaluated | undefined,
 ): boolean {
-  const { minItems, maxItems, prefixItems = [], items, unevaluatedItems } = schema;
+  const { minItems, maxItems, prefixItems, items, unevaluatedItems } = schema;
   if (minItems !== undefined && value.length < minItems) return false;
   if (maxItems !== undefined && value.length > maxItems) return false;
-  for (const [index, item] of value.entries()) {
-    const part = prefixItems[index] ?? items;
+  for (let index = 0; index < value.length; index += 1) {
+    const part = prefixItems?.[index] ?? items;
     if (part === undefined) break;
-    if (!evaluate(place, part, item, undefined)) return false;
+    if (!evaluate(place, part, value[index] as JsonValue, undefined)) return false;
     seen?.keys.add(index);
   }
   if (!containsFits(place, schema, value, seen)) return false;

@@ -14,11 +14,10 @@ export function objectFits(
   if (schema.minProperties !== undefined && keys.length < schema.minProperties) return false;
   if (schema.maxProperties !== undefined && keys.length > schema.maxProperties) return false;
   if (!requiredFits(schema, value)) return false;
-  for (const key of keys)
-    if (!propertyFits(place, schema, [key, value[key] as JsonValue], seen)) return false;
-  for (const { name, schema: part } of schema.dependentSchemas ?? [])
+  if (!propertiesFit(place, schema, value, seen)) return false;
+  const { dependentSchemas, unevaluatedProperties } = schema;
+  for (const { name, schema: part } of dependentSchemas ?? NONE)
     if (Object.hasOwn(value, name) && !evaluate(place, part, value, seen)) return false;
-  const { unevaluatedProperties } = schema;
   if (unevaluatedProperties === undefined) return true;
   for (const key of keys) {
     if (seen?.keys.has(key)) continue;
@@ -28,40 +27,44 @@ export function objectFits(
   return true;
 }
 
-function requiredFits(schema: Schema, value: JsonObject): boolean {
-  for (const name of schema.required ?? []) if (!Object.hasOwn(value, name)) return false;
-  for (const { name, required } of schema.dependentRequired ?? []) {
+const NONE: readonly never[] = [];
+
+function requiredFits({ required, dependentRequired }: Schema, value: JsonObject): boolean {
+  for (const name of required ?? NONE) if (!Object.hasOwn(value, name)) return false;
+  for (const { name, required: others } of dependentRequired ?? NONE) {
     if (!Object.hasOwn(value, name)) continue;
-    for (const other of required) if (!Object.hasOwn(value, other)) return false;
+    for (const other of others) if (!Object.hasOwn(value, other)) return false;
   }
   return true;
 }
 
-function propertyFits(
+/** Every property under the schemas for its name; what none of them judges is left over. */
+function propertiesFit(
   place: Place,
   schema: Schema,
-  [key, value]: readonly [key: string, value: JsonValue],
+  value: JsonObject,
   seen: Evaluated | undefined,
 ): boolean {
   const { run } = place;
-  if (schema.propertyNames && !evaluate(place, schema.propertyNames, key, undefined)) return false;
-  let declared = false;
-  const property = propertyTable(run, schema)?.get(key);
-  if (property !== undefined) {
-    if (!evaluate(place, property, value, undefined)) return false;
-    declared = true;
+  const { propertyNames, patternProperties = NONE, additionalProperties } = schema;
+  const table = propertyTable(run, schema);
+  for (const key of Object.keys(value)) {
+    if (propertyNames && !evaluate(place, propertyNames, key, undefined)) return false;
+    const item = value[key] as JsonValue;
+    const property = table?.get(key);
+    let declared = property !== undefined;
+    if (property !== undefined && !evaluate(place, property, item, undefined)) return false;
+    for (const { pattern, flags = "u", schema: part } of patternProperties) {
+      if (!patternFits(run, pattern, flags, key)) continue;
+      if (!evaluate(place, part, item, undefined)) return false;
+      declared = true;
+    }
+    if (!declared && additionalProperties !== undefined) {
+      if (!evaluate(place, additionalProperties, item, undefined)) return false;
+      declared = true;
+    }
+    if (declared) seen?.keys.add(key);
   }
-  for (const { pattern, flags = "u", schema: part } of schema.patternProperties ?? []) {
-    if (!patternFits(run, pattern, flags, key)) continue;
-    if (!evaluate(place, part, value, undefined)) return false;
-    declared = true;
-  }
-  const { additionalProperties } = schema;
-  if (!declared && additionalProperties !== undefined) {
-    if (!evaluate(place, additionalProperties, value, undefined)) return false;
-    declared = true;
-  }
-  if (declared) seen?.keys.add(key);
   return true;
 }
 

@@ -45,7 +45,16 @@ export function stringFits(run: Run, schema: Schema, value: string): boolean {
   if (maxLength !== undefined && isAtLeast(value, maxLength + 1)) return false;
   if (pattern !== undefined && !patternFits(run, pattern, schema.patternFlags ?? "u", value))
     return false;
-  return !run.formats || format === undefined || formatFits(format, value);
+  return !run.formats || format === undefined || knownFormatFits(run, format, value);
+}
+
+/** The examples of a document repeat the same few texts. */
+function knownFormatFits({ texts }: Run, format: string, value: string): boolean {
+  let known = texts.get(format);
+  if (known === undefined) texts.set(format, (known = new Map<string, boolean>()));
+  let fits = known.get(value);
+  if (fits === undefined) known.set(value, (fits = formatFits(format, value)));
+  return fits;
 }
 
 /** Whether a string satisfies a format; unknown formats are annotations. */

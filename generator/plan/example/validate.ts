@@ -3,6 +3,7 @@
  * defaults. What generated code does with values is compiled in `check.ts`; the verdicts are the same.
  */
 import type { Schema, SchemaId } from "../../decode/schema.js";
+import { isLeaf } from "../../model/keywords.js";
 import { isJsonObject, jsonEquals, type JsonType, type JsonValue, own } from "../../json.js";
 import { numberFits, stringFits } from "./scalars.js";
 import { arrayFits } from "./arrays.js";
@@ -43,15 +44,17 @@ export function createValidator(
   options: ValidateOptions = {},
 ): (schema: Schema, value: JsonValue) => Verdict {
   const patterns = createPatterns();
+  const texts: Run["texts"] = new Map();
   const properties = new Map<Schema, ReadonlyMap<string, Schema>>();
   const tags: Run["tags"] = new Map();
-  const known = createKnown(document);
+  const known = createKnown();
   return (schema, value) => {
     const run: Run = {
       schemas: document.schemas,
       document,
       tags,
       patterns,
+      texts,
       properties,
       known,
       formats: options.formats !== "annotate",
@@ -59,25 +62,24 @@ export function createValidator(
       discriminators: options.discriminators !== false,
       steps: 0,
       unknown: false,
+      dynamic: false,
     };
     const verdict = evaluate({ run, scope: undefined, depth: 0 }, schema, value, undefined);
-    if (verdict && !run.unknown) known?.add(schema, value);
+    if (verdict && !run.unknown && !run.dynamic) known.add(schema, value);
     return run.unknown ? "unknown" : verdict ? "valid" : "invalid";
   };
 }
 
 /**
  * Objects and arrays found valid before: samples are made from samples, each of which was tested
- * when it was made. None where `$dynamicRef` makes a verdict depend on what stands around.
+ * when it was made. Not those where `$dynamicRef` made the verdict depend on what stands around.
  */
 interface Known {
   has(schema: Schema, value: JsonValue): boolean;
   add(schema: Schema, value: JsonValue): void;
 }
 
-function createKnown(document: TagSchemas): Known | undefined {
-  for (const schema of document.schemas.values())
-    if (schema.dynamicRef !== undefined) return undefined;
+function createKnown(): Known {
   const valid = new WeakMap<object, Set<Schema>>();
   return {
     has: (schema, value) =>
@@ -101,14 +103,18 @@ export interface Run {
   /** Of schemas with a `discriminator`; undefined where it tells nothing. */
   readonly tags: Map<Schema, TagTable | undefined>;
   readonly patterns: Patterns;
+  /** By format, the verdicts on texts. */
+  readonly texts: Map<string, Map<string, boolean>>;
   readonly properties: Map<Schema, ReadonlyMap<string, Schema>>;
-  readonly known: Known | undefined;
+  readonly known: Known;
   readonly formats: boolean;
   readonly untyped: boolean;
   readonly discriminators: boolean;
   steps: number;
   /** Set when something could not be decided; the verdict is worth nothing then. */
   unknown: boolean;
+  /** Set when a `$dynamicRef` was followed. */
+  dynamic: boolean;
 }
 
 /** Where the evaluation stands. */
@@ -141,7 +147,10 @@ export function evaluate(
   if (run.steps > MAX_STEPS || outer.depth > MAX_DEPTH) run.unknown = true;
   if (run.unknown) return false;
   if (schema.boolean !== undefined) return schema.boolean;
-  if (seen === undefined && run.known?.has(schema, value) === true) return true;
+  // Most schemas: nothing is looked up, combined or left over.
+  if (isLeaf(schema))
+    return typeFits(run, schema, value) && valueFits(outer, schema, value, undefined);
+  if (seen === undefined && run.known.has(schema, value)) return true;
   const place = enter(outer, schema);
   // `unevaluated*` looks at the keywords beside it, never at what stands around its schema.
   const asks = schema.unevaluatedItems !== undefined || schema.unevaluatedProperties !== undefined;
@@ -164,12 +173,17 @@ function enter(outer: Place, schema: Schema): Place {
 /** `type`, `enum` and `const` (validation 6.1). */
 function typeFits(run: Run, schema: Schema, value: JsonValue): boolean {
   const { types } = schema;
-  if (types !== undefined && !types.some((type) => hasType(value, type))) return false;
+  if (types !== undefined && !hasOneOf(value, types)) return false;
   if (types === undefined && run.untyped && schema.properties !== undefined && !isJsonObject(value))
     return false;
   if (schema.enum !== undefined && !schema.enum.some((item) => jsonEquals(item, value)))
     return false;
   return schema.const === undefined || jsonEquals(schema.const.value, value);
+}
+
+function hasOneOf(value: JsonValue, types: readonly JsonType[]): boolean {
+  for (const type of types) if (hasType(value, type)) return true;
+  return false;
 }
 
 export function hasType(value: JsonValue, type: JsonType): boolean {
@@ -200,12 +214,21 @@ function referencesFit(
   seen: Evaluated | undefined,
 ): boolean {
   const { ref, dynamicRef } = schema;
-  for (const id of [ref, dynamicRef === undefined ? undefined : dynamicTarget(place, dynamicRef)]) {
-    if (id === undefined) continue;
-    const target = place.run.schemas.get(id);
-    if (target === undefined) place.run.unknown = true;
-    else if (!evaluate(place, target, value, seen)) return false;
-  }
+  if (ref !== undefined && !targetFits(place, ref, value, seen)) return false;
+  if (dynamicRef === undefined) return true;
+  place.run.dynamic = true;
+  return targetFits(place, dynamicTarget(place, dynamicRef), value, seen);
+}
+
+function targetFits(
+  place: Place,
+  id: SchemaId,
+  value: JsonValue,
+  seen: Evaluated | undefined,
+): boolean {
+  const target = place.run.schemas.get(id);
+  if (target !== undefined) return evaluate(place, target, value, seen);
+  place.run.unknown = true;
   return true;
 }
 

@@ -5,7 +5,7 @@ import type { Document } from "../../../generator/decode/document.js";
 import { invariant, Problems } from "../../../generator/diagnostics.js";
 import type { JsonObject, JsonValue } from "../../../generator/json.js";
 import type { SourceDocument } from "../../../generator/load/source.js";
-import type { Model, ModelGraph, Shape } from "../../../generator/model/graph.js";
+import type { Model, ModelGraph, Shape, TypeNode } from "../../../generator/model/graph.js";
 import { buildModelGraph } from "../../../generator/model/model.js";
 import { assignModelNames } from "../../../generator/naming/assign.js";
 
@@ -98,7 +98,15 @@ export function typeText(built: Built, path: string): string {
   return textOf(type);
 }
 
-type TypeNode = ModelGraph["types"] extends ReadonlyMap<string, infer T> ? T : never;
+/** The types of all schemas of the document and of all models, by id. */
+export function typesOf({ document, graph }: Built): Map<string, TypeNode> {
+  const types = new Map<string, TypeNode>();
+  for (const key of [...document.schemas.keys(), ...graph.models.keys()].sort()) {
+    const type = graph.types.get(key);
+    if (type !== undefined) types.set(key, type);
+  }
+  return types;
+}
 
 export function textOf(type: TypeNode): string {
   switch (type.kind) {

@@ -8,7 +8,7 @@ import type { Schema } from "../../../generator/decode/schema.js";
 import type { JsonObject, JsonValue } from "../../../generator/json.js";
 import { isJsonObject, own } from "../../../generator/json.js";
 import type { Decision, Model, ModelGraph, TypeNode } from "../../../generator/model/graph.js";
-import { build, type Built, id, specOf } from "./inputs.js";
+import { build, type Built, id, specOf, typesOf } from "./inputs.js";
 import { isValid, jsonType } from "./verdict.js";
 
 const KEYS = ["a", "b", "c"];
@@ -264,7 +264,7 @@ describe("random schemas", () => {
       fc.property(schema, values, (root, candidates) => {
         const made = prepare(root);
         const { graph, schemas } = { ...made.built, ...made.built.document };
-        for (const [key, type] of graph.types) {
+        for (const [key, type] of typesOf(made.built)) {
           const found = schemas.get(key) ?? (graph.models.get(key) as Model).schema;
           for (const candidate of candidates) {
             if (!made.isValid(found, candidate) || fits(type, candidate, graph)) continue;
@@ -279,8 +279,8 @@ describe("random schemas", () => {
   test("the members of a plain union differ in JSON type", () => {
     fc.assert(
       fc.property(schema, (root) => {
-        const { graph } = prepare(root).built;
-        for (const type of graph.types.values()) expect(hasClash(type, graph)).toBe(false);
+        const { built } = prepare(root);
+        for (const type of typesOf(built).values()) expect(hasClash(type, built.graph)).toBe(false);
       }),
       { numRuns: RUNS },
     );
