@@ -1,4 +1,6 @@
 /** The lines around a place in a text, with a marker. */
+import { createRequire } from "node:module";
+import type * as CodeFrame from "@babel/code-frame";
 import type { TextPosition } from "../diagnostics.js";
 import type { LineIndex } from "./lines.js";
 
@@ -6,28 +8,25 @@ const LINES_ABOVE = 2;
 const LINES_BELOW = 2;
 const MAX_WIDTH = 120;
 
-/** The marked line and its neighbours, cut to a width: a minified document is one line of megabytes. */
+/**
+ * Cuts the few lines out of the text first: the printer would split all of it, and a minified
+ * document is one line of megabytes.
+ */
 export function codeFrame(source: LineIndex, { line, column }: TextPosition): string {
   const first = Math.max(line - LINES_ABOVE, 1);
   const lines = source.between(first, line + LINES_BELOW);
-  const width = String(first + lines.length - 1).length;
+  const marked = lines[line - first] ?? "";
   const left = column > MAX_WIDTH - 20 ? column - 40 : 0;
+  const cut = lines.map((content) => cutLine(content, left));
   const shift = left === 0 ? 0 : left - 1;
-  const rows = lines.map((content, index) => {
-    const gutter = ` ${String(first + index).padStart(width)} |`;
-    const shown = cutLine(content, left);
-    const row = `${gutter}${spaced(shown)}`;
-    if (first + index !== line) return ` ${row}`;
-    const before = Math.min(column, content.length + 1) - shift - 1;
-    const blank = shown.slice(0, Math.max(before, 0)).replace(/[^\t]/g, " ");
-    return `>${row}\n ${gutter.replace(/[0-9]/g, " ")} ${blank}^`;
-  });
-  return rows.join("\n");
+  const start = { line, column: Math.min(column, marked.length + 1) - shift };
+  const options = { startLine: first, linesAbove: LINES_ABOVE, linesBelow: LINES_BELOW };
+  return load().codeFrameColumns(cut.join("\n"), { start }, options);
 }
 
-/** No space at the end of an empty line. */
-function spaced(line: string): string {
-  return line === "" ? "" : ` ${line}`;
+/** Loaded when the first frame is needed: most runs print none. */
+function load(): typeof CodeFrame {
+  return createRequire(import.meta.url)("@babel/code-frame") as typeof CodeFrame;
 }
 
 /** A window of a line, safe for a terminal and for a printer that knows more line breaks than we do. */
