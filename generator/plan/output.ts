@@ -38,6 +38,7 @@ export function planOutput(input: PlanInput, options: Options, report: Report): 
   const context = createContext({ document, graph, names, options, report });
   const models = sortedModels(graph, context);
   for (const model of models) reportDefaults(model, context);
+  const keptModels = models.filter(({ id }) => kept.has(id));
   return {
     title: document.title,
     description: document.description,
@@ -48,7 +49,9 @@ export function planOutput(input: PlanInput, options: Options, report: Report): 
       models.filter(({ id }) => !kept.has(id)),
       context,
     ),
-    kept: models.filter(({ id }) => kept.has(id)).map((model) => outlineKept(model, context)),
+    ...(keptModels.length === 0
+      ? {}
+      : { kept: keptModels.map((model) => outlineKept(model, context)) }),
     endpoints: planEndpoints(graph.operations, context),
   };
 }
