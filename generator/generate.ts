@@ -13,7 +13,15 @@ import { resolveOptions } from "./config/resolve.js";
 import type { Document } from "./decode/document.js";
 import { decodeDocument } from "./decode/decode.js";
 import { type Diagnostic, invariant, Problems } from "./diagnostics.js";
-import { fileHeader, inputFiles, inputTexts, jobMistakes, loadOptions, specInput } from "./job.js";
+import {
+  fileHeader,
+  inputDigests,
+  inputFiles,
+  inputTexts,
+  jobMistakes,
+  loadOptions,
+  specInput,
+} from "./job.js";
 import { compareText } from "./json.js";
 import { toDiagnostics } from "./load/diagnose.js";
 import { loadSpec } from "./load/load.js";
@@ -53,6 +61,7 @@ export async function generate(job: GenerateJob): Promise<GenerateResult> {
   const {
     kept: _,
     record: __,
+    digests: ___,
     ...result
   } = await printJob(job, async (printed) => {
     files = await formatFiles(printed);
@@ -80,6 +89,8 @@ const NO_RUN: Earlier = { isIntact: () => false };
 export interface PrintedJob extends Omit<GenerateResult, "files"> {
   /** For the next run; none where nothing can be said, or no earlier run was asked for. */
   readonly record?: PrintRecord | undefined;
+  /** SHA-256 of every document that was read, by URI; undefined for one that was no bytes. */
+  readonly digests: ReadonlyMap<string, string | undefined>;
   /** The files that are not printed because an earlier run left the same ones. */
   readonly kept: readonly string[];
 }
@@ -119,6 +130,7 @@ export async function printJob(
     keywords: document?.usage ?? NO_KEYWORDS,
     inputs: inputFiles(input, source, cwd),
     texts: inputTexts(source),
+    digests: inputDigests(source),
   };
 }
 
@@ -240,6 +252,7 @@ function failed(diagnostics: readonly Diagnostic[]): PrintedJob {
     keywords: NO_KEYWORDS,
     inputs: [],
     texts: new Map(),
+    digests: new Map(),
   };
 }
 

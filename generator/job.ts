@@ -67,6 +67,13 @@ export function inputFiles(
   return [...new Set(files)].sort();
 }
 
+/** SHA-256 of every document that was read, by URI. */
+export function inputDigests(
+  source: SpecSource | undefined,
+): ReadonlyMap<string, string | undefined> {
+  return new Map([...(source?.documents ?? [])].map(([uri, { digest }]) => [uri, digest]));
+}
+
 /** The text of every document that was read, by URI. */
 export function inputTexts(source: SpecSource | undefined): ReadonlyMap<string, string> {
   return new Map([...(source?.documents ?? [])].map(([uri, { text }]) => [uri, text]));

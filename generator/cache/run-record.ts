@@ -43,22 +43,18 @@ export function intactFiles({ outputs }: RunRecord, folder: string): Hashes {
 }
 
 /**
- * The hashes of what a run read, by path; null for a file that was not there. Undefined where
- * something did not come from a file, so that nothing can be said of it later.
+ * The hashes of what a run read, by path; null for a file that was not there. `digests` has the hash of
+ * each document, by URI, as it was read: the files may have changed since. Undefined where something
+ * did not come from a file, so that nothing can be said of it later.
  */
 export function inputHashes(
   paths: readonly string[],
-  texts: ReadonlyMap<string, string>,
+  digests: ReadonlyMap<string, string | undefined>,
 ): Record<string, string | null> | undefined {
-  const uris = [...texts.keys()];
+  const uris = [...digests.keys()];
   if (uris.some((uri) => !uri.startsWith("file:"))) return undefined;
-  // Of the texts as they were read: the files may have changed since.
-  const read = new Map(uris.map((uri) => [fileURLToPath(uri), texts.get(uri) as string]));
-  const hash = (path: string): string | null => {
-    const text = read.get(path);
-    return text === undefined ? null : digest(text);
-  };
-  return Object.fromEntries(paths.map((path) => [path, hash(path)]));
+  const read = new Map(uris.map((uri) => [fileURLToPath(uri), digests.get(uri)]));
+  return Object.fromEntries(paths.map((path) => [path, read.get(path) ?? null]));
 }
 
 /** The marks of files below a folder, those that are not known yet looked up. */

@@ -53,7 +53,7 @@ export interface FinishedRun {
 /** Keeps the record of a run that has just written its output. */
 export function rememberRun(job: Job, run: FinishedRun): void {
   const { cwd, result, last, paths, marks } = run;
-  const inputs = isTraceable(job) ? inputHashes(result.inputs, result.texts) : undefined;
+  const inputs = isTraceable(job) ? inputHashes(result.inputs, result.digests) : undefined;
   if (inputs === undefined) return;
   const kept = result.kept.map((path): [string, string] => [
     path,

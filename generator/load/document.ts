@@ -1,4 +1,5 @@
 /** From bytes to a document that can say where its values stand. */
+import { hash } from "node:crypto";
 import { Problems } from "../diagnostics.js";
 import type { Problem } from "../diagnostics.js";
 import { isJsonObject } from "../json.js";
@@ -20,14 +21,16 @@ export interface ReadDocument {
 /** Reads the bytes of a document; without a document, at least one of the problems is an error. */
 export async function readBytes(retrieved: Retrieved): Promise<ReadDocument> {
   const { text, valid } = decodeText(retrieved.bytes);
-  const read = await readText(text, retrieved);
-  if (valid) return read;
+  const digest = hash("sha256", retrieved.bytes);
+  const { document: found, problems: own } = await readText(text, retrieved);
+  const document = found && { ...found, digest };
+  if (valid) return { document, problems: own };
   const problems = new Problems();
   const source = { name: retrieved.name, text, position: lineIndex(text).position };
   const offset = Math.max(text.indexOf("\ufffd"), 0);
   const message = "the text is not UTF-8 here; the character is lost";
   reportAt(source, problems)("warning", "NOT_UTF8", offset, message);
-  return { document: read.document, problems: [...problems.list, ...read.problems] };
+  return { document, problems: [...problems.list, ...own] };
 }
 
 /** Reads a text that stands at a URI and is known to the user by a name. */

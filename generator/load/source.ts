@@ -9,6 +9,8 @@ export interface SourceDocument {
   /** The name shown to the user: the path as given, or relative to the working folder. */
   readonly name: string;
   readonly text: string;
+  /** SHA-256 of the bytes that were read, in hexadecimal; none of a text that was no bytes. */
+  readonly digest?: string;
   /** The lines of the text, if they may be asked for more than once. */
   readonly lines?: LineIndex;
   /** Plain JSON data. YAML dates and `yes`/`no` are strings (YAML 1.2 core schema). */

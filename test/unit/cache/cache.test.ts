@@ -21,7 +21,7 @@ import {
   marksOf,
   type RunRecord,
 } from "../../../generator/cache/run-record.js";
-import { cacheFolder, openStore } from "../../../generator/cache/store.js";
+import { cacheFolder, digest, openStore } from "../../../generator/cache/store.js";
 import { run } from "../../../generator/cli/run.js";
 import type { Terminal } from "../../../generator/cli/terminal.js";
 
@@ -41,7 +41,10 @@ function text(type: string): string {
 }
 
 function record(): RunRecord {
-  const inputs = inputHashes([spec()], new Map([[pathToFileURL(spec()).href, text("string")]]));
+  const inputs = inputHashes(
+    [spec()],
+    new Map([[pathToFileURL(spec()).href, digest(text("string"))]]),
+  );
   return {
     inputs: inputs ?? {},
     outputs: marksOf(folder, ["spec.yaml"]),
@@ -134,6 +137,16 @@ test("the command: nothing to do, a changed spec, an edited output, no cache", a
   rmSync(cacheFolder(folder), { recursive: true });
   expect(await generate("--force")).toMatch(/^0 /);
   expect(readFileSync(model, "utf8")).toContain("export class A");
+});
+
+test("the command: a spec with a byte order mark is known again", async () => {
+  writeFileSync(spec(), `\ufeff${text("string")}`);
+  expect(await command("spec.yaml", "-o", "out")).toMatch(/^0 .*written/);
+  const [record] = readdirSync(cacheFolder(folder));
+  const { inputs } = JSON.parse(
+    readFileSync(join(cacheFolder(folder), record as string), "utf8"),
+  ) as RunRecord;
+  expect(inputs).toEqual({ [spec()]: digest(readFileSync(spec())) });
 });
 
 test("the command: models that have not changed are left alone, but not believed to be there", async () => {
