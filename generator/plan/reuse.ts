@@ -8,7 +8,7 @@ import { hash } from "node:crypto";
 import type { Document } from "../decode/document.js";
 import type { Schema, SchemaId } from "../decode/schema.js";
 import { unreachable } from "../diagnostics.js";
-import type { ModelGraph, ModelId, PropertyNode, Shape, Variant } from "../model/graph.js";
+import type { ModelGraph, ModelId, PropertyNode, Shape, TypeNode } from "../model/graph.js";
 import type { Names } from "../naming/names.js";
 import { examplesById } from "./example/sampler.js";
 import { modelsIn } from "./facts.js";
@@ -57,7 +57,7 @@ export function hashContents(input: ContentInput): Contents {
     indexOf: (id) => indexOf.get(id) ?? indexOfMade.get(id),
   };
   const parts = [...trees, ...made].map((tree, index) =>
-    contentPart(tree, references[index] ?? [], context),
+    contentPart(tree, new Set(references[index]), context),
   );
   return { parts, indexOf: context.indexOf };
 }
@@ -89,107 +89,132 @@ function schemasByAnchor({ schemas }: Document): ReadonlyMap<string, readonly Sc
 
 function contentPart(
   tree: SchemaTree,
-  ownReferences: Iterable<number>,
+  references: Set<number>,
   context: ContentContext,
 ): ContentPart {
   const { root } = tree;
-  const { data, ids } = contentOf(tree, context);
-  const references = new Set(ownReferences);
-  for (const id of ids) {
-    const target = context.indexOf(id);
-    if (target !== undefined) references.add(target);
-  }
-  const text = JSON.stringify([root, data]);
-  return { id: root.id, hash: hash("sha1", text, "base64"), references };
+  const notes: Notes = { data: [], references, context };
+  noteTree(tree, notes);
+  const text = JSON.stringify([root, notes.data]);
+  return { id: root.id, hash: hash("sha256", text, "base64"), references };
 }
 
-interface Content {
+/** What is collected of a tree. */
+interface Notes {
   /** What JSON says all of. */
-  readonly data: unknown;
-  /** The schemas that it depends on. */
-  readonly ids: readonly SchemaId[];
+  readonly data: unknown[];
+  readonly references: Set<number>;
+  readonly context: ContentContext;
 }
 
 /** What there is to a tree beside its schemas: their examples, and what the stages before made of them. */
-function contentOf({ root, schemas }: SchemaTree, context: ContentContext): Content {
-  const { document, graph, names, examples, componentNames, anchored } = context;
-  const data: unknown[] = [componentNames.get(root.id)];
-  const ids: SchemaId[] = [...mention(root, document).ids];
-  const add = (content: Content): void => {
-    data.push(content.data);
-    ids.push(...content.ids);
-  };
+function noteTree({ root, schemas }: SchemaTree, notes: Notes): void {
+  const { data, context } = notes;
+  const { graph, names, examples, componentNames, anchored } = context;
+  data.push(componentNames.get(root.id));
+  noteSchema(root, notes);
+  let lastResource = root.id;
   for (const { id, resource, dynamicRef, dynamicAnchors } of schemas) {
     const stands = graph.modelOf.get(id);
-    if (stands !== undefined) add({ data: [id, stands], ids: [stands] });
+    if (stands !== undefined) {
+      data.push(id);
+      noteModel(stands, notes);
+    }
     const model = graph.models.get(id);
     if (model !== undefined) {
       data.push(names.models.get(id)?.name);
-      add(shapeContent(model.shape, document));
+      noteShape(model.shape, notes);
     }
     const illustrations = examples.get(id);
     if (illustrations !== undefined) data.push(id, illustrations);
     // A resource binds its dynamic anchors for all that is in it.
-    if (resource !== ids.at(-1)) ids.push(resource);
+    if (resource !== lastResource) noteReference(resource, notes);
+    lastResource = resource;
     if (dynamicAnchors !== undefined) data.push(...dynamicAnchors);
-    if (dynamicRef === undefined) continue;
-    const targets = anchored.get(dynamicRef.anchor) ?? [];
-    add({ data: targets, ids: targets });
-  }
-  return { data, ids };
-}
-
-/** A shape with ids for the schemas of the document in it. */
-function shapeContent(shape: Shape, document: Document): Content {
-  switch (shape.kind) {
-    case "class": {
-      const { additional, properties } = shape;
-      const undeclared = additional === "forbidden" ? [] : modelsIn(additional);
-      const { data, ids } = typedContent(properties, document);
-      return { data: [shape.kind, additional, data], ids: [...ids, ...undeclared] };
-    }
-    case "union": {
-      const { data, ids } = typedContent(shape.variants, document);
-      return { data: { ...shape, variants: data }, ids };
-    }
-    case "alias":
-      return { data: shape, ids: modelsIn(shape.type) };
-    case "same":
-      return { data: shape, ids: [shape.target] };
-    case "enum":
-      return { data: shape, ids: [] };
-    default:
-      return unreachable(shape);
+    for (const target of anchored.get(dynamicRef?.anchor ?? "") ?? NONE) noteModel(target, notes);
   }
 }
 
-function typedContent(
-  list: readonly (PropertyNode | Variant)[],
-  document: Document,
-): Content & { readonly data: readonly unknown[] } {
-  const ids: SchemaId[] = [];
-  const data = list.map((typed) => {
-    const schema = mention(typed.schema, document);
-    ids.push(...schema.ids, ...modelsIn(typed.type));
-    return { ...typed, schema: schema.data };
-  });
-  return { data, ids };
+const NONE: readonly SchemaId[] = [];
+
+function noteReference(id: SchemaId, { references, context }: Notes): void {
+  const index = context.indexOf(id);
+  if (index !== undefined) references.add(index);
+}
+
+/** A model or another schema by its id. */
+function noteModel(id: SchemaId, notes: Notes): void {
+  notes.data.push(id);
+  noteReference(id, notes);
 }
 
 /** A schema by its id, or whole where it was made and holds others. */
-function mention(schema: Schema, { schemas }: Document): Content {
-  if (schemas.has(schema.id)) return { data: schema.id, ids: [schema.id] };
-  const ids: SchemaId[] = [];
+function noteSchema(schema: Schema, notes: Notes): void {
+  const { schemas } = notes.context.document;
+  if (schemas.has(schema.id)) {
+    noteModel(schema.id, notes);
+    return;
+  }
+  notes.data.push(schema);
   const visit = (part: Schema): void => {
     if (schemas.has(part.id)) {
-      ids.push(part.id);
+      noteReference(part.id, notes);
       return;
     }
-    ids.push(...targetsOf(part));
+    for (const target of targetsOf(part)) noteReference(target, notes);
     forEachChild(part, visit);
   };
   visit(schema);
-  return { data: schema, ids };
+}
+
+function noteShape(shape: Shape, notes: Notes): void {
+  const { data } = notes;
+  data.push(shape.kind);
+  switch (shape.kind) {
+    case "class":
+      data.push(shape.additional);
+      if (shape.additional !== "forbidden") noteModelsIn(shape.additional, notes);
+      for (const property of shape.properties) noteProperty(property, notes);
+      return;
+    case "union":
+      data.push(shape.mode, shape.decision, shape.discriminator);
+      for (const { type, schema, tags } of shape.variants) {
+        data.push(type, tags);
+        noteModelsIn(type, notes);
+        noteSchema(schema, notes);
+      }
+      return;
+    case "alias":
+      data.push(shape.type);
+      noteModelsIn(shape.type, notes);
+      return;
+    case "same":
+      noteModel(shape.target, notes);
+      return;
+    case "enum":
+      data.push(shape);
+      return;
+    default:
+      unreachable(shape);
+  }
+}
+
+function noteProperty(property: PropertyNode, notes: Notes): void {
+  const { name, type, required, default: value, description, schema } = property;
+  const { readOnly, writeOnly, deprecated } = property;
+  notes.data.push(name, type, required, value, description, readOnly, writeOnly, deprecated);
+  noteModelsIn(type, notes);
+  noteSchema(schema, notes);
+}
+
+/** The models that a type mentions; the type itself is in the data. */
+function noteModelsIn(type: TypeNode, notes: Notes): void {
+  if (type.kind === "model") noteReference(type.id, notes);
+  else if (!isPrimitive(type)) for (const id of modelsIn(type)) noteReference(id, notes);
+}
+
+function isPrimitive({ kind }: TypeNode): boolean {
+  return kind === "string" || kind === "number" || kind === "boolean" || kind === "literal";
 }
 
 /** The models of which nothing has changed since the contents had these hashes. */

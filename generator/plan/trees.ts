@@ -64,31 +64,25 @@ export function treesOf(document: Pick<Document, "schemas">): SchemaTrees {
   return trees;
 }
 
+/** One walk: whatever was not met yet when the document lists it is the root of a tree. */
 function findTrees({ schemas }: Pick<Document, "schemas">): SchemaTrees {
-  const parents = new Map<Schema, Schema>();
-  const borrowed: [Schema, Schema][] = [];
-  for (const schema of schemas.values()) {
-    forEachChild(schema, (child) => {
-      // A variant that extends its union holds schemas of that union.
-      if (parents.has(child)) borrowed.push([schema, child]);
-      else parents.set(child, schema);
-    });
-  }
-  const trees: { root: Schema; schemas: Schema[] }[] = [];
+  const trees: SchemaTree[] = [];
   const indexOf = new Map<SchemaId, number>();
-  const add = (schema: Schema): number => {
-    const known = indexOf.get(schema.id);
-    if (known !== undefined) return known;
-    const parent = parents.get(schema);
-    const index = parent === undefined ? trees.length : add(parent);
-    if (parent === undefined) trees.push({ root: schema, schemas: [] });
-    trees[index]?.schemas.push(schema);
-    indexOf.set(schema.id, index);
-    return index;
+  let members: Schema[] = [];
+  const visit = (schema: Schema): void => {
+    // A variant that extends its union holds schemas of that union: it refers to the union's tree.
+    if (indexOf.has(schema.id)) return;
+    indexOf.set(schema.id, trees.length);
+    members.push(schema);
+    forEachChild(schema, visit);
   };
-  for (const schema of schemas.values()) add(schema);
-  const references = trees.map((tree) => referencesOf(tree, indexOf));
-  for (const [from, to] of borrowed) references[add(from)]?.add(add(to));
+  for (const root of schemas.values()) {
+    if (indexOf.has(root.id)) continue;
+    members = [];
+    visit(root);
+    trees.push({ root, schemas: members });
+  }
+  const references = trees.map((tree, index) => referencesOf(tree, index, indexOf));
   return { trees, indexOf, references };
 }
 
@@ -104,14 +98,21 @@ const NONE: readonly SchemaId[] = [];
 
 function referencesOf(
   { schemas }: SchemaTree,
+  own: number,
   indexOf: ReadonlyMap<SchemaId, number>,
 ): Set<number> {
   const found = new Set<number>();
-  for (const schema of schemas)
-    for (const id of targetsOf(schema)) {
-      const index = indexOf.get(id);
-      if (index !== undefined) found.add(index);
-    }
+  const add = (id: SchemaId): void => {
+    const index = indexOf.get(id);
+    if (index !== undefined) found.add(index);
+  };
+  const addElsewhere = ({ id }: Schema): void => {
+    if (indexOf.get(id) !== own) add(id);
+  };
+  for (const schema of schemas) {
+    targetsOf(schema).forEach(add);
+    forEachChild(schema, addElsewhere);
+  }
   return found;
 }
 
