@@ -2,7 +2,7 @@
 import type { JsonObject, JsonValue } from "../json.js";
 import { numberEnd, outlineJson, surveyJson, tabulateJson } from "./json-scan.js";
 import type { JsonSurvey } from "./json-scan.js";
-import { OUTLINE_LEVELS, outlineLocator } from "./positions.js";
+import { outlineLocator } from "./positions.js";
 import { MAX_DEPTH, numberProblem, reportDuplicates, TOO_DEEP } from "./text.js";
 import type { NamedText, ParsedText, ReportAt } from "./text.js";
 
@@ -35,6 +35,9 @@ export function parseJsonText(
   if (isSuspect && !reportLosses(source, hasDuplicates, report)) return undefined;
   return { value, locate: outlineLocator(outline.table, (start) => tabulateJson(text, start)) };
 }
+
+/** `paths`, a path and an operation; `components`, `schemas` and a schema. */
+const OUTLINE_LEVELS = 3;
 
 interface ValueFacts {
   /** Members of all objects; fewer than in the text means that a key was given twice. */

@@ -26,12 +26,11 @@ export interface PlainReader {
   hasDuplicates: boolean;
   /** Told only if the reader does not decline. */
   readonly problems: Parameters<ReportAt>[];
-  /** Values below this level get no node. */
-  readonly levels: number;
-  // The lists of a ValueTable, and the keys.
-  readonly values: number[];
-  readonly keys: number[];
-  readonly ends: number[];
+  /** Values read so far: the length of the lists of a ValueTable, which may have room for more. */
+  count: number;
+  values: Int32Array;
+  keys: Int32Array;
+  ends: Int32Array;
   readonly names: string[];
 }
 
@@ -58,7 +57,7 @@ export function declineText(reader: PlainReader): string {
 
 /** To be called when everything within a collection was read. */
 export function closeValue(reader: PlainReader, node: number): void {
-  if (node !== NO_NODE) reader.ends[node] = reader.values.length;
+  reader.ends[node] = reader.count;
 }
 
 /** Stands for a wide character; nothing in the grammar, and in no text of its own. */
@@ -87,17 +86,35 @@ export function cut(reader: PlainReader, start: number, end: number): string {
     : part;
 }
 
-/** A value without a node, whose place is not wanted. */
-const NO_NODE = -1;
-
 export function addValue(reader: PlainReader, offset: number, place: PlainPlace): number {
   if (place.depth > MAX_DEPTH) decline(reader);
-  if (place.depth > reader.levels) return NO_NODE;
-  const node = reader.values.push(offset) - 1;
-  reader.keys.push(place.key);
-  reader.ends.push(node + 1);
+  const node = reader.count++;
+  if (node === reader.values.length) makeRoom(reader);
+  reader.values[node] = offset;
+  reader.keys[node] = place.key;
+  reader.ends[node] = node + 1;
   reader.names.push(place.name);
   return node;
+}
+
+/** Few texts have more than one value in this many characters. */
+const CHARACTERS_A_VALUE = 16;
+
+/** Room for the values of a text; what is not used of it costs nothing. */
+export function roomFor(text: string): Int32Array {
+  return new Int32Array(Math.ceil(text.length / CHARACTERS_A_VALUE));
+}
+
+function makeRoom(reader: PlainReader): void {
+  reader.values = doubled(reader.values);
+  reader.keys = doubled(reader.keys);
+  reader.ends = doubled(reader.ends);
+}
+
+function doubled(list: Int32Array): Int32Array {
+  const longer = new Int32Array(list.length * 2 + 1);
+  longer.set(list);
+  return longer;
 }
 
 export function skipSpaces(text: string, start: number): number {

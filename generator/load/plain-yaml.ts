@@ -20,13 +20,14 @@ import {
   narrowText,
   NEWLINE,
   nextContent,
+  roomFor,
   skipSpaces,
 } from "./plain-yaml-reader.js";
 import type { PlainPlace, PlainReader } from "./plain-yaml-reader.js";
 import { readBlockScalar } from "./plain-yaml-block.js";
 import { readFlow } from "./plain-yaml-flow.js";
 import { isPlainStart, quotedEnd, readPlain, readQuoted, scanPlain } from "./plain-yaml-scalars.js";
-import { OUTLINE_LEVELS, outlineLocator } from "./positions.js";
+import { pointerLocator } from "./positions.js";
 import type { ValueTable } from "./positions.js";
 import { put, reportDuplicates } from "./text.js";
 import type { NamedText, ParsedText, ReportAt } from "./text.js";
@@ -38,35 +39,30 @@ const MAX_KEY = 1000;
 export function parsePlainYaml(source: NamedText, report: ReportAt): ParsedText | undefined {
   const { text } = source;
   if (UNUSUAL.test(text)) return undefined;
-  const narrow = narrowText(text);
-  const texts = narrow === undefined ? { text, wide: undefined } : { text: narrow, wide: text };
-  const reader = startReader(texts, OUTLINE_LEVELS);
+  const reader = startReader(text);
   findStart(reader);
   if (reader.column !== 0 || isDash(reader)) return undefined;
   const value = readMapping(reader, { name: "", key: -1, depth: 0 });
   if (reader.declined || !isAtEnd(reader)) return undefined;
-  const outline = tableOf(reader);
-  const tabulate = (offset: number): ValueTable => tabulateYaml(texts, offset);
+  const table = tableOf(reader);
   const problems = [...reader.problems];
   if (reader.hasDuplicates) {
-    const table = tabulate(outline.values[0] ?? 0);
     reportDuplicates(source, table, (...problem) => problems.push(problem));
     problems.sort((a, b) => a[2] - b[2]);
   }
   for (const problem of problems) report(...problem);
-  return { value, locate: outlineLocator(outline, tabulate) };
+  return { value, locate: pointerLocator(table) };
 }
 
 /** A byte order mark within the text, or carriage returns. */
 const UNUSUAL = /[\r\ufeff]/;
 
-type Texts = Pick<PlainReader, "text" | "wide">;
-
 /** Written out: an object that is spread together is slow to make and to use. */
-function startReader({ text, wide }: Texts, levels: number): PlainReader {
+function startReader(text: string): PlainReader {
+  const narrow = narrowText(text);
   return {
-    text,
-    wide,
+    text: narrow ?? text,
+    wide: narrow === undefined ? undefined : text,
     at: 0,
     column: -1,
     lineStart: 0,
@@ -74,27 +70,22 @@ function startReader({ text, wide }: Texts, levels: number): PlainReader {
     declined: false,
     hasDuplicates: false,
     problems: [],
-    levels,
-    values: [],
-    keys: [],
-    ends: [],
+    count: 0,
+    values: roomFor(text),
+    keys: roomFor(text),
+    ends: roomFor(text),
     names: [],
   };
 }
 
-/** Where everything stands in a value that was read before: it is read once more. */
-function tabulateYaml(texts: Texts, offset: number): ValueTable {
-  const reader = startReader(texts, Number.MAX_SAFE_INTEGER);
-  reader.at = offset;
-  reader.lineStart = texts.text.lastIndexOf("\n", offset - 1) + 1;
-  reader.column = offset - reader.lineStart;
-  readNode(reader, { name: "", key: -1, depth: 0 }, -1);
-  return tableOf(reader);
-}
-
-function tableOf({ values, keys, ends, names }: PlainReader): ValueTable {
-  const name = (node: number): string => names[node] ?? "";
-  return { values, keys, ends, targets: new Map<number, number>(), name };
+function tableOf({ count, values, keys, ends, names }: PlainReader): ValueTable {
+  return {
+    values: values.subarray(0, count),
+    keys: keys.subarray(0, count),
+    ends: ends.subarray(0, count),
+    targets: new Map<number, number>(),
+    name: (node) => names[node] ?? "",
+  };
 }
 
 /** Goes over comments and one `---` to the first content. */

@@ -7,11 +7,11 @@ import { pointerTokens } from "../json.js";
  */
 export interface ValueTable {
   /** Offset of each value. */
-  readonly values: readonly number[];
+  readonly values: ArrayLike<number>;
   /** Offset of the key of an object's member, -1 for an array's item and for the root. */
-  readonly keys: readonly number[];
+  readonly keys: ArrayLike<number>;
   /** Node after the last descendant. */
-  readonly ends: readonly number[];
+  readonly ends: ArrayLike<number>;
   /** YAML aliases and merged members: the node that holds what stands here. */
   readonly targets: ReadonlyMap<number, number>;
   /** The key of an object's member. */
@@ -28,12 +28,6 @@ export function childrenOf(table: ValueTable, node: number): Map<string, number>
   }
   return children;
 }
-
-/**
- * Nodes of an outline: the root (level 0) and three levels below, which has `paths`, a path and an
- * operation, or `components`, `schemas` and a schema.
- */
-export const OUTLINE_LEVELS = 3;
 
 /** Offset of the value (or, with `key`, the key) at a JSON Pointer; the nearest enclosing one if absent. */
 export type Locate = (pointer: string, key: boolean) => number;

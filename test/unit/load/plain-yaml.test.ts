@@ -15,7 +15,6 @@ const PLAIN = [
   "a: “wide”\n__proto__: {b: plain}\n2: ‘x’\n1: y\n",
   "a: “wide”\nb: -0\n",
   "“k”: |\n  one • two\n\n    “three” \x7f\nc: >-\n  • a\n  b\n'•': [“d”, \"\\u2022 • \\x41\", {•: '•'}]\ne: • f\n  “g”\n",
-  // Deeper than the outline: such places are found by reading a part again.
   "a:\n  b:\n    c:\n      d:\n        - e: 1\n          f: {g: [h, {i: j}]}\n        - - k\n          - l: •\n      m:\n      n: # none\n    o: p\n",
   "a:\n- b:\n  - c:\n    - d: 1\n      e: |\n        f: g\n    - [h, {i: [j]}]\n    k: {l: {m: {n: [o,\n      p]}}}\n    q: 'r\n\n      s'\n",
   "a: {b: {c: {d: {e: [1, [2, {f: 3}]]}, g: 4}}}\nb: {c: {d: {e: 1}}}\nc:\n  d:\n    e: {f: {g: 1}}\n    e: {f: {g: 2}, h: 3}\n",
