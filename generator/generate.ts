@@ -7,6 +7,7 @@
  * what it has to say to the user. No stage touches global state; only `load` and `write` touch the
  * file system, and `write` is called by those who want the files on a disk.
  */
+import { hash } from "node:crypto";
 import type { GeneratedModel, GenerateJob, GenerateResult } from "./api.js";
 import type { Options } from "./config/config.js";
 import { resolveOptions } from "./config/resolve.js";
@@ -44,7 +45,7 @@ import {
 } from "./plan/reuse.js";
 import type { OutputFile } from "./print/files.js";
 import { formatFiles } from "./print/format.js";
-import { modelPaths, type ModuleUses } from "./print/output.js";
+import { isModelPath, modelPaths, type ModuleUses } from "./print/output.js";
 import { printOpenapiTypes } from "./print/openapi-types.js";
 import { printFiles } from "./print/print.js";
 import { replaceTexts } from "./print/templates.js";
@@ -80,11 +81,12 @@ export type TakeFiles = (printed: Iterable<OutputFile>) => Promise<void>;
 export interface Earlier {
   /** What it printed; none where that is not known. */
   readonly record?: PrintRecord | undefined;
-  /** Whether a file below the output folder is as that run left it. */
-  readonly isIntact: (path: string) => boolean;
+  /** The files below the output folder that are as that run left them. */
+  readonly intact: Paths | Promise<Paths>;
 }
 
-const NO_RUN: Earlier = { isIntact: () => false };
+/** A set of paths, or a map from them. */
+type Paths = Pick<ReadonlySet<string>, "has">;
 
 export interface PrintedJob extends Omit<GenerateResult, "files"> {
   /** For the next run; none where nothing can be said, or no earlier run was asked for. */
@@ -112,19 +114,22 @@ export async function printJob(
 
   const input = specInput(config.input ?? "", stdin ?? "");
   const source = await loadSpec(input, loadOptions(job), problems);
-  const planned = source ? planSpec(source, { input, options, problems, earlier }) : NOTHING;
+  const reuse = earlier && { record: earlier.record, intact: await earlier.intact };
+  const planned = source ? planSpec(source, { input, options, problems, reuse }) : NOTHING;
   const { document, plan, contents, kept = [], models = [] } = planned;
-  const uses: ModuleUses = new Map(kept.map((name) => [name, earlier?.record?.uses[name] ?? []]));
+  const uses: ModuleUses = new Map(kept.map((name) => [name, reuse?.record?.uses[name] ?? []]));
+  const others: Others = { kept: [], texts: {} };
   if (source !== undefined && plan !== undefined) {
     const types = await printTypes(plan, { source, options, problems });
-    await take(chain(await printAll(plan, { options, problems, uses }), types));
+    const files = chain(await printAll(plan, { options, problems, uses }), types);
+    await take(reuse === undefined ? files : withoutKept(files, reuse, others));
   }
   const strictly = options.strict && problems.list.length > 0;
   const diagnostics = toDiagnostics(problems.list, source);
   return {
     ok: plan !== undefined && !problems.failed && !strictly,
-    kept: kept.flatMap(modelPaths),
-    record: contents && printRecord(contents, uses),
+    kept: [...kept.flatMap(modelPaths), ...others.kept],
+    record: contents && { ...printRecord(contents, uses), texts: others.texts },
     diagnostics: options.strict ? diagnostics.map(asError) : diagnostics,
     models,
     keywords: document?.usage ?? NO_KEYWORDS,
@@ -138,7 +143,12 @@ interface PlanSpec {
   readonly input: SpecInput;
   readonly options: Options;
   readonly problems: Problems;
-  readonly earlier: Earlier | undefined;
+  readonly reuse: Reuse | undefined;
+}
+
+interface Reuse {
+  readonly record: PrintRecord | undefined;
+  readonly intact: Paths;
 }
 
 interface Planned {
@@ -155,7 +165,7 @@ interface Planned {
 const NOTHING: Planned = {};
 
 /** The stages between the text that comes in and the text that goes out; each needs a sound input. */
-function planSpec(source: SpecSource, { input, options, problems, earlier }: PlanSpec): Planned {
+function planSpec(source: SpecSource, { input, options, problems, reuse }: PlanSpec): Planned {
   const sound = (): boolean => !problems.failed;
   const decoded = decodeDocument(source, problems);
   if (decoded === undefined) return {};
@@ -166,8 +176,8 @@ function planSpec(source: SpecSource, { input, options, problems, earlier }: Pla
   if (!sound()) return { document };
   const names = assignNames(graph, options, problems);
   if (!sound()) return { document };
-  const contents = earlier && hashContents({ document, graph, names });
-  const keptIds = keptModels(contents, names, earlier);
+  const contents = reuse && hashContents({ document, graph, names });
+  const keptIds = keptModels(contents, names, reuse);
   const header = fileHeader(input);
   const plan = planOutput({ document, graph, names, header, kept: keptIds }, options, problems);
   if (!sound()) return { document };
@@ -179,13 +189,14 @@ function planSpec(source: SpecSource, { input, options, problems, earlier }: Pla
 function keptModels(
   contents: Contents | undefined,
   names: Names,
-  { record, isIntact }: Earlier = NO_RUN,
+  reuse: Reuse | undefined,
 ): ReadonlySet<ModelId> {
-  if (contents === undefined || record === undefined) return new Set();
+  const { record, intact } = reuse ?? {};
+  if (contents === undefined || record === undefined || intact === undefined) return new Set();
   const unchanged = unchangedModels(contents, record.contents, names.models.keys());
   const isKept = (id: ModelId): boolean => {
     const name = nameOf(id, names);
-    return Object.hasOwn(record.uses, name) && modelPaths(name).every(isIntact);
+    return Object.hasOwn(record.uses, name) && modelPaths(name).every((path) => intact.has(path));
   };
   return new Set([...unchanged].filter(isKept));
 }
@@ -227,6 +238,32 @@ async function printAll(
   if (Object.keys(templates).length === 0) return printFiles(plan, options, uses);
   const whole = { ...plan, models: [...plan.models] };
   return replaceTexts(printFiles(whole, options), { plan: whole, templates }, problems);
+}
+
+/** Of the files that tell of all models: those that are kept, and the hash of the text of each. */
+interface Others {
+  readonly kept: string[];
+  readonly texts: Record<string, string>;
+}
+
+/** Leaves out files that belong to no single model and were printed in the same words before. */
+function* withoutKept(
+  files: Iterable<OutputFile>,
+  { record, intact }: Reuse,
+  { kept, texts }: Others,
+): Generator<OutputFile> {
+  for (const file of files) {
+    const { path, text } = file;
+    if (!isModelPath(path)) {
+      const now = hash("sha256", text, "base64");
+      texts[path] = now;
+      if (record?.texts[path] === now && intact.has(path)) {
+        kept.push(path);
+        continue;
+      }
+    }
+    yield file;
+  }
 }
 
 /** Files are printed while others are being formatted. */

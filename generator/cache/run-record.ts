@@ -7,9 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Diagnostic } from "../diagnostics.js";
 import type { PrintRecord } from "../plan/reuse.js";
-import { writtenHashes } from "../write/compare.js";
 import { markOf } from "../write/disk.js";
-import { type Hashes, MANIFEST_NAME } from "../write/manifest.js";
 import { digest } from "./store.js";
 
 export interface RunRecord {
@@ -29,17 +27,6 @@ export function isCurrent(record: RunRecord, folder: string): boolean {
     Object.entries(record.inputs).every(([path, hash]) => hashOf(path) === hash) &&
     Object.entries(record.outputs).every(([path, mark]) => markOf(join(folder, path)) === mark)
   );
-}
-
-/**
- * The files that are as the record has them, with the hashes of their texts; none where the manifest is
- * not the one that was written then.
- */
-export function intactFiles({ outputs }: RunRecord, folder: string): Hashes {
-  const isIntact = (path: string): boolean => markOf(join(folder, path)) === outputs[path];
-  if (!isIntact(MANIFEST_NAME)) return new Map();
-  const hashes = [...writtenHashes(folder)];
-  return new Map(hashes.filter(([path]) => Object.hasOwn(outputs, path) && isIntact(path)));
 }
 
 /**
@@ -85,8 +72,12 @@ export function asRunRecord(value: unknown): RunRecord | undefined {
     isRecord(outputs) &&
     Array.isArray(diagnostics) &&
     typeof models === "number" &&
-    (printed === undefined || (isRecord(printed.contents) && isRecord(printed.uses)));
+    (printed === undefined || isPrintRecord(printed));
   return complete ? { inputs, outputs, diagnostics, models, printed } : undefined;
+}
+
+function isPrintRecord({ contents, uses, texts }: Partial<PrintRecord>): boolean {
+  return isRecord(contents) && isRecord(uses) && isRecord(texts);
 }
 
 function isRecord<T>(value: Readonly<Record<string, T>> | undefined): value is Record<string, T> {

@@ -1,12 +1,10 @@
 /** Remembers what a job read and wrote, so that a run without changes has nothing to do. */
 import { resolve } from "node:path";
 import type { PrintedJob } from "../generate.js";
-import type { Hashes } from "../write/manifest.js";
 import { generatorFingerprint } from "../cache/fingerprint.js";
 import {
   asRunRecord,
   inputHashes,
-  intactFiles,
   isCurrent,
   marksOf,
   type RunRecord,
@@ -20,12 +18,9 @@ export interface LastRun {
   readonly record?: RunRecord | undefined;
   /** All that it read and wrote is as it was. */
   readonly current: boolean;
-  /** The files that are as it left them, with their hashes; asked for where it is not current. */
-  readonly intact: () => Hashes;
 }
 
-const NOTHING: Hashes = new Map();
-const NONE: LastRun = { current: false, intact: () => NOTHING };
+const NONE: LastRun = { current: false };
 
 /** The record of the last run of a job; undefined where none is kept of this one, as of none before. */
 export function lastRun(job: Job, args: Arguments, cwd: string): LastRun | undefined {
@@ -33,12 +28,7 @@ export function lastRun(job: Job, args: Arguments, cwd: string): LastRun | undef
   if (args.clean || args.report) return NONE;
   const record = asRunRecord(openStore(cacheFolder(cwd)).read(keyOf(job, cwd)));
   if (record === undefined) return NONE;
-  const folder = resolve(cwd, job.output);
-  return {
-    record,
-    current: isCurrent(record, folder),
-    intact: () => intactFiles(record, folder),
-  };
+  return { record, current: isCurrent(record, resolve(cwd, job.output)) };
 }
 
 export interface FinishedRun {

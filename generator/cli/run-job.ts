@@ -5,7 +5,9 @@ import { formatDiagnostic } from "../diagnostics-text.js";
 import type { Finisher } from "../finish/finisher.js";
 import { MANIFEST_NAME } from "../write/manifest.js";
 import type { RunRecord } from "../cache/run-record.js";
+import type { PrintedJob } from "../generate.js";
 import type { OutputChanges } from "../write/compare.js";
+import type { Hashes } from "../write/manifest.js";
 import type { Arguments } from "./arguments.js";
 import type { Job } from "./jobs.js";
 import { keywordReport } from "./keyword-report.js";
@@ -62,22 +64,14 @@ async function generateAndWrite(
   const { cwd } = terminal;
   const { check, dryRun, force, clean } = args;
   const compareOnly = check || dryRun;
-  const { printJob } = await import("../generate.js");
   const { completeOutput } = await import("../write/write.js");
-  const stdin = input === "-" ? { stdin: await terminal.stdin() } : {};
-  const intact = last?.intact();
-  const result = await printJob(
-    { ...job, cwd, frozenLock: compareOnly, ...stdin },
-    (printed) => finisher.add(printed),
-    intact && { record: last?.record?.printed, isIntact: (path) => intact.has(path) },
-  );
+  const { result, kept } = await print(run, finisher, last);
   const { inputs, models, diagnostics } = result;
   show(diagnostics, args, terminal);
   if (args.report) terminal.out(keywordReport(input, result.keywords, job));
   if (!result.ok) return { code: FAILED, inputs };
 
-  const kept = result.kept.map((path): [string, string] => [path, intact?.get(path) ?? ""]);
-  const compared = await settled(finisher.end(new Map(kept)));
+  const compared = await settled(finisher.end(kept));
   const written = completeOutput(resolve(cwd, output), compared, {
     name: output,
     force: force || compareOnly,
@@ -108,6 +102,33 @@ async function generateAndWrite(
     );
   }
   return { code: DONE, inputs };
+}
+
+interface Printed {
+  readonly result: PrintedJob;
+  /** The files that were not printed because they are there, with their hashes. */
+  readonly kept: Hashes;
+}
+
+async function print(
+  { job, args, terminal }: Run,
+  finisher: Finisher,
+  last: LastRun | undefined,
+): Promise<Printed> {
+  const { printJob } = await import("../generate.js");
+  const stdin = job.input === "-" ? { stdin: await terminal.stdin() } : {};
+  // Looked for while the spec is read.
+  const intact = last && finisher.intact(last.record?.outputs ?? {});
+  // Whoever waits for it is told; nobody may.
+  intact?.catch(() => undefined);
+  const result = await printJob(
+    { ...job, cwd: terminal.cwd, frozenLock: args.check || args.dryRun, ...stdin },
+    (printed) => finisher.add(printed),
+    intact && { record: last.record?.printed, intact },
+  );
+  if (result.kept.length === 0) return { result, kept: new Map() };
+  const hashes = await intact;
+  return { result, kept: new Map(result.kept.map((path) => [path, hashes?.get(path) ?? ""])) };
 }
 
 /** What a run prints that finds everything as the last one left it. */

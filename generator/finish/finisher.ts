@@ -1,6 +1,7 @@
 /** Brings printed files to the disk beside the main thread, where that pays. */
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
+import { invariant } from "../diagnostics.js";
 import { runsBuilt } from "../package-root.js";
 import type { OutputFile } from "../print/files.js";
 import { beginStage, diskFailure, dropStage, readEntry } from "../write/disk.js";
@@ -10,15 +11,19 @@ import { openSession, type Session, type Target } from "./session.js";
 
 /** What the main thread says to the other. */
 export type Request =
+  | { readonly kind: "intact"; readonly marks: Readonly<Record<string, string>> }
   | { readonly kind: "add"; readonly files: readonly OutputFile[] }
   | { readonly kind: "end"; readonly kept: Hashes };
 
-/** What the other answers, once. */
+/** What the other answers, once to a question and once in the end. */
 export type Reply =
+  | { readonly kind: "intact"; readonly hashes: Hashes }
   | { readonly kind: "compared"; readonly output: ComparedOutput }
   | { readonly kind: "failed"; readonly error: unknown; readonly details: object };
 
 export interface Finisher {
+  /** The files of the folder that are as an earlier run left them, by the marks that it took of them. */
+  intact(marks: Readonly<Record<string, string>>): Promise<Hashes>;
   /** Takes files as they are printed. */
   add(files: Iterable<OutputFile>): Promise<void>;
   /**
@@ -51,6 +56,7 @@ export function startFinisher({ folder, compareOnly, clean }: FinisherOptions): 
   const target: Target = { folder, stage, all: clean };
   const session = runsBuilt() ? threadSession(target) : { ...openSession(target), stop: () => {} };
   return {
+    intact: (marks) => session.intact(marks),
     async add(files) {
       let batch: OutputFile[] = [];
       let size = 0;
@@ -89,20 +95,30 @@ function threadSession(target: Target): Session & { stop(): void } {
   });
   const failed = once(worker, "error").then(([error]) => Promise.reject(error as Error));
   failed.catch(() => undefined);
-  const reply = once(worker, "message") as Promise<[Reply]>;
   const post = (request: Request): void => worker.postMessage(request);
+  const answer = async (): Promise<Reply> => {
+    const reply = once(worker, "message") as Promise<[Reply]>;
+    return (await Promise.race([reply, failed]))[0];
+  };
   return {
+    async intact(marks) {
+      post({ kind: "intact", marks });
+      const reply = await answer();
+      invariant(reply.kind === "intact", "another answer than was asked for");
+      return reply.hashes;
+    },
     add(files) {
       post({ kind: "add", files });
       return Promise.resolve();
     },
     async end(kept = new Map()) {
       post({ kind: "end", kept });
-      const [answer] = await Promise.race([reply, failed]);
-      if (answer.kind === "compared") return answer.output;
-      throw answer.error instanceof Error
-        ? Object.assign(answer.error, answer.details)
-        : new Error(String(answer.error));
+      const reply = await answer();
+      if (reply.kind === "compared") return reply.output;
+      invariant(reply.kind === "failed", "another answer than was asked for");
+      throw reply.error instanceof Error
+        ? Object.assign(reply.error, reply.details)
+        : new Error(String(reply.error));
     },
     stop: () => void worker.terminate(),
   };

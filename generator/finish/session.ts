@@ -2,8 +2,13 @@
 import { invariant } from "../diagnostics.js";
 import { formatFiles } from "../print/format.js";
 import type { OutputFile } from "../print/files.js";
-import { type Comparing, compareWithNothing, startComparison } from "../write/compare.js";
-import { writeToStage } from "../write/disk.js";
+import {
+  type Comparing,
+  compareWithNothing,
+  intactFiles,
+  startComparison,
+} from "../write/compare.js";
+import { diskFailure, writeToStage } from "../write/disk.js";
 import { type Hashes, hashText } from "../write/manifest.js";
 import { type ComparedOutput, meant } from "../write/write.js";
 
@@ -18,6 +23,8 @@ export interface Target {
 }
 
 export interface Session {
+  /** The files of the folder that are as an earlier run left them, with their hashes. */
+  intact(marks: Readonly<Record<string, string>>): Promise<Hashes>;
   /** Formats files, and writes them where there is a stage; resolves when that is done, or has failed. */
   add(files: readonly OutputFile[]): Promise<void>;
   /** What all files are to the folder, with those that are there already. Nothing is added later. */
@@ -29,6 +36,8 @@ export function openSession(target: Target): Session {
   let work: Promise<void> = Promise.resolve();
   const keep = target.stage === undefined ? keepTexts(target) : keepOnDisk(target, target.stage);
   return {
+    // What cannot be looked at is not known to be as it was; what is wrong with it is said later.
+    intact: (marks) => Promise.resolve(quietly(() => intactFiles(target.folder, marks))),
     add(files) {
       work = work.then(async () => keep.take(await formatFiles(files)));
       // Whoever waits for the end is told.
@@ -39,6 +48,15 @@ export function openSession(target: Target): Session {
       return keep.compare(kept);
     },
   };
+}
+
+function quietly(look: () => Hashes): Hashes {
+  try {
+    return look();
+  } catch (error) {
+    if (diskFailure(error) === undefined) throw error;
+    return new Map();
+  }
 }
 
 interface Keeper {

@@ -13,6 +13,12 @@ port.on("message", (request: Request) => {
     session.add(request.files).catch(() => undefined);
     return;
   }
+  if (request.kind === "intact") {
+    void session
+      .intact(request.marks)
+      .then((hashes) => port.postMessage({ kind: "intact", hashes } satisfies Reply));
+    return;
+  }
   const answer = async (): Promise<Reply> => {
     try {
       return { kind: "compared", output: await session.end(request.kept) };

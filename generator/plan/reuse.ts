@@ -20,6 +20,8 @@ export interface PrintRecord {
   readonly contents: Readonly<Record<SchemaId, string>>;
   /** The modules beside `runtime` that each model imports, by the model's name. */
   readonly uses: Readonly<Record<string, readonly string[]>>;
+  /** The hash of the text of every other file, before it was formatted, by path. */
+  readonly texts: Readonly<Record<string, string>>;
 }
 
 /** What the models of a document are made from: trees of schemas, with what was made of each. */
@@ -242,7 +244,7 @@ export function unchangedModels(
 export function printRecord(
   { parts }: Contents,
   uses: Iterable<readonly [string, readonly string[]]>,
-): PrintRecord {
+): Omit<PrintRecord, "texts"> {
   const contents = parts.map(({ id, hash: now }): [SchemaId, string] => [id, now]);
   return { contents: Object.fromEntries(contents), uses: Object.fromEntries(uses) };
 }

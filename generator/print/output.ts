@@ -39,6 +39,11 @@ export function modelPaths(name: string): readonly string[] {
   return [`models/${name}.ts`, `docs/${name}.md`];
 }
 
+/** Whether a file is of a single model. */
+export function isModelPath(path: string): boolean {
+  return path.includes("/");
+}
+
 /**
  * The same files one by one, each planned and printed when it is asked for. `uses` knows the modules of
  * the models that are kept; those of the others are added.

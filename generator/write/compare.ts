@@ -4,7 +4,7 @@ import { VERSION } from "../config/version.js";
 import { invariant } from "../diagnostics.js";
 import { compareText } from "../json.js";
 import type { OutputFile } from "../print/files.js";
-import { leadsOutside, readEntry } from "./disk.js";
+import { leadsOutside, markOf, readEntry } from "./disk.js";
 import {
   type Hashes,
   hashText,
@@ -137,12 +137,18 @@ function checkPath(path: string): void {
   invariant(isOutputPath(path), `${JSON.stringify(path)} as an output path`);
 }
 
-/** The hash of every file that a folder's manifest lists, as it was written last. */
-export function writtenHashes(folder: string): Hashes {
-  const { owned } = readManifest(folder).manifest;
-  return new Map(
-    [...owned].flatMap(([path, [hash]]) => (hash === undefined ? [] : [[path, hash]])),
-  );
+/**
+ * The files of a folder that still have the marks of when they were written, with the hashes that the
+ * manifest has of them; none where the manifest is not the one that was written then.
+ */
+export function intactFiles(folder: string, marks: Readonly<Record<string, string>>): Hashes {
+  const intact = new Map<string, string>();
+  if (markOf(join(folder, MANIFEST_NAME)) !== marks[MANIFEST_NAME]) return intact;
+  for (const [path, [hash]] of readManifest(folder).manifest.owned) {
+    if (hash === undefined || !Object.hasOwn(marks, path)) continue;
+    if (markOf(join(folder, path)) === marks[path]) intact.set(path, hash);
+  }
+  return intact;
 }
 
 interface ManifestOnDisk {

@@ -21,7 +21,7 @@ export async function run(document: JsonValue, earlier: Earlier): Promise<Run> {
 }
 
 /** No file was touched since the earlier run. */
-export const intact: Earlier = { isIntact: () => true };
+export const intact: Earlier = { intact: { has: () => true } };
 
 /**
  * Expects that a run after an edit, which keeps what it can, leaves what a run of everything would; how
