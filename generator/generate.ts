@@ -37,6 +37,7 @@ import { reportExamples } from "./plan/example/report.js";
 import { planOutput } from "./plan/output.js";
 import type { OutputHead, OutputPlan } from "./plan/plan.js";
 import {
+  type ContentInput,
   type Contents,
   hashContents,
   type PrintRecord,
@@ -114,9 +115,8 @@ export async function printJob(
 
   const input = specInput(config.input ?? "", stdin ?? "");
   const source = await loadSpec(input, loadOptions(job), problems);
-  const reuse = earlier && { record: earlier.record, intact: await earlier.intact };
-  const planned = source ? planSpec(source, { input, options, problems, reuse }) : NOTHING;
-  const { document, plan, contents, kept = [], models = [] } = planned;
+  const planned = source ? await planSpec(source, { input, options, problems, earlier }) : NOTHING;
+  const { document, plan, reuse, kept = [], models = [] } = planned;
   const uses: ModuleUses = new Map(kept.map((name) => [name, reuse?.record?.uses[name] ?? []]));
   const others: Others = { kept: [], texts: {} };
   if (source !== undefined && plan !== undefined) {
@@ -129,7 +129,7 @@ export async function printJob(
   return {
     ok: plan !== undefined && !problems.failed && !strictly,
     kept: [...kept.flatMap(modelPaths), ...others.kept],
-    record: contents && { ...printRecord(contents, uses), texts: others.texts },
+    record: reuse && { ...printRecord(reuse.contents, uses), texts: others.texts },
     diagnostics: options.strict ? diagnostics.map(asError) : diagnostics,
     models,
     keywords: document?.usage ?? NO_KEYWORDS,
@@ -143,10 +143,12 @@ interface PlanSpec {
   readonly input: SpecInput;
   readonly options: Options;
   readonly problems: Problems;
-  readonly reuse: Reuse | undefined;
+  readonly earlier: Earlier | undefined;
 }
 
+/** What there is to reuse, and the contents that tell whether it can be. */
 interface Reuse {
+  readonly contents: Contents;
   readonly record: PrintRecord | undefined;
   readonly intact: Paths;
 }
@@ -157,7 +159,7 @@ interface Planned {
   readonly plan?: OutputPlan;
   /** Sorted by name. */
   readonly models?: readonly GeneratedModel[];
-  readonly contents?: Contents | undefined;
+  readonly reuse?: Reuse | undefined;
   /** The names of models that are not planned. */
   readonly kept?: readonly string[];
 }
@@ -165,7 +167,10 @@ interface Planned {
 const NOTHING: Planned = {};
 
 /** The stages between the text that comes in and the text that goes out; each needs a sound input. */
-function planSpec(source: SpecSource, { input, options, problems, reuse }: PlanSpec): Planned {
+async function planSpec(
+  source: SpecSource,
+  { input, options, problems, earlier }: PlanSpec,
+): Promise<Planned> {
   const sound = (): boolean => !problems.failed;
   const decoded = decodeDocument(source, problems);
   if (decoded === undefined) return {};
@@ -176,23 +181,22 @@ function planSpec(source: SpecSource, { input, options, problems, reuse }: PlanS
   if (!sound()) return { document };
   const names = assignNames(graph, options, problems);
   if (!sound()) return { document };
-  const contents = reuse && hashContents({ document, graph, names });
-  const keptIds = keptModels(contents, names, reuse);
+  const reuse = earlier && (await reuseOf({ document, graph, names }, earlier));
+  const keptIds = reuse === undefined ? new Set<ModelId>() : keptModels(names, reuse);
   const header = fileHeader(input);
   const plan = planOutput({ document, graph, names, header, kept: keptIds }, options, problems);
   if (!sound()) return { document };
   const kept = [...keptIds].map((id) => nameOf(id, names));
-  return { document, plan, models: listModels(graph, names), contents, kept };
+  return { document, plan, models: listModels(graph, names), reuse, kept };
+}
+
+async function reuseOf(input: ContentInput, { record, intact }: Earlier): Promise<Reuse> {
+  return { contents: hashContents(input), record, intact: await intact };
 }
 
 /** The models that are as an earlier run had them, and whose files are as it left them. */
-function keptModels(
-  contents: Contents | undefined,
-  names: Names,
-  reuse: Reuse | undefined,
-): ReadonlySet<ModelId> {
-  const { record, intact } = reuse ?? {};
-  if (contents === undefined || record === undefined || intact === undefined) return new Set();
+function keptModels(names: Names, { contents, record, intact }: Reuse): ReadonlySet<ModelId> {
+  if (record === undefined) return new Set();
   const unchanged = unchangedModels(contents, record.contents, names.models.keys());
   const isKept = (id: ModelId): boolean => {
     const name = nameOf(id, names);

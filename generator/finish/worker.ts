@@ -1,12 +1,15 @@
 /** A session in a thread of its own: formats and writes while the main thread plans and prints. */
 import { parentPort, workerData } from "node:worker_threads";
 import { invariant } from "../diagnostics.js";
+import { loadFormatter } from "../print/format.js";
 import type { Reply, Request } from "./finisher.js";
 import { openSession, type Target } from "./session.js";
 
 const port = parentPort;
 invariant(port !== null, "started without a thread");
 const session = openSession(workerData as Target);
+// What is wrong with it is said when it is needed.
+loadFormatter().catch(() => undefined);
 
 port.on("message", (request: Request) => {
   if (request.kind === "add") {

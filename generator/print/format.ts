@@ -74,6 +74,12 @@ export async function parses(text: string): Promise<boolean> {
   return !text.includes(MARKER) && (await formatText(text)) !== undefined;
 }
 
+/** Loads the formatter before there is anything to format, where nothing else waits meanwhile. */
+export async function loadFormatter(): Promise<void> {
+  // Its native part comes with the first text.
+  await formatText("");
+}
+
 /** The formatted text, or undefined where it does not parse. */
 async function formatText(text: string): Promise<string | undefined> {
   // Loading the formatter takes longer than a run that has nothing to format.
