@@ -129,7 +129,7 @@ export async function printJob(
   return {
     ok: plan !== undefined && !problems.failed && !strictly,
     kept: [...kept.flatMap(modelPaths), ...others.kept],
-    record: reuse && { ...printRecord(reuse.contents, uses), texts: others.texts },
+    record: reuse && { ...printRecord(reuse.contents(), uses), texts: others.texts },
     diagnostics: options.strict ? diagnostics.map(asError) : diagnostics,
     models,
     keywords: document?.usage ?? NO_KEYWORDS,
@@ -148,7 +148,8 @@ interface PlanSpec {
 
 /** What there is to reuse, and the contents that tell whether it can be. */
 interface Reuse {
-  readonly contents: Contents;
+  /** Hashed when it is asked for: without an earlier run only in the end, beside the other thread. */
+  readonly contents: () => Contents;
   readonly record: PrintRecord | undefined;
   readonly intact: Paths;
 }
@@ -191,13 +192,15 @@ async function planSpec(
 }
 
 async function reuseOf(input: ContentInput, { record, intact }: Earlier): Promise<Reuse> {
-  return { contents: hashContents(input), record, intact: await intact };
+  let known = record && hashContents(input);
+  const contents = (): Contents => (known ??= hashContents(input));
+  return { contents, record, intact: await intact };
 }
 
 /** The models that are as an earlier run had them, and whose files are as it left them. */
 function keptModels(names: Names, { contents, record, intact }: Reuse): ReadonlySet<ModelId> {
   if (record === undefined) return new Set();
-  const unchanged = unchangedModels(contents, record.contents, names.models.keys());
+  const unchanged = unchangedModels(contents(), record.contents, names.models.keys());
   const isKept = (id: ModelId): boolean => {
     const name = nameOf(id, names);
     return Object.hasOwn(record.uses, name) && modelPaths(name).every((path) => intact.has(path));

@@ -117,14 +117,17 @@ async function print(
 ): Promise<Printed> {
   const { printJob } = await import("../generate.js");
   const stdin = job.input === "-" ? { stdin: await terminal.stdin() } : {};
+  const compareOnly = args.check || args.dryRun;
+  // Nothing is remembered of a run that only compares; it may still keep what an earlier one left.
+  const known = compareOnly && last?.record?.printed === undefined ? undefined : last;
   // Looked for while the spec is read.
-  const intact = last && finisher.intact(last.record?.outputs ?? {});
+  const intact = known && finisher.intact(known.record?.outputs ?? {});
   // Whoever waits for it is told; nobody may.
   intact?.catch(() => undefined);
   const result = await printJob(
-    { ...job, cwd: terminal.cwd, frozenLock: args.check || args.dryRun, ...stdin },
+    { ...job, cwd: terminal.cwd, frozenLock: compareOnly, ...stdin },
     (printed) => finisher.add(printed),
-    intact && { record: last.record?.printed, intact },
+    intact && { record: known.record?.printed, intact },
   );
   if (result.kept.length === 0) return { result, kept: new Map() };
   const hashes = await intact;
