@@ -4,6 +4,7 @@
  */
 import type { Document } from "../decode/document.js";
 import type { Schema, SchemaId } from "../decode/schema.js";
+import { eachChild, isLeaf } from "../model/keywords.js";
 
 export interface SchemaTree {
   readonly root: Schema;
@@ -19,40 +20,9 @@ export interface SchemaTrees {
   readonly references: readonly ReadonlySet<number>[];
 }
 
-type Nesting = "schema" | "schemas" | "named";
-
-const NESTING: ReadonlyMap<string, Nesting> = new Map<keyof Schema, Nesting>([
-  ["properties", "named"],
-  ["items", "schema"],
-  ["allOf", "schemas"],
-  ["anyOf", "schemas"],
-  ["oneOf", "schemas"],
-  ["additionalProperties", "schema"],
-  ["patternProperties", "named"],
-  ["dependentSchemas", "named"],
-  ["defs", "named"],
-  ["prefixItems", "schemas"],
-  ["not", "schema"],
-  ["if", "schema"],
-  ["then", "schema"],
-  ["else", "schema"],
-  ["contains", "schema"],
-  ["propertyNames", "schema"],
-  ["unevaluatedItems", "schema"],
-  ["unevaluatedProperties", "schema"],
-  ["contentSchema", "schema"],
-]);
-
-/** Calls a function with every schema directly below a schema, definitions included. */
+/** Calls a function with every schema directly below a schema, definitions included; most have none. */
 export function forEachChild(schema: Schema, visit: (child: Schema) => void): void {
-  for (const key in schema) {
-    const nesting = NESTING.get(key);
-    if (nesting === undefined) continue;
-    const value: unknown = schema[key as keyof Schema];
-    if (nesting === "schema") visit(value as Schema);
-    else if (nesting === "schemas") for (const child of value as readonly Schema[]) visit(child);
-    else for (const named of value as readonly { readonly schema: Schema }[]) visit(named.schema);
-  }
+  if (!isLeaf(schema)) eachChild(schema, visit);
 }
 
 const KNOWN = new WeakMap<object, SchemaTrees>();
