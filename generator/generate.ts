@@ -13,6 +13,7 @@ import type { Options } from "./config/config.js";
 import { resolveOptions } from "./config/resolve.js";
 import type { Document } from "./decode/document.js";
 import { decodeDocument } from "./decode/decode.js";
+import { writtenIn } from "./decode/written.js";
 import { type Diagnostic, invariant, Problems } from "./diagnostics.js";
 import {
   fileHeader,
@@ -36,14 +37,8 @@ import { assignNames } from "./naming/naming.js";
 import { reportExamples } from "./plan/example/report.js";
 import { planOutput } from "./plan/output.js";
 import type { OutputHead, OutputPlan } from "./plan/plan.js";
-import {
-  type ContentInput,
-  type Contents,
-  hashContents,
-  type PrintRecord,
-  printRecord,
-  unchangedModels,
-} from "./plan/reuse.js";
+import { type ContentInput, type Contents, hashContents } from "./plan/contents.js";
+import { type PrintRecord, printRecord, unchangedModels } from "./plan/reuse.js";
 import type { OutputFile } from "./print/files.js";
 import { formatFiles } from "./print/format.js";
 import { isModelPath, modelPaths, type ModuleUses } from "./print/output.js";
@@ -182,7 +177,8 @@ async function planSpec(
   if (!sound()) return { document };
   const names = assignNames(graph, options, problems);
   if (!sound()) return { document };
-  const reuse = earlier && (await reuseOf({ document, graph, names }, earlier));
+  const written = writtenIn(source, decoded);
+  const reuse = earlier && (await reuseOf({ document, graph, names, written }, earlier));
   const keptIds = reuse === undefined ? new Set<ModelId>() : keptModels(names, reuse);
   const header = fileHeader(input);
   const plan = planOutput({ document, graph, names, header, kept: keptIds }, options, problems);

@@ -120,6 +120,7 @@ function extendWithoutVariants(decoding: Decoding, base: Schema, union: Schema):
     ([key]) => !LEFT_OUT.has(key) && !Object.hasOwn(draft, key),
   );
   Object.assign(draft, Object.fromEntries(kept) satisfies Partial<Draft>);
+  decoding.extended.add(base.id);
   const message = `${quote(union.id)} lists this schema as a variant, which extends it in turn; it is extended without its list of variants`;
   decoding.report.warning("UNION_EXTENDED", message, referenceAt(base));
 }

@@ -62,6 +62,7 @@ export function decodeDocument(source: SpecSource, report: Report): Document | u
     operations,
     shared,
     examples: [...decoding.examples.values()],
+    extended: decoding.extended,
     usage: countUses(decoding),
   };
 }
@@ -80,6 +81,7 @@ function startDecoding(source: SpecSource, version: Version, report: Report): De
     discriminators: [],
     nullable: new Set(),
     bareMembers: new Map(),
+    extended: new Set(),
     examples: new Map(),
     parameters: new Map(),
     headers: new Map(),

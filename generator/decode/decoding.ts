@@ -106,6 +106,8 @@ export interface Decoding {
   readonly nullable: Set<Draft>;
   /** The allOf members that said nothing but `nullable: true`, by the schema they stand in. */
   readonly bareMembers: Map<Draft, readonly Draft[]>;
+  /** Variants that say what their union says. */
+  readonly extended: Set<SchemaId>;
   /** By where they stand. */
   readonly examples: Map<string, Example>;
   /** Reusable objects that were decoded before, by where they stand. */

@@ -1,0 +1,222 @@
+/**
+ * What the models of a document are made from. The plan of a model follows from its schema, from all
+ * that this refers to, directly or not, and from what the earlier stages made of them: which schemas
+ * are models, names, examples. So each tree of schemas is hashed with what was made of it.
+ */
+import { hash } from "node:crypto";
+import type { Document } from "../decode/document.js";
+import type { Schema, SchemaId } from "../decode/schema.js";
+import type { Written } from "../decode/written.js";
+import { unreachable } from "../diagnostics.js";
+import type { ModelGraph, PropertyNode, Shape, TypeNode } from "../model/graph.js";
+import type { Names } from "../naming/names.js";
+import { examplesById } from "./example/sampler.js";
+import { modelsIn } from "./facts.js";
+import { forEachChild, type SchemaTree, targetsOf, treesOf } from "./trees.js";
+
+/** What the models of a document are made from: trees of schemas, with what was made of each. */
+export interface Contents {
+  readonly parts: readonly ContentPart[];
+  /** The index of the part that a schema is in. */
+  readonly indexOf: (id: SchemaId) => number | undefined;
+}
+
+export interface ContentPart {
+  /** Of the root of the tree. */
+  readonly id: SchemaId;
+  readonly hash: string;
+  /** The indexes of the parts that something in it depends on. */
+  readonly references: ReadonlySet<number>;
+}
+
+export interface ContentInput {
+  readonly document: Document;
+  readonly graph: ModelGraph;
+  readonly names: Names;
+  readonly written: Written;
+}
+
+/** Hashes what the models are made from. */
+export function hashContents(input: ContentInput): Contents {
+  const { document, graph } = input;
+  const { trees, indexOf, references } = treesOf(document);
+  const made = madeTrees(graph, indexOf);
+  const indexOfMade = new Map(made.map(({ root }, index) => [root.id, trees.length + index]));
+  const context: ContentContext = {
+    ...input,
+    examples: examplesById(document),
+    componentNames: new Map(document.components.map(({ name, schema }) => [schema.id, name])),
+    anchored: schemasByAnchor(document),
+    indexOf: (id) => indexOf.get(id) ?? indexOfMade.get(id),
+  };
+  const parts = [...trees, ...made].map((tree, index) =>
+    contentPart(tree, new Set(references[index]), context),
+  );
+  return { parts, indexOf: context.indexOf };
+}
+
+/** Schemas of models that stand nowhere in the document: they are made from several that do. */
+function madeTrees(
+  { models }: ModelGraph,
+  indexOf: ReadonlyMap<SchemaId, number>,
+): readonly SchemaTree[] {
+  const made = [...models.values()].filter(({ id }) => !indexOf.has(id));
+  return made.map(({ schema }) => ({ root: schema, schemas: [schema] }));
+}
+
+interface ContentContext extends ContentInput {
+  readonly examples: ReturnType<typeof examplesById>;
+  readonly componentNames: ReadonlyMap<SchemaId, string>;
+  readonly anchored: ReadonlyMap<string, readonly SchemaId[]>;
+  readonly indexOf: Contents["indexOf"];
+}
+
+/** Every resource that has a dynamic anchor, with what it binds: a `$dynamicRef` may come to mean any of them. */
+function schemasByAnchor({ schemas }: Document): ReadonlyMap<string, readonly SchemaId[]> {
+  const anchored = new Map<string, SchemaId[]>();
+  for (const { id, dynamicAnchors } of schemas.values())
+    for (const [anchor, bound] of dynamicAnchors ?? [])
+      anchored.set(anchor, [...(anchored.get(anchor) ?? []), id, bound]);
+  return anchored;
+}
+
+function contentPart(
+  tree: SchemaTree,
+  references: Set<number>,
+  context: ContentContext,
+): ContentPart {
+  const { root, schemas } = tree;
+  const { written } = context;
+  const notes: Notes = { marks: [written.dialect], made: [], references, context };
+  noteTree(tree, notes);
+  const { marks, made } = notes;
+  // Shapes follow from what is written, here and in what is referred to: only what it was made into counts.
+  const text = written.hashOf(schemas);
+  const data = text === undefined ? [root, marks, made] : [text, marks];
+  return { id: root.id, hash: hash("sha256", JSON.stringify(data), "base64"), references };
+}
+
+/** What is collected of a tree. */
+interface Notes {
+  /** Ids, names and examples: what other parts of a document have a say in. */
+  readonly marks: unknown[];
+  /** What follows from the schemas and what they refer to. */
+  readonly made: unknown[];
+  readonly references: Set<number>;
+  readonly context: ContentContext;
+}
+
+/** What there is to a tree beside its schemas: their examples, and what the stages before made of them. */
+function noteTree({ root, schemas }: SchemaTree, notes: Notes): void {
+  const { marks, context } = notes;
+  const { graph, names, examples, componentNames, anchored } = context;
+  marks.push(componentNames.get(root.id));
+  noteSchema(root, notes);
+  let lastResource = root.id;
+  for (const schema of schemas) {
+    const { id, resource, dynamicRef, dynamicAnchors } = schema;
+    marks.push(...targetsOf(schema));
+    const stands = graph.modelOf.get(id);
+    if (stands !== undefined) {
+      marks.push(id, stands);
+      noteReference(stands, notes);
+    }
+    const model = graph.models.get(id);
+    if (model !== undefined) {
+      marks.push(names.models.get(id)?.name);
+      noteShape(model.shape, notes);
+    }
+    const illustrations = examples.get(id);
+    if (illustrations !== undefined) marks.push(id, illustrations);
+    // A resource binds its dynamic anchors for all that is in it.
+    if (resource !== lastResource) noteReference(resource, notes);
+    lastResource = resource;
+    if (dynamicAnchors !== undefined) marks.push(...dynamicAnchors);
+    for (const target of anchored.get(dynamicRef?.anchor ?? "") ?? NONE) {
+      marks.push(target);
+      noteReference(target, notes);
+    }
+  }
+}
+
+const NONE: readonly SchemaId[] = [];
+
+function noteReference(id: SchemaId, { references, context }: Notes): void {
+  const index = context.indexOf(id);
+  if (index !== undefined) references.add(index);
+}
+
+/** A model or another schema by its id. */
+function noteModel(id: SchemaId, notes: Notes): void {
+  notes.made.push(id);
+  noteReference(id, notes);
+}
+
+/** A schema by its id, or whole where it was made and holds others. */
+function noteSchema(schema: Schema, notes: Notes): void {
+  const { schemas } = notes.context.document;
+  if (schemas.has(schema.id)) {
+    noteModel(schema.id, notes);
+    return;
+  }
+  notes.made.push(schema);
+  const visit = (part: Schema): void => {
+    if (schemas.has(part.id)) {
+      noteReference(part.id, notes);
+      return;
+    }
+    for (const target of targetsOf(part)) noteReference(target, notes);
+    forEachChild(part, visit);
+  };
+  visit(schema);
+}
+
+function noteShape(shape: Shape, notes: Notes): void {
+  const { made } = notes;
+  made.push(shape.kind);
+  switch (shape.kind) {
+    case "class":
+      made.push(shape.additional);
+      if (shape.additional !== "forbidden") noteModelsIn(shape.additional, notes);
+      for (const property of shape.properties) noteProperty(property, notes);
+      return;
+    case "union":
+      made.push(shape.mode, shape.decision, shape.discriminator);
+      for (const { type, schema, tags } of shape.variants) {
+        made.push(type, tags);
+        noteModelsIn(type, notes);
+        noteSchema(schema, notes);
+      }
+      return;
+    case "alias":
+      made.push(shape.type);
+      noteModelsIn(shape.type, notes);
+      return;
+    case "same":
+      noteModel(shape.target, notes);
+      return;
+    case "enum":
+      made.push(shape);
+      return;
+    default:
+      unreachable(shape);
+  }
+}
+
+function noteProperty(property: PropertyNode, notes: Notes): void {
+  const { name, type, required, default: value, description, schema } = property;
+  const { readOnly, writeOnly, deprecated } = property;
+  notes.made.push(name, type, required, value, description, readOnly, writeOnly, deprecated);
+  noteModelsIn(type, notes);
+  noteSchema(schema, notes);
+}
+
+/** The models that a type mentions; the type itself is in the data. */
+function noteModelsIn(type: TypeNode, notes: Notes): void {
+  if (type.kind === "model") noteReference(type.id, notes);
+  else if (!isPrimitive(type)) for (const id of modelsIn(type)) noteReference(id, notes);
+}
+
+function isPrimitive({ kind }: TypeNode): boolean {
+  return kind === "string" || kind === "number" || kind === "boolean" || kind === "literal";
+}
