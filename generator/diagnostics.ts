@@ -64,6 +64,11 @@ export class Problems implements Report {
   readonly list: Problem[] = [];
   readonly #seen = new Set<string>();
 
+  /** Begins with problems that were told before. */
+  constructor(before: readonly Problem[] = []) {
+    for (const problem of before) this.#add(problem);
+  }
+
   error(code: string, message: string, at?: SpecLocation | TextLocation): void {
     this.#add({ severity: "error", code, message, at });
   }

@@ -7,14 +7,24 @@
  * what it has to say to the user. No stage touches global state; only `load` and `write` touch the
  * file system, and `write` is called by those who want the files on a disk.
  */
-import { hash } from "node:crypto";
 import type { GeneratedModel, GenerateJob, GenerateResult } from "./api.js";
 import type { Options } from "./config/config.js";
 import { resolveOptions } from "./config/resolve.js";
 import type { Document } from "./decode/document.js";
 import { decodeDocument } from "./decode/decode.js";
 import { writtenIn } from "./decode/written.js";
-import { type Diagnostic, invariant, Problems } from "./diagnostics.js";
+import { type Diagnostic, Problems } from "./diagnostics.js";
+import {
+  type Earlier,
+  jobRecord,
+  keptModels,
+  nameOf,
+  type Others,
+  type Reuse,
+  reuseOf,
+  withoutKept,
+} from "./earlier.js";
+import type { JobRecord } from "./excerpt/record.js";
 import {
   fileHeader,
   inputDigests,
@@ -27,7 +37,6 @@ import {
 import { compareText } from "./json.js";
 import { toDiagnostics } from "./load/diagnose.js";
 import { loadSpec } from "./load/load.js";
-import type { SpecInput } from "./load/options.js";
 import type { SpecSource } from "./load/source.js";
 import type { ModelGraph, ModelId } from "./model/graph.js";
 import { buildModelGraph } from "./model/model.js";
@@ -36,13 +45,12 @@ import type { Names } from "./naming/names.js";
 import { assignNames } from "./naming/naming.js";
 import { reportExamples } from "./plan/example/report.js";
 import { planOutput } from "./plan/output.js";
-import type { OutputHead, OutputPlan } from "./plan/plan.js";
-import { type ContentInput, type Contents, hashContents } from "./plan/contents.js";
-import { type PrintRecord, printRecord, unchangedModels } from "./plan/reuse.js";
+import type { FileHeader, OutputHead, OutputPlan } from "./plan/plan.js";
 import type { OutputFile } from "./print/files.js";
 import { formatFiles } from "./print/format.js";
-import { isModelPath, modelPaths, type ModuleUses } from "./print/output.js";
+import { modelPaths, nothingPrinted, type Printed } from "./print/output.js";
 import { printOpenapiTypes } from "./print/openapi-types.js";
+import { printExcerpt } from "./print-excerpt.js";
 import { printFiles } from "./print/print.js";
 import { replaceTexts } from "./print/templates.js";
 
@@ -56,9 +64,11 @@ const NO_KEYWORDS: ReadonlyMap<string, number> = new Map();
 export async function generate(job: GenerateJob): Promise<GenerateResult> {
   let files: OutputFile[] = [];
   const {
-    kept: _,
-    record: __,
-    digests: ___,
+    kept: _kept,
+    record: _record,
+    digests: _digests,
+    modelCount: _count,
+    excerpt: _excerpt,
     ...result
   } = await printJob(job, async (printed) => {
     files = await formatFiles(printed);
@@ -73,24 +83,18 @@ export async function generate(job: GenerateJob): Promise<GenerateResult> {
  */
 export type TakeFiles = (printed: Iterable<OutputFile>) => Promise<void>;
 
-/** What is left of an earlier run of the same job, by the same generator. */
-export interface Earlier {
-  /** What it printed; none where that is not known. */
-  readonly record?: PrintRecord | undefined;
-  /** The files below the output folder that are as that run left them. */
-  readonly intact: Paths | Promise<Paths>;
-}
-
-/** A set of paths, or a map from them. */
-type Paths = Pick<ReadonlySet<string>, "has">;
-
-export interface PrintedJob extends Omit<GenerateResult, "files"> {
+export interface PrintedJob extends Omit<GenerateResult, "files" | "models"> {
   /** For the next run; none where nothing can be said, or no earlier run was asked for. */
-  readonly record?: PrintRecord | undefined;
+  readonly record?: JobRecord | undefined;
   /** SHA-256 of every document that was read, by URI; undefined for one that was no bytes. */
   readonly digests: ReadonlyMap<string, string | undefined>;
   /** The files that are not printed because an earlier run left the same ones. */
   readonly kept: readonly string[];
+  /** Those of an excerpt are not listed. */
+  readonly models: readonly GeneratedModel[];
+  readonly modelCount: number;
+  /** Only the parts of the document that a change concerns were decoded. */
+  readonly excerpt: boolean;
 }
 
 /**
@@ -110,47 +114,88 @@ export async function printJob(
 
   const input = specInput(config.input ?? "", stdin ?? "");
   const source = await loadSpec(input, loadOptions(job), problems);
-  const planned = source ? await planSpec(source, { input, options, problems, earlier }) : NOTHING;
-  const { document, plan, reuse, kept = [], models = [] } = planned;
-  const uses: ModuleUses = new Map(kept.map((name) => [name, reuse?.record?.uses[name] ?? []]));
-  const others: Others = { kept: [], texts: {} };
-  if (source !== undefined && plan !== undefined) {
-    const types = await printTypes(plan, { source, options, problems });
-    const files = chain(await printAll(plan, { options, problems, uses }), types);
-    await take(reuse === undefined ? files : withoutKept(files, reuse, others));
-  }
-  const strictly = options.strict && problems.list.length > 0;
-  const diagnostics = toDiagnostics(problems.list, source);
-  return {
-    ok: plan !== undefined && !problems.failed && !strictly,
-    kept: [...kept.flatMap(modelPaths), ...others.kept],
-    record: reuse && { ...printRecord(reuse.contents(), uses), texts: others.texts },
-    diagnostics: options.strict ? diagnostics.map(asError) : diagnostics,
-    models,
-    keywords: document?.usage ?? NO_KEYWORDS,
+  const inputs = {
     inputs: inputFiles(input, source, cwd),
     texts: inputTexts(source),
     digests: inputDigests(source),
   };
+  if (source === undefined) return { ...failed(toDiagnostics(problems.list, source)), ...inputs };
+  const run: JobRun = { source, header: fileHeader(input), options, problems, take, earlier };
+  return { ...((await runExcerpt(run)) ?? (await runWhole(run))), ...inputs };
 }
 
-interface PlanSpec {
-  readonly input: SpecInput;
+/** A job whose spec is loaded. */
+interface JobRun {
+  readonly source: SpecSource;
+  readonly header: FileHeader;
   readonly options: Options;
+  /** What loading had to say, and what is said later. */
   readonly problems: Problems;
+  readonly take: TakeFiles;
   readonly earlier: Earlier | undefined;
 }
 
-/** What there is to reuse, and the contents that tell whether it can be. */
-interface Reuse {
-  /** Hashed when it is asked for: without an earlier run only in the end, beside the other thread. */
-  readonly contents: () => Contents;
-  readonly record: PrintRecord | undefined;
-  readonly intact: Paths;
+type RunResult = Omit<PrintedJob, "inputs" | "texts" | "digests">;
+
+/** Runs what a change concerns; undefined where the whole document is to be run. */
+async function runExcerpt(run: JobRun): Promise<RunResult | undefined> {
+  const { source, take, earlier } = run;
+  if (earlier === undefined) return undefined;
+  const printed = await printExcerpt(source, { ...run, earlier });
+  if (printed === undefined) return undefined;
+  const { files, kept, record } = printed;
+  await take(files);
+  const { problems, models } = record.document;
+  return {
+    ok: true,
+    excerpt: true,
+    kept,
+    record,
+    diagnostics: toDiagnostics(problems, source),
+    models: [],
+    modelCount: Object.keys(models).length,
+    keywords: NO_KEYWORDS,
+  };
+}
+
+async function runWhole(run: JobRun): Promise<RunResult> {
+  const { source, options, problems, take } = run;
+  const loading = problems.list.length;
+  const planned = await planSpec(run);
+  const { document, plan, reuse, kept = [], models = [] } = planned;
+  const uses = kept.map((name) => [name, reuse?.record?.uses[name] ?? []] as const);
+  const printed = nothingPrinted(uses);
+  const others: Others = { kept: [], texts: {} };
+  if (plan !== undefined) {
+    const types = await printTypes(plan, run);
+    const files = chain(await printAll(plan, { options, problems, printed }), types);
+    await take(reuse === undefined ? files : withoutKept(files, reuse, others));
+  }
+  const strictly = options.strict && problems.list.length > 0;
+  const ok = plan !== undefined && !problems.failed && !strictly;
+  const { texts } = others;
+  const remembered = { source, options, printed, texts, problems: problems.list, loading };
+  const { graph, names } = planned;
+  const diagnostics = toDiagnostics(problems.list, source);
+  return {
+    ok,
+    excerpt: false,
+    kept: [...kept.flatMap(modelPaths), ...others.kept],
+    record:
+      ok && reuse && graph && names
+        ? jobRecord({ ...remembered, graph, names, contents: reuse.contents() })
+        : undefined,
+    diagnostics: options.strict ? diagnostics.map(asError) : diagnostics,
+    models,
+    modelCount: models.length,
+    keywords: document?.usage ?? NO_KEYWORDS,
+  };
 }
 
 interface Planned {
   readonly document?: Document;
+  readonly graph?: ModelGraph;
+  readonly names?: Names;
   /** There is none where there are errors. */
   readonly plan?: OutputPlan;
   /** Sorted by name. */
@@ -160,13 +205,8 @@ interface Planned {
   readonly kept?: readonly string[];
 }
 
-const NOTHING: Planned = {};
-
 /** The stages between the text that comes in and the text that goes out; each needs a sound input. */
-async function planSpec(
-  source: SpecSource,
-  { input, options, problems, earlier }: PlanSpec,
-): Promise<Planned> {
+async function planSpec({ source, header, options, problems, earlier }: JobRun): Promise<Planned> {
   const sound = (): boolean => !problems.failed;
   const decoded = decodeDocument(source, problems);
   if (decoded === undefined) return {};
@@ -180,46 +220,16 @@ async function planSpec(
   const written = writtenIn(source, decoded);
   const reuse = earlier && (await reuseOf({ document, graph, names, written }, earlier));
   const keptIds = reuse === undefined ? new Set<ModelId>() : keptModels(names, reuse);
-  const header = fileHeader(input);
   const plan = planOutput({ document, graph, names, header, kept: keptIds }, options, problems);
   if (!sound()) return { document };
   const kept = [...keptIds].map((id) => nameOf(id, names));
-  return { document, plan, models: listModels(graph, names), reuse, kept };
-}
-
-async function reuseOf(input: ContentInput, { record, intact }: Earlier): Promise<Reuse> {
-  let known = record && hashContents(input);
-  const contents = (): Contents => (known ??= hashContents(input));
-  return { contents, record, intact: await intact };
-}
-
-/** The models that are as an earlier run had them, and whose files are as it left them. */
-function keptModels(names: Names, { contents, record, intact }: Reuse): ReadonlySet<ModelId> {
-  if (record === undefined) return new Set();
-  const unchanged = unchangedModels(contents(), record.contents, names.models.keys());
-  const isKept = (id: ModelId): boolean => {
-    const name = nameOf(id, names);
-    return Object.hasOwn(record.uses, name) && modelPaths(name).every((path) => intact.has(path));
-  };
-  return new Set([...unchanged].filter(isKept));
-}
-
-function nameOf(id: ModelId, { models }: Names): string {
-  const named = models.get(id);
-  invariant(named !== undefined, `no name for ${id}`);
-  return named.name;
-}
-
-interface PrintTypes {
-  readonly source: SpecSource;
-  readonly options: Options;
-  readonly problems: Problems;
+  return { document, graph, names, plan, models: listModels(graph, names), reuse, kept };
 }
 
 /** `openapi.ts`, where it is asked for. */
 async function printTypes(
   plan: OutputHead,
-  { source, options, problems }: PrintTypes,
+  { source, options, problems }: JobRun,
 ): Promise<readonly OutputFile[]> {
   if (!options.openapiTypes) return [];
   const file = await printOpenapiTypes(source, plan.header, problems);
@@ -229,44 +239,18 @@ async function printTypes(
 interface PrintAll {
   readonly options: Options;
   readonly problems: Problems;
-  readonly uses: ModuleUses;
+  readonly printed: Printed;
 }
 
 /** What is generated from the plan. The config's own templates get all of it at once. */
 async function printAll(
   plan: OutputPlan,
-  { options, problems, uses }: PrintAll,
+  { options, problems, printed }: PrintAll,
 ): Promise<Iterable<OutputFile>> {
   const { templates } = options;
-  if (Object.keys(templates).length === 0) return printFiles(plan, options, uses);
+  if (Object.keys(templates).length === 0) return printFiles(plan, options, printed);
   const whole = { ...plan, models: [...plan.models] };
   return replaceTexts(printFiles(whole, options), { plan: whole, templates }, problems);
-}
-
-/** Of the files that tell of all models: those that are kept, and the hash of the text of each. */
-interface Others {
-  readonly kept: string[];
-  readonly texts: Record<string, string>;
-}
-
-/** Leaves out files that belong to no single model and were printed in the same words before. */
-function* withoutKept(
-  files: Iterable<OutputFile>,
-  { record, intact }: Reuse,
-  { kept, texts }: Others,
-): Generator<OutputFile> {
-  for (const file of files) {
-    const { path, text } = file;
-    if (!isModelPath(path)) {
-      const now = hash("sha256", text, "base64");
-      texts[path] = now;
-      if (record?.texts[path] === now && intact.has(path)) {
-        kept.push(path);
-        continue;
-      }
-    }
-    yield file;
-  }
 }
 
 /** Files are printed while others are being formatted. */
@@ -286,9 +270,11 @@ function listModels({ models }: ModelGraph, names: Names): readonly GeneratedMod
 function failed(diagnostics: readonly Diagnostic[]): PrintedJob {
   return {
     ok: false,
+    excerpt: false,
     kept: [],
     diagnostics,
     models: [],
+    modelCount: 0,
     keywords: NO_KEYWORDS,
     inputs: [],
     texts: new Map(),

@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Diagnostic } from "../diagnostics.js";
-import type { PrintRecord } from "../plan/reuse.js";
+import type { JobRecord } from "../excerpt/record.js";
 import { markOf } from "../write/disk.js";
 import { digest } from "./store.js";
 
@@ -18,7 +18,7 @@ export interface RunRecord {
   readonly diagnostics: readonly Diagnostic[];
   readonly models: number;
   /** What was printed of the models; none where that cannot be used again. */
-  readonly printed?: PrintRecord | undefined;
+  readonly printed?: JobRecord | undefined;
 }
 
 /** Whether everything that was read and written is as the record has it. */
@@ -72,12 +72,13 @@ export function asRunRecord(value: unknown): RunRecord | undefined {
     isRecord(outputs) &&
     Array.isArray(diagnostics) &&
     typeof models === "number" &&
-    (printed === undefined || isPrintRecord(printed));
+    (printed === undefined || isJobRecord(printed));
   return complete ? { inputs, outputs, diagnostics, models, printed } : undefined;
 }
 
-function isPrintRecord({ contents, uses, texts }: Partial<PrintRecord>): boolean {
-  return isRecord(contents) && isRecord(uses) && isRecord(texts);
+function isJobRecord({ contents, uses, texts, document }: Partial<JobRecord>): boolean {
+  const isDocument = document === undefined || typeof document === "object";
+  return isRecord(contents) && isRecord(uses) && isRecord(texts) && isDocument;
 }
 
 function isRecord<T>(value: Readonly<Record<string, T>> | undefined): value is Record<string, T> {

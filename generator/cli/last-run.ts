@@ -50,8 +50,8 @@ export function rememberRun(job: Job, run: FinishedRun): void {
     last?.record?.outputs[path] ?? "",
   ]);
   const outputs = marksOf(resolve(cwd, job.output), paths, new Map([...kept, ...(marks ?? [])]));
-  const { diagnostics, models, record: printed } = result;
-  const record: RunRecord = { inputs, outputs, diagnostics, models: models.length, printed };
+  const { diagnostics, modelCount: models, record: printed } = result;
+  const record: RunRecord = { inputs, outputs, diagnostics, models, printed };
   openStore(cacheFolder(cwd)).write(keyOf(job, cwd), record);
 }
 

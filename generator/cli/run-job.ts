@@ -66,7 +66,7 @@ async function generateAndWrite(
   const compareOnly = check || dryRun;
   const { completeOutput } = await import("../write/write.js");
   const { result, kept } = await print(run, finisher, last);
-  const { inputs, models, diagnostics } = result;
+  const { inputs, modelCount: models, diagnostics } = result;
   show(diagnostics, args, terminal);
   if (args.report) terminal.out(keywordReport(input, result.keywords, job));
   if (!result.ok) return { code: FAILED, inputs };
@@ -97,9 +97,7 @@ async function generateAndWrite(
   if (!args.quiet && compareOnly && stale === 0) terminal.out(`${output} is up to date\n`);
   if (!args.quiet && !compareOnly) {
     const seconds = (performance.now() - start) / 1000;
-    terminal.out(
-      summaryLine({ input, output, models: models.length, changes, diagnostics, seconds }),
-    );
+    terminal.out(summaryLine({ input, output, models, changes, diagnostics, seconds }));
   }
   return { code: DONE, inputs };
 }

@@ -50,9 +50,9 @@ const KNOWN = new WeakMap<object, string>();
 
 /** SHA-256 of a JSON value; objects with keys in another order differ. */
 export function hashJson(value: JsonValue): string {
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  let known = KNOWN.get(value);
-  if (known === undefined)
-    KNOWN.set(value, (known = hash("sha256", JSON.stringify(value), "base64")));
-  return known;
+  const known = typeof value === "object" && value !== null ? KNOWN.get(value) : undefined;
+  if (known !== undefined) return known;
+  const made = hash("sha256", JSON.stringify(value), "base64");
+  if (typeof value === "object" && value !== null) KNOWN.set(value, made);
+  return made;
 }

@@ -1,7 +1,7 @@
 /** The naming stage. */
 import type { Options } from "../config/config.js";
 import type { Report } from "../diagnostics.js";
-import type { Model, ModelGraph } from "../model/graph.js";
+import type { Model, ModelGraph, ModelId } from "../model/graph.js";
 import { assignModelNames } from "./assign.js";
 import { enumMemberNames } from "./enum-names.js";
 import { createMemberNamer, type MemberNamer, memberNames } from "./member-names.js";
@@ -13,17 +13,29 @@ import { ADDITIONAL } from "./reserved.js";
  * Names every model of the graph, the members of its classes and the constants of its enums. Total:
  * every model has a name afterwards, whatever the document holds. Reports pinned names that are not
  * possible (NAME_INVALID, NAME_CLASH) or unused (NAME_UNUSED), and bad `x-enum-varnames`
- * (ENUM_NAME_INVALID).
+ * (ENUM_NAME_INVALID). `known` has the names of models where they are not to be found again.
  */
-export function assignNames(graph: ModelGraph, options: Options, report: Report): Names {
-  const assigned = assignModelNames(graph, options);
-  const names = applyOverrides(assigned, graph, options.names, report);
+export function assignNames(
+  graph: ModelGraph,
+  options: Options,
+  report: Report,
+  known?: ReadonlyMap<ModelId, string>,
+): Names {
+  const names = known ?? findNames(graph, options, report);
   const context = { members: createMemberNamer(options.memberNames), report };
   const models = new Map<string, ModelName>();
   for (const model of graph.models.values()) {
     models.set(model.id, nameParts(model, names.get(model.id) as string, context));
   }
   return { models };
+}
+
+function findNames(
+  graph: ModelGraph,
+  options: Options,
+  report: Report,
+): ReadonlyMap<ModelId, string> {
+  return applyOverrides(assignModelNames(graph, options), graph, options.names, report);
 }
 
 const NONE: ReadonlyMap<string, string> = new Map();

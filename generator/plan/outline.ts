@@ -19,3 +19,12 @@ function wireOf(plan: ModelPlan): Pick<ModelOutline, "converts" | "isClass"> {
       return { converts: plan.converts, isClass: false };
   }
 }
+
+/** The model to show the use of: the first class that has an example, else the first model that has one. */
+export function illustrated(models: readonly ModelOutline[]): ModelOutline | undefined {
+  const isIllustrated = ({ example }: ModelOutline): boolean => example.value !== undefined;
+  // Examples may be made when they are looked at: of classes first.
+  return (
+    models.find((one) => one.kind === "class" && isIllustrated(one)) ?? models.find(isIllustrated)
+  );
+}

@@ -311,4 +311,6 @@ export interface ModelOutline {
 export interface OutputOutline extends OutputHead {
   /** Sorted by name. */
   readonly models: readonly ModelOutline[];
+  /** The model to show the use of. */
+  readonly usage?: ModelOutline | undefined;
 }

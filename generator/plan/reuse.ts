@@ -3,6 +3,7 @@
  * schemas has, its own or that of one that it depends on.
  */
 import type { SchemaId } from "../decode/schema.js";
+import { compareText } from "../json.js";
 import type { ModelId } from "../model/graph.js";
 import type { Contents } from "./contents.js";
 
@@ -37,11 +38,12 @@ export function unchangedModels(
   return new Set([...models].filter(isUnchanged));
 }
 
-/** What the next run has to know. */
+/** What the next run has to know, trees in the order of their ids. */
 export function printRecord(
   { parts }: Contents,
   uses: Iterable<readonly [string, readonly string[]]>,
 ): Omit<PrintRecord, "texts"> {
   const contents = parts.map(({ id, hash: now }): [SchemaId, string] => [id, now]);
+  contents.sort(([a], [b]) => compareText(a, b));
   return { contents: Object.fromEntries(contents), uses: Object.fromEntries(uses) };
 }

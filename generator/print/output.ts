@@ -7,7 +7,7 @@ import { printModel } from "../../templates/model.js";
 import type { CheckPrinters } from "../../templates/options.js";
 import type { Options } from "../config/config.js";
 import { compareText } from "../json.js";
-import { outlineOf } from "../plan/outline.js";
+import { illustrated, outlineOf } from "../plan/outline.js";
 import type { ModelOutline, ModelPlan, OutputOutline, OutputPlan } from "../plan/plan.js";
 import type { OutputFile } from "./files.js";
 import { readRuntime, type RuntimeModule } from "./runtime-file.js";
@@ -24,8 +24,20 @@ export function printOutput(plan: OutputPlan, options: Options, printers: Printe
   return [...printEach(plan, options, printers)].sort((a, b) => compareText(a.path, b.path));
 }
 
-/** The modules of the output beside `runtime` that each model imports, by the model's name. */
-export type ModuleUses = Map<string, readonly string[]>;
+/** What is known of the models of an output beside their files; filled in as these are printed. */
+export interface Printed {
+  /** The modules beside `runtime` that each model imports, by the model's name. */
+  readonly uses: Map<string, readonly string[]>;
+  /** Sorted by name, those of kept models included. */
+  readonly outlines: ModelOutline[];
+  /** The name of the model whose use the README shows; undefined where there is none, or no README yet. */
+  usage?: string | undefined;
+}
+
+/** Nothing is printed yet; the modules of models that are kept may be known. */
+export function nothingPrinted(uses: Iterable<readonly [string, readonly string[]]> = []): Printed {
+  return { uses: new Map(uses), outlines: [] };
+}
 
 const OPTIONAL = ["formats", "codecs"] as const satisfies readonly RuntimeModule[];
 
@@ -45,36 +57,57 @@ export function isModelPath(path: string): boolean {
 }
 
 /**
- * The same files one by one, each planned and printed when it is asked for. `uses` knows the modules of
- * the models that are kept; those of the others are added.
+ * The same files one by one, each planned and printed when it is asked for. `printed` knows the modules
+ * of the models that are kept; what there is to know of the others is added.
  */
 export function* printEach(
   plan: OutputPlan,
   options: Options,
   printers: Printers,
-  uses: ModuleUses = new Map(),
+  printed: Printed = nothingPrinted(),
 ): Generator<OutputFile> {
-  const { importExtension } = options;
-  const print = (module: string, body: Code): OutputFile => ({
-    path: `${module}.ts`,
-    text: printFile({ header: plan.header, module, importExtension, body }),
-  });
-  const models: ModelOutline[] = [...(plan.kept ?? [])];
-  for (const model of plan.models) {
+  yield* printModels(plan, options, printers, printed);
+  yield* printOthers(plan, options, printers, printed);
+}
+
+/** The files of the models that are not kept. */
+export function* printModels(
+  { models, kept = [], header }: OutputPlan,
+  { importExtension }: Options,
+  printers: Printers,
+  { uses, outlines }: Printed,
+): Generator<OutputFile> {
+  outlines.push(...kept);
+  for (const model of models) {
     const body = printModel(model, { checks: printers.checks, importExtension });
+    const module = `models/${model.name}`;
     uses.set(model.name, optionalModules(body));
-    yield print(`models/${model.name}`, body);
+    yield { path: `${module}.ts`, text: printFile({ header, module, importExtension, body }) };
     yield { path: `docs/${model.name}.md`, text: printers.page(model) };
-    models.push(outlineOf(model));
+    outlines.push(outlineOf(model));
   }
-  models.sort((a, b) => compareText(a.name, b.name));
-  const used = new Set([...uses.values()].flat());
+  outlines.sort((a, b) => compareText(a.name, b.name));
+}
+
+/** The files that tell of all models: `formats.ts` and `codecs.ts` only where one of these uses them. */
+function* printOthers(
+  plan: OutputPlan,
+  { importExtension }: Options,
+  printers: Printers,
+  printed: Printed,
+): Generator<OutputFile> {
+  const { header } = plan;
+  const { outlines: models } = printed;
+  const used = new Set([...printed.uses.values()].flat());
   const copy = (module: RuntimeModule): OutputFile => ({
     path: `${module}.ts`,
-    text: `${printHeader(plan.header).text}\n${readRuntime(module, importExtension)}`,
+    text: `${printHeader(header).text}\n${readRuntime(module, importExtension)}`,
   });
-  yield print("index", printIndex(models, importExtension));
+  const body = printIndex(models, importExtension);
+  yield { path: "index.ts", text: printFile({ header, module: "index", importExtension, body }) };
   yield copy("runtime");
   for (const module of OPTIONAL) if (used.has(module)) yield copy(module);
-  yield { path: "README.md", text: printers.readme({ ...plan, models }) };
+  const usage = illustrated(models);
+  printed.usage = usage?.name;
+  yield { path: "README.md", text: printers.readme({ ...plan, models, usage }) };
 }

@@ -7,23 +7,32 @@ import { printReport } from "../../templates/report.js";
 import type { Options } from "../config/config.js";
 import type { OutputPlan } from "../plan/plan.js";
 import type { OutputFile } from "./files.js";
-import { type ModuleUses, printEach } from "./output.js";
+import { nothingPrinted, printEach, printModels, type Printed, type Printers } from "./output.js";
 
 /**
  * Every file of the output, not formatted yet, each printed when it is asked for: the models and
- * their pages, the index, the runtime and `README.md`. Files of kept models are left out; `uses` knows
+ * their pages, the index, the runtime and `README.md`. Files of kept models are left out; `printed` knows
  * their modules. Reports nothing: whatever the plan says can be printed.
  */
 export function printFiles(
   plan: OutputPlan,
   options: Options,
-  uses: ModuleUses = new Map(),
+  printed: Printed = nothingPrinted(),
 ): Iterable<OutputFile> {
-  const checks = {
-    is: printIs,
-    report: printReport,
-    helpers: printHelpers,
-    condition: printCondition,
-  };
-  return printEach(plan, options, { checks, page: printPage, readme: printReadme }, uses);
+  return printEach(plan, options, PRINTERS, printed);
 }
+
+/** The files of the models alone, in the same way. */
+export function printModelFiles(
+  plan: OutputPlan,
+  options: Options,
+  printed: Printed,
+): Iterable<OutputFile> {
+  return printModels(plan, options, PRINTERS, printed);
+}
+
+const PRINTERS: Printers = {
+  checks: { is: printIs, report: printReport, helpers: printHelpers, condition: printCondition },
+  page: printPage,
+  readme: printReadme,
+};

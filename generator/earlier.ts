@@ -1,0 +1,144 @@
+/** What a run takes over from an earlier one of the same job, and what it leaves to the next. */
+import { hash } from "node:crypto";
+import type { Options } from "./config/config.js";
+import { invariant, type Problem } from "./diagnostics.js";
+import { partsOf } from "./excerpt/parts.js";
+import {
+  type DocumentRecord,
+  faceOf,
+  hashParts,
+  type JobRecord,
+  type ModelFace,
+  sortedReferences,
+} from "./excerpt/record.js";
+import { isJsonObject } from "./json.js";
+import type { SpecSource } from "./load/source.js";
+import type { ModelGraph, ModelId } from "./model/graph.js";
+import type { Names } from "./naming/names.js";
+import { type ContentInput, type Contents, hashContents } from "./plan/contents.js";
+import { printRecord, unchangedModels } from "./plan/reuse.js";
+import type { OutputFile } from "./print/files.js";
+import { isModelPath, modelPaths, type Printed } from "./print/output.js";
+
+/** What is left of an earlier run of the same job, by the same generator. */
+export interface Earlier {
+  /** What it printed; none where that is not known. */
+  readonly record?: JobRecord | undefined;
+  /** The files below the output folder that are as that run left them. */
+  readonly intact: Paths | Promise<Paths>;
+}
+
+/** A set of paths, or a map from them. */
+export type Paths = Pick<ReadonlySet<string>, "has">;
+
+/** What there is to reuse, and the contents that tell whether it can be. */
+export interface Reuse {
+  /** Hashed when it is asked for: without an earlier run only in the end, beside the other thread. */
+  readonly contents: () => Contents;
+  readonly record: JobRecord | undefined;
+  readonly intact: Paths;
+}
+
+export async function reuseOf(input: ContentInput, { record, intact }: Earlier): Promise<Reuse> {
+  let known = record && hashContents(input);
+  const contents = (): Contents => (known ??= hashContents(input));
+  return { contents, record, intact: await intact };
+}
+
+/** The models that are as an earlier run had them, and whose files are as it left them. */
+export function keptModels(
+  names: Names,
+  { contents, record, intact }: Reuse,
+): ReadonlySet<ModelId> {
+  if (record === undefined) return new Set();
+  const unchanged = unchangedModels(contents(), record.contents, names.models.keys());
+  const isKept = (id: ModelId): boolean => {
+    const name = nameOf(id, names);
+    return Object.hasOwn(record.uses, name) && modelPaths(name).every((path) => intact.has(path));
+  };
+  return new Set([...unchanged].filter(isKept));
+}
+
+export function nameOf(id: ModelId, { models }: Names): string {
+  const named = models.get(id);
+  invariant(named !== undefined, `no name for ${id}`);
+  return named.name;
+}
+
+/** Of the files that tell of all models: those that are kept, and the hash of the text of each. */
+export interface Others {
+  readonly kept: string[];
+  readonly texts: Record<string, string>;
+}
+
+/** Leaves out files that belong to no single model and were printed in the same words before. */
+export function* withoutKept(
+  files: Iterable<OutputFile>,
+  { record, intact }: Reuse,
+  { kept, texts }: Others,
+): Generator<OutputFile> {
+  for (const file of files) {
+    const { path, text } = file;
+    if (!isModelPath(path)) {
+      const now = hash("sha256", text, "base64");
+      texts[path] = now;
+      if (record?.texts[path] === now && intact.has(path)) {
+        kept.push(path);
+        continue;
+      }
+    }
+    yield file;
+  }
+}
+
+/** What a run leaves to the next one. */
+export interface Remembered {
+  readonly source: SpecSource;
+  readonly graph: ModelGraph;
+  readonly names: Names;
+  readonly options: Options;
+  readonly contents: Contents;
+  readonly printed: Printed;
+  readonly texts: Others["texts"];
+  readonly problems: readonly Problem[];
+  /** How many of the problems are of loading. */
+  readonly loading: number;
+}
+
+export function jobRecord(run: Remembered): JobRecord {
+  const { contents, printed, texts } = run;
+  return { ...printRecord(contents, printed.uses), texts, document: documentRecord(run) };
+}
+
+/** Undefined where the next run must decode all of the document anyway. */
+function documentRecord(run: Remembered): DocumentRecord | undefined {
+  const { source, options, contents, printed, problems, loading } = run;
+  const { value } = source.root;
+  const isWhole = source.documents.size === 1 && source.failures.size === 0;
+  const isPlaced = problems.every(({ at }) => at === undefined || "pointer" in at);
+  if (!isWhole || !isPlaced || options.openapiTypes || !isJsonObject(value)) return undefined;
+  return {
+    parts: hashParts(partsOf(value)),
+    references: sortedReferences(contents),
+    models: Object.fromEntries(facesOf(run)),
+    problems: [...problems],
+    loading,
+    usage: printed.usage,
+  };
+}
+
+/** What there is to remember of each model. */
+export function facesOf({
+  graph,
+  names,
+  printed,
+}: Pick<Remembered, "graph" | "names" | "printed">): ReadonlyMap<ModelId, ModelFace> {
+  const outlines = new Map(printed.outlines.map((outline) => [outline.name, outline]));
+  const faces = new Map<ModelId, ModelFace>();
+  for (const model of graph.models.values()) {
+    const outline = outlines.get(nameOf(model.id, names));
+    invariant(outline !== undefined, `${model.id} was not printed`);
+    faces.set(model.id, faceOf(model, outline));
+  }
+  return faces;
+}

@@ -1,0 +1,152 @@
+/** Which parts of a document must be decoded again, by what changed and the record of the last run. */
+import type { SchemaId } from "../decode/schema.js";
+import { isJsonObject, type JsonValue, pointerToken } from "../json.js";
+import { isNamedSchema, partAt, type PartPointer, partReferredTo, type Parts } from "./parts.js";
+import type { DocumentRecord, JobRecord } from "./record.js";
+
+export interface Choice {
+  /** The parts that are not as they were: named schemas. */
+  readonly changed: ReadonlySet<PartPointer>;
+  /** The roots of the trees in them, and of all trees that depend on one of these. */
+  readonly affected: ReadonlySet<SchemaId>;
+  /** The parts that these stand in. */
+  readonly affectedParts: ReadonlySet<PartPointer>;
+  /** What is to be decoded: the affected parts, and all that is referred to from there. */
+  readonly included: ReadonlySet<PartPointer>;
+}
+
+/** The share of a document from which on there is little to gain. */
+const MOST = 0.6;
+
+/**
+ * Chooses the parts; undefined where something other than named schemas changed, where a change may
+ * concern what does not depend on it, or where so much is concerned that nothing would be gained.
+ */
+export function chooseParts(
+  parts: Parts,
+  hashes: DocumentRecord["parts"],
+  record: JobRecord & { readonly document: DocumentRecord },
+): Choice | undefined {
+  const changed = changedParts(hashes, record.document.parts);
+  if (changed === undefined) return undefined;
+  for (const pointer of changed)
+    if (!isNamedSchema(pointer) || identifies(parts.get(pointer))) return undefined;
+  const trees = treesIn(record);
+  const affected = affectedTrees(changed, trees);
+  const affectedParts = new Set([...changed, ...[...affected].map(partOf)]);
+  const included = new Set(affectedParts);
+  // A set that grows while it is walked is walked to its end.
+  for (const pointer of included) {
+    for (const id of trees.byPart.get(pointer) ?? [])
+      for (const target of trees.referencesOf(id)) included.add(partOf(target));
+    if (!addReferences(parts.get(pointer), parts, included)) return undefined;
+    if (included.size > parts.size * MOST) return undefined;
+  }
+  return { changed, affected, affectedParts, included };
+}
+
+/** Undefined where parts have come, gone or moved. */
+function changedParts(
+  now: DocumentRecord["parts"],
+  before: DocumentRecord["parts"],
+): ReadonlySet<PartPointer> | undefined {
+  const names = Object.keys(now);
+  const earlier = Object.keys(before);
+  if (names.length !== earlier.length) return undefined;
+  const changed = new Set<PartPointer>();
+  for (const [index, name] of names.entries()) {
+    if (name !== earlier[index]) return undefined;
+    if (now[name] !== before[name]) changed.add(name);
+  }
+  return changed;
+}
+
+/** The part that a schema stands in; views stand in the part of what they are a view of. */
+export function partOf(id: SchemaId): PartPointer {
+  return partAt(id.replace(/^#(?:@[a-z]+)?/, ""));
+}
+
+interface RecordedTrees {
+  readonly byPart: ReadonlyMap<PartPointer, readonly SchemaId[]>;
+  readonly referencesOf: (id: SchemaId) => readonly SchemaId[];
+  readonly usersOf: (id: SchemaId) => readonly SchemaId[];
+}
+
+function treesIn({
+  contents,
+  document,
+}: JobRecord & { readonly document: DocumentRecord }): RecordedTrees {
+  const ids = Object.keys(contents);
+  const indexOf = new Map(ids.map((id, index) => [id, index]));
+  const byPart = new Map<PartPointer, SchemaId[]>();
+  for (const id of ids) {
+    const pointer = partOf(id);
+    const others = byPart.get(pointer);
+    if (others === undefined) byPart.set(pointer, [id]);
+    else others.push(id);
+  }
+  const users = ids.map((): number[] => []);
+  for (const [index, used] of document.references.entries())
+    for (const target of used) users[target]?.push(index);
+  const among = (lists: readonly (readonly number[])[]) => (id: SchemaId) =>
+    (lists[indexOf.get(id) ?? -1] ?? []).flatMap((index) => ids[index] ?? []);
+  return { byPart, referencesOf: among(document.references), usersOf: among(users) };
+}
+
+function affectedTrees(
+  changed: ReadonlySet<PartPointer>,
+  { byPart, usersOf }: RecordedTrees,
+): ReadonlySet<SchemaId> {
+  const affected = new Set([...changed].flatMap((pointer) => byPart.get(pointer) ?? []));
+  for (const id of affected) for (const user of usersOf(id)) affected.add(user);
+  return affected;
+}
+
+/** Adds the parts that a value refers to; false where a reference leads who knows where. */
+function addReferences(
+  value: JsonValue | undefined,
+  parts: Parts,
+  included: Set<PartPointer>,
+): boolean {
+  if (typeof value !== "object" || value === null) return true;
+  if (Array.isArray(value))
+    return value.every((item) => addReferences(item as JsonValue, parts, included));
+  return Object.entries(value).every(([key, inner]) => {
+    if (key === "$ref" && typeof inner === "string") {
+      const target = partReferredTo(inner);
+      if (target !== undefined) included.add(target);
+      return target !== undefined;
+    }
+    if (key === "mapping" && isJsonObject(inner)) addMapping(inner, parts, included);
+    return addReferences(inner, parts, included);
+  });
+}
+
+/** The names of schemas, or references to them, that a discriminator maps to. */
+function addMapping(
+  mapping: Readonly<Record<string, JsonValue>>,
+  parts: Parts,
+  included: Set<PartPointer>,
+): void {
+  for (const text of Object.values(mapping)) {
+    if (typeof text !== "string") continue;
+    const name = pointerToken(text);
+    const targets = [`/components/schemas/${name}`, `/definitions/${name}`, partReferredTo(text)];
+    for (const target of targets)
+      if (target !== undefined && parts.has(target)) included.add(target);
+  }
+}
+
+/** Keywords that may change what references mean elsewhere. */
+const IDENTIFIERS: ReadonlySet<string> = new Set([
+  ...["$id", "id", "$schema", "$anchor", "$vocabulary"],
+  ...["$dynamicAnchor", "$dynamicRef", "$recursiveAnchor", "$recursiveRef"],
+]);
+
+function identifies(value: JsonValue | undefined): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if (Array.isArray(value)) return value.some((item) => identifies(item as JsonValue));
+  return Object.entries(value).some(
+    ([key, inner]) => (IDENTIFIERS.has(key) && typeof inner !== "object") || identifies(inner),
+  );
+}

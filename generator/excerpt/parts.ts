@@ -1,0 +1,82 @@
+/** The parts that a document is cut into: components, path items, and what stands beside them. */
+import { decodeFragment } from "../decode/uri.js";
+import {
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  pointerToken,
+  pointerTokens,
+} from "../json.js";
+
+/** RFC 6901 pointer of a part. */
+export type PartPointer = string;
+
+/**
+ * Every part of a document with its value, in the order of the document. What holds others is a part
+ * too, without them.
+ */
+export type Parts = ReadonlyMap<PartPointer, JsonValue>;
+
+/** What holds parts, beside the sections of `components`. */
+const HOLDERS: ReadonlySet<string> = new Set(
+  ["components", "paths", "webhooks", "definitions", "parameters", "responses"].map(
+    (key) => `/${key}`,
+  ),
+);
+const SECTION = /^\/components\/[^/]+$/;
+
+function isHolder(pointer: string, value: JsonValue): value is JsonObject {
+  return isJsonObject(value) && (HOLDERS.has(pointer) || SECTION.test(pointer));
+}
+
+/** Cuts a document into parts. */
+export function partsOf(document: JsonObject): Parts {
+  const parts = new Map<PartPointer, JsonValue>();
+  const collect = (owner: JsonObject, pointer: string): void => {
+    for (const [key, value] of Object.entries(owner)) {
+      const at = `${pointer}/${pointerToken(key)}`;
+      const holds = isHolder(at, value);
+      parts.set(at, holds ? null : value);
+      if (holds) collect(value, at);
+    }
+  };
+  collect(document, "");
+  return parts;
+}
+
+/** The part that a place is in. */
+export function partAt(pointer: string): PartPointer {
+  const [, first = "", second, third] = pointer.split("/");
+  if (second === undefined || !HOLDERS.has(`/${first}`)) return `/${first}`;
+  if (first !== "components" || third === undefined) return `/${first}/${second}`;
+  return `/${first}/${second}/${third}`;
+}
+
+/** The part that `#/…` leads into; undefined for another kind of reference. */
+export function partReferredTo(reference: string): PartPointer | undefined {
+  if (!reference.startsWith("#/")) return undefined;
+  const tokens = pointerTokens(decodeFragment(reference.slice(1)));
+  return partAt(tokens.map((token) => `/${pointerToken(token)}`).join(""));
+}
+
+/** Whether schemas are all that stands in a part: a named schema. */
+export function isNamedSchema(pointer: PartPointer): boolean {
+  return pointer.startsWith("/components/schemas/") || pointer.startsWith("/definitions/");
+}
+
+/** The document with the given parts and all that belongs to no single one: `info`, `tags`, `security`. */
+export function excerptOf(document: JsonObject, included: ReadonlySet<PartPointer>): JsonObject {
+  const cut = (owner: JsonObject, pointer: string): JsonObject => {
+    const kept: [string, JsonValue][] = [];
+    for (const [key, value] of Object.entries(owner)) {
+      const at = `${pointer}/${pointerToken(key)}`;
+      if (isHolder(at, value)) kept.push([key, cut(value, at)]);
+      else if (pointer === "" || pointer === SECURITY || included.has(at)) kept.push([key, value]);
+    }
+    return Object.fromEntries(kept);
+  };
+  return cut(document, "");
+}
+
+/** Referred to by name. */
+const SECURITY = "/components/securitySchemes";

@@ -1,0 +1,89 @@
+/** What a run tells the next one of its document, so that this need not decode all of it. */
+import { hash } from "node:crypto";
+import type { Schema, SchemaId } from "../decode/schema.js";
+import { hashJson } from "../decode/written.js";
+import type { Problem } from "../diagnostics.js";
+import { compareText } from "../json.js";
+import type { Model, ModelId } from "../model/graph.js";
+import type { Contents } from "../plan/contents.js";
+import type { ModelOutline } from "../plan/plan.js";
+import type { PrintRecord } from "../plan/reuse.js";
+import type { PartPointer, Parts } from "./parts.js";
+
+/** What is left of a run. Plain JSON data. */
+export interface JobRecord extends PrintRecord {
+  /** None of a document that refers to others, or whose problems are no matter of places in it. */
+  readonly document?: DocumentRecord | undefined;
+}
+
+export interface DocumentRecord {
+  /** The hash of each part, in the order of the document. */
+  readonly parts: Readonly<Record<PartPointer, string>>;
+  /** Of each tree in the order of their ids, the indexes of those that it depends on, in order. */
+  readonly references: readonly (readonly number[])[];
+  readonly models: Readonly<Record<ModelId, ModelFace>>;
+  /** In the order reported, those of loading first. */
+  readonly problems: readonly Problem[];
+  /** How many of them are of loading. */
+  readonly loading: number;
+  /** The name of the model whose use the README shows. */
+  readonly usage?: string | undefined;
+}
+
+/** What the rest of the output knows of a model, and what it is named after. */
+export interface ModelFace {
+  readonly name: string;
+  readonly kind: ModelOutline["kind"];
+  readonly converts: boolean;
+  readonly isClass: boolean;
+  /** A hash of where it stands and of its title. */
+  readonly origin: string;
+  /** Of an inline model, a hash that it shares with all that are identical, and maybe with others. */
+  readonly likeness?: string;
+}
+
+/** The hashes of the parts of a document. */
+export function hashParts(parts: Parts): Record<PartPointer, string> {
+  return Object.fromEntries(
+    [...parts].map(([pointer, value]) => [pointer, short(hashJson(value))]),
+  );
+}
+
+/** The references between trees, in the order of ids. */
+export function sortedReferences({ parts }: Contents): readonly (readonly number[])[] {
+  const order = parts.map((_, index) => index).sort((a, b) => compareText(idOf(a), idOf(b)));
+  const rankOf: number[] = [];
+  for (const [rank, index] of order.entries()) rankOf[index] = rank;
+  return order.map((index) =>
+    [...(parts[index]?.references ?? [])].map((to) => rankOf[to] as number).sort((a, b) => a - b),
+  );
+
+  function idOf(index: number): SchemaId {
+    return parts[index]?.id ?? "";
+  }
+}
+
+/** What there is to remember of a model. */
+export function faceOf({ origin, schema }: Model, outline: ModelOutline): ModelFace {
+  const { name, kind, converts, isClass } = outline;
+  const inline = origin.kind === "component" ? {} : { likeness: likenessOf(schema) };
+  const place = [origin, schema.title ?? null];
+  return { name, kind, converts, isClass, origin: hashText(JSON.stringify(place)), ...inline };
+}
+
+/** Equal for schemas that are identical (`model/identity.ts`), and hardly ever for others. */
+function likenessOf(schema: Schema): string {
+  const { title, description, properties = [], enum: values = [] } = schema;
+  const keys = Object.keys(schema).filter((key) => schema[key as keyof Schema] !== undefined);
+  const names = properties.map(({ name }) => name);
+  return hashText(JSON.stringify([keys.sort(), names, values.length, title, description]));
+}
+
+function hashText(text: string): string {
+  return short(hash("sha256", text, "base64"));
+}
+
+/** 96 bits are enough to tell the parts of a document apart, and keep the record small. */
+function short(digest: string): string {
+  return digest.slice(0, 16);
+}

@@ -1,0 +1,104 @@
+/**
+ * Whether a run of an excerpt came out as a run of the whole document would have. What it does not
+ * concern must be as the last run left it, hash by hash; what it does concern must look the same to
+ * everything that was left out.
+ */
+import type { SchemaId } from "../decode/schema.js";
+import type { Problem } from "../diagnostics.js";
+import { compareText } from "../json.js";
+import type { ModelId } from "../model/graph.js";
+import type { Contents } from "../plan/contents.js";
+import { type Choice, partOf } from "./choose.js";
+import { partAt } from "./parts.js";
+import type { DocumentRecord, JobRecord, ModelFace } from "./record.js";
+
+/** Whether the trees of an excerpt are those that the whole document has there, the others unchanged. */
+export function hasSameTrees(contents: Contents, choice: Choice, record: JobRecord): boolean {
+  const { affected, affectedParts } = choice;
+  const found = new Set<SchemaId>();
+  for (const { id, hash } of contents.parts) {
+    found.add(id);
+    const before = Object.hasOwn(record.contents, id) ? record.contents[id] : undefined;
+    if (before === undefined || (before !== hash && !affected.has(id))) return false;
+  }
+  return Object.keys(record.contents).every(
+    (id) => found.has(id) || !affectedParts.has(partOf(id)),
+  );
+}
+
+export interface ExcerptModels {
+  /** Of every model of the excerpt. */
+  readonly faces: ReadonlyMap<ModelId, ModelFace>;
+  /** Those that are planned again. */
+  readonly planned: ReadonlySet<ModelId>;
+}
+
+/**
+ * Whether the models of an excerpt are those that the whole document has there, and look the same from
+ * outside.
+ */
+export function hasSameModels(
+  { faces, planned }: ExcerptModels,
+  { affectedParts, changed }: Choice,
+  { models, usage }: DocumentRecord,
+): boolean {
+  for (const [id, face] of faces) {
+    const before = Object.hasOwn(models, id) ? models[id] : undefined;
+    if (before === undefined) return false;
+    if (planned.has(id) && (!isSameFace(before, face) || mayBeShown(face, usage))) return false;
+  }
+  const ids = Object.keys(models);
+  if (!ids.every((id) => faces.has(id) || !affectedParts.has(partOf(id)))) return false;
+  // An inline schema that changed may have come to be identical with one that stands elsewhere.
+  const likenesses = [...faces].flatMap(([id, { likeness }]) =>
+    likeness !== undefined && changed.has(partOf(id)) ? [likeness] : [],
+  );
+  const others = ids.filter((id) => !changed.has(partOf(id))).map((id) => models[id]?.likeness);
+  const elsewhere = new Set(others);
+  return (
+    new Set(likenesses).size === likenesses.length &&
+    !likenesses.some((likeness) => elsewhere.has(likeness))
+  );
+}
+
+function isSameFace(a: ModelFace, b: ModelFace): boolean {
+  return (
+    a.name === b.name &&
+    a.kind === b.kind &&
+    a.converts === b.converts &&
+    a.isClass === b.isClass &&
+    a.origin === b.origin
+  );
+}
+
+/** Whether the README may show this model, before the change or after it: the first class with an example. */
+function mayBeShown({ name, kind }: ModelFace, usage: string | undefined): boolean {
+  return (
+    usage === undefined || name === usage || (kind === "class" && compareText(name, usage) < 0)
+  );
+}
+
+/** Whether the problems of an excerpt, those of loading included, are those that the last run had there. */
+export function hasSameProblems(
+  problems: readonly Problem[],
+  { affectedParts }: Choice,
+  { problems: before, loading }: DocumentRecord,
+): boolean {
+  const isInside = ({ at }: Problem): boolean =>
+    at !== undefined && "pointer" in at && affectedParts.has(partAt(at.pointer));
+  const now = problems.slice(loading).filter((one) => one.at === undefined || isInside(one));
+  return isSameList(now.map(textOf), before.slice(loading).filter(isInside).map(textOf));
+}
+
+/** Whether loading had the same to say. */
+export function hasSameLoading(problems: readonly Problem[], record: DocumentRecord): boolean {
+  return isSameList(problems.map(textOf), record.problems.slice(0, record.loading).map(textOf));
+}
+
+function textOf({ severity, code, message, at }: Problem): string {
+  return JSON.stringify([severity, code, message, at]);
+}
+
+function isSameList(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((text, index) => text === b[index]);
+}

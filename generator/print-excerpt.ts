@@ -1,0 +1,160 @@
+/**
+ * A run that decodes only the parts of a document that changed, what depends on them and what these
+ * refer to. It gives what a run of the whole document would, or nothing: whatever it cannot be sure of
+ * is left to that.
+ */
+import type { Options } from "./config/config.js";
+import { decodeDocument } from "./decode/decode.js";
+import { writtenIn } from "./decode/written.js";
+import { type Earlier, facesOf, type Paths } from "./earlier.js";
+import { type Choice, chooseParts } from "./excerpt/choose.js";
+import { excerptOf, partsOf } from "./excerpt/parts.js";
+import { type DocumentRecord, hashParts, type JobRecord } from "./excerpt/record.js";
+import { hasSameLoading, hasSameModels, hasSameProblems, hasSameTrees } from "./excerpt/verify.js";
+import { Problems } from "./diagnostics.js";
+import { isJsonObject } from "./json.js";
+import type { SpecSource } from "./load/source.js";
+import type { ModelId } from "./model/graph.js";
+import { buildModelGraph } from "./model/model.js";
+import { splitViews } from "./model/views.js";
+import { assignNames } from "./naming/naming.js";
+import { type Contents, hashContents } from "./plan/contents.js";
+import { reportExamples } from "./plan/example/report.js";
+import { planOutput } from "./plan/output.js";
+import type { FileHeader } from "./plan/plan.js";
+import { unchangedModels } from "./plan/reuse.js";
+import type { OutputFile } from "./print/files.js";
+import { modelPaths, nothingPrinted } from "./print/output.js";
+import { printModelFiles } from "./print/print.js";
+
+export interface ExcerptInput {
+  readonly options: Options;
+  readonly header: FileHeader;
+  /** What loading had to say. */
+  readonly problems: Problems;
+  readonly earlier: Earlier;
+}
+
+export interface PrintedExcerpt {
+  /** The files that are not as they were. */
+  readonly files: readonly OutputFile[];
+  /** All others. */
+  readonly kept: readonly string[];
+  /** As of a run of the whole document. */
+  readonly record: JobRecord & { readonly document: DocumentRecord };
+}
+
+type Known = JobRecord & { readonly document: DocumentRecord };
+
+/** Undefined where the whole document is to be run. */
+export async function printExcerpt(
+  source: SpecSource,
+  input: ExcerptInput,
+): Promise<PrintedExcerpt | undefined> {
+  const { earlier, problems } = input;
+  const { root } = source;
+  const { value } = root;
+  const { record } = earlier;
+  const isWhole = source.documents.size === 1 && source.failures.size === 0;
+  if (!hasDocument(record) || !isWhole || !isJsonObject(value)) return undefined;
+  if (!hasSameLoading(problems.list, record.document)) return undefined;
+  const parts = partsOf(value);
+  const hashes = hashParts(parts);
+  const choice = chooseParts(parts, hashes, record);
+  if (choice === undefined || !hasAllFiles(record, await earlier.intact)) return undefined;
+  const excerpt = { ...root, value: excerptOf(value, choice.included) };
+  const partial = { ...source, root: excerpt, documents: new Map([[root.uri, excerpt]]) };
+  const run = runExcerpt(partial, choice, { ...input, record });
+  if (run === undefined) return undefined;
+  const { files, contents } = run;
+  const printed = new Set(files.map(({ path }) => path));
+  const paths = [...Object.keys(record.uses).flatMap(modelPaths), ...Object.keys(record.texts)];
+  return {
+    files,
+    kept: paths.filter((path) => !printed.has(path)),
+    record: {
+      ...record,
+      contents: { ...record.contents, ...hashesOf(contents) },
+      document: {
+        ...record.document,
+        parts: hashes,
+        references: withReferences(record, choice, contents),
+      },
+    },
+  };
+}
+
+function hasDocument(record: JobRecord | undefined): record is Known {
+  return record?.document !== undefined;
+}
+
+/** Whether nothing that the last run left is missing. */
+function hasAllFiles({ uses, texts }: JobRecord, intact: Paths): boolean {
+  return (
+    Object.keys(texts).every((path) => intact.has(path)) &&
+    Object.keys(uses).every((name) => modelPaths(name).every((path) => intact.has(path)))
+  );
+}
+
+interface ExcerptRun {
+  readonly files: readonly OutputFile[];
+  readonly contents: Contents;
+}
+
+/** All stages up to printing; undefined where anything is not as it was that should be. */
+function runExcerpt(
+  source: SpecSource,
+  choice: Choice,
+  { options, header, problems: loaded, record }: ExcerptInput & { readonly record: Known },
+): ExcerptRun | undefined {
+  const problems = new Problems(loaded.list);
+  const decoded = decodeDocument(source, problems);
+  if (decoded === undefined || problems.failed) return undefined;
+  const document = splitViews(decoded, options);
+  reportExamples(document, options, problems);
+  const graph = buildModelGraph(document, options, problems);
+  const known = new Map<ModelId, string>();
+  for (const id of graph.models.keys()) {
+    const before = Object.hasOwn(record.document.models, id)
+      ? record.document.models[id]
+      : undefined;
+    if (before === undefined) return undefined;
+    known.set(id, before.name);
+  }
+  const names = assignNames(graph, options, problems, known);
+  const written = writtenIn(source, decoded);
+  const contents = hashContents({ document, graph, names, written });
+  if (!hasSameTrees(contents, choice, record)) return undefined;
+  const kept = unchangedModels(contents, record.contents, known.keys());
+  const plan = planOutput({ document, graph, names, header, kept }, options, problems);
+  const printed = nothingPrinted();
+  const files = [...printModelFiles(plan, options, printed)];
+  const faces = facesOf({ graph, names, printed });
+  const planned = new Set([...known.keys()].filter((id) => !kept.has(id)));
+  const isSame =
+    hasSameProblems(problems.list, choice, record.document) &&
+    hasSameModels({ faces, planned }, choice, record.document) &&
+    [...printed.uses].every(([name, uses]) => uses.join() === record.uses[name]?.join());
+  return isSame ? { files, contents } : undefined;
+}
+
+function hashesOf({ parts }: Contents): JobRecord["contents"] {
+  return Object.fromEntries(parts.map(({ id, hash }) => [id, hash]));
+}
+
+/** What the affected trees refer to now; all others refer to what they did. */
+function withReferences(
+  { contents: before, document }: Known,
+  { affected }: Choice,
+  { parts }: Contents,
+): DocumentRecord["references"] {
+  const indexOf = new Map(Object.keys(before).map((id, index) => [id, index]));
+  const references = [...document.references];
+  for (const { id, references: now } of parts) {
+    const index = indexOf.get(id);
+    if (index === undefined || !affected.has(id)) continue;
+    const targets = [...now].map((target) => indexOf.get(parts[target]?.id ?? "") ?? -1);
+    references[index] = targets.sort((a, b) => a - b);
+  }
+  return references;
+}
