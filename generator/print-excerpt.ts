@@ -9,7 +9,12 @@ import { writtenIn } from "./decode/written.js";
 import { type Earlier, facesOf, type Paths } from "./earlier.js";
 import { type Choice, chooseParts } from "./excerpt/choose.js";
 import { excerptOf, partsOf } from "./excerpt/parts.js";
-import { type DocumentRecord, hashParts, type JobRecord } from "./excerpt/record.js";
+import {
+  type DocumentRecord,
+  hashParts,
+  type JobRecord,
+  type ModelFace,
+} from "./excerpt/record.js";
 import { hasSameLoading, hasSameModels, hasSameProblems, hasSameTrees } from "./excerpt/verify.js";
 import { Problems } from "./diagnostics.js";
 import { isJsonObject } from "./json.js";
@@ -66,7 +71,7 @@ export async function printExcerpt(
   const partial = { ...source, root: excerpt, documents: new Map([[root.uri, excerpt]]) };
   const run = runExcerpt(partial, choice, { ...input, record });
   if (run === undefined) return undefined;
-  const { files, contents } = run;
+  const { files, contents, faces } = run;
   const printed = new Set(files.map(({ path }) => path));
   const paths = [...Object.keys(record.uses).flatMap(modelPaths), ...Object.keys(record.texts)];
   return {
@@ -78,6 +83,7 @@ export async function printExcerpt(
       document: {
         ...record.document,
         parts: hashes,
+        models: { ...record.document.models, ...Object.fromEntries(faces) },
         references: withReferences(record, choice, contents),
       },
     },
@@ -99,6 +105,8 @@ function hasAllFiles({ uses, texts }: JobRecord, intact: Paths): boolean {
 interface ExcerptRun {
   readonly files: readonly OutputFile[];
   readonly contents: Contents;
+  /** Of the models that were planned again. */
+  readonly faces: ReadonlyMap<ModelId, ModelFace>;
 }
 
 /** All stages up to printing; undefined where anything is not as it was that should be. */
@@ -135,7 +143,8 @@ function runExcerpt(
     hasSameProblems(problems.list, choice, record.document) &&
     hasSameModels({ faces, planned }, choice, record.document) &&
     [...printed.uses].every(([name, uses]) => uses.join() === record.uses[name]?.join());
-  return isSame ? { files, contents } : undefined;
+  if (!isSame) return undefined;
+  return { files, contents, faces: new Map([...faces].filter(([id]) => planned.has(id))) };
 }
 
 function hashesOf({ parts }: Contents): JobRecord["contents"] {

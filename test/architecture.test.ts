@@ -28,6 +28,8 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   "generator/model": ["generator/decode"],
   "generator/naming": ["generator/model", "generator/decode"],
   "generator/plan": ["generator/naming", "generator/model", "generator/decode"],
+  // Which parts of a document a run must decode again.
+  "generator/excerpt": ["generator/plan", "generator/model", "generator/decode"],
   // The types of the plan, and its own encoders.
   templates: ["generator/plan", "generator/decode"],
   "generator/print": ["generator/plan", "templates", "generator/load"],
@@ -35,7 +37,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   // From printed files to the disk, beside the main thread.
   "generator/finish": ["generator/print", "generator/write"],
   // What a run remembers of the last one.
-  "generator/cache": ["generator/config", "generator/write", "generator/plan"],
+  "generator/cache": ["generator/config", "generator/write", "generator/excerpt"],
   "generator/cli": [
     "generator/finish",
     "generator/write",
@@ -50,7 +52,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
 const TYPES_ONLY: Readonly<Record<string, readonly string[]>> = {
   "generator/config": ["generator/plan"],
   "generator/write": ["generator/print"],
-  "generator/cache": ["generator/plan"],
+  "generator/cache": ["generator/excerpt"],
   templates: ["generator/plan", "generator/decode"],
 };
 

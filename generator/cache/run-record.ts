@@ -2,13 +2,13 @@
  * The record of a run: what it read and what it wrote. While both are as they were, a run with the
  * same options has nothing to do.
  */
-import { readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { closeSync, openSync, readSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Diagnostic } from "../diagnostics.js";
 import type { JobRecord } from "../excerpt/record.js";
 import { markOf } from "../write/disk.js";
-import { digest } from "./store.js";
 
 export interface RunRecord {
   /** Absolute path of everything that was read -> the hash of its bytes, null where nothing was there. */
@@ -55,13 +55,24 @@ export function marksOf(
   );
 }
 
+/** Read piece by piece: to touch memory for the whole of a large file takes longer than to hash it. */
 function hashOf(path: string): string | null {
+  const hash = createHash("sha256");
+  const buffer = new Uint8Array(PIECE);
+  let file: number | undefined;
   try {
-    return digest(readFileSync(path));
+    file = openSync(path, "r");
+    for (let size = readSync(file, buffer); size > 0; size = readSync(file, buffer))
+      hash.update(size === PIECE ? buffer : buffer.subarray(0, size));
+    return hash.digest("hex");
   } catch {
     return null;
+  } finally {
+    if (file !== undefined) closeSync(file);
   }
 }
+
+const PIECE = 65_536;
 
 /** A record as it was read back from a disk, or undefined where it cannot be one. */
 export function asRunRecord(value: unknown): RunRecord | undefined {

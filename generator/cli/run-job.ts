@@ -7,7 +7,6 @@ import { MANIFEST_NAME } from "../write/manifest.js";
 import type { RunRecord } from "../cache/run-record.js";
 import type { PrintedJob } from "../generate.js";
 import type { OutputChanges } from "../write/compare.js";
-import type { Hashes } from "../write/manifest.js";
 import type { Arguments } from "./arguments.js";
 import type { Job } from "./jobs.js";
 import { keywordReport } from "./keyword-report.js";
@@ -65,13 +64,13 @@ async function generateAndWrite(
   const { check, dryRun, force, clean } = args;
   const compareOnly = check || dryRun;
   const { completeOutput } = await import("../write/write.js");
-  const { result, kept } = await print(run, finisher, last);
+  const result = await print(run, finisher, last);
   const { inputs, modelCount: models, diagnostics } = result;
   show(diagnostics, args, terminal);
   if (args.report) terminal.out(keywordReport(input, result.keywords, job));
   if (!result.ok) return { code: FAILED, inputs };
 
-  const compared = await settled(finisher.end(kept));
+  const compared = await settled(finisher.end(result.kept));
   const written = completeOutput(resolve(cwd, output), compared, {
     name: output,
     force: force || compareOnly,
@@ -82,7 +81,7 @@ async function generateAndWrite(
   if (!written.ok) return { code: FAILED, inputs };
 
   const { comparison, marks } = compared();
-  const paths = [...comparison.hashes.keys(), MANIFEST_NAME];
+  const paths = [...comparison.generated, MANIFEST_NAME];
   const changes = force ? forced(written.changes, paths) : written.changes;
   if (!compareOnly) rememberRun(job, { cwd, result, last, paths, marks });
   const stale = changeCount(changes);
@@ -102,17 +101,11 @@ async function generateAndWrite(
   return { code: DONE, inputs };
 }
 
-interface Printed {
-  readonly result: PrintedJob;
-  /** The files that were not printed because they are there, with their hashes. */
-  readonly kept: Hashes;
-}
-
 async function print(
   { job, args, terminal }: Run,
   finisher: Finisher,
   last: LastRun | undefined,
-): Promise<Printed> {
+): Promise<PrintedJob> {
   const { printJob } = await import("../generate.js");
   const stdin = job.input === "-" ? { stdin: await terminal.stdin() } : {};
   const compareOnly = args.check || args.dryRun;
@@ -122,14 +115,11 @@ async function print(
   const intact = known && finisher.intact(known.record?.outputs ?? {});
   // Whoever waits for it is told; nobody may.
   intact?.catch(() => undefined);
-  const result = await printJob(
+  return printJob(
     { ...job, cwd: terminal.cwd, frozenLock: compareOnly, ...stdin },
     (printed) => finisher.add(printed),
     intact && { record: known.record?.printed, intact },
   );
-  if (result.kept.length === 0) return { result, kept: new Map() };
-  const hashes = await intact;
-  return { result, kept: new Map(result.kept.map((path) => [path, hashes?.get(path) ?? ""])) };
 }
 
 /** What a run prints that finds everything as the last one left it. */

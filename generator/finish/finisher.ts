@@ -5,7 +5,6 @@ import { invariant } from "../diagnostics.js";
 import { runsBuilt } from "../package-root.js";
 import type { OutputFile } from "../print/files.js";
 import { beginStage, diskFailure, dropStage, readEntry } from "../write/disk.js";
-import type { Hashes } from "../write/manifest.js";
 import type { ComparedOutput } from "../write/write.js";
 import { openSession, type Session, type Target } from "./session.js";
 
@@ -13,24 +12,24 @@ import { openSession, type Session, type Target } from "./session.js";
 export type Request =
   | { readonly kind: "intact"; readonly marks: Readonly<Record<string, string>> }
   | { readonly kind: "add"; readonly files: readonly OutputFile[] }
-  | { readonly kind: "end"; readonly kept: Hashes };
+  | { readonly kind: "end"; readonly kept: readonly string[] };
 
 /** What the other answers, once to a question and once in the end. */
 export type Reply =
-  | { readonly kind: "intact"; readonly hashes: Hashes }
+  | { readonly kind: "intact"; readonly paths: readonly string[] }
   | { readonly kind: "compared"; readonly output: ComparedOutput }
   | { readonly kind: "failed"; readonly error: unknown; readonly details: object };
 
 export interface Finisher {
   /** The files of the folder that are as an earlier run left them, by the marks that it took of them. */
-  intact(marks: Readonly<Record<string, string>>): Promise<Hashes>;
+  intact(marks: Readonly<Record<string, string>>): Promise<ReadonlySet<string>>;
   /** Takes files as they are printed. */
   add(files: Iterable<OutputFile>): Promise<void>;
   /**
-   * What all of them are to the folder, with those that are there already; rejects with what went wrong
-   * on the way.
+   * What all of them are to the folder, with intact ones that are kept; rejects with what went wrong on
+   * the way.
    */
-  end(kept?: Hashes): Promise<ComparedOutput>;
+  end(kept?: readonly string[]): Promise<ComparedOutput>;
   /** Nothing is to be written after all, or everything has been. Leaves nothing behind. */
   close(): void;
 }
@@ -56,7 +55,7 @@ export function startFinisher({ folder, compareOnly, clean }: FinisherOptions): 
   const target: Target = { folder, stage, all: clean };
   const session = runsBuilt() ? threadSession(target) : { ...openSession(target), stop: () => {} };
   return {
-    intact: (marks) => session.intact(marks),
+    intact: async (marks) => new Set(await session.intact(marks)),
     async add(files) {
       let batch: OutputFile[] = [];
       let size = 0;
@@ -105,13 +104,13 @@ function threadSession(target: Target): Session & { stop(): void } {
       post({ kind: "intact", marks });
       const reply = await answer();
       invariant(reply.kind === "intact", "another answer than was asked for");
-      return reply.hashes;
+      return reply.paths;
     },
     add(files) {
       post({ kind: "add", files });
       return Promise.resolve();
     },
-    async end(kept = new Map()) {
+    async end(kept = []) {
       post({ kind: "end", kept });
       const reply = await answer();
       if (reply.kind === "compared") return reply.output;

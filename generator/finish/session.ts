@@ -2,12 +2,7 @@
 import { invariant } from "../diagnostics.js";
 import { formatFiles } from "../print/format.js";
 import type { OutputFile } from "../print/files.js";
-import {
-  type Comparing,
-  compareWithNothing,
-  intactFiles,
-  startComparison,
-} from "../write/compare.js";
+import { type Comparing, compareWithNothing, startComparison } from "../write/compare.js";
 import { diskFailure, writeToStage } from "../write/disk.js";
 import { type Hashes, hashText } from "../write/manifest.js";
 import { type ComparedOutput, meant } from "../write/write.js";
@@ -23,12 +18,12 @@ export interface Target {
 }
 
 export interface Session {
-  /** The files of the folder that are as an earlier run left them, with their hashes. */
-  intact(marks: Readonly<Record<string, string>>): Promise<Hashes>;
+  /** The files of the folder that are as an earlier run left them. To be asked before any is added. */
+  intact(marks: Readonly<Record<string, string>>): Promise<readonly string[]>;
   /** Formats files, and writes them where there is a stage; resolves when that is done, or has failed. */
   add(files: readonly OutputFile[]): Promise<void>;
-  /** What all files are to the folder, with those that are there already. Nothing is added later. */
-  end(kept?: Hashes): Promise<ComparedOutput>;
+  /** What all files are to the folder, with intact ones that are kept. Nothing is added later. */
+  end(kept?: readonly string[]): Promise<ComparedOutput>;
 }
 
 /** Takes files as they are printed. The first failure of a batch is what `end` rejects with. */
@@ -37,46 +32,58 @@ export function openSession(target: Target): Session {
   const keep = target.stage === undefined ? keepTexts(target) : keepOnDisk(target, target.stage);
   return {
     // What cannot be looked at is not known to be as it was; what is wrong with it is said later.
-    intact: (marks) => Promise.resolve(quietly(() => intactFiles(target.folder, marks))),
+    intact: (marks) => Promise.resolve(quietly(() => keep.intact(marks))),
     add(files) {
       work = work.then(async () => keep.take(await formatFiles(files)));
       // Whoever waits for the end is told.
       return work.catch(() => undefined);
     },
-    async end(kept = new Map()) {
+    async end(kept = []) {
       await work;
       return keep.compare(kept);
     },
   };
 }
 
-function quietly(look: () => Hashes): Hashes {
+function quietly(look: () => readonly string[]): readonly string[] {
   try {
     return look();
   } catch (error) {
     if (diskFailure(error) === undefined) throw error;
-    return new Map();
+    return [];
   }
 }
 
 interface Keeper {
+  intact(marks: Readonly<Record<string, string>>): readonly string[];
   take(files: readonly OutputFile[]): void;
-  compare(kept: Hashes): ComparedOutput;
+  compare(kept: readonly string[]): ComparedOutput;
 }
 
 /** Files are compared with a folder that exists; nothing is written before all of them are. */
 function keepTexts({ folder, all }: Target): Keeper {
-  // Begun with the first file: a folder that cannot be read is a matter of the comparison.
+  // Begun when something is asked or added: a folder that cannot be read is a matter of the comparison.
   let comparing: Comparing | undefined;
+  let intact: Hashes = new Map();
   const files: OutputFile[] = [];
+  const hashOf = (path: string): string => {
+    const hash = intact.get(path);
+    invariant(hash !== undefined, `${path} is kept, but not known to be there`);
+    return hash;
+  };
   return {
+    intact(marks) {
+      comparing ??= startComparison(folder);
+      intact = comparing.intact(marks);
+      return [...intact.keys()];
+    },
     take(batch) {
       comparing ??= startComparison(folder);
       for (const file of batch) if (comparing.add(file) !== "unchanged" || all) files.push(file);
     },
     compare(kept) {
       comparing ??= startComparison(folder);
-      comparing.keep(kept);
+      comparing.keep(new Map(kept.map((path) => [path, hashOf(path)])));
       return { comparison: comparing.end(), files };
     },
   };
@@ -87,6 +94,7 @@ function keepOnDisk({ folder }: Target, stage: string): Keeper {
   const hashes = new Map<string, string>();
   const marks = new Map<string, string>();
   return {
+    intact: () => [],
     take(files) {
       try {
         for (const [path, mark] of writeToStage(stage, files)) marks.set(path, mark);
@@ -96,7 +104,7 @@ function keepOnDisk({ folder }: Target, stage: string): Keeper {
       for (const { path, text } of files) hashes.set(path, hashText(text));
     },
     compare(kept) {
-      invariant(kept.size === 0, "files are kept in a folder that is not there");
+      invariant(kept.length === 0, "files are kept in a folder that is not there");
       return { comparison: compareWithNothing(hashes), files: [], stage, marks };
     },
   };

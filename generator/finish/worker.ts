@@ -19,7 +19,7 @@ port.on("message", (request: Request) => {
   if (request.kind === "intact") {
     void session
       .intact(request.marks)
-      .then((hashes) => port.postMessage({ kind: "intact", hashes } satisfies Reply));
+      .then((paths) => port.postMessage({ kind: "intact", paths } satisfies Reply));
     return;
   }
   const answer = async (): Promise<Reply> => {

@@ -31,15 +31,21 @@ export interface OutputChanges {
 
 export interface Comparison {
   readonly changes: OutputChanges;
-  readonly manifest: Manifest;
+  /** The paths of all generated files, the manifest left out. */
+  readonly generated: readonly string[];
+  readonly manifest: NextManifest;
   /** Why the manifest on the disk cannot be used. */
   readonly manifestProblem?: string | undefined;
-  /** Of the generated files. */
-  readonly hashes: Hashes;
   /** Folders that lead out of the output folder. */
   readonly escapes: readonly string[];
   /** There is no output folder yet. */
   readonly isNew: boolean;
+}
+
+export interface NextManifest {
+  readonly text: string;
+  /** What the one on the disk has of files that are not as they will be. */
+  readonly replaced: Manifest;
 }
 
 /** The list of changes that a file is in. */
@@ -47,6 +53,11 @@ export type Verdict = keyof OutputChanges;
 
 /** A comparison to which files are added as they come. */
 export interface Comparing {
+  /**
+   * The files that still have the marks of when they were written, with the hashes that the manifest has
+   * of them; none where the manifest is not the one that was written then.
+   */
+  intact(marks: Readonly<Record<string, string>>): Hashes;
   /** What a generated file is to the folder. */
   add(file: OutputFile): Verdict;
   /** Files that are known to be there as they would be generated, with their hashes. */
@@ -69,6 +80,7 @@ export function startComparison(folder: string): Comparing {
   const hashes = new Map<string, string>();
   if (readEntry(folder).kind === "absent")
     return {
+      intact: () => new Map(),
       add: (file) => (hashes.set(file.path, hashText(file.text)), "create"),
       keep: (files) => invariant(files.size === 0, "files are kept in a folder that is not there"),
       end: () => compareWithNothing(hashes),
@@ -78,6 +90,7 @@ export function startComparison(folder: string): Comparing {
   const outside = escapeFinder(folder);
   const verdicts = new Map<string, Verdict>();
   return {
+    intact: (marks) => intactFiles(folder, onDisk.manifest, marks),
     add(file) {
       hashes.set(file.path, hashText(file.text));
       // Behind a link that leads out nothing is looked at.
@@ -112,17 +125,30 @@ function concluded(
   escapes: readonly string[],
 ): Comparison {
   const { manifest, text, problem: manifestProblem } = onDisk;
-  const rest = { manifest, manifestProblem, hashes, escapes, isNew: false };
+  const next = printManifest({ version: VERSION, hashes });
+  const rest = {
+    generated: [...hashes.keys()],
+    manifest: { text: next, replaced: replacedBy(hashes, manifest) },
+    manifestProblem,
+    escapes,
+    isNew: false,
+  };
   if (escapes.length > 0) return { changes: group(new Map()), ...rest };
   for (const path of manifest.owned.keys()) {
     if (verdicts.has(path)) continue;
     const verdict = judgeOrphan(folder, path, manifest);
     if (verdict !== undefined) verdicts.set(path, verdict);
   }
-  const next = printManifest({ version: VERSION, hashes });
   const known = text === undefined ? "create" : text === next ? "unchanged" : "update";
   verdicts.set(MANIFEST_NAME, manifestProblem === undefined ? known : "edited");
   return { changes: group(verdicts), ...rest };
+}
+
+/** What a manifest has of files that will have other texts, or be gone. */
+function replacedBy(hashes: Hashes, { owned }: Manifest): Manifest {
+  const isReplaced = ([path, known]: readonly [string, readonly string[]]): boolean =>
+    known.length !== 1 || known[0] !== hashes.get(path);
+  return { owned: new Map([...owned].filter(isReplaced)) };
 }
 
 /** Where there is no folder, there is nothing to look at file by file. */
@@ -130,21 +156,22 @@ export function compareWithNothing(hashes: Hashes): Comparison {
   const paths = [...hashes.keys()];
   for (const path of paths) checkPath(path);
   const changes = group(new Map([...paths, MANIFEST_NAME].map((path) => [path, "create"])));
-  return { changes, manifest: NO_MANIFEST, hashes, escapes: [], isNew: true };
+  const manifest = { text: printManifest({ version: VERSION, hashes }), replaced: NO_MANIFEST };
+  return { changes, generated: paths, manifest, escapes: [], isNew: true };
 }
 
 function checkPath(path: string): void {
   invariant(isOutputPath(path), `${JSON.stringify(path)} as an output path`);
 }
 
-/**
- * The files of a folder that still have the marks of when they were written, with the hashes that the
- * manifest has of them; none where the manifest is not the one that was written then.
- */
-export function intactFiles(folder: string, marks: Readonly<Record<string, string>>): Hashes {
+function intactFiles(
+  folder: string,
+  { owned }: Manifest,
+  marks: Readonly<Record<string, string>>,
+): Hashes {
   const intact = new Map<string, string>();
   if (markOf(join(folder, MANIFEST_NAME)) !== marks[MANIFEST_NAME]) return intact;
-  for (const [path, [hash]] of readManifest(folder).manifest.owned) {
+  for (const [path, [hash]] of owned) {
     if (hash === undefined || !Object.hasOwn(marks, path)) continue;
     if (markOf(join(folder, path)) === marks[path]) intact.set(path, hash);
   }

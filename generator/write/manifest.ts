@@ -28,22 +28,23 @@ export type Hashes = ReadonlyMap<string, string>;
 export interface ManifestContent {
   readonly version: string;
   readonly hashes: Hashes;
-  /**
-   * While files are being replaced: what they replace. A run that is interrupted leaves this behind,
-   * and the next one then knows old and new files alike as its own.
-   */
-  readonly replaced?: Manifest;
 }
 
 /** The manifest's text: sorted, without times or places, laid out as prettier does. */
-export function printManifest({ version, hashes, replaced }: ManifestContent): string {
-  const manifest = {
-    format: FORMAT,
-    generator: version,
-    files: Object.fromEntries([...hashes].sort(([a], [b]) => compareText(a, b))),
-    ...(replaced === undefined ? {} : { replaced: Object.fromEntries(replaced.owned) }),
-  };
-  return `${JSON.stringify(manifest, null, 2)}\n`;
+export function printManifest({ version, hashes }: ManifestContent): string {
+  const files = Object.fromEntries([...hashes].sort(([a], [b]) => compareText(a, b)));
+  return `${JSON.stringify({ format: FORMAT, generator: version, files }, null, 2)}${END}`;
+}
+
+const END = "\n";
+
+/**
+ * The text of a manifest while files are being replaced: with what they replace. A run that is
+ * interrupted leaves this behind, and the next one then knows old and new files alike as its own.
+ */
+export function whileReplacing(text: string, replaced: Manifest): string {
+  const member = JSON.stringify({ replaced: Object.fromEntries(replaced.owned) }, null, 2);
+  return `${text.slice(0, -"\n}".length - END.length)},\n${member.slice("{\n".length)}${END}`;
 }
 
 /** Reads a manifest's text. A string says why it cannot be one. */

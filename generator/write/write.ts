@@ -1,6 +1,5 @@
 /** Brings an output folder up to date: the only place that changes a disk. */
 import { dirname, join, relative } from "node:path";
-import { VERSION } from "../config/version.js";
 import type { Diagnostic } from "../diagnostics.js";
 import type { OutputFile } from "../print/files.js";
 import { compareOutput, type Comparison, type OutputChanges } from "./compare.js";
@@ -16,7 +15,7 @@ import {
   writeAtomically,
   writeToStage,
 } from "./disk.js";
-import { MANIFEST_NAME, printManifest } from "./manifest.js";
+import { MANIFEST_NAME, whileReplacing } from "./manifest.js";
 
 export interface WriteOptions {
   /** Overwrite and remove files that were edited by hand, and overwrite files that are not ours. */
@@ -140,10 +139,9 @@ function apply(work: Work): void {
 
 function writeNew({ folder, files, comparison, stage: begun }: Work): void {
   const stage = begun ?? beginStage(folder);
-  const manifest = printManifest({ version: VERSION, hashes: comparison.hashes });
   try {
     if (begun === undefined) writeToStage(stage, files);
-    writeToStage(stage, [{ path: MANIFEST_NAME, text: manifest }]);
+    writeToStage(stage, [{ path: MANIFEST_NAME, text: comparison.manifest.text }]);
     commitStage(stage, folder);
   } catch (error) {
     dropStage(stage);
@@ -159,11 +157,11 @@ export function meant(error: unknown, stage: string, folder: string): unknown {
 }
 
 function update({ folder, files, comparison, clean }: Work): void {
-  const { changes, manifest, hashes } = comparison;
-  const finished = printManifest({ version: VERSION, hashes });
+  const { changes, manifest } = comparison;
+  const generated = new Set(comparison.generated);
   const unchanged = new Set(clean ? [] : changes.unchanged);
   const writes = files.filter((file) => !unchanged.has(file.path));
-  const removals = [...changes.remove, ...changes.edited.filter((path) => !hashes.has(path))];
+  const removals = [...changes.remove, ...changes.edited.filter((path) => !generated.has(path))];
   if (clean) removals.push(...changes.unchanged, ...changes.update);
   const gone = removals.filter((path) => path !== MANIFEST_NAME);
 
@@ -172,15 +170,14 @@ function update({ folder, files, comparison, clean }: Work): void {
   if (writes.length > 0 || gone.length > 0) {
     const folders = new Set(writes.map((file) => dirname(join(folder, file.path))));
     for (const path of folders) makeFolder(path);
-    const interim = printManifest({ version: VERSION, hashes, replaced: manifest });
-    writeAtomically(manifestPath, interim);
+    writeAtomically(manifestPath, whileReplacing(manifest.text, manifest.replaced));
     // Removals come first: where case does not count, an old name may be the new file.
     for (const path of gone) removeFile(join(folder, path));
     for (const file of writes) writeAtomically(join(folder, file.path), file.text);
     for (const path of emptied(gone)) removeIfEmpty(join(folder, path));
-    writeAtomically(manifestPath, finished);
+    writeAtomically(manifestPath, manifest.text);
   } else if (!unchanged.has(MANIFEST_NAME)) {
-    writeAtomically(manifestPath, finished);
+    writeAtomically(manifestPath, manifest.text);
   }
 }
 

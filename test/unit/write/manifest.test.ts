@@ -4,6 +4,7 @@ import {
   isOutputPath,
   parseManifest,
   printManifest,
+  whileReplacing,
 } from "../../../generator/write/manifest.js";
 
 const hashesOf = (files: readonly { path: string; text: string }[]): Map<string, string> =>
@@ -32,7 +33,11 @@ describe("printManifest", () => {
   it("can be read back, with what is being replaced", () => {
     const replaced = { owned: new Map([["index.ts", [HASH_B]]]) };
     const files = [{ path: "index.ts", text: "a" }];
-    const text = printManifest({ version: "1.2.3", hashes: hashesOf(files), replaced });
+    const finished = printManifest({ version: "1.2.3", hashes: hashesOf(files) });
+    const text = whileReplacing(finished, replaced);
+    expect(text).toBe(
+      `${JSON.stringify({ ...JSON.parse(finished), replaced: Object.fromEntries(replaced.owned) }, null, 2)}\n`,
+    );
     expect(parseManifest(text)).toEqual({ owned: new Map([["index.ts", [HASH_A, HASH_B]]]) });
   });
 });
