@@ -43,6 +43,7 @@ export async function runJob(job: Job, args: Arguments, terminal: Terminal): Pro
     folder: resolve(cwd, job.output),
     compareOnly,
     clean: args.clean,
+    few: last?.record?.printed !== undefined,
   });
   const forget = terminal.onExit(() => finisher.close());
   try {

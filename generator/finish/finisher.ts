@@ -41,33 +41,40 @@ export interface FinisherOptions {
   readonly compareOnly: boolean;
   /** Every file will be written anew. */
   readonly clean: boolean;
+  /** Most files are expected to be there: a thread would take longer to start than all else takes. */
+  readonly few?: boolean;
 }
 
 /** Characters of text that are handed over at a time. */
 const BATCH = 128_000;
 
 /**
- * Starts a finisher; its thread loads the formatter while the spec is being read. Run from source, it
- * works in the main thread, which loads modules in ways that other threads do not know.
+ * Starts a finisher; its thread loads the formatter while the spec is being read. Where few files are
+ * expected there is none until there are more. Run from source, all is done in the main thread, which
+ * loads modules in ways that other threads do not know.
  */
-export function startFinisher({ folder, compareOnly, clean }: FinisherOptions): Finisher {
+export function startFinisher({ folder, compareOnly, clean, few }: FinisherOptions): Finisher {
   const stage = compareOnly ? undefined : stageFor(folder);
   const target: Target = { folder, stage, all: clean };
-  const session = runsBuilt() ? threadSession(target) : { ...openSession(target), stop: () => {} };
+  const mayGrow = runsBuilt() && few === true;
+  let session = runsBuilt() && !mayGrow ? threadSession(target) : mainSession(target);
+  let marks: Readonly<Record<string, string>> | undefined;
+  /** Before anything is added, what the first session knows is only what it was asked. */
+  const grow = async (): Promise<void> => {
+    session = threadSession(target);
+    if (marks !== undefined) await session.intact(marks);
+  };
   return {
-    intact: async (marks) => new Set(await session.intact(marks)),
+    async intact(asked) {
+      marks = asked;
+      return new Set(await session.intact(asked));
+    },
     async add(files) {
-      let batch: OutputFile[] = [];
-      let size = 0;
-      for (const file of files) {
-        batch.push(file);
-        size += file.text.length;
-        if (size < BATCH) continue;
-        await session.add(batch);
-        batch = [];
-        size = 0;
-      }
-      await session.add(batch);
+      const batches = batchesOf(files);
+      const first = mayGrow ? [...firstOf(batches, 2)] : [];
+      if (first.length > 1) await grow();
+      for (const batch of first) await session.add(batch);
+      for (const batch of batches) await session.add(batch);
     },
     end: (kept) => session.end(kept),
     close() {
@@ -75,6 +82,38 @@ export function startFinisher({ folder, compareOnly, clean }: FinisherOptions): 
       if (stage !== undefined) dropStage(stage);
     },
   };
+}
+
+/** Files in batches, as they come. */
+function* batchesOf(files: Iterable<OutputFile>): Generator<readonly OutputFile[]> {
+  let batch: OutputFile[] = [];
+  let size = 0;
+  for (const file of files) {
+    batch.push(file);
+    size += file.text.length;
+    if (size < BATCH) continue;
+    yield batch;
+    batch = [];
+    size = 0;
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/** The first values, up to a number; the iterator goes on with the next one. */
+function* firstOf<T>(values: Iterator<T, unknown>, count: number): Generator<T> {
+  for (let index = 0; index < count; index += 1) {
+    const next = values.next();
+    if (next.done === true) return;
+    yield next.value;
+  }
+}
+
+interface RunningSession extends Session {
+  stop(): void;
+}
+
+function mainSession(target: Target): RunningSession {
+  return { ...openSession(target), stop: () => undefined };
 }
 
 /** A stage, where there is no folder yet. One that cannot be made is a matter of writing, later. */
@@ -88,7 +127,7 @@ function stageFor(folder: string): string | undefined {
 }
 
 /** A session in another thread. */
-function threadSession(target: Target): Session & { stop(): void } {
+function threadSession(target: Target): RunningSession {
   const worker = new Worker(new URL("../finish/worker.js", import.meta.url), {
     workerData: target,
   });
