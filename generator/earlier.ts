@@ -2,16 +2,14 @@
 import { hash } from "node:crypto";
 import type { Options } from "./config/config.js";
 import { invariant, type Problem } from "./diagnostics.js";
-import { partsOf } from "./excerpt/parts.js";
+import type { Written } from "./decode/written.js";
 import {
   type DocumentRecord,
   faceOf,
-  hashParts,
   type JobRecord,
   type ModelFace,
   sortedReferences,
 } from "./excerpt/record.js";
-import { isJsonObject } from "./json.js";
 import type { SpecSource } from "./load/source.js";
 import type { ModelGraph, ModelId } from "./model/graph.js";
 import type { Names } from "./naming/names.js";
@@ -94,6 +92,7 @@ export function* withoutKept(
 /** What a run leaves to the next one. */
 export interface Remembered {
   readonly source: SpecSource;
+  readonly written: Written;
   readonly graph: ModelGraph;
   readonly names: Names;
   readonly options: Options;
@@ -113,12 +112,11 @@ export function jobRecord(run: Remembered): JobRecord {
 /** Undefined where the next run must decode all of the document anyway. */
 function documentRecord(run: Remembered): DocumentRecord | undefined {
   const { source, options, contents, printed, problems, loading } = run;
-  const { value } = source.root;
   const isWhole = source.documents.size === 1 && source.failures.size === 0;
   const isPlaced = problems.every(({ at }) => at === undefined || "pointer" in at);
-  if (!isWhole || !isPlaced || options.openapiTypes || !isJsonObject(value)) return undefined;
+  if (!isWhole || !isPlaced || options.openapiTypes) return undefined;
   return {
-    parts: hashParts(partsOf(value)),
+    parts: run.written.parts,
     references: sortedReferences(contents),
     models: Object.fromEntries(facesOf(run)),
     problems: [...problems],

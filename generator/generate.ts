@@ -12,7 +12,7 @@ import type { Options } from "./config/config.js";
 import { resolveOptions } from "./config/resolve.js";
 import type { Document } from "./decode/document.js";
 import { decodeDocument } from "./decode/decode.js";
-import { writtenIn } from "./decode/written.js";
+import { type Written, writtenIn } from "./decode/written.js";
 import { type Diagnostic, Problems } from "./diagnostics.js";
 import {
   type Earlier,
@@ -175,15 +175,15 @@ async function runWhole(run: JobRun): Promise<RunResult> {
   const ok = plan !== undefined && !problems.failed && !strictly;
   const { texts } = others;
   const remembered = { source, options, printed, texts, problems: problems.list, loading };
-  const { graph, names } = planned;
+  const { graph, names, written } = planned;
   const diagnostics = toDiagnostics(problems.list, source);
   return {
     ok,
     excerpt: false,
     kept: [...kept.flatMap(modelPaths), ...others.kept],
     record:
-      ok && reuse && graph && names
-        ? jobRecord({ ...remembered, graph, names, contents: reuse.contents() })
+      ok && reuse && graph && names && written
+        ? jobRecord({ ...remembered, written, graph, names, contents: reuse.contents() })
         : undefined,
     diagnostics: options.strict ? diagnostics.map(asError) : diagnostics,
     models,
@@ -196,6 +196,7 @@ interface Planned {
   readonly document?: Document;
   readonly graph?: ModelGraph;
   readonly names?: Names;
+  readonly written?: Written;
   /** There is none where there are errors. */
   readonly plan?: OutputPlan;
   /** Sorted by name. */
@@ -223,7 +224,7 @@ async function planSpec({ source, header, options, problems, earlier }: JobRun):
   const plan = planOutput({ document, graph, names, header, kept: keptIds }, options, problems);
   if (!sound()) return { document };
   const kept = [...keptIds].map((id) => nameOf(id, names));
-  return { document, graph, names, plan, models: listModels(graph, names), reuse, kept };
+  return { document, written, graph, names, plan, models: listModels(graph, names), reuse, kept };
 }
 
 /** `openapi.ts`, where it is asked for. */

@@ -5,16 +5,11 @@
  */
 import type { Options } from "./config/config.js";
 import { decodeDocument } from "./decode/decode.js";
-import { writtenIn } from "./decode/written.js";
+import { hashParts, writtenIn } from "./decode/written.js";
 import { type Earlier, facesOf, type Paths } from "./earlier.js";
 import { type Choice, chooseParts } from "./excerpt/choose.js";
-import { excerptOf, partsOf } from "./excerpt/parts.js";
-import {
-  type DocumentRecord,
-  hashParts,
-  type JobRecord,
-  type ModelFace,
-} from "./excerpt/record.js";
+import { excerptOf, partsOf } from "./decode/parts.js";
+import { type DocumentRecord, type JobRecord, type ModelFace } from "./excerpt/record.js";
 import { hasSameLoading, hasSameModels, hasSameProblems, hasSameTrees } from "./excerpt/verify.js";
 import { Problems } from "./diagnostics.js";
 import { isJsonObject } from "./json.js";
@@ -64,7 +59,7 @@ export async function printExcerpt(
   if (!hasDocument(record) || !isWhole || !isJsonObject(value)) return undefined;
   if (!hasSameLoading(problems.list, record.document)) return undefined;
   const parts = partsOf(value);
-  const hashes = hashParts(parts);
+  const hashes = hashParts(value);
   const choice = chooseParts(parts, hashes, record);
   if (choice === undefined || !hasAllFiles(record, await earlier.intact)) return undefined;
   const excerpt = { ...root, value: excerptOf(value, choice.included) };

@@ -3,38 +3,46 @@ import { hash } from "node:crypto";
 import { isJsonObject, type JsonValue, own } from "../json.js";
 import type { SpecSource } from "../load/source.js";
 import type { Document } from "./document.js";
+import { partAt, type PartPointer, partsOf } from "./parts.js";
 import type { Schema } from "./schema.js";
-import { valueAt } from "./uri.js";
 
 export interface Written {
   /** What all schemas are read by: version and dialect. */
   readonly dialect: JsonValue;
+  /** The hash of each part of the root document, in its order. */
+  readonly parts: PartHashes;
   /**
-   * The hash of the value that a tree of schemas was decoded from, root first; undefined where the tree
-   * says more than is written in its place. What it refers to is no part of it.
+   * The hash of the part that a tree of schemas was decoded from, root first; undefined where the tree
+   * says more than is written there. What it refers to is no part of it.
    */
   hashOf(tree: readonly Schema[]): string | undefined;
 }
+
+export type PartHashes = Readonly<Record<PartPointer, string>>;
 
 /** Looks into the root document of a source, for what was decoded from it. */
 export function writtenIn({ root }: SpecSource, decoded: Document): Written {
   const top = isJsonObject(root.value) ? root.value : {};
   const dialect = HEAD.map((name) => own(top, name) ?? null);
   const prefixes = own(top, "swagger") === undefined ? OPENAPI : SWAGGER;
+  const isHere = ({ id, at }: Schema): boolean =>
+    at.document === root.uri &&
+    id === `#${at.pointer}` &&
+    prefixes.some((prefix) => at.pointer.startsWith(prefix));
+  let parts: PartHashes | undefined;
   return {
     dialect,
+    get parts() {
+      return (parts ??= hashParts(root.value));
+    },
     hashOf(tree) {
       const [first] = tree;
-      if (first === undefined) return undefined;
-      const { document, pointer } = first.at;
-      const isHere = document === root.uri && first.id === `#${pointer}`;
-      if (!isHere || !prefixes.some((prefix) => pointer.startsWith(prefix))) return undefined;
+      if (first === undefined || !isHere(first)) return undefined;
       for (const schema of tree) {
         if (decoded.schemas.get(schema.id) !== schema) return undefined;
         if (decoded.extended?.has(schema.id) === true) return undefined;
       }
-      const value = valueAt(top, pointer);
-      return value === undefined ? undefined : hashJson(value);
+      return this.parts[partAt(first.at.pointer)];
     },
   };
 }
@@ -46,13 +54,19 @@ const HEAD = ["openapi", "swagger", "jsonSchemaDialect", "$self"] as const;
 const OPENAPI = ["/components/", "/paths/", "/webhooks/"] as const;
 const SWAGGER = ["/definitions/"] as const;
 
+/** The hashes of the parts of a document; none of a document that is no object. */
+export function hashParts(document: JsonValue): PartHashes {
+  const parts = isJsonObject(document) ? [...partsOf(document)] : [];
+  return Object.fromEntries(parts.map(([pointer, value]) => [pointer, hashJson(value)]));
+}
+
 const KNOWN = new WeakMap<object, string>();
 
-/** SHA-256 of a JSON value; objects with keys in another order differ. */
-export function hashJson(value: JsonValue): string {
+/** 96 bits of SHA-256 of a JSON value; objects with keys in another order differ. */
+function hashJson(value: JsonValue): string {
   const known = typeof value === "object" && value !== null ? KNOWN.get(value) : undefined;
   if (known !== undefined) return known;
-  const made = hash("sha256", JSON.stringify(value), "base64");
+  const made = hash("sha256", JSON.stringify(value), "base64").slice(0, 16);
   if (typeof value === "object" && value !== null) KNOWN.set(value, made);
   return made;
 }

@@ -1,7 +1,13 @@
 /** Which parts of a document must be decoded again, by what changed and the record of the last run. */
 import type { SchemaId } from "../decode/schema.js";
 import { isJsonObject, type JsonValue, pointerToken } from "../json.js";
-import { isNamedSchema, partAt, type PartPointer, partReferredTo, type Parts } from "./parts.js";
+import {
+  isNamedSchema,
+  partAt,
+  type PartPointer,
+  partReferredTo,
+  type Parts,
+} from "../decode/parts.js";
 import type { DocumentRecord, JobRecord } from "./record.js";
 
 export interface Choice {

@@ -1,14 +1,13 @@
 /** What a run tells the next one of its document, so that this need not decode all of it. */
 import { hash } from "node:crypto";
 import type { Schema, SchemaId } from "../decode/schema.js";
-import { hashJson } from "../decode/written.js";
+import type { PartHashes } from "../decode/written.js";
 import type { Problem } from "../diagnostics.js";
 import { compareText } from "../json.js";
 import type { Model, ModelId } from "../model/graph.js";
 import type { Contents } from "../plan/contents.js";
 import type { ModelOutline } from "../plan/plan.js";
 import type { PrintRecord } from "../plan/reuse.js";
-import type { PartPointer, Parts } from "./parts.js";
 
 /** What is left of a run. Plain JSON data. */
 export interface JobRecord extends PrintRecord {
@@ -18,7 +17,7 @@ export interface JobRecord extends PrintRecord {
 
 export interface DocumentRecord {
   /** The hash of each part, in the order of the document. */
-  readonly parts: Readonly<Record<PartPointer, string>>;
+  readonly parts: PartHashes;
   /** Of each tree in the order of their ids, the indexes of those that it depends on, in order. */
   readonly references: readonly (readonly number[])[];
   readonly models: Readonly<Record<ModelId, ModelFace>>;
@@ -40,13 +39,6 @@ export interface ModelFace {
   readonly origin: string;
   /** Of an inline model, a hash that it shares with all that are identical, and maybe with others. */
   readonly likeness?: string;
-}
-
-/** The hashes of the parts of a document. */
-export function hashParts(parts: Parts): Record<PartPointer, string> {
-  return Object.fromEntries(
-    [...parts].map(([pointer, value]) => [pointer, short(hashJson(value))]),
-  );
 }
 
 /** The references between trees, in the order of ids. */
@@ -79,11 +71,7 @@ function likenessOf(schema: Schema): string {
   return hashText(JSON.stringify([keys.sort(), names, values.length, title, description]));
 }
 
+/** 96 bits are enough to tell the models of a document apart, and keep the record small. */
 function hashText(text: string): string {
-  return short(hash("sha256", text, "base64"));
-}
-
-/** 96 bits are enough to tell the parts of a document apart, and keep the record small. */
-function short(digest: string): string {
-  return digest.slice(0, 16);
+  return hash("sha256", text, "base64").slice(0, 16);
 }

@@ -9,7 +9,7 @@ import { compareText } from "../json.js";
 import type { ModelId } from "../model/graph.js";
 import type { Contents } from "../plan/contents.js";
 import { type Choice, partOf } from "./choose.js";
-import { partAt } from "./parts.js";
+import { partAt } from "../decode/parts.js";
 import type { DocumentRecord, JobRecord, ModelFace } from "./record.js";
 
 /** Whether the trees of an excerpt are those that the whole document has there, the others unchanged. */

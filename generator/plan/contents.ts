@@ -87,11 +87,12 @@ function contentPart(
 ): ContentPart {
   const { root, schemas } = tree;
   const { written } = context;
-  const notes: Notes = { marks: [written.dialect], made: [], references, context };
-  noteTree(tree, notes);
-  const { marks, made } = notes;
-  // Shapes follow from what is written, here and in what is referred to: only what it was made into counts.
+  // Shapes follow from what is written, here and in what is referred to.
   const text = written.hashOf(schemas);
+  const made = text === undefined ? [] : undefined;
+  const notes: Notes = { marks: [written.dialect], made, references, context };
+  noteTree(tree, notes);
+  const { marks } = notes;
   const data = text === undefined ? [root, marks, made] : [text, marks];
   return { id: root.id, hash: hash("sha256", JSON.stringify(data), "base64"), references };
 }
@@ -100,8 +101,8 @@ function contentPart(
 interface Notes {
   /** Ids, names and examples: what other parts of a document have a say in. */
   readonly marks: unknown[];
-  /** What follows from the schemas and what they refer to. */
-  readonly made: unknown[];
+  /** What follows from the schemas and what they refer to; not collected where these are hashed. */
+  readonly made: unknown[] | undefined;
   readonly references: Set<number>;
   readonly context: ContentContext;
 }
@@ -148,7 +149,7 @@ function noteReference(id: SchemaId, { references, context }: Notes): void {
 
 /** A model or another schema by its id. */
 function noteModel(id: SchemaId, notes: Notes): void {
-  notes.made.push(id);
+  notes.made?.push(id);
   noteReference(id, notes);
 }
 
@@ -159,7 +160,7 @@ function noteSchema(schema: Schema, notes: Notes): void {
     noteModel(schema.id, notes);
     return;
   }
-  notes.made.push(schema);
+  notes.made?.push(schema);
   const visit = (part: Schema): void => {
     if (schemas.has(part.id)) {
       noteReference(part.id, notes);
@@ -173,30 +174,30 @@ function noteSchema(schema: Schema, notes: Notes): void {
 
 function noteShape(shape: Shape, notes: Notes): void {
   const { made } = notes;
-  made.push(shape.kind);
+  made?.push(shape.kind);
   switch (shape.kind) {
     case "class":
-      made.push(shape.additional);
+      made?.push(shape.additional);
       if (shape.additional !== "forbidden") noteModelsIn(shape.additional, notes);
       for (const property of shape.properties) noteProperty(property, notes);
       return;
     case "union":
-      made.push(shape.mode, shape.decision, shape.discriminator);
+      made?.push(shape.mode, shape.decision, shape.discriminator);
       for (const { type, schema, tags } of shape.variants) {
-        made.push(type, tags);
+        made?.push(type, tags);
         noteModelsIn(type, notes);
         noteSchema(schema, notes);
       }
       return;
     case "alias":
-      made.push(shape.type);
+      made?.push(shape.type);
       noteModelsIn(shape.type, notes);
       return;
     case "same":
       noteModel(shape.target, notes);
       return;
     case "enum":
-      made.push(shape);
+      made?.push(shape);
       return;
     default:
       unreachable(shape);
@@ -206,7 +207,7 @@ function noteShape(shape: Shape, notes: Notes): void {
 function noteProperty(property: PropertyNode, notes: Notes): void {
   const { name, type, required, default: value, description, schema } = property;
   const { readOnly, writeOnly, deprecated } = property;
-  notes.made.push(name, type, required, value, description, readOnly, writeOnly, deprecated);
+  notes.made?.push(name, type, required, value, description, readOnly, writeOnly, deprecated);
   noteModelsIn(type, notes);
   noteSchema(schema, notes);
 }

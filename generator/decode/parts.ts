@@ -1,5 +1,5 @@
 /** The parts that a document is cut into: components, path items, and what stands beside them. */
-import { decodeFragment } from "../decode/uri.js";
+import { decodeFragment } from "./uri.js";
 import {
   isJsonObject,
   type JsonObject,
