@@ -2,6 +2,7 @@
 import { hash } from "node:crypto";
 import type { Options } from "./config/config.js";
 import { invariant, type Problem } from "./diagnostics.js";
+import type { Document } from "./decode/document.js";
 import type { Written } from "./decode/written.js";
 import {
   type DocumentRecord,
@@ -14,6 +15,7 @@ import type { SpecSource } from "./load/source.js";
 import type { ModelGraph, ModelId } from "./model/graph.js";
 import type { Names } from "./naming/names.js";
 import { type ContentInput, type Contents, hashContents } from "./plan/contents.js";
+import { examplesElsewhere } from "./plan/example/sampler.js";
 import { printRecord, unchangedModels } from "./plan/reuse.js";
 import type { OutputFile } from "./print/files.js";
 import { isModelPath, modelPaths, type Printed } from "./print/output.js";
@@ -93,6 +95,7 @@ export function* withoutKept(
 export interface Remembered {
   readonly source: SpecSource;
   readonly written: Written;
+  readonly document: Document;
   readonly graph: ModelGraph;
   readonly names: Names;
   readonly options: Options;
@@ -119,6 +122,7 @@ function documentRecord(run: Remembered): DocumentRecord | undefined {
     parts: run.written.parts,
     references: sortedReferences(contents),
     models: Object.fromEntries(facesOf(run)),
+    examples: Object.fromEntries(examplesElsewhere(run.document)),
     problems: [...problems],
     loading,
     usage: printed.usage,

@@ -182,8 +182,8 @@ async function runWhole(run: JobRun): Promise<RunResult> {
     excerpt: false,
     kept: [...kept.flatMap(modelPaths), ...others.kept],
     record:
-      ok && reuse && graph && names && written
-        ? jobRecord({ ...remembered, written, graph, names, contents: reuse.contents() })
+      ok && reuse && document && graph && names && written
+        ? jobRecord({ ...remembered, document, written, graph, names, contents: reuse.contents() })
         : undefined,
     diagnostics: options.strict ? diagnostics.map(asError) : diagnostics,
     models,

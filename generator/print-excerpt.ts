@@ -5,14 +5,17 @@
  */
 import type { Options } from "./config/config.js";
 import { decodeDocument } from "./decode/decode.js";
+import type { Document } from "./decode/document.js";
+import type { SchemaId } from "./decode/schema.js";
+import { valueAt } from "./decode/uri.js";
 import { hashParts, writtenIn } from "./decode/written.js";
 import { type Earlier, facesOf, type Paths } from "./earlier.js";
-import { type Choice, chooseParts } from "./excerpt/choose.js";
+import { type Choice, chooseParts, partOf } from "./excerpt/choose.js";
 import { excerptOf, partsOf } from "./decode/parts.js";
 import { type DocumentRecord, type JobRecord, type ModelFace } from "./excerpt/record.js";
 import { hasSameLoading, hasSameModels, hasSameProblems, hasSameTrees } from "./excerpt/verify.js";
 import { Problems } from "./diagnostics.js";
-import { isJsonObject } from "./json.js";
+import { isJsonObject, type JsonValue } from "./json.js";
 import type { SpecSource } from "./load/source.js";
 import type { ModelId } from "./model/graph.js";
 import { buildModelGraph } from "./model/model.js";
@@ -64,7 +67,8 @@ export async function printExcerpt(
   if (choice === undefined || !hasAllFiles(record, await earlier.intact)) return undefined;
   const excerpt = { ...root, value: excerptOf(value, choice.included) };
   const partial = { ...source, root: excerpt, documents: new Map([[root.uri, excerpt]]) };
-  const run = runExcerpt(partial, choice, { ...input, record });
+  const elsewhere = examplesFor(choice, record.document, value);
+  const run = runExcerpt(partial, { choice, elsewhere }, { ...input, record });
   if (run === undefined) return undefined;
   const { files, contents, faces } = run;
   const printed = new Set(files.map(({ path }) => path));
@@ -83,6 +87,30 @@ export async function printExcerpt(
       },
     },
   };
+}
+
+/**
+ * The examples that unaffected schemas have from other parts of the document. Those of affected ones
+ * are all in the excerpt: whatever holds one depends on what it illustrates.
+ */
+function examplesFor(
+  { affectedParts, included }: Choice,
+  { examples }: DocumentRecord,
+  root: JsonValue,
+): Document["elsewhere"] {
+  const elsewhere = new Map<SchemaId, readonly JsonValue[]>();
+  for (const [id, pointers] of Object.entries(examples)) {
+    const part = partOf(id);
+    if (!included.has(part) || affectedParts.has(part)) continue;
+    elsewhere.set(
+      id,
+      pointers.flatMap((pointer) => {
+        const value = valueAt(root, pointer);
+        return value === undefined ? [] : [value];
+      }),
+    );
+  }
+  return elsewhere;
 }
 
 function hasDocument(record: JobRecord | undefined): record is Known {
@@ -107,13 +135,13 @@ interface ExcerptRun {
 /** All stages up to printing; undefined where anything is not as it was that should be. */
 function runExcerpt(
   source: SpecSource,
-  choice: Choice,
+  { choice, elsewhere }: { readonly choice: Choice; readonly elsewhere: Document["elsewhere"] },
   { options, header, problems: loaded, record }: ExcerptInput & { readonly record: Known },
 ): ExcerptRun | undefined {
   const problems = new Problems(loaded.list);
   const decoded = decodeDocument(source, problems);
   if (decoded === undefined || problems.failed) return undefined;
-  const document = splitViews(decoded, options);
+  const document = { ...splitViews(decoded, options), elsewhere };
   reportExamples(document, options, problems);
   const graph = buildModelGraph(document, options, problems);
   const known = new Map<ModelId, string>();

@@ -7,7 +7,7 @@ import { closeSync, openSync, readSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Diagnostic } from "../diagnostics.js";
-import type { JobRecord } from "../excerpt/record.js";
+import type { DocumentRecord, JobRecord } from "../excerpt/record.js";
 import { markOf } from "../write/disk.js";
 
 export interface RunRecord {
@@ -88,8 +88,18 @@ export function asRunRecord(value: unknown): RunRecord | undefined {
 }
 
 function isJobRecord({ contents, uses, texts, document }: Partial<JobRecord>): boolean {
-  const isDocument = document === undefined || typeof document === "object";
-  return isRecord(contents) && isRecord(uses) && isRecord(texts) && isDocument;
+  const isKnown = document === undefined || isDocumentRecord(document);
+  return isRecord(contents) && isRecord(uses) && isRecord(texts) && isKnown;
+}
+
+function isDocumentRecord({
+  parts,
+  references,
+  models,
+  problems,
+}: Partial<DocumentRecord>): boolean {
+  const hasLists = Array.isArray(references) && Array.isArray(problems);
+  return isRecord(parts) && isRecord(models) && hasLists;
 }
 
 function isRecord<T>(value: Readonly<Record<string, T>> | undefined): value is Record<string, T> {

@@ -18,6 +18,8 @@ export interface Document {
   readonly shared: readonly SharedSchema[];
   /** Examples written in the document, each with the schema it illustrates (schema, media type, parameter, header). */
   readonly examples: readonly Example[];
+  /** Of an excerpt: all examples that illustrate a schema from other parts, also from those left out. */
+  readonly elsewhere?: ReadonlyMap<SchemaId, readonly JsonValue[]> | undefined;
   /** The variants that extend their union, so that they say what is written there (UNION_EXTENDED). */
   readonly extended?: ReadonlySet<SchemaId> | undefined;
   /** How often each keyword was met in a schema object, unknown ones included; sorted by keyword. */

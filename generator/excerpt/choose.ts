@@ -17,6 +17,8 @@ export interface Choice {
   readonly affected: ReadonlySet<SchemaId>;
   /** The parts that these stand in. */
   readonly affectedParts: ReadonlySet<PartPointer>;
+  /** These, and included parts that hold no schemas: what is wrong with their examples may have changed. */
+  readonly concerned: ReadonlySet<PartPointer>;
   /** What is to be decoded: the affected parts, and all that is referred to from there. */
   readonly included: ReadonlySet<PartPointer>;
 }
@@ -48,7 +50,9 @@ export function chooseParts(
     if (!addReferences(parts.get(pointer), parts, included)) return undefined;
     if (included.size > parts.size * MOST) return undefined;
   }
-  return { changed, affected, affectedParts, included };
+  const others = [...included].filter((pointer) => !trees.byPart.has(pointer));
+  const concerned = new Set([...affectedParts, ...others]);
+  return { changed, affected, affectedParts, concerned, included };
 }
 
 /** Undefined where parts have come, gone or moved. */

@@ -21,6 +21,8 @@ export interface DocumentRecord {
   /** Of each tree in the order of their ids, the indexes of those that it depends on, in order. */
   readonly references: readonly (readonly number[])[];
   readonly models: Readonly<Record<ModelId, ModelFace>>;
+  /** Of each schema, the pointers of the examples that illustrate it from another part, in order. */
+  readonly examples: Readonly<Record<SchemaId, readonly string[]>>;
   /** In the order reported, those of loading first. */
   readonly problems: readonly Problem[];
   /** How many of them are of loading. */

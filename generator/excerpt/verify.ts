@@ -81,13 +81,13 @@ function mayBeShown({ name, kind }: ModelFace, usage: string | undefined): boole
 /** Whether the problems of an excerpt, those of loading included, are those that the last run had there. */
 export function hasSameProblems(
   problems: readonly Problem[],
-  { affectedParts }: Choice,
+  { concerned }: Choice,
   { problems: before, loading }: DocumentRecord,
 ): boolean {
-  const isInside = ({ at }: Problem): boolean =>
-    at !== undefined && "pointer" in at && affectedParts.has(partAt(at.pointer));
-  const now = problems.slice(loading).filter((one) => one.at === undefined || isInside(one));
-  return isSameList(now.map(textOf), before.slice(loading).filter(isInside).map(textOf));
+  const isConcerned = ({ at }: Problem): boolean =>
+    at !== undefined && "pointer" in at && concerned.has(partAt(at.pointer));
+  const now = problems.slice(loading).filter((one) => one.at === undefined || isConcerned(one));
+  return isSameList(now.map(textOf), before.slice(loading).filter(isConcerned).map(textOf));
 }
 
 /** Whether loading had the same to say. */

@@ -24,24 +24,28 @@ export async function run(document: JsonValue, earlier: Earlier): Promise<Run> {
 /** No file was touched since the earlier run. */
 export const intact: Earlier = { intact: { has: () => true } };
 
-/**
- * Expects that a run after an edit, which keeps what it can, leaves what a run of everything would; how
- * many files it kept.
- */
+/** How a run went that kept what it could. */
+export interface Kept {
+  readonly files: number;
+  /** Only a part of the document was decoded. */
+  readonly excerpt: boolean;
+}
+
+/** Expects that a run after an edit, which keeps what it can, leaves what a run of everything would. */
 export async function expectSameOutput(
   before: Run,
   edited: JsonValue,
   edit: string,
-): Promise<number> {
+): Promise<Kept> {
   const { record } = before.result;
   expect(record).toBeDefined();
   const whole = await run(edited, intact);
   const partial = await run(edited, { ...intact, record });
   if (!whole.result.ok) {
     expect(partial.result.ok).toBe(false);
-    return 0;
+    return { files: 0, excerpt: false };
   }
-  const { kept } = partial.result;
+  const { kept, excerpt } = partial.result;
   const files = new Map(partial.files);
   for (const path of kept) {
     expect(partial.files.has(path)).toBe(false);
@@ -53,5 +57,5 @@ export async function expectSameOutput(
   });
   const { diagnostics, record: now, modelCount } = whole.result;
   expect({ edit, ...partial.result }).toMatchObject({ edit, diagnostics, record: now, modelCount });
-  return kept.length;
+  return { files: kept.length, excerpt };
 }

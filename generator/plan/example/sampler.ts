@@ -1,5 +1,6 @@
 /** Finds values that satisfy a schema: examples of the document first, then made ones. */
-import type { Document } from "../../decode/document.js";
+import type { Document, Example } from "../../decode/document.js";
+import { partAt } from "../../decode/parts.js";
 import type { Schema, SchemaId } from "../../decode/schema.js";
 import type { JsonType, JsonValue } from "../../json.js";
 import { choices } from "./choices.js";
@@ -148,15 +149,47 @@ function likelyType(parts: Parts): JsonType {
 
 /** Examples of a reference illustrate what it refers to. */
 export function examplesById(document: Document): Examples {
+  const { elsewhere = new Map<SchemaId, readonly JsonValue[]>() } = document;
   const examples = new Map<SchemaId, JsonValue[]>();
-  for (const { schema, value } of document.examples) {
-    const stated = document.schemas.get(schema);
-    const id = stated === undefined ? schema : behindReferences(stated, document).id;
+  const add = (id: SchemaId, value: JsonValue): void => {
     const list = examples.get(id);
     if (list === undefined) examples.set(id, [value]);
     else list.push(value);
+  };
+  for (const example of document.examples) {
+    const { id, isElsewhere } = illustrated(example, document);
+    if (!isElsewhere || !elsewhere.has(id)) add(id, example.value);
   }
+  for (const [id, values] of elsewhere) for (const value of values) add(id, value);
   return examples;
+}
+
+/** Where the examples of schemas stand that illustrate them from another part of the document, in order. */
+export function examplesElsewhere(document: Document): ReadonlyMap<SchemaId, readonly string[]> {
+  const places = new Map<SchemaId, string[]>();
+  for (const example of document.examples) {
+    const { id, isElsewhere } = illustrated(example, document);
+    if (!isElsewhere) continue;
+    const { pointer } = example.at;
+    const list = places.get(id);
+    if (list === undefined) places.set(id, [pointer]);
+    else list.push(pointer);
+  }
+  return places;
+}
+
+interface Illustrated {
+  readonly id: SchemaId;
+  /** In another part than the schema that the example stands beside. */
+  readonly isElsewhere: boolean;
+}
+
+function illustrated({ schema: id }: Example, document: Document): Illustrated {
+  const schema = document.schemas.get(id);
+  if (schema === undefined) return { id, isElsewhere: false };
+  const target = behindReferences(schema, document);
+  if (target === schema) return { id, isElsewhere: false };
+  return { id: target.id, isElsewhere: partAt(schema.at.pointer) !== partAt(target.at.pointer) };
 }
 
 /** The schema that bare references lead to. */

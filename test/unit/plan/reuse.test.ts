@@ -102,20 +102,24 @@ const ZOO: JsonValue = {
 };
 
 describe("an edited document", () => {
-  test.each<[string, JsonValue]>([
-    ["zoo", ZOO],
-    ["images", parse(readFileSync(IMAGES, "utf8")) as JsonValue],
-  ])("%s", async (_, document) => {
+  test.each<[string, JsonValue, number]>([
+    ["zoo", ZOO, 3],
+    ["images", parse(readFileSync(IMAGES, "utf8")) as JsonValue, -1],
+  ])("%s", async (_, document, least) => {
     const before = await run(document, intact);
     expect(before.result.ok).toBe(true);
     const below = randomNumbers(1);
     let kept = 0;
+    let excerpts = 0;
     for (let count = 0; count < 25; count += 1) {
       const { document: edited, edit } = mutate(document, below);
-      kept += await expectSameOutput(before, edited, edit);
+      const { files, excerpt } = await expectSameOutput(before, edited, edit);
+      kept += files;
+      if (excerpt) excerpts += 1;
     }
     // Not for want of anything to keep.
     expect(kept).toBeGreaterThan(100);
+    expect(excerpts).toBeGreaterThan(least);
   });
 
   /** The zoo with one text of it replaced by another. */

@@ -1,0 +1,194 @@
+/** Which edits need only a part of a document decoded, and that the output is then that of the whole. */
+import { beforeAll, describe, expect, test } from "vitest";
+import type { JsonObject, JsonValue } from "../../../generator/json.js";
+import { expectSameOutput, intact, type Run, run } from "../../support/reuse.js";
+
+const ref = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` });
+const string = { type: "string" };
+const object = (properties: JsonObject, more: JsonObject = {}): JsonObject => ({
+  type: "object",
+  properties,
+  ...more,
+});
+const json = (schema: JsonValue, more: JsonObject = {}): JsonObject => ({
+  content: { "application/json": { schema, ...more } },
+});
+
+/** Fillers, so that an excerpt is a small part. */
+const FILLERS = Object.fromEntries(
+  Array.from({ length: 12 }, (_, index) => [`Filler${index}`, object({ text: string })]),
+);
+
+const SHOP: JsonObject = {
+  openapi: "3.1.0",
+  info: { title: "Shop", version: "1" },
+  paths: {
+    "/orders": {
+      post: {
+        operationId: "add_order",
+        requestBody: json(ref("Order"), { example: { item: "tea", count: 1 } }),
+        responses: { 200: { description: "Done", ...json(object({ order: ref("Order") })) } },
+      },
+    },
+    "/parcels": {
+      get: {
+        operationId: "list_parcels",
+        responses: {
+          200: {
+            description: "All",
+            ...json({ type: "array", items: object({ size: object({ w: string, h: string }) }) }),
+          },
+        },
+      },
+    },
+  },
+  components: {
+    schemas: {
+      // The README shows the first class that has an example.
+      Aaa: object({ shown: { ...string, example: "yes" } }),
+      ...FILLERS,
+      Order: object({ item: string, count: { type: "integer" } }, { required: ["item"] }),
+      Note: object({ text: { ...string, minLength: 3 }, of: ref("Order") }),
+      Code: { ...string, minLength: 2 },
+      Coded: object({ code: ref("Code") }),
+      Box: object({ size: object({ w: string, h: string, d: string }), label: string }),
+      Parts: object({
+        one: { type: "array", items: { ...string, enum: ["a", "b"] } },
+        code: ref("Code"),
+      }),
+      Lists: object({ one: { type: "array", items: { ...string, enum: ["c", "d"] } } }),
+      Inside: object({ deep: { $ref: "#/components/schemas/Parts/properties/one" } }),
+      Cat: object({ kind: { const: "cat" }, lives: string }, { required: ["kind"] }),
+      Dog: object({ kind: { const: "dog" }, tail: string }, { required: ["kind"] }),
+      Pet: { oneOf: [ref("Cat"), ref("Dog")], discriminator: { propertyName: "kind" } },
+      Hidden: object({ id: { ...string, readOnly: true }, note: string }, { required: ["id"] }),
+      Odd: { ...string, format: 3 },
+      Tree: object({ left: ref("Tree"), value: { ...string, default: "x" } }),
+    },
+  },
+};
+
+type Draft = Record<string, JsonValue> & {
+  paths: Record<string, Record<string, Record<string, JsonValue>>>;
+  components: { schemas: Record<string, Record<string, JsonValue>> };
+};
+
+function edited(edit: (schemas: Draft["components"]["schemas"], document: Draft) => void): Draft {
+  const document = structuredClone(SHOP) as unknown as Draft;
+  edit(document.components.schemas, document);
+  return document;
+}
+
+const member = (schema: Record<string, JsonValue> | undefined, name: string) =>
+  (schema?.["properties"] as Record<string, Record<string, JsonValue>>)[name] ?? {};
+const addTo = (schema: Record<string, JsonValue> | undefined, properties: JsonObject): void => {
+  Object.assign(schema?.["properties"] as object, properties);
+};
+
+type Edit = readonly [string, Parameters<typeof edited>[0]];
+
+/** Needs a part of the document. */
+const PARTIAL: readonly Edit[] = [
+  ["a field", ({ Note }) => addTo(Note, { more: string })],
+  ["a field that refers to another schema", ({ Note }) => addTo(Note, { code: ref("Code") })],
+  [
+    "a field less",
+    ({ Box }) => delete (Box?.["properties"] as JsonObject & { label?: unknown }).label,
+  ],
+  [
+    "a field of what an operation takes",
+    ({ Order }) => addTo(Order, { gift: { type: "boolean" } }),
+  ],
+  ["a limit that others check", ({ Code }) => Object.assign(Code ?? {}, { minLength: 5 })],
+  ["a description", ({ Tree }) => Object.assign(Tree ?? {}, { description: "Grows." })],
+  ["an example", ({ Note }) => Object.assign(member(Note, "text"), { example: "one" })],
+  ["a field of an inline schema", ({ Box }) => addTo(member(Box, "size"), { unit: string })],
+  ["another reference", ({ Coded }) => addTo(Coded, { code: ref("Odd") })],
+  ["what a variant is", ({ Cat }) => addTo(Cat, { claws: string })],
+  [
+    "a limit of a recursive schema",
+    ({ Tree }) => Object.assign(member(Tree, "value"), { maxLength: 9 }),
+  ],
+  ["nothing but layout", () => undefined],
+];
+
+/** Needs all of it: what changed has to do with what does not depend on it. */
+const WHOLE: readonly Edit[] = [
+  ["another schema", (schemas) => Object.assign(schemas, { New: object({ a: string }) })],
+  ["a schema less", (schemas) => delete schemas["Filler3"]],
+  [
+    "another order",
+    (schemas, { components }) => (components.schemas = { Zzz: schemas["Box"] ?? {}, ...schemas }),
+  ],
+  [
+    "an operation",
+    (_, { paths }) => Object.assign(paths["/parcels"]?.["get"] ?? {}, { summary: "All" }),
+  ],
+  ["a new inline model", ({ Note }) => addTo(Note, { size: object({ w: string, q: string }) })],
+  [
+    "an inline model that another is like",
+    ({ Box }) => delete (member(Box, "size")["properties"] as JsonObject & { d?: unknown }).d,
+  ],
+  ["the model that the README shows", ({ Aaa }) => addTo(Aaa, { more: string })],
+  ["another kind of model", ({ Coded }) => Object.assign(Coded ?? {}, { type: "string" })],
+  ["a read-only field", ({ Order }) => addTo(Order, { id: { ...string, readOnly: true } })],
+  [
+    "a format that a module checks",
+    ({ Note }) => addTo(Note, { at: { ...string, format: "ipv4" } }),
+  ],
+  [
+    "a field that makes an example wrong",
+    ({ Order }) => Object.assign(Order ?? {}, { required: ["item", "gift"] }),
+  ],
+  ["a warning", ({ Note }) => Object.assign(Note ?? {}, { minLenght: 3 })],
+  ["an identifier", ({ Note }) => Object.assign(Note ?? {}, { $id: "https://example.com/note" })],
+  [
+    "a reference into another schema",
+    ({ Note }) => addTo(Note, { size: { $ref: "#/components/schemas/Lists/properties/one" } }),
+  ],
+  ["the last reference into a schema", ({ Inside }) => addTo(Inside, { deep: string })],
+  ["a reference that leads nowhere", ({ Note }) => addTo(Note, { size: ref("Nowhere") })],
+];
+
+describe("an edit of a named schema", () => {
+  let before: Run;
+  beforeAll(async () => {
+    before = await run(SHOP, intact);
+    expect(before.result.ok).toBe(true);
+    expect(before.result.record?.document?.usage).toBe("Aaa");
+  });
+
+  test.each(PARTIAL)("%s needs a part of the document", async (name, edit) => {
+    const { excerpt, files } = await expectSameOutput(before, edited(edit), name);
+    expect(excerpt).toBe(true);
+    expect(files).toBeGreaterThan(before.files.size / 2);
+  });
+
+  test.each(WHOLE)("%s needs the whole document", async (name, edit) => {
+    const { excerpt } = await expectSameOutput(before, edited(edit), name);
+    expect(excerpt).toBe(false);
+  });
+
+  test("one edit after another: each run goes on from the record of the last", async () => {
+    let last = before;
+    let document = SHOP;
+    for (const [name, edit] of PARTIAL.slice(0, 4)) {
+      const next = structuredClone(document) as unknown as Draft;
+      edit(next.components.schemas, next);
+      document = next;
+      const { excerpt } = await expectSameOutput(last, document, name);
+      expect(excerpt).toBe(true);
+      const partial = await run(document, { ...intact, record: last.result.record });
+      const whole = await run(document, intact);
+      last = { files: whole.files, result: partial.result };
+    }
+  });
+
+  test("a file that is gone is printed again", async () => {
+    const document = edited(({ Note }) => addTo(Note, { more: string }));
+    const earlier = { intact: { has: (path: string) => path !== "README.md" } };
+    const { files, result } = await run(document, { ...earlier, record: before.result.record });
+    expect(result.excerpt).toBe(false);
+    expect(files.has("README.md")).toBe(true);
+  });
+});
