@@ -292,13 +292,15 @@ describe("the README", () => {
   const empty = { title: "", servers: [], header, models: [], endpoints: [] };
 
   test("of an API", async () => {
+    const image = outlineOf(classPlan("Image", example({ a: 1 })));
     const printed = printReadme({
       title: "Image API #",
       description: "Makes *images*.",
       apiVersion: "1.0",
       servers: ["https://example.com/v1"],
       header,
-      models: [outlineOf(classPlan("Image", example({ a: 1 }))), outlineOf(classPlan("Lora"))],
+      models: [image, outlineOf(classPlan("Lora"))],
+      usage: image,
       endpoints: [
         {
           className: "ImagesApi",
