@@ -151,6 +151,49 @@ it("runs from an empty project, and what it generates compiles and works", async
   });
 });
 
+/** A document of many schemas: printed, they are more than is handed to another thread at a time. */
+function manySchemas(field: string, everywhere: boolean): string {
+  const schemas = Array.from({ length: 120 }, (_, index) => [
+    `Model${index}`,
+    {
+      type: "object",
+      properties: {
+        id: { type: "string", minLength: 1 },
+        ...(index % 10 === 0 ? {} : { next: { $ref: `#/components/schemas/Model${index - 1}` } }),
+        ...(everywhere || index === 60 ? { [field]: { type: "string", maxLength: 9 } } : {}),
+      },
+    },
+  ]);
+  const components = { schemas: Object.fromEntries(schemas) as object };
+  return JSON.stringify({ openapi: "3.1.0", info: { title: "Many", version: "1" }, components });
+}
+
+it("a run after an edit, small or large, leaves what a first run would", async () => {
+  const generate = (output: string): Promise<string> =>
+    inProject(
+      ...(["npx", "--no", "--", "openapi-classes", "generate", "many.json"] as const),
+      ...["--output", output],
+    );
+  const filesOf = (output: string): Record<string, string> =>
+    Object.fromEntries(
+      readdirSync(join(folder, output), { recursive: true, encoding: "utf8" })
+        .filter((path) => /\.\w+$/.test(path))
+        .map((path) => [path, readFileSync(join(folder, output, path), "utf8")]),
+    );
+  const edits = [
+    ["first", manySchemas("one", false)],
+    ["small", manySchemas("two", false)],
+    ["large", manySchemas("three", true)],
+  ] as const;
+  for (const [name, text] of edits) {
+    writeFileSync(join(folder, "many.json"), text);
+    const said = await generate("many");
+    if (name === "small") expect(said).toContain("(3 written)");
+    await generate(name);
+    expect(filesOf("many")).toEqual(filesOf(name));
+  }
+});
+
 it("ships nothing but what it needs", async () => {
   const installed = readdirSync(join(folder, "node_modules/openapi-classes")).sort();
   expect(installed).toEqual(["LICENSE", "README.md", "dist", "package.json", "templates"]);
