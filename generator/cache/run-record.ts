@@ -4,7 +4,6 @@
  */
 import { createHash } from "node:crypto";
 import { closeSync, openSync, readSync } from "node:fs";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Diagnostic } from "../diagnostics.js";
 import type { DocumentRecord, JobRecord } from "../excerpt/record.js";
@@ -25,7 +24,7 @@ export interface RunRecord {
 export function isCurrent(record: RunRecord, folder: string): boolean {
   return (
     Object.entries(record.inputs).every(([path, hash]) => hashOf(path) === hash) &&
-    Object.entries(record.outputs).every(([path, mark]) => markOf(join(folder, path)) === mark)
+    Object.entries(record.outputs).every(([path, mark]) => markOf(`${folder}/${path}`) === mark)
   );
 }
 
@@ -51,7 +50,7 @@ export function marksOf(
   known?: ReadonlyMap<string, string>,
 ): Record<string, string> {
   return Object.fromEntries(
-    [...paths].map((path) => [path, known?.get(path) ?? markOf(join(folder, path))]),
+    [...paths].map((path) => [path, known?.get(path) ?? markOf(`${folder}/${path}`)]),
   );
 }
 

@@ -46,10 +46,13 @@ export function partsOf(document: JsonObject): Parts {
 
 /** The part that a place is in. */
 export function partAt(pointer: string): PartPointer {
-  const [, first = "", second, third] = pointer.split("/");
-  if (second === undefined || !HOLDERS.has(`/${first}`)) return `/${first}`;
-  if (first !== "components" || third === undefined) return `/${first}/${second}`;
-  return `/${first}/${second}/${third}`;
+  let end = pointer.indexOf("/", 1);
+  if (end < 0) return pointer;
+  const first = pointer.slice(0, end);
+  if (!HOLDERS.has(first)) return first;
+  const depth = first === "/components" ? 2 : 1;
+  for (let level = 0; level < depth && end >= 0; level += 1) end = pointer.indexOf("/", end + 1);
+  return end < 0 ? pointer : pointer.slice(0, end);
 }
 
 /** The part that `#/…` leads into; undefined for another kind of reference. */

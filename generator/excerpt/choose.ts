@@ -73,7 +73,9 @@ function changedParts(
 
 /** The part that a schema stands in; views stand in the part of what they are a view of. */
 export function partOf(id: SchemaId): PartPointer {
-  return partAt(id.replace(/^#(?:@[a-z]+)?/, ""));
+  // After "#", and after "@request" of a view.
+  const start = id.indexOf("/");
+  return start < 0 ? "" : partAt(id.slice(start));
 }
 
 interface RecordedTrees {

@@ -173,7 +173,7 @@ function intactFiles(
   if (markOf(join(folder, MANIFEST_NAME)) !== marks[MANIFEST_NAME]) return intact;
   for (const [path, [hash]] of owned) {
     if (hash === undefined || !Object.hasOwn(marks, path)) continue;
-    if (markOf(join(folder, path)) === marks[path]) intact.set(path, hash);
+    if (markOf(`${folder}/${path}`) === marks[path]) intact.set(path, hash);
   }
   return intact;
 }

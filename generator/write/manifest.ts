@@ -73,7 +73,9 @@ function addHashes(
     if (!isOutputPath(path)) return `${JSON.stringify(path)} is not the path of a generated file`;
     const hashes: readonly unknown[] = Array.isArray(value) ? value : [value];
     if (!hashes.every(isHash)) return `the hash of ${JSON.stringify(path)} is not one`;
-    owned.set(path, [...(owned.get(path) ?? []), ...hashes]);
+    const others = owned.get(path);
+    if (others === undefined) owned.set(path, [...hashes]);
+    else others.push(...hashes);
   }
   return undefined;
 }
