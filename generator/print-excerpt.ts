@@ -6,15 +6,15 @@
 import type { Options } from "./config/config.js";
 import { decodeDocument } from "./decode/decode.js";
 import type { Document } from "./decode/document.js";
+import { excerptOf, partsOf } from "./decode/parts.js";
 import type { SchemaId } from "./decode/schema.js";
 import { valueAt } from "./decode/uri.js";
 import { hashParts, writtenIn } from "./decode/written.js";
+import { Problems } from "./diagnostics.js";
 import { type Earlier, facesOf, type Paths } from "./earlier.js";
 import { type Choice, chooseParts, partOf } from "./excerpt/choose.js";
-import { excerptOf, partsOf } from "./decode/parts.js";
-import { type DocumentRecord, type JobRecord, type ModelFace } from "./excerpt/record.js";
+import type { DocumentRecord, JobRecord, KnownJob, ModelFace } from "./excerpt/record.js";
 import { hasSameLoading, hasSameModels, hasSameProblems, hasSameTrees } from "./excerpt/verify.js";
-import { Problems } from "./diagnostics.js";
 import { isJsonObject, type JsonValue } from "./json.js";
 import type { SpecSource } from "./load/source.js";
 import type { ModelId } from "./model/graph.js";
@@ -44,10 +44,8 @@ export interface PrintedExcerpt {
   /** All others. */
   readonly kept: readonly string[];
   /** As of a run of the whole document. */
-  readonly record: JobRecord & { readonly document: DocumentRecord };
+  readonly record: KnownJob;
 }
-
-type Known = JobRecord & { readonly document: DocumentRecord };
 
 /** Undefined where the whole document is to be run. */
 export async function printExcerpt(
@@ -113,7 +111,7 @@ function examplesFor(
   return elsewhere;
 }
 
-function hasDocument(record: JobRecord | undefined): record is Known {
+function hasDocument(record: JobRecord | undefined): record is KnownJob {
   return record?.document !== undefined;
 }
 
@@ -136,7 +134,7 @@ interface ExcerptRun {
 function runExcerpt(
   source: SpecSource,
   { choice, elsewhere }: { readonly choice: Choice; readonly elsewhere: Document["elsewhere"] },
-  { options, header, problems: loaded, record }: ExcerptInput & { readonly record: Known },
+  { options, header, problems: loaded, record }: ExcerptInput & { readonly record: KnownJob },
 ): ExcerptRun | undefined {
   const problems = new Problems(loaded.list);
   const decoded = decodeDocument(source, problems);
@@ -176,7 +174,7 @@ function hashesOf({ parts }: Contents): JobRecord["contents"] {
 
 /** What the affected trees refer to now; all others refer to what they did. */
 function withReferences(
-  { contents: before, document }: Known,
+  { contents: before, document }: KnownJob,
   { affected }: Choice,
   { parts }: Contents,
 ): DocumentRecord["references"] {

@@ -8,7 +8,7 @@ import {
   partReferredTo,
   type Parts,
 } from "../decode/parts.js";
-import type { DocumentRecord, JobRecord } from "./record.js";
+import type { DocumentRecord, KnownJob } from "./record.js";
 
 export interface Choice {
   /** The parts that are not as they were: named schemas. */
@@ -33,7 +33,7 @@ const MOST = 0.6;
 export function chooseParts(
   parts: Parts,
   hashes: DocumentRecord["parts"],
-  record: JobRecord & { readonly document: DocumentRecord },
+  record: KnownJob,
 ): Choice | undefined {
   const changed = changedParts(hashes, record.document.parts);
   if (changed === undefined) return undefined;
@@ -84,10 +84,7 @@ interface RecordedTrees {
   readonly usersOf: (id: SchemaId) => readonly SchemaId[];
 }
 
-function treesIn({
-  contents,
-  document,
-}: JobRecord & { readonly document: DocumentRecord }): RecordedTrees {
+function treesIn({ contents, document }: KnownJob): RecordedTrees {
   const ids = Object.keys(contents);
   const indexOf = new Map(ids.map((id, index) => [id, index]));
   const byPart = new Map<PartPointer, SchemaId[]>();

@@ -15,6 +15,11 @@ export interface JobRecord extends PrintRecord {
   readonly document?: DocumentRecord | undefined;
 }
 
+/** One that an excerpt can be chosen by. */
+export interface KnownJob extends JobRecord {
+  readonly document: DocumentRecord;
+}
+
 export interface DocumentRecord {
   /** The hash of each part, in the order of the document. */
   readonly parts: PartHashes;
