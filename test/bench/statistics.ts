@@ -31,3 +31,23 @@ export function summarise(samples: readonly number[]): Summary {
 export function variation(values: readonly number[]): number {
   return Math.max(...values) / Math.min(...values) - 1;
 }
+
+/** `fixed + each * x` for every x. */
+export interface Line {
+  readonly fixed: number;
+  readonly each: number;
+  /** The largest distance of a point from the line, as a share of the point's value. */
+  readonly deviation: number;
+}
+
+/** The line that makes the squares of the relative distances of all points least. */
+export function fitLine(points: readonly (readonly [x: number, y: number])[]): Line {
+  const sum = (of: (x: number, y: number) => number): number =>
+    points.reduce((total, [x, y]) => total + of(x, y) / y ** 2, 0);
+  const [weight, sumX, sumY] = [sum(() => 1), sum((x) => x), sum((_, y) => y)];
+  const [sumXX, sumXY] = [sum((x) => x * x), sum((x, y) => x * y)];
+  const each = (weight * sumXY - sumX * sumY) / (weight * sumXX - sumX ** 2);
+  const fixed = (sumY - each * sumX) / weight;
+  const distances = points.map(([x, y]) => Math.abs(fixed + each * x - y) / y);
+  return { fixed, each, deviation: Math.max(...distances) };
+}

@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { type Command, measureProcesses } from "../processes.js";
 import { ours, scratch, setAside } from "../paths.js";
 import { type Entry, type GoalRow, OURS, type Outcome } from "../report.js";
-import { variation } from "../statistics.js";
+import { fitLine, variation } from "../statistics.js";
 import { BLOCK, synthetic } from "../synthetic.js";
 
 const SIZES = [1000, 2000, 4000, 8000, 16_000, 32_000];
@@ -58,6 +58,24 @@ function rateGoals({ what, unit, of }: Rate, entries: readonly Entry[]): GoalRow
   });
 }
 
+/** Whether every further schema costs the same: how far the measured values are from a straight line. */
+function lineGoal({ what, unit, of }: Rate, entries: readonly Entry[]): GoalRow {
+  const points = entries
+    .slice(1)
+    .map((entry, index) => [SIZES[index] as number, of(entry)] as const);
+  const { fixed, each, deviation } = fitLine(points);
+  const large =
+    unit === "ms" ? `${(fixed / 1000).toPrecision(2)} s` : `${(fixed / 1024).toFixed(0)} MB`;
+  return {
+    what: `growth: ${what}, distance from a straight line`,
+    ours: `${large} and ${each.toPrecision(3)} ${unit} a schema`,
+    yardstick: `${SIZES[0]} to ${SIZES.at(-1)} schemas, each twice the last`,
+    ratio: Number.isNaN(deviation) ? "-" : `at most ${(deviation * 100).toFixed(0)} %`,
+    goal: `<= ${CONSTANT * 100} %`,
+    met: deviation <= CONSTANT,
+  };
+}
+
 function memoryGoal(entries: readonly Entry[]): GoalRow {
   const megabytes = entries.at(-1)?.megabytes ?? Number.NaN;
   return {
@@ -79,7 +97,8 @@ export async function growth(rounds: number): Promise<Outcome> {
     runs,
   );
   setAside(folder);
-  const goals = [...RATES.flatMap((rate) => rateGoals(rate, entries)), memoryGoal(entries)];
+  const rows = RATES.flatMap((rate) => [...rateGoals(rate, entries), lineGoal(rate, entries)]);
+  const goals = [...rows, memoryGoal(entries)];
   const comparison = { title: "growth, cold", unit: "s", base: named(1000), entries } as const;
   const note = `Growth: medians of ${runs} rounds.`;
   return { comparisons: [comparison], goals, notes: [note] };

@@ -10,7 +10,7 @@ import {
   printed,
   ratioGoal,
 } from "../../bench/report.js";
-import { quantile, summarise, variation } from "../../bench/statistics.js";
+import { fitLine, quantile, summarise, variation } from "../../bench/statistics.js";
 import { synthetic } from "../../bench/synthetic.js";
 
 const comparison: Comparison = {
@@ -36,6 +36,21 @@ describe("statistics", () => {
     const samples = [5, 1, 4, 2, 3];
     expect(summarise(samples)).toEqual({ median: 3, low: 2, high: 4, count: 5 });
     expect(samples).toEqual([5, 1, 4, 2, 3]);
+  });
+
+  test("a line through points, and how far they are from it", () => {
+    const straight = fitLine([1, 2, 4, 8].map((x) => [x, 5 + 3 * x]));
+    expect(straight.fixed).toBeCloseTo(5);
+    expect(straight.each).toBeCloseTo(3);
+    expect(straight.deviation).toBeCloseTo(0);
+    // What grows faster than its size is far from every line.
+    expect(fitLine([1, 2, 4, 8, 16, 32].map((x) => [x, x ** 1.5])).deviation).toBeGreaterThan(0.3);
+    expect(
+      fitLine([
+        [1, 1],
+        [2, Number.NaN],
+      ]).deviation,
+    ).toBeNaN();
   });
 
   test("variation is by how much the largest exceeds the smallest", () => {
