@@ -4,9 +4,11 @@ import type { Options } from "./config/config.js";
 import { invariant, type Problem } from "./diagnostics.js";
 import type { Document } from "./decode/document.js";
 import type { Written } from "./decode/written.js";
+import { partOf } from "./excerpt/choose.js";
 import {
   type DocumentRecord,
   faceOf,
+  hashEndpoints,
   type JobRecord,
   type ModelFace,
   sortedReferences,
@@ -114,7 +116,7 @@ export function jobRecord(run: Remembered): JobRecord {
 
 /** Undefined where the next run must decode all of the document anyway. */
 function documentRecord(run: Remembered): DocumentRecord | undefined {
-  const { source, options, contents, printed, problems, loading } = run;
+  const { source, document, graph, options, contents, printed, problems, loading } = run;
   const isWhole = source.documents.size === 1 && source.failures.size === 0;
   const isPlaced = problems.every(({ at }) => at === undefined || "pointer" in at);
   if (!isWhole || !isPlaced || options.openapiTypes) return undefined;
@@ -122,7 +124,9 @@ function documentRecord(run: Remembered): DocumentRecord | undefined {
     parts: run.written.parts,
     references: sortedReferences(contents),
     models: Object.fromEntries(facesOf(run)),
-    examples: Object.fromEntries(examplesElsewhere(run.document)),
+    examples: Object.fromEntries(examplesElsewhere(document)),
+    endpoints: hashEndpoints(graph),
+    identifying: [...new Set([...(document.identifying ?? [])].map(partOf))],
     problems: [...problems],
     loading,
     usage: printed.usage,

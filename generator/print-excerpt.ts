@@ -10,19 +10,27 @@ import { excerptOf, partsOf } from "./decode/parts.js";
 import type { SchemaId } from "./decode/schema.js";
 import { valueAt } from "./decode/uri.js";
 import { hashParts, writtenIn } from "./decode/written.js";
-import { Problems } from "./diagnostics.js";
+import { invariant, Problems } from "./diagnostics.js";
 import { type Earlier, facesOf, type Paths } from "./earlier.js";
 import { type Choice, chooseParts, partOf } from "./excerpt/choose.js";
 import type { DocumentRecord, JobRecord, KnownJob, ModelFace } from "./excerpt/record.js";
-import { hasSameLoading, hasSameModels, hasSameProblems, hasSameTrees } from "./excerpt/verify.js";
+import {
+  hasSameEndpoints,
+  hasSameExamples,
+  hasSameLoading,
+  hasSameModels,
+  hasSameProblems,
+  hasSameTrees,
+} from "./excerpt/verify.js";
 import { isJsonObject, type JsonValue } from "./json.js";
 import type { SpecSource } from "./load/source.js";
 import type { ModelId } from "./model/graph.js";
 import { buildModelGraph } from "./model/model.js";
-import { splitViews } from "./model/views.js";
+import { hasFlags } from "./model/views.js";
 import { assignNames } from "./naming/naming.js";
 import { type Contents, hashContents } from "./plan/contents.js";
 import { reportExamples } from "./plan/example/report.js";
+import { type ExampleElsewhere, examplesElsewhere } from "./plan/example/sampler.js";
 import { planOutput } from "./plan/output.js";
 import type { FileHeader } from "./plan/plan.js";
 import { unchangedModels } from "./plan/reuse.js";
@@ -68,7 +76,7 @@ export async function printExcerpt(
   const elsewhere = examplesFor(choice, record.document, value);
   const run = runExcerpt(partial, { choice, elsewhere }, { ...input, record });
   if (run === undefined) return undefined;
-  const { files, contents, faces } = run;
+  const { files, contents, examples, faces } = run;
   const printed = new Set(files.map(({ path }) => path));
   const paths = [...Object.keys(record.uses).flatMap(modelPaths), ...Object.keys(record.texts)];
   return {
@@ -81,6 +89,7 @@ export async function printExcerpt(
         ...record.document,
         parts: hashes,
         models: { ...record.document.models, ...Object.fromEntries(faces) },
+        examples: withExamples(record.document, choice, examples),
         references: withReferences(record, choice, contents),
       },
     },
@@ -88,8 +97,8 @@ export async function printExcerpt(
 }
 
 /**
- * The examples that unaffected schemas have from other parts of the document. Those of affected ones
- * are all in the excerpt: whatever holds one depends on what it illustrates.
+ * The examples that unaffected schemas have from other parts of the document, as they had them. Those of
+ * affected ones are all in the excerpt: whatever holds one depends on what it illustrates.
  */
 function examplesFor(
   { affectedParts, included }: Choice,
@@ -97,12 +106,12 @@ function examplesFor(
   root: JsonValue,
 ): Document["elsewhere"] {
   const elsewhere = new Map<SchemaId, readonly JsonValue[]>();
-  for (const [id, pointers] of Object.entries(examples)) {
+  for (const [id, places] of Object.entries(examples)) {
     const part = partOf(id);
     if (!included.has(part) || affectedParts.has(part)) continue;
     elsewhere.set(
       id,
-      pointers.flatMap((pointer) => {
+      places.flatMap(({ pointer }) => {
         const value = valueAt(root, pointer);
         return value === undefined ? [] : [value];
       }),
@@ -126,6 +135,7 @@ function hasAllFiles({ uses, texts }: JobRecord, intact: Paths): boolean {
 interface ExcerptRun {
   readonly files: readonly OutputFile[];
   readonly contents: Contents;
+  readonly examples: ReadonlyMap<SchemaId, readonly ExampleElsewhere[]>;
   /** Of the models that were planned again. */
   readonly faces: ReadonlyMap<ModelId, ModelFace>;
 }
@@ -139,7 +149,12 @@ function runExcerpt(
   const problems = new Problems(loaded.list);
   const decoded = decodeDocument(source, problems);
   if (decoded === undefined || problems.failed) return undefined;
-  const document = { ...splitViews(decoded, options), elsewhere };
+  const { identifying = new Set<SchemaId>(), extended } = decoded;
+  if ([...identifying].some((id) => choice.changed.has(partOf(id)))) return undefined;
+  // Views follow from the ways that all users of a schema travel.
+  const hasViews = options.views !== "off" && hasFlags(decoded);
+  if (hasViews || (extended !== undefined && extended.size > 0)) return undefined;
+  const document = { ...decoded, elsewhere };
   reportExamples(document, options, problems);
   const graph = buildModelGraph(document, options, problems);
   const known = new Map<ModelId, string>();
@@ -159,17 +174,38 @@ function runExcerpt(
   const printed = nothingPrinted();
   const files = [...printModelFiles(plan, options, printed)];
   const faces = facesOf({ graph, names, printed });
+  const examples = examplesElsewhere(document);
   const planned = new Set([...known.keys()].filter((id) => !kept.has(id)));
   const isSame =
     hasSameProblems(problems.list, choice, record.document) &&
     hasSameModels({ faces, planned }, choice, record.document) &&
+    hasSameEndpoints(graph, record.document) &&
+    hasSameExamples(examples, choice, record.document) &&
     [...printed.uses].every(([name, uses]) => uses.join() === record.uses[name]?.join());
   if (!isSame) return undefined;
-  return { files, contents, faces: new Map([...faces].filter(([id]) => planned.has(id))) };
+  return {
+    files,
+    contents,
+    examples,
+    faces: new Map([...faces].filter(([id]) => planned.has(id))),
+  };
 }
 
 function hashesOf({ parts }: Contents): JobRecord["contents"] {
   return Object.fromEntries(parts.map(({ id, hash }) => [id, hash]));
+}
+
+/** The examples that affected schemas have now; all others have those that they had. */
+function withExamples(
+  { examples: before }: DocumentRecord,
+  { affectedParts }: Choice,
+  now: ExcerptRun["examples"],
+): DocumentRecord["examples"] {
+  const isAffected = (id: SchemaId): boolean => affectedParts.has(partOf(id));
+  return Object.fromEntries([
+    ...Object.entries(before).filter(([id]) => !isAffected(id)),
+    ...[...now].filter(([id]) => isAffected(id)),
+  ]);
 }
 
 /** What the affected trees refer to now; all others refer to what they did. */
@@ -183,8 +219,9 @@ function withReferences(
   for (const { id, references: now } of parts) {
     const index = indexOf.get(id);
     if (index === undefined || !affected.has(id)) continue;
-    const targets = [...now].map((target) => indexOf.get(parts[target]?.id ?? "") ?? -1);
-    references[index] = targets.sort((a, b) => a - b);
+    const targets = [...now].map((target) => indexOf.get(parts[target]?.id ?? ""));
+    invariant(!targets.includes(undefined), `${id} refers to a tree that is not known`);
+    references[index] = (targets as number[]).sort((a, b) => a - b);
   }
   return references;
 }

@@ -87,20 +87,20 @@ export function asRunRecord(value: unknown): RunRecord | undefined {
 }
 
 function isJobRecord({ contents, uses, texts, document }: Partial<JobRecord>): boolean {
-  const isKnown = document === undefined || isDocumentRecord(document);
-  return isRecord(contents) && isRecord(uses) && isRecord(texts) && isKnown;
+  const isComplete = isRecord(contents) && isRecord(uses) && isRecord(texts);
+  return isComplete && (document === undefined || isDocumentRecord(document));
 }
 
-function isDocumentRecord({
-  parts,
-  references,
-  models,
-  problems,
-}: Partial<DocumentRecord>): boolean {
-  const hasLists = Array.isArray(references) && Array.isArray(problems);
-  return isRecord(parts) && isRecord(models) && hasLists;
+function isDocumentRecord(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const { parts, references, models, examples, endpoints } = value as Partial<DocumentRecord>;
+  const { identifying, problems, loading } = value as Partial<DocumentRecord>;
+  const hasRecords = [parts, models, examples, endpoints].every(isRecord);
+  const hasLists = [references, identifying, problems].every(Array.isArray);
+  return hasRecords && hasLists && typeof loading === "number";
 }
 
-function isRecord<T>(value: Readonly<Record<string, T>> | undefined): value is Record<string, T> {
-  return typeof value === "object";
+/** What JSON has in curly brackets, or in square ones. */
+function isRecord(value: unknown): value is Readonly<Record<string, never>> {
+  return typeof value === "object" && value !== null;
 }

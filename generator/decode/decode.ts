@@ -22,6 +22,7 @@ import { applyNullable } from "./nullable.js";
 import { decodeOperations } from "./operations.js";
 import { resolveReferences } from "./references.js";
 import { documentScopes, rootScope } from "./resources.js";
+import type { SchemaId } from "./schema.js";
 import { decodeSchema } from "./schema-decoder.js";
 import { detectVersion, type Version } from "./version.js";
 
@@ -63,6 +64,7 @@ export function decodeDocument(source: SpecSource, report: Report): Document | u
     shared,
     examples: [...decoding.examples.values()],
     extended: decoding.extended,
+    identifying: identifyingSchemas(decoding),
     usage: countUses(decoding),
   };
 }
@@ -105,6 +107,17 @@ function countUses(decoding: Decoding): Map<string, number> {
     for (const [name, { count }] of uses) counts.set(name, (counts.get(name) ?? 0) + count);
   }
   return new Map([...counts].sort(([a], [b]) => compareText(a, b)));
+}
+
+function identifyingSchemas({ resources, schemas }: Decoding): ReadonlySet<SchemaId> {
+  const found = new Set<SchemaId>();
+  for (const [id, { identified, anchors, dynamicAnchors }] of resources) {
+    if (identified) found.add(id);
+    for (const held of [anchors, dynamicAnchors])
+      for (const holder of held?.values() ?? []) found.add(holder);
+  }
+  for (const { id, dynamicRef } of schemas.values()) if (dynamicRef !== undefined) found.add(id);
+  return found;
 }
 
 /** Puts the dynamic anchors of each resource on its root schema. */

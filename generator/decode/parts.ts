@@ -67,6 +67,14 @@ export function isNamedSchema(pointer: PartPointer): boolean {
   return pointer.startsWith("/components/schemas/") || pointer.startsWith("/definitions/");
 }
 
+/** Whether a part is a path item, or a webhook. */
+export function holdsOperations(pointer: PartPointer): boolean {
+  return pointer.startsWith("/paths/") || pointer.startsWith("/webhooks/");
+}
+
+/** Security schemes are referred to by name, from anywhere. */
+const SECURITY = "/components/securitySchemes";
+
 /** The document with the given parts and all that belongs to no single one: `info`, `tags`, `security`. */
 export function excerptOf(document: JsonObject, included: ReadonlySet<PartPointer>): JsonObject {
   const cut = (owner: JsonObject, pointer: string): JsonObject => {
@@ -80,6 +88,3 @@ export function excerptOf(document: JsonObject, included: ReadonlySet<PartPointe
   };
   return cut(document, "");
 }
-
-/** Referred to by name. */
-const SECURITY = "/components/securitySchemes";

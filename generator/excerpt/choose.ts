@@ -2,6 +2,7 @@
 import type { SchemaId } from "../decode/schema.js";
 import { isJsonObject, type JsonValue, pointerToken } from "../json.js";
 import {
+  holdsOperations,
   isNamedSchema,
   partAt,
   type PartPointer,
@@ -17,7 +18,7 @@ export interface Choice {
   readonly affected: ReadonlySet<SchemaId>;
   /** The parts that these stand in. */
   readonly affectedParts: ReadonlySet<PartPointer>;
-  /** These, and included parts that hold no schemas: what is wrong with their examples may have changed. */
+  /** These, and included parts without trees: what is wrong with examples in them may have changed. */
   readonly concerned: ReadonlySet<PartPointer>;
   /** What is to be decoded: the affected parts, and all that is referred to from there. */
   readonly included: ReadonlySet<PartPointer>;
@@ -37,11 +38,15 @@ export function chooseParts(
 ): Choice | undefined {
   const changed = changedParts(hashes, record.document.parts);
   if (changed === undefined) return undefined;
+  const { identifying } = record.document;
   for (const pointer of changed)
-    if (!isNamedSchema(pointer) || identifies(parts.get(pointer))) return undefined;
+    if (!isNamedSchema(pointer) || identifying.includes(pointer)) return undefined;
   const trees = treesIn(record);
   const affected = affectedTrees(changed, trees);
   const affectedParts = new Set([...changed, ...[...affected].map(partOf)]);
+  // Operations that refer to other components as a whole would have to be found, too.
+  for (const pointer of affectedParts)
+    if (!isNamedSchema(pointer) && !holdsOperations(pointer)) return undefined;
   const included = new Set(affectedParts);
   // A set that grows while it is walked is walked to its end.
   for (const pointer of included) {
@@ -144,18 +149,4 @@ function addMapping(
     for (const target of targets)
       if (target !== undefined && parts.has(target)) included.add(target);
   }
-}
-
-/** Keywords that may change what references mean elsewhere. */
-const IDENTIFIERS: ReadonlySet<string> = new Set([
-  ...["$id", "id", "$schema", "$anchor", "$vocabulary"],
-  ...["$dynamicAnchor", "$dynamicRef", "$recursiveAnchor", "$recursiveRef"],
-]);
-
-function identifies(value: JsonValue | undefined): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  if (Array.isArray(value)) return value.some((item) => identifies(item as JsonValue));
-  return Object.entries(value).some(
-    ([key, inner]) => (IDENTIFIERS.has(key) && typeof inner !== "object") || identifies(inner),
-  );
 }

@@ -1,11 +1,14 @@
 /** What a run tells the next one of its document, so that this need not decode all of it. */
 import { hash } from "node:crypto";
 import type { Schema, SchemaId } from "../decode/schema.js";
+import type { PartPointer } from "../decode/parts.js";
 import type { PartHashes } from "../decode/written.js";
 import type { Problem } from "../diagnostics.js";
 import { compareText } from "../json.js";
-import type { Model, ModelId } from "../model/graph.js";
+import type { Model, ModelGraph, ModelId } from "../model/graph.js";
 import type { Contents } from "../plan/contents.js";
+import { operationModels } from "../plan/endpoints.js";
+import type { ExampleElsewhere } from "../plan/example/sampler.js";
 import type { ModelOutline } from "../plan/plan.js";
 import type { PrintRecord } from "../plan/reuse.js";
 
@@ -26,8 +29,12 @@ export interface DocumentRecord {
   /** Of each tree in the order of their ids, the indexes of those that it depends on, in order. */
   readonly references: readonly (readonly number[])[];
   readonly models: Readonly<Record<ModelId, ModelFace>>;
-  /** Of each schema, the pointers of the examples that illustrate it from another part, in order. */
-  readonly examples: Readonly<Record<SchemaId, readonly string[]>>;
+  /** Of each schema, the examples that illustrate it from other parts, in order. */
+  readonly examples: Readonly<Record<SchemaId, readonly ExampleElsewhere[]>>;
+  /** Of each part with operations, a hash of the models of their bodies. */
+  readonly endpoints: Readonly<Record<PartPointer, string>>;
+  /** The parts with schemas that change what references elsewhere mean. */
+  readonly identifying: readonly PartPointer[];
   /** In the order reported, those of loading first. */
   readonly problems: readonly Problem[];
   /** How many of them are of loading. */
@@ -70,12 +77,20 @@ export function faceOf({ origin, schema }: Model, outline: ModelOutline): ModelF
   return { name, kind, converts, isClass, origin: hashText(JSON.stringify(place)), ...inline };
 }
 
+/** The hashes of the models of operations' bodies. */
+export function hashEndpoints(graph: ModelGraph): DocumentRecord["endpoints"] {
+  const parts = [...operationModels(graph)];
+  return Object.fromEntries(parts.map(([part, ids]) => [part, hashText(JSON.stringify(ids))]));
+}
+
 /** Equal for schemas that are identical (`model/identity.ts`), and hardly ever for others. */
 function likenessOf(schema: Schema): string {
   const { title, description, properties = [], enum: values = [] } = schema;
   const keys = Object.keys(schema).filter((key) => schema[key as keyof Schema] !== undefined);
   const names = properties.map(({ name }) => name);
-  return hashText(JSON.stringify([keys.sort(), names, values.length, title, description]));
+  const { allOf = [], anyOf = [], oneOf = [] } = schema;
+  const counts = [values, allOf, anyOf, oneOf].map((list) => list.length);
+  return hashText(JSON.stringify([keys.sort(), names, counts, title, description]));
 }
 
 /** 96 bits are enough to tell the models of a document apart, and keep the record small. */

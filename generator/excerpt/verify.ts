@@ -3,14 +3,15 @@
  * concern must be as the last run left it, hash by hash; what it does concern must look the same to
  * everything that was left out.
  */
+import { partAt } from "../decode/parts.js";
 import type { SchemaId } from "../decode/schema.js";
 import type { Problem } from "../diagnostics.js";
 import { compareText } from "../json.js";
-import type { ModelId } from "../model/graph.js";
+import type { ModelGraph, ModelId } from "../model/graph.js";
 import type { Contents } from "../plan/contents.js";
+import type { ExampleElsewhere } from "../plan/example/sampler.js";
 import { type Choice, partOf } from "./choose.js";
-import { partAt } from "../decode/parts.js";
-import type { DocumentRecord, JobRecord, ModelFace } from "./record.js";
+import { type DocumentRecord, hashEndpoints, type JobRecord, type ModelFace } from "./record.js";
 
 /** Whether the trees of an excerpt are those that the whole document has there, the others unchanged. */
 export function hasSameTrees(contents: Contents, choice: Choice, record: JobRecord): boolean {
@@ -45,11 +46,15 @@ export function hasSameModels(
   for (const [id, face] of faces) {
     const before = Object.hasOwn(models, id) ? models[id] : undefined;
     if (before === undefined) return false;
-    if (planned.has(id) && (!isSameFace(before, face) || mayBeShown(face, usage))) return false;
+    if (!planned.has(id)) continue;
+    if (!isSameFace(before, face) || mayBeShown(face, usage)) return false;
+    // Where nothing was written anew, decoding may still have made something else of it.
+    if (before.likeness !== face.likeness && !changed.has(partOf(id))) return false;
   }
   const ids = Object.keys(models);
   if (!ids.every((id) => faces.has(id) || !affectedParts.has(partOf(id)))) return false;
-  // An inline schema that changed may have come to be identical with one that stands elsewhere.
+  // An inline schema that changed may have come to be identical with another one that did, or with one
+  // that stands elsewhere.
   const likenesses = [...faces].flatMap(([id, { likeness }]) =>
     likeness !== undefined && changed.has(partOf(id)) ? [likeness] : [],
   );
@@ -86,6 +91,7 @@ export function hasSameProblems(
 ): boolean {
   const isConcerned = ({ at }: Problem): boolean =>
     at !== undefined && "pointer" in at && concerned.has(partAt(at.pointer));
+  // What has no place is of the whole document: none of it should be told of an excerpt.
   const now = problems.slice(loading).filter((one) => one.at === undefined || isConcerned(one));
   return isSameList(now.map(textOf), before.slice(loading).filter(isConcerned).map(textOf));
 }
@@ -93,6 +99,33 @@ export function hasSameProblems(
 /** Whether loading had the same to say. */
 export function hasSameLoading(problems: readonly Problem[], record: DocumentRecord): boolean {
   return isSameList(problems.map(textOf), record.problems.slice(0, record.loading).map(textOf));
+}
+
+/** Whether the operations of an excerpt have the models that they had. */
+export function hasSameEndpoints(graph: ModelGraph, { endpoints }: DocumentRecord): boolean {
+  return Object.entries(hashEndpoints(graph)).every(([part, hash]) => endpoints[part] === hash);
+}
+
+/**
+ * Whether the parts of an excerpt illustrate the same unaffected schemas by the same examples. `examples`
+ * are those of the excerpt alone.
+ */
+export function hasSameExamples(
+  examples: ReadonlyMap<SchemaId, readonly ExampleElsewhere[]>,
+  { affectedParts, included }: Choice,
+  record: DocumentRecord,
+): boolean {
+  const before = new Map(Object.entries(record.examples));
+  for (const id of new Set([...examples.keys(), ...before.keys()])) {
+    if (affectedParts.has(partOf(id))) continue;
+    const known = (before.get(id) ?? []).filter(({ from }) => included.has(from));
+    if (!isSameList((examples.get(id) ?? []).map(placeOf), known.map(placeOf))) return false;
+  }
+  return true;
+}
+
+function placeOf({ from, pointer }: ExampleElsewhere): string {
+  return `${from} ${pointer}`;
 }
 
 function textOf({ severity, code, message, at }: Problem): string {

@@ -33,7 +33,8 @@ export function splitViews(
   return sides.length === 0 ? document : withViews(document, sides, relations);
 }
 
-function hasFlags({ schemas }: Document): boolean {
+/** Whether some schema says that requests, or responses, have it not: without one there are no views. */
+export function hasFlags({ schemas }: Document): boolean {
   for (const { readOnly, writeOnly } of schemas.values())
     if (readOnly === true || writeOnly === true) return true;
   return false;

@@ -1,7 +1,9 @@
 /** The endpoints of the README: which operation takes and gives which models. */
 import type { MediaType, Operation } from "../decode/document.js";
+import { partAt, type PartPointer } from "../decode/parts.js";
 import { compareText } from "../json.js";
 import { capitalize, splitWords } from "../words.js";
+import type { ModelGraph, ModelId } from "../model/graph.js";
 import type { PlanContext } from "./context.js";
 import { modelsIn } from "./facts.js";
 import type { EndpointPlan, ModelRef } from "./plan.js";
@@ -54,15 +56,35 @@ function operationName({ operationId, path, method }: Operation): string {
   return (words.length > 0 ? words : splitWords(`${path}_${method.toLowerCase()}`)).join("_");
 }
 
-/** The models of a body, each once, by media type: the order of `content` has no meaning. */
+/** By the part of the document that operations stand in: the models of their bodies. */
+export function operationModels({
+  operations,
+  types,
+}: ModelGraph): ReadonlyMap<PartPointer, readonly (readonly ModelId[])[]> {
+  const found = new Map<PartPointer, (readonly ModelId[])[]>();
+  for (const { at, requestBody, responses } of operations) {
+    const part = partAt(at.pointer);
+    const bodies = [requestBody, ...responses].map((body) => modelIds(body?.content ?? [], types));
+    const others = found.get(part);
+    if (others === undefined) found.set(part, bodies);
+    else others.push(...bodies);
+  }
+  return found;
+}
+
 function modelsOf(content: readonly MediaType[], context: PlanContext): readonly ModelRef[] {
+  return modelIds(content, context.graph.types).map((id) => planRef(id, context));
+}
+
+/** The models of a body, each once, by media type: the order of `content` has no meaning. */
+function modelIds(content: readonly MediaType[], types: ModelGraph["types"]): readonly ModelId[] {
   const sorted = [...content].sort((a, b) => compareText(a.mediaType, b.mediaType));
   const ids = new Set<string>();
   for (const { schema, itemSchema } of sorted) {
     for (const part of [schema, itemSchema]) {
-      const type = part === undefined ? undefined : context.graph.types.get(part.id);
+      const type = part === undefined ? undefined : types.get(part.id);
       for (const id of type === undefined ? [] : modelsIn(type)) ids.add(id);
     }
   }
-  return [...ids].map((id) => planRef(id, context));
+  return [...ids];
 }

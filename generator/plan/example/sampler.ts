@@ -1,6 +1,6 @@
 /** Finds values that satisfy a schema: examples of the document first, then made ones. */
 import type { Document, Example } from "../../decode/document.js";
-import { partAt } from "../../decode/parts.js";
+import { partAt, type PartPointer } from "../../decode/parts.js";
 import type { Schema, SchemaId } from "../../decode/schema.js";
 import type { JsonType, JsonValue } from "../../json.js";
 import { choices } from "./choices.js";
@@ -164,32 +164,44 @@ export function examplesById(document: Document): Examples {
   return examples;
 }
 
-/** Where the examples of schemas stand that illustrate them from another part of the document, in order. */
-export function examplesElsewhere(document: Document): ReadonlyMap<SchemaId, readonly string[]> {
-  const places = new Map<SchemaId, string[]>();
+/** An example that illustrates a schema from another part of the document. */
+export interface ExampleElsewhere {
+  /** The part that refers to the schema. */
+  readonly from: PartPointer;
+  /** Of the example, which may stand in yet another part. */
+  readonly pointer: string;
+}
+
+/** The examples of schemas that illustrate them from other parts of the document, in order. */
+export function examplesElsewhere(
+  document: Document,
+): ReadonlyMap<SchemaId, readonly ExampleElsewhere[]> {
+  const places = new Map<SchemaId, ExampleElsewhere[]>();
   for (const example of document.examples) {
-    const { id, isElsewhere } = illustrated(example, document);
+    const { id, from, isElsewhere } = illustrated(example, document);
     if (!isElsewhere) continue;
-    const { pointer } = example.at;
+    const place = { from, pointer: example.at.pointer };
     const list = places.get(id);
-    if (list === undefined) places.set(id, [pointer]);
-    else list.push(pointer);
+    if (list === undefined) places.set(id, [place]);
+    else list.push(place);
   }
   return places;
 }
 
 interface Illustrated {
   readonly id: SchemaId;
+  /** The part that the schema stands in that the example stands beside. */
+  readonly from: PartPointer;
   /** In another part than the schema that the example stands beside. */
   readonly isElsewhere: boolean;
 }
 
 function illustrated({ schema: id }: Example, document: Document): Illustrated {
   const schema = document.schemas.get(id);
-  if (schema === undefined) return { id, isElsewhere: false };
+  if (schema === undefined) return { id, from: "", isElsewhere: false };
+  const from = partAt(schema.at.pointer);
   const target = behindReferences(schema, document);
-  if (target === schema) return { id, isElsewhere: false };
-  return { id: target.id, isElsewhere: partAt(schema.at.pointer) !== partAt(target.at.pointer) };
+  return { id: target.id, from, isElsewhere: partAt(target.at.pointer) !== from };
 }
 
 /** The schema that bare references lead to. */

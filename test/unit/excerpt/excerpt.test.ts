@@ -150,6 +150,94 @@ const WHOLE: readonly Edit[] = [
   ["a reference that leads nowhere", ({ Note }) => addTo(Note, { size: ref("Nowhere") })],
 ];
 
+/** Documents of their own, for what others of a document have a say in. */
+const EXCEPTIONS: readonly (readonly [string, JsonObject, JsonObject, JsonObject])[] = [
+  [
+    "one more way for a schema with views",
+    {
+      Hidden: object({ id: { ...string, readOnly: true }, note: string }),
+      P: object({ n: string }),
+    },
+    { "/p": { get: { responses: { 200: { description: "", ...json(ref("P")) } } } } },
+    { P: object({ n: string, h: ref("Hidden") }) },
+  ],
+  [
+    "the last request that takes a schema with views",
+    {
+      Hidden: object({ id: { ...string, readOnly: true }, note: string }),
+      Other: object({ id: { ...string, readOnly: true }, z: string }),
+      P: object({ id: { ...string, readOnly: true }, h: ref("Hidden") }),
+    },
+    {
+      "/p": { post: { requestBody: json(ref("P")), responses: {} } },
+      "/o": { post: { requestBody: json(ref("Other")), responses: {} } },
+      "/h": { get: { responses: { 200: { description: "", ...json(ref("Hidden")) } } } },
+    },
+    { P: object({ id: { ...string, readOnly: true }, h: ref("Other") }) },
+  ],
+  [
+    "a second name that is one no more, so that its examples are its own",
+    { A: ref("B"), B: object({ a: string }) },
+    { "/a": { post: { requestBody: json(ref("A"), { example: { a: "b" } }), responses: {} } } },
+    { A: { ...ref("B"), deprecated: true } },
+  ],
+  [
+    "a second name of another schema",
+    { A: ref("B"), B: object({ a: string }), C: object({ a: string, c: string }) },
+    {
+      "/a": { post: { requestBody: json(ref("A"), { example: { a: "b" } }), responses: {} } },
+      "/c": { post: { requestBody: json(ref("C"), { example: { c: "d" } }), responses: {} } },
+    },
+    { A: ref("C") },
+  ],
+  [
+    "the type of what an operation gives",
+    { Any: { type: ["string", "number"] } },
+    {
+      "/a": {
+        get: {
+          responses: { 200: { description: "", ...json({ allOf: [ref("Any"), string] }) } },
+        },
+      },
+    },
+    { Any: { type: ["string"] } },
+  ],
+  [
+    "an identifier that another schema has",
+    {
+      Note: object({ a: string }, { $id: "https://example.com/note" }),
+      Other: object({ b: string }, { $id: "https://example.com/note" }),
+    },
+    {},
+    { Note: object({ a: string }) },
+  ],
+];
+
+test.each(EXCEPTIONS)("%s needs the whole document", async (name, schemas, paths, changes) => {
+  const info = { title: "T", version: "1" };
+  const document = (named: JsonObject): JsonObject => ({
+    ...{ openapi: "3.1.0", info, paths },
+    components: { schemas: { Aaa: object({ a: string }), ...FILLERS, ...named } },
+  });
+  const before = await run(document(schemas), intact);
+  expect(before.result.ok).toBe(true);
+  const { excerpt } = await expectSameOutput(before, document({ ...schemas, ...changes }), name);
+  expect(excerpt).toBe(false);
+});
+
+test("values and names that look like keywords are none", async () => {
+  const schema = object({ id: string, $id: string }, { example: { id: "a", $id: "b" } });
+  const document = (more: JsonObject): JsonObject => ({
+    ...{ openapi: "3.1.0", info: { title: "T", version: "1" }, paths: {} },
+    components: {
+      schemas: { Aaa: object({ a: string }), ...FILLERS, Note: { ...schema, ...more } },
+    },
+  });
+  const before = await run(document({}), intact);
+  const edited = document({ description: "Said." });
+  expect((await expectSameOutput(before, edited, "a description")).excerpt).toBe(true);
+});
+
 describe("an edit of a named schema", () => {
   let before: Run;
   beforeAll(async () => {
