@@ -125,7 +125,7 @@ function documentRecord(run: Remembered): DocumentRecord | undefined {
     references: sortedReferences(contents),
     models: Object.fromEntries(facesOf(run)),
     examples: Object.fromEntries(examplesElsewhere(document)),
-    endpoints: hashEndpoints(graph),
+    endpoints: hashEndpoints(document, graph),
     identifying: [...new Set([...(document.identifying ?? [])].map(partOf))],
     problems: [...problems],
     loading,

@@ -179,7 +179,7 @@ function runExcerpt(
   const isSame =
     hasSameProblems(problems.list, choice, record.document) &&
     hasSameModels({ faces, planned }, choice, record.document) &&
-    hasSameEndpoints(graph, record.document) &&
+    hasSameEndpoints(document, graph, record.document) &&
     hasSameExamples(examples, choice, record.document) &&
     [...printed.uses].every(([name, uses]) => uses.join() === record.uses[name]?.join());
   if (!isSame) return undefined;

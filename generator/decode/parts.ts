@@ -67,11 +67,6 @@ export function isNamedSchema(pointer: PartPointer): boolean {
   return pointer.startsWith("/components/schemas/") || pointer.startsWith("/definitions/");
 }
 
-/** Whether a part is a path item, or a webhook. */
-export function holdsOperations(pointer: PartPointer): boolean {
-  return pointer.startsWith("/paths/") || pointer.startsWith("/webhooks/");
-}
-
 /** Security schemes are referred to by name, from anywhere. */
 const SECURITY = "/components/securitySchemes";
 

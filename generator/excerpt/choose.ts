@@ -2,7 +2,6 @@
 import type { SchemaId } from "../decode/schema.js";
 import { isJsonObject, type JsonValue, pointerToken } from "../json.js";
 import {
-  holdsOperations,
   isNamedSchema,
   partAt,
   type PartPointer,
@@ -44,9 +43,6 @@ export function chooseParts(
   const trees = treesIn(record);
   const affected = affectedTrees(changed, trees);
   const affectedParts = new Set([...changed, ...[...affected].map(partOf)]);
-  // Operations that refer to other components as a whole would have to be found, too.
-  for (const pointer of affectedParts)
-    if (!isNamedSchema(pointer) && !holdsOperations(pointer)) return undefined;
   const included = new Set(affectedParts);
   // A set that grows while it is walked is walked to its end.
   for (const pointer of included) {

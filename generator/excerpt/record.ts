@@ -1,13 +1,14 @@
 /** What a run tells the next one of its document, so that this need not decode all of it. */
 import { hash } from "node:crypto";
 import type { Schema, SchemaId } from "../decode/schema.js";
+import type { Document } from "../decode/document.js";
 import type { PartPointer } from "../decode/parts.js";
 import type { PartHashes } from "../decode/written.js";
 import type { Problem } from "../diagnostics.js";
 import { compareText } from "../json.js";
 import type { Model, ModelGraph, ModelId } from "../model/graph.js";
 import type { Contents } from "../plan/contents.js";
-import { operationModels } from "../plan/endpoints.js";
+import { bodyModels } from "../plan/endpoints.js";
 import type { ExampleElsewhere } from "../plan/example/sampler.js";
 import type { ModelOutline } from "../plan/plan.js";
 import type { PrintRecord } from "../plan/reuse.js";
@@ -31,7 +32,7 @@ export interface DocumentRecord {
   readonly models: Readonly<Record<ModelId, ModelFace>>;
   /** Of each schema, the examples that illustrate it from other parts, in order. */
   readonly examples: Readonly<Record<SchemaId, readonly ExampleElsewhere[]>>;
-  /** Of each part with operations, a hash of the models of their bodies. */
+  /** Of each part with bodies of operations, a hash of their models. */
   readonly endpoints: Readonly<Record<PartPointer, string>>;
   /** The parts with schemas that change what references elsewhere mean. */
   readonly identifying: readonly PartPointer[];
@@ -78,8 +79,8 @@ export function faceOf({ origin, schema }: Model, outline: ModelOutline): ModelF
 }
 
 /** The hashes of the models of operations' bodies. */
-export function hashEndpoints(graph: ModelGraph): DocumentRecord["endpoints"] {
-  const parts = [...operationModels(graph)];
+export function hashEndpoints(document: Document, graph: ModelGraph): DocumentRecord["endpoints"] {
+  const parts = [...bodyModels(document, graph)];
   return Object.fromEntries(parts.map(([part, ids]) => [part, hashText(JSON.stringify(ids))]));
 }
 

@@ -3,6 +3,7 @@
  * concern must be as the last run left it, hash by hash; what it does concern must look the same to
  * everything that was left out.
  */
+import type { Document } from "../decode/document.js";
 import { partAt } from "../decode/parts.js";
 import type { SchemaId } from "../decode/schema.js";
 import type { Problem } from "../diagnostics.js";
@@ -101,9 +102,14 @@ export function hasSameLoading(problems: readonly Problem[], record: DocumentRec
   return isSameList(problems.map(textOf), record.problems.slice(0, record.loading).map(textOf));
 }
 
-/** Whether the operations of an excerpt have the models that they had. */
-export function hasSameEndpoints(graph: ModelGraph, { endpoints }: DocumentRecord): boolean {
-  return Object.entries(hashEndpoints(graph)).every(([part, hash]) => endpoints[part] === hash);
+/** Whether what operations take and give has the models that it had. */
+export function hasSameEndpoints(
+  document: Document,
+  graph: ModelGraph,
+  { endpoints }: DocumentRecord,
+): boolean {
+  const hashes = Object.entries(hashEndpoints(document, graph));
+  return hashes.every(([part, hash]) => endpoints[part] === hash);
 }
 
 /**

@@ -1,5 +1,5 @@
 /** The endpoints of the README: which operation takes and gives which models. */
-import type { MediaType, Operation } from "../decode/document.js";
+import type { Document, MediaType, Operation } from "../decode/document.js";
 import { partAt, type PartPointer } from "../decode/parts.js";
 import { compareText } from "../json.js";
 import { capitalize, splitWords } from "../words.js";
@@ -56,19 +56,22 @@ function operationName({ operationId, path, method }: Operation): string {
   return (words.length > 0 ? words : splitWords(`${path}_${method.toLowerCase()}`)).join("_");
 }
 
-/** By the part of the document that operations stand in: the models of their bodies. */
-export function operationModels({
-  operations,
-  types,
-}: ModelGraph): ReadonlyMap<PartPointer, readonly (readonly ModelId[])[]> {
+/** By the part of the document that they stand in: the models of what operations take and give. */
+export function bodyModels(
+  { shared }: Pick<Document, "shared">,
+  { operations, types }: ModelGraph,
+): ReadonlyMap<PartPointer, readonly (readonly ModelId[])[]> {
   const found = new Map<PartPointer, (readonly ModelId[])[]>();
-  for (const { at, requestBody, responses } of operations) {
-    const part = partAt(at.pointer);
-    const bodies = [requestBody, ...responses].map((body) => modelIds(body?.content ?? [], types));
+  const add = (pointer: string, content: readonly MediaType[]): void => {
+    const part = partAt(pointer);
     const others = found.get(part);
-    if (others === undefined) found.set(part, bodies);
-    else others.push(...bodies);
-  }
+    const models = modelIds(content, types);
+    if (others === undefined) found.set(part, [models]);
+    else others.push(models);
+  };
+  for (const { at, requestBody, responses } of operations)
+    for (const body of [requestBody, ...responses]) add(at.pointer, body?.content ?? []);
+  for (const { schema } of shared) add(schema.at.pointer, [{ mediaType: "", schema }]);
   return found;
 }
 
