@@ -68,7 +68,7 @@ export async function printExcerpt(
   if (!hasDocument(record) || !isWhole || !isJsonObject(value)) return undefined;
   if (!hasSameLoading(problems.list, record.document)) return undefined;
   const parts = partsOf(value);
-  const hashes = hashParts(value);
+  const hashes = hashParts(parts);
   const choice = chooseParts(parts, hashes, record);
   if (choice === undefined || !hasAllFiles(record, await earlier.intact)) return undefined;
   const excerpt = { ...root, value: excerptOf(value, choice.included) };

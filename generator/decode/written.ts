@@ -3,7 +3,7 @@ import { hash } from "node:crypto";
 import { isJsonObject, type JsonValue, own } from "../json.js";
 import type { SpecSource } from "../load/source.js";
 import type { Document } from "./document.js";
-import { partAt, type PartPointer, partsOf } from "./parts.js";
+import { partAt, type PartPointer, type Parts, partsOf } from "./parts.js";
 import type { Schema } from "./schema.js";
 
 export interface Written {
@@ -33,7 +33,7 @@ export function writtenIn({ root }: SpecSource, decoded: Document): Written {
   return {
     dialect,
     get parts() {
-      return (parts ??= hashParts(root.value));
+      return (parts ??= hashParts(partsOf(top)));
     },
     hashOf(tree) {
       const [first] = tree;
@@ -54,10 +54,9 @@ const HEAD = ["openapi", "swagger", "jsonSchemaDialect", "$self"] as const;
 const OPENAPI = ["/components/", "/paths/", "/webhooks/"] as const;
 const SWAGGER = ["/definitions/"] as const;
 
-/** The hashes of the parts of a document; none of a document that is no object. */
-export function hashParts(document: JsonValue): PartHashes {
-  const parts = isJsonObject(document) ? [...partsOf(document)] : [];
-  return Object.fromEntries(parts.map(([pointer, value]) => [pointer, hashJson(value)]));
+/** The hashes of the parts of a document. */
+export function hashParts(parts: Parts): PartHashes {
+  return Object.fromEntries([...parts].map(([pointer, value]) => [pointer, hashJson(value)]));
 }
 
 const KNOWN = new WeakMap<object, string>();
