@@ -1,10 +1,10 @@
 /** What a run takes over from an earlier one of the same job, and what it leaves to the next. */
 import { hash } from "node:crypto";
 import type { Options } from "./config/config.js";
-import { invariant, type Problem } from "./diagnostics.js";
 import type { Document } from "./decode/document.js";
+import { partOf } from "./decode/parts.js";
 import type { Written } from "./decode/written.js";
-import { partOf } from "./excerpt/choose.js";
+import { invariant, type Problem } from "./diagnostics.js";
 import {
   type DocumentRecord,
   faceOf,
@@ -13,7 +13,7 @@ import {
   type ModelFace,
   sortedReferences,
 } from "./excerpt/record.js";
-import type { SpecSource } from "./load/source.js";
+import { type SpecSource, standsAlone } from "./load/source.js";
 import type { ModelGraph, ModelId } from "./model/graph.js";
 import type { Names } from "./naming/names.js";
 import { type ContentInput, type Contents, hashContents } from "./plan/contents.js";
@@ -117,9 +117,8 @@ export function jobRecord(run: Remembered): JobRecord {
 /** Undefined where the next run must decode all of the document anyway. */
 function documentRecord(run: Remembered): DocumentRecord | undefined {
   const { source, document, graph, options, contents, printed, problems, loading } = run;
-  const isWhole = source.documents.size === 1 && source.failures.size === 0;
   const isPlaced = problems.every(({ at }) => at === undefined || "pointer" in at);
-  if (!isWhole || !isPlaced || options.openapiTypes) return undefined;
+  if (!standsAlone(source) || !isPlaced || options.openapiTypes) return undefined;
   return {
     parts: run.written.parts,
     references: sortedReferences(contents),

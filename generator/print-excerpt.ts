@@ -6,13 +6,13 @@
 import type { Options } from "./config/config.js";
 import { decodeDocument } from "./decode/decode.js";
 import type { Document } from "./decode/document.js";
-import { excerptOf, partsOf } from "./decode/parts.js";
+import { excerptOf, partOf, partsOf } from "./decode/parts.js";
 import type { SchemaId } from "./decode/schema.js";
 import { valueAt } from "./decode/uri.js";
 import { hashParts, writtenIn } from "./decode/written.js";
 import { invariant, Problems } from "./diagnostics.js";
 import { type Earlier, facesOf, type Paths } from "./earlier.js";
-import { type Choice, chooseParts, partOf } from "./excerpt/choose.js";
+import { type Choice, chooseParts } from "./excerpt/choose.js";
 import type { DocumentRecord, JobRecord, KnownJob, ModelFace } from "./excerpt/record.js";
 import {
   hasSameEndpoints,
@@ -23,7 +23,7 @@ import {
   hasSameTrees,
 } from "./excerpt/verify.js";
 import { isJsonObject, type JsonValue } from "./json.js";
-import type { SpecSource } from "./load/source.js";
+import { type SpecSource, standsAlone } from "./load/source.js";
 import type { ModelId } from "./model/graph.js";
 import { buildModelGraph } from "./model/model.js";
 import { hasFlags } from "./model/views.js";
@@ -64,8 +64,7 @@ export async function printExcerpt(
   const { root } = source;
   const { value } = root;
   const { record } = earlier;
-  const isWhole = source.documents.size === 1 && source.failures.size === 0;
-  if (!hasDocument(record) || !isWhole || !isJsonObject(value)) return undefined;
+  if (!hasDocument(record) || !standsAlone(source) || !isJsonObject(value)) return undefined;
   if (!hasSameLoading(problems.list, record.document)) return undefined;
   const parts = partsOf(value);
   const hashes = hashParts(parts);

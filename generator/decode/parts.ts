@@ -7,6 +7,7 @@ import {
   pointerToken,
   pointerTokens,
 } from "../json.js";
+import type { SchemaId } from "./schema.js";
 
 /** RFC 6901 pointer of a part. */
 export type PartPointer = string;
@@ -53,6 +54,13 @@ export function partAt(pointer: string): PartPointer {
   const depth = first === "/components" ? 2 : 1;
   for (let level = 0; level < depth && end >= 0; level += 1) end = pointer.indexOf("/", end + 1);
   return end < 0 ? pointer : pointer.slice(0, end);
+}
+
+/** The part that a schema of the root document stands in; views stand in the part of what they are a view of. */
+export function partOf(id: SchemaId): PartPointer {
+  // After "#", and after "@request" of a view.
+  const start = id.indexOf("/");
+  return start < 0 ? "" : partAt(id.slice(start));
 }
 
 /** The part that `#/…` leads into; undefined for another kind of reference. */

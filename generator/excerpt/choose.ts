@@ -1,13 +1,13 @@
 /** Which parts of a document must be decoded again, by what changed and the record of the last run. */
-import type { SchemaId } from "../decode/schema.js";
-import { isJsonObject, type JsonValue, pointerToken } from "../json.js";
 import {
   isNamedSchema,
-  partAt,
+  partOf,
   type PartPointer,
   partReferredTo,
   type Parts,
 } from "../decode/parts.js";
+import type { SchemaId } from "../decode/schema.js";
+import { isJsonObject, type JsonValue, pointerToken } from "../json.js";
 import type { DocumentRecord, KnownJob } from "./record.js";
 
 export interface Choice {
@@ -70,13 +70,6 @@ function changedParts(
     if (now[name] !== before[name]) changed.add(name);
   }
   return changed;
-}
-
-/** The part that a schema stands in; views stand in the part of what they are a view of. */
-export function partOf(id: SchemaId): PartPointer {
-  // After "#", and after "@request" of a view.
-  const start = id.indexOf("/");
-  return start < 0 ? "" : partAt(id.slice(start));
 }
 
 interface RecordedTrees {

@@ -1,8 +1,8 @@
 /** What a run tells the next one of its document, so that this need not decode all of it. */
 import { hash } from "node:crypto";
-import type { Schema, SchemaId } from "../decode/schema.js";
 import type { Document } from "../decode/document.js";
 import type { PartPointer } from "../decode/parts.js";
+import type { Schema, SchemaId } from "../decode/schema.js";
 import type { PartHashes } from "../decode/written.js";
 import type { Problem } from "../diagnostics.js";
 import { compareText } from "../json.js";

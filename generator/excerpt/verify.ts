@@ -4,14 +4,14 @@
  * everything that was left out.
  */
 import type { Document } from "../decode/document.js";
-import { partAt } from "../decode/parts.js";
+import { partAt, partOf } from "../decode/parts.js";
 import type { SchemaId } from "../decode/schema.js";
 import type { Problem } from "../diagnostics.js";
 import { compareText } from "../json.js";
 import type { ModelGraph, ModelId } from "../model/graph.js";
 import type { Contents } from "../plan/contents.js";
 import type { ExampleElsewhere } from "../plan/example/sampler.js";
-import { type Choice, partOf } from "./choose.js";
+import type { Choice } from "./choose.js";
 import { type DocumentRecord, hashEndpoints, type JobRecord, type ModelFace } from "./record.js";
 
 /** Whether the trees of an excerpt are those that the whole document has there, the others unchanged. */
