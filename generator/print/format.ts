@@ -1,4 +1,5 @@
 /** Formatting: what is printed without layout becomes what prettier would have made of it. */
+import { randomUUID } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { invariant } from "../diagnostics.js";
 import type { OutputFile } from "./files.js";
@@ -13,8 +14,8 @@ const OPTIONS = { printWidth: 100 } as const;
  */
 const CHUNK = 64_000;
 
-/** Stands between the files of a chunk. Spec text cannot make such a line: it never starts one. */
-const MARKER = "//#openapi-classes: next file";
+/** The line between the files of a chunk. Made anew in every process, so that no spec can contain it. */
+const SEPARATOR = `//#${randomUUID()}`;
 
 /**
  * Formats TypeScript files; other files come back as they are, all in the same order.
@@ -56,8 +57,8 @@ function* chunksOf(files: Iterable<OutputFile>, finished: OutputFile[]): Generat
 }
 
 async function formatChunk(chunk: readonly Entry[], finished: OutputFile[]): Promise<void> {
-  const code = await formatText(chunk.map(({ file }) => file.text).join(`\n${MARKER}\n`));
-  const texts = code?.split(`${MARKER}\n`) ?? [];
+  const code = await formatText(chunk.map(({ file }) => file.text).join(`\n${SEPARATOR}\n`));
+  const texts = code?.split(`${SEPARATOR}\n`) ?? [];
   if (texts.length === chunk.length) {
     chunk.forEach(({ file, index }, at) => {
       const text = `${(texts[at] as string).trim()}\n`;
@@ -71,7 +72,7 @@ async function formatChunk(chunk: readonly Entry[], finished: OutputFile[]): Pro
 
 /** Whether a text that is not ours can be formatted as TypeScript. */
 export async function parses(text: string): Promise<boolean> {
-  return !text.includes(MARKER) && (await formatText(text)) !== undefined;
+  return (await formatText(text)) !== undefined;
 }
 
 /** Loads the formatter before there is anything to format, where nothing else waits meanwhile. */

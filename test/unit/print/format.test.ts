@@ -29,6 +29,14 @@ describe("formatFiles", () => {
     expect(result[199]?.text).toBe("export const a = { b: 199 };\n");
   });
 
+  it("keeps text that looks like a separator of its own", async () => {
+    // The line that an earlier version put between files, wherever spec text may stand.
+    const line = "//#openapi-classes: next file";
+    const text = `/**\n * ${line}\n * x\n * ${line}\n */\nexport const a = "${line}";\n${line}\n`;
+    const files = [1, 2, 3].map((index) => ({ path: `${index}.ts`, text }));
+    expect(await formatFiles(files)).toEqual(files);
+  });
+
   it("takes text that does not parse for our own mistake", async () => {
     await expect(formatFiles([{ path: "a.ts", text: "export const = 1" }])).rejects.toThrow(
       "internal error: a.ts does not parse",
