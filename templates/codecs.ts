@@ -230,18 +230,7 @@ export function isExactMultipleOf(value: number | bigint, divisor: number): bool
 
 /** Whether no two items are equal, bigints anywhere in them included. */
 export function hasUniqueExact(items: readonly unknown[]): boolean {
-  return hasUniqueItems(items.map(withoutBigInts));
-}
-
-/** The same value with an object of its own for each bigint that no number holds. */
-function withoutBigInts(value: unknown): unknown {
-  if (typeof value === "bigint") {
-    const number = Number(value);
-    return Number.isSafeInteger(number) ? number : { "\u0000bigint": String(value) };
-  }
-  if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return value.map(withoutBigInts);
-  return mapRecord(value as Record<string, unknown>, withoutBigInts);
+  return hasUniqueItems(items.map(plainNumber));
 }
 
 // ---- JSON text with integers of any size ------------------------------------------------------------

@@ -261,6 +261,8 @@ export function hasUniqueItems(items: readonly unknown[]): boolean {
 /** Text that is the same for equal values. */
 function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) => {
+    if (typeof part === "bigint")
+      return Number.isSafeInteger(Number(part)) ? Number(part) : { n: String(part) };
     if (typeof part !== "object" || part === null || Array.isArray(part)) return part;
     // Pairs rather than an object, which would put integer keys first and has trouble with `__proto__`.
     return { o: Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)) };
