@@ -1,5 +1,6 @@
 /** Diagnostics as text for a terminal. */
 import type { Diagnostic } from "./diagnostics.js";
+import { terminalLine, terminalText } from "./invisible.js";
 
 const ESCAPE = "\u001b[";
 const SEVERITY_COLORS = { error: "31", warning: "33" } as const;
@@ -12,16 +13,10 @@ export function formatDiagnostic(
   const paint = (style: string, text: string): string =>
     color ? `${ESCAPE}${style}m${text}${ESCAPE}0m` : text;
   const { severity, code, message, file, line, column, frame } = diagnostic;
-  const place = [file, line, column].filter((part) => part !== undefined).map(printable);
+  const place = [file, line, column].filter((part) => part !== undefined).map(String);
   const severityText = paint(SEVERITY_COLORS[severity], severity);
-  const text = `${severityText} ${paint("90", `${code}:`)} ${printable(message)}`;
-  const head = place.length === 0 ? text : `${paint("36", place.join(":"))} - ${text}`;
-  return frame === undefined ? head : `${head}\n\n${frame}\n`;
-}
-
-/** Control characters of a spec must not reach the terminal. */
-function printable(text: string | number): string {
-  return String(text).replace(/[\p{Cc}\u2028\u2029]/gu, (char) => {
-    return `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  });
+  const text = `${severityText} ${paint("90", `${code}:`)} ${terminalLine(message)}`;
+  const head =
+    place.length === 0 ? text : `${paint("36", terminalLine(place.join(":")))} - ${text}`;
+  return frame === undefined ? head : `${head}\n\n${terminalText(frame)}\n`;
 }

@@ -8,6 +8,7 @@
  */
 import { compareText, type JsonValue } from "../generator/json.js";
 import { invariant } from "../generator/diagnostics.js";
+import { escapeUnit, INVISIBLE } from "../generator/invisible.js";
 
 /** Something a fragment refers to that another file exports. */
 export interface SymbolRef {
@@ -103,10 +104,6 @@ function isList(part: CodePart): part is readonly Code[] {
 
 // ---- encoders: one per sink ----------------------------------------------------------------------
 
-/** Control characters, line separators, bidirectional controls: nothing that a reader of code sees. */
-const INVISIBLE =
-  /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|\p{Surrogate}/gu;
-
 /** Printable ASCII without quotes, backslashes and `<`: what most strings are. */
 const PLAIN_STRING = /^[ !#-;=-[\]-~]*$/;
 
@@ -146,14 +143,6 @@ function stringText(value: string): string {
   if (!text.includes('\\"') || value.includes("'")) return text;
   // Prettier prefers the quotes that need fewer escapes.
   return `'${text.slice(1, -1).replaceAll('\\"', '"')}'`;
-}
-
-/** Controls other than tab and line feed. */
-// eslint-disable-next-line no-control-regex
-const CONTROL = /[\u0000-\u0008\u000b-\u001f]/g;
-
-function escapeUnit(unit: string): string {
-  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
 const IDENTIFIER = /^[A-Za-z_$][A-Za-z0-9_$]*$/;
@@ -220,7 +209,7 @@ export function lineComment(text: string): Code {
 }
 
 /** What most comments are. */
-const PLAIN_LINE = /^[ -)+-~]*$/;
+const PLAIN_LINE = /^[ -)+-;=-~]*$/;
 
 /** The lines of a comment, without what would end it and without what a reader does not see. */
 function commentLines(text: string): string[] {
@@ -228,8 +217,8 @@ function commentLines(text: string): string[] {
   return text
     .replace(/\r\n?|[\u2028\u2029\u0085\v\f]/g, "\n")
     .replaceAll(INVISIBLE, "")
-    .replaceAll(CONTROL, "")
     .replaceAll("*/", "*\\/")
+    .replace(/<(?=\/script|!--)/gi, "<\\")
     .split("\n")
     .map((line) => line.trimEnd());
 }
@@ -255,9 +244,11 @@ export function regexp(source: string, flags: "u" | "" | "v"): Code {
   // A character that must be escaped may stand after a backslash already, where it means itself.
   const text = new RegExp(source, flags).source.replace(/\\?[^]/gu, (token) => {
     const last = token.startsWith("\\") ? token.slice(1) : token;
-    return last.search(INVISIBLE) < 0 && last.search(CONTROL) < 0 ? token : escapeUnit(last);
+    return last.search(INVISIBLE) < 0 ? token : escapeUnit(last);
   });
-  return { text: `/${text}/${flags}`, uses: NOTHING };
+  // In a class, `/` is not escaped yet; `-` may be escaped as a character and as the end of a range.
+  const inPage = text.replaceAll("</", "<\\/").replaceAll("<!--", "<!-\\u002d");
+  return { text: `/${inPage}/${flags}`, uses: NOTHING };
 }
 
 // ---- imports ---------------------------------------------------------------------------------------

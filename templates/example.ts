@@ -1,5 +1,6 @@
 /** The example of a page: TypeScript that runs, in prettier's layout. */
 import type { JsonValue } from "../generator/json.js";
+import { escapeUnit, INVISIBLE } from "../generator/invisible.js";
 import type { ModelOutline } from "../generator/plan/plan.js";
 import { code, type Code, identifier, literal } from "./code.js";
 import { codeBlock } from "./markdown.js";
@@ -73,11 +74,7 @@ function log(callee: Code, argument: string): Code {
 /** JSON text as template text: what a template or the reader's screen would take for something else is escaped. */
 export function jsonText(value: JsonValue): Code {
   const json = JSON.stringify(value, null, 2)
-    .replace(/[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g, escapeUnit)
+    .replace(INVISIBLE, escapeUnit)
     .replace(/[\\`]|\$(?=\{)/g, "\\$&");
   return { text: `\`${json}\``, uses: [] };
-}
-
-function escapeUnit(unit: string): string {
-  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }

@@ -3,6 +3,7 @@
  * Markdown themselves (CommonMark 0.31), so their emphasis, code, links, lists and tables stay; raw
  * HTML and anything that could leave its place does not. What comes out is laid out as prettier would.
  */
+import { INVISIBLE } from "../generator/invisible.js";
 
 /** Where inline text stands: in a table cell `|` is escaped as well. */
 export type InlineSink = "cell" | "line";
@@ -93,15 +94,9 @@ export function plainText(text: string): string {
     .replaceAll(LINE_BREAK, "\ufffd");
 }
 
-/** Control characters, also those that turn the direction of text; and halves of characters. */
+/** Without what nobody sees; halves of characters become visible. */
 function withoutControls(text: string): string {
-  return text
-    .replace(
-      // eslint-disable-next-line no-control-regex
-      /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g,
-      "",
-    )
-    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd");
+  return text.replace(/\p{Surrogate}/gu, "\ufffd").replace(INVISIBLE, "");
 }
 
 // ---- inline text -----------------------------------------------------------------------------------

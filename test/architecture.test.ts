@@ -9,6 +9,7 @@ const ROOT = join(import.meta.dirname, "..");
 /** What every room may import. */
 const COMMON = [
   "generator/json.ts",
+  "generator/invisible.ts",
   "generator/package-root.ts",
   "generator/diagnostics.ts",
   "generator/diagnostics-text.ts",

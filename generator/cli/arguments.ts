@@ -3,6 +3,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 import { DEFAULT_OPTIONS, type JobConfig } from "../config/config.js";
 import { OPTION_NAMES, type OptionSpec, optionSpec } from "../config/option-table.js";
 import { VERSION } from "../config/version.js";
+import { terminalText } from "../invisible.js";
 import { DONE, type Terminal, WRONG_USAGE } from "./terminal.js";
 
 export interface Arguments {
@@ -35,7 +36,7 @@ export function parseArguments(args: readonly string[], terminal: Terminal): Arg
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({
       writeOut: terminal.out,
-      writeErr: terminal.err,
+      writeErr: (text) => terminal.err(terminalText(text)),
       getOutHasColors: () => terminal.color,
       getErrHasColors: () => terminal.color,
     });

@@ -1,5 +1,6 @@
 /** `--report`: every keyword of a spec's schemas, how often it was met, and what was done with it. */
 import type { JobConfig } from "../config/config.js";
+import { terminalLine } from "../invisible.js";
 
 const TYPED = "shapes the type, checked";
 const CHECKED = "checked";
@@ -59,11 +60,11 @@ export function keywordReport(
   const lines = rows.map(
     ({ keyword, times, fate }) => `  ${keyword.padEnd(name)}  ${times.padStart(number)}  ${fate}\n`,
   );
-  return `Keywords of ${input}:\n${lines.join("")}`;
+  return `Keywords of ${terminalLine(input)}:\n${lines.join("")}`;
 }
 
 /** Keywords that nobody knows are the spec's own text. */
 function printable(keyword: string): string {
-  const plain = keyword.replace(/[^\p{L}\p{N}\p{P}\p{S} ]/gu, "?");
+  const plain = terminalLine(keyword);
   return plain.length > 60 ? `${plain.slice(0, 59)}…` : plain;
 }

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import type { Diagnostic } from "../diagnostics.js";
 import { formatDiagnostic } from "../diagnostics-text.js";
 import type { Finisher } from "../finish/finisher.js";
+import { terminalLine } from "../invisible.js";
 import { MANIFEST_NAME } from "../write/manifest.js";
 import type { RunRecord } from "../cache/run-record.js";
 import type { PrintedJob } from "../generate.js";
@@ -91,10 +92,11 @@ async function generateAndWrite(
       terminal.out(line);
   }
   if (check && stale > 0) {
-    terminal.err(`${output} is not up to date with ${input}: ${count(stale, "file")}\n`);
+    const names = terminalLine(`${output} is not up to date with ${input}`);
+    terminal.err(`${names}: ${count(stale, "file")}\n`);
     return { code: FAILED, inputs };
   }
-  if (!args.quiet && compareOnly && stale === 0) terminal.out(`${output} is up to date\n`);
+  if (!args.quiet && compareOnly && stale === 0) terminal.out(upToDate(output));
   if (!args.quiet && !compareOnly) {
     const seconds = (performance.now() - start) / 1000;
     terminal.out(summaryLine({ input, output, models, changes, diagnostics, seconds }));
@@ -132,9 +134,13 @@ function showLastRun(record: RunRecord, { job, args, terminal, start }: Run): Jo
     const seconds = (performance.now() - start) / 1000;
     const changes = unchanged(Object.keys(record.outputs));
     const line = summaryLine({ input, output, models, changes, diagnostics, seconds });
-    terminal.out(args.check || args.dryRun ? `${output} is up to date\n` : line);
+    terminal.out(args.check || args.dryRun ? upToDate(output) : line);
   }
   return { code: DONE, inputs: Object.keys(record.inputs) };
+}
+
+function upToDate(output: string): string {
+  return `${terminalLine(output)} is up to date\n`;
 }
 
 /** What a promise came to, to be asked when it is wanted. */

@@ -1,6 +1,7 @@
 /** The command line, from its arguments to an exit code. */
 import { VERSION } from "../config/version.js";
 import type { Diagnostic } from "../diagnostics.js";
+import { terminalLine } from "../invisible.js";
 import { type Arguments, parseArguments } from "./arguments.js";
 import { type Job, planJobs } from "./jobs.js";
 import { DONE, INTERNAL_ERROR, type Terminal, WRONG_USAGE } from "./terminal.js";
@@ -49,14 +50,14 @@ export async function runAll(
 
 /** Mistakes of usage have no place in a text, so they need no code frame. */
 export function usageLine({ file, code, message }: Diagnostic): string {
-  return `${file === undefined ? "" : `${file} - `}error ${code}: ${message}`;
+  return terminalLine(`${file === undefined ? "" : `${file} - `}error ${code}: ${message}`);
 }
 
 function internalError(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   const text = message.replace(/^openapi-classes: internal error: /, "").replace(/\s+/g, " ");
   return (
-    `internal error: ${text}${place(error)}\n` +
+    `internal error: ${terminalLine(text)}${place(error)}\n` +
     `This is a mistake of openapi-classes ${VERSION}, not yours. Please report it, with the spec if you can.\n`
   );
 }

@@ -1,5 +1,6 @@
 /** What the user reads: diagnostics, what changed, how it ended. */
 import type { Diagnostic } from "../diagnostics.js";
+import { terminalLine } from "../invisible.js";
 import type { OutputChanges } from "../write/compare.js";
 
 /** Warnings shown before the rest is only counted. */
@@ -53,7 +54,7 @@ export function changeLines(
   const words = mode === "check" ? CHECK_WORDS : DRY_RUN_WORDS;
   const kinds = Object.keys(words) as (keyof Words)[];
   return kinds.flatMap((kind) =>
-    changes[kind].map((path) => `${words[kind].padEnd(11)} ${name}/${path}\n`),
+    changes[kind].map((path) => `${words[kind].padEnd(11)} ${terminalLine(`${name}/${path}`)}\n`),
   );
 }
 
@@ -102,7 +103,8 @@ export function summaryLine(summary: Summary): string {
     ...(warnings > 0 ? [count(warnings, "warning")] : []),
     `${seconds.toFixed(1)} s`,
   ];
-  return `${input === "-" ? "standard input" : input} -> ${output}: ${parts.join(", ")}\n`;
+  const names = `${input === "-" ? "standard input" : input} -> ${output}`;
+  return `${terminalLine(names)}: ${parts.join(", ")}\n`;
 }
 
 /** `1 model`, `2 models`. */

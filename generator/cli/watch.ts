@@ -1,5 +1,6 @@
 /** `--watch`: generates again whenever a spec, a document it refers to, or the config file changes. */
 import { watch as watchFiles } from "chokidar";
+import { terminalLine } from "../invisible.js";
 import type { Arguments } from "./arguments.js";
 import { type Job, planJobs } from "./jobs.js";
 import { runAll, usageLine } from "./run.js";
@@ -38,7 +39,7 @@ export async function watch({ args, terminal, planned }: WatchInput): Promise<nu
 
   const runs = oneAtATime(generateOnce, (error) => {
     const message = error instanceof Error ? error.message : String(error);
-    terminal.err(`internal error: ${message}\n`);
+    terminal.err(`internal error: ${terminalLine(message)}\n`);
   });
   let timer: NodeJS.Timeout | undefined;
   watcher.on("all", (_event, path) => {

@@ -2,6 +2,7 @@
 import { createRequire } from "node:module";
 import type * as CodeFrame from "@babel/code-frame";
 import type { TextPosition } from "../diagnostics.js";
+import { INVISIBLE } from "../invisible.js";
 import type { LineIndex } from "./lines.js";
 
 const LINES_ABOVE = 2;
@@ -34,5 +35,5 @@ function cutLine(line: string, left: number): string {
   const clean = line.replace(/\r$/, "");
   const window = left === 0 ? clean.slice(0, MAX_WIDTH) : `…${clean.slice(left, left + MAX_WIDTH)}`;
   const more = clean.length > left + MAX_WIDTH ? "…" : "";
-  return (window + more).replace(/[^\P{Cc}\t]|[\u2028\u2029]/gu, "\ufffd");
+  return (window + more).replace(INVISIBLE, "\ufffd");
 }

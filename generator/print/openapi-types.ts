@@ -2,6 +2,7 @@
 import type { GlobalContext, OpenAPI3 } from "openapi-typescript";
 import type { Report, SpecLocation } from "../diagnostics.js";
 import { isJsonObject, own } from "../json.js";
+import { escapeUnit, INVISIBLE } from "../invisible.js";
 import type { SpecSource } from "../load/source.js";
 import type { FileHeader } from "../plan/plan.js";
 import { printHeader } from "../../templates/header.js";
@@ -66,7 +67,8 @@ export async function printOpenapiTypes(
       discriminators: scanDiscriminators(document, { silent: true }),
       resolve: (ref) => resolveRef(document, ref, { silent: true }),
     };
-    const text = astToString(transformSchema(document, context as GlobalContext));
+    const printed = astToString(transformSchema(document, context as GlobalContext));
+    const text = printed.replace(TOKEN, encodeToken);
     return { path: "openapi.ts", text: `${printHeader(header).text}\n\n${text}` };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -74,4 +76,20 @@ export async function printOpenapiTypes(
     report.warning("OPENAPI_TYPES", message, at);
     return undefined;
   }
+}
+
+/** The tokens of the printed types that hold text of the spec: string literals and comments. */
+const TOKEN = /"(?:[^"\\]|\\[^])*"|'(?:[^'\\]|\\[^])*'|\/\*[^]*?\*\/|\/\/.*/g;
+
+/** The printer leaves in place what a reader does not see, and what ends a script element. */
+function encodeToken(token: string): string {
+  if (!token.startsWith("/"))
+    return token
+      .replace(INVISIBLE, escapeUnit)
+      .replaceAll("</", "<\\/")
+      .replaceAll("<!--", "\\u003c!--");
+  return token
+    .replace(/[\u2028\u2029\u0085\v\f]|\r\n?/g, "\n")
+    .replace(INVISIBLE, "")
+    .replace(/<(?=\/script|!--)/gi, "<\\");
 }

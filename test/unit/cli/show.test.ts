@@ -6,6 +6,11 @@ import {
   forced,
   summaryLine,
 } from "../../../generator/cli/show.js";
+import { parseArguments } from "../../../generator/cli/arguments.js";
+import { keywordReport } from "../../../generator/cli/keyword-report.js";
+import { usageLine } from "../../../generator/cli/run.js";
+import type { Terminal } from "../../../generator/cli/terminal.js";
+import { formatDiagnostic } from "../../../generator/diagnostics-text.js";
 import { oneAtATime } from "../../../generator/cli/watch.js";
 import type { Diagnostic } from "../../../generator/diagnostics.js";
 
@@ -17,6 +22,49 @@ const changes = {
   edited: ["models/C.ts"],
   foreign: ["README.md"],
 };
+
+/** What a spec, a file name or a pinned name may bring: it must not reach a terminal as it is. */
+const CONTROLS = "a\rb\u0008c\u000bd\u0085e\u202ef\u061cg\u001b[31mh\u2028i\ud800j\tk\nl";
+const ENCODED =
+  "a\\u000db\\u0008c\\u000bd\\u0085e\\u202ef\\u061cg\\u001b[31mh\\u2028i\\ud800j\\u0009k\\u000al";
+
+describe("control characters are escaped", () => {
+  it("in diagnostics", () => {
+    const diagnostic: Diagnostic = {
+      severity: "error",
+      code: "C",
+      message: CONTROLS,
+      file: CONTROLS,
+      line: 1,
+      frame: CONTROLS,
+    };
+    const frame = ENCODED.replace("\\u0009", "\t").replace("\\u000a", "\n");
+    expect(formatDiagnostic(diagnostic, { color: false })).toBe(
+      `${ENCODED}:1 - error C: ${ENCODED}\n\n${frame}\n`,
+    );
+    expect(usageLine(diagnostic)).toBe(`${ENCODED} - error C: ${ENCODED}`);
+  });
+
+  it("in lists of files, summaries and reports", () => {
+    const one = { ...changes, create: [CONTROLS], update: [], remove: [], edited: [], foreign: [] };
+    expect(changeLines(one, CONTROLS, "check")).toEqual([`missing     ${ENCODED}/${ENCODED}\n`]);
+    const numbers = { models: 0, changes: one, diagnostics: [], seconds: 0 };
+    expect(summaryLine({ input: CONTROLS, output: CONTROLS, ...numbers })).toMatch(
+      `${ENCODED} -> ${ENCODED}: 0 models`,
+    );
+    expect(keywordReport(CONTROLS, new Map([["\u001b", 1]]), {})).toBe(
+      `Keywords of ${ENCODED}:\n  \\u001b  1  ignored\n`,
+    );
+  });
+
+  it("in what the command line says of its arguments", () => {
+    let err = "";
+    const terminal = { color: false, err: (text: string) => (err += text) } as unknown as Terminal;
+    parseArguments([`--${CONTROLS}`], terminal);
+    expect(err).toContain("a\\u000db\\u0008");
+    expect(err).not.toContain("\r");
+  });
+});
 
 describe("changes", () => {
   it("are listed for --check", () => {

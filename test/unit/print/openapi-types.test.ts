@@ -6,6 +6,7 @@ import type { SourceDocument, SpecSource } from "../../../generator/load/source.
 import { bundle } from "../../../generator/print/bundle.js";
 import { formatFiles } from "../../../generator/print/format.js";
 import { printOpenapiTypes } from "../../../generator/print/openapi-types.js";
+import { literal } from "../../../templates/code.js";
 import { strictErrors } from "../../support/strict-compile.js";
 
 function sourceOf(files: Readonly<Record<string, JsonObject>>): SpecSource {
@@ -73,6 +74,36 @@ describe("printOpenapiTypes", () => {
       ]);
     },
   );
+
+  it("shows what a reader does not see, and nothing that ends a script element", async () => {
+    const text = "a\u202eb\u0000c\u001bd\u2028e\u061cf\ud800g</script><!--\\";
+    const schema: JsonObject = {
+      description: text,
+      type: "object",
+      properties: { [text]: { const: text, title: text, default: text, enum: [text] } },
+    };
+    const source = sourceOf({
+      "root.yaml": {
+        openapi: "3.1.0",
+        info: INFO,
+        paths: { "/a": { get: { description: text, responses: { 200: answer(schema) } } } },
+        components: { schemas: { [text]: schema, A: { const: text } } },
+      },
+    });
+    const file = await printOpenapiTypes(source, HEADER, new Problems());
+    const printed = file?.text ?? "";
+    expect(printed).not.toMatch(/[^\n -~]|<\/script|<!--/);
+    const use = `import type { components } from "./openapi.js";
+export const a: components["schemas"]["A"] = ${literal(text).text};
+export const b: components["schemas"][${literal(text).text}] = { [${literal(text).text}]: ${literal(text).text} };
+`;
+    expect(
+      strictErrors([
+        { path: "openapi.ts", text: printed },
+        { path: "use.ts", text: use },
+      ]),
+    ).toEqual([]);
+  });
 
   it("declares every operation once", async () => {
     const operation = { operationId: "same", responses: { 200: { description: "ok" } } };

@@ -31,9 +31,10 @@ const pwned = (): unknown => (globalThis as { pwned?: unknown }).pwned;
 function expectVisible(text: string): void {
   expect(text).not.toMatch(
     // eslint-disable-next-line no-control-regex
-    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/,
+    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/,
   );
   expect(text).not.toMatch(/\p{Surrogate}/u);
+  expect(text).not.toMatch(/<\/script|<!--/i);
 }
 
 describe.each(HOSTILE_TEXTS)("%s", (_name, text) => {
@@ -171,6 +172,7 @@ describe("comment", () => {
     ["a\n\nb  \n\n", [], "/**\n * a\n *\n * b\n */\n"],
     ["a", ["@default 1"], "/**\n * a\n * @default 1\n */\n"],
     ["mail a@b.c, see @param x", [], "/** mail a@b.c, see \\@param x */\n"],
+    ["</script><b></b><!-- x -->", [], "/** <\\/script><b></b><\\!-- x --> */\n"],
     ["a */ b", ["@default 'a\n*/'"], "/**\n * a *\\/ b\n * @default 'a *\\/'\n */\n"],
   ])("%j with %j", (text, tags, expected) => {
     expect(comment(text, tags).text).toBe(expected);
@@ -184,6 +186,10 @@ describe("regexp", () => {
     ["[/]\n", "", "/[/]\\n/"],
     ["\\\u0000\\\n\u2028\ud83d", "", "/\\u0000\\n\\u2028\\ud83d/"],
     ["😀", "u", "/😀/u"],
+    // Nothing that ends a script element, wherever it stands.
+    ["[</script>]</script>", "u", "/[<\\/script>]<\\/script>/u"],
+    ["[<!--x]<!--", "", "/[<!-\\u002dx]<!-\\u002d/"],
+    ["(?<!--a)b", "u", "/(?<!-\\u002da)b/u"],
     // TypeScript refuses these as literals without the `u` flag.
     ["\\p{L}", "", 'new RegExp("\\\\p{L}")'],
     ["\\07\\k", "", 'new RegExp("\\\\07\\\\k")'],
@@ -193,7 +199,19 @@ describe("regexp", () => {
     expect(printed).toBe(expected);
     const value = run(`return ${printed};`) as RegExp;
     const original = new RegExp(source, flags);
-    for (const sample of ["", "a/b", "/\n", "\u0000\n\u2028\ud83d", "😀", "p{L}", "\u0007k", "a"])
+    for (const sample of [
+      "",
+      "a/b",
+      "/\n",
+      "\u0000\n\u2028\ud83d",
+      "😀",
+      "p{L}",
+      "\u0007k",
+      "a",
+      "#",
+      "<",
+      "b",
+    ])
       expect(value.test(sample), JSON.stringify(sample)).toBe(original.test(sample));
   });
 });

@@ -31,7 +31,7 @@ export const HOSTILE_TEXTS: readonly (readonly [string, string])[] = [
   ["long and hostile", `*/"'\n\``.repeat(2_000)],
   ["emoji", "👩‍👩‍👧‍👦 ok 😀"],
   ["combining", "e\u0301 a\u0308\u0323"],
-  ["bidirectional", "\u202e } ; 1 = x \u2066 \u200f \ufeff"],
+  ["bidirectional", "\u202e } ; 1 = x \u2066 \u200f \u061c \ufeff"],
   ["lone surrogates", "\ud83d x \ude00"],
   ["backslashes", "\\ \\\\ \\\" \\' \\u0041 \\n"],
   ["trailing backslash", "a\\"],
