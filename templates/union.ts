@@ -1,6 +1,6 @@
 /** A union: a plain TypeScript union, and a companion whose `build` finds the variant of a value. */
 import { unreachable } from "../generator/diagnostics.js";
-import type { JsonPrimitive, JsonType } from "../generator/json.js";
+import type { JsonType } from "../generator/json.js";
 import type { CheckPlan } from "../generator/plan/check.js";
 import type { BuildDecision, TypePlan, UnionPlan, VariantPlan } from "../generator/plan/plan.js";
 import {
@@ -16,6 +16,7 @@ import {
   runtime,
 } from "./code.js";
 import { printWireType } from "./alias.js";
+import { tagLabel } from "./check/decide.js";
 import { printCompanion } from "./companion.js";
 import { convert, typeFor } from "./convert.js";
 import { printDoc } from "./doc.js";
@@ -230,7 +231,7 @@ function printTagDecision(
   if (otherwise === undefined && only !== undefined && cases.length === 1)
     return printDecision(only.then, inner);
   const clauses = cases.map(({ values, then }, index) => {
-    const labels = values.map((value: JsonPrimitive) => code`case ${literal(value)}:`);
+    const labels = values.map(tagLabel);
     if (otherwise === undefined && index === cases.length - 1) labels.push(code`default:`);
     return printClause(labels, printDecision(then, inner));
   });

@@ -94,13 +94,8 @@ function decideObject(candidates: readonly number[], input: DecisionInput): Deci
   const { discriminator } = input;
   if (discriminator === undefined || candidates.length === 1)
     return decideInferred(candidates, input);
-  const mayLack = (index: number): boolean => {
-    const { required, values } = input.facts.of(
-      input.variants[index] as Schema,
-      discriminator.property,
-    );
-    return !required && values !== undefined;
-  };
+  const mayLack = (index: number): boolean =>
+    !input.facts.of(input.variants[index] as Schema, discriminator.property).required;
   const further = (some: readonly number[]): Decision => decideInferred(some, input);
   return declaredTag(discriminator, candidates, further, mayLack);
 }

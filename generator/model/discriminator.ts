@@ -3,8 +3,9 @@ import type { Discriminator, Schema, SchemaId } from "../decode/schema.js";
 import type { Report } from "../diagnostics.js";
 import type { JsonPrimitive } from "../json.js";
 import { type AnalysisContext, sameTarget } from "./analysis.js";
-import type { Decision } from "./graph.js";
-import type { ObjectFacts } from "./object-facts.js";
+import type { Decision, TagValue } from "./graph.js";
+import { BOOLEAN, NUMBER, STRING } from "./mask.js";
+import type { ObjectFacts, PropertyFacts } from "./object-facts.js";
 
 /** The tags of each variant, by its index. */
 export interface DeclaredTag {
@@ -14,8 +15,10 @@ export interface DeclaredTag {
   readonly otherwise: number | undefined;
 }
 
-interface Input {
+export interface TagInput {
   readonly discriminator: Discriminator;
+  /** The schema that the choice belongs to. What it says of the property holds for every branch. */
+  readonly owner: Schema;
   /** The branches as the document has them; what a variant adds to them does not name it. */
   readonly branches: readonly Schema[];
   readonly componentNames: ReadonlyMap<SchemaId, string>;
@@ -27,26 +30,30 @@ interface Input {
 const MAX_DEPTH = 4;
 
 /**
- * The tags of every branch: those of the mapping; else the values that the branch lists for the
- * property; else its component name. A nested union has the tags of its branches.
+ * The tags of every branch: the keys that the mapping has for it, and the name of its component, as
+ * far as the branch allows these values; else the values that it lists for the property. A nested
+ * union has the tags of its branches. A value that is no tag so far belongs to the only branch that lists it.
  * Warnings: DISCRIMINATOR_CONFLICT, DISCRIMINATOR_MAPPING.
  */
-export function readTags(input: Input): DeclaredTag {
-  const { discriminator, branches, context, report } = input;
-  const tags = branches.map((branch) => tagsOf(branch, input, 0));
-  const targets = branches.map((branch) => finalTargets(branch, context));
-  const reached = new Set(tags.flat());
-  const direct = new Set(targets.flat());
-  for (const { value, schema } of discriminator.mapping) {
-    if (reached.has(value) || direct.has(finalId(schema, context))) continue;
-    const message = `The discriminator maps ${JSON.stringify(value)} to a schema that is none of the variants`;
-    report.warning("DISCRIMINATOR_MAPPING", message, discriminator.at);
-  }
+export function readTags(input: TagInput): DeclaredTag {
+  const { discriminator, branches, context } = input;
+  const found = branches.map((branch) => tagsOf(branch, input, 0));
+  const known = new Set(found.flat());
+  const listed = branches.map((branch) => input.facts.of(branch, discriminator.property).values);
+  const isOfOne = (value: JsonPrimitive): boolean =>
+    !known.has(value) && listed.filter((values) => values?.includes(value)).length === 1;
+  const tags = found.map((list, index) =>
+    list.length === 0 ? list : [...list, ...(listed[index]?.filter(isOfOne) ?? [])],
+  );
+  warnUnreached(known, input);
+  warnOverlap(found, input);
   const { defaultSchema } = discriminator;
   const otherwise =
     defaultSchema === undefined
       ? -1
-      : targets.findIndex((ids) => ids.some((id) => finalId(defaultSchema, context) === id));
+      : branches.findIndex((branch) =>
+          finalTargets(branch, context).some((id) => finalId(defaultSchema, context) === id),
+        );
   return {
     property: discriminator.property,
     tags,
@@ -54,32 +61,106 @@ export function readTags(input: Input): DeclaredTag {
   };
 }
 
-function tagsOf(branch: Schema, input: Input, depth: number): readonly JsonPrimitive[] {
-  const { discriminator, facts, context, report, componentNames } = input;
+function tagsOf(branch: Schema, input: TagInput, depth: number): readonly JsonPrimitive[] {
+  const { discriminator, context, componentNames } = input;
   const ids = finalTargets(branch, context);
+  const known = factsOf(branch, input);
   const mapped = discriminator.mapping
     .filter(({ schema }) => ids.includes(finalId(schema, context)))
-    .map(({ value }) => value);
-  const listed = facts.of(branch, discriminator.property).values;
-  if (mapped.length > 0) {
-    if (listed === undefined || mapped.some((value) => listed.includes(value))) return mapped;
-    const message = `The discriminator maps ${mapped.map((value) => JSON.stringify(value)).join(", ")} to a schema whose ${JSON.stringify(discriminator.property)} can only be ${listed.map((value) => JSON.stringify(value)).join(", ")}; these are used`;
-    report.warning("DISCRIMINATOR_CONFLICT", message, discriminator.at);
-    return listed;
-  }
-  const nested = context.conjunctionOf(branch).choices[0];
-  if (nested !== undefined && depth < MAX_DEPTH) {
-    const own = nested.holder.discriminator;
-    const inner = own?.property === discriminator.property ? own : discriminator;
-    const all = nested.branches.map((one) =>
-      tagsOf(one, { ...input, discriminator: inner }, depth + 1),
-    );
-    if (all.every((tags) => tags.length > 0)) return [...new Set(all.flat())];
-  }
-  if (listed !== undefined) return listed;
+    .map(({ value }) => asTag(value, known));
+  const nested = mapped.length === 0 ? nestedTags(branch, input, depth) : undefined;
+  if (nested !== undefined) return nested;
   const name = ids.map((id) => componentNames.get(id)).find((one) => one !== undefined);
-  return name === undefined ? [] : [name];
+  const isMapped = discriminator.mapping.some(({ value }) => value === name);
+  const isText = (known.mask & STRING) !== 0;
+  const tags = name === undefined || isMapped || !isText ? mapped : [...mapped, name];
+  const { values } = known;
+  if (values === undefined) return tags;
+  const allowed = tags.filter((tag) => values.includes(tag));
+  if (allowed.length > 0) return allowed;
+  if (mapped.length > 0) warnConflict(mapped, values, input);
+  return values;
 }
+
+/** Keys of a mapping are text; the tag that a key stands for may be a number or a boolean. */
+function asTag(
+  key: string,
+  { mask, values }: Pick<PropertyFacts, "mask" | "values">,
+): JsonPrimitive {
+  const listed = values?.find((value) => String(value) === key);
+  if (listed !== undefined) return listed;
+  if ((mask & STRING) !== 0) return key;
+  if ((mask & NUMBER) !== 0 && String(Number(key)) === key) return Number(key);
+  return (mask & BOOLEAN) !== 0 && (key === "true" || key === "false") ? key === "true" : key;
+}
+
+/** What is known of the property in the objects of a branch. */
+function factsOf(
+  branch: Schema,
+  { discriminator, owner, facts }: TagInput,
+): Pick<PropertyFacts, "mask" | "values"> {
+  const own = facts.of(branch, discriminator.property);
+  const around = facts.of(owner, discriminator.property);
+  return { mask: own.mask & around.mask, values: own.values ?? around.values };
+}
+
+/** The tags of a branch that is a union, if each of its own branches has one. */
+function nestedTags(
+  branch: Schema,
+  input: TagInput,
+  depth: number,
+): readonly JsonPrimitive[] | undefined {
+  const nested = input.context.conjunctionOf(branch).choices[0];
+  if (nested === undefined || depth >= MAX_DEPTH) return undefined;
+  const { discriminator } = input;
+  const own = nested.holder.discriminator;
+  const inner = own?.property === discriminator.property ? own : discriminator;
+  const all = nested.branches.map((one) =>
+    tagsOf(one, { ...input, owner: nested.holder, discriminator: inner }, depth + 1),
+  );
+  return all.every((tags) => tags.length > 0) ? [...new Set(all.flat())] : undefined;
+}
+
+// ---- warnings ------------------------------------------------------------------------------------------
+
+function quoted(values: readonly JsonPrimitive[]): string {
+  return values.map((value) => JSON.stringify(value)).join(", ");
+}
+
+function warnConflict(
+  mapped: readonly JsonPrimitive[],
+  listed: readonly JsonPrimitive[],
+  { discriminator, report }: TagInput,
+): void {
+  const { property, at } = discriminator;
+  const message = `The discriminator maps ${quoted(mapped)} to a schema whose ${JSON.stringify(property)} can only be ${quoted(listed)}; these are used`;
+  report.warning("DISCRIMINATOR_CONFLICT", message, at);
+}
+
+function warnUnreached(reached: ReadonlySet<JsonPrimitive>, input: TagInput): void {
+  const { discriminator, branches, context, report } = input;
+  const direct = new Set(branches.flatMap((branch) => finalTargets(branch, context)));
+  const texts = new Set([...reached].map(String));
+  for (const { value, schema } of discriminator.mapping) {
+    if (texts.has(value) || direct.has(finalId(schema, context))) continue;
+    const message = `The discriminator maps ${JSON.stringify(value)} to a schema that is none of the variants`;
+    report.warning("DISCRIMINATOR_MAPPING", message, discriminator.at);
+  }
+}
+
+/** One value that is the tag of several variants does not tell them apart. */
+function warnOverlap(
+  tags: readonly (readonly JsonPrimitive[])[],
+  { discriminator, report }: TagInput,
+): void {
+  const all = tags.flatMap((list) => [...new Set(list)]);
+  const shared = [...new Set(all.filter((tag, index) => all.indexOf(tag) !== index))];
+  if (shared.length === 0) return;
+  const message = `Several variants have the same value of ${JSON.stringify(discriminator.property)}: ${quoted(shared)}`;
+  report.warning("DISCRIMINATOR_OVERLAP", message, discriminator.at);
+}
+
+// ---- references ----------------------------------------------------------------------------------------
 
 /** What a branch refers to, second names included, the first reference first. */
 export function finalTargets(branch: Schema, context: AnalysisContext): readonly SchemaId[] {
@@ -100,33 +181,34 @@ export function finalId(id: SchemaId, context: AnalysisContext): SchemaId {
   return (schema === undefined ? undefined : finalTargets(schema, context).at(-1)) ?? id;
 }
 
-/** The decision on the property; values of several variants are told apart further. */
+/**
+ * The decision on the property; values of several variants are told apart further. Where the property
+ * is absent, a variant that does not require it is meant.
+ */
 export function declaredTag(
   { property, tags, otherwise }: DeclaredTag,
   candidates: readonly number[],
   further: (candidates: readonly number[]) => Decision,
   mayLack: (index: number) => boolean,
 ): Decision {
-  const byValue = new Map<JsonPrimitive, number[]>();
-  for (const index of candidates) {
-    for (const value of tags[index] ?? []) {
-      const list = byValue.get(value);
-      if (list === undefined) byValue.set(value, [index]);
-      else list.push(index);
-    }
-  }
+  const byValue = new Map<TagValue, number[]>();
+  const add = (value: TagValue, index: number): void => {
+    const list = byValue.get(value);
+    if (list === undefined) byValue.set(value, [index]);
+    else if (!list.includes(index)) list.push(index);
+  };
+  for (const index of candidates) for (const value of tags[index] ?? []) add(value, index);
   if (byValue.size === 0) return further(candidates);
-  const groups = new Map<string, { values: JsonPrimitive[]; candidates: readonly number[] }>();
+  const untagged = candidates.filter((index) => (tags[index] ?? []).length === 0);
+  const rest = otherwise === undefined ? untagged : [otherwise];
+  const lacking = otherwise === undefined ? candidates.filter(mayLack) : [];
+  if (lacking.join() !== rest.join()) for (const index of lacking) add(undefined, index);
+  const groups = new Map<string, { values: TagValue[]; candidates: readonly number[] }>();
   for (const [value, list] of byValue) {
     const group = groups.get(list.join());
     if (group === undefined) groups.set(list.join(), { values: [value], candidates: list });
     else group.values.push(value);
   }
-  const untagged = candidates.filter((index) => (tags[index] ?? []).length === 0);
-  // A variant that need not have the property is meant where it is absent; its own list of values
-  // still refuses those of nobody.
-  const lacking = candidates.filter((index) => !untagged.includes(index) && mayLack(index));
-  const rest = otherwise !== undefined ? [otherwise] : [...untagged, ...lacking];
   return {
     kind: "tag",
     property,

@@ -56,6 +56,8 @@ export interface ModelGraph {
    * it, a `$ref` to it. Checks of such a schema are calls of that model's `is`.
    */
   readonly modelOf: Pick<ReadonlyMap<SchemaId, ModelId>, "get" | "has">;
+  /** Of a schema with a `discriminator` beside its oneOf or anyOf: how its tag selects a branch. */
+  readonly choices: Pick<ReadonlyMap<SchemaId, TaggedChoice>, "get">;
   readonly operations: readonly Operation[];
 }
 
@@ -120,9 +122,20 @@ export interface EnumMember {
   readonly description?: string | undefined;
 }
 
+export interface TaggedChoice {
+  readonly mode: "oneOf" | "anyOf";
+  /** As the schema lists them; the decision counts them in this order. */
+  readonly branches: readonly Schema[];
+  readonly decision: Decision;
+}
+
 export interface UnionShape {
   readonly kind: "union";
   readonly mode: "oneOf" | "anyOf";
+  /** The schema whose oneOf or anyOf it is: the model's own, or a member of its allOf. */
+  readonly holder: SchemaId;
+  /** The variants for objects hold all that stands beside the choice. */
+  readonly isWhole: boolean;
   readonly variants: readonly Variant[];
   readonly decision: Decision;
   /** How a reader tells the variants apart, for the documentation. */
@@ -133,9 +146,14 @@ export interface Variant {
   readonly type: TypeNode;
   /** The schema to check a value against once it is known to be meant for this variant. */
   readonly schema: Schema;
+  /** The branch of the choice, where the schema holds more than that. */
+  readonly branch?: Schema | undefined;
   /** Discriminator or tag values that select it, for the documentation. */
   readonly tags: readonly JsonPrimitive[];
 }
+
+/** A value of a tag; undefined where an object does not have it. */
+export type TagValue = JsonPrimitive | undefined;
 
 /**
  * How to find the one variant a value can belong to. A value that no case covers belongs to none.
@@ -152,7 +170,7 @@ export type Decision =
       readonly kind: "tag";
       readonly property: string;
       readonly cases: readonly {
-        readonly values: readonly JsonPrimitive[];
+        readonly values: readonly TagValue[];
         readonly then: Decision;
       }[];
       /** For other values of the tag (3.2 `defaultMapping`). */

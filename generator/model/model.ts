@@ -5,19 +5,22 @@ import type { Schema, SchemaId } from "../decode/schema.js";
 import { invariant, type Report } from "../diagnostics.js";
 import { type AnalysisContext, sameTarget } from "./analysis.js";
 import { createConjunctionOf } from "./conjunction.js";
-import type { Model, ModelGraph, ModelId, TypeNode } from "./graph.js";
+import type { Model, ModelGraph, ModelId, TaggedChoice, TypeNode } from "./graph.js";
 import { type Candidate, hoist, type Hoisted } from "./hoist.js";
 import { createMaskOf, OBJECT } from "./mask.js";
+import { createObjectFacts } from "./object-facts.js";
 import { findPlaces } from "./places.js";
 import { NO_SHARING, share, type Sharing } from "./share.js";
 import { shapeModels } from "./shapes.js";
 import type { ModelViews } from "./type-algebra.js";
 import { createTypeOf, type TypeContext } from "./types.js";
+import { taggedChoice } from "./union-shape.js";
 
 /**
  * The graph of models of a document. Every circle of references passes through a model, the order of
  * maps in the document does not matter, and a type never allows less than its schema.
- * Schemas that apply to one value in a circle are gone already. Warnings: ALLOF_CONFLICT, DISCRIMINATOR_CONFLICT, DISCRIMINATOR_MAPPING.
+ * Schemas that apply to one value in a circle are gone already. Warnings: ALLOF_CONFLICT, DISCRIMINATOR_CONFLICT,
+ * DISCRIMINATOR_MAPPING, DISCRIMINATOR_OVERLAP.
  */
 export function buildModelGraph(
   document: Document,
@@ -52,8 +55,24 @@ export function buildModelGraph(
     models: inOrder(models),
     types: { get: typeOfId },
     modelOf: findModels(document, context.modelOf, models),
+    choices: findChoices(document, { analysis, componentNames, report }),
     operations: document.operations,
   };
+}
+
+/** What discriminators decide, whether or not their schemas are unions. */
+function findChoices(
+  { schemas }: Document,
+  context: Omit<Parameters<typeof taggedChoice>[1], "facts">,
+): ModelGraph["choices"] {
+  const facts = createObjectFacts(context.analysis);
+  const choices = new Map<SchemaId, TaggedChoice>();
+  for (const schema of schemas.values()) {
+    if (schema.discriminator === undefined) continue;
+    const choice = taggedChoice(schema, { ...context, facts });
+    if (choice !== undefined) choices.set(schema.id, choice);
+  }
+  return choices;
 }
 
 const NONE: readonly Schema[] = [];

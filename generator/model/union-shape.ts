@@ -4,7 +4,8 @@ import type { Report } from "../diagnostics.js";
 import type { JsonPrimitive } from "../json.js";
 import { decide } from "./decide.js";
 import { readTags } from "./discriminator.js";
-import type { AliasShape, Decision, TypeNode, UnionShape, Variant } from "./graph.js";
+import { MODES } from "./conjunction.js";
+import type { AliasShape, Decision, TaggedChoice, TypeNode, UnionShape, Variant } from "./graph.js";
 import { NULL, OBJECT } from "./mask.js";
 import type { ObjectFacts } from "./object-facts.js";
 import { intersect, join, JSON_TYPE, NEVER, NULL_TYPE, sameType } from "./type-algebra.js";
@@ -39,6 +40,7 @@ export function unionShape(
           ...context,
           context: context.analysis,
           discriminator,
+          owner: schema,
           branches: choice.branches,
         });
   const decision = decide({
@@ -53,19 +55,42 @@ export function unionShape(
   const variants = schemas.map((variant, index): Variant => ({
     type: types[index] as TypeNode,
     schema: variant,
+    ...(classes?.has(index) === true ? { branch: choice.branches[index] } : {}),
     tags: tag === undefined ? [] : tagsOf(tag, index),
   }));
   const { maskOf } = context.analysis;
+  const isMerged = (branch: Schema, index: number): boolean =>
+    classes?.has(index) === true || (maskOf(branch) & OBJECT) === 0;
+  const isWhole =
+    classes !== undefined && choice.holder === schema && choice.branches.every(isMerged);
   const addsNull =
     (maskOf(schema) & NULL) !== 0 &&
     choice.branches.every((branch) => (maskOf(branch) & NULL) === 0);
   return {
     kind: "union",
     mode: choice.mode,
+    holder: choice.holder.id,
+    isWhole,
     variants: addsNull ? [...variants, nullVariant(schema)] : variants,
     decision: addsNull ? orNull(decision, variants.length) : decision,
     ...(tag === undefined ? {} : { discriminator: { property: tag.property } }),
   };
+}
+
+/** How the discriminator of a schema selects a branch; undefined where it has none, or no branches. */
+export function taggedChoice(
+  holder: Schema,
+  context: Pick<UnionContext, "analysis" | "facts" | "report" | "componentNames">,
+): TaggedChoice | undefined {
+  const { discriminator } = holder;
+  const mode = MODES.find((keyword) => (holder[keyword]?.length ?? 0) > 1);
+  if (discriminator === undefined || mode === undefined) return undefined;
+  const branches = holder[mode] ?? [];
+  const { analysis, facts } = context;
+  const tags = readTags({ ...context, context: analysis, discriminator, owner: holder, branches });
+  const mask = analysis.maskOf(holder);
+  const input = { mode, variants: branches, mask, facts, context: analysis, discriminator: tags };
+  return { mode, branches, decision: decide(input) };
 }
 
 /** null, where something around the choice allows it: `anyOf: [oneOf: […], null]`. */
@@ -133,6 +158,8 @@ function firstTag(decision: Decision): Tag | undefined {
 
 function tagsOf({ cases }: Tag, index: number): readonly JsonPrimitive[] {
   return cases.flatMap(({ values, then }) =>
-    then.kind === "variant" && then.index === index ? values : [],
+    then.kind === "variant" && then.index === index
+      ? values.filter((value) => value !== undefined)
+      : [],
   );
 }

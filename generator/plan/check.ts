@@ -8,6 +8,7 @@
  */
 import type { Schema } from "../decode/schema.js";
 import type { Model } from "../model/graph.js";
+import { planWhole } from "./check/decision.js";
 import { enter } from "./check/dynamic.js";
 import { noFacts } from "./check/facts.js";
 import { finish } from "./check/finish.js";
@@ -88,6 +89,7 @@ export function planCheck(schema: Schema, context: CheckContext): CheckPlan {
 /** The body of a model's `is`. A class is checked as the object part of its schema. */
 function planRoot(model: Model, outer: Scope, planner: Planner): Check {
   const { schema, shape } = model;
+  if (shape.kind === "union" && shape.isWhole) return planWhole(shape, outer, planner);
   if (shape.kind !== "class") return planValue(schema, outer, planner, true);
   const rejects = planner.context.options.unknownProperties === "reject";
   const scope = { ...enter(schema, outer, planner), open: rejects };

@@ -5,7 +5,10 @@
  */
 import type { Box, View } from "../decode/schema.js";
 import type { JsonPrimitive, JsonType, JsonValue } from "../json.js";
+import type { TagValue } from "../model/graph.js";
 import type { CheckPlan } from "./check.js";
+
+export type { TagValue };
 
 /** A type as it is printed, on both sides: `instance` (classes) and `wire` (their dicts). */
 export type TypePlan =
@@ -190,7 +193,7 @@ export type BuildDecision =
       readonly kind: "tag";
       readonly property: string;
       readonly cases: readonly {
-        readonly values: readonly JsonPrimitive[];
+        readonly values: readonly TagValue[];
         readonly then: BuildDecision;
       }[];
       readonly otherwise?: BuildDecision | undefined;

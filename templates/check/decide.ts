@@ -1,6 +1,7 @@
 /** Decisions between variants as the end of a body: every path returns. */
 import { unreachable } from "../../generator/diagnostics.js";
 import type { Check } from "../../generator/plan/check/ir.js";
+import type { TagValue } from "../../generator/plan/plan.js";
 import { code, type Code, literal } from "../code.js";
 import { clause, printIf, RETURN_FALSE } from "./flow.js";
 import { not } from "./formula.js";
@@ -36,7 +37,7 @@ export function printDecision(
       ];
     case "tag": {
       const clauses = decision.cases.map(({ values, then }) => {
-        const labels = values.map((value) => code`case ${literal(value)}:`);
+        const labels = values.map(tagLabel);
         return clause(labels, printDecision(then, place, printing, true));
       });
       const { otherwise } = decision;
@@ -61,6 +62,11 @@ export function printDecision(
     default:
       return unreachable(decision);
   }
+}
+
+/** `case "a":`; an absent property reads as undefined. */
+export function tagLabel(value: TagValue): Code {
+  return value === undefined ? code`case undefined:` : code`case ${literal(value)}:`;
 }
 
 function mustBeObject(place: Place, isObject: boolean): Code[] {

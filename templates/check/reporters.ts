@@ -14,6 +14,7 @@ import {
 } from "./place.js";
 import { reportKeys } from "./report-keys.js";
 import { countItems, unevaluatedItems, withinLimits } from "./arrays.js";
+import { tagLabel } from "./decide.js";
 import { clause, printIf } from "./flow.js";
 import {
   format as formatFunction,
@@ -345,12 +346,10 @@ function reportTagDecision(
 ): Code[] {
   const inner = { ...context, isObject: true };
   const clauses = decision.cases.map(({ values, then }) =>
-    clause(
-      values.map((value) => code`case ${literal(value)}:`),
-      [...reportDecision(then, inner), code`break;`],
-    ),
+    clause(values.map(tagLabel), [...reportDecision(then, inner), code`break;`]),
   );
-  const tags = literal(decision.cases.flatMap(({ values }) => values));
+  const known = decision.cases.flatMap(({ values }) => values);
+  const tags = literal(known.filter((value) => value !== undefined));
   const issue = literal(decision.declared ? "discriminator" : context.keyword);
   const unknown = code`${runtime("expectTag")}(${WHERE}, ${literal(decision.property)}, ${issue}, ${tags});`;
   const { otherwise } = decision;

@@ -1,8 +1,9 @@
-/** The variants of a union model, told apart as the graph has decided. */
+/** Choices that a decision of the graph settles: the variants of unions, and what a discriminator selects. */
 import type { Schema } from "../../decode/schema.js";
 import { unreachable } from "../../diagnostics.js";
-import type { Decision, UnionShape } from "../../model/graph.js";
-import { nullable, restrict, some } from "./build.js";
+import type { Decision, TaggedChoice, UnionShape } from "../../model/graph.js";
+import { restrict, some } from "./build.js";
+import { bindingsKey } from "./dynamic.js";
 import { planValue } from "./gather.js";
 import { planCondition, variantScope } from "./groups.js";
 import { type Branch, type Check, type DecisionCheck, type Kind, NOTHING } from "./ir.js";
@@ -11,41 +12,64 @@ import {
   kindList,
   kindsOfTypes,
   type KindSet,
-  NULL_KIND,
   OBJECT_KIND,
   possibleKinds,
 } from "./kinds.js";
-import type { Planner, Scope } from "./planner.js";
+import { hoist } from "./names.js";
+import { type Planner, type Scope, within } from "./planner.js";
+
+type Keyword = "anyOf" | "oneOf";
 
 /**
- * The check of the `oneOf` or `anyOf` that makes a model a union; undefined where another schema or
- * keyword is meant, or where the graph's variants are not the keyword's branches.
+ * The check of a `oneOf` or `anyOf` that makes the model a union, or that has a discriminator; undefined
+ * for any other.
  */
 export function planDecided(
   schema: Schema,
-  keyword: "anyOf" | "oneOf",
+  keyword: Keyword,
   scope: Scope,
   planner: Planner,
 ): Check | undefined {
+  // The graph reads `properties` as "an object", which would turn a verdict round here.
+  if (scope.literally) return undefined;
   const { self, graph } = planner.context;
-  const model = self === undefined ? undefined : graph.models.get(self);
-  if (model?.schema.id !== schema.id || model.shape.kind !== "union") return undefined;
-  const { shape } = model;
-  if (shape.mode !== keyword || scope.trail.length > 0) return undefined;
-  const covered = new Set(shape.variants.map((variant) => variant.schema.id));
-  const rest = (schema[keyword] ?? []).filter((part) => !covered.has(part.id));
-  const onlyNull = rest.every((part) => possibleKinds(part, planner) === NULL_KIND);
-  if (covered.size + rest.length !== schema[keyword]?.length || !onlyNull) return undefined;
-  const input = { shape, keyword, scope, planner };
-  const decision = planDecision(shape.decision, input, ALL_KINDS);
-  if (decision.kind === "variant") return decision.check;
-  const check: Check = { kind: "decide", keyword, decision };
-  return rest.length === 0 ? check : nullable(check);
+  const shape = self === undefined ? undefined : graph.models.get(self)?.shape;
+  if (shape?.kind === "union" && shape.holder === schema.id && shape.mode === keyword) {
+    const branches = shape.variants.map(({ branch, schema: whole }) => branch ?? whole);
+    const check = planChosen({ ...shape, branches }, scope, planner);
+    return scope.trail.length === 0 ? check : planApart(schema, check, scope, planner);
+  }
+  const choice = graph.choices.get(schema.id);
+  if (choice?.mode !== keyword) return undefined;
+  return planApart(schema, planChosen(choice, scope, planner), scope, planner);
+}
+
+/** The check of a union of which every variant holds all that stands beside the choice. */
+export function planWhole(shape: UnionShape, scope: Scope, planner: Planner): Check {
+  const branches = shape.variants.map(({ schema }) => schema);
+  return planChosen({ ...shape, branches }, scope, planner);
+}
+
+function planChosen(choice: TaggedChoice, scope: Scope, planner: Planner): Check {
+  const { mode, branches } = choice;
+  const decision = planDecision(choice.decision, { branches, scope, planner }, ALL_KINDS);
+  return decision.kind === "variant" ? decision.check : { kind: "decide", keyword: mode, decision };
+}
+
+/** A decision is the whole body of a function. */
+function planApart(schema: Schema, check: Check, scope: Scope, planner: Planner): Check {
+  if (check.kind !== "decide") return check;
+  const key = `choice ${schema.id} ${check.keyword} ${bindingsKey(scope.bindings)} ${scope.open}`;
+  const known = planner.known.get(key);
+  if (known !== undefined) return { kind: "local", name: known };
+  const word = check.keyword === "anyOf" ? "AnyVariant" : "OneVariant";
+  const local = hoist(check, within(scope, word), planner);
+  planner.known.set(key, local.name);
+  return local;
 }
 
 interface Input {
-  readonly shape: UnionShape;
-  readonly keyword: "anyOf" | "oneOf";
+  readonly branches: readonly Schema[];
   readonly scope: Scope;
   readonly planner: Planner;
 }
@@ -94,26 +118,25 @@ function planOtherwise(decision: Decision | undefined, input: Input): DecisionCh
   return decision === undefined ? undefined : planDecision(decision, input, OBJECT_KIND);
 }
 
-function planVariant(index: number, { shape, scope, planner }: Input, kinds: KindSet): Check {
-  const variant = shape.variants[index];
-  if (variant === undefined) return NOTHING;
-  const check = planValue(variant.schema, variantScope(variant.schema, index, scope), planner);
+function planVariant(index: number, { branches, scope, planner }: Input, kinds: KindSet): Check {
+  const branch = branches[index];
+  if (branch === undefined) return NOTHING;
+  const check = planValue(branch, variantScope(branch, index, scope), planner);
   return restrict(check, kinds);
 }
 
 function planTrial(
   decision: Decision & { readonly kind: "trial" },
-  { shape, scope, planner }: Input,
+  { branches, scope, planner }: Input,
   kinds: KindSet,
 ): Check {
-  const branches = decision.candidates.flatMap((index): Branch[] => {
-    const variant = shape.variants[index];
-    if (variant === undefined) return [];
-    const place = variantScope(variant.schema, index, scope);
-    const whole = planCondition(variant.schema, place, planner);
+  const candidates = decision.candidates.flatMap((index): Branch[] => {
+    const branch = branches[index];
+    if (branch === undefined) return [];
+    const whole = planCondition(branch, variantScope(branch, index, scope), planner);
     const check = restrict(whole, kinds);
-    const possible: Kind[] = kindList(possibleKinds(variant.schema, planner) & kinds);
+    const possible: Kind[] = kindList(possibleKinds(branch, planner) & kinds);
     return [{ check, whole, kinds: possible }];
   });
-  return some(decision.exactlyOne ? "oneOf" : "anyOf", branches);
+  return some(decision.exactlyOne ? "oneOf" : "anyOf", candidates);
 }

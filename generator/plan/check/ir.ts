@@ -3,6 +3,7 @@
  * `templates/` have one entry per kind; nothing here refers to a schema any more.
  */
 import type { JsonPrimitive, JsonValue } from "../../json.js";
+import type { TagValue } from "../../model/graph.js";
 
 /**
  * The JSON types that a value can be told apart by at run time; an integer is a `number`. Beside
@@ -91,7 +92,7 @@ export type DecisionCheck =
       readonly kind: "tag";
       readonly property: string;
       readonly cases: readonly {
-        readonly values: readonly JsonPrimitive[];
+        readonly values: readonly TagValue[];
         readonly then: DecisionCheck;
       }[];
       readonly otherwise?: DecisionCheck | undefined;

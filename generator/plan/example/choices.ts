@@ -3,7 +3,7 @@ import type { Document } from "../../decode/document.js";
 import type { Schema } from "../../decode/schema.js";
 import type { JsonValue } from "../../json.js";
 import { allowedTypes, closure, type Parts } from "./parts.js";
-import { branchTags } from "./tags.js";
+import type { Tags } from "./tags.js";
 
 /** Choices that are tried before giving up. */
 const MAX_CHOICES = 12;
@@ -12,7 +12,10 @@ const MAX_CHOICES = 12;
  * The ways to choose one branch of each union, in document order: the first one takes every first
  * branch. At most a dozen.
  */
-export function* choices(schemas: Parts, document: Document): Iterable<Parts> {
+export function* choices(
+  schemas: Parts,
+  { document, tags }: { readonly document: Document; readonly tags: Tags },
+): Iterable<Parts> {
   let steps = 0;
   let found = 0;
   const all = closure(schemas, [], document);
@@ -31,7 +34,7 @@ export function* choices(schemas: Parts, document: Document): Iterable<Parts> {
     const after = new Set([...settled, open]);
     const [first = [], ...others] = unions(open);
     for (const branch of first) {
-      const chosen = [branch, ...tagParts(open, branch, document)];
+      const chosen = [branch, ...tagParts(open, branch, tags)];
       // Of further unions in the same schema the first branches must do.
       for (const more of others) chosen.push(...more.slice(0, 1));
       const next = closure(chosen, parts, document);
@@ -83,10 +86,10 @@ function isNull(schema: Schema): boolean {
 }
 
 /** What a discriminator demands of a value that is meant for a branch: its tag. */
-function tagParts(union: Schema, branch: Schema, document: Document): Parts {
+function tagParts(union: Schema, branch: Schema, tags: Tags): Parts {
   const { discriminator } = union;
   if (discriminator === undefined || isNull(branch)) return [];
-  const [tag] = branchTags(branch, discriminator, document);
+  const [tag] = tags.of(union, branch);
   if (tag === undefined) return [];
   const place = { at: branch.at, resource: branch.resource };
   const value: Schema = { ...place, id: `${branch.id}#tag`, const: { value: tag } };

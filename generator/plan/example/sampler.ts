@@ -19,6 +19,7 @@ import {
 import { createPatterns, type Patterns } from "./patterns.js";
 import { createMemory, Search } from "./search.js";
 import { sampleStrings } from "./strings.js";
+import { createTags, type Tags } from "./tags.js";
 import type { SchemaTrees } from "../trees.js";
 import { createValidator } from "./validate.js";
 
@@ -32,6 +33,7 @@ export type Sampler = (
 export interface Sampling extends PropertyLookup {
   readonly document: Document;
   readonly patterns: Patterns;
+  readonly tags: Tags;
   /** A value that satisfies all of the schemas. */
   readonly sample: (schemas: Parts) => JsonValue | undefined;
   readonly accepts: (schemas: Parts, value: JsonValue) => boolean;
@@ -49,6 +51,7 @@ export function createSampler(document: Document, trees: SchemaTrees): Sampler {
   const memory = createMemory(trees);
   const validate = createValidator(document);
   const patterns = createPatterns();
+  const tags = createTags(document);
   const tables: Sampling["tables"] = new Map();
   const isSmall = sizeLimit();
   const accepts = (schemas: Parts, value: JsonValue): boolean =>
@@ -56,7 +59,7 @@ export function createSampler(document: Document, trees: SchemaTrees): Sampler {
 
   return (schema, fits) => {
     const search = new Search(memory);
-    const sampling: Sampling = { document, patterns, tables, sample, accepts };
+    const sampling: Sampling = { document, patterns, tags, tables, sample, accepts };
     return first(candidates(sampling, examples, [schema], true), [schema], fits);
 
     function sample(schemas: Parts): JsonValue | undefined {
@@ -95,7 +98,7 @@ function* candidates(
     if (more !== undefined) given.push(...more);
   }
   for (const value of given) if (value !== null) yield value;
-  for (const parts of choices(schemas, document)) yield* made(sampling, parts, root);
+  for (const parts of choices(schemas, sampling)) yield* made(sampling, parts, root);
   if (given.length > 0) yield null;
 }
 

@@ -1,8 +1,13 @@
 /** Which branch of a union the tag of its `discriminator` selects (OpenAPI 3.2, Discriminator Object). */
 import type { Document } from "../../decode/document.js";
-import type { Discriminator, Schema, SchemaId } from "../../decode/schema.js";
-import type { JsonValue } from "../../json.js";
-import { closure, listedValues, type Parts } from "./parts.js";
+import type { Schema } from "../../decode/schema.js";
+import type { Report } from "../../diagnostics.js";
+import type { JsonPrimitive, JsonValue } from "../../json.js";
+import { createConjunctionOf } from "../../model/conjunction.js";
+import { type DeclaredTag, readTags } from "../../model/discriminator.js";
+import { createMaskOf } from "../../model/mask.js";
+import { createObjectFacts, type ObjectFacts } from "../../model/object-facts.js";
+import type { Parts } from "./parts.js";
 
 export type TagSchemas = Pick<Document, "schemas" | "components">;
 
@@ -10,91 +15,75 @@ export type TagSchemas = Pick<Document, "schemas" | "components">;
 export interface TagTable {
   readonly property: string;
   readonly byTag: ReadonlyMap<JsonValue, Parts>;
+  /** For objects without the tag: branches that do not require it. */
+  readonly absent: Parts;
   /** For other values of the tag, or none. */
   readonly otherwise: Parts;
 }
 
-const MAX_DEPTH = 4;
+/** Of a schema with a `discriminator` and branches. */
+export interface Tags {
+  /** Undefined for any other schema, and where no branch has a tag. */
+  table(union: Schema): TagTable | undefined;
+  /** The tags of a branch, the one that its values should have first. */
+  of(union: Schema, branch: Schema): readonly JsonPrimitive[];
+}
 
-/** The table of a schema with a `discriminator` and branches; undefined for any other. */
-export function tagTable(union: Schema, document: TagSchemas): TagTable | undefined {
-  const { discriminator } = union;
-  const branches = union.oneOf ?? union.anyOf;
-  if (discriminator === undefined || branches === undefined) return undefined;
-  const byTag = new Map<JsonValue, Schema[]>();
-  const untagged: Schema[] = [];
-  for (const branch of branches) {
-    const tags = branchTags(branch, discriminator, document);
-    if (tags.length === 0) untagged.push(branch);
-    for (const tag of tags) {
-      const list = byTag.get(tag);
-      if (list === undefined) byTag.set(tag, [branch]);
-      else list.push(branch);
-    }
-  }
-  if (byTag.size === 0) return undefined;
-  const { defaultSchema } = discriminator;
-  const other = branches.filter(
-    (branch) => defaultSchema !== undefined && targets(branch, document).includes(defaultSchema),
-  );
+const SILENT: Report = { error: () => undefined, warning: () => undefined };
+
+/** Reads the tags of each schema once. */
+export function createTags(document: TagSchemas, untyped: "object" | "any" = "object"): Tags {
+  const { schemas } = document;
+  const maskOf = createMaskOf({ schemas, untyped });
+  const conjunctionOf = createConjunctionOf({ schemas, maskOf });
+  const context = { schemas, untyped, maskOf, conjunctionOf };
+  const facts = createObjectFacts(context);
+  const componentNames = new Map(document.components.map(({ name, schema }) => [schema.id, name]));
+  const read = once((owner): DeclaredTag | undefined => {
+    const { discriminator } = owner;
+    const branches = branchesOf(owner);
+    if (discriminator === undefined || branches.length === 0) return undefined;
+    const input = { discriminator, owner, branches, componentNames, facts, context };
+    return readTags({ ...input, report: SILENT });
+  });
   return {
-    property: discriminator.property,
-    byTag,
-    otherwise: other.length > 0 ? other : untagged,
+    table: once((union) => {
+      const declared = read(union);
+      return declared === undefined ? undefined : tagTable(branchesOf(union), declared, facts);
+    }),
+    of: (union, branch) => read(union)?.tags[branchesOf(union).indexOf(branch)] ?? [],
   };
 }
 
-/**
- * The tags of a branch: those of the mapping; else the values that it lists for the property; else
- * its component name. A nested union has the tags of its branches.
- */
-export function branchTags(
-  branch: Schema,
-  discriminator: Discriminator,
-  document: TagSchemas,
-  depth = 0,
-): readonly JsonValue[] {
-  const ids = targets(branch, document);
-  const mapped = discriminator.mapping
-    .filter(({ schema }) => ids.includes(schema))
-    .map(({ value }) => value);
-  const parts = closure([branch], [], document);
-  const listed = listedTags(parts, discriminator.property, document);
-  if (mapped.length > 0) {
-    const agrees = listed === undefined || mapped.some((value) => listed.includes(value));
-    return agrees ? mapped : listed;
-  }
-  const nested = parts.find((part) => (part.oneOf ?? part.anyOf) !== undefined);
-  const branches = nested?.oneOf ?? nested?.anyOf;
-  if (branches !== undefined && depth < MAX_DEPTH) {
-    const own = nested?.discriminator;
-    const inner = own?.property === discriminator.property ? own : discriminator;
-    const all = branches.map((one) => branchTags(one, inner, document, depth + 1));
-    if (all.every((tags) => tags.length > 0)) return [...new Set(all.flat())];
-  }
-  if (listed !== undefined) return listed;
-  const component = document.components.find(({ schema }) => ids.includes(schema.id));
-  return component === undefined ? [] : [component.name];
+function branchesOf(union: Schema): Parts {
+  return union.oneOf ?? union.anyOf ?? [];
 }
 
-function listedTags(
-  parts: Parts,
-  property: string,
-  document: TagSchemas,
-): readonly JsonValue[] | undefined {
-  const schemas = parts.flatMap((part) =>
-    (part.properties ?? []).filter(({ name }) => name === property).map(({ schema }) => schema),
-  );
-  return listedValues(closure(schemas, [], document));
+function once<T>(find: (schema: Schema) => T): (schema: Schema) => T {
+  const known = new Map<Schema, T>();
+  return (schema) => {
+    if (!known.has(schema)) known.set(schema, find(schema));
+    return known.get(schema) as T;
+  };
 }
 
-/** What a branch refers to by bare references; itself where it is no reference. */
-function targets(branch: Schema, { schemas }: TagSchemas): readonly SchemaId[] {
-  const ids: SchemaId[] = [branch.id];
-  let { ref } = branch;
-  for (let steps = 0; ref !== undefined && steps < 16; steps += 1) {
-    ids.push(ref);
-    ref = schemas.get(ref)?.ref;
-  }
-  return ids;
+function tagTable(
+  branches: Parts,
+  { property, tags, otherwise }: DeclaredTag,
+  facts: ObjectFacts,
+): TagTable | undefined {
+  const all = new Set(tags.flat());
+  if (all.size === 0) return undefined;
+  const isDefault = (_: Schema, index: number): boolean =>
+    otherwise === undefined ? tags[index]?.length === 0 : index === otherwise;
+  const rest = branches.filter(isDefault);
+  const lacking = branches.filter((branch) => !facts.of(branch, property).required);
+  return {
+    property,
+    byTag: new Map(
+      [...all].map((tag) => [tag, branches.filter((_, index) => tags[index]?.includes(tag))]),
+    ),
+    absent: otherwise === undefined && lacking.length > 0 ? lacking : rest,
+    otherwise: rest,
+  };
 }

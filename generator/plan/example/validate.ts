@@ -10,7 +10,7 @@ import { arrayFits } from "./arrays.js";
 import { objectFits } from "./objects.js";
 import type { Parts } from "./parts.js";
 import { createPatterns, type Patterns } from "./patterns.js";
-import { tagTable, type TagSchemas, type TagTable } from "./tags.js";
+import { createTags, type Tags, type TagSchemas } from "./tags.js";
 
 export interface ValidateOptions {
   /** As in the configuration. Default: `assert`. */
@@ -46,12 +46,11 @@ export function createValidator(
   const patterns = createPatterns();
   const texts: Run["texts"] = new Map();
   const properties = new Map<Schema, ReadonlyMap<string, Schema>>();
-  const tags: Run["tags"] = new Map();
+  const tags = createTags(document, options.untyped);
   const known = createKnown();
   return (schema, value) => {
     const run: Run = {
       schemas: document.schemas,
-      document,
       tags,
       patterns,
       texts,
@@ -99,9 +98,7 @@ const MAX_DEPTH = 400;
 /** What one verdict shares. */
 export interface Run {
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
-  readonly document: TagSchemas;
-  /** Of schemas with a `discriminator`; undefined where it tells nothing. */
-  readonly tags: Map<Schema, TagTable | undefined>;
+  readonly tags: Tags;
   readonly patterns: Patterns;
   /** By format, the verdicts on texts. */
   readonly texts: Map<string, Map<string, boolean>>;
@@ -292,10 +289,8 @@ function selected(place: Place, schema: Schema, branches: Parts, value: JsonValu
   const { run } = place;
   if (schema.discriminator === undefined || !run.discriminators || !isJsonObject(value))
     return branches;
-  let table = run.tags.get(schema);
-  if (table === undefined && !run.tags.has(schema))
-    run.tags.set(schema, (table = tagTable(schema, run.document)));
+  const table = run.tags.table(schema);
   if (table === undefined) return branches;
   const tag = own(value, table.property);
-  return (tag === undefined ? undefined : table.byTag.get(tag)) ?? table.otherwise;
+  return tag === undefined ? table.absent : (table.byTag.get(tag) ?? table.otherwise);
 }

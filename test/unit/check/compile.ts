@@ -113,7 +113,7 @@ function graphOf(document: Document, shapes: NonNullable<CompileOptions["shapes"
     if (schema.ref !== undefined) add(document.schemas.get(schema.ref));
   }
   const modelOf = new Map([...models.keys()].map((id) => [id, id]));
-  return { models, types: new Map(), modelOf, operations: [] };
+  return { models, types: new Map(), modelOf, choices: new Map(), operations: [] };
 }
 
 function namesOf(graph: ModelGraph): Names {

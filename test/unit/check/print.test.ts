@@ -47,9 +47,9 @@ const aClass = (document: Document): Shape => {
 const aUnion =
   (decision: Decision) =>
   (document: Document): Shape => {
-    const { oneOf = [] } = schemaOf(document, "#/components/schemas/Test");
+    const { id, oneOf = [] } = schemaOf(document, "#/components/schemas/Test");
     const variants = oneOf.map((schema) => ({ type: { kind: "json" as const }, schema, tags: [] }));
-    return { kind: "union", mode: "oneOf", variants, decision };
+    return { kind: "union", mode: "oneOf", holder: id, isWhole: false, variants, decision };
   };
 
 const POINT = {

@@ -123,6 +123,7 @@ export const NO_MODELS: ModelGraph = {
   models: new Map(),
   types: new Map(),
   modelOf: new Map(),
+  choices: new Map(),
   operations: [],
 };
 

@@ -43,7 +43,7 @@ function decisionText(decision: Decision): string {
     case "tag": {
       const cases = decision.cases.map(
         ({ values, then }) =>
-          `${values.map((value) => JSON.stringify(value)).join("|")}→${decisionText(then)}`,
+          `${values.map((value) => (value === undefined ? "absent" : JSON.stringify(value))).join("|")}→${decisionText(then)}`,
       );
       const list = [...cases, ...otherwise(decision.otherwise)].join(", ");
       return `${decision.declared ? "discriminator" : "tag"} ${decision.property}(${list})`;
@@ -162,8 +162,11 @@ describe("discriminators", () => {
     ]);
     const mapping = { a1: id("A"), a2: "A", b: id("B") };
     expect(shape({ A, B: A, X: { oneOf, ...discriminator({ mapping }) } })).toEqual([
-      'object→discriminator t("a1"|"a2"→0, "b"→1)',
-      [["a1", "a2"], ["b"]],
+      'object→discriminator t("a1"|"a2"|"A"→0, "b"|"B"→1)',
+      [
+        ["a1", "a2", "A"],
+        ["b", "B"],
+      ],
       [],
     ]);
   });
@@ -178,8 +181,8 @@ describe("discriminators", () => {
       X: { oneOf: [ref("B"), ref("N"), object({ u: text })], ...discriminator() },
     };
     expect(shape(schemas)).toEqual([
-      'object→discriminator t("B"→0, "see"|"D"→1, else→2)',
-      [["B"], ["see", "D"], []],
+      'object→discriminator t("B"→0, "see"|"C"|"D"→1, else→2)',
+      [["B"], ["see", "C", "D"], []],
       [],
     ]);
   });
@@ -193,14 +196,77 @@ describe("discriminators", () => {
     expect(shape(spec)[0]).toBe('object→discriminator t("A"→0, "B"→1, else→1)');
   });
 
+  test("the name of a component counts beside the keys that a mapping has for it", () => {
+    const mapping = { a: id("A"), Fox: id("B") };
+    const Fox = object({ t: text }, "t");
+    const built: JsonObject = { A, B: A, Fox, X: { oneOf: [ref("A"), ref("B"), ref("Fox")] } };
+    const X = { oneOf: [ref("A"), ref("B"), ref("Fox")], ...discriminator({ mapping }) };
+    expect(shape({ ...built, X })).toEqual([
+      'object→discriminator t("a"|"A"→0, "Fox"|"B"→1, else→2)',
+      [["a", "A"], ["Fox", "B"], []],
+      [],
+    ]);
+    // Only as far as the variant allows it.
+    const C = object({ t: { enum: ["c", "see"] } }, "t");
+    const D = object({ t: { enum: ["d", "D"] } }, "t");
+    const listed = { oneOf: [ref("C"), ref("D")], ...discriminator({ mapping: { c: id("C") } }) };
+    expect(shape({ C, D, X: listed })).toEqual([
+      'object→discriminator t("c"|"see"→0, "D"|"d"→1)',
+      [
+        ["c", "see"],
+        ["D", "d"],
+      ],
+      [],
+    ]);
+  });
+
+  test("keys of numbers and booleans", () => {
+    const mapping = { "1": id("A"), "2": id("B"), true: id("C") };
+    const schemas = {
+      A: object({ t: { const: 1 } }, "t"),
+      B: object({ t: { type: "integer" } }, "t"),
+      C: object({ t: { type: "boolean", enum: [true] } }, "t"),
+      X: { oneOf: [ref("A"), ref("B"), ref("C")], ...discriminator({ mapping }) },
+    };
+    expect(shape(schemas)).toEqual([
+      "object→discriminator t(1→0, 2→1, true→2)",
+      [[1], [2], [true]],
+      [],
+    ]);
+  });
+
+  test("without a tag, the variants that do not require one", () => {
+    const B = object({ t: text, b: text });
+    const C = object({ c: text });
+    expect(shape({ A, B, C, X: { oneOf: [ref("A"), ref("B")], ...discriminator() } })[0]).toBe(
+      'object→discriminator t("A"→0, "B"|absent→1)',
+    );
+    const both = { oneOf: [ref("A"), ref("B"), ref("C")], ...discriminator() };
+    expect(shape({ A, B, C, X: both })[0]).toBe(
+      'object→discriminator t("A"→0, "B"→1, "C"→2, absent→one of 1,2)',
+    );
+    const withDefault = { oneOf: [ref("A"), ref("B")], ...discriminator({ defaultMapping: "A" }) };
+    expect(shape({ A, B, X: withDefault })[0]).toBe('object→discriminator t("A"→0, "B"→1, else→0)');
+  });
+
+  test("values that several variants have are reported", () => {
+    const B = object({ t: { enum: ["a", "b"] }, b: text }, "t", "b");
+    const C = object({ t: { enum: ["b", "c"] } }, "t");
+    expect(shape({ B, C, X: { oneOf: [ref("B"), ref("C")], ...discriminator() } })).toEqual([
+      'object→discriminator t("a"→0, "b"→one of 0,1, "c"→1)',
+      [["a"], ["c"]],
+      ['DISCRIMINATOR_OVERLAP Several variants have the same value of "t": "b"'],
+    ]);
+  });
+
   test("mappings that lead nowhere or contradict the variant are reported", () => {
     const mapping = { a: id("A"), b: id("B"), c: id("Cat") };
     const B = object({ t: { const: "bee" } }, "t");
     expect(
       shape({ A, B, X: { oneOf: [ref("A"), ref("B")], ...discriminator({ mapping }) } }),
     ).toEqual([
-      'object→discriminator t("a"→0, "bee"→1)',
-      [["a"], ["bee"]],
+      'object→discriminator t("a"|"A"→0, "bee"→1)',
+      [["a", "A"], ["bee"]],
       [
         'DISCRIMINATOR_CONFLICT The discriminator maps "b" to a schema whose "t" can only be "bee"; these are used',
         'DISCRIMINATOR_MAPPING The discriminator maps "c" to a schema that is none of the variants',

@@ -43,6 +43,7 @@ export function graph(models: readonly Model[]): ModelGraph {
     models: new Map(models.map((item) => [item.id, item])),
     types: new Map(),
     modelOf: new Map(models.map((item) => [item.id, item.id])),
+    choices: new Map(),
     operations: [],
   };
 }

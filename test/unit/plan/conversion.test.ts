@@ -37,12 +37,16 @@ const models: readonly Model[] = [
   component("Loop", alias(arrayOf(ref("Loop")))),
   component("Either", {
     kind: "union",
+    holder: "",
+    isWhole: false,
     mode: "oneOf",
     variants: [variant(ref("Text")), variant(ref("Tags"))],
     decision: { kind: "trial", candidates: [0, 1], exactlyOne: true },
   }),
   component("Any", {
     kind: "union",
+    holder: "",
+    isWhole: false,
     mode: "anyOf",
     variants: [variant(ref("Either")), variant(ref("Pet"))],
     decision: { kind: "trial", candidates: [0, 1], exactlyOne: false },

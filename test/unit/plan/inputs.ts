@@ -101,6 +101,7 @@ export function contextOf(
     models: new Map(models.map((model) => [model.id, model])),
     types: new Map<string, TypeNode>(),
     modelOf: new Map(models.map(({ id }) => [id, id])),
+    choices: new Map(),
     operations,
   };
   const report = new Problems();

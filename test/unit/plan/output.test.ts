@@ -186,6 +186,8 @@ function unionShape(types: TypeNode[], decision: Decision): UnionShape {
   return {
     kind: "union",
     mode: "oneOf",
+    holder: "",
+    isWhole: false,
     variants: types.map((type, index) => ({
       type,
       schema: schemaAt(`#/v/${index}`, index === 0 ? { description: "The first." } : {}),

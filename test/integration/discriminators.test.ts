@@ -1,0 +1,167 @@
+/** Discriminators in generated code: one decision for verdicts, issues, instances and what is written. */
+import { describe, expect, test } from "vitest";
+import type { JsonObject, JsonValue } from "../../generator/json.js";
+import type { JobConfig } from "../../generator/config/config.js";
+import { type Companion, generateText, load } from "../support/run.js";
+import { strictErrors } from "../support/strict-compile.js";
+
+const ref = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` });
+const text: JsonObject = { type: "string" };
+const object = (properties: JsonObject, ...required: string[]): JsonObject => ({
+  type: "object",
+  properties,
+  ...(required.length === 0 ? {} : { required }),
+});
+const tagged = (propertyName: string, mapping?: JsonObject): JsonObject => ({
+  discriminator: { propertyName, ...(mapping === undefined ? {} : { mapping }) },
+});
+
+type Model = (name: string) => Companion;
+
+async function models(schemas: JsonObject, options: JobConfig = {}): Promise<Model> {
+  const spec = {
+    openapi: "3.0.3",
+    info: { title: "Test", version: "1" },
+    paths: {},
+    components: { schemas },
+  };
+  const files = await generateText(JSON.stringify(spec), options);
+  expect(strictErrors(files)).toEqual([]);
+  return (await load(files)).model;
+}
+
+/** What comes of a value: what is written, or the pointers and codes of the issues. */
+function outcome(companion: Companion, value: JsonValue): unknown {
+  const issues = companion.validate(value);
+  expect(companion.is(value)).toBe(issues.length === 0);
+  if (issues.length > 0) return issues.map(({ pointer, code }) => `${pointer} ${code}`);
+  const instance = companion.fromDict(value);
+  const written = companion.toDict?.(instance) ?? (instance as { toDict(): JsonValue }).toDict();
+  expect(JSON.parse(companion.toJson?.(instance) ?? JSON.stringify(instance))).toEqual(written);
+  return written;
+}
+
+const className = (value: unknown): string | undefined => (value as object).constructor.name;
+
+describe("members beside the choice", () => {
+  const schemas: JsonObject = {
+    Answer: {
+      ...object({ kind: { type: "string", enum: ["TEXT", "BOOLEAN"] } }, "kind"),
+      oneOf: [ref("Text"), ref("Bool")],
+      ...tagged("kind", { TEXT: "#/components/schemas/Text", BOOLEAN: "Bool" }),
+    },
+    Text: object({ text }, "text"),
+    Bool: object({ value: { type: "boolean" } }, "value"),
+  };
+  const cases: [JsonValue, unknown][] = [
+    [
+      { kind: "TEXT", text: "a" },
+      { kind: "TEXT", text: "a" },
+    ],
+    [{ kind: "TEXT", value: true }, ["/text required"]],
+    [
+      { kind: "TEXT", text: "a", value: true },
+      { kind: "TEXT", text: "a", value: true },
+    ],
+    [{ kind: "BOOLEAN", text: "a" }, ["/value required"]],
+    [{ kind: "OTHER", text: "a" }, ["/kind discriminator"]],
+    [{ text: "a" }, ["/kind discriminator"]],
+    ["a", [" oneOf"]],
+  ];
+
+  test("a value that the variant of its tag refuses is an issue", async () => {
+    const model = await models(schemas);
+    for (const [value, expected] of cases)
+      expect(outcome(model("Answer"), value)).toEqual(expected);
+  });
+
+  test("the same inside an allOf, and for null", async () => {
+    const { Answer, ...others } = schemas;
+    const { type: _, properties, required, ...choice } = Answer as JsonObject;
+    const model = await models({
+      ...others,
+      Answer: { allOf: [{ type: "object", properties, required } as JsonObject, choice] },
+      Maybe: { ...(Answer as JsonObject), nullable: true },
+    });
+    expect(outcome(model("Answer"), { kind: "TEXT", value: true })).toEqual(["/text required"]);
+    expect(outcome(model("Answer"), { kind: "BOOLEAN", value: true })).toEqual({
+      kind: "BOOLEAN",
+      value: true,
+    });
+    expect(outcome(model("Maybe"), { kind: "TEXT", value: true })).toEqual(["/text required"]);
+  });
+
+  test("with every undeclared property refused", async () => {
+    const model = await models(schemas, { unknownProperties: "reject" });
+    expect(outcome(model("Answer"), { kind: "TEXT", text: "a" })).toEqual({
+      kind: "TEXT",
+      text: "a",
+    });
+    expect(outcome(model("Answer"), { kind: "TEXT", text: "a", more: 1 })).toEqual([
+      "/more additionalProperties",
+    ]);
+    expect(outcome(model("Answer"), { kind: "TEXT", value: true })).toEqual([
+      "/value additionalProperties",
+      "/text required",
+    ]);
+  });
+
+  test("a choice without a discriminator counts the variants with what is beside it", async () => {
+    const model = await models({
+      Either: { ...object({ id: text }, "id"), oneOf: [ref("Text"), ref("Bool")] },
+      Text: schemas["Text"] as JsonObject,
+      Bool: schemas["Bool"] as JsonObject,
+    });
+    expect(outcome(model("Either"), { id: "1", text: "a" })).toEqual({ id: "1", text: "a" });
+    expect(outcome(model("Either"), { id: "1", text: "a", value: true })).toEqual([" oneOf"]);
+    expect(outcome(model("Either"), { text: "a" })).toEqual([" oneOf"]);
+  });
+});
+
+describe("where no union is generated", () => {
+  test("a discriminator selects the branch all the same", async () => {
+    const model = await models({
+      Cat: object({ kind: text, lives: { type: "integer" } }, "kind", "lives"),
+      Dog: object({ kind: text, bark: { type: "boolean" } }, "kind"),
+      Pet: { oneOf: [ref("Cat"), ref("Dog")], ...tagged("kind") },
+      Owner: object({
+        pet: { allOf: [ref("Pet"), { oneOf: [ref("Cat"), ref("Dog")], ...tagged("kind") }] },
+      }),
+    });
+    const pet = { kind: "Cat", lives: 9 };
+    expect(outcome(model("Owner"), { pet })).toEqual({ pet });
+    expect(outcome(model("Owner"), { pet: { kind: "Cat" } })).toEqual(["/pet/lives required"]);
+  });
+});
+
+describe("tags that are no text", () => {
+  test("integers and booleans", async () => {
+    const model = await models({
+      One: object({ type: { type: "integer", enum: [1] }, a: text }, "type", "a"),
+      Two: object({ type: { type: "integer" }, b: text }, "type", "b"),
+      Num: { oneOf: [ref("One"), ref("Two")], ...tagged("type", { "1": "One", "2": "Two" }) },
+      Yes: object({ on: { type: "boolean", enum: [true] }, a: text }, "on", "a"),
+      No: object({ on: { type: "boolean" }, b: text }, "on", "b"),
+      Flag: { oneOf: [ref("Yes"), ref("No")], ...tagged("on", { true: "Yes", false: "No" }) },
+    });
+    expect(outcome(model("Num"), { type: 2, b: "x" })).toEqual({ type: 2, b: "x" });
+    expect(outcome(model("Num"), { type: 1, b: "x" })).toEqual(["/a required"]);
+    expect(outcome(model("Num"), { type: "1", a: "x" })).toEqual(["/type discriminator"]);
+    expect(outcome(model("Flag"), { on: false, b: "x" })).toEqual({ on: false, b: "x" });
+    expect(outcome(model("Flag"), { on: true, b: "x" })).toEqual(["/a required"]);
+  });
+});
+
+describe("a variant without a tag", () => {
+  test("is meant where the tag is absent", async () => {
+    const model = await models({
+      Cat: object({ kind: text, lives: { type: "integer" } }, "kind", "lives"),
+      Fish: object({ fins: { type: "integer" } }),
+      Pet: { oneOf: [ref("Cat"), ref("Fish")], ...tagged("kind") },
+    });
+    const pet = model("Pet");
+    expect(className(pet.fromDict({ fins: 2 }))).toBe("Fish");
+    expect(className(pet.fromDict({ kind: "Cat", lives: 9 }))).toBe("Cat");
+    expect(outcome(pet, { kind: "Dog", fins: 2 })).toEqual(["/kind discriminator"]);
+  });
+});
