@@ -1,6 +1,5 @@
 /** Classes: their members, presence and defaults. */
 import { invariant } from "../diagnostics.js";
-import { pointerJoin } from "../json.js";
 import type { ClassShape, Model, PropertyNode } from "../model/graph.js";
 import { namesOf, type PlanContext } from "./context.js";
 import { planConversion } from "./conversion.js";
@@ -26,7 +25,8 @@ function planMember(model: Model, property: PropertyNode, context: PlanContext):
   const name = namesOf(model.id, context).members.get(property.name);
   invariant(name !== undefined, `no name for ${property.name} of ${model.id}`);
   const conversion = planConversion(property.type, context);
-  const presence = planPresence(property, conversion, context);
+  const value = context.defaults.applied(model, property);
+  const presence = planPresence(property.required, value, conversion);
   return {
     name,
     wireName: property.name,
@@ -48,49 +48,14 @@ function readsNullAsAbsent(property: PropertyNode, { options, facts }: PlanConte
 }
 
 function planPresence(
-  property: PropertyNode,
+  required: boolean,
+  value: PropertyNode["default"],
   conversion: Conversion,
-  context: PlanContext,
 ): Presence {
-  if (property.required) return { kind: "required" };
-  const value = validDefault(property, context);
-  if (value === undefined || context.options.defaults === "annotate") return { kind: "optional" };
-  return { kind: "default", value: value.value, conversion };
-}
-
-/**
- * The default of a property if it satisfies the property's own schema, enum, limits and pattern
- * included; undefined where there is none or it does not.
- */
-export function validDefault(
-  property: PropertyNode,
-  context: Pick<PlanContext, "validate">,
-): PropertyNode["default"] {
-  return isWrong(property, context) ? undefined : property.default;
-}
-
-function isWrong(
-  { default: value, schema }: PropertyNode,
-  { validate }: Pick<PlanContext, "validate">,
-): boolean {
-  return value !== undefined && validate(schema, value.value) === "invalid";
-}
-
-/** Warns of every default of a class that its own schema refuses (DEFAULT_INVALID), at its place. */
-export function reportDefaults(
-  { shape }: Model,
-  context: Pick<PlanContext, "validate" | "report">,
-): void {
-  if (shape.kind !== "class") return;
-  for (const property of shape.properties) {
-    if (!isWrong(property, context)) continue;
-    const { document, pointer } = property.schema.at;
-    context.report.warning(
-      "DEFAULT_INVALID",
-      `The default of ${JSON.stringify(property.name)} is not valid under its own schema; it is left out`,
-      { document, pointer: pointerJoin(pointer, "default") },
-    );
-  }
+  if (required) return { kind: "required" };
+  return value === undefined
+    ? { kind: "optional" }
+    : { kind: "default", value: value.value, conversion };
 }
 
 /**

@@ -10,6 +10,8 @@ import type { Written } from "../decode/written.js";
 import { unreachable } from "../diagnostics.js";
 import type { ModelGraph, PropertyNode, Shape, TypeNode } from "../model/graph.js";
 import type { Names } from "../naming/names.js";
+import { hasDefaults } from "./defaults.js";
+import { partialModels } from "./defaults/partial.js";
 import { examplesById } from "./example/sampler.js";
 import { modelsIn } from "./facts.js";
 import { forEachChild, type SchemaTree, targetsOf, treesOf } from "./trees.js";
@@ -128,6 +130,8 @@ function noteTree({ root, schemas }: SchemaTree, notes: Notes): void {
     if (model !== undefined) {
       marks.push(names.models.get(id)?.name);
       noteShape(model.shape, notes);
+      // Other parts of the document decide whether its defaults are applied.
+      if (hasDefaults(model) && partialModels(graph).has(id)) marks.push("partial");
     }
     const illustrations = examples.get(id);
     if (illustrations !== undefined) marks.push(id, illustrations);

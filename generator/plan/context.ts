@@ -5,6 +5,7 @@ import { invariant, type Report } from "../diagnostics.js";
 import type { Model, ModelGraph, ModelId } from "../model/graph.js";
 import type { ModelName, Names } from "../naming/names.js";
 import { createCodecOf } from "./codecs.js";
+import { createDefaults, type Defaults } from "./defaults.js";
 import { createValidator } from "./example/validate.js";
 import { graphFacts, type GraphFacts } from "./facts.js";
 import type { PageRow } from "./plan.js";
@@ -17,6 +18,7 @@ export interface PlanContext {
   readonly facts: GraphFacts;
   /** The verdict on a value that is known at generation. */
   readonly validate: ReturnType<typeof createValidator>;
+  readonly defaults: Defaults;
   readonly report: Report;
   /** Rows of the classes met so far: unions show those of their variants again. */
   readonly rows: Map<ModelId, readonly PageRow[]>;
@@ -24,7 +26,7 @@ export interface PlanContext {
 
 /** Adds what follows from the graph. */
 export function createContext(
-  input: Omit<PlanContext, "facts" | "validate" | "rows">,
+  input: Omit<PlanContext, "facts" | "validate" | "defaults" | "rows">,
 ): PlanContext {
   const { document, graph, options } = input;
   const validate = createValidator(document, options);
@@ -32,6 +34,7 @@ export function createContext(
     ...input,
     facts: graphFacts(graph, createCodecOf(options.codecs)),
     validate,
+    defaults: createDefaults({ document, graph, options, validate }),
     rows: new Map(),
   };
 }

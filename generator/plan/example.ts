@@ -21,11 +21,16 @@ export function planExample(input: {
   readonly graph: ModelGraph;
 }): ExamplePlan {
   const { schema, document, graph } = input;
+  // A class reads objects only, whatever else its schema allows.
+  const isClass = graph.models.get(schema.id)?.shape.kind === "class";
+  const value = samplerOf(document)(schema, (candidate) => !isClass || isJsonObject(candidate));
+  return value === undefined ? {} : { value: { value } };
+}
+
+/** The sampler of a document. */
+export function samplerOf(document: Document): Sampler {
   let sampler = SAMPLERS.get(document);
   if (sampler === undefined)
     SAMPLERS.set(document, (sampler = createSampler(document, treesOf(document))));
-  // A class reads objects only, whatever else its schema allows.
-  const isClass = graph.models.get(schema.id)?.shape.kind === "class";
-  const value = sampler(schema, (candidate) => !isClass || isJsonObject(candidate));
-  return value === undefined ? {} : { value: { value } };
+  return sampler;
 }

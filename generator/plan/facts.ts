@@ -78,15 +78,7 @@ export function memberCodec(
 /** Classes and all others that hold a bigint or refer to one that does. */
 function exactModels(graph: ModelGraph, codecOf: CodecOf): ReadonlySet<ModelId> {
   const whole = new Map<ModelId, readonly TypeNode[]>();
-  for (const model of graph.models.values()) {
-    const { shape } = model;
-    if (shape.kind !== "class") whole.set(model.id, contentOf(model));
-    else {
-      const { additional, properties } = shape;
-      const others = additional === "forbidden" ? [] : [additional];
-      whole.set(model.id, [...properties.map(({ type }) => type), ...others]);
-    }
-  }
+  for (const model of graph.models.values()) whole.set(model.id, typesOf(model));
   const isExact = (type: TypeNode): boolean =>
     codecsIn(type, codecOf).some(({ wire }) => wire === "exact");
   const start = [...whole].filter(([, types]) => types.some(isExact)).map(([id]) => id);
@@ -145,6 +137,14 @@ function contentOf({ shape }: Model): readonly TypeNode[] {
     default:
       return unreachable(shape);
   }
+}
+
+/** The types inside a model: those of a class's members too. */
+export function typesOf(model: Model): readonly TypeNode[] {
+  const { shape } = model;
+  if (shape.kind !== "class") return contentOf(model);
+  const types = shape.properties.map(({ type }) => type);
+  return shape.additional === "forbidden" ? types : [...types, shape.additional];
 }
 
 /** The parts of a type, one level down. */

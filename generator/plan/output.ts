@@ -7,7 +7,7 @@ import { compareText } from "../json.js";
 import type { Model, ModelGraph, ModelId } from "../model/graph.js";
 import type { Names } from "../naming/names.js";
 import { planCheck } from "./check.js";
-import { planClass, reportDefaults } from "./class.js";
+import { planClass } from "./class.js";
 import { createContext, namesOf, type PlanContext } from "./context.js";
 import { planConversion } from "./conversion.js";
 import { planEndpoints } from "./endpoints.js";
@@ -31,13 +31,13 @@ export interface PlanInput {
 /**
  * Decides everything that is printed: one plan per model, sorted by name, and the endpoints. A model
  * is planned when it is asked for, so that its plan can be dropped before the next one is made; what
- * there is to report is reported before: defaults that their own schema refuses (DEFAULT_INVALID).
+ * there is to report is reported before: defaults that are not applied (DEFAULT_INVALID, DEFAULT_RECURSIVE).
  */
 export function planOutput(input: PlanInput, options: Options, report: Report): OutputPlan {
   const { document, graph, names, header, kept = new Set() } = input;
   const context = createContext({ document, graph, names, options, report });
   const models = sortedModels(graph, context);
-  for (const model of models) reportDefaults(model, context);
+  for (const model of models) context.defaults.report(model, report);
   const keptModels = models.filter(({ id }) => kept.has(id));
   return {
     title: document.title,

@@ -1,7 +1,6 @@
 /** What a documentation page says of a model. */
 import type { JsonPrimitive } from "../json.js";
 import type { Model, ModelId, PropertyNode, TypeNode, UnionShape } from "../model/graph.js";
-import { validDefault } from "./class.js";
 import { constraintTexts } from "./constraints.js";
 import { modelById, namesOf, type PlanContext } from "./context.js";
 import { planExample } from "./example.js";
@@ -75,7 +74,8 @@ function classRows(
 ): readonly PageRow[] {
   let rows = context.rows.get(id);
   if (rows === undefined) {
-    rows = properties.map((property) => planRow(property, context));
+    const model = modelById(id, context);
+    rows = properties.map((property) => planRow(model, property, context));
     context.rows.set(id, rows);
   }
   return rows;
@@ -87,7 +87,7 @@ function memberModels(type: TypeNode): readonly ModelId[] {
   return type.kind === "model" ? [type.id] : [];
 }
 
-function planRow(property: PropertyNode, context: PlanContext): PageRow {
+function planRow(model: Model, property: PropertyNode, context: PlanContext): PageRow {
   const { type, schema } = property;
   return {
     name: property.name,
@@ -98,16 +98,10 @@ function planRow(property: PropertyNode, context: PlanContext): PageRow {
     writeOnly: property.writeOnly,
     deprecated: property.deprecated,
     nullable: isNullable(type, context.facts),
-    default: shownDefault(property, context),
+    default: context.defaults.shown(model, property),
     constraints: constraintTexts(schema, context),
     enumValues: literalValues(type),
   };
-}
-
-/** A default of null is no more than `[optional] [nullable]` says, so it gets no note. */
-function shownDefault(property: PropertyNode, context: PlanContext): PageRow["default"] {
-  const value = validDefault(property, context);
-  return value?.value === null ? undefined : value;
 }
 
 /** The first paragraph of what the referenced model's own schema says. */

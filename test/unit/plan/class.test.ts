@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Options } from "../../../generator/config/config.js";
 import type { ClassShape, PropertyNode } from "../../../generator/model/graph.js";
-import { planClass, reportDefaults } from "../../../generator/plan/class.js";
+import { planClass } from "../../../generator/plan/class.js";
 import type { ClassPlan } from "../../../generator/plan/plan.js";
 import {
   arrayOf,
@@ -25,7 +25,7 @@ function planned(
 ): { plan: Pick<ClassPlan, "members" | "additional">; messages: string[] } {
   const model = component("Image", shape);
   const context = contextOf([model, component("Lora", classOf())], options);
-  reportDefaults(model, context);
+  context.defaults.report(model, context.report);
   return { plan: planClass(model, shape, context), messages: messages(context) };
 }
 
@@ -155,7 +155,7 @@ describe("presence", () => {
         schema: { types: ["string", "null"] },
       }),
       {},
-      { kind: "default", value: null, conversion: { kind: "same" } },
+      { kind: "optional" },
     ],
   ])("%s", (_, node, options, presence) => {
     expect(presenceOf(node, options)).toEqual(presence);

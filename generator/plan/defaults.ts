@@ -1,0 +1,163 @@
+/** Which defaults are applied, and what is wrong with the others. */
+import type { Options } from "../config/config.js";
+import type { Document } from "../decode/document.js";
+import type { Box, Schema } from "../decode/schema.js";
+import type { Report, SpecLocation } from "../diagnostics.js";
+import { type JsonValue, pointerJoin } from "../json.js";
+import type { Model, ModelGraph, ModelId, PropertyNode } from "../model/graph.js";
+import { createContains } from "./defaults/contains.js";
+import { harmfulDefaults } from "./defaults/harmful.js";
+import { partialModels } from "./defaults/partial.js";
+import { closure, propertySchemas } from "./example/parts.js";
+import { createPatterns } from "./example/patterns.js";
+import type { Verdict } from "./example/validate.js";
+
+export interface Defaults {
+  /** The default that is filled in where the property is absent. */
+  applied(model: Model, property: PropertyNode): Box<JsonValue> | undefined;
+  /** The default that the page shows: of PATCH bodies and with `defaults: "annotate"` too. */
+  shown(model: Model, property: PropertyNode): Box<JsonValue> | undefined;
+  /** Reports every default of a model that cannot be applied. */
+  report(model: Model, report: Report): void;
+}
+
+export interface DefaultsContext {
+  readonly document: Document;
+  readonly graph: ModelGraph;
+  readonly options: Pick<Options, "defaults">;
+  readonly validate: (schema: Schema, value: JsonValue) => Verdict;
+}
+
+interface DefaultProblem {
+  readonly code: "DEFAULT_INVALID" | "DEFAULT_RECURSIVE";
+  readonly message: string;
+  readonly at: SpecLocation;
+}
+
+interface ModelDefaults {
+  readonly valid: ReadonlyMap<string, Box<JsonValue>>;
+  readonly problems: readonly DefaultProblem[];
+}
+
+const NONE: ModelDefaults = { valid: new Map(), problems: [] };
+
+/**
+ * Judges defaults, those of a model at once when one is asked for. A default is left out where it is
+ * null (absent and null are two things), where one of the schemas of its property refuses it
+ * (DEFAULT_INVALID), where it can make a valid object invalid (DEFAULT_INVALID), and where it contains
+ * itself (DEFAULT_RECURSIVE).
+ */
+export function createDefaults(context: DefaultsContext): Defaults {
+  const { graph, options } = context;
+  const partial = partialModels(graph);
+  const judged = new Map<ModelId, ModelDefaults>();
+  const isApplied = (model: Model): boolean =>
+    options.defaults !== "annotate" && !partial.has(model.id);
+  const judge = (model: Model): ModelDefaults => {
+    let found = judged.get(model.id);
+    if (found === undefined)
+      judged.set(model.id, (found = judgeDefaults(model, isApplied(model), context)));
+    return found;
+  };
+  const contains = createContains(context, (model) =>
+    isApplied(model) ? judge(model).valid : NONE.valid,
+  );
+  const isRecursive = (model: Model, property: PropertyNode): boolean =>
+    isApplied(model) && judge(model).valid.has(property.name) && contains(model, property);
+  const shown: Defaults["shown"] = (model, property) =>
+    property.default === undefined || isRecursive(model, property)
+      ? undefined
+      : judge(model).valid.get(property.name);
+  return {
+    shown,
+    applied: (model, property) =>
+      property.required || !isApplied(model) ? undefined : shown(model, property),
+    report: (model, report) => {
+      if (!hasDefaults(model)) return;
+      for (const { code, message, at } of judge(model).problems) report.warning(code, message, at);
+      for (const property of propertiesOf(model)) {
+        if (!isRecursive(model, property)) continue;
+        const message = `The default of ${quoted(property)} contains itself; it is left out`;
+        const place = placeIn(model, holderOf(property, [], context), "default");
+        report.warning("DEFAULT_RECURSIVE", message, place);
+      }
+    },
+  };
+}
+
+function propertiesOf({ shape }: Model): readonly PropertyNode[] {
+  return shape.kind === "class" ? shape.properties : [];
+}
+
+/** Whether some property of a class has a default. */
+export function hasDefaults(model: Model): boolean {
+  return propertiesOf(model).some((property) => property.default !== undefined);
+}
+
+function quoted({ name }: PropertyNode): string {
+  return JSON.stringify(name);
+}
+
+function judgeDefaults(model: Model, applied: boolean, context: DefaultsContext): ModelDefaults {
+  if (!hasDefaults(model)) return NONE;
+  const valid = new Map<string, Box<JsonValue>>();
+  const problems: DefaultProblem[] = [];
+  const parts = closure([model.schema], [], context.document);
+  const lookup = { tables: new Map(), patterns: createPatterns() };
+  for (const property of propertiesOf(model)) {
+    const { name, default: box } = property;
+    if (box === undefined) continue;
+    const problem = mismatch(model, property, propertySchemas(parts, name, lookup), context);
+    if (problem !== undefined) problems.push(problem);
+    // Absent and null are two things.
+    else if (box.value !== null) valid.set(name, box);
+  }
+  if (applied) {
+    for (const [name, message] of harmfulDefaults(model, valid, context)) {
+      valid.delete(name);
+      const property = propertiesOf(model).find((one) => one.name === name) as PropertyNode;
+      const at = placeIn(model, holderOf(property, [], context), "default");
+      problems.push({ code: "DEFAULT_INVALID", message, at });
+    }
+  }
+  return { valid, problems };
+}
+
+/** A default that one of the schemas of its property refuses: its own, or another that is merged. */
+function mismatch(
+  model: Model,
+  property: PropertyNode,
+  schemas: readonly Schema[],
+  context: DefaultsContext,
+): DefaultProblem | undefined {
+  const { value } = property.default as Box<JsonValue>;
+  const refuses = (schema: Schema): boolean => context.validate(schema, value) === "invalid";
+  const holder = holderOf(property, schemas, context);
+  const code = "DEFAULT_INVALID";
+  const { document, pointer } = holder.at;
+  if (refuses(holder)) {
+    const message = `The default of ${quoted(property)} is not valid under its own schema; it is left out`;
+    return { code, message, at: { document, pointer: pointerJoin(pointer, "default") } };
+  }
+  const other = [property.schema, ...schemas].find(refuses);
+  if (other === undefined) return undefined;
+  const message = `The default of ${quoted(property)}, ${JSON.stringify(value)}, is not valid for all schemas that this one combines; it is left out`;
+  return { code, message, at: placeIn(model, other) };
+}
+
+/** The schema that says the default: a declaration of the property, or what that refers to. */
+function holderOf(
+  property: PropertyNode,
+  schemas: readonly Schema[],
+  { document }: DefaultsContext,
+): Schema {
+  const parts = [property.schema, ...closure([property.schema, ...schemas], [], document)];
+  return parts.find((part) => part.default === property.default) ?? property.schema;
+}
+
+/** The place of a schema, or of a keyword of it, if that is within the model; else that of the model. */
+function placeIn({ schema: { at } }: Model, inner: Schema, keyword?: string): SpecLocation {
+  const { document, pointer } = inner.at;
+  if (document !== at.document || !pointer.startsWith(`${at.pointer}/`)) return at;
+  return keyword === undefined ? inner.at : { document, pointer: pointerJoin(pointer, keyword) };
+}

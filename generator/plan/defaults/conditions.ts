@@ -1,0 +1,57 @@
+/** What the conditions of a schema on a whole object look at. */
+import type { Document } from "../../decode/document.js";
+import type { Schema } from "../../decode/schema.js";
+
+export interface ObjectConditions {
+  /** The properties that some condition mentions. */
+  readonly names: ReadonlySet<string>;
+  /** A condition is about properties that it does not name. */
+  readonly all: boolean;
+  /** The schemas that may hold or not: branches, conditions and what follows from them. */
+  readonly branches: readonly Schema[];
+}
+
+/** Collects the conditions of a schema, references and allOf followed. */
+export function objectConditions(
+  schema: Schema,
+  { schemas }: Pick<Document, "schemas">,
+): ObjectConditions {
+  const names = new Set<string>();
+  const branches = new Set<Schema>();
+  let all = false;
+  const visited = new Set<Schema>();
+  const addNames = (list: readonly { readonly name: string }[] | undefined): void => {
+    for (const { name } of list ?? []) names.add(name);
+  };
+  const visit = (part: Schema | undefined, conditional: boolean): void => {
+    if (part === undefined || (conditional ? branches.has(part) : visited.has(part))) return;
+    (conditional ? branches : visited).add(part);
+    all ||= (part.unevaluatedProperties ?? part.propertyNames) !== undefined;
+    addNames(part.dependentSchemas);
+    for (const { name, required } of part.dependentRequired ?? [])
+      for (const one of [name, ...required]) names.add(one);
+    if (conditional) {
+      all ||= limitsOthers(part);
+      addNames(part.properties);
+      for (const name of part.required ?? []) names.add(name);
+    }
+    if (part.ref !== undefined) visit(schemas.get(part.ref), conditional);
+    for (const inner of part.allOf ?? []) visit(inner, conditional);
+    for (const inner of conditionalParts(part)) visit(inner, true);
+  };
+  visit(schema, false);
+  return { names, all, branches: [...branches] };
+}
+
+function limitsOthers(part: Schema): boolean {
+  const { additionalProperties, patternProperties, minProperties, maxProperties } = part;
+  return (
+    (additionalProperties ?? patternProperties ?? minProperties ?? maxProperties) !== undefined
+  );
+}
+
+function conditionalParts(part: Schema): readonly (Schema | undefined)[] {
+  const { anyOf = [], oneOf = [], dependentSchemas = [] } = part;
+  const applied = dependentSchemas.map(({ schema }) => schema);
+  return [...anyOf, ...oneOf, part.not, part.if, part.then, part.else, ...applied];
+}

@@ -1,0 +1,157 @@
+/**
+ * Defaults that make a valid object invalid: a condition on the whole object (oneOf, not, if,
+ * dependentRequired, maxProperties, …) holds without the property and fails with it. They are found by
+ * trying: small objects that the schema accepts, with and without the defaults.
+ */
+import type { Document } from "../../decode/document.js";
+import type { Box, Schema } from "../../decode/schema.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../json.js";
+import type { Model, ModelGraph } from "../../model/graph.js";
+import { distinct } from "../../model/literals.js";
+import { samplerOf } from "../example.js";
+import { closure, each, least, listedValues } from "../example/parts.js";
+import type { Verdict } from "../example/validate.js";
+import { objectConditions } from "./conditions.js";
+
+interface HarmfulContext {
+  readonly document: Document;
+  readonly graph: ModelGraph;
+  readonly validate: (schema: Schema, value: JsonValue) => Verdict;
+}
+
+type DefaultValues = ReadonlyMap<string, Box<JsonValue>>;
+
+/** Objects that are tried for one class. */
+const MAX_TRIED = 4_000;
+/** Values of a property that are tried. */
+const MAX_VALUES = 5;
+const MAX_SHOWN = 80;
+
+/** The names of the harmful defaults of a class, each with the text of a warning. */
+export function harmfulDefaults(
+  model: Model,
+  defaults: DefaultValues,
+  context: HarmfulContext,
+): ReadonlyMap<string, string> {
+  const applied = new Map(defaults);
+  const found = new Map<string, string>();
+  for (const { name } of model.shape.kind === "class" ? model.shape.properties : [])
+    if (isRequired(model, name)) applied.delete(name);
+  if (applied.size === 0) return found;
+  if (exceedsMaximum(model, context)) {
+    for (const name of applied.keys())
+      found.set(name, describe(name, 'may exceed "maxProperties" of its object'));
+    return found;
+  }
+  for (const object of validObjects(model.schema, [...applied.keys()], defaults, context)) {
+    for (const name of culprits(object, applied, model.schema, context)) {
+      applied.delete(name);
+      found.set(name, describe(name, `makes ${shown(object)} invalid, which is valid without it`));
+    }
+  }
+  return found;
+}
+
+function describe(name: string, what: string): string {
+  return `The default of ${JSON.stringify(name)} ${what}; it is left out`;
+}
+
+function shown(object: JsonObject): string {
+  const text = JSON.stringify(object);
+  return text.length > MAX_SHOWN ? "an object" : text;
+}
+
+function isRequired({ shape }: Model, name: string): boolean {
+  return (
+    shape.kind === "class" && shape.properties.some((one) => one.name === name && one.required)
+  );
+}
+
+/** Whether an object can have more properties than it may. */
+function exceedsMaximum({ schema, shape }: Model, { document }: HarmfulContext): boolean {
+  const most = least(closure([schema], [], document), "maxProperties", Infinity);
+  if (most === Infinity || shape.kind !== "class") return false;
+  return shape.additional !== "forbidden" || shape.properties.length > most;
+}
+
+/** The defaults without which a valid object stays valid. */
+function culprits(
+  object: JsonObject,
+  applied: DefaultValues,
+  schema: Schema,
+  { validate }: HarmfulContext,
+): readonly string[] {
+  const absent = [...applied].filter(([name]) => !Object.hasOwn(object, name));
+  const isBroken = (entries: typeof absent): boolean => {
+    const values = entries.map(([name, { value }]) => [name, value] as const);
+    return validate(schema, { ...object, ...Object.fromEntries(values) }) === "invalid";
+  };
+  if (absent.length === 0 || !isBroken(absent)) return [];
+  const only = absent.find((entry) => !isBroken(absent.filter((other) => other !== entry)));
+  return (only === undefined ? absent : [only]).map(([name]) => name);
+}
+
+/** Valid objects that differ in what the conditions of the schema look at. */
+function validObjects(
+  schema: Schema,
+  names: readonly string[],
+  defaults: DefaultValues,
+  { document, validate }: HarmfulContext,
+): readonly JsonObject[] {
+  const conditions = objectConditions(schema, document);
+  const concerned = names.filter((name) => conditions.all || conditions.names.has(name));
+  if (concerned.length === 0) return [];
+  const sample = (of: Schema): JsonObject => {
+    const value = samplerOf(document)(of, isJsonObject);
+    return isJsonObject(value) ? value : {};
+  };
+  const base = sample(schema);
+  const samples = [base, ...conditions.branches.map(sample)];
+  const varied = [...new Set([...concerned, ...conditions.names])];
+  const values = varied.map((name) => {
+    const declared = closure(declarationsOf(name, [schema, ...conditions.branches]), [], document);
+    const sampled = declared.flatMap((one) => samplerOf(document)(one, () => true) ?? []);
+    const box = defaults.get(name);
+    return distinct([
+      ...samples.flatMap((one) => (Object.hasOwn(one, name) ? [one[name] as JsonValue] : [])),
+      ...declared.flatMap((one) => listedValues([one]) ?? []),
+      ...(box === undefined ? [] : [box.value]),
+      ...sampled,
+      ...(declared.length === 0 ? ["string"] : []),
+    ]).slice(0, MAX_VALUES);
+  });
+  const fixed = Object.entries(base).filter(([name]) => !varied.includes(name));
+  const objects: JsonObject[] = [];
+  for (const entries of combinations(varied, values, MAX_TRIED)) {
+    const object = Object.fromEntries([...fixed, ...entries]);
+    if (validate(schema, object) === "valid") objects.push(object);
+  }
+  return objects;
+
+  function declarationsOf(name: string, schemas: readonly Schema[]): readonly Schema[] {
+    const parts = closure(schemas, [], document);
+    return each(parts, "properties").flatMap((list) =>
+      list.filter((property) => property.name === name).map((property) => property.schema),
+    );
+  }
+}
+
+/** Every choice of names with one of their values each, at most so many; small ones first. */
+function* combinations(
+  names: readonly string[],
+  values: readonly (readonly JsonValue[])[],
+  limit: number,
+): Iterable<readonly (readonly [string, JsonValue])[]> {
+  const total = values.reduce((product, list) => product * (list.length + 1), 1);
+  for (let number = 0; number < Math.min(total, limit); number += 1) {
+    let rest = number;
+    const entries: (readonly [string, JsonValue])[] = [];
+    for (const [index, list] of values.entries()) {
+      const digit = rest % (list.length + 1);
+      rest = Math.floor(rest / (list.length + 1));
+      const value = digit === 0 ? undefined : list[digit - 1];
+      if (value !== undefined) entries.push([names[index] as string, value]);
+    }
+    yield entries;
+  }
+}

@@ -1,0 +1,371 @@
+/** Defaults: which are applied, and what is said of those that are not. */
+import { describe, expect, test } from "vitest";
+import type { JobConfig } from "../../generator/config/config.js";
+import { generate } from "../../generator/generate.js";
+import type { OutputFile } from "../../generator/print/files.js";
+import { load } from "../support/run.js";
+import { strictErrors } from "../support/strict-compile.js";
+
+interface Instance {
+  toDict(): unknown;
+  toJson(): string;
+}
+type Class = (new (init?: object) => Instance) & {
+  fromDict(value: unknown): Instance;
+  is(value: unknown): boolean;
+};
+
+/** Everything that was generated: compiled at once, in the last test. */
+const generated = new Map<string, readonly OutputFile[]>();
+
+/** Generates and loads a document. */
+async function build(document: object, options: JobConfig = {}) {
+  const stdin = JSON.stringify(document, null, 1);
+  const { files, diagnostics } = await generate({ ...options, input: "-", stdin });
+  expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+  generated.set(`t${generated.size}`, files);
+  const { exports } = await load(files);
+  const lines = stdin.split("\n");
+  return {
+    model: (name: string) => exports[name] as Class,
+    /** Code, message and the text of the line of each problem. */
+    problems: diagnostics.map(({ code, message, line }) => [
+      code,
+      message,
+      lines[(line ?? 1) - 1]?.trim(),
+    ]),
+  };
+}
+
+function specOf(schemas: object, paths: object = {}, openapi = "3.1.0") {
+  return { openapi, info: { title: "T", version: "1" }, paths, components: { schemas } };
+}
+
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+
+describe("a default of null is documentation only", () => {
+  test.each([
+    ["3.0.3", { type: "string", nullable: true, default: null }],
+    ["3.0.3", { type: "string", default: null }],
+    ["3.1.0", { type: ["string", "null"], default: null }],
+    ["3.1.0", { anyOf: [ref("Other"), { type: "null" }], default: null }],
+    ["3.1.0", { default: null }],
+  ])("%s %j", async (version, property) => {
+    const Other = { type: "object", properties: { x: { type: "string" } } };
+    const E = { type: "object", properties: { a: property } };
+    const { model } = await build(specOf({ E, Other }, {}, version));
+    const Model = model("E");
+    expect(new Model().toJson()).toBe("{}");
+    expect(Model.fromDict({}).toDict()).toEqual({});
+  });
+
+  test("2.0", async () => {
+    const E = { type: "object", properties: { a: { type: "string", default: null } } };
+    const info = { title: "T", version: "1" };
+    const { model } = await build({ swagger: "2.0", info, paths: {}, definitions: { E } });
+    expect(new (model("E"))().toJson()).toBe("{}");
+  });
+});
+
+describe("bodies of partial updates", () => {
+  const Settings = {
+    type: "object",
+    properties: {
+      theme: { type: "string", default: "dark" },
+      inner: { ...ref("Inner"), default: {} },
+    },
+  };
+  const Inner = { type: "object", properties: { size: { type: "integer", default: 1 } } };
+  const body = (mediaType: string, schema: object) => ({
+    requestBody: { content: { [mediaType]: { schema } } },
+    responses: { 204: { description: "done" } },
+  });
+  const whole = { theme: "dark", inner: { size: 1 } };
+
+  test.each<[string, object, unknown]>([
+    ["only PATCH", { patch: body("application/json", ref("Settings")) }, {}],
+    [
+      "a list in PATCH",
+      { patch: body("application/json", { type: "array", items: ref("Settings") }) },
+      {},
+    ],
+    ["only merge-patch", { post: body("application/merge-patch+json", ref("Settings")) }, {}],
+    [
+      "PATCH and PUT",
+      {
+        patch: body("application/json", ref("Settings")),
+        put: body("application/json", ref("Settings")),
+      },
+      whole,
+    ],
+    [
+      "PATCH and a response",
+      {
+        patch: {
+          ...body("application/json", ref("Settings")),
+          responses: {
+            200: {
+              description: "ok",
+              content: { "application/json": { schema: ref("Settings") } },
+            },
+          },
+        },
+      },
+      whole,
+    ],
+    ["no operation", {}, whole],
+  ])("%s", async (_, operations, expected) => {
+    const { model, problems } = await build(specOf({ Settings, Inner }, { "/s": operations }));
+    expect(problems.filter(([code]) => code?.startsWith("DEFAULT"))).toEqual([]);
+    const Model = model("Settings");
+    expect(new Model().toDict()).toEqual(expected);
+    expect(Model.fromDict({}).toDict()).toEqual(expected);
+    expect(Model.fromDict({ inner: {} }).toDict()).toEqual(
+      expected === whole ? whole : { inner: {} },
+    );
+  });
+
+  test("a model inside that others use too keeps its defaults", async () => {
+    const paths = {
+      "/s": { patch: body("application/json", ref("Settings")) },
+      "/i": { put: body("application/json", ref("Inner")) },
+    };
+    const { model } = await build(specOf({ Settings, Inner }, paths));
+    expect(model("Settings").fromDict({ inner: {} }).toDict()).toEqual({ inner: { size: 1 } });
+  });
+});
+
+describe("a default that makes a valid object invalid is reported and not applied", () => {
+  const text = { type: "string" };
+  const b = { type: "string", default: "x" };
+  test.each<[string, object, object, object]>([
+    [
+      "oneOf of required",
+      { properties: { a: text, b }, oneOf: [{ required: ["a"] }, { required: ["b"] }] },
+      { a: "1" },
+      { a: "1" },
+    ],
+    ["maxProperties", { properties: { a: text, b }, maxProperties: 1 }, { a: "1" }, { a: "1" }],
+    [
+      "dependentRequired",
+      { properties: { a: text, b }, dependentRequired: { b: ["a"] } },
+      { c: "1" },
+      { c: "1" },
+    ],
+    [
+      "dependentSchemas",
+      { properties: { a: text, b }, dependentSchemas: { b: { required: ["a"] } } },
+      {},
+      {},
+    ],
+    ["not", { properties: { a: text, b }, not: { required: ["a", "b"] } }, { a: "1" }, { a: "1" }],
+    [
+      "if and then",
+      { properties: { a: text, b }, if: { required: ["b"] }, then: { required: ["a"] } },
+      {},
+      {},
+    ],
+    [
+      "anyOf of closed objects",
+      {
+        properties: { a: text, b },
+        anyOf: [
+          { properties: { a: text }, additionalProperties: false },
+          { properties: { b: text, c: text }, required: ["c"] },
+        ],
+      },
+      { a: "1" },
+      { a: "1" },
+    ],
+    ["through allOf", { allOf: [ref("Base"), { not: { required: ["b"] } }] }, {}, {}],
+    [
+      "unevaluatedProperties beside allOf",
+      { allOf: [ref("Base"), { unevaluatedProperties: false, properties: { a: text } }] },
+      { a: "1" },
+      { a: "1" },
+    ],
+  ])("%s", async (_, schema, value, expected) => {
+    const T = { type: "object", ...schema };
+    const Base = { type: "object", properties: { b } };
+    const { model, problems } = await build(specOf({ T, Base }));
+    const found = problems.filter(([code]) => code === "DEFAULT_INVALID");
+    expect(found).toHaveLength(1);
+    expect(found[0]?.[1]).toContain('"b"');
+    const Model = model("T");
+    expect(Model.is(value)).toBe(true);
+    const dict = Model.fromDict(value).toDict();
+    expect(dict).toEqual(expected);
+    expect(Model.is(dict)).toBe(true);
+  });
+
+  test.each<[string, object, object]>([
+    [
+      "a property that no condition mentions",
+      {
+        properties: { a: text, b, c: text },
+        oneOf: [{ required: ["a"] }, { required: ["c"] }],
+      },
+      { a: "1", b: "x" },
+    ],
+    [
+      "two that need each other",
+      {
+        properties: { a: { ...text, default: "y" }, b },
+        dependentRequired: { b: ["a"], a: ["b"] },
+      },
+      { a: "y", b: "x" },
+    ],
+    [
+      "a condition that the default meets",
+      {
+        properties: { a: text, b },
+        if: { properties: { b: { const: "z" } }, required: ["b"] },
+        then: { required: ["a"] },
+      },
+      { b: "x" },
+    ],
+    [
+      "room for all properties",
+      { properties: { a: text, b }, additionalProperties: false, maxProperties: 2 },
+      { b: "x" },
+    ],
+  ])("applied: %s", async (_, schema, expected) => {
+    const { model, problems } = await build(specOf({ T: { type: "object", ...schema } }));
+    expect(problems.filter(([code]) => code === "DEFAULT_INVALID")).toEqual([]);
+    const input = "a" in expected && expected.a === "1" ? { a: "1" } : {};
+    expect(model("T").fromDict(input).toDict()).toEqual(expected);
+  });
+
+  test("the place is that of the default", async () => {
+    const T = {
+      type: "object",
+      properties: { a: text, b },
+      oneOf: [{ required: ["a"] }, { required: ["b"] }],
+    };
+    const { problems } = await build(specOf({ T }));
+    expect(problems).toContainEqual([
+      "DEFAULT_INVALID",
+      'The default of "b" makes {"a":"string"} invalid, which is valid without it; it is left out',
+      '"default": "x"',
+    ]);
+  });
+});
+
+describe("a default is checked against all schemas of its property", () => {
+  const Base = {
+    type: "object",
+    properties: { kind: { type: "string", default: "base" }, n: { type: "integer", default: 0 } },
+  };
+  test.each<[string, object]>([
+    ["enum", { allOf: [ref("Base"), { properties: { kind: { enum: ["dog"] } } }] }],
+    ["const", { allOf: [ref("Base"), { properties: { kind: { const: "dog" } } }] }],
+    [
+      "enum that comes first",
+      { allOf: [{ properties: { kind: { enum: ["dog"] } } }, ref("Base")] },
+    ],
+    ["beside a reference", { ...ref("Base"), properties: { kind: { enum: ["dog"] } } }],
+    [
+      "patternProperties",
+      { allOf: [ref("Base"), { patternProperties: { "^k": { const: "dog" } } }] },
+    ],
+    [
+      "additionalProperties",
+      { allOf: [ref("Base"), { additionalProperties: { enum: ["dog", 0] } }] },
+    ],
+  ])("narrowed by %s", async (_, Dog) => {
+    const { model, problems } = await build(specOf({ Base, Dog }));
+    const found = problems.filter(([code]) => code === "DEFAULT_INVALID");
+    expect(found).toHaveLength(1);
+    expect(found[0]?.[1]).toContain('The default of "kind", "base", is not valid for all schemas');
+    expect(new (model("Dog"))().toDict()).toEqual({ n: 0 });
+    expect(new (model("Base"))().toDict()).toEqual({ kind: "base", n: 0 });
+  });
+
+  test("a limit above the default", async () => {
+    const Dog = { allOf: [ref("Base"), { properties: { n: { minimum: 10 } } }] };
+    const { model, problems } = await build(specOf({ Base, Dog }));
+    expect(problems).toContainEqual([
+      "DEFAULT_INVALID",
+      'The default of "n", 0, is not valid for all schemas that this one combines; it is left out',
+      '"n": {',
+    ]);
+    expect(new (model("Dog"))().toDict()).toEqual({ kind: "base" });
+  });
+
+  test("a member that says a default of its own", async () => {
+    const kind = { enum: ["dog"], default: "dog" };
+    const { model } = await build(
+      specOf({ Base, Dog: { allOf: [ref("Base"), { properties: { kind } }] } }),
+    );
+    expect(new (model("Dog"))().toDict()).toEqual({ kind: "dog", n: 0 });
+  });
+});
+
+describe("a default that contains itself is reported and not applied", () => {
+  const object = (properties: object) => ({ type: "object", properties });
+  test.each<[string, Record<string, object>, object]>([
+    ["directly", { A: object({ child: { ...ref("A"), default: {} } }) }, {}],
+    ["in a list", { A: object({ list: { type: "array", items: ref("A"), default: [{}] } }) }, {}],
+    [
+      "in a map",
+      { A: object({ m: { type: "object", additionalProperties: ref("A"), default: { k: {} } } }) },
+      {},
+    ],
+    [
+      "through a second model",
+      {
+        A: object({ b: { ...ref("B"), default: {} } }),
+        B: object({ a: { ...ref("A"), default: {} } }),
+      },
+      {},
+    ],
+    [
+      "through a union",
+      {
+        A: object({ u: { ...ref("U"), default: { tag: "b" } } }),
+        U: { oneOf: [ref("B"), ref("C")] },
+        B: {
+          ...object({ tag: { const: "b" }, a: { ...ref("A"), default: {} } }),
+          required: ["tag"],
+        },
+        C: { ...object({ tag: { const: "c" } }), required: ["tag"] },
+      },
+      {},
+    ],
+  ])("%s", async (_, schemas, expected) => {
+    const { model, problems } = await build(specOf(schemas));
+    const found = problems.filter(([code]) => code === "DEFAULT_RECURSIVE");
+    expect(found.length).toBeGreaterThan(0);
+    for (const [, , line] of found) expect(line).toMatch(/^"default"/);
+    expect(new (model("A"))().toDict()).toEqual(expected);
+  });
+
+  test("one that names what would recur is applied", async () => {
+    const leaf = { ...ref("B"), default: { a: null } };
+    const { model, problems } = await build(
+      specOf({
+        A: object({ b: leaf }),
+        B: object({ a: { anyOf: [ref("A"), { type: "null" }], default: {} } }),
+      }),
+    );
+    expect(problems).toEqual([]);
+    expect(new (model("A"))().toDict()).toEqual({ b: { a: null } });
+  });
+});
+
+test("everything that was generated here compiles", () => {
+  expect(generated.size).toBeGreaterThan(40);
+  const known = new Map<string, string>();
+  const files = [...generated].flatMap(([folder, all]) =>
+    all.flatMap(({ path, text }) => {
+      if (!path.endsWith(".ts") || path === "index.ts") return [];
+      const first = known.get(text);
+      known.set(text, first ?? `${folder}/${path}`);
+      // The same runtime need not be checked again.
+      const same = `export * from "../${first?.replace(/ts$/, "js")}";`;
+      const isAgain = first !== undefined && !path.includes("/");
+      return [{ path: `${folder}/${path}`, text: isAgain ? same : text }];
+    }),
+  );
+  expect(strictErrors(files)).toEqual([]);
+}, 120_000);
