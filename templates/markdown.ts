@@ -65,6 +65,17 @@ export function heading(level: number, text: string): string {
   return `${"#".repeat(level)} ${literalText(text).replace(/#+$/, (hashes) => `\\${hashes}`)}`;
 }
 
+/**
+ * A link. Some renderers read the label a second time without the backslashes of its brackets, so that
+ * these are entities; `label` is Markdown already.
+ */
+export function link(label: string, target: string): string {
+  const text = label.replace(/(`+)[^`]+\1|\\([[\]])/g, (found, _code, bracket?: string) =>
+    bracket === undefined ? found : `&#${bracket.charCodeAt(0)};`,
+  );
+  return `[${text}](${target})`;
+}
+
 /** The target of a link to another page: one path segment, percent-encoded. */
 export function pageTarget(name: string): string {
   return encodeURIComponent(name).replace(/[()'*]/g, percent);
@@ -207,7 +218,7 @@ function printLink(label: string, url: string, context: InlineContext): string |
   const inner = encodeInline(label.trim(), { sink, inside: `${inside}[` });
   const target = linkTarget(url);
   if (target === undefined || inner === "") return inner;
-  return `[${inner}](${target})`;
+  return link(inner, target);
 }
 
 function printEmphasis(
@@ -235,6 +246,8 @@ function escapeText(text: string, sink: InlineSink, before = " ", after = " "): 
     if (character === "~" && !tildes) return character;
     if (character === "|" && sink !== "cell") return character;
     if (character === "$" && previous !== "$" && next !== "$") return character;
+    // After a bare URL a backslash would be part of the URL.
+    if (character === "<") return "&lt;";
     return `\\${character}`;
   });
 }

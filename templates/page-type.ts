@@ -2,25 +2,29 @@
 import { unreachable } from "../generator/diagnostics.js";
 import type { JsonPrimitive } from "../generator/json.js";
 import type { ModelRef, TypePlan } from "../generator/plan/plan.js";
-import { type InlineSink, literalText, pageTarget } from "./markdown.js";
+import { type InlineSink, link, literalText, pageTarget } from "./markdown.js";
 
 /** `**string**`, `[**ImageLora[]**](ImageLora.md)`; the members of a union each on their own. */
 export function pageType(type: TypePlan, sink: InlineSink = "cell"): string {
   const members = type.kind === "union" ? type.members : [type];
-  const separator = sink === "cell" ? " \\| " : " | ";
-  return [...new Set(members.map((member) => memberType(member, sink)))].join(separator);
+  return [...new Set(members.map((member) => memberType(member, sink)))].join(OR[sink]);
 }
+
+const OR: Readonly<Record<InlineSink, string>> = { cell: " \\| ", line: " | " };
 
 function memberType(type: TypePlan, sink: InlineSink): string {
   const models = new Set(modelsIn(type).map(({ name }) => name));
-  const text = `**${literalText(typeText(type), sink).replaceAll("\\[\\]", "[]")}**`;
+  const text = `**${typeText(type, sink)}**`;
   const [only, ...others] = models;
   if (only === undefined || others.length > 0) return text;
-  return `[${text}](${pageTarget(only)}.md)`;
+  return link(text, `${pageTarget(only)}.md`);
 }
 
-/** The type in TypeScript; of listed values only what they have in common, since Notes list them. */
-function typeText(type: TypePlan): string {
+/**
+ * The type in TypeScript, as Markdown; of listed values only what they have in common, since Notes
+ * list them.
+ */
+function typeText(type: TypePlan, sink: InlineSink): string {
   switch (type.kind) {
     case "json":
       return "unknown";
@@ -31,41 +35,52 @@ function typeText(type: TypePlan): string {
     case "number":
       return type.kind;
     case "literal":
-      return literalType(type.values);
+      return literalType(type.values, sink);
     case "open":
-      return literalType([...type.values, type.rest === "string" ? "" : 0]);
+      return literalType([...type.values, type.rest === "string" ? "" : 0], sink);
     case "array":
-      return `${elementText(type.items)}[]`;
+      return `${elementText(type.items, sink)}[]`;
     case "tuple": {
       const prefix = type.prefix.map(
-        (item, index) => typeText(item) + (index < type.minItems ? "" : "?"),
+        (item, index) => typeText(item, sink) + (index < type.minItems ? "" : "?"),
       );
-      const rest = type.rest === undefined ? [] : [`...${elementText(type.rest)}[]`];
-      return `[${[...prefix, ...rest].join(", ")}]`;
+      const rest = type.rest === undefined ? [] : [`...${elementText(type.rest, sink)}[]`];
+      return `\\[${[...prefix, ...rest].join(", ")}\\]`;
     }
     case "map":
-      return `Record<string, ${typeText(type.values)}>`;
+      return `Record&lt;string, ${typeText(type.values, sink)}>`;
     case "union":
-      return [...new Set(type.members.map(typeText))].join(" | ") || "never";
+      return either(
+        type.members.map((member) => typeText(member, sink)),
+        sink,
+      );
     case "codec":
-      return type.codec.type.replace(/^Temporal(?=[A-Z])/, "Temporal.");
+      return literalText(type.codec.type.replace(/^Temporal(?=[A-Z])/, "Temporal."), sink);
     case "model":
-      return type.name;
+      return literalText(type.name, sink);
     default:
       return unreachable(type);
   }
 }
 
-function literalType(values: readonly JsonPrimitive[]): string {
+function literalType(values: readonly JsonPrimitive[], sink: InlineSink): string {
   const [first] = values;
-  if (values.length === 1 && first !== undefined) return JSON.stringify(first);
-  const types = values.map((value) => (value === null ? "null" : typeof value));
-  return [...new Set(types)].join(" | ") || "never";
+  if (values.length === 1 && first !== undefined) return literalText(JSON.stringify(first), sink);
+  return either(
+    values.map((value) => (value === null ? "null" : typeof value)),
+    sink,
+  );
 }
 
-function elementText(type: TypePlan): string {
-  const text = typeText(type);
-  return text.includes(" | ") && type.kind !== "map" && type.kind !== "tuple" ? `(${text})` : text;
+function either(types: readonly string[], sink: InlineSink): string {
+  return [...new Set(types)].join(OR[sink]) || "never";
+}
+
+function elementText(type: TypePlan, sink: InlineSink): string {
+  const text = typeText(type, sink);
+  return text.includes(OR[sink]) && type.kind !== "map" && type.kind !== "tuple"
+    ? `(${text})`
+    : text;
 }
 
 function modelsIn(type: TypePlan): readonly ModelRef[] {

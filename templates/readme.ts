@@ -6,7 +6,7 @@ import type {
   OutputOutline,
 } from "../generator/plan/plan.js";
 import { printExample } from "./example.js";
-import { codeSpan, heading, literalText, pageTarget } from "./markdown.js";
+import { codeSpan, heading, link, literalText, pageTarget } from "./markdown.js";
 import { blockMarkdown, cellMarkdown } from "./markdown-blocks.js";
 import { table } from "./markdown-table.js";
 
@@ -66,14 +66,14 @@ function endpointRow(endpoint: EndpointPlan): readonly string[] {
 
 function links(refs: readonly ModelRef[]): string {
   const names = [...new Set(refs.map(({ name }) => name))];
-  return names.map(link).join(", ");
+  return names.map(modelLink).join(", ");
 }
 
-function link(name: string): string {
-  return `[${literalText(name)}](docs/${pageTarget(name)}.md)`;
+function modelLink(name: string): string {
+  return link(literalText(name), `docs/${pageTarget(name)}.md`);
 }
 
 function models(all: readonly ModelOutline[]): string {
   if (all.length === 0) return "There are no models.";
-  return all.map(({ name }) => `- ${link(name)}`).join("\n");
+  return all.map(({ name }) => `- ${modelLink(name)}`).join("\n");
 }

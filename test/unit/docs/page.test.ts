@@ -116,8 +116,8 @@ An image.
 | **steps** | **number** | | [optional] [default to 20] [minimum 1] [pattern \`^[a\\|b]$\`] |
 | **output_format** | **string** | | [optional] [readonly] [default to 'jpeg'] [enum: 'jpeg', 'png'] |
 | **loras** | [**Lora[]**](Lora.md) | | |
-| **\\_\\_proto\\_\\_** | [**A**](A.md) \\| [**Record\\<string, B>**](B.md) \\| **null** | | [writeonly] [nullable] [deprecated] |
-| **\`\` a \\| \`b\` \`\`** | [**\\[string, A?, ...unknown[]\\]**](A.md) | | |
+| **\\_\\_proto\\_\\_** | [**A**](A.md) \\| [**Record&lt;string, B>**](B.md) \\| **null** | | [writeonly] [nullable] [deprecated] |
+| **\`\` a \\| \`b\` \`\`** | [**&#91;string, A?, ...unknown[]&#93;**](A.md) | | |
 
 ## Example
 

@@ -1,0 +1,286 @@
+/**
+ * Pages as their readers see them: rendered to HTML by renderers that pass raw HTML on, and read as a
+ * browser would. Whatever a spec says, no element, attribute or target is there that the page did not mean.
+ */
+import MarkdownIt from "markdown-it";
+import { marked } from "marked";
+import { micromark } from "micromark";
+import { gfm, gfmHtml } from "micromark-extension-gfm";
+import { type DefaultTreeAdapterTypes, parseFragment } from "parse5";
+import { describe, expect, test } from "vitest";
+import type { CheckPlan } from "../../../generator/plan/check.js";
+import { outlineOf } from "../../../generator/plan/outline.js";
+import type { ModelPlan, PagePlan, PageRow, TypePlan } from "../../../generator/plan/plan.js";
+import { printPage } from "../../../templates/page.js";
+import { printReadme } from "../../../templates/readme.js";
+
+const dangerous = { allowDangerousHtml: true, allowDangerousProtocol: true } as const;
+const markdownIt = new MarkdownIt({ html: true, linkify: true });
+markdownIt.validateLink = () => true;
+
+const RENDERERS: Readonly<Record<string, (markdown: string) => string>> = {
+  "markdown-it": (markdown) => markdownIt.render(markdown),
+  marked: (markdown) => marked.parse(markdown, { async: false, gfm: true }),
+  "micromark with GFM": (markdown) =>
+    micromark(markdown, { ...dangerous, extensions: [gfm()], htmlExtensions: [gfmHtml()] }),
+};
+
+const ELEMENTS = new Set(
+  (
+    "h1 h2 h3 h4 h5 h6 p ul ol li a strong em code pre blockquote br " +
+    "table thead tbody tr th td"
+  ).split(" "),
+);
+
+/** What a page itself links to, what descriptions may, and what renderers make links of by themselves. */
+const TARGET = /^(?:(?:\.\.\/|docs\/)?[\w.%#-]+|(?:(?:https?|ftp):\/\/|mailto:).*)$/i;
+
+interface Rendered {
+  readonly strange: readonly string[];
+  readonly sections: readonly string[];
+  /** The numbers of cells in the rows of tables with these headings. */
+  readonly cells: readonly number[];
+}
+
+/** What of a page is not of the page, and how it is divided. */
+function inspect(html: string): Rendered {
+  const strange: string[] = [];
+  const sections: string[] = [];
+  const cells: number[] = [];
+  const visit = (node: DefaultTreeAdapterTypes.Node): void => {
+    if (node.nodeName === "#comment") {
+      const { data } = node as DefaultTreeAdapterTypes.CommentNode;
+      if (data !== " prettier-ignore ") strange.push(`comment ${data}`);
+    }
+    if ("tagName" in node) {
+      if (!ELEMENTS.has(node.tagName)) strange.push(`<${node.tagName}>`);
+      for (const { name, value } of node.attrs)
+        if (!isMeant(node.tagName, name, value))
+          strange.push(`<${node.tagName} ${name}="${value}">`);
+      if (node.tagName === "h1" || node.tagName === "h2") sections.push(textOf(node));
+      if (node.tagName === "tr") cells.push(node.childNodes.filter((x) => "tagName" in x).length);
+    }
+    if ("childNodes" in node) node.childNodes.forEach(visit);
+  };
+  visit(parseFragment(html));
+  return { strange, sections, cells };
+}
+
+function isMeant(element: string, name: string, value: string): boolean {
+  if (element === "a" && name === "href") return TARGET.test(value);
+  if (element === "code" && name === "class") return /^language-[\w+#-]+$/.test(value);
+  return element === "ol" && name === "start" && /^\d+$/.test(value);
+}
+
+function textOf(node: DefaultTreeAdapterTypes.Node): string {
+  if (node.nodeName === "#text") return (node as DefaultTreeAdapterTypes.TextNode).value;
+  return "childNodes" in node ? node.childNodes.map(textOf).join("") : "";
+}
+
+// ---- pages with a text in every place ----------------------------------------------------------------
+
+const check = {} as unknown as CheckPlan;
+
+function rowWith(text: string, type: TypePlan): PageRow {
+  return {
+    name: text,
+    type,
+    description: text,
+    optional: true,
+    readOnly: false,
+    writeOnly: false,
+    deprecated: false,
+    nullable: false,
+    default: { value: text },
+    constraints: [`pattern ${text}`, `format ${text}`, `media type ${text}`],
+    enumValues: [text],
+  };
+}
+
+function pageWith(text: string, more: Partial<PagePlan> = {}): PagePlan {
+  return { title: "A", description: text, rows: [], enumMembers: [], example: {}, ...more };
+}
+
+/** Literals in every place of a type. */
+function typesWith(text: string): readonly TypePlan[] {
+  const literal: TypePlan = { kind: "literal", values: [text] };
+  const model: TypePlan = { kind: "model", name: "B", converts: true, isClass: true };
+  return [
+    literal,
+    { kind: "array", items: literal },
+    { kind: "tuple", prefix: [literal, model], minItems: 1, rest: literal },
+    { kind: "map", values: { kind: "union", members: [literal, model] } },
+    { kind: "union", members: [literal, { kind: "array", items: literal }, model] },
+  ];
+}
+
+function plansWith(text: string): readonly ModelPlan[] {
+  const base = { name: "A", pointer: "", comment: { deprecated: false }, check };
+  const types = typesWith(text);
+  const example = { value: { value: { [text]: text } } };
+  const description = text;
+  const rows = types.map((type) => ({ type, tags: [text], description }));
+  return [
+    {
+      ...base,
+      kind: "class",
+      members: [],
+      additional: undefined,
+      page: pageWith(text, { rows: types.map((type) => rowWith(text, type)), example }),
+    },
+    {
+      ...base,
+      kind: "enum",
+      members: [],
+      rest: undefined,
+      nullable: true,
+      page: pageWith(text, { enumMembers: [{ name: "A", value: text, description }] }),
+    },
+    {
+      ...base,
+      kind: "union",
+      mode: "oneOf",
+      variants: [],
+      converts: false,
+      decision: { kind: "variant", index: 0 },
+      page: pageWith(text, { variants: { mode: "oneOf", property: text, rows } }),
+    },
+    {
+      ...base,
+      kind: "alias",
+      type: { kind: "union", members: types },
+      conversion: { kind: "same" },
+      converts: false,
+      page: pageWith(text, { type: { kind: "union", members: types } }),
+    },
+  ];
+}
+
+function readmeWith(text: string): string {
+  const [model] = plansWith(text);
+  return printReadme({
+    title: `Title ${text}`,
+    description: text,
+    apiVersion: text,
+    servers: [text],
+    header: { spec: text },
+    models: model === undefined ? [] : [outlineOf(model)],
+    usage: model === undefined ? undefined : outlineOf(model),
+    endpoints: (["path", "webhook"] as const).map((source) => ({
+      className: text,
+      operation: text,
+      method: text,
+      path: text,
+      description: text,
+      source,
+      request: [],
+      responses: [],
+    })),
+  });
+}
+
+// ---- texts -------------------------------------------------------------------------------------------
+
+/** What may stand before: an escape is no escape after some of it. */
+const BEFORE = [
+  ...["", "x ", "https://a.b/", "http://a.b?c=", "www.a.b/", "a@b.co", "mailto:a@b.co", "ftp://a/"],
+  ...["`", "``", "\\", "\\\\", "[x](", "[x](<", "![", "[", "<", "&lt;", "**", "_", "~~", "$", "|"],
+  ...["- ", "> ", "    ", "```\n", "~~~ html\n", "<b>", "<code>", '<a href="https://a.b">', "a\n"],
+];
+
+const PAYLOADS = [
+  "<img src=x onerror=alert(1)>",
+  "<IMG SRC=x>",
+  "<script>alert(1)</script>",
+  "</code></pre><script>alert(1)</script>",
+  "</td></tr></table><h2>x</h2>",
+  "<svg/onload=alert(1)>",
+  "<!-- x -->",
+  "<!-- prettier-ignore --> x",
+  "<?x ?>",
+  "<![CDATA[x]]>",
+  "<!DOCTYPE x>",
+  "<details open ontoggle=alert(1)>",
+  "![](https://a.b/p.png)",
+  "![x][y]\n\n[y]: https://a.b/p.png",
+  "[x](javascript:alert(1))",
+  "[x]( java&#x73;cript:alert(1))",
+  "[x](JaVaScRiPt&colon;alert(1))",
+  "[x][y]\n\n[y]: javascript:alert(1)",
+  "[y]\n\n[y]: javascript:alert(1)",
+  '[x](https://a.b/"onclick=alert(1) "title")',
+  "<javascript:alert(1)>",
+  '<https://a.b/"onclick=alert(1)>',
+  "<a href=javascript:alert(1)>x</a>",
+  '<a href="data:text/html,x">x</a>',
+  "data:text/html,<script>alert(1)</script>",
+  "[^1]\n\n[^1]: x",
+  "- [x] y",
+  "| a | b |\n| --- | --- |\n| 1 | 2 |",
+  "\n\n## Section\n\nx",
+  "x\n---\ny",
+  "x\n\n---\n\ny",
+  "&#60;img src=x&#62; &lt;img src=x&gt;",
+  "~~x~~ ==x== ^x^ :x: $x$ {#id .class}",
+  "\u202ex\u061c\u2066y\u200f\u0000\u001b[31m\u2028z",
+];
+
+/** The sections of each page, and how many cells the rows of its last table have. */
+const EXPECTED: readonly (readonly [sections: readonly string[], cells?: number])[] = [
+  [["A", "Properties", "Example"], 4],
+  [["A", "Enum"]],
+  [["A", "One of"], 3],
+  [["A", "Type"]],
+];
+
+/** Those that a payload is tried behind: URLs always, the others in turn. */
+function startsFor(payload: string): readonly string[] {
+  const turn = PAYLOADS.indexOf(payload);
+  return BEFORE.filter((_, index) => index < 3 || (index + turn) % 8 === 0);
+}
+
+describe.each(Object.entries(RENDERERS))(
+  "%s shows nothing that a page did not mean",
+  (_, render) => {
+    test.each(PAYLOADS)("%j", (payload) => {
+      for (const text of startsFor(payload).map((start) => start + payload)) {
+        for (const [index, plan] of plansWith(text).entries()) {
+          const markdown = printPage(plan);
+          const { strange, sections, cells } = inspect(render(markdown));
+          const [expected, count] = EXPECTED[index] ?? [];
+          expect(strange, markdown).toEqual([]);
+          expect(sections, markdown).toEqual(expected);
+          // Tables of descriptions come first.
+          if (count !== undefined)
+            expect(new Set(cells.slice(-6)), markdown).toEqual(new Set([count]));
+        }
+        const readme = inspect(render(readmeWith(text)));
+        expect(readme.strange, text).toEqual([]);
+        expect(readme.sections.slice(1), text).toEqual([
+          "Usage",
+          "Documentation for API Endpoints",
+          "Documentation for Models",
+        ]);
+      }
+    });
+  },
+);
+
+test("what descriptions may have is shown", () => {
+  const description =
+    "**a** _b_ `c` [d](https://a.b) <mailto:e@f.g>\n\n- h\n- i\n\n> k\n\n1. j\n\n```sh\nl\n```\n\n| m |\n| --- |\n| n |";
+  const html = marked.parse(printPage(plansWith(description)[1] as ModelPlan), { async: false });
+  for (const part of [
+    "<strong>a</strong>",
+    "<em>b</em>",
+    "<code>c</code>",
+    '<a href="https://a.b">d</a>',
+    '<a href="mailto:e@f.g">mailto:e@f.g</a>',
+    "<li>h</li>",
+    "<ol>",
+    "<blockquote>",
+    '<code class="language-sh">l',
+    "<td>n</td>",
+  ])
+    expect(html).toContain(part);
+});
