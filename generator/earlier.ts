@@ -19,7 +19,7 @@ import type { Names } from "./naming/names.js";
 import { type ContentInput, type Contents, hashContents } from "./plan/contents.js";
 import { examplesElsewhere } from "./plan/example/sampler.js";
 import { printRecord, unchangedModels } from "./plan/reuse.js";
-import type { OutputFile } from "./print/files.js";
+import type { PrintableFile } from "./print/files.js";
 import { isModelPath, modelPaths, type Printed } from "./print/output.js";
 
 /** What is left of an earlier run of the same job, by the same generator. */
@@ -75,14 +75,15 @@ export interface Others {
 
 /** Leaves out files that belong to no single model and were printed in the same words before. */
 export function* withoutKept(
-  files: Iterable<OutputFile>,
+  files: Iterable<PrintableFile>,
   { record, intact }: Reuse,
   { kept, texts }: Others,
-): Generator<OutputFile> {
+): Generator<PrintableFile> {
   for (const file of files) {
-    const { path, text } = file;
+    const { path } = file;
     if (!isModelPath(path)) {
-      const now = hash("sha256", text, "base64");
+      const content = "text" in file ? file.text : JSON.stringify(file.structure);
+      const now = hash("sha256", content, "base64");
       texts[path] = now;
       if (record?.texts[path] === now && intact.has(path)) {
         kept.push(path);

@@ -1,7 +1,7 @@
 /**
  * The program, from top to bottom:
  *
- *   load -> decode -> model -> naming -> plan -> print -> format -> write
+ *   load -> decode -> model -> naming -> plan -> structures -> print -> format -> write
  *
  * Every stage is a function from named, readonly data to named, readonly data, with a `Report` for
  * what it has to say to the user. No stage touches global state; only `load` and `write` touch the
@@ -46,12 +46,13 @@ import { assignNames } from "./naming/naming.js";
 import { reportExamples } from "./plan/example/report.js";
 import { planOutput } from "./plan/output.js";
 import type { FileHeader, OutputHead, OutputPlan } from "./plan/plan.js";
-import type { OutputFile } from "./print/files.js";
+import type { OutputFile, PrintableFile } from "./print/files.js";
 import { formatFiles } from "./print/format.js";
 import { modelPaths, nothingPrinted, type Printed } from "./print/output.js";
 import { printOpenapiTypes } from "./print/openapi-types.js";
 import { printExcerpt } from "./print-excerpt.js";
-import { printFiles } from "./print/print.js";
+import { structureFiles } from "./print/print.js";
+import { printStructures } from "./print/structures.js";
 import { replaceTexts } from "./print/templates.js";
 
 const NO_KEYWORDS: ReadonlyMap<string, number> = new Map();
@@ -71,17 +72,17 @@ export async function generate(job: GenerateJob): Promise<GenerateResult> {
     excerpt: _excerpt,
     ...result
   } = await printJob(job, async (printed) => {
-    files = await formatFiles(printed);
+    files = await formatFiles(await printStructures(printed));
   });
   if (!result.ok) return { ...result, files: [] };
   return { ...result, files: files.sort((a, b) => compareText(a.path, b.path)) };
 }
 
 /**
- * Takes the files of an output before they are formatted, in no particular order. Each is planned and
- * printed when it is asked for. They are worth nothing where the job turns out not to be `ok`.
+ * Takes the files of an output before they are printed, in no particular order. Each is planned and
+ * structured when it is asked for. Discard them if the job turns out not to be `ok`.
  */
-export type TakeFiles = (printed: Iterable<OutputFile>) => Promise<void>;
+export type TakeFiles = (files: Iterable<PrintableFile>) => Promise<void>;
 
 export interface PrintedJob extends Omit<GenerateResult, "files" | "models"> {
   /** For the next run; none where nothing can be said, or no earlier run was asked for. */
@@ -247,15 +248,16 @@ interface PrintAll {
 async function printAll(
   plan: OutputPlan,
   { options, problems, printed }: PrintAll,
-): Promise<Iterable<OutputFile>> {
+): Promise<Iterable<PrintableFile>> {
   const { templates } = options;
-  if (Object.keys(templates).length === 0) return printFiles(plan, options, printed);
+  if (Object.keys(templates).length === 0) return structureFiles(plan, options, printed);
   const whole = { ...plan, models: [...plan.models] };
-  return replaceTexts(printFiles(whole, options), { plan: whole, templates }, problems);
+  const texts = await printStructures(structureFiles(whole, options));
+  return replaceTexts(texts, { plan: whole, templates }, problems);
 }
 
 /** Files are printed while others are being formatted. */
-function* chain(...lists: readonly Iterable<OutputFile>[]): Generator<OutputFile> {
+function* chain(...lists: readonly Iterable<PrintableFile>[]): Generator<PrintableFile> {
   for (const list of lists) yield* list;
 }
 

@@ -34,9 +34,9 @@ import { type ExampleElsewhere, examplesElsewhere } from "./plan/example/sampler
 import { planOutput } from "./plan/output.js";
 import type { FileHeader } from "./plan/plan.js";
 import { unchangedModels } from "./plan/reuse.js";
-import type { OutputFile } from "./print/files.js";
+import type { PrintableFile } from "./print/files.js";
 import { modelPaths, nothingPrinted } from "./print/output.js";
-import { printModelFiles } from "./print/print.js";
+import { structureModelFiles } from "./print/print.js";
 
 export interface ExcerptInput {
   readonly options: Options;
@@ -48,7 +48,7 @@ export interface ExcerptInput {
 
 export interface PrintedExcerpt {
   /** The files that are not as they were. */
-  readonly files: readonly OutputFile[];
+  readonly files: readonly PrintableFile[];
   /** All others. */
   readonly kept: readonly string[];
   /** As of a run of the whole document. */
@@ -132,7 +132,7 @@ function hasAllFiles({ uses, texts }: JobRecord, intact: Paths): boolean {
 }
 
 interface ExcerptRun {
-  readonly files: readonly OutputFile[];
+  readonly files: readonly PrintableFile[];
   readonly contents: Contents;
   readonly examples: ReadonlyMap<SchemaId, readonly ExampleElsewhere[]>;
   /** Of the models that were planned again. */
@@ -171,7 +171,7 @@ function runExcerpt(
   const kept = unchangedModels(contents, record.contents, known.keys());
   const plan = planOutput({ document, graph, names, header, kept }, options, problems);
   const printed = nothingPrinted();
-  const files = [...printModelFiles(plan, options, printed)];
+  const files = [...structureModelFiles(plan, options, printed)];
   const faces = facesOf({ graph, names, printed });
   const examples = examplesElsewhere(document);
   const planned = new Set([...known.keys()].filter((id) => !kept.has(id)));

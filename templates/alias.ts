@@ -1,13 +1,18 @@
 /** An alias: the type of an array, map, tuple or primitive, and its companion. */
 import type { AliasPlan } from "../generator/plan/plan.js";
-import { code, type Code, EMPTY, identifier, join } from "./code.js";
+import { code, identifier } from "./code.js";
 import { printCompanion } from "./companion.js";
 import { convert } from "./convert.js";
-import { printDoc } from "./doc.js";
+import { docOf } from "./doc.js";
 import type { PrintOptions } from "./options.js";
+import { exportedConst, exportedType, type Statement, type Take } from "./structures.js";
 import { printType } from "./type.js";
 
-export function printAlias(plan: AliasPlan, options: PrintOptions): Code {
+export function structureAlias(
+  plan: AliasPlan,
+  options: PrintOptions,
+  take: Take,
+): readonly Statement[] {
   const { converts, type, conversion } = plan;
   const instance = printType(type, { side: "instance", alias: true });
   const wire = printType(type, { side: "wire", alias: true });
@@ -20,19 +25,18 @@ export function printAlias(plan: AliasPlan, options: PrintOptions): Code {
     read: convert(conversion, { value, type, to: "build" }),
     write: convert(conversion, { value, type, to: "dict" }),
   };
-  return join(
-    [
-      converts ? printWireType(plan.name, wire) : EMPTY,
-      code`${printDoc(plan.comment)}export type ${identifier(plan.name)} = ${instance};`,
-      code`${printDoc(plan.comment)}${printCompanion(companion, options)}`,
-      options.checks.helpers([plan.check]),
-    ],
-    "\n\n",
-  );
+  const name = identifier(plan.name).text;
+  const doc = docOf(plan.comment);
+  return [
+    ...(converts ? [wireType(plan.name, take(wire))] : []),
+    exportedType(name, doc, take(instance)),
+    exportedConst(name, doc, take(printCompanion(companion, options))),
+    ...options.checks.helpers([plan.check], take),
+  ];
 }
 
-/** `<name>Dict` of a model that is no class. */
-export function printWireType(name: string, type: Code): Code {
-  return code`/** The wire form of {@link ${identifier(name)}}: plain JSON. */
-export type ${identifier(`${name}Dict`)} = ${type};`;
+/** `<name>Dict` of a model that is not a class. */
+export function wireType(name: string, type: string): Statement {
+  const dict = identifier(`${name}Dict`).text;
+  return exportedType(dict, `The wire form of {@link ${name}}: plain JSON.`, type);
 }

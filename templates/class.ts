@@ -1,4 +1,11 @@
 /** A class: its dict and init interfaces, the class itself, and what its module keeps to itself. */
+import type {
+  ClassDeclarationStructure,
+  ConstructorDeclarationStructure,
+  MethodDeclarationStructure,
+  OptionalKind,
+  PropertyDeclarationStructure,
+} from "ts-morph";
 import { invariant } from "../generator/diagnostics.js";
 import type { AdditionalPlan, ClassPlan, MemberPlan, TypePlan } from "../generator/plan/plan.js";
 import {
@@ -7,7 +14,6 @@ import {
   type Code,
   codecs,
   commas,
-  comment,
   EMPTY,
   identifier,
   join,
@@ -17,118 +23,74 @@ import {
   runtime,
   runtimeType,
 } from "./code.js";
+import { additionalField, structureDict, structureInit } from "./class-types.js";
 import { holdsCodec } from "./codec.js";
 import { convert, converter } from "./convert.js";
 import { printDefault } from "./default.js";
-import { printDoc, printMemberDoc } from "./doc.js";
-import { isSignature, reportParameters } from "./signature.js";
+import { docOf, memberDoc } from "./doc.js";
+import { isSignature, reportSignature } from "./signature.js";
 import type { PrintOptions } from "./options.js";
+import { CONST, docs, KIND, method, parameters, type Statement, type Take } from "./structures.js";
 import { printToJson } from "./to-json.js";
-import { printOptional, printType, printUnionOf, typeMembers } from "./type.js";
+import { printOptional, printType } from "./type.js";
 
-const BLANK = "\n\n";
-
-/** The body of a class's file, without imports. */
-export function printClass(plan: ClassPlan, options: PrintOptions): Code {
+/** The declarations of a class's file. */
+export function structureClass(
+  plan: ClassPlan,
+  options: PrintOptions,
+  take: Take,
+): readonly Statement[] {
   for (const { name } of plan.members)
     invariant(name !== "constructor" && name !== "__proto__", `${name} cannot be a member`);
-  const docs = plan.members.map(printMemberDoc);
-  return join(
-    [
-      printDict(plan),
-      printInit(plan, docs),
-      printBody(plan, docs, options),
-      printDeclared(plan),
-      options.checks.helpers([plan.check]),
-    ],
-    BLANK,
-  );
-}
-
-// ---- interfaces ------------------------------------------------------------------------------------
-
-function printDict(plan: ClassPlan): Code {
-  const members = plan.members.map((member) => {
-    const optional = member.presence.kind === "required" ? EMPTY : code`?`;
-    const type = printType(member.type, { side: "wire" });
-    return code`${propertyKey(member.wireName)}${optional}: ${type};`;
-  });
-  return code`${comment(`The wire form of {@link ${plan.name}}: a plain JSON object.`)}export interface ${identifier(`${plan.name}Dict`)} {
-${lines([...members, printIndexSignature(plan)])}
-}`;
-}
-
-/** Agrees with every declared member, as TypeScript demands. */
-function printIndexSignature(plan: ClassPlan): Code {
-  const { additional, members } = plan;
-  if (additional === undefined || !(additional.declared || members.length === 0)) return EMPTY;
-  const types = [
-    ...members.flatMap((member) => typeMembers(member.type, { side: "wire" })),
-    ...typeMembers(additional.type, { side: "wire" }),
-    code`undefined`,
+  return [
+    structureDict(plan, take),
+    structureInit(plan, take),
+    structureBody(plan, options, take),
+    ...structureDeclared(plan, take),
+    ...options.checks.helpers([plan.check], take),
   ];
-  return code`[key: string]: ${printUnionOf(types)};`;
-}
-
-function printInit(plan: ClassPlan, docs: readonly Code[]): Code {
-  const members = plan.members.map((member, index) => {
-    const doc = docs[index] ?? EMPTY;
-    const key = propertyKey(member.name);
-    if (member.presence.kind === "required")
-      return code`${doc}${key}: ${printType(member.type, { side: "instance" })};`;
-    return code`${doc}${key}?: ${printOptional(member.type, { side: "instance" })};`;
-  });
-  const additional =
-    plan.additional === undefined
-      ? EMPTY
-      : code`${additionalDoc()}${propertyKey(plan.additional.name)}?: ${additionalType(plan.additional)};`;
-  return code`${comment(`What the constructor of {@link ${plan.name}} takes.`)}export interface ${identifier(`${plan.name}Init`)} {
-${lines([...members, additional])}
-}`;
-}
-
-function additionalDoc(): Code {
-  return comment("Properties that the spec does not declare.");
-}
-
-function additionalType(additional: AdditionalPlan): Code {
-  return code`Record<string, ${printType(additional.type, { side: "instance" })}> | undefined`;
 }
 
 // ---- the class -------------------------------------------------------------------------------------
 
-function printBody(plan: ClassPlan, docs: readonly Code[], options: PrintOptions): Code {
-  const members = [
-    printFields(plan, docs),
-    printConstructor(plan),
-    plan.exact === true ? printExactReaders(plan) : printReaders(plan),
-    printChecks(plan, options),
-    printBuild(plan),
-    printToDict(plan),
-    plan.exact === true ? printExactWriters(plan) : printWriters(plan),
-  ];
-  return code`${printDoc(plan.comment)}export class ${identifier(plan.name)} {
-${join(members, BLANK)}
-}`;
+function structureBody(
+  plan: ClassPlan,
+  options: PrintOptions,
+  take: Take,
+): ClassDeclarationStructure {
+  return {
+    kind: KIND.class,
+    isExported: true,
+    name: identifier(plan.name).text,
+    ...docs(docOf(plan.comment)),
+    properties: [...structureFields(plan, take), ...additionalField(plan, take)],
+    ctors: [structureConstructor(plan, take)],
+    methods: [
+      ...structureReaders(plan, take),
+      ...structureChecks(plan, options, take),
+      structureBuild(plan, take),
+      structureToDict(plan, take),
+      ...structureWriters(plan, take),
+    ],
+  };
 }
 
-function printFields(plan: ClassPlan, docs: readonly Code[]): Code {
-  const fields = plan.members.map((member, index) => {
-    const type =
-      member.presence.kind === "optional"
-        ? printOptional(member.type, { side: "instance" })
-        : printType(member.type, { side: "instance" });
-    return code`${docs[index] ?? EMPTY}${propertyKey(member.name)}: ${type};`;
+function structureFields(
+  plan: ClassPlan,
+  take: Take,
+): readonly OptionalKind<PropertyDeclarationStructure>[] {
+  return plan.members.map((member) => {
+    const print = member.presence.kind === "optional" ? printOptional : printType;
+    const type = take(print(member.type, { side: "instance" }));
+    return { ...docs(memberDoc(member)), name: propertyKey(member.name).text, type };
   });
-  if (plan.additional !== undefined)
-    fields.push(
-      code`${additionalDoc()}${propertyKey(plan.additional.name)}: ${additionalType(plan.additional)};`,
-    );
-  return lines(fields);
 }
 
 /** Assigns every member, in the same order each time, so that all instances have one shape. */
-function printConstructor(plan: ClassPlan): Code {
+function structureConstructor(
+  plan: ClassPlan,
+  take: Take,
+): OptionalKind<ConstructorDeclarationStructure> {
   const assignments = plan.members.map((member) => {
     const name = access(member.name);
     if (member.presence.kind !== "default") return code`this${name} = init${name};`;
@@ -141,11 +103,12 @@ function printConstructor(plan: ClassPlan): Code {
     const name = access(plan.additional.name);
     assignments.push(code`this${name} = init${name};`);
   }
-  const init = assignments.length === 0 ? code`_init` : code`init`;
-  const absent = plan.members.some(isRequired) ? EMPTY : code` = {}`;
-  return code`constructor(${init}: ${identifier(`${plan.name}Init`)}${absent}) {
-${assignments}
-}`;
+  const name = assignments.length === 0 ? "_init" : "init";
+  const type = identifier(`${plan.name}Init`);
+  const init = plan.members.some(isRequired)
+    ? { name, type }
+    : { name, type, initializer: code`{}` };
+  return { parameters: parameters([init], take), statements: take(lines(assignments)) };
 }
 
 /** Whether null may be a value, which no default replaces. */
@@ -170,84 +133,122 @@ function isRequired(member: MemberPlan): boolean {
   return member.presence.kind === "required";
 }
 
-function printReaders(plan: ClassPlan): Code {
-  return printReadersWith(plan, code`${runtime("parseJson")}(text)`);
-}
+type Methods = readonly OptionalKind<MethodDeclarationStructure>[];
 
-/** No integer of the text may lose digits before it is a bigint. */
-function printExactReaders(plan: ClassPlan): Code {
-  return printReadersWith(plan, code`${codecs("parseExact")}(text, ${identifier(plan.name)})`);
-}
+const UNKNOWN = code`unknown`;
+const STRING = code`string`;
 
-function printReadersWith(plan: ClassPlan, parsed: Code): Code {
+function structureReaders(plan: ClassPlan, take: Take): Methods {
   const name = identifier(plan.name);
-  return code`/** From JSON text; throws a \`ValidationError\` unless it is valid. */
-static fromJson(text: string): ${name} {
-return ${name}.fromDict(${parsed});
+  // With bigints, no integer of the text may lose digits.
+  const parsed =
+    plan.exact === true
+      ? code`${codecs("parseExact")}(text, ${name})`
+      : code`${runtime("parseJson")}(text)`;
+  const fromJson = method(
+    {
+      name: "fromJson",
+      doc: "From JSON text; throws a `ValidationError` unless it is valid.",
+      isStatic: true,
+      parameters: [{ name: "text", type: STRING }],
+      returns: name,
+      body: code`return ${name}.fromDict(${parsed});`,
+    },
+    take,
+  );
+  const fromDict = method(
+    {
+      name: "fromDict",
+      doc: "From a plain JSON value, which is not kept; throws unless it is valid.",
+      isStatic: true,
+      parameters: [{ name: "value", type: UNKNOWN }],
+      returns: name,
+      body: code`if (!${name}.is(value)) throw new ${runtime("ValidationError")}(${name}.validate(value));
+return ${name}.build(value);`,
+    },
+    take,
+  );
+  return [fromJson, fromDict];
 }
 
-/** From a plain JSON value, which is not kept; throws unless it is valid. */
-static fromDict(value: unknown): ${name} {
-if (!${name}.is(value)) throw new ${runtime("ValidationError")}(${name}.validate(value));
-return ${name}.build(value);
-}`;
-}
-
-function printChecks(plan: ClassPlan, options: PrintOptions): Code {
+function structureChecks(plan: ClassPlan, options: PrintOptions, take: Take): Methods {
   const name = identifier(plan.name);
   const is = options.checks.is(plan.check);
   const report = options.checks.report(plan.check);
-  return code`/** Whether a value is valid. */
-static is${isSignature(is, identifier(`${plan.name}Dict`))} {
-${is}
+  return [
+    method(
+      {
+        name: "is",
+        doc: "Whether a value is valid.",
+        isStatic: true,
+        ...isSignature(is, identifier(`${plan.name}Dict`)),
+        body: is,
+      },
+      take,
+    ),
+    method(
+      {
+        name: "validate",
+        doc: "Every issue of a value, in document order.",
+        isStatic: true,
+        parameters: [{ name: "value", type: UNKNOWN }],
+        returns: code`${runtimeType("Issue")}[]`,
+        body: code`return ${runtime("collectIssues")}(value, ${name}.report);`,
+      },
+      take,
+    ),
+    method(
+      {
+        name: "report",
+        doc: "@internal Adds the issues of a value.",
+        isStatic: true,
+        ...reportSignature(report),
+        body: report,
+      },
+      take,
+    ),
+  ];
 }
 
-/** Every issue of a value, in document order. */
-static validate(value: unknown): ${runtimeType("Issue")}[] {
-return ${runtime("collectIssues")}(value, ${name}.report);
-}
-
-/** @internal Adds the issues of a value. */
-static report(${reportParameters(report)}): void {
-${report}
-}`;
-}
-
-function printWriters(plan: ClassPlan): Code {
-  return code`${printToJson(plan)}
-
-/** For \`JSON.stringify\`. */
-toJSON(): ${identifier(`${plan.name}Dict`)} {
-return this.toDict();
-}`;
-}
-
-/** `JSON.stringify` writes no bigint. */
-function printExactWriters(plan: ClassPlan): Code {
-  return code`/** The JSON text of the dict. */
-toJson(): string {
-return ${codecs("stringifyExact")}(this.toDict());
-}
-
-/** For \`JSON.stringify\`. */
-toJSON(): ${identifier(`${plan.name}Dict`)} {
-return ${codecs("rawIntegers")}(this.toDict());
-}`;
+/** `JSON.stringify` writes no bigint, so that classes with bigints have writers of their own. */
+function structureWriters(plan: ClassPlan, take: Take): Methods {
+  const isExact = plan.exact === true;
+  const toJson = isExact
+    ? code`return ${codecs("stringifyExact")}(this.toDict());`
+    : printToJson(plan);
+  const toJSON = isExact
+    ? code`return ${codecs("rawIntegers")}(this.toDict());`
+    : code`return this.toDict();`;
+  const dict = identifier(`${plan.name}Dict`);
+  return [
+    method(
+      { name: "toJson", doc: "The JSON text of the dict.", returns: STRING, body: toJson },
+      take,
+    ),
+    method({ name: "toJSON", doc: "For `JSON.stringify`.", returns: dict, body: toJSON }, take),
+  ];
 }
 
 // ---- build -----------------------------------------------------------------------------------------
 
-function printBuild(plan: ClassPlan): Code {
+function structureBuild(plan: ClassPlan, take: Take): Methods[number] {
   const name = identifier(plan.name);
   const entries = plan.members.map((member) => entry(member.name, printBuilt(member)));
   if (plan.additional !== undefined)
     entries.push(entry(plan.additional.name, printAdditional(plan, plan.additional)));
-  const parameter = entries.length === 0 ? code`_dict` : code`dict`;
+  const parameter = entries.length === 0 ? "_dict" : "dict";
   const init = entries.length === 0 ? code`{}` : code`{\n${join(entries, ",\n")},\n}`;
-  return code`/** @internal From a dict that is known to be valid. */
-static build(${parameter}: ${identifier(`${plan.name}Dict`)}): ${name} {
-return new ${name}(${init});
-}`;
+  return method(
+    {
+      name: "build",
+      doc: "@internal From a dict that is known to be valid.",
+      isStatic: true,
+      parameters: [{ name: parameter, type: identifier(`${plan.name}Dict`) }],
+      returns: name,
+      body: code`return new ${name}(${init});`,
+    },
+    take,
+  );
 }
 
 /** What becomes of a property of `dict`; undefined where it is absent. */
@@ -279,12 +280,17 @@ function printAdditional(plan: ClassPlan, { conversion, type }: AdditionalPlan):
 }
 
 /** What the module knows of its declared properties, for the undeclared ones. */
-function printDeclared(plan: ClassPlan): Code {
-  if (plan.additional === undefined) return EMPTY;
+function structureDeclared(plan: ClassPlan, take: Take): readonly Statement[] {
+  if (plan.additional === undefined) return [];
   const names = plan.members.map((member) => literal(member.wireName));
-  const declared = code`const DECLARED_NAMES: readonly string[] = [${commas(names)}];`;
+  const list = take(code`[${commas(names)}]`);
+  const declared: Statement = {
+    kind: KIND.variable,
+    declarationKind: CONST,
+    declarations: [{ name: "DECLARED_NAMES", type: "readonly string[]", initializer: list }],
+  };
   const optional = plan.members.filter((member) => !isRequired(member));
-  if (optional.length === 0) return declared;
+  if (optional.length === 0) return [declared];
   const counts = optional.map((member) => {
     const present = code`dict${access(member.wireName)} !== undefined`;
     const own = member.inherited
@@ -292,19 +298,30 @@ function printDeclared(plan: ClassPlan): Code {
       : present;
     return code`if (${own}) count += 1;`;
   });
-  return code`${declared}
-
-/** How many of the declared properties a valid dict has. */
-function countDeclared(dict: ${identifier(`${plan.name}Dict`)}): number {
-let count = ${plan.members.length - optional.length};
+  const dict = { name: "dict", type: identifier(`${plan.name}Dict`) };
+  const body = code`let count = ${plan.members.length - optional.length};
 ${counts}
-return count;
-}`;
+return count;`;
+  const count: Statement = {
+    kind: KIND.function,
+    docs: ["How many of the declared properties a valid dict has."],
+    name: "countDeclared",
+    parameters: parameters([dict], take),
+    returnType: "number",
+    statements: take(body),
+  };
+  return [declared, count];
 }
 
 // ---- toDict ----------------------------------------------------------------------------------------
 
-/** Required members that lead stand in the literal; from the first optional one on, one after the other. */
+function structureToDict(plan: ClassPlan, take: Take): Methods[number] {
+  const doc = "The plain JSON object, with wire names.";
+  const returns = identifier(`${plan.name}Dict`);
+  return method({ name: "toDict", doc, returns, body: printToDict(plan) }, take);
+}
+
+/** Leading required members are in the literal; the others are assigned one after the other. */
 function printToDict(plan: ClassPlan): Code {
   const type = identifier(`${plan.name}Dict`);
   const first = plan.members.findIndex((member) => member.presence.kind === "optional");
@@ -313,9 +330,7 @@ function printToDict(plan: ClassPlan): Code {
   const rest = plan.members.slice(count);
   const values = leading.map((member) => entry(member.wireName, toWire(member)));
   const object = values.length === 0 ? code`{}` : code`{\n${join(values, ",\n")},\n}`;
-  const doc = code`/** The plain JSON object, with wire names. */\n`;
-  if (rest.length === 0 && plan.additional === undefined)
-    return code`${doc}toDict(): ${type} {\nreturn ${object};\n}`;
+  if (rest.length === 0 && plan.additional === undefined) return code`return ${object};`;
   // A required member after an optional one is missing at first, which the compiler cannot follow;
   // and it takes an inherited name for a property of another type.
   const start = rest.some((member) => isRequired(member) || member.inherited)
@@ -329,7 +344,7 @@ function printToDict(plan: ClassPlan): Code {
       code`if (this${access(plan.additional.name)} !== undefined) ${add}(dict, ${from}, DECLARED_NAMES);`,
     );
   }
-  return code`${doc}toDict(): ${type} {\n${lines([start, ...statements])}\nreturn dict;\n}`;
+  return lines([start, ...statements, code`return dict;`]);
 }
 
 /** Classes among undeclared properties know their dict; values of codecs must be told what to do. */

@@ -6,7 +6,7 @@
  * literals), `propertyKey`, `access`, `identifier`, `comment`, `regexp`. Fragments carry the symbols
  * they use; import lines are computed from them when a file is finished.
  */
-import { compareText, type JsonValue } from "../generator/json.js";
+import { type JsonValue } from "../generator/json.js";
 import { invariant } from "../generator/diagnostics.js";
 import { escapeUnit, INVISIBLE } from "../generator/invisible.js";
 
@@ -190,16 +190,26 @@ export function identifier(name: string): Code {
 }
 
 /**
- * A JSDoc comment: Markdown text, then tags such as `@deprecated`, one a line. Nothing gives nothing.
- * Both may hold text of the spec.
+ * The content of a JSDoc comment, without its delimiters: Markdown text, then tags such as
+ * `@deprecated`, one a line. Both may hold text of the spec. Undefined if there is no text.
  */
-export function comment(text: string | undefined, tags: readonly string[] = []): Code {
+export function docText(
+  text: string | undefined,
+  tags: readonly string[] = [],
+): string | undefined {
   // A word after `@` would be read as a tag of ours.
   const body = commentLines(text ?? "").map((line) => line.replace(/(^|\s)@/g, "$1\\@"));
   const all = [...trimBlank(body), ...tags.map((tag) => commentLines(tag).join(" "))];
-  if (all.length === 0) return EMPTY;
-  if (all.length === 1) return { text: `/** ${(all[0] as string).trim()} */\n`, uses: NOTHING };
-  const inner = all.map((line) => (line === "" ? " *" : ` * ${line}`)).join("\n");
+  if (all.length === 0) return undefined;
+  return all.length === 1 ? (all[0] as string).trim() : all.join("\n");
+}
+
+/** A whole JSDoc comment, for members of object literals, which have no structures. */
+export function comment(text: string | undefined, tags: readonly string[] = []): Code {
+  const content = docText(text, tags);
+  if (content === undefined) return EMPTY;
+  if (!content.includes("\n")) return { text: `/** ${content} */\n`, uses: NOTHING };
+  const inner = content.replace(/^(?=.)/gm, " ").replace(/^/gm, " *");
   return { text: `/**\n${inner}\n */\n`, uses: NOTHING };
 }
 
@@ -249,54 +259,4 @@ export function regexp(source: string, flags: "u" | "" | "v"): Code {
   // In a class, `/` is not escaped yet; `-` may be escaped as a character and as the end of a range.
   const inPage = text.replaceAll("</", "<\\/").replaceAll("<!--", "<!-\\u002d");
   return { text: `/${inPage}/${flags}`, uses: NOTHING };
-}
-
-// ---- imports ---------------------------------------------------------------------------------------
-
-/** Import lines for what a fragment uses, sorted; symbols of the file itself need none. */
-export function imports(uses: readonly SymbolRef[], self: string, extension: string): Code {
-  const own = new Map<string, Map<string, boolean>>();
-  const external = new Map<string, Map<string, boolean>>();
-  for (const use of uses) {
-    if (use.module === self && use.external !== true) continue;
-    const modules = use.external === true ? external : own;
-    let names = modules.get(use.module);
-    if (names === undefined) modules.set(use.module, (names = new Map<string, boolean>()));
-    names.set(use.name, (names.get(use.name) ?? true) && use.typeOnly);
-  }
-  const text = [
-    ...sorted(external).map(([module, names]) => importLine(externalPath(self, module), names)),
-    ...sorted(own).map(([module, names]) =>
-      importLine(importPath(self, module) + extension, names),
-    ),
-  ];
-  return { text: text.join("\n"), uses: NOTHING };
-}
-
-function sorted<T>(map: ReadonlyMap<string, T>): readonly (readonly [string, T])[] {
-  return [...map.keys()].sort(compareText).map((key) => [key, map.get(key) as T]);
-}
-
-function importLine(path: string, names: ReadonlyMap<string, boolean>): string {
-  const list = sorted(names);
-  if (list.every(([, typeOnly]) => typeOnly)) {
-    return `import type { ${list.map(([name]) => name).join(", ")} } from ${stringText(path)};`;
-  }
-  const members = list.map(([name, typeOnly]) => (typeOnly ? `type ${name}` : name));
-  return `import { ${members.join(", ")} } from ${stringText(path)};`;
-}
-
-/** A package as it is; a path of the output folder as it is seen from a file of it. */
-function externalPath(self: string, module: string): string {
-  if (!/^\.\.?(?:\/|$)/.test(module)) return module;
-  const up = self.split("/").length - 1;
-  return up === 0 ? module : "../".repeat(up) + module.replace(/^\.\//, "");
-}
-
-/** Relative path between two files below the output folder. */
-function importPath(from: string, to: string): string {
-  const up = from.split("/").length - 1;
-  const folder = from.slice(0, from.lastIndexOf("/") + 1);
-  if (up > 0 && to.startsWith(folder)) return `./${to.slice(folder.length)}`;
-  return (up > 0 ? "../".repeat(up) : "./") + to;
 }

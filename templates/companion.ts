@@ -2,7 +2,7 @@
 import type { ModelPlan } from "../generator/plan/plan.js";
 import { code, type Code, codecs, EMPTY, identifier, join, runtime, runtimeType } from "./code.js";
 import type { PrintOptions } from "./options.js";
-import { isSignature, reportParameters } from "./signature.js";
+import { isSignature, printSignature, reportSignature } from "./signature.js";
 
 export interface Companion {
   readonly plan: ModelPlan;
@@ -20,8 +20,8 @@ export interface Companion {
   readonly json?: Code | undefined;
 }
 
+/** The object with the functions. */
 export function printCompanion(companion: Companion, options: PrintOptions): Code {
-  const { plan } = companion;
   const functions = [
     companion.members ?? EMPTY,
     printReaders(companion),
@@ -29,9 +29,9 @@ export function printCompanion(companion: Companion, options: PrintOptions): Cod
     printBuild(companion),
     printWriters(companion),
   ];
-  return code`export const ${identifier(plan.name)} = {
+  return code`{
 ${join(functions, "\n\n")}
-} as const;`;
+} as const`;
 }
 
 function wireType(companion: Companion): Code {
@@ -63,7 +63,7 @@ function printChecks(companion: Companion, options: PrintOptions): Code {
   const is = options.checks.is(plan.check);
   const report = options.checks.report(plan.check);
   return code`/** Whether a value is valid. */
-is${isSignature(is, wireType(companion))} {
+is${printSignature(isSignature(is, wireType(companion)))} {
 ${is}
 },
 
@@ -73,7 +73,7 @@ return ${runtime("collectIssues")}(value, ${name}.report);
 },
 
 /** @internal Adds the issues of a value. */
-report(${reportParameters(report)}): void {
+report${printSignature(reportSignature(report))} {
 ${report}
 },`;
 }

@@ -1,17 +1,22 @@
 /** JSDoc comments of declarations and members. */
 import type { DocComment, MemberPlan } from "../generator/plan/plan.js";
-import { type Code, comment, literal } from "./code.js";
+import { type Code, comment, docText, literal } from "./code.js";
 
 /** Longer defaults are left to the code, which shows them anyway. */
 const LONGEST_DEFAULT = 100;
 
-/** The comment above a declaration; `fallback` (our own words) where the spec says nothing. */
-export function printDoc(doc: DocComment, fallback?: string): Code {
-  return comment(doc.text?.trim() === "" ? fallback : (doc.text ?? fallback), tagsOf(doc));
+/** The content of the comment above a declaration. */
+export function docOf(doc: DocComment): string | undefined {
+  return docText(doc.text, tagsOf(doc));
 }
 
-/** The comment above a member: its description, the direction it is meant for, and its default. */
-export function printMemberDoc(member: MemberPlan): Code {
+/** The comment above a member of an object literal. */
+export function printDoc(doc: DocComment): Code {
+  return comment(doc.text, tagsOf(doc));
+}
+
+/** The content of the comment above a member: its description, its direction, and its default. */
+export function memberDoc(member: MemberPlan): string | undefined {
   const { comment: doc, presence } = member;
   const parts = [doc.text?.trim() ?? ""];
   if (member.readOnly) parts.push("Read-only: only in what the server sends.");
@@ -21,9 +26,10 @@ export function printMemberDoc(member: MemberPlan): Code {
     const { text } = literal(presence.value);
     if (text.length <= LONGEST_DEFAULT) tags.push(`@default ${text}`);
   }
-  return comment(parts.filter((part) => part !== "").join("\n\n"), tags);
+  return docText(parts.filter((part) => part !== "").join("\n\n"), tags);
 }
 
-function tagsOf(doc: DocComment): readonly string[] {
+/** The JSDoc tags of a comment. */
+export function tagsOf(doc: DocComment): readonly string[] {
   return doc.deprecated ? ["@deprecated"] : [];
 }

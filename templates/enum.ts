@@ -1,12 +1,17 @@
 /** An enum: a union of literals and a constant object with a name for each. */
 import type { EnumPlan } from "../generator/plan/plan.js";
-import { code, type Code, identifier, join, lines, literal, propertyKey } from "./code.js";
+import { code, type Code, identifier, lines, literal, propertyKey } from "./code.js";
 import { printCompanion } from "./companion.js";
-import { printDoc } from "./doc.js";
+import { docOf, printDoc } from "./doc.js";
 import type { PrintOptions } from "./options.js";
+import { exportedConst, exportedType, type Statement, type Take } from "./structures.js";
 import { printUnionOf } from "./type.js";
 
-export function printEnum(plan: EnumPlan, options: PrintOptions): Code {
+export function structureEnum(
+  plan: EnumPlan,
+  options: PrintOptions,
+  take: Take,
+): readonly Statement[] {
   const value = code`value`;
   const members = lines(
     plan.members.map(
@@ -14,17 +19,14 @@ export function printEnum(plan: EnumPlan, options: PrintOptions): Code {
         code`${printDoc(member.comment)}${propertyKey(member.name)}: ${literal(member.value)},`,
     ),
   );
-  return join(
-    [
-      code`${printDoc(plan.comment)}export type ${identifier(plan.name)} = ${printEnumType(plan)};`,
-      code`${printDoc(plan.comment)}${printCompanion(
-        { plan, converts: false, members, read: value, write: value },
-        options,
-      )}`,
-      options.checks.helpers([plan.check]),
-    ],
-    "\n\n",
-  );
+  const companion = { plan, converts: false, members, read: value, write: value };
+  const name = identifier(plan.name).text;
+  const doc = docOf(plan.comment);
+  return [
+    exportedType(name, doc, take(printEnumType(plan))),
+    exportedConst(name, doc, take(printCompanion(companion, options))),
+    ...options.checks.helpers([plan.check], take),
+  ];
 }
 
 function printEnumType(plan: EnumPlan): Code {

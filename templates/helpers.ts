@@ -2,28 +2,39 @@
 import type { CheckPlan } from "../generator/plan/check.js";
 import type { LocalConstant } from "../generator/plan/check/ir.js";
 import { unreachable } from "../generator/diagnostics.js";
-import { code, type Code, identifier, join, lines, literal, regexp, runtimeType } from "./code.js";
+import { code, type Code, identifier, lines, literal, regexp, runtimeType } from "./code.js";
 import { helpersIn, printing, ROOT, withoutHelpers } from "./check/place.js";
 import { reports } from "./check/reporters.js";
 import { body } from "./check/statements.js";
 import { condition, isBody } from "./is.js";
 import { reportBody } from "./report.js";
+import {
+  CONST,
+  KIND,
+  type Parameter,
+  parameters,
+  type Statement,
+  type Take,
+} from "./structures.js";
 
 /**
  * The constants and functions that the given checks of one module use, each once: those of the
  * model's own check first, then those of conditions.
  */
-export function printHelpers(checks: readonly CheckPlan[]): Code {
+export function structureHelpers(checks: readonly CheckPlan[], take: Take): readonly Statement[] {
   const declared = new Set<string>();
-  const constants: Code[] = [];
-  const functions: Code[] = [];
+  const constants: Statement[] = [];
+  const functions: Statement[] = [];
   for (const check of checks) {
     if (check.functions.size + check.constants.size === 0) continue;
     const printed = printUsed(check);
-    for (const [name, text] of printed.constants) if (isNew(name, declared)) constants.push(text);
-    for (const [name, text] of printed.functions) if (isNew(name, declared)) functions.push(text);
+    for (const constant of printed.constants)
+      if (isNew(constant.name, declared))
+        constants.push(structureConstant(constant, take, constants.length === 0));
+    for (const helper of printed.functions)
+      if (isNew(helper.name, declared)) functions.push(structureFunction(helper, take));
   }
-  return join([lines(constants), ...functions], "\n\n");
+  return [...constants, ...functions];
 }
 
 function isNew(name: string, declared: Set<string>): boolean {
@@ -33,13 +44,31 @@ function isNew(name: string, declared: Set<string>): boolean {
 }
 
 interface Used {
-  readonly constants: ReadonlyMap<string, Code>;
-  readonly functions: ReadonlyMap<string, Code>;
+  readonly constants: readonly LocalConstant[];
+  readonly functions: readonly Helper[];
+}
+
+/** A function beside the model. */
+interface Helper {
+  readonly name: string;
+  readonly parameters: readonly Parameter[];
+  readonly returns: Code;
+  readonly body: Code;
+}
+
+function structureFunction(helper: Helper, take: Take): Statement {
+  return {
+    kind: KIND.function,
+    name: identifier(helper.name).text,
+    parameters: parameters(helper.parameters, take),
+    returnType: take(helper.returns),
+    statements: take(withoutHelpers(helper.body)),
+  };
 }
 
 /** What is reached from the bodies of a check, in the order of its plan. */
 function printUsed(check: CheckPlan): Used {
-  const bodies = new Map<string, Code>();
+  const bodies = new Map<string, Helper>();
   const used = new Set<string>();
   const queue = check.isModel
     ? [isBody(check), reportBody(check)]
@@ -48,47 +77,70 @@ function printUsed(check: CheckPlan): Used {
     for (const name of helpersIn(text)) {
       if (used.has(name)) continue;
       used.add(name);
-      const printed = printFunction(name, check);
-      if (printed === undefined) continue;
-      bodies.set(name, printed);
-      queue.push(printed);
+      const helper = helperOf(name, check);
+      if (helper === undefined) continue;
+      bodies.set(name, helper);
+      queue.push(helper.body);
     }
   }
-  const constants = [...check.constants]
-    .filter(([name]) => used.has(name))
-    .map(([name, constant]) => [name, printConstant(constant)] as const);
+  const constants = [...check.constants.values()].filter(({ name }) => used.has(name));
   const names = [...check.functions.keys()].flatMap((name) => [`is${name}`, `report${name}`]);
   const functions = names.flatMap((name) => {
-    const printed = bodies.get(name);
-    return printed === undefined ? [] : [[name, withoutHelpers(printed)] as const];
+    const helper = bodies.get(name);
+    return helper === undefined ? [] : [helper];
   });
-  return { constants: new Map(constants), functions: new Map(functions) };
+  return { constants, functions };
 }
 
-function printConstant(constant: LocalConstant): Code {
-  const name = identifier(constant.name);
+function structureConstant(constant: LocalConstant, take: Take, isFirst: boolean): Statement {
+  const { type, value } = printConstant(constant);
+  return {
+    kind: KIND.variable,
+    ...(isFirst ? { leadingTrivia: "\n" } : {}),
+    declarationKind: CONST,
+    declarations: [
+      {
+        name: identifier(constant.name).text,
+        ...(type === undefined ? {} : { type }),
+        initializer: take(value),
+      },
+    ],
+  };
+}
+
+function printConstant(constant: LocalConstant): { readonly type?: string; readonly value: Code } {
   switch (constant.kind) {
     case "pattern":
-      return code`const ${name} = ${regexp(constant.source, constant.flags)};`;
+      return { value: regexp(constant.source, constant.flags) };
     case "set":
-      return code`const ${name}: ReadonlySet<unknown> = new Set<unknown>(${literal(constant.values)});`;
+      return {
+        type: "ReadonlySet<unknown>",
+        value: code`new Set<unknown>(${literal(constant.values)})`,
+      };
     case "value":
-      return code`const ${name}: unknown = ${literal(constant.value)};`;
+      return { type: "unknown", value: literal(constant.value) };
     default:
       return unreachable(constant);
   }
 }
 
 /** The function of a name, if it is one of the check's. */
-function printFunction(name: string, check: CheckPlan): Code | undefined {
+function helperOf(name: string, check: CheckPlan): Helper | undefined {
   const [, kind, base] = /^(is|report)(.+)$/.exec(name) ?? [];
   const found = base === undefined ? undefined : check.functions.get(base);
   if (found === undefined) return undefined;
+  const value: Parameter = { name: "value", type: code`unknown` };
   if (kind === "is")
-    return code`function ${identifier(name)}(value: unknown): boolean {
-${body(found.check, ROOT, printing(check))}
-}`;
-  return code`function ${identifier(name)}(value: unknown, at: ${runtimeType("Trail")}): void {
-${reports(found.check, printing(check))}
-}`;
+    return {
+      name,
+      parameters: [value],
+      returns: code`boolean`,
+      body: lines(body(found.check, ROOT, printing(check))),
+    };
+  return {
+    name,
+    parameters: [value, { name: "at", type: code`${runtimeType("Trail")}` }],
+    returns: code`void`,
+    body: lines(reports(found.check, printing(check))),
+  };
 }

@@ -1,17 +1,26 @@
 /** `index.ts`: every model and what of the runtime a user needs, by name. */
+import type { ExportDeclarationStructure } from "ts-morph";
 import type { ModelOutline } from "../generator/plan/plan.js";
-import { code, type Code, commas, identifier, lines } from "./code.js";
+import { identifier } from "./code.js";
 import { exportedNames } from "./same.js";
+import { type Declarations, KIND } from "./structures.js";
 
-export function printIndex(models: readonly ModelOutline[], extension: string): Code {
-  const suffix: Code = { text: extension, uses: [] };
-  return lines([
-    ...models.map(({ name, converts, isClass }) => {
-      const names = exportedNames({ kind: "model", name, converts, isClass }).map((exported) =>
-        exported.typeOnly ? code`type ${identifier(exported.name)}` : identifier(exported.name),
-      );
-      return code`export { ${commas(names)} } from "./models/${identifier(name)}${suffix}";`;
-    }),
-    code`export { type Issue, ValidationError } from "./runtime${suffix}";`,
-  ]);
+export function structureIndex(models: readonly ModelOutline[], extension: string): Declarations {
+  const exported = models.map(({ name, converts, isClass }): ExportDeclarationStructure => {
+    const names = exportedNames({ kind: "model", name, converts, isClass });
+    return {
+      kind: KIND.export,
+      namedExports: names.map((one) => ({
+        name: identifier(one.name).text,
+        ...(one.typeOnly ? { isTypeOnly: true } : {}),
+      })),
+      moduleSpecifier: `./models/${identifier(name).text}${extension}`,
+    };
+  });
+  const runtime: ExportDeclarationStructure = {
+    kind: KIND.export,
+    namedExports: [{ name: "Issue", isTypeOnly: true }, { name: "ValidationError" }],
+    moduleSpecifier: `./runtime${extension}`,
+  };
+  return { statements: [...exported, runtime], uses: [] };
 }

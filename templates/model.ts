@@ -1,30 +1,27 @@
-/** The body of a model's file: everything but its header and its imports. */
+/** The declarations of a model's file: everything but its header and its imports. */
 import { unreachable } from "../generator/diagnostics.js";
 import type { ModelPlan } from "../generator/plan/plan.js";
-import { printAlias } from "./alias.js";
-import { printClass } from "./class.js";
-import type { Code } from "./code.js";
-import { printEnum } from "./enum.js";
+import { structureAlias } from "./alias.js";
+import { structureClass } from "./class.js";
+import { structureEnum } from "./enum.js";
 import type { PrintOptions } from "./options.js";
-import { printSame } from "./same.js";
-import { printUnion } from "./union.js";
+import { structureSame } from "./same.js";
+import { type Declarations, declarations } from "./structures.js";
+import { structureUnion } from "./union.js";
 
-/**
- * Prints one model. What comes back carries the symbols it uses, from which the imports are computed.
- * The layout is the formatter's business.
- */
-export function printModel(plan: ModelPlan, options: PrintOptions): Code {
+/** The structures of one model, with the symbols that they use. Layout is the formatter's business. */
+export function structureModel(plan: ModelPlan, options: PrintOptions): Declarations {
   switch (plan.kind) {
     case "class":
-      return printClass(plan, options);
+      return declarations((take) => structureClass(plan, options, take));
     case "enum":
-      return printEnum(plan, options);
+      return declarations((take) => structureEnum(plan, options, take));
     case "union":
-      return printUnion(plan, options);
+      return declarations((take) => structureUnion(plan, options, take));
     case "alias":
-      return printAlias(plan, options);
+      return declarations((take) => structureAlias(plan, options, take));
     case "same":
-      return printSame(plan, options.importExtension);
+      return structureSame(plan, options.importExtension);
     default:
       return unreachable(plan);
   }

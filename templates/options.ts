@@ -1,6 +1,7 @@
 /** What the templates of models need besides the plan. */
 import type { CheckPlan } from "../generator/plan/check.js";
 import type { Code } from "./code.js";
+import type { Statement, Take } from "./structures.js";
 
 export interface PrintOptions {
   /** Extension of relative imports: `.js`, `.ts` or none. */
@@ -14,8 +15,8 @@ export interface CheckPrinters {
   readonly is: (check: CheckPlan) => Code;
   /** Statements: the body of `report(value: unknown, at: Trail)`; EMPTY for none. */
   readonly report: (check: CheckPlan) => Code;
-  /** Declarations of the module that the statements use; EMPTY for none. */
-  readonly helpers: (checks: readonly CheckPlan[]) => Code;
+  /** Declarations of the module that the statements use. */
+  readonly helpers: (checks: readonly CheckPlan[], take: Take) => readonly Statement[];
   /** An expression: whether `value` passes. */
   readonly condition: (check: CheckPlan, value: Code) => Code;
 }

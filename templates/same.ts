@@ -1,17 +1,26 @@
 /** A component that is a bare `$ref`: another model under a second name. */
+import type { ExportDeclarationStructure } from "ts-morph";
 import type { ModelRef, SamePlan } from "../generator/plan/plan.js";
-import { code, type Code, commas, EMPTY, identifier } from "./code.js";
-import { printDoc } from "./doc.js";
+import { comment, identifier } from "./code.js";
+import { tagsOf } from "./doc.js";
+import { type Declarations, KIND } from "./structures.js";
 
-export function printSame(plan: SamePlan, extension: string): Code {
+export function structureSame(plan: SamePlan, extension: string): Declarations {
   const { target } = plan;
-  const names = exportedNames(target).map(({ name, typeOnly }) => {
-    const own = plan.name + name.slice(target.name.length);
-    return code`${typeOnly ? code`type ` : EMPTY}${identifier(name)} as ${identifier(own)}`;
-  });
-  const from = identifier(target.name);
-  const suffix: Code = { text: extension, uses: [] };
-  return code`${printDoc(plan.comment)}export { ${commas(names)} } from "./${from}${suffix}";`;
+  const namedExports = exportedNames(target).map(({ name, typeOnly }) => ({
+    name: identifier(name).text,
+    alias: identifier(plan.name + name.slice(target.name.length)).text,
+    ...(typeOnly ? { isTypeOnly: true } : {}),
+  }));
+  // Export declarations have no docs.
+  const doc = comment(plan.comment.text, tagsOf(plan.comment)).text;
+  const structure: ExportDeclarationStructure = {
+    kind: KIND.export,
+    leadingTrivia: `\n${doc}`,
+    namedExports,
+    moduleSpecifier: `./${identifier(target.name).text}${extension}`,
+  };
+  return { statements: [structure], uses: [] };
 }
 
 /** What the file of a model exports. */

@@ -1,29 +1,47 @@
-/** Signatures of the functions whose bodies are checks: a parameter that no check reads says so. */
+/** Signatures of the functions whose bodies are checks: an unused parameter starts with `_`. */
 import { code, type Code, commas, runtimeType } from "./code.js";
+import type { Parameter } from "./structures.js";
 
-/** `(value: unknown): value is T` */
-export function isSignature(body: Code, type: Code): Code {
-  const value = parameter(VALUE, body);
-  return code`(${value}: unknown): ${value} is ${type}`;
+export interface Signature {
+  readonly parameters: readonly Parameter[];
+  readonly returns: Code;
 }
 
-/** `value: unknown, at: Trail` */
-export function reportParameters(body: Code): Code {
-  return commas([
-    code`${parameter(VALUE, body)}: unknown`,
-    code`${parameter(AT, body)}: ${runtimeType("Trail")}`,
-  ]);
+/** `(value: unknown): value is T` */
+export function isSignature(body: Code, type: Code): Signature {
+  const name = parameterName(VALUE, body);
+  return {
+    parameters: [{ name, type: code`unknown` }],
+    returns: code`${{ text: name, uses: [] }} is ${type}`,
+  };
+}
+
+/** `(value: unknown, at: Trail): void` */
+export function reportSignature(body: Code): Signature {
+  return {
+    parameters: [
+      { name: parameterName(VALUE, body), type: code`unknown` },
+      { name: parameterName(AT, body), type: code`${runtimeType("Trail")}` },
+    ],
+    returns: code`void`,
+  };
+}
+
+/** The text of a signature, for methods of object literals. */
+export function printSignature({ parameters, returns }: Signature): Code {
+  const list = parameters.map(({ name, type }) => code`${{ text: name, uses: [] }}: ${type}`);
+  return code`(${commas(list)}): ${returns}`;
 }
 
 const VALUE = { name: "value", pattern: /\bvalue\b/ } as const;
 const AT = { name: "at", pattern: /\bat\b/ } as const;
-type Parameter = typeof VALUE | typeof AT;
+type Known = typeof VALUE | typeof AT;
 
 const STRINGS = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g;
 
 /** A message may hold the name too; mostly the name comes before any text does. */
-function parameter({ name, pattern }: Parameter, { text }: Code): Code {
+function parameterName({ name, pattern }: Known, { text }: Code): string {
   const start = text.slice(0, Math.max(0, text.search(/["'`]/)));
   const isRead = pattern.test(start) || pattern.test(text.replace(STRINGS, '""'));
-  return { text: isRead ? name : `_${name}`, uses: [] };
+  return isRead ? name : `_${name}`;
 }

@@ -14,14 +14,8 @@ const INDEX = /^(?:0|[1-9]\d*)$/;
 /** Of more properties than these `JSON.stringify` makes text faster, even with the dict to be made first. */
 const MOST_PAIRS = 24;
 
+/** The body of `toJson()`. */
 export function printToJson(plan: ClassPlan): Code {
-  return code`/** The JSON text of the dict. */
-toJson(): string {
-${printText(plan)}
-}`;
-}
-
-function printText(plan: ClassPlan): Code {
   const { additional, members } = plan;
   const throughDict = code`return JSON.stringify(this.toDict());`;
   if (members.length > MOST_PAIRS || members.some(({ wireName }) => INDEX.test(wireName)))

@@ -9,23 +9,27 @@ import {
   type Code,
   EMPTY,
   identifier,
-  join,
   lines,
   literal,
   propertyKey,
   runtime,
 } from "./code.js";
-import { printWireType } from "./alias.js";
+import { wireType } from "./alias.js";
 import { tagLabel } from "./check/decide.js";
 import { printCompanion } from "./companion.js";
 import { convert, typeFor } from "./convert.js";
-import { printDoc } from "./doc.js";
+import { docOf } from "./doc.js";
 import type { PrintOptions } from "./options.js";
+import { exportedConst, exportedType, type Statement, type Take } from "./structures.js";
 import { printType, printUnionOf, type Side, typeMembers } from "./type.js";
 import { fits, typeTest } from "./type-test.js";
 import { needsCodecs, printCodecWrite } from "./union-write.js";
 
-export function printUnion(plan: UnionPlan, options: PrintOptions): Code {
+export function structureUnion(
+  plan: UnionPlan,
+  options: PrintOptions,
+  take: Take,
+): readonly Statement[] {
   const value = code`value`;
   const isPlain = plan.variants.every((variant) => variant.conversion.kind === "same");
   const copied = isPlain ? value : code`${runtime("copyJson")}(value)`;
@@ -37,15 +41,14 @@ export function printUnion(plan: UnionPlan, options: PrintOptions): Code {
     write: plan.converts ? printWrite(plan) : copied,
     json: plan.converts ? printJson(plan) : undefined,
   };
-  return join(
-    [
-      plan.converts ? printWireType(plan.name, printVariants(plan, "wire")) : EMPTY,
-      code`${printDoc(plan.comment)}export type ${identifier(plan.name)} = ${printVariants(plan, "instance")};`,
-      code`${printDoc(plan.comment)}${printCompanion(companion, options)}`,
-      options.checks.helpers([plan.check, ...trialChecks(plan)]),
-    ],
-    "\n\n",
-  );
+  const name = identifier(plan.name).text;
+  const doc = docOf(plan.comment);
+  return [
+    ...(plan.converts ? [wireType(name, take(printVariants(plan, "wire")))] : []),
+    exportedType(name, doc, take(printVariants(plan, "instance"))),
+    exportedConst(name, doc, take(printCompanion(companion, options))),
+    ...options.checks.helpers([plan.check, ...trialChecks(plan)], take),
+  ];
 }
 
 function printVariants(plan: UnionPlan, side: Side): Code {

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import { invariant } from "../diagnostics.js";
 import { runsBuilt } from "../package-root.js";
-import type { OutputFile } from "../print/files.js";
+import type { PrintableFile } from "../print/files.js";
 import { beginStage, diskFailure, dropStage, readEntry } from "../write/disk.js";
 import type { ComparedOutput } from "../write/write.js";
 import { openSession, type Session, type Target } from "./session.js";
@@ -11,7 +11,7 @@ import { openSession, type Session, type Target } from "./session.js";
 /** What the main thread says to the other. */
 export type Request =
   | { readonly kind: "intact"; readonly marks: Readonly<Record<string, string>> }
-  | { readonly kind: "add"; readonly files: readonly OutputFile[] }
+  | { readonly kind: "add"; readonly files: readonly PrintableFile[] }
   | { readonly kind: "end"; readonly kept: readonly string[] };
 
 /** What the other answers, once to a question and once in the end. */
@@ -24,7 +24,7 @@ export interface Finisher {
   /** The files of the folder that are as an earlier run left them, by the marks that it took of them. */
   intact(marks: Readonly<Record<string, string>>): Promise<ReadonlySet<string>>;
   /** Takes files as they are printed. */
-  add(files: Iterable<OutputFile>): Promise<void>;
+  add(files: Iterable<PrintableFile>): Promise<void>;
   /**
    * What all of them are to the folder, with intact ones that are kept; rejects with what went wrong on
    * the way.
@@ -47,6 +47,9 @@ export interface FinisherOptions {
 
 /** Characters of text that are handed over at a time. */
 const BATCH = 128_000;
+
+/** What a structure counts for: about as many characters as a class has. */
+const STRUCTURE = 8_000;
 
 /**
  * Starts a finisher; its thread loads the formatter while the spec is being read. Where few files are
@@ -85,12 +88,12 @@ export function startFinisher({ folder, compareOnly, clean, few }: FinisherOptio
 }
 
 /** Files in batches, as they come. */
-function* batchesOf(files: Iterable<OutputFile>): Generator<readonly OutputFile[]> {
-  let batch: OutputFile[] = [];
+function* batchesOf(files: Iterable<PrintableFile>): Generator<readonly PrintableFile[]> {
+  let batch: PrintableFile[] = [];
   let size = 0;
   for (const file of files) {
     batch.push(file);
-    size += file.text.length;
+    size += "text" in file ? file.text.length : STRUCTURE;
     if (size < BATCH) continue;
     yield batch;
     batch = [];

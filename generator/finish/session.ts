@@ -1,7 +1,8 @@
-/** What happens to files between printing and the disk, batch by batch. */
+/** What happens to files between their structures and the disk, batch by batch. */
 import { invariant } from "../diagnostics.js";
 import { formatFiles } from "../print/format.js";
-import type { OutputFile } from "../print/files.js";
+import type { OutputFile, PrintableFile } from "../print/files.js";
+import { printStructures } from "../print/structures.js";
 import { type Comparing, compareWithNothing, startComparison } from "../write/compare.js";
 import { diskFailure, writeToStage } from "../write/disk.js";
 import { type Hashes, hashText } from "../write/manifest.js";
@@ -20,13 +21,16 @@ export interface Target {
 export interface Session {
   /** The files of the folder that are as an earlier run left them. To be asked before any is added. */
   intact(marks: Readonly<Record<string, string>>): Promise<readonly string[]>;
-  /** Formats files, and writes them where there is a stage; resolves when that is done, or has failed. */
-  add(files: readonly OutputFile[]): Promise<void>;
+  /**
+   * Prints and formats files, and writes them if there is a stage; resolves when that is done, or has
+   * failed.
+   */
+  add(files: readonly PrintableFile[]): Promise<void>;
   /** What all files are to the folder, with intact ones that are kept. Nothing is added later. */
   end(kept?: readonly string[]): Promise<ComparedOutput>;
 }
 
-/** Takes files as they are printed. The first failure of a batch is what `end` rejects with. */
+/** Takes files as they are structured. The first failure of a batch is what `end` rejects with. */
 export function openSession(target: Target): Session {
   let work: Promise<void> = Promise.resolve();
   const keep = target.stage === undefined ? keepTexts(target) : keepOnDisk(target, target.stage);
@@ -34,7 +38,7 @@ export function openSession(target: Target): Session {
     // What cannot be looked at is not known to be as it was; what is wrong with it is said later.
     intact: (marks) => Promise.resolve(quietly(() => keep.intact(marks))),
     add(files) {
-      work = work.then(async () => keep.take(await formatFiles(files)));
+      work = work.then(async () => keep.take(await formatFiles(await printStructures(files))));
       // Whoever waits for the end is told.
       return work.catch(() => undefined);
     },

@@ -1,7 +1,8 @@
-/** A session in a thread of its own: formats and writes while the main thread plans and prints. */
+/** A session in a thread of its own: prints, formats and writes while the main thread plans. */
 import { parentPort, workerData } from "node:worker_threads";
 import { invariant } from "../diagnostics.js";
 import { loadFormatter } from "../print/format.js";
+import { loadPrinter } from "../print/structures.js";
 import type { Reply, Request } from "./finisher.js";
 import { openSession, type Target } from "./session.js";
 
@@ -9,7 +10,9 @@ const port = parentPort;
 invariant(port !== null, "started without a thread");
 const session = openSession(workerData as Target);
 // What is wrong with it is said when it is needed.
-loadFormatter().catch(() => undefined);
+loadPrinter()
+  .then(loadFormatter)
+  .catch(() => undefined);
 
 port.on("message", (request: Request) => {
   if (request.kind === "add") {

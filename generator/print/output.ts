@@ -1,15 +1,15 @@
-/** Every file of the output, not formatted yet, from the plan and the templates that print its parts. */
-import type { Code } from "../../templates/code.js";
-import { printFile } from "../../templates/file.js";
+/** Every file of the output, as structures or text, from the plan and the templates of its parts. */
+import { structureFile } from "../../templates/file.js";
 import { printHeader } from "../../templates/header.js";
-import { printIndex } from "../../templates/index-file.js";
-import { printModel } from "../../templates/model.js";
+import { structureIndex } from "../../templates/index-file.js";
+import { structureModel } from "../../templates/model.js";
 import type { CheckPrinters } from "../../templates/options.js";
+import type { Declarations } from "../../templates/structures.js";
 import type { Options } from "../config/config.js";
 import { compareText } from "../json.js";
 import { illustrated, outlineOf } from "../plan/outline.js";
 import type { ModelOutline, ModelPlan, OutputOutline, OutputPlan } from "../plan/plan.js";
-import type { OutputFile } from "./files.js";
+import type { PrintableFile } from "./files.js";
 import { readRuntime, type RuntimeModule } from "./runtime-file.js";
 
 export interface Printers {
@@ -20,7 +20,11 @@ export interface Printers {
 }
 
 /** The files of an output, sorted by path: `formats.ts` only where a model uses it. */
-export function printOutput(plan: OutputPlan, options: Options, printers: Printers): OutputFile[] {
+export function printOutput(
+  plan: OutputPlan,
+  options: Options,
+  printers: Printers,
+): PrintableFile[] {
   return [...printEach(plan, options, printers)].sort((a, b) => compareText(a.path, b.path));
 }
 
@@ -41,7 +45,7 @@ export function nothingPrinted(uses: Iterable<readonly [string, readonly string[
 
 const OPTIONAL = ["formats", "codecs"] as const satisfies readonly RuntimeModule[];
 
-function optionalModules({ uses }: Code): readonly string[] {
+function optionalModules({ uses }: Declarations): readonly string[] {
   const used = new Set(uses.map(({ module }) => module));
   return OPTIONAL.filter((module) => used.has(module));
 }
@@ -65,7 +69,7 @@ export function* printEach(
   options: Options,
   printers: Printers,
   printed: Printed = nothingPrinted(),
-): Generator<OutputFile> {
+): Generator<PrintableFile> {
   yield* printModels(plan, options, printers, printed);
   yield* printOthers(plan, options, printers, printed);
 }
@@ -76,13 +80,13 @@ export function* printModels(
   { importExtension }: Options,
   printers: Printers,
   { uses, outlines }: Printed,
-): Generator<OutputFile> {
+): Generator<PrintableFile> {
   outlines.push(...kept);
   for (const model of models) {
-    const body = printModel(model, { checks: printers.checks, importExtension });
+    const body = structureModel(model, { checks: printers.checks, importExtension });
     const module = `models/${model.name}`;
     uses.set(model.name, optionalModules(body));
-    yield { path: `${module}.ts`, text: printFile({ header, module, importExtension, body }) };
+    yield structureFile({ header, module, importExtension, body });
     yield { path: `docs/${model.name}.md`, text: printers.page(model) };
     outlines.push(outlineOf(model));
   }
@@ -95,16 +99,16 @@ function* printOthers(
   { importExtension }: Options,
   printers: Printers,
   printed: Printed,
-): Generator<OutputFile> {
+): Generator<PrintableFile> {
   const { header } = plan;
   const { outlines: models } = printed;
   const used = new Set([...printed.uses.values()].flat());
-  const copy = (module: RuntimeModule): OutputFile => ({
+  const copy = (module: RuntimeModule): PrintableFile => ({
     path: `${module}.ts`,
     text: `${printHeader(header).text}\n${readRuntime(module, importExtension)}`,
   });
-  const body = printIndex(models, importExtension);
-  yield { path: "index.ts", text: printFile({ header, module: "index", importExtension, body }) };
+  const body = structureIndex(models, importExtension);
+  yield structureFile({ header, module: "index", importExtension, body });
   yield copy("runtime");
   for (const module of OPTIONAL) if (used.has(module)) yield copy(module);
   const usage = illustrated(models);

@@ -1,12 +1,12 @@
 /** The print stage. */
-import { printHelpers } from "../../templates/helpers.js";
+import { structureHelpers } from "../../templates/helpers.js";
 import { printCondition, printIs } from "../../templates/is.js";
 import { printPage } from "../../templates/page.js";
 import { printReadme } from "../../templates/readme.js";
 import { printReport } from "../../templates/report.js";
 import type { Options } from "../config/config.js";
 import type { OutputPlan } from "../plan/plan.js";
-import type { OutputFile } from "./files.js";
+import type { PrintableFile } from "./files.js";
 import { nothingPrinted, printEach, printModels, type Printed, type Printers } from "./output.js";
 
 /**
@@ -14,25 +14,30 @@ import { nothingPrinted, printEach, printModels, type Printed, type Printers } f
  * their pages, the index, the runtime and `README.md`. Files of kept models are left out; `printed` knows
  * their modules. Reports nothing: whatever the plan says can be printed.
  */
-export function printFiles(
+export function structureFiles(
   plan: OutputPlan,
   options: Options,
   printed: Printed = nothingPrinted(),
-): Iterable<OutputFile> {
+): Iterable<PrintableFile> {
   return printEach(plan, options, PRINTERS, printed);
 }
 
 /** The files of the models alone, in the same way. */
-export function printModelFiles(
+export function structureModelFiles(
   plan: OutputPlan,
   options: Options,
   printed: Printed,
-): Iterable<OutputFile> {
+): Iterable<PrintableFile> {
   return printModels(plan, options, PRINTERS, printed);
 }
 
 const PRINTERS: Printers = {
-  checks: { is: printIs, report: printReport, helpers: printHelpers, condition: printCondition },
+  checks: {
+    is: printIs,
+    report: printReport,
+    helpers: structureHelpers,
+    condition: printCondition,
+  },
   page: printPage,
   readme: printReadme,
 };

@@ -3,6 +3,8 @@ import { expect } from "vitest";
 import type { Earlier } from "../../generator/earlier.js";
 import { printJob } from "../../generator/generate.js";
 import type { JsonValue } from "../../generator/json.js";
+import type { PrintableFile } from "../../generator/print/files.js";
+import { printStructures } from "../../generator/print/structures.js";
 
 /** A run, with the files that it printed. */
 export interface Run {
@@ -14,9 +16,8 @@ export interface Run {
 export async function run(document: JsonValue, earlier: Earlier): Promise<Run> {
   const files = new Map<string, string>();
   const job = { input: "-", stdin: JSON.stringify(document), output: "out" };
-  const take = (printed: Iterable<{ path: string; text: string }>): Promise<void> => {
-    for (const { path, text } of printed) files.set(path, text);
-    return Promise.resolve();
+  const take = async (printable: Iterable<PrintableFile>): Promise<void> => {
+    for (const { path, text } of await printStructures(printable)) files.set(path, text);
   };
   return { result: await printJob(job, take, earlier), files };
 }

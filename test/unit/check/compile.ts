@@ -7,12 +7,14 @@ import type { Model, ModelGraph, ModelId, Shape } from "../../../generator/model
 import type { Names } from "../../../generator/naming/names.js";
 import { planCheck } from "../../../generator/plan/check.js";
 import type { OutputFile } from "../../../generator/print/files.js";
-import { code, identifier, imports, lines } from "../../../templates/code.js";
-import { printHelpers } from "../../../templates/helpers.js";
+import { code, identifier, lines } from "../../../templates/code.js";
+import { structureHelpers } from "../../../templates/helpers.js";
 import { printIs } from "../../../templates/is.js";
 import { printReport } from "../../../templates/report.js";
+import { declarations } from "../../../templates/structures.js";
 import { readFileSync } from "node:fs";
 import { bundle } from "../../support/bundle.js";
+import { printedDeclarations, printedImports } from "../../support/structures.js";
 import { decodeSchemas } from "./decode.js";
 
 export interface Checked {
@@ -73,10 +75,12 @@ ${printReport(check)}
 },
 validate(value: unknown): ${ISSUE}[] { return ${COLLECT}(value, ${identifier(name)}.report); },
 };`,
-      printHelpers([check]),
     ]);
-    const header = imports(body.uses, `models/${name}`, ".js");
-    return { path: `models/${name}.ts`, text: `${header.text}\n${body.text}\n` };
+    const helpers = declarations((take) => structureHelpers([check], take));
+    const uses = [...body.uses, ...helpers.uses];
+    const header = printedImports(uses, `models/${name}`, ".js");
+    const text = `${header}\n${body.text}\n${printedDeclarations(helpers)}\n`;
+    return { path: `models/${name}.ts`, text };
   });
   const runtime = readFileSync(new URL("../../../templates/runtime.ts", import.meta.url), "utf8");
   const formats = readFileSync(new URL("../../../templates/formats.ts", import.meta.url), "utf8");

@@ -150,6 +150,7 @@ describe("a class", () => {
     return collectIssues(value, Test.report);
   },
 };
+
 const TAGS_ITEM_PATTERN = /^[a-z]+$/u;`);
   });
 

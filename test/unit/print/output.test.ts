@@ -2,10 +2,12 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { DEFAULT_OPTIONS } from "../../../generator/config/config.js";
+import type { OutputFile } from "../../../generator/print/files.js";
 import { formatFiles } from "../../../generator/print/format.js";
 import { printOutput, type Printers } from "../../../generator/print/output.js";
 import { code } from "../../../templates/code.js";
 import { strictErrors } from "../../support/strict-compile.js";
+import { printed } from "../../support/structures.js";
 import { classPlan, enumPlan, member, outputPlan, samePlan, STRING } from "../templates/plans.js";
 import { STAND_INS } from "../templates/stand-in.js";
 import { companionRef } from "../templates/plans.js";
@@ -31,8 +33,10 @@ const PLAN = outputPlan([
 
 const paths = (printers: Printers): string[] =>
   printOutput(PLAN, DEFAULT_OPTIONS, printers).map((file) => file.path);
+const output = (options = DEFAULT_OPTIONS, printers = PRINTERS, plan = PLAN): OutputFile[] =>
+  printOutput(plan, options, printers).map(printed);
 const textOf = (path: string, options = DEFAULT_OPTIONS): string | undefined =>
-  printOutput(PLAN, options, PRINTERS).find((file) => file.path === path)?.text;
+  output(options).find((file) => file.path === path)?.text;
 
 describe("printOutput", () => {
   it("gives one file and one page per model, sorted, and formats.ts only where it is used", () => {
@@ -69,7 +73,7 @@ export { type Issue, ValidationError } from "./runtime.js";
 
   it.each([".ts", ""] as const)("imports with the extension %j", (importExtension) => {
     const options = { ...DEFAULT_OPTIONS, importExtension };
-    for (const file of printOutput(PLAN, options, WITH_FORMATS)) {
+    for (const file of output(options, WITH_FORMATS)) {
       for (const [, path] of file.text.matchAll(/ from "(\..*)";/g))
         expect(path?.endsWith(`/${path.split("/").at(-1)?.split(".")[0]}${importExtension}`)).toBe(
           true,
@@ -79,13 +83,13 @@ export { type Issue, ValidationError } from "./runtime.js";
   });
 
   it("compiles", async () => {
-    const files = await formatFiles(printOutput(PLAN, DEFAULT_OPTIONS, PRINTERS));
+    const files = await formatFiles(output());
     expect(strictErrors(files)).toEqual([]);
   });
 
   it("keeps a hostile name of the spec on its line", () => {
     const hostile = outputPlan([], "a\nexport const pwned = 1; // \u2028 */");
-    const [index] = printOutput(hostile, DEFAULT_OPTIONS, PRINTERS).filter(
+    const [index] = output(DEFAULT_OPTIONS, PRINTERS, hostile).filter(
       (file) => file.path === "index.ts",
     );
     expect(index?.text.split("\n")[0]).toBe(

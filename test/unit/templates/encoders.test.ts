@@ -7,7 +7,6 @@ import {
   code,
   comment,
   identifier,
-  imports,
   join,
   lineComment,
   literal,
@@ -17,6 +16,7 @@ import {
   runtime,
   runtimeType,
 } from "../../../templates/code.js";
+import { printedImports } from "../../support/structures.js";
 import { HOSTILE_TEXTS } from "./hostile-texts.js";
 
 /** Runs as the body of a function in strict mode, as modules are. */
@@ -221,7 +221,7 @@ describe("code and imports", () => {
     const inner = code`new ${runtime("ValidationError")}(${model("B", "BDict", true)})`;
     const whole = join([code`${inner};`, code``, code`${runtimeType("Trail")}`], "\n");
     expect(whole.text).toBe("new ValidationError(BDict);\nTrail");
-    expect(imports(whole.uses, "models/A", ".js").text).toBe(
+    expect(printedImports(whole.uses, "models/A", ".js")).toBe(
       'import type { BDict } from "./B.js";\nimport { type Trail, ValidationError } from "../runtime.js";',
     );
   });
@@ -233,8 +233,8 @@ describe("code and imports", () => {
       model("B", "BDict", true),
       model("A", "A", false),
     ];
-    expect(imports(uses, "models/A", "").text).toBe('import { B, type BDict } from "./B";');
-    expect(imports(uses, "index", ".ts").text).toBe(
+    expect(printedImports(uses, "models/A", "")).toBe('import { B, type BDict } from "./B";');
+    expect(printedImports(uses, "index", ".ts")).toBe(
       'import { A } from "./models/A.ts";\nimport { B, type BDict } from "./models/B.ts";',
     );
   });

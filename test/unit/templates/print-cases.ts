@@ -9,9 +9,11 @@ import type { ModelPlan } from "../../../generator/plan/plan.js";
 import type { OutputFile } from "../../../generator/print/files.js";
 import { outlineOf } from "../../../generator/plan/outline.js";
 import { formatFiles } from "../../../generator/print/format.js";
-import { printFile } from "../../../templates/file.js";
-import { printIndex } from "../../../templates/index-file.js";
-import { printModel } from "../../../templates/model.js";
+import { structureFile } from "../../../templates/file.js";
+import { structureIndex } from "../../../templates/index-file.js";
+import { structureModel } from "../../../templates/model.js";
+import type { Declarations } from "../../../templates/structures.js";
+import { printed } from "../../support/structures.js";
 import { outputPlan } from "./plans.js";
 import { STAND_INS } from "./stand-in.js";
 
@@ -20,13 +22,11 @@ export const OPTIONS = { checks: STAND_INS, importExtension: ".js" } as const;
 /** Unformatted files: the models, the index and the runtime. */
 export function printCases(models: readonly ModelPlan[], spec = "spec.yaml"): OutputFile[] {
   const plan = outputPlan(models, spec);
-  const file = (module: string, body: ReturnType<typeof printModel>): OutputFile => ({
-    path: `${module}.ts`,
-    text: printFile({ header: plan.header, module, importExtension: ".js", body }),
-  });
+  const file = (module: string, body: Declarations): OutputFile =>
+    printed(structureFile({ header: plan.header, module, importExtension: ".js", body }));
   return [
-    ...models.map((model) => file(`models/${model.name}`, printModel(model, OPTIONS))),
-    file("index", printIndex(models.map(outlineOf), ".js")),
+    ...models.map((model) => file(`models/${model.name}`, structureModel(model, OPTIONS))),
+    file("index", structureIndex(models.map(outlineOf), ".js")),
     { path: "runtime.ts", text: readFileSync("templates/runtime.ts", "utf8") },
   ];
 }

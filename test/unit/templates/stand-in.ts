@@ -24,6 +24,6 @@ export const STAND_INS: CheckPrinters = {
     return code`const valid = ${expression};
 if (!valid) at.issues.push({ path: at.path, pointer: "", code: "type", message: "expected a valid value" });`;
   },
-  helpers: () => EMPTY,
+  helpers: () => [],
   condition: (check, value) => code`((value: unknown) => ${expressionOf(check)})(${value})`,
 };

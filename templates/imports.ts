@@ -1,0 +1,71 @@
+/** Import declarations, computed from the symbols that the rest of a file uses. */
+import type { ImportDeclarationStructure } from "ts-morph";
+import { invariant } from "../generator/diagnostics.js";
+import { compareText } from "../generator/json.js";
+import type { SymbolRef } from "./code.js";
+import { KIND } from "./structures.js";
+
+/** Sorted, packages first; symbols of the file itself need none. */
+export function importDeclarations(
+  uses: readonly SymbolRef[],
+  self: string,
+  extension: string,
+): readonly ImportDeclarationStructure[] {
+  const own = new Map<string, Map<string, boolean>>();
+  const external = new Map<string, Map<string, boolean>>();
+  for (const use of uses) {
+    if (use.module === self && use.external !== true) continue;
+    const modules = use.external === true ? external : own;
+    let names = modules.get(use.module);
+    if (names === undefined) modules.set(use.module, (names = new Map<string, boolean>()));
+    names.set(use.name, (names.get(use.name) ?? true) && use.typeOnly);
+  }
+  return [
+    ...sorted(external).map(([module, names]) =>
+      importDeclaration(externalPath(self, module), names),
+    ),
+    ...sorted(own).map(([module, names]) =>
+      importDeclaration(importPath(self, module) + extension, names),
+    ),
+  ];
+}
+
+function sorted<T>(map: ReadonlyMap<string, T>): readonly (readonly [string, T])[] {
+  return [...map.keys()].sort(compareText).map((key) => [key, map.get(key) as T]);
+}
+
+/** ts-morph quotes a specifier, but escapes only quotes. */
+// eslint-disable-next-line no-control-regex
+const UNSAFE_SPECIFIER = /["'\\\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
+
+function importDeclaration(
+  path: string,
+  names: ReadonlyMap<string, boolean>,
+): ImportDeclarationStructure {
+  invariant(!UNSAFE_SPECIFIER.test(path), `${JSON.stringify(path)} cannot be imported`);
+  const list = sorted(names);
+  const isTypeOnly = list.every(([, typeOnly]) => typeOnly);
+  return {
+    kind: KIND.import,
+    ...(isTypeOnly ? { isTypeOnly } : {}),
+    namedImports: list.map(([name, typeOnly]) =>
+      typeOnly && !isTypeOnly ? { name, isTypeOnly: true } : { name },
+    ),
+    moduleSpecifier: path,
+  };
+}
+
+/** A package as it is; a path of the output folder as it is seen from a file of it. */
+function externalPath(self: string, module: string): string {
+  if (!/^\.\.?(?:\/|$)/.test(module)) return module;
+  const up = self.split("/").length - 1;
+  return up === 0 ? module : "../".repeat(up) + module.replace(/^\.\//, "");
+}
+
+/** Relative path between two files below the output folder. */
+function importPath(from: string, to: string): string {
+  const up = from.split("/").length - 1;
+  const folder = from.slice(0, from.lastIndexOf("/") + 1);
+  if (up > 0 && to.startsWith(folder)) return `./${to.slice(folder.length)}`;
+  return (up > 0 ? "../".repeat(up) : "./") + to;
+}

@@ -1,0 +1,145 @@
+/**
+ * The last form of a file before it is text: ts-morph structures, one for each declaration.
+ *
+ * Templates turn plans into these. They are plain data, so that another thread can print them, and
+ * the printer of ts-morph turns them into text without parsing it. Every string in a structure is
+ * code that a fragment of `code.ts` gave, so that text of the spec has passed its encoder; `Take`
+ * hands out the text of a fragment and remembers the symbols it uses, from which the import
+ * declarations are made.
+ */
+import type {
+  MethodDeclarationStructure,
+  OptionalKind,
+  ParameterDeclarationStructure,
+  SourceFileStructure,
+  StatementStructures,
+  StructureKind,
+  VariableDeclarationKind,
+} from "ts-morph";
+import type { Code, SymbolRef } from "./code.js";
+
+/** The text of a fragment; what it uses is imported. */
+export type Take = (fragment: Code) => string;
+
+/** A declaration of a file, or a comment. */
+export type Statement = StatementStructures | string;
+
+/** A file below the output folder, as a structure. */
+export interface StructuredFile {
+  /** With `/` and its extension. */
+  readonly path: string;
+  readonly structure: SourceFileStructure;
+}
+
+/**
+ * The kinds of ts-morph's `StructureKind` that templates use. They are repeated here because importing
+ * them would load ts-morph, which takes longer than most runs; a test compares them.
+ */
+/* eslint-disable @typescript-eslint/no-unsafe-enum-assignment */
+export const KIND = {
+  class: 2 as StructureKind.Class,
+  export: 11 as StructureKind.ExportDeclaration,
+  function: 13 as StructureKind.Function,
+  import: 16 as StructureKind.ImportDeclaration,
+  interface: 19 as StructureKind.Interface,
+  sourceFile: 36 as StructureKind.SourceFile,
+  typeAlias: 38 as StructureKind.TypeAlias,
+  variable: 41 as StructureKind.VariableStatement,
+} as const;
+
+/** ts-morph's `VariableDeclarationKind.Const`. */
+export const CONST = "const" as VariableDeclarationKind.Const;
+/* eslint-enable @typescript-eslint/no-unsafe-enum-assignment */
+
+/** Statements, and the symbols that they use. */
+export interface Declarations {
+  readonly statements: readonly Statement[];
+  readonly uses: readonly SymbolRef[];
+}
+
+/** The statements that `print` returns, with all symbols that it took. */
+export function declarations(print: (take: Take) => readonly Statement[]): Declarations {
+  const uses: SymbolRef[] = [];
+  const take: Take = (fragment) => {
+    for (const use of fragment.uses) uses.push(use);
+    return fragment.text;
+  };
+  return { statements: print(take), uses };
+}
+
+/** The `docs` of a structure: nothing where there is no comment. */
+export function docs(content: string | undefined): { docs?: string[] } {
+  return content === undefined ? {} : { docs: [content] };
+}
+
+/** A method or function as templates write it: encoded fragments. */
+export interface MethodParts {
+  readonly name: string;
+  readonly doc?: string | undefined;
+  readonly isStatic?: boolean;
+  /** `name: type`, by name. */
+  readonly parameters?: readonly Parameter[];
+  /** Follows the colon. */
+  readonly returns: Code;
+  readonly body: Code;
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly type: Code;
+  /** Its default value. */
+  readonly initializer?: Code;
+}
+
+export function method(parts: MethodParts, take: Take): OptionalKind<MethodDeclarationStructure> {
+  return {
+    ...docs(parts.doc),
+    ...(parts.isStatic === true ? { isStatic: true } : {}),
+    name: parts.name,
+    parameters: parameters(parts.parameters ?? [], take),
+    returnType: take(parts.returns),
+    statements: take(parts.body),
+  };
+}
+
+export function parameters(
+  list: readonly Parameter[],
+  take: Take,
+): OptionalKind<ParameterDeclarationStructure>[] {
+  return list.map(({ name, type, initializer }) => ({
+    name,
+    type: take(type),
+    ...(initializer === undefined ? {} : { initializer: take(initializer) }),
+  }));
+}
+
+/** `export type <name> = <type>;` */
+export function exportedType(
+  name: string,
+  doc: string | undefined,
+  type: string,
+): StatementStructures {
+  return { kind: KIND.typeAlias, ...apart(), isExported: true, name, ...docs(doc), type };
+}
+
+/** `export const <name> = <value>;` */
+export function exportedConst(
+  name: string,
+  doc: string | undefined,
+  value: string,
+): StatementStructures {
+  const declaration = { name, initializer: value };
+  return {
+    kind: KIND.variable,
+    ...apart(),
+    isExported: true,
+    declarationKind: CONST,
+    ...docs(doc),
+    declarations: [declaration],
+  };
+}
+
+/** A blank line above a declaration that ts-morph would print right below the last one. */
+function apart(): { leadingTrivia: string } {
+  return { leadingTrivia: "\n" };
+}
