@@ -277,6 +277,8 @@ export interface Trail {
   /** Property names and indexes from the root; it changes on the way. */
   readonly path: (string | number)[];
   readonly issues: Issue[];
+  /** The issues only tell which branch of a union is meant. */
+  readonly isTrial?: boolean;
 }
 
 /** Adds the issues of a value to those found so far. */
@@ -469,12 +471,12 @@ export function propertyName(
     at.issues.push({ ...issue, code: "propertyNames", message: `name: ${issue.message}` });
 }
 
-/** A branch of `anyOf` or `oneOf`: the JSON types for which there is no other, and its reporter. */
-export type Branch = readonly [types: string, report: Reporter];
+/** A branch of `anyOf` or `oneOf`: its name, the JSON types of its values, and its reporter. */
+export type Branch = readonly [name: string, types: string, report: Reporter];
 
 /**
- * Reports on a value that does not pass as many branches of `anyOf` or `oneOf` as it should: the issues
- * of the one branch for values of its type, or an issue of its own.
+ * Adds an issue about a value that does not pass as many branches of `anyOf` or `oneOf` as it should.
+ * Where only one branch is for values of its type, the issues are those of that branch.
  */
 export function expectBranch(
   value: unknown,
@@ -483,12 +485,44 @@ export function expectBranch(
   branches: readonly Branch[],
 ): void {
   const type = value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
-  const count = at.issues.length;
-  const meant = branches.find(([types]) => types.includes(type));
-  if (meant !== undefined) meant[1](value, at);
-  if (at.issues.length > count) return;
+  const fitting = branches.filter(([, types]) => types.includes(type));
   const many = code === "oneOf" ? "exactly one" : "one";
-  addIssue(at, code, `expected a value that ${many} of the schemas allows`);
+  const expected = `expected ${many} of ${listOfNames(branches.map(([name]) => name))} to match`;
+  if (fitting.length === 0) {
+    const types = new Set(branches.flatMap(([, list]) => list.split(" ")));
+    expectType(value, at, [...types].join(" or "), code);
+  } else if (fitting.length > 1 && at.isTrial === true) {
+    // Branches of branches are not looked into, so that the work stays in proportion.
+    addIssue(at, code, expected);
+  } else reportBranches(value, at, { code, expected, fitting });
+}
+
+function reportBranches(
+  value: unknown,
+  at: Trail,
+  { code, expected, fitting }: { code: string; expected: string; fitting: readonly Branch[] },
+): void {
+  const tried = fitting.map(([name, , report]) => {
+    const issues: Issue[] = [];
+    report(value, { path: at.path, issues, isTrial: at.isTrial === true || fitting.length > 1 });
+    return { name, issues };
+  });
+  const matching = tried.filter(({ issues }) => issues.length === 0).map(({ name }) => name);
+  const nearest = tried.reduce((best, next) =>
+    next.issues.length < best.issues.length ? next : best,
+  );
+  const [issue] = nearest.issues;
+  if (issue === undefined) addIssue(at, code, `${expected}, got ${listOfNames(matching)}`);
+  else if (fitting.length === 1) at.issues.push(...nearest.issues);
+  else {
+    const place = issue.path.length === at.path.length ? "" : ` at ${issue.pointer}`;
+    addIssue(at, code, `${expected}, got none; ${nearest.name} fails${place}: ${issue.message}`);
+  }
+}
+
+/** `A, B and C` */
+function listOfNames(names: readonly string[]): string {
+  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }
 
 /** Adds an issue about a property that tells which variant of a union a value is. */

@@ -234,8 +234,9 @@ function printTagDecision(
   if (otherwise === undefined && only !== undefined && cases.length === 1)
     return printDecision(only.then, inner);
   const clauses = cases.map(({ values, then }, index) => {
-    const labels = values.map(tagLabel);
-    if (otherwise === undefined && index === cases.length - 1) labels.push(code`default:`);
+    // The value is valid: what no other case is about belongs to the last one.
+    const isRest = otherwise === undefined && index === cases.length - 1;
+    const labels = isRest ? [code`default:`] : values.map(tagLabel);
     return printClause(labels, printDecision(then, inner));
   });
   if (otherwise !== undefined)

@@ -1,6 +1,6 @@
 /** Decisions between variants as the end of a body: every path returns. */
 import { unreachable } from "../../generator/diagnostics.js";
-import type { Check } from "../../generator/plan/check/ir.js";
+import type { Check, DecisionCheck } from "../../generator/plan/check/ir.js";
 import type { TagValue } from "../../generator/plan/plan.js";
 import { code, type Code, literal } from "../code.js";
 import { clause, printIf, RETURN_FALSE } from "./flow.js";
@@ -21,20 +21,7 @@ export function printDecision(
     case "variant":
       return body(decision.check, place, printing);
     case "type":
-      return [
-        ...decision.cases.flatMap(({ kinds, then }) =>
-          printIf(
-            kindTest(kinds, place),
-            printDecision(
-              then,
-              place,
-              printing,
-              kinds.every((kind) => kind === "object"),
-            ),
-          ),
-        ),
-        RETURN_FALSE,
-      ];
+      return printTypes(decision.cases, place, printing);
     case "tag": {
       const clauses = decision.cases.map(({ values, then }) => {
         const labels = values.map(tagLabel);
@@ -62,6 +49,22 @@ export function printDecision(
     default:
       return unreachable(decision);
   }
+}
+
+/** A body for each type; a single one follows its guard. */
+function printTypes(
+  cases: (DecisionCheck & { readonly kind: "type" })["cases"],
+  place: Place,
+  printing: Printing,
+): Code[] {
+  const printed = cases.map(({ kinds, then }) => {
+    const isObject = kinds.every((kind) => kind === "object");
+    return { test: kindTest(kinds, place), then: printDecision(then, place, printing, isObject) };
+  });
+  const [only] = printed;
+  if (only !== undefined && printed.length === 1)
+    return [...printIf(not(only.test), [RETURN_FALSE]), ...only.then];
+  return [...printed.flatMap(({ test, then }) => printIf(test, then)), RETURN_FALSE];
 }
 
 /** `case "a":`; an absent property reads as undefined. */

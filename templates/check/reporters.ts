@@ -1,6 +1,12 @@
 /** Checks as statements that add issues, and as reporters: functions that add those of one value. */
 import { unreachable } from "../../generator/diagnostics.js";
-import type { Check, DecisionCheck, Kind, PropertyCheck } from "../../generator/plan/check/ir.js";
+import type {
+  Branch,
+  Check,
+  DecisionCheck,
+  Kind,
+  PropertyCheck,
+} from "../../generator/plan/check/ir.js";
 import { code, type Code, commas, join, lines, literal, propertyKey, runtime } from "../code.js";
 import { holds, not, or } from "./formula.js";
 import { expectation, keyword, typeNames } from "./messages.js";
@@ -211,26 +217,24 @@ function reportType(kind: Kind, check: Check, printing: Printing, more: boolean)
   return [code`if (!${helper}(${WHERE})) return;`, ...rest];
 }
 
-/** A branch that is the only one for some type of value tells what is wrong with such a value. */
+/** Which branches match, or what is wrong with the value for the one that it is nearest to. */
 function reportSome(check: OfKind<"some">, printing: Printing): Code[] {
   const condition = formula(check, VALUE, printing);
-  const keywordText = literal(check.keyword);
-  const branches = check.branches.flatMap((branch) => {
-    const others = check.branches.filter((other) => other !== branch);
-    const only = branch.kinds.filter((kind) => !others.some(({ kinds }) => kinds.includes(kind)));
-    if (only.length === 0) return [];
-    return [code`[${literal(only.join(" "))}, ${reporter(branch.whole, printing)}]`];
+  const branches = check.branches.map((branch, index) => {
+    const kinds = branch.kinds.filter((kind) => kind !== "bigint");
+    const parts = [literal(branchName(branch, index)), literal(kinds.join(" "))];
+    return code`[${commas([...parts, reporter(branch.whole, printing)])}]`;
   });
-  if (branches.length === 0) {
-    const many = check.keyword === "oneOf" ? "exactly one" : "one";
-    const message = literal(`a value that ${many} of ${check.branches.length} schemas allows`);
-    const parts = [holds(condition), WITHOUT_VALUE, keywordText, message];
-    return [code`${runtime("expect")}(${commas(parts)});`];
-  }
-  const list = code`[${commas(branches)}]`;
+  const list = code`[\n${join(branches, ",\n")},\n]`;
   return printIf(not(condition), [
-    code`${runtime("expectBranch")}(${WHERE}, ${keywordText}, ${list});`,
+    code`${runtime("expectBranch")}(${WHERE}, ${literal(check.keyword)}, ${list});`,
   ]);
+}
+
+/** A branch as messages call it. */
+function branchName({ whole }: Branch, index: number): string {
+  const inner = whole.kind === "nullable" ? whole.check : whole;
+  return inner.kind === "model" ? inner.name : `schema ${index + 1}`;
 }
 
 // ---- objects -------------------------------------------------------------------------------------------
@@ -326,14 +330,19 @@ function reportTypeDecision(
 ): Code[] {
   const kinds = decision.cases.flatMap((item) => item.kinds).filter((kind) => kind !== "bigint");
   const names = literal(kinds.join(" or "));
-  const start: Code[] = [
-    code`${runtime("expectType")}(${WHERE}, ${names}, ${literal(context.keyword)});`,
-  ];
-  return decision.cases.reduceRight((otherwise, item) => {
+  const mismatch = code`${runtime("expectType")}(${WHERE}, ${names}, ${literal(context.keyword)});`;
+  const cases = decision.cases.map((item) => {
     const isObject = item.kinds.every((kind) => kind === "object");
     const then = reportDecision(item.then, { ...context, isObject });
-    return printIf(kindTest(item.kinds, VALUE), then, otherwise);
-  }, start);
+    return { test: kindTest(item.kinds, VALUE), then };
+  });
+  const [only] = cases;
+  if (only !== undefined && cases.length === 1)
+    return [...printIf(not(only.test), [mismatch, code`return;`]), ...only.then];
+  return cases.reduceRight(
+    (otherwise, { test, then }) => printIf(test, then, otherwise),
+    [mismatch],
+  );
 }
 
 function mustBeObject({ isObject }: DecisionContext): Code[] {

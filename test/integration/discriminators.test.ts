@@ -165,3 +165,45 @@ describe("a variant without a tag", () => {
     expect(outcome(pet, { kind: "Dog", fins: 2 })).toEqual(["/kind discriminator"]);
   });
 });
+
+describe("a value that not exactly one variant allows", () => {
+  const schemas: JsonObject = {
+    Text: object({ text, at: { type: "integer" } }, "text"),
+    Bool: object({ value: { type: "boolean" } }, "value"),
+    Node: {
+      oneOf: [
+        object({ a: text, left: ref("Node") }, "a"),
+        object({ b: text, left: ref("Node") }, "b"),
+      ],
+    },
+    Either: { oneOf: [ref("Text"), ref("Bool")] },
+    Holder: object({ either: ref("Either") }),
+    Mixed: { anyOf: [ref("Text"), ref("Bool"), text] },
+  };
+  const messages = (companion: Companion, value: JsonValue): string[] =>
+    companion.validate(value).map(({ pointer, message }) => `${pointer} ${message}`);
+
+  test("the issue says which two match, or why the nearest does not", async () => {
+    const model = await models(schemas);
+    const expected = "expected exactly one of Text and Bool to match, got";
+    expect(messages(model("Either"), { text: "a", value: true })).toEqual([
+      ` ${expected} Text and Bool`,
+    ]);
+    expect(messages(model("Holder"), { either: { text: 1, at: "x", value: 1 } })).toEqual([
+      `/either ${expected} none; Bool fails at /either/value: expected boolean, got number`,
+    ]);
+    expect(messages(model("Mixed"), 1)).toEqual([" expected string or object, got number"]);
+    expect(messages(model("Mixed"), {})).toEqual([
+      " expected one of Text and Bool to match, got none; Text fails at /text: expected a value, got nothing",
+    ]);
+  });
+
+  test("the work does not multiply with the depth of recursive unions", async () => {
+    const model = await models(schemas);
+    let value: JsonValue = 1;
+    for (let depth = 0; depth < 24; depth += 1) value = { left: value };
+    const before = performance.now();
+    expect(model("Node").validate(value)).toHaveLength(1);
+    expect(performance.now() - before).toBeLessThan(2_000);
+  });
+});
