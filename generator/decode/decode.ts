@@ -18,6 +18,7 @@ import { checkObject } from "./objects/check.js";
 import { checkLinks, checkSecurity, checkTags } from "./objects/document.js";
 import { fieldAt, listField, objectField, requireField, textField, type Place } from "./fields.js";
 import { asObject, textList } from "./fields.js";
+import { nameReferredSchemas } from "./named.js";
 import { applyNullable } from "./nullable.js";
 import { decodeOperations } from "./operations.js";
 import { resolveReferences } from "./references.js";
@@ -56,15 +57,22 @@ export function decodeDocument(source: SpecSource, report: Report): Document | u
   breakCycles(decoding);
   applyNullable(decoding);
   nameDynamicAnchors(decoding);
+  const named = nameReferredSchemas(decoding, components);
   return {
     ...describeApi(decoding, top),
     schemas: decoding.schemas,
-    components,
+    components: named,
     operations,
     shared,
     examples: [...decoding.examples.values()],
     extended: decoding.extended,
-    identifying: identifyingSchemas(decoding),
+    identifying: new Set([
+      ...identifyingSchemas(decoding),
+      // What these are called depends on the component that refers to them.
+      ...components.flatMap(({ schema }, index) =>
+        named[index]?.schema === schema ? [] : [schema.id],
+      ),
+    ]),
     usage: countUses(decoding),
   };
 }

@@ -10,7 +10,10 @@ export interface Document {
   readonly servers: readonly string[];
   /** Every schema that is reachable, by id: components, inline schemas and the targets of references. */
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
-  /** `components.schemas` (2.0: `definitions`) in document order. */
+  /**
+   * `components.schemas` (2.0: `definitions`) in document order. A component that only refers to a schema
+   * without a name has that schema (`decode/named.ts`).
+   */
   readonly components: readonly NamedSchema[];
   /** Operations of paths, then webhooks, in document order; callbacks follow their operation. */
   readonly operations: readonly Operation[];
@@ -27,7 +30,7 @@ export interface Document {
   readonly extended?: ReadonlySet<SchemaId> | undefined;
   /**
    * The schemas that change what references elsewhere mean, or whose own depend on those: with an
-   * identifier or an anchor, or a dynamic reference.
+   * identifier or an anchor, or a dynamic reference, and components that name what they refer to.
    */
   readonly identifying?: ReadonlySet<SchemaId> | undefined;
   /** How often each keyword was met in a schema object, unknown ones included; sorted by keyword. */

@@ -39,8 +39,10 @@ export function findPlaces(document: Document): Places {
   const of = new Map<Schema, Place>();
   const targets = findTargets(document);
   const placing = { of, targets };
+  // A component may be a schema inside another one: all are roots before any is walked.
   for (const { name, schema } of document.components)
-    placeTree(schema, { kind: "component", name }, placing);
+    if (!of.has(schema)) of.set(schema, { kind: "root", origin: { kind: "component", name } });
+  for (const { schema } of document.components) walkTree(schema, placing);
   for (const [schema, origin] of findRoots(document)) placeTree(schema, origin, placing);
   const loose = [...targets]
     .flatMap((id) => document.schemas.get(id) ?? [])
@@ -75,9 +77,13 @@ interface Placing {
   readonly targets: ReadonlySet<SchemaId>;
 }
 
-function placeTree(root: Schema, origin: RootOrigin, { of, targets }: Placing): void {
-  if (of.has(root)) return;
-  of.set(root, { kind: "root", origin });
+function placeTree(root: Schema, origin: RootOrigin, placing: Placing): void {
+  if (placing.of.has(root)) return;
+  placing.of.set(root, { kind: "root", origin });
+  walkTree(root, placing);
+}
+
+function walkTree(root: Schema, { of, targets }: Placing): void {
   const prefix = `${root.id}/`;
   const queue = [root];
   for (let owner = queue.pop(); owner !== undefined; owner = queue.pop()) {

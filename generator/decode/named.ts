@@ -1,0 +1,123 @@
+/** Components that are only a reference, and name the schema behind it. */
+import type { Decoding, Draft } from "./decoding.js";
+import type { NamedSchema } from "./document.js";
+import type { SchemaId } from "./schema.js";
+
+/** What a component may hold beside its reference; its texts pass to the schema that it names. */
+const TEXTS = ["title", "description"] as const;
+const ALLOWED: ReadonlySet<string> = new Set(["id", "at", "resource", "ref", ...TEXTS]);
+
+/**
+ * The components, where each that only refers to a schema without a name of its own is replaced by that
+ * schema (`Pet: {$ref: './schemas/Pet.yaml'}`). All references to the component lead to the schema then.
+ * Of several components that refer to one schema, the one that is called like its file or key names it.
+ */
+export function nameReferredSchemas(
+  decoding: Decoding,
+  components: readonly NamedSchema[],
+): readonly NamedSchema[] {
+  const named = new Set(components.map(({ schema }) => schema.id));
+  const chains = new Map<NamedSchema, Chain>();
+  const winners = new Map<SchemaId, NamedSchema>();
+  for (const component of components) {
+    const chain = chainOf(component.schema, named, decoding);
+    if (chain === undefined) continue;
+    chains.set(component, chain);
+    const { id } = chain.target;
+    const rival = winners.get(id);
+    if (rival === undefined || compareNames(component.name, rival.name, id) < 0)
+      winners.set(id, component);
+  }
+  if (winners.size === 0) return components;
+  const replaced = new Map<SchemaId, SchemaId>();
+  for (const component of winners.values()) {
+    const { links, target } = chains.get(component) as Chain;
+    for (const link of links) replaced.set(link.id, target.id);
+    passTexts(links, target, decoding);
+  }
+  replaceReferences(replaced, decoding);
+  return components.map((component) => {
+    const chain = chains.get(component);
+    return chain !== undefined && winners.get(chain.target.id) === component
+      ? { name: component.name, schema: chain.target }
+      : component;
+  });
+}
+
+interface Chain {
+  /** The component, and what lies between it and the target. */
+  readonly links: readonly Draft[];
+  readonly target: Draft;
+}
+
+/** The schema without a name that a component leads to through bare references. */
+function chainOf(
+  { id }: NamedSchema["schema"],
+  named: ReadonlySet<SchemaId>,
+  { schemas }: Decoding,
+): Chain | undefined {
+  const links: Draft[] = [];
+  for (let schema = schemas.get(id); schema !== undefined; schema = schemas.get(schema.ref)) {
+    if (links.includes(schema)) return undefined;
+    if (links.length > 0 && named.has(schema.id)) return undefined;
+    if (schema.ref === undefined || !isBare(schema))
+      return links.length === 0 ? undefined : { links, target: schema };
+    links.push(schema);
+  }
+  return undefined;
+}
+
+function isBare(schema: Draft): boolean {
+  return Object.keys(schema).every(
+    (key) => ALLOWED.has(key) || schema[key as keyof Draft] === undefined,
+  );
+}
+
+/** The name that is the last word of the schema's address first, then the shorter one. */
+function compareNames(a: string, b: string, id: SchemaId): number {
+  const isLast = (name: string): boolean => lastName(id) === name;
+  return (
+    Number(isLast(b)) - Number(isLast(a)) || a.length - b.length || (a < b ? -1 : Number(a > b))
+  );
+}
+
+/** `Pet` of `schemas/Pet.yaml#` and of `common.yaml#/components/schemas/Pet`. */
+function lastName(id: SchemaId): string | undefined {
+  const [file = "", pointer = ""] = id.split("#");
+  if (pointer !== "") return pointer.split("/").at(-1);
+  return file
+    .split("/")
+    .at(-1)
+    ?.replace(/\.[^.]*$/, "");
+}
+
+/** A text of the component describes a schema that has none. */
+function passTexts(links: readonly Draft[], target: Draft, { extended }: Decoding): void {
+  for (const link of links) {
+    for (const key of TEXTS) {
+      const text = link[key];
+      if (text === undefined || target[key] !== undefined) continue;
+      target[key] = text;
+      extended.add(target.id);
+    }
+  }
+}
+
+function replaceReferences(replaced: ReadonlyMap<SchemaId, SchemaId>, { schemas }: Decoding): void {
+  for (const schema of schemas.values()) {
+    const target = schema.ref === undefined ? undefined : replaced.get(schema.ref);
+    if (target !== undefined) schema.ref = target;
+    const { discriminator } = schema;
+    if (discriminator === undefined) continue;
+    const { mapping, defaultSchema } = discriminator;
+    schema.discriminator = {
+      ...discriminator,
+      mapping: mapping.map((entry) => ({
+        ...entry,
+        schema: replaced.get(entry.schema) ?? entry.schema,
+      })),
+      defaultSchema:
+        defaultSchema === undefined ? undefined : (replaced.get(defaultSchema) ?? defaultSchema),
+    };
+  }
+}
