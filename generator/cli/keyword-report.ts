@@ -25,7 +25,7 @@ const FATES: readonly (readonly [fate: string, keywords: string])[] = [
   ],
   [RESOLVED, "$ref $dynamicRef $recursiveRef $id id $anchor $dynamicAnchor $recursiveAnchor"],
   [RESOLVED, "$defs definitions $schema"],
-  [APPLIED, "default readOnly writeOnly x-enum-varnames x-enumNames"],
+  [APPLIED, "default readOnly writeOnly x-enum-varnames x-enumNames x-ms-enum"],
   [
     DOCUMENTED,
     "title description deprecated example examples x-enum-descriptions x-enumDescriptions",

@@ -132,8 +132,8 @@ export interface Schema {
   /** It is the form of a schema for one direction (`model/views.ts`). Decoding never sets it. */
   readonly view?: View;
   readonly discriminator?: Discriminator;
-  /** `x-enum-varnames`, in the order of `enum`. */
-  readonly enumNames?: readonly string[];
-  /** `x-enum-descriptions`, in the order of `enum`. */
-  readonly enumDescriptions?: readonly string[];
+  /** `x-enum-varnames` or `x-ms-enum`, in the order of `enum`; undefined for a value without a name. */
+  readonly enumNames?: readonly (string | undefined)[];
+  /** `x-enum-descriptions` or `x-ms-enum`, in the order of `enum`. */
+  readonly enumDescriptions?: readonly (string | undefined)[];
 }

@@ -24,6 +24,7 @@ export const VALUE_KEYWORDS: ReadonlySet<string> = new Set([
   "x-enum-varnames",
   "x-enumNames",
   "x-enum-descriptions",
+  "x-ms-enum",
 ]);
 
 /** Values of a parameter's `in`. */

@@ -1,7 +1,7 @@
 /** Classes: the properties of all that a schema combines, in one list. */
 import type { Box, PatternProperty, Schema, SchemaId } from "../decode/schema.js";
 import type { Report } from "../diagnostics.js";
-import type { JsonValue } from "../json.js";
+import { type JsonValue, pointerToken } from "../json.js";
 import { isPlain, sameTarget } from "./analysis.js";
 import type { Part } from "./conjunction.js";
 import type { ClassShape, ModelId, PropertyNode, TypeNode } from "./graph.js";
@@ -39,7 +39,19 @@ export function classShape(
   });
   if (parts.length > 1)
     for (const part of parts) warnClosed(schema, [...declared.keys()], part, context);
-  return { kind: "class", properties, additional: additionalType(parts, context) };
+  const additional = additionalType(parts, context);
+  if (additional !== "forbidden")
+    for (const name of required)
+      if (!declared.has(name)) properties.push(undeclaredProperty(name, additional, schema));
+  return { kind: "class", properties, additional };
+}
+
+/** A property that is required and not declared: any value that the class allows for others. */
+function undeclaredProperty(name: string, type: TypeNode, owner: Schema): PropertyNode {
+  const { id, at, resource } = owner;
+  const schema: Schema = { id: `${id}/required/${pointerToken(name)}`, at, resource };
+  const marks = { readOnly: false, writeOnly: false, deprecated: false };
+  return { name, type, required: true, ...marks, schema };
 }
 
 interface Declared {

@@ -6,9 +6,9 @@ import type { EnumMember, EnumShape } from "./graph.js";
 import { valueKey } from "./literals.js";
 
 /** The members of an enum, in the order of its values. A constant's title or text describes it. */
-export function enumShape({ values, rest, sources }: EnumAnalysis): EnumShape {
+export function enumShape({ values, rest, chosen, sources }: EnumAnalysis): EnumShape {
   const notes = new Map<string, Omit<EnumMember, "value">>();
-  for (const source of sources) addNotes(source, notes);
+  for (const source of sources) addNotes(source, chosen, notes);
   const members = values.flatMap((value): EnumMember[] =>
     value === null
       ? []
@@ -22,7 +22,12 @@ export function enumShape({ values, rest, sources }: EnumAnalysis): EnumShape {
   };
 }
 
-function addNotes(source: Schema, notes: Map<string, Omit<EnumMember, "value">>): void {
+/** A title beside a constant names it, where the constant is one of several. */
+function addNotes(
+  source: Schema,
+  isChoice: boolean,
+  notes: Map<string, Omit<EnumMember, "value">>,
+): void {
   const { enumNames, enumDescriptions } = source;
   source.enum?.forEach((value, index) => {
     const name = enumNames?.[index];
@@ -35,7 +40,13 @@ function addNotes(source: Schema, notes: Map<string, Omit<EnumMember, "value">>)
     });
   });
   const value = source.const?.value ?? (source.enum?.length === 1 ? source.enum[0] : undefined);
-  const text = source.description ?? source.title;
-  if (value === undefined || text === undefined || notes.get(valueKey(value))?.description) return;
-  notes.set(valueKey(value), { ...notes.get(valueKey(value)), description: text });
+  if (value === undefined) return;
+  const known = notes.get(valueKey(value));
+  const { title } = source;
+  const description = known?.description ?? source.description ?? title;
+  notes.set(valueKey(value), {
+    ...(title === undefined || !isChoice ? {} : { title }),
+    ...known,
+    ...(description === undefined ? {} : { description }),
+  });
 }

@@ -117,8 +117,10 @@ export interface EnumShape {
 
 export interface EnumMember {
   readonly value: Exclude<JsonPrimitive, null>;
-  /** From `x-enum-varnames`. */
+  /** From `x-enum-varnames` or `x-ms-enum`. */
   readonly name?: string | undefined;
+  /** Of a oneOf between constants: the title beside the constant. */
+  readonly title?: string | undefined;
   readonly description?: string | undefined;
 }
 

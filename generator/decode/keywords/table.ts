@@ -24,6 +24,7 @@ import {
   readRecursiveAnchor,
   referenceKeyword,
 } from "./identity.js";
+import { readMicrosoftEnum } from "./microsoft-enum.js";
 import { boundKeyword, exclusiveKeyword } from "./numbers.js";
 import {
   containsCount,
@@ -124,4 +125,5 @@ export const EXTENSIONS: ReadonlyMap<string, ReadKeyword> = new Map<string, Read
   ["x-enumNames", readEnumNames],
   ["x-enum-descriptions", readEnumDescriptions],
   ["x-enumDescriptions", readEnumDescriptions],
+  ["x-ms-enum", readMicrosoftEnum],
 ]);

@@ -63,6 +63,7 @@ test("a class in full", () => {
         required: false,
         default: { value: false },
       },
+      { name: "undeclared", type: { kind: "json" }, required: true },
     ],
     additional: { kind: "json" },
   });
@@ -304,8 +305,8 @@ describe("components", () => {
       {
         kind: "enum",
         members: [
-          { value: 1, description: "One" },
-          { value: 2, description: "Two" },
+          { value: 1, title: "One", description: "One" },
+          { value: 2, title: "2", description: "Two" },
         ],
         nullable: true,
       },
