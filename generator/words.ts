@@ -1,82 +1,50 @@
 /**
- * From arbitrary text to the ASCII words that identifiers are made of. Deterministic for any input:
- * lone surrogates, emoji, combining characters, scripts that have no Latin letters.
+ * From arbitrary text to the words that identifiers are made of. Letters of every script are kept, as
+ * TypeScript allows them. Deterministic for any input: lone surrogates, emoji, combining characters.
  */
 import { createHash } from "node:crypto";
 
-/** Letters that Unicode does not decompose to Latin ones. */
-const TRANSLITERATIONS: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    ...{ ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", ł: "l", þ: "th", ı: "i", ħ: "h" },
-    ...{ а: "a", б: "b", в: "v", г: "g", д: "d", е: "e", ж: "zh", з: "z", и: "i", к: "k" },
-    ...{ л: "l", м: "m", н: "n", о: "o", п: "p", р: "r", с: "s", т: "t", у: "u", ф: "f" },
-    ...{ х: "kh", ц: "ts", ч: "ch", ш: "sh", щ: "shch", ъ: "", ы: "y", ь: "", э: "e" },
-    ...{ ю: "yu", я: "ya", є: "ye", і: "i", ґ: "g" },
-    ...{ α: "a", β: "b", γ: "g", δ: "d", ε: "e", ζ: "z", η: "i", θ: "th", ι: "i", κ: "k" },
-    ...{ λ: "l", μ: "m", ν: "n", ξ: "x", ο: "o", π: "p", ρ: "r", σ: "s", ς: "s", τ: "t" },
-    ...{ υ: "y", φ: "f", χ: "ch", ψ: "ps", ω: "o" },
-  }),
-);
-
 const ASCII = /^\p{ASCII}*$/u;
-const MARK = /^\p{M}$/u;
-const LETTER = /^[\p{L}\p{N}]$/u;
+/** A letter or digit, then marks too. Vertical tilde (U+2E2F) is a letter that no identifier may have. */
+const WORD = /(?:(?!\u2E2F)[\p{L}\p{Nl}\p{Nd}])(?:(?!\u2E2F)[\p{L}\p{Nl}\p{Nd}\p{Mn}\p{Mc}])*/gu;
+const LETTER_OR_DIGIT = /(?![\u2E2F\p{Default_Ignorable_Code_Point}])[\p{L}\p{Nl}\p{Nd}]/u;
+/** Characters that nobody sees: joiners, variation selectors, Hangul fillers. */
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
+
+const ASCII_IDENTIFIER = /^[A-Za-z_$][A-Za-z0-9_$]*$/;
+const IDENTIFIER = /^(?!.*\p{Default_Ignorable_Code_Point})[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
 
 /**
- * The words of a name: runs of ASCII letters and digits, capitals kept. Latin, Greek and Cyrillic
- * letters are transliterated; a run of other letters becomes one word of their code points
- * (`U4ef7683c`), so that different names stay different. Everything else separates words.
+ * The words of a name: runs of letters, digits and their marks, in composed form (NFC), capitals kept.
+ * Everything else separates words; invisible characters are dropped.
  */
 export function splitWords(text: string): string[] {
-  const ascii = ASCII.test(text) ? text : toAscii(text);
-  return ascii.split(/[^A-Za-z0-9]+/).filter((word) => word !== "");
+  if (ASCII.test(text)) return text.split(/[^A-Za-z0-9]+/).filter((word) => word !== "");
+  return text.replace(INVISIBLE, "").normalize("NFC").match(WORD) ?? [];
 }
 
-/** Whether a name has a word that a reader would recognise, and not code points only. */
+/** Whether a name has a letter or digit. */
 export function isReadable(text: string): boolean {
-  return ASCII.test(text) ? /[A-Za-z0-9]/.test(text) : /[A-Za-z0-9]/.test(toAscii(text, false));
+  return LETTER_OR_DIGIT.test(text);
 }
 
-/** Text with ASCII letters and digits for every letter; `spelt`: write code points of unknown ones. */
-function toAscii(text: string, spelt = true): string {
-  let result = "";
-  let escaping = false;
-  for (const character of text.normalize("NFC")) {
-    const latin = toLatin(character);
-    const escape =
-      latin === undefined && (LETTER.test(character) || (escaping && isMark(character)));
-    if (escape && spelt) {
-      result += `${escaping ? "" : " U"}${codePoint(character)}`;
-      escaping = true;
-      continue;
-    }
-    if (escaping) result += " ";
-    escaping = false;
-    if (latin !== undefined) result += latin;
-    else if (!isMark(character)) result += " ";
-  }
-  return result;
+/** Whether TypeScript accepts a text as an identifier, in the one form that readers type (NFC). */
+export function isIdentifier(text: string): boolean {
+  return ASCII_IDENTIFIER.test(text) || (IDENTIFIER.test(text) && text === text.normalize("NFC"));
 }
 
-function isMark(character: string): boolean {
-  return MARK.test(character);
+/** Whether an identifier may start like this text: not with a digit. */
+export function startsIdentifier(text: string): boolean {
+  return /^[\p{ID_Start}$_]/u.test(text);
 }
 
-/** The ASCII spelling of one character, undefined where it has none. */
-function toLatin(character: string): string | undefined {
-  if (ASCII.test(character)) return character;
-  let latin = "";
-  for (const part of character.normalize("NFKD")) {
-    if (/^[A-Za-z0-9]$/.test(part)) latin += part;
-    else if (!isMark(part)) {
-      const lower = part.toLowerCase();
-      const spelling = TRANSLITERATIONS.get(lower);
-      if (spelling === undefined) return undefined;
-      latin += part === lower ? spelling : capitalize(spelling);
-    }
-  }
-  // A mark on its own: part of the letter before it.
-  return latin === "" && isMark(character) ? undefined : latin;
+/**
+ * Equal for names that some file system takes for one: without case, and without the differences that
+ * Unicode calls compatible (`é` in one or two characters, `ﬁ` and `fi`).
+ */
+export function foldName(name: string): string {
+  if (ASCII.test(name)) return name.toLowerCase();
+  return name.normalize("NFKC").toUpperCase().toLowerCase().normalize("NFKC");
 }
 
 /** The code points of a text, for names that have no words at all. */
@@ -88,22 +56,38 @@ function codePoint(character: string): string {
   return (character.codePointAt(0) as number).toString(16);
 }
 
-/** First letter upper case. */
+/** First letter upper case, unless that takes two letters (`ß`). */
 export function capitalize(word: string): string {
-  return word === "" ? word : (word[0] as string).toUpperCase() + word.slice(1);
+  if (word === "") return word;
+  const first = String.fromCodePoint(word.codePointAt(0) as number);
+  const upper = first.toUpperCase();
+  return upper.length === first.length ? upper + word.slice(first.length) : word;
 }
 
 /** Breaks words where the case changes: `HTTPServer` -> `HTTP Server`, `createdAt` -> `created At`. */
 export function splitCase(text: string): string {
-  return text.replace(/([a-z0-9])([A-Z])/g, "$1 $2").replace(/([A-Z])([A-Z][a-z])/g, "$1 $2");
+  return text
+    .replace(/([\p{Ll}\p{Nd}])(\p{Lu})/gu, "$1 $2")
+    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1 $2");
 }
 
 /** File systems allow 255 bytes; extensions and temporary files need some of them. */
-const MAX_LENGTH = 160;
+const MAX_BYTES = 160;
 
-/** A name of bearable length: what is cut off is replaced by a hash of the whole. */
-export function shorten(name: string, max: number = MAX_LENGTH): string {
-  if (name.length <= max) return name;
-  const hash = createHash("sha256").update(name).digest("hex").slice(0, 8);
-  return `${name.slice(0, max - 10)}_${hash}`;
+/** A name of bearable length in UTF-8: what is cut off is replaced by a hash of the whole. */
+export function shorten(name: string, max: number = MAX_BYTES): string {
+  if (name.length * 3 <= max || Buffer.byteLength(name) <= max) return name;
+  let bytes = 0;
+  let end = 0;
+  for (const character of name) {
+    bytes += Buffer.byteLength(character);
+    if (bytes > max - 10) break;
+    end += character.length;
+  }
+  return `${name.slice(0, end)}_${hashOf(name, 8)}`;
+}
+
+/** Hexadecimal digits that depend on a text alone. */
+export function hashOf(text: string, length: number): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, length);
 }

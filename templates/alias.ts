@@ -1,5 +1,5 @@
 /** An alias: the type of an array, map, tuple or primitive, and its companion. */
-import type { AliasPlan } from "../generator/plan/plan.js";
+import type { AliasPlan, ModelPlan } from "../generator/plan/plan.js";
 import { code, identifier } from "./code.js";
 import { printCompanion } from "./companion.js";
 import { convert } from "./convert.js";
@@ -7,6 +7,7 @@ import { docOf } from "./doc.js";
 import type { PrintOptions } from "./options.js";
 import { exportedConst, exportedType, type Statement, type Take } from "./structures.js";
 import { printType } from "./type.js";
+import { dictName } from "./type-names.js";
 
 export function structureAlias(
   plan: AliasPlan,
@@ -28,7 +29,7 @@ export function structureAlias(
   const name = identifier(plan.name).text;
   const doc = docOf(plan.comment);
   return [
-    ...(converts ? [wireType(plan.name, take(wire))] : []),
+    ...(converts ? [wireType(plan, take(wire))] : []),
     exportedType(name, doc, take(instance)),
     exportedConst(name, doc, take(printCompanion(companion, options))),
     ...options.checks.helpers([plan.check], take),
@@ -36,7 +37,7 @@ export function structureAlias(
 }
 
 /** `<name>Dict` of a model that is not a class. */
-export function wireType(name: string, type: string): Statement {
-  const dict = identifier(`${name}Dict`).text;
-  return exportedType(dict, `The wire form of {@link ${name}}: plain JSON.`, type);
+export function wireType(plan: ModelPlan, type: string): Statement {
+  const dict = identifier(dictName(plan)).text;
+  return exportedType(dict, `The wire form of {@link ${plan.name}}: plain JSON.`, type);
 }

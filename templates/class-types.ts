@@ -9,13 +9,14 @@ import { code, type Code, identifier, propertyKey } from "./code.js";
 import { memberDoc } from "./doc.js";
 import { docs, KIND, type Take } from "./structures.js";
 import { printOptional, printType, printUnionOf, typeMembers } from "./type.js";
+import { dictName, initName } from "./type-names.js";
 
 export function structureDict(plan: ClassPlan, take: Take): InterfaceDeclarationStructure {
   const index = printIndexSignature(plan);
   return {
     kind: KIND.interface,
     isExported: true,
-    name: identifier(`${plan.name}Dict`).text,
+    name: identifier(dictName(plan)).text,
     docs: [`The wire form of {@link ${identifier(plan.name).text}}: a plain JSON object.`],
     properties: plan.members.map(({ wireName, presence, type }) => ({
       name: propertyKey(wireName).text,
@@ -52,7 +53,7 @@ export function structureInit(plan: ClassPlan, take: Take): InterfaceDeclaration
   return {
     kind: KIND.interface,
     isExported: true,
-    name: identifier(`${plan.name}Init`).text,
+    name: identifier(initName(plan)).text,
     docs: [`What the constructor of {@link ${identifier(plan.name).text}} takes.`],
     properties: [
       ...members,

@@ -33,6 +33,7 @@ import type { PrintOptions } from "./options.js";
 import { CONST, docs, KIND, method, parameters, type Statement, type Take } from "./structures.js";
 import { printToJson } from "./to-json.js";
 import { printOptional, printType } from "./type.js";
+import { dictName, initName } from "./type-names.js";
 
 /** The declarations of a class's file. */
 export function structureClass(
@@ -104,7 +105,7 @@ function structureConstructor(
     assignments.push(code`this${name} = init${name};`);
   }
   const name = assignments.length === 0 ? "_init" : "init";
-  const type = identifier(`${plan.name}Init`);
+  const type = identifier(initName(plan));
   const init = plan.members.some(isRequired)
     ? { name, type }
     : { name, type, initializer: code`{}` };
@@ -181,7 +182,7 @@ function structureChecks(plan: ClassPlan, options: PrintOptions, take: Take): Me
         name: "is",
         doc: "Whether a value is valid.",
         isStatic: true,
-        ...isSignature(is, identifier(`${plan.name}Dict`)),
+        ...isSignature(is, identifier(dictName(plan))),
         body: is,
       },
       take,
@@ -219,7 +220,7 @@ function structureWriters(plan: ClassPlan, take: Take): Methods {
   const toJSON = isExact
     ? code`return ${codecs("rawIntegers")}(this.toDict());`
     : code`return this.toDict();`;
-  const dict = identifier(`${plan.name}Dict`);
+  const dict = identifier(dictName(plan));
   return [
     method(
       { name: "toJson", doc: "The JSON text of the dict.", returns: STRING, body: toJson },
@@ -243,7 +244,7 @@ function structureBuild(plan: ClassPlan, take: Take): Methods[number] {
       name: "build",
       doc: "@internal From a dict that is known to be valid.",
       isStatic: true,
-      parameters: [{ name: parameter, type: identifier(`${plan.name}Dict`) }],
+      parameters: [{ name: parameter, type: identifier(dictName(plan)) }],
       returns: name,
       body: code`return new ${name}(${init});`,
     },
@@ -298,7 +299,7 @@ function structureDeclared(plan: ClassPlan, take: Take): readonly Statement[] {
       : present;
     return code`if (${own}) count += 1;`;
   });
-  const dict = { name: "dict", type: identifier(`${plan.name}Dict`) };
+  const dict = { name: "dict", type: identifier(dictName(plan)) };
   const body = code`let count = ${plan.members.length - optional.length};
 ${counts}
 return count;`;
@@ -317,13 +318,13 @@ return count;`;
 
 function structureToDict(plan: ClassPlan, take: Take): Methods[number] {
   const doc = "The plain JSON object, with wire names.";
-  const returns = identifier(`${plan.name}Dict`);
+  const returns = identifier(dictName(plan));
   return method({ name: "toDict", doc, returns, body: printToDict(plan) }, take);
 }
 
 /** Leading required members are in the literal; the others are assigned one after the other. */
 function printToDict(plan: ClassPlan): Code {
-  const type = identifier(`${plan.name}Dict`);
+  const type = identifier(dictName(plan));
   const first = plan.members.findIndex((member) => member.presence.kind === "optional");
   const count = first < 0 ? plan.members.length : first;
   const leading = plan.members.slice(0, count);

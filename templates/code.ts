@@ -9,6 +9,7 @@
 import { type JsonValue } from "../generator/json.js";
 import { invariant } from "../generator/diagnostics.js";
 import { escapeUnit, INVISIBLE } from "../generator/invisible.js";
+import { isIdentifier } from "../generator/words.js";
 
 /** Something a fragment refers to that another file exports. */
 export interface SymbolRef {
@@ -145,7 +146,6 @@ function stringText(value: string): string {
   return `'${text.slice(1, -1).replaceAll('\\"', '"')}'`;
 }
 
-const IDENTIFIER = /^[A-Za-z_$][A-Za-z0-9_$]*$/;
 /** Words that cannot name a binding in a module (ECMA-262 13.1.1, 12.7.2). */
 const RESERVED: ReadonlySet<string> = new Set(
   (
@@ -163,7 +163,7 @@ export function propertyKey(name: string): Code {
 
 function keyText(name: string): string {
   if (name === "__proto__") return `["__proto__"]`;
-  return IDENTIFIER.test(name) ? name : stringText(name);
+  return isIdentifier(name) ? name : stringText(name);
 }
 
 /** A property name as JSON text, to stand in a template literal. */
@@ -178,13 +178,13 @@ export function jsonKey(name: string): Code {
 
 /** `.name` or `["name"]`, to follow an expression. */
 export function access(name: string): Code {
-  return { text: IDENTIFIER.test(name) ? `.${name}` : `[${stringText(name)}]`, uses: NOTHING };
+  return { text: isIdentifier(name) ? `.${name}` : `[${stringText(name)}]`, uses: NOTHING };
 }
 
-/** A name that naming has assigned. Anything that is not a free ASCII identifier is our own mistake. */
+/** A name that naming has assigned. Anything that is not a free identifier is our own mistake. */
 export function identifier(name: string): Code {
   // The message is not made ahead: this is asked tens of thousands of times.
-  if (!IDENTIFIER.test(name) || RESERVED.has(name))
+  if (!isIdentifier(name) || RESERVED.has(name))
     invariant(false, `${JSON.stringify(name)} cannot name a declaration`);
   return { text: name, uses: NOTHING };
 }

@@ -3,6 +3,7 @@ import type { ModelPlan } from "../generator/plan/plan.js";
 import { code, type Code, codecs, EMPTY, identifier, join, runtime, runtimeType } from "./code.js";
 import type { PrintOptions } from "./options.js";
 import { isSignature, printSignature, reportSignature } from "./signature.js";
+import { dictName } from "./type-names.js";
 
 export interface Companion {
   readonly plan: ModelPlan;
@@ -35,7 +36,7 @@ ${join(functions, "\n\n")}
 }
 
 function wireType(companion: Companion): Code {
-  return identifier(companion.converts ? `${companion.plan.name}Dict` : companion.plan.name);
+  return identifier(companion.converts ? dictName(companion.plan) : companion.plan.name);
 }
 
 function printReaders(companion: Companion): Code {

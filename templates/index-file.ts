@@ -6,8 +6,9 @@ import { exportedNames } from "./same.js";
 import { type Declarations, KIND } from "./structures.js";
 
 export function structureIndex(models: readonly ModelOutline[], extension: string): Declarations {
-  const exported = models.map(({ name, converts, isClass }): ExportDeclarationStructure => {
-    const names = exportedNames({ kind: "model", name, converts, isClass });
+  const exported = models.map((model): ExportDeclarationStructure => {
+    const { name } = model;
+    const names = exportedNames(model);
     return {
       kind: KIND.export,
       namedExports: names.map((one) => ({

@@ -4,12 +4,15 @@ import type { ModelRef, SamePlan } from "../generator/plan/plan.js";
 import { comment, identifier } from "./code.js";
 import { tagsOf } from "./doc.js";
 import { type Declarations, KIND } from "./structures.js";
+import { dictName, initName } from "./type-names.js";
 
 export function structureSame(plan: SamePlan, extension: string): Declarations {
   const { target } = plan;
-  const namedExports = exportedNames(target).map(({ name, typeOnly }) => ({
+  const { name: own, dictName: ownDict, initName: ownInit } = plan;
+  const aliases = exportedNames({ ...target, name: own, dictName: ownDict, initName: ownInit });
+  const namedExports = exportedNames(target).map(({ name, typeOnly }, index) => ({
     name: identifier(name).text,
-    alias: identifier(plan.name + name.slice(target.name.length)).text,
+    alias: identifier(aliases[index]?.name as string).text,
     ...(typeOnly ? { isTypeOnly: true } : {}),
   }));
   // Export declarations have no docs.
@@ -25,11 +28,11 @@ export function structureSame(plan: SamePlan, extension: string): Declarations {
 
 /** What the file of a model exports. */
 export function exportedNames(
-  ref: ModelRef,
+  ref: Pick<ModelRef, "name" | "converts" | "isClass" | "dictName" | "initName">,
 ): readonly { readonly name: string; readonly typeOnly: boolean }[] {
   return [
     { name: ref.name, typeOnly: false },
-    ...(ref.converts ? [{ name: `${ref.name}Dict`, typeOnly: true }] : []),
-    ...(ref.isClass ? [{ name: `${ref.name}Init`, typeOnly: true }] : []),
+    ...(ref.converts ? [{ name: dictName(ref), typeOnly: true }] : []),
+    ...(ref.isClass ? [{ name: initName(ref), typeOnly: true }] : []),
   ];
 }

@@ -3,6 +3,7 @@ import { unreachable } from "../generator/diagnostics.js";
 import type { CodecPlan, ModelRef, TypePlan } from "../generator/plan/plan.js";
 import { codecType } from "./codec.js";
 import { code, type Code, commas, EMPTY, identifier, join, literal, model } from "./code.js";
+import { dictName } from "./type-names.js";
 
 export type Side = "instance" | "wire";
 
@@ -75,7 +76,7 @@ export function typeMembers(type: TypePlan, options: TypeOptions): readonly Code
 
 /** The name of a model's type on one side. */
 export function printModelType(ref: ModelRef, side: Side): Code {
-  const name = side === "wire" && ref.converts ? `${ref.name}Dict` : ref.name;
+  const name = side === "wire" && ref.converts ? dictName(ref) : ref.name;
   identifier(name);
   return code`${model(ref.name, name, true)}`;
 }

@@ -1,5 +1,6 @@
 /** Raw names: what stands where, joined by `_`, before any casing (DESIGN section 4). */
 import type { Schema } from "../decode/schema.js";
+import { isReadable } from "../words.js";
 import type { Origin } from "./graph.js";
 
 /** A prefix and the steps from it; empty parts add nothing. */
@@ -9,7 +10,7 @@ export function joinRaw(base: string, steps: readonly string[]): string {
 
 /** A title that can name a schema: one with a letter or digit. */
 export function titleOf({ title }: Pick<Schema, "title">): string | undefined {
-  return title !== undefined && /[\p{L}\p{N}]/u.test(title) ? title : undefined;
+  return title !== undefined && isReadable(title) ? title : undefined;
 }
 
 /**

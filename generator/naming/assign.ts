@@ -1,25 +1,28 @@
 /**
- * One name for every model (DESIGN section 4). Names are given level by level: components first, then
- * what stands directly in operations and components, then what stands in those. A level sees only the
- * levels before it, and within a level every model asks for its plain name before any gets a number,
- * in the order of names and pointers: the order of maps in the document has no say, and a model that
- * collides with no other changes no other name.
+ * One name for every model. Names are given level by level: components first, then the schemas of
+ * operations and those inside components, then the schemas inside these. A level sees only the levels
+ * before it. Within a level, every model asks for its plain name before any gets a number.
+ *
+ * The order of maps in the document does not matter, and a model that collides with no other changes no
+ * other name. Of components with one class name, the one that is spelt like it gets it; the others get a
+ * hash of their own name. A title that several models have names none of them.
  */
 import { invariant } from "../diagnostics.js";
 import { compareText } from "../json.js";
 import type { Model, ModelGraph, ModelId } from "../model/graph.js";
 import { VIEW_RANK } from "../model/places.js";
-import { joinRaw } from "../model/raw-name.js";
+import { joinRaw, titleOf } from "../model/raw-name.js";
 import { type Affixes, type Claims, createClaims, toModelName } from "./model-name.js";
-import { isReadable, shorten } from "../words.js";
+import { foldName, hashOf, shorten } from "../words.js";
 
 /** A model that asks for a name: the raw names it would take, best first. */
 interface Candidate {
   readonly id: ModelId;
   readonly raws: readonly string[];
-  /** Class name of the first raw name, and the same without case. */
+  /** Class name of the first raw name, and the same for file systems. */
   readonly name: string;
   readonly key: string;
+  readonly isComponent: boolean;
   readonly rank: number;
 }
 
@@ -31,6 +34,8 @@ interface Assignment {
   readonly names: Map<ModelId, string>;
   /** The last number given to a raw name. */
   readonly numbers: Map<string, number>;
+  /** Titles with a class name that several models have. */
+  readonly sharedTitles: ReadonlySet<string>;
 }
 
 /**
@@ -44,6 +49,7 @@ export function assignModelNames(graph: ModelGraph, affixes: Affixes): Map<Model
     raws: new Map(),
     names: new Map(),
     numbers: new Map(),
+    sharedTitles: findSharedTitles(graph, affixes),
   };
   const { components, roots, views, children } = byParent(graph);
   assignTrees({ first: components, then: roots, children }, assignment);
@@ -95,9 +101,30 @@ function byParent(graph: ModelGraph): {
   return { components, roots, views, children };
 }
 
+/** The titles with a class name that several schemas have. What is made of one schema counts once. */
+function findSharedTitles({ models }: ModelGraph, affixes: Affixes): ReadonlySet<string> {
+  const keys = new Map<string, string>();
+  const places = new Map<string, string>();
+  const shared = new Set<string>();
+  for (const { origin, schema } of models.values()) {
+    const title = titleOf(schema);
+    if (origin.kind === "component" || title === undefined || schema.view !== undefined) continue;
+    let key = keys.get(title);
+    if (key === undefined) keys.set(title, (key = foldName(toModelName(title, affixes))));
+    const place = `${schema.at.document}#${schema.at.pointer}`;
+    if ((places.get(key) ?? place) !== place) shared.add(key);
+    places.set(key, place);
+  }
+  const titles = [...keys].filter(([, key]) => shared.has(key));
+  return new Set(titles.map(([title]) => title));
+}
+
 /** Plain names for all that can have them, then second choices, then numbers. */
 function assignLevel(level: readonly Model[], assignment: Assignment): void {
-  const candidates = level.map((model) => candidate(model, assignment)).sort(compareCandidates);
+  const candidates = withOwnNames(
+    level.map((model) => candidate(model, assignment)),
+    assignment,
+  ).sort(compareCandidates);
   const second = candidates.filter(
     ({ id, raws, name }) => !takeAs({ id, raw: raws[0] as string, name }, assignment),
   );
@@ -107,21 +134,49 @@ function assignLevel(level: readonly Model[], assignment: Assignment): void {
   for (const { id, raws } of numbered) takeNumbered(id, raws.at(-1) as string, assignment);
 }
 
-function candidate(model: Model, { raws, affixes }: Assignment): Candidate {
+/**
+ * Components whose class names collide keep none of them, but for one that is spelt like its own name
+ * when it is the only such one.
+ */
+function withOwnNames(candidates: readonly Candidate[], { affixes }: Assignment): Candidate[] {
+  const rivals = new Map<string, Candidate[]>();
+  for (const one of candidates) {
+    if (!one.isComponent) continue;
+    const list = rivals.get(one.key);
+    if (list === undefined) rivals.set(one.key, [one]);
+    else list.push(one);
+  }
+  return candidates.map((one) => {
+    const all = one.isComponent ? (rivals.get(one.key) ?? []) : [];
+    const exact = all.filter(({ raws, name }) => raws[0] === name);
+    if (all.length < 2 || (exact.length === 1 && exact[0] === one)) return one;
+    const raw = one.raws[0] as string;
+    const own = `${raw}_${hashOf(raw, HASH_LENGTH)}`;
+    const name = toModelName(own, affixes);
+    return { ...one, raws: [own], name, key: foldName(name) };
+  });
+}
+
+/** Enough to tell apart components whose class names are equal. */
+const HASH_LENGTH = 6;
+
+function candidate(model: Model, { raws, affixes, sharedTitles }: Assignment): Candidate {
   const { id, origin, schema } = model;
-  const { title } = schema;
+  const title = titleOf(schema);
   const constructed =
     origin.kind === "component"
       ? origin.name
       : joinRaw(origin.kind === "root" ? origin.base : rawOf(origin.parent, raws), origin.steps);
-  const titled = origin.kind !== "component" && title !== undefined && isReadable(title);
-  const list = (titled ? [title, constructed] : [constructed]).map((raw) => shorten(raw, 400));
+  const isComponent = origin.kind === "component";
+  const isTitled = !isComponent && title !== undefined && !sharedTitles.has(title);
+  const list = (isTitled ? [title, constructed] : [constructed]).map((raw) => shorten(raw, 400));
   const name = toModelName(list[0] as string, affixes);
   return {
     id,
     raws: list,
     name,
-    key: name.toLowerCase(),
+    key: foldName(name),
+    isComponent,
     rank: origin.kind === "root" ? origin.rank : Number.MAX_SAFE_INTEGER,
   };
 }
@@ -172,7 +227,7 @@ function takeAs(
 }
 
 function takeNumbered(id: ModelId, raw: string, assignment: Assignment): void {
-  const key = toModelName(raw, assignment.affixes).toLowerCase();
+  const key = foldName(toModelName(raw, assignment.affixes));
   let number = assignment.numbers.get(key) ?? 0;
   do number += 1;
   while (!take(id, `${raw}_${number}`, assignment));

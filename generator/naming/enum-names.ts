@@ -1,26 +1,65 @@
 /** Names of the constants of an enum's companion. */
 import type { Report, SpecLocation } from "../diagnostics.js";
 import type { EnumMember } from "../model/graph.js";
+import { distinctNames } from "./distinct.js";
 import { isReservedEnumMemberName } from "./reserved.js";
 import { spellSymbols } from "./symbols.js";
-import { codePoints, shorten, splitCase, splitWords } from "../words.js";
-
-const IDENTIFIER = /^[A-Za-z_$][A-Za-z0-9_$]*$/;
+import {
+  codePoints,
+  isIdentifier,
+  isReadable,
+  shorten,
+  splitCase,
+  splitWords,
+  startsIdentifier,
+} from "../words.js";
 
 /**
- * A name for every member, in their order; unique, since the order of an enum's values means
- * something: the first keeps the plain name. Valid names of `x-enum-varnames` win; others are
- * reported as ENUM_NAME_INVALID and replaced.
+ * A unique name for every member, in their order. Valid names of `x-enum-varnames` and `x-ms-enum` are
+ * taken as they are; others are reported as ENUM_NAME_INVALID and replaced. Otherwise the title names a
+ * member that no other one shares it with, and else the value does.
  */
 export function enumMemberNames(
   members: readonly EnumMember[],
   at: SpecLocation,
   report: Report,
 ): readonly string[] {
+  const given = givenNames(members, at, report);
+  const taken = new Set(given);
+  const titles = members.map((member) => titleName(member));
+  const wanted = members.flatMap(({ value }, index) => {
+    if (given[index] !== undefined) return [];
+    const title = titles[index];
+    const isShared = titles.indexOf(title) !== titles.lastIndexOf(title);
+    const text = typeof value === "string" ? value : JSON.stringify(value);
+    return {
+      index,
+      text: typeof value === "string" ? value : `${typeof value} ${text}`,
+      plain: title === undefined || isShared ? enumMemberName(value) : title,
+    };
+  });
+  const names = distinctNames(
+    wanted,
+    (name) => !taken.has(name) && !isReservedEnumMemberName(name),
+  );
+  const named = new Map(wanted.map(({ index }, order) => [index, names[order] as string]));
+  return members.map((_, index) => given[index] ?? (named.get(index) as string));
+}
+
+function titleName({ title }: EnumMember): string | undefined {
+  return title === undefined || !isReadable(title) ? undefined : enumMemberName(title);
+}
+
+/** The names that the spec gives, as far as they are possible. */
+function givenNames(
+  members: readonly EnumMember[],
+  at: SpecLocation,
+  report: Report,
+): readonly (string | undefined)[] {
   const taken = new Set<string>();
-  const given = members.map(({ name }) => {
+  return members.map(({ name }) => {
     if (name === undefined) return undefined;
-    const reason = !IDENTIFIER.test(name)
+    const reason = !isIdentifier(name)
       ? "is not an identifier"
       : isReservedEnumMemberName(name)
         ? "is the name of a function of the enum"
@@ -31,20 +70,12 @@ export function enumMemberNames(
       taken.add(name);
       return name;
     }
-    report.warning("ENUM_NAME_INVALID", `x-enum-varnames: ${JSON.stringify(name)} ${reason}`, at);
+    report.warning(
+      "ENUM_NAME_INVALID",
+      `The enum member name ${JSON.stringify(name)} ${reason}`,
+      at,
+    );
     return undefined;
-  });
-  const numbers = new Map<string, number>();
-  return members.map(({ value }, index) => {
-    const pinned = given[index];
-    if (pinned !== undefined) return pinned;
-    const plain = enumMemberName(value);
-    let name = plain;
-    let number = numbers.get(plain) ?? 0;
-    while (taken.has(name)) name = `${plain}_${(number += 1)}`;
-    numbers.set(plain, number);
-    taken.add(name);
-    return name;
   });
 }
 
@@ -52,11 +83,11 @@ export function enumMemberNames(
 export function enumMemberName(value: EnumMember["value"]): string {
   if (typeof value === "number") return `NUMBER_${numberName(value)}`;
   if (value === "") return "EMPTY";
-  const words = splitWords(splitCase(stringText(String(value))));
+  const words = splitWords(splitCase(stringText(String(value).normalize("NFC"))));
   const all = words.length > 0 ? words : splitWords(spellSymbols(String(value)));
   if (all.length === 0) return shorten(`U${codePoints(String(value)).toUpperCase()}`);
-  const name = shorten(all.join("_").toUpperCase());
-  return /^[0-9]/.test(name) ? `ENUM_${name}` : name;
+  const name = shorten(all.join("_").toUpperCase().normalize("NFC"));
+  return startsIdentifier(name) ? name : `ENUM_${name}`;
 }
 
 function numberName(value: number): string {
@@ -75,7 +106,7 @@ function numberName(value: number): string {
  */
 function stringText(value: string): string {
   return value
-    .replace(/^[-+.](?=[A-Za-z0-9])/, (symbol) => spellSymbols(symbol))
-    .replace(/(?<=\d)\.(?=\d)/g, spellSymbols)
+    .replace(/^[-+.](?=[\p{L}\p{Nd}])/u, (symbol) => spellSymbols(symbol))
+    .replace(/(?<=\p{Nd})\.(?=\p{Nd})/gu, spellSymbols)
     .replace(/<=|>=|!=|<>|[+*<>=!@#$%&|~^]/g, spellSymbols);
 }

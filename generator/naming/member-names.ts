@@ -1,46 +1,29 @@
 /** Names of class members, from the wire names of properties. */
-import { ADDITIONAL, isReservedMemberName } from "./reserved.js";
+import { distinctNames } from "./distinct.js";
+import { isReservedMemberName } from "./reserved.js";
 import { spellSymbols } from "./symbols.js";
-import { capitalize, codePoints, shorten, splitWords } from "../words.js";
-
-const IDENTIFIER = /^[A-Za-z_$][A-Za-z0-9_$]*$/;
+import {
+  capitalize,
+  codePoints,
+  isIdentifier,
+  isReadable,
+  shorten,
+  splitWords,
+  startsIdentifier,
+} from "../words.js";
 
 /**
- * A member name for every property, by wire name. A property whose wire name is already its member
- * name keeps it; others that collide get a number, in the order of their wire names, so that the
- * order of properties does not matter.
+ * A unique member name for every property, by wire name. The order of properties does not matter, and a
+ * property that is added takes no other one's name, unless it is spelt like that name.
  */
 export function memberNames(
   wireNames: readonly string[],
   style: MemberStyle | MemberNamer,
 ): ReadonlyMap<string, string> {
   const namer = typeof style === "function" ? style : createMemberNamer(style);
-  const taken = new Set<string>([ADDITIONAL]);
-  const names = new Map<string, string>();
-  const wanted = wireNames.map((wireName) => ({ wireName, name: namer(wireName) }));
-  const rivals = wanted.filter(({ wireName, name }) => {
-    if (wireName !== name) return true;
-    taken.add(name);
-    names.set(wireName, name);
-    return false;
-  });
-  rivals.sort((a, b) => (a.wireName < b.wireName ? -1 : 1));
-  const losers = rivals.filter(({ wireName, name }) => !take(wireName, name));
-  const numbers = new Map<string, number>();
-  for (const { wireName, name } of losers) {
-    let number = numbers.get(name) ?? 0;
-    do number += 1;
-    while (!take(wireName, `${name}${number}`));
-    numbers.set(name, number);
-  }
-  return names;
-
-  function take(wireName: string, name: string): boolean {
-    if (taken.has(name)) return false;
-    taken.add(name);
-    names.set(wireName, name);
-    return true;
-  }
+  const wanted = wireNames.map((text) => ({ text, plain: namer(text) }));
+  const names = distinctNames(wanted, (name) => !isReservedMemberName(name));
+  return new Map(wireNames.map((wireName, index) => [wireName, names[index] as string]));
 }
 
 export type MemberStyle = "camel" | "original";
@@ -58,11 +41,20 @@ export function createMemberNamer(style: MemberStyle): MemberNamer {
   };
 }
 
-/** `image_url` -> `imageUrl`; with `original` the wire name itself, where it is an identifier. */
+/** `image_url` -> `imageUrl`; with `original` the wire name, as far as an identifier can keep it. */
 export function memberName(wireName: string, style: MemberStyle): string {
-  const keep = style === "original" && IDENTIFIER.test(wireName) && wireName.length <= 160;
-  const name = keep ? wireName : camelCase(wireName);
+  const text = wireName.normalize("NFC");
+  const name = style === "original" ? original(text) : camelCase(text);
   return isReservedMemberName(name) ? `${name}_` : name;
+}
+
+/** The text itself, with `_` for every run of characters that no identifier may have. */
+function original(text: string): string {
+  if (isIdentifier(text)) return shorten(text);
+  if (!isReadable(text)) return camelCase(text);
+  const parts = spellSign(text).match(/[$_\p{L}\p{Nl}\p{Nd}\p{Mn}\p{Mc}]+/gu) ?? [];
+  const name = shorten(parts.filter((part) => part !== "").join("_"));
+  return isIdentifier(name) ? name : isIdentifier(`_${name}`) ? `_${name}` : camelCase(text);
 }
 
 function camelCase(wireName: string): string {
@@ -70,19 +62,23 @@ function camelCase(wireName: string): string {
   const [first, ...rest] = wordsOf(wireName);
   if (first === undefined) return shorten(`u${codePoints(wireName)}`);
   // A name all in capitals has none that mean something: `IMAGE_URL`, `X-RATE-LIMIT`.
-  const capitals = /[a-z]/.test(wireName) ? rest : rest.map((word) => word.toLowerCase());
-  const name = shorten([lowerStart(first), ...capitals.map(capitalize)].join(""));
-  return /^[0-9]/.test(name) ? `_${name}` : name;
+  const capitals = /\p{Ll}/u.test(wireName) ? rest : rest.map((word) => word.toLowerCase());
+  const name = shorten([lowerStart(first), ...capitals.map(capitalize)].join("")).normalize("NFC");
+  return startsIdentifier(name) ? name : `_${name}`;
 }
 
 /** A sign before a number and a name of nothing but symbols are spelt; other symbols separate words. */
 function wordsOf(wireName: string): string[] {
-  const signed = wireName.replace(/^[+-](?=\d)/, (sign) => (sign === "+" ? "plus" : "minus"));
-  const words = splitWords(signed);
+  const words = splitWords(spellSign(wireName));
   return words.length > 0 ? words : splitWords(spellSymbols(wireName).toLowerCase());
+}
+
+/** GitHub's reactions are called `+1` and `-1`. */
+function spellSign(text: string): string {
+  return text.replace(/^[+-](?=\p{Nd})/u, (sign) => (sign === "+" ? "plus" : "minus"));
 }
 
 /** Capitals at the start become small up to the next word: `URL`, `HTTPServer` -> `url`, `httpServer`. */
 function lowerStart(word: string): string {
-  return word.replace(/^[A-Z]+(?=[A-Z][a-z])|^[A-Z]+/, (start) => start.toLowerCase());
+  return word.replace(/^\p{Lu}+(?=\p{Lu}\p{Ll})|^\p{Lu}+/u, (start) => start.toLowerCase());
 }

@@ -1,7 +1,14 @@
 /** From a raw name (`listEndpoints_200_response`) to a class name (`ListEndpoints200Response`). */
 import type { Codecs } from "../config/codecs.js";
 import { isReservedModelName } from "./reserved.js";
-import { capitalize, codePoints, isReadable, shorten, splitWords } from "../words.js";
+import {
+  capitalize,
+  codePoints,
+  foldName,
+  shorten,
+  splitWords,
+  startsIdentifier,
+} from "../words.js";
 
 export interface Affixes {
   readonly modelPrefix: string;
@@ -12,18 +19,17 @@ export interface Affixes {
 
 /**
  * The class name of a raw name: words joined with their first letters upper case, existing capitals
- * kept. A leading digit, a reserved name and a name without a readable word get the prefix `Model`.
+ * kept. A leading digit, a reserved name and a name without a letter or digit get the prefix `Model`.
  */
 export function toModelName(raw: string, affixes: Affixes): string {
   const { modelPrefix, modelSuffix, codecs = {} } = affixes;
   const joined = splitWords(`${modelPrefix}_${raw}_${modelSuffix}`).map(capitalize).join("");
   // What `shorten` puts in is no letter or digit: `_` and a hash.
-  const name = shorten(joined).replaceAll("_", "");
+  const name = shorten(joined.normalize("NFC")).replaceAll("_", "");
   if (name === "")
     return raw === "" ? "Model" : shorten(`ModelU${codePoints(raw)}`).replace("_", "");
-  const readable = isReadable(`${modelPrefix}${raw}${modelSuffix}`);
   const isReserved = isReservedModelName(name) || isImported(name, codecs);
-  return /^[0-9]/.test(name) || !readable || isReserved ? `Model${name}` : name;
+  return !startsIdentifier(name) || isReserved ? `Model${name}` : name;
 }
 
 function isImported(name: string, codecs: Codecs): boolean {
@@ -32,38 +38,18 @@ function isImported(name: string, codecs: Codecs): boolean {
   );
 }
 
-/** Names already given, and what they forbid: file systems ignore case, and `<name>Dict` and `<name>Init` are types. */
+/** Names already given, and what they forbid: file systems ignore case and forms of the same letter. */
 export interface Claims {
   /** Whether a name is still free. */
   isFree(name: string): boolean;
   add(name: string): void;
 }
 
-const COMPANION_TYPES = ["dict", "init"];
-
 /** A fresh register of model names. */
 export function createClaims(): Claims {
   const taken = new Set<string>();
-  /** Names whose companion types would be called like a model that is there. */
-  const stems = new Set<string>();
   return {
-    isFree(name) {
-      const key = name.toLowerCase();
-      if (taken.has(key) || stems.has(key)) return false;
-      const stem = stemOf(key);
-      return stem === undefined || !taken.has(stem);
-    },
-    add(name) {
-      const key = name.toLowerCase();
-      taken.add(key);
-      const stem = stemOf(key);
-      if (stem !== undefined) stems.add(stem);
-    },
+    isFree: (name) => !taken.has(foldName(name)),
+    add: (name) => taken.add(foldName(name)),
   };
-}
-
-/** The model whose companion type would have this name. */
-function stemOf(key: string): string | undefined {
-  const suffix = COMPANION_TYPES.find((type) => key.endsWith(type));
-  return suffix === undefined ? undefined : key.slice(0, -suffix.length);
 }

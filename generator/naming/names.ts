@@ -5,12 +5,18 @@ export interface Names {
   readonly models: ReadonlyMap<ModelId, ModelName>;
 }
 
+/** The names of the types beside a model, where they are not `<name>Dict` and `<name>Init`. */
+export interface TypeNames {
+  readonly dictName?: string | undefined;
+  readonly initName?: string | undefined;
+}
+
 export interface ModelName {
   /**
-   * Class or companion name, in PascalCase; unique without regard to case, so it is the file name too.
-   * `<name>Dict` and `<name>Init` are never the name of another model.
+   * Class or companion name, in PascalCase; unique for every file system, so it is the file name too.
    */
   readonly name: string;
+  readonly types?: TypeNames;
   /** Classes: wire name -> member name (camelCase, unique within the class, none of the reserved ones). */
   readonly members: ReadonlyMap<string, string>;
   /** The member that holds undeclared properties: `additionalProperties`, unless that is taken. */

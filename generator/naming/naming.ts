@@ -5,7 +5,7 @@ import type { Model, ModelGraph, ModelId } from "../model/graph.js";
 import { assignModelNames } from "./assign.js";
 import { enumMemberNames } from "./enum-names.js";
 import { createMemberNamer, type MemberNamer, memberNames } from "./member-names.js";
-import type { ModelName, Names } from "./names.js";
+import type { ModelName, Names, TypeNames } from "./names.js";
 import { applyOverrides } from "./overrides.js";
 import { ADDITIONAL } from "./reserved.js";
 
@@ -22,7 +22,11 @@ export function assignNames(
   known?: ReadonlyMap<ModelId, string>,
 ): Names {
   const names = known ?? findNames(graph, options, report);
-  const context = { members: createMemberNamer(options.memberNames), report };
+  const context = {
+    members: createMemberNamer(options.memberNames),
+    taken: new Set(names.values()),
+    report,
+  };
   const models = new Map<string, ModelName>();
   for (const model of graph.models.values()) {
     models.set(model.id, nameParts(model, names.get(model.id) as string, context));
@@ -43,11 +47,17 @@ const NONE: ReadonlyMap<string, string> = new Map();
 function nameParts(
   { shape, schema }: Model,
   name: string,
-  context: { readonly members: MemberNamer; readonly report: Report },
+  context: {
+    readonly members: MemberNamer;
+    /** The names of all models. */
+    readonly taken: ReadonlySet<string>;
+    readonly report: Report;
+  },
 ): ModelName {
   const isClass = shape.kind === "class";
   return {
     name,
+    types: typeNames(name, context.taken),
     members: isClass
       ? memberNames(
           shape.properties.map((property) => property.name),
@@ -57,5 +67,15 @@ function nameParts(
     additional: ADDITIONAL,
     enumMembers:
       shape.kind === "enum" ? enumMemberNames(shape.members, schema.at, context.report) : [],
+  };
+}
+
+/** `Pet` gives way to models called `PetDict` and `PetInit`: a name that is declared does not move. */
+function typeNames(name: string, taken: ReadonlySet<string>): TypeNames {
+  const free = (wanted: string): string => (taken.has(wanted) ? free(`${wanted}_`) : wanted);
+  const [dict, init] = [`${name}Dict`, `${name}Init`];
+  return {
+    ...(taken.has(dict) ? { dictName: free(dict) } : {}),
+    ...(taken.has(init) ? { initName: free(init) } : {}),
   };
 }

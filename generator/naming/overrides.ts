@@ -3,6 +3,7 @@ import type { Report } from "../diagnostics.js";
 import type { ModelGraph, ModelId } from "../model/graph.js";
 import { createClaims } from "./model-name.js";
 import { isReservedModelName } from "./reserved.js";
+import { isIdentifier } from "../words.js";
 
 interface Pin {
   readonly id: ModelId;
@@ -11,7 +12,9 @@ interface Pin {
   readonly key: string;
 }
 
-const VALID = /^[A-Z][A-Za-z0-9_]*$/;
+/** A letter that is not lower case, then what an identifier may have. */
+const VALID = /^[\p{Lu}\p{Lt}\p{Lo}][\p{ID_Continue}]*$/u;
+const MAX_BYTES = 200;
 
 /**
  * Names with the pinned ones put in place; no other name moves. A key is a schema's pointer
@@ -123,11 +126,12 @@ function checkPins(
   for (const [id, name] of assigned) if (!pins.has(id)) claims.add(name);
   for (const { id, name, key } of pins.values()) {
     const at = graph.models.get(id)?.schema.at;
-    if (!VALID.test(name) || name.length > 200 || isReservedModelName(name)) {
+    const isValid = VALID.test(name) && isIdentifier(name) && Buffer.byteLength(name) <= MAX_BYTES;
+    if (!isValid || isReservedModelName(name)) {
       report.error(
         "NAME_INVALID",
         `names: ${JSON.stringify(key)}: ${JSON.stringify(name)} cannot be the name of a model: ${
-          VALID.test(name) && name.length <= 200
+          isValid
             ? "it is reserved"
             : "use up to 200 letters, digits and underscores, the first an upper-case letter"
         }`,

@@ -45,7 +45,7 @@ const MODEL_NAMES: ReadonlySet<string> = new Set([...RUNTIME, ...LANGUAGE_TYPES,
 const DEVICE = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$/i;
 
 /** Constants of a model's file are written so: `PROMPT_PATTERN`, `TAGS_VALUES`. */
-const CONSTANT = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
+const CONSTANT = /^[^\p{Ll}_]+(?:_[^\p{Ll}_]+)+$/u;
 
 /** Whether no model may have this name. */
 export function isReservedModelName(name: string): boolean {

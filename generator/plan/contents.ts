@@ -128,7 +128,8 @@ function noteTree({ root, schemas }: SchemaTree, notes: Notes): void {
     }
     const model = graph.models.get(id);
     if (model !== undefined) {
-      marks.push(names.models.get(id)?.name);
+      const named = names.models.get(id);
+      marks.push(named?.name, named?.types);
       noteShape(model.shape, notes);
       // Other parts of the document decide whether its defaults are applied.
       if (hasDefaults(model) && partialModels(graph).has(id)) marks.push("partial");

@@ -3,8 +3,15 @@ import type { ModelOutline, ModelPlan } from "./plan.js";
 
 /** The outline of a model. */
 export function outlineOf(plan: ModelPlan): ModelOutline {
-  const { name, kind, page } = plan;
-  return { name, kind, ...wireOf(plan), example: page.example };
+  const { name, kind, page, dictName, initName } = plan;
+  return {
+    name,
+    ...(dictName === undefined ? {} : { dictName }),
+    ...(initName === undefined ? {} : { initName }),
+    kind,
+    ...wireOf(plan),
+    example: page.example,
+  };
 }
 
 function wireOf(plan: ModelPlan): Pick<ModelOutline, "converts" | "isClass"> {

@@ -110,9 +110,10 @@ function checkedOf(plan: ModelPlan): Checked {
 function planShape(model: Model, context: PlanContext): ModelPlan {
   const { document, graph, names, options } = context;
   const { schema, shape } = model;
-  const { name } = namesOf(model.id, context);
+  const { name, types } = namesOf(model.id, context);
   const base = {
     name,
+    ...types,
     pointer: schema.at.pointer,
     ...(schema.view === undefined ? {} : { view: schema.view }),
     comment: planComment(schema, name),
@@ -121,7 +122,7 @@ function planShape(model: Model, context: PlanContext): ModelPlan {
       graph,
       names,
       options,
-      ...(shape.kind === "class" ? { wireName: `${name}Dict` } : {}),
+      ...(shape.kind === "class" ? { wireName: types?.dictName ?? `${name}Dict` } : {}),
       // A second name has nothing of its own: its check is a call of the model behind it.
       ...(shape.kind === "same" ? {} : { self: model.id }),
     }),

@@ -6,9 +6,10 @@
 import type { Box, View } from "../decode/schema.js";
 import type { JsonPrimitive, JsonType, JsonValue } from "../json.js";
 import type { TagValue } from "../model/graph.js";
+import type { TypeNames } from "../naming/names.js";
 import type { CheckPlan } from "./check.js";
 
-export type { TagValue };
+export type { TagValue, TypeNames };
 
 /** A type as it is printed, on both sides: `instance` (classes) and `wire` (their dicts). */
 export type TypePlan =
@@ -55,7 +56,7 @@ export type InstanceKind =
   "null" | "boolean" | "string" | "number" | "array" | "map" | "class" | `codec ${string}`;
 
 /** A reference to another model, by its final name. */
-export interface ModelRef {
+export interface ModelRef extends TypeNames {
   readonly kind: "model";
   readonly name: string;
   /** It has a wire type of its own (`<name>Dict`) and must be built from it: some class is inside. */
@@ -102,7 +103,7 @@ export interface DocComment {
 
 export type ModelPlan = ClassPlan | EnumPlan | UnionPlan | AliasPlan | SamePlan;
 
-interface ModelBase {
+interface ModelBase extends TypeNames {
   readonly name: string;
   /** RFC 6901 pointer of the schema in its document. */
   readonly pointer: string;
@@ -301,7 +302,7 @@ export interface OutputPlan extends OutputHead {
 }
 
 /** What the index and the README say of a model; the rest of its plan need not be kept for them. */
-export interface ModelOutline {
+export interface ModelOutline extends TypeNames {
   readonly name: string;
   readonly kind: ModelPlan["kind"];
   /** There is a wire type of its own, `<name>Dict`. */

@@ -55,9 +55,11 @@ export function planType(type: TypeNode, context: TypeContext): TypePlan {
 /** A reference to a model by its name; a second name of a model says what that model is. */
 export function planRef(id: ModelId, context: TypeContext): ModelRef {
   const instances = context.facts.instances.get(id);
+  const { name, types } = namesOf(id, context);
   return {
     kind: "model",
-    name: namesOf(id, context).name,
+    name,
+    ...types,
     converts: context.facts.converts.has(id),
     isClass: modelById(finalTarget(id, context), context).shape.kind === "class",
     ...(instances === undefined ? {} : { instances }),

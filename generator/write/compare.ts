@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { VERSION } from "../config/version.js";
 import { invariant } from "../diagnostics.js";
 import { compareText } from "../json.js";
+import { foldName } from "../words.js";
 import type { OutputFile } from "../print/files.js";
 import { leadsOutside, markOf, readEntry } from "./disk.js";
 import {
@@ -225,13 +226,13 @@ function foldersOf(path: string): readonly string[] {
 
 interface Ownership {
   readonly exact: Manifest["owned"];
-  /** By lower-case path: on some file systems `Pet.ts` and `pet.ts` are one file. */
+  /** By folded path: on some file systems `Pet.ts` and `pet.ts` are one file. */
   readonly folded: Manifest["owned"];
 }
 
 function ownership(manifest: Manifest): Ownership {
   const folded = [...manifest.owned].map(([path, hashes]): [string, readonly string[]] => [
-    path.toLowerCase(),
+    foldName(path),
     hashes,
   ]);
   return { exact: manifest.owned, folded: new Map(folded) };
@@ -243,7 +244,7 @@ function judge(folder: string, file: OutputFile, owned: Ownership): Verdict {
   if (entry.kind === "absent") return "create";
   if (entry.kind === "other") return "foreign";
   const exact = owned.exact.get(file.path);
-  const renamed = exact === undefined ? owned.folded.get(file.path.toLowerCase()) : undefined;
+  const renamed = exact === undefined ? owned.folded.get(foldName(file.path)) : undefined;
   // A file that already says the right thing needs no owner, unless its old name is about to go.
   if (entry.text === file.text && renamed === undefined) return "unchanged";
   const hashes = exact ?? renamed;

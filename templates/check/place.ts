@@ -1,5 +1,5 @@
 /** Where a value stands in the code that is printed, and the names that are free there. */
-import { splitWords } from "../../generator/words.js";
+import { capitalize, splitWords, startsIdentifier } from "../../generator/words.js";
 import type { CheckPlan, Dict } from "../../generator/plan/check.js";
 import { access, code, type Code, identifier, literal, runtime, type SymbolRef } from "../code.js";
 import * as formatExports from "../formats.js";
@@ -53,8 +53,8 @@ export function localName(words: string, { plan, taken }: Printing): Code {
   const [first = "part", ...rest] = splitWords(words).flatMap((word) =>
     word.split(/(?<=[a-z0-9])(?=[A-Z])/),
   );
-  const head = /^[0-9]/.test(first) ? `part${first}` : first.toLowerCase();
-  const base = head + rest.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
+  const head = startsIdentifier(first) ? first.toLowerCase() : `part${first}`;
+  const base = [head, ...rest.map(capitalize)].join("").normalize("NFC");
   const isTaken = (name: string): boolean =>
     RESERVED.has(name) ||
     taken.has(name) ||

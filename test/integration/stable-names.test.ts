@@ -129,12 +129,12 @@ describe("a schema that wants a name which is taken", () => {
   });
   const place = (path: string): string => `/components/schemas/${path} `;
 
-  test("gets a number, unless the name is spelt like that: then the other one does", async () => {
+  test("gets a hash of its own name, unless it is spelt like the name", async () => {
     const before = api({ FooBar: point, Pet: point });
     expect((await namesOf(before)).get(place("FooBar"))).toBe("FooBar");
     const after = await namesOf(api({ foo_bar: point, FooBar: point, Pet: point }));
     expect(after.get(place("FooBar"))).toBe("FooBar");
-    expect(after.get(place("foo_bar"))).toBe("FooBar1");
+    expect(after.get(place("foo_bar"))).toBe("FooBar4928ca");
     expect((await namesOf(api({ foo_bar: point }))).get(place("foo_bar"))).toBe("FooBar");
   });
 

@@ -64,7 +64,11 @@ export async function load(files: readonly OutputFile[]): Promise<Generated> {
     if (!file.path.endsWith(".ts")) continue;
     const path = join(folder, file.path.replace(/\.ts$/, ".js"));
     mkdirSync(dirname(path), { recursive: true });
-    const { code } = await transform(file.text, { loader: "ts", target: "es2022" });
+    const { code } = await transform(file.text, {
+      loader: "ts",
+      target: "es2022",
+      charset: "utf8",
+    });
     writeFileSync(path, code);
   }
   const exports = (await import(

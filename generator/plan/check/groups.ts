@@ -1,6 +1,7 @@
 /** Applicators on the same value (core 10.2): allOf, anyOf, oneOf, not, if. */
 import type { Schema } from "../../decode/schema.js";
 import { isJsonObject, jsonEquals, type JsonValue } from "../../json.js";
+import { isReadable } from "../../words.js";
 import { byType, conditional, not, nullable, reduced, restrict, some } from "./build.js";
 import { planDecided } from "./decision.js";
 import { bindingsKey } from "./dynamic.js";
@@ -102,7 +103,7 @@ export function planChoice(
 }
 
 export function variantScope(part: Schema, index: number, scope: Scope): Scope {
-  const title = part.title !== undefined && /[A-Za-z]/.test(part.title) ? part.title : undefined;
+  const title = part.title !== undefined && isReadable(part.title) ? part.title : undefined;
   return within(scope, title ?? `Variant${index + 1}`);
 }
 

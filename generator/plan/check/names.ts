@@ -1,6 +1,6 @@
 /** Names of what a module keeps beside its model: `PROMPT_PATTERN`, `MODEL_VALUES`, `isTagsItem`. */
 import type { JsonPrimitive, JsonValue } from "../../json.js";
-import { splitWords } from "../../words.js";
+import { capitalize, splitWords, startsIdentifier } from "../../words.js";
 import { FORMATS } from "../formats.js";
 import type { Check, KnownNames, LocalConstant } from "./ir.js";
 import type { Planner, Scope } from "./planner.js";
@@ -84,7 +84,7 @@ function constant(key: string, value: Constant, scope: Scope, planner: Planner):
 
 /** A new name for a function of the module, to follow `is` and `report`. */
 export function functionName(scope: Scope, planner: Planner): string {
-  const words = wordsOf(scope).map((word) => word.charAt(0).toUpperCase() + word.slice(1));
+  const words = wordsOf(scope).map(capitalize);
   return free(words.length === 0 ? "Value" : words.join(""), planner);
 }
 
@@ -105,10 +105,11 @@ function wordsOf(scope: Scope): string[] {
     splitWords(part).flatMap((word) => word.split(/(?<=[a-z0-9])(?=[A-Z])/)),
   );
   const last = words.slice(-6);
-  return /^[0-9]/.test(last[0] ?? "") ? ["Value", ...last] : last;
+  return startsIdentifier(last[0] ?? "Value") ? last : ["Value", ...last];
 }
 
-function free(name: string, planner: Planner): string {
+function free(words: string, planner: Planner): string {
+  const name = words.normalize("NFC");
   let result = name;
   for (let count = 2; planner.taken.has(result); count += 1)
     result = name.includes("_") ? `${name}_${count}` : `${name}${count}`;

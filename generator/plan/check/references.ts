@@ -104,5 +104,5 @@ function callFunction(target: Schema, outer: Scope, planner: Planner): Check {
 }
 
 function lastToken(id: string): string {
-  return id.split("/").findLast((token) => /[A-Za-z]/.test(token)) ?? "Value";
+  return id.split("/").findLast((token) => /\p{L}/u.test(token)) ?? "Value";
 }

@@ -55,17 +55,19 @@ describe("names of models", () => {
     });
     const delta = inline(choice, "/properties/delta", ["delta"]);
     const blank = inline(chunk, "/properties/usage", ["usage"], { title: " - " });
-    const unreadable = inline(chunk, "/properties/user", ["user"], { title: "用户" });
-    expect(named([chunk, choice, delta, blank, unreadable]).names).toEqual([
+    const unreadable = inline(chunk, "/properties/user", ["user"], { title: "🎉" });
+    const chinese = inline(chunk, "/properties/other", ["other"], { title: "用户" });
+    expect(named([chunk, choice, delta, blank, unreadable, chinese]).names).toEqual([
       "Chunk",
       "ChatCompletionChoice",
       "ChatCompletionChoiceDelta",
       "ChunkUsage",
       "ChunkUser",
+      "用户",
     ]);
   });
 
-  test("a title that is taken gives way to the constructed name", () => {
+  test("a title that is taken, or that several models have, gives way to the constructed name", () => {
     const user = component("simple-user");
     const issue = component("issue-list");
     const owner = inline(issue, "/properties/owner", ["owner"], { title: "Simple User" });
@@ -75,7 +77,7 @@ describe("names of models", () => {
       "SimpleUser",
       "IssueList",
       "IssueListOwner",
-      "Actor",
+      "IssueListAuthor",
       "IssueListEditor",
     ]);
   });
@@ -89,31 +91,31 @@ describe("names of models", () => {
     const petToy = component("pet_toy");
     expect(named([toy, camel, snake, pet, exact, petToy]).names).toEqual([
       "PetToy1",
-      "Foobar2",
-      "FooBar1",
+      "FoobarC3ab8f",
+      "FooBar4928ca",
       "Pet",
       "FooBar",
       "PetToy",
     ]);
   });
 
-  test("no model is called as the dict or init type of another", () => {
+  test("a model that is called like the dict or init type of another keeps its name", () => {
     expect(
       named([component("PetDict"), component("Pet"), component("petInit"), component("Dict")])
         .names,
-    ).toEqual(["PetDict1", "Pet", "PetInit1", "Dict"]);
+    ).toEqual(["PetDict", "Pet", "PetInit", "Dict"]);
   });
 
-  test("a number that is taken is skipped", () => {
+  test("a component whose class name is taken gets a hash of its own name", () => {
     const models = [component("x_1"), component("X"), component("x"), component("X2")];
-    expect(named(models).names).toEqual(["X1", "X", "X3", "X2"]);
+    expect(named(models).names).toEqual(["X1", "X", "X2d7116", "X2"]);
   });
 
   test("reserved names stay unique", () => {
     expect(named([component("ModelError"), component("Error"), component("error")]).names).toEqual([
       "ModelError",
-      "Error1",
-      "Error2",
+      "Error54a0e8",
+      "ErrorCa00fc",
     ]);
   });
 });
@@ -174,7 +176,7 @@ describe("stability", () => {
       title: "addPet_request",
     });
     const after = byId([added, ...crowded()]);
-    expect(after.get(added.id)).toBe("Pet1XY");
+    expect(after.get(added.id)).toBe("Pet8f0d1bXY");
     after.delete(added.id);
     expect(after).toEqual(before);
   });
@@ -231,10 +233,6 @@ describe("names that the user pins", () => {
       'error NAME_INVALID: names: "Pet": "order" cannot be the name of a model: use up to 200 letters, digits and underscores, the first an upper-case letter',
     ],
     [
-      { Pet: "OrderDict" },
-      'error NAME_CLASH: names: "Pet": the name OrderDict is taken by another model',
-    ],
-    [
       { Pet: "Error" },
       'error NAME_INVALID: names: "Pet": "Error" cannot be the name of a model: it is reserved',
     ],
@@ -258,9 +256,10 @@ test("ten thousand models with one title are named at once", () => {
   const models = Array.from({ length: 10_000 }, (_, index) =>
     inline(parent, `/oneOf/${index}`, ["oneOf"], { title: "Thing" }),
   );
-  const start = performance.now();
+  // Processor time: other processes do not count.
+  const start = process.cpuUsage();
   const { names } = named([parent, ...models]);
-  expect(performance.now() - start).toBeLessThan(3_000);
+  expect(process.cpuUsage(start).user / 1000).toBeLessThan(3_000);
   expect(new Set(names).size).toBe(10_001);
 });
 

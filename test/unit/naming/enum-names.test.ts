@@ -28,8 +28,11 @@ describe("enumMemberName", () => {
     ["_", "UNDERSCORE"],
     [">=", "GREATER_THAN_OR_EQUAL_TO"],
     ["*", "STAR"],
-    ["é", "E"],
-    ["用户", "U75286237"],
+    ["é", "É"],
+    ["Größe", "GRÖSSE"],
+    ["новый статус", "НОВЫЙ_СТАТУС"],
+    ["٣", "ENUM_٣"],
+    ["用户", "用户"],
     ["🎉", "U1F389"],
     ['"; evil(); "', "EVIL"],
     ["__proto__", "PROTO"],
@@ -54,7 +57,7 @@ describe("enumMemberName", () => {
 describe("enumMemberNames", () => {
   const cases: readonly [string, EnumMember[], string[], string[]][] = [
     [
-      "collisions are numbered in the order of the values",
+      "of values with one name, the one that is spelt like it gets it",
       [
         { value: "asc" },
         { value: "ASC" },
@@ -62,14 +65,14 @@ describe("enumMemberNames", () => {
         { value: "asc_1" },
         { value: "Asc" },
       ],
-      ["ASC", "ASC_1", "A_S_C", "ASC_1_1", "ASC_2"],
+      ["asc", "ASC", "A_S_C", "ASC_1", "Asc"],
       [],
     ],
     ["values of several types", [{ value: 1 }, { value: "1" }], ["NUMBER_1", "ENUM_1"], []],
     [
       "names of the spec win",
       [{ value: 0 }, { value: 1, name: "Warm" }, { value: "warm" }, { value: 2, name: "WARM" }],
-      ["NUMBER_0", "Warm", "WARM_1", "WARM"],
+      ["NUMBER_0", "Warm", "warm", "WARM"],
       [],
     ],
     [
@@ -83,10 +86,10 @@ describe("enumMemberNames", () => {
       ],
       ["A", "B", "Twice", "D", "E"],
       [
-        'x-enum-varnames: "not valid" is not an identifier',
-        'x-enum-varnames: "fromJson" is the name of a function of the enum',
-        'x-enum-varnames: "Twice" is given twice',
-        'x-enum-varnames: "__proto__" is the name of a function of the enum',
+        'The enum member name "not valid" is not an identifier',
+        'The enum member name "fromJson" is the name of a function of the enum',
+        'The enum member name "Twice" is given twice',
+        'The enum member name "__proto__" is the name of a function of the enum',
       ],
     ],
   ];
@@ -105,6 +108,6 @@ describe("enumMemberNames", () => {
     }));
     const names = enumMemberNames(members, at, new Problems());
     expect(new Set(names).size).toBe(10_000);
-    expect(names[9_999]).toBe("A_B_9999");
+    expect(names[9_999]).toMatch(/^A_B_[0-9a-f]{6,}$/);
   });
 });
