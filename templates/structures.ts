@@ -38,10 +38,15 @@ export interface StructuredFile {
 /* eslint-disable @typescript-eslint/no-unsafe-enum-assignment */
 export const KIND = {
   class: 2 as StructureKind.Class,
+  constructor: 5 as StructureKind.Constructor,
   export: 11 as StructureKind.ExportDeclaration,
   function: 13 as StructureKind.Function,
   import: 16 as StructureKind.ImportDeclaration,
+  indexSignature: 18 as StructureKind.IndexSignature,
   interface: 19 as StructureKind.Interface,
+  method: 26 as StructureKind.Method,
+  property: 31 as StructureKind.Property,
+  propertySignature: 33 as StructureKind.PropertySignature,
   sourceFile: 36 as StructureKind.SourceFile,
   typeAlias: 38 as StructureKind.TypeAlias,
   variable: 41 as StructureKind.VariableStatement,

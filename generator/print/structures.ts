@@ -1,64 +1,102 @@
 /** Structures become text: ts-morph prints every declaration of every TypeScript file. */
-import type { printStructure, SourceFileStructure } from "ts-morph";
-import type { StructuredFile } from "../../templates/structures.js";
+import type {
+  ClassDeclarationStructure,
+  InterfaceDeclarationStructure,
+  printStructure,
+  SourceFileStructure,
+  StatementStructures,
+} from "ts-morph";
+import { KIND, type StructuredFile } from "../../templates/structures.js";
 import { invariant } from "../diagnostics.js";
-import type { OutputFile } from "./files.js";
-
-/** ts-morph's `printStructure`. */
-export type Printer = typeof printStructure;
+import type { OutputFile, PrintableFile } from "./files.js";
+import { type Printable, type PrintStructure, skeletonPrinter } from "./skeletons.js";
 
 /** Layout is the formatter's business. */
 const OPTIONS = { indentNumberOfSpaces: 0 } as const;
 
+/** A function that prints whole files, by ts-morph's `printStructure`. */
+export type FilePrinter = (file: StructuredFile) => OutputFile;
+
+export function filePrinter(print: typeof printStructure): FilePrinter {
+  const printOne = skeletonPrinter((structure) => print(structure, OPTIONS));
+  return ({ path, structure }) => ({ path, text: printFile(structure, printOne) });
+}
+
+let loaded: Promise<FilePrinter> | undefined;
+
 /** Loads ts-morph, which takes long enough to be done while something else is waited for. */
-export async function loadPrinter(): Promise<Printer> {
-  return (await import("ts-morph")).printStructure;
+export function loadPrinter(): Promise<FilePrinter> {
+  loaded ??= import("ts-morph").then(({ printStructure: print }) => filePrinter(print));
+  return loaded;
 }
 
 /** Prints structures; files that are text already come back as they are, all in the same order. */
-export async function printStructures(
-  files: Iterable<OutputFile | StructuredFile>,
-): Promise<OutputFile[]> {
+export async function printStructures(files: Iterable<PrintableFile>): Promise<OutputFile[]> {
   const list = [...files];
   // Nothing is loaded where nothing is printed.
   if (list.every((file) => "text" in file)) return list;
   const print = await loadPrinter();
-  return list.map((file) =>
-    "text" in file ? file : { path: file.path, text: printStructured(file.structure, print) },
-  );
+  return list.map((file) => ("text" in file ? file : print(file)));
 }
 
-/**
- * Prints one file. The printer's writer looks at every character to know whether it is inside a string,
- * a comment or a regular expression. That takes time, and it reads some literals wrongly, so it only
- * sees plain words: anything else is replaced by a mark, and put back afterwards. A mark holds a NUL
- * character, which no encoder lets into code.
- */
-export function printStructured(structure: SourceFileStructure, print: Printer): string {
-  const texts: string[] = [];
-  const printed = print(withMarks(structure, texts), OPTIONS);
-  // eslint-disable-next-line no-control-regex
-  return printed.replace(/\u0000(\d+)\u0000/g, (_, index: string) => texts[Number(index)] ?? "");
+function printFile({ statements }: SourceFileStructure, print: PrintStructure): string {
+  invariant(Array.isArray(statements), "a file is a list of statements");
+  let text = "";
+  for (const statement of statements) {
+    if (typeof statement === "string") text += `${statement}\n`;
+    else if (typeof statement === "object") text += `${printStatement(statement, print)}\n`;
+  }
+  return text;
 }
 
-/** Words, operators of types and brackets: what the writer cannot misread. */
-const PLAIN = /^[\w$ .:;|&<>?=,()[\]{}-]{0,60}$/;
-
-/** The printer lays out comments itself. */
-const PRINTED_AS_THEY_ARE: ReadonlySet<string> = new Set(["docs", "leadingTrivia"]);
-
-/** A copy of plain data with a mark in place of each text that is not plain. */
-function withMarks<T>(node: T, texts: string[]): T {
-  if (typeof node === "string") return (PLAIN.test(node) ? node : mark(node, texts)) as T;
-  if (typeof node !== "object" || node === null) return node;
-  if (Array.isArray(node)) return node.map((item: unknown) => withMarks(item, texts)) as T;
-  const copy: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(node))
-    copy[key] = PRINTED_AS_THEY_ARE.has(key) ? value : withMarks(value, texts);
-  return copy as T;
+function printStatement(statement: StatementStructures, print: PrintStructure): string {
+  switch (statement.kind) {
+    case KIND.class:
+    case KIND.interface:
+      return `\n${printWithMembers(statement, print)}\n`;
+    case KIND.function:
+      return `\n${print(statement)}\n`;
+    default:
+      return print(statement);
+  }
 }
 
-function mark(text: string, texts: string[]): string {
-  invariant(!text.includes("\u0000"), "code holds a NUL character");
-  return `\u0000${texts.push(text) - 1}\u0000`;
+/** Members are printed one by one, since a declaration with many has a structure of its own. */
+function printWithMembers(
+  declaration: ClassDeclarationStructure | InterfaceDeclarationStructure,
+  print: PrintStructure,
+): string {
+  const { head, lists } = withoutMembers(declaration);
+  const shell = print(head);
+  const members = lists.map((list) => list.map(print).join("\n")).join("\n\n");
+  const end = shell.lastIndexOf("}");
+  return `${shell.slice(0, end)}${members}\n}`;
+}
+
+/** The declaration alone, and its members by kind, in ts-morph's order. */
+function withoutMembers(declaration: ClassDeclarationStructure | InterfaceDeclarationStructure): {
+  readonly head: StatementStructures;
+  readonly lists: readonly (readonly Printable[])[];
+} {
+  if (declaration.kind === KIND.class) {
+    const { properties = [], ctors = [], methods = [], ...head } = declaration;
+    return {
+      head,
+      lists: [
+        properties.map((property) => ({ ...property, kind: KIND.property })),
+        ...ctors.map((ctor) => [{ ...ctor, kind: KIND.constructor }]),
+        ...methods.map((one) => [{ ...one, kind: KIND.method }]),
+      ],
+    };
+  }
+  const { properties = [], indexSignatures = [], ...head } = declaration;
+  return {
+    head,
+    lists: [
+      [
+        ...indexSignatures.map((signature) => ({ ...signature, kind: KIND.indexSignature })),
+        ...properties.map((property) => ({ ...property, kind: KIND.propertySignature })),
+      ],
+    ],
+  };
 }

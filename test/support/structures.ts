@@ -1,19 +1,21 @@
 /** Files as text, for tests that look at them before they are formatted. */
 import { printStructure } from "ts-morph";
 import type { OutputFile, PrintableFile } from "../../generator/print/files.js";
-import { printStructured } from "../../generator/print/structures.js";
+import { filePrinter } from "../../generator/print/structures.js";
 import { importDeclarations } from "../../templates/imports.js";
 import type { SymbolRef } from "../../templates/code.js";
 import { type Declarations, KIND } from "../../templates/structures.js";
 
+const print = filePrinter(printStructure);
+
 export function printed(file: PrintableFile): OutputFile {
-  if ("text" in file) return file;
-  return { path: file.path, text: printStructured(file.structure, printStructure) };
+  return "text" in file ? file : print(file);
 }
 
 /** Declarations without a header and imports. */
 export function printedDeclarations({ statements }: Pick<Declarations, "statements">): string {
-  return printStructured({ kind: KIND.sourceFile, statements: [...statements] }, printStructure);
+  const structure = { kind: KIND.sourceFile, statements: [...statements] };
+  return print({ path: "file.ts", structure }).text;
 }
 
 /** Import lines. */

@@ -7,7 +7,7 @@ import {
 } from "ts-morph";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
-import { printStructured } from "../../../generator/print/structures.js";
+import { filePrinter } from "../../../generator/print/structures.js";
 import { literal } from "../../../templates/code.js";
 import { structureFile } from "../../../templates/file.js";
 import { structureModel } from "../../../templates/model.js";
@@ -20,10 +20,15 @@ describe("the kinds that templates use", () => {
   it("are ts-morph's", () => {
     expect(KIND).toEqual({
       class: StructureKind.Class,
+      constructor: StructureKind.Constructor,
       export: StructureKind.ExportDeclaration,
       function: StructureKind.Function,
       import: StructureKind.ImportDeclaration,
+      indexSignature: StructureKind.IndexSignature,
       interface: StructureKind.Interface,
+      method: StructureKind.Method,
+      property: StructureKind.Property,
+      propertySignature: StructureKind.PropertySignature,
       sourceFile: StructureKind.SourceFile,
       typeAlias: StructureKind.TypeAlias,
       variable: StructureKind.VariableStatement,
@@ -31,6 +36,10 @@ describe("the kinds that templates use", () => {
     expect(CONST).toBe(VariableDeclarationKind.Const);
   });
 });
+
+const printer = filePrinter(printStructure);
+const print = (structure: SourceFileStructure): string =>
+  printer({ path: "file.ts", structure }).text;
 
 /** What is declared by text: the statements of a file, and the members of classes and interfaces. */
 function declaredIn(text: string): string[] {
@@ -94,7 +103,7 @@ describe("every declaration comes from a structure", () => {
     const header = { spec: "spec.yaml" };
     const module = `models/${plan.name}`;
     const { structure } = structureFile({ header, module, importExtension: ".js", body });
-    const declared = declaredIn(printStructured(structure, printStructure));
+    const declared = declaredIn(print(structure));
     expect(declared.length).toBeGreaterThan(0);
     expect(declared).toEqual(declaredBy(structure));
   });
@@ -103,30 +112,27 @@ describe("every declaration comes from a structure", () => {
 describe("texts that ts-morph's writer would misread", () => {
   const types = (values: readonly string[]): string =>
     values.map((value) => literal(value).text).join(" | ");
-  const print = (type: string): string =>
-    printStructured(
-      {
-        kind: KIND.sourceFile,
-        statements: [
-          { kind: KIND.interface, name: "A", properties: [{ name: literal("/* a").text, type }] },
-          { kind: KIND.typeAlias, name: "B", type },
-          {
-            kind: KIND.function,
-            name: "c",
-            parameters: [{ name: "d", type, initializer: literal("/* \\").text }],
-            returnType: type,
-            statements: `return ${literal("`${").text};`,
-          },
-        ],
-      },
-      printStructure,
-    );
+  const printTypes = (type: string): string =>
+    print({
+      kind: KIND.sourceFile,
+      statements: [
+        { kind: KIND.interface, name: "A", properties: [{ name: literal("/* a").text, type }] },
+        { kind: KIND.typeAlias, name: "B", type },
+        {
+          kind: KIND.function,
+          name: "c",
+          parameters: [{ name: "d", type, initializer: literal("/* \\").text }],
+          returnType: type,
+          statements: `return ${literal("`${").text};`,
+        },
+      ],
+    });
   it.each([
     ["an escaped backslash, then a comment", ["a\\", "/* x"]],
     ["a marker of ours", ["\u00000\u0000", "\u0000"]],
     ...HOSTILE_TEXTS.map(([name, text]) => [name, [text, "a\\", text, "//"]] as const),
   ] as const)("%s", (_, values) => {
-    const text = print(types(values));
+    const text = printTypes(types(values));
     const file = ts.createSourceFile("file.ts", text, ts.ScriptTarget.ES2022, true);
     const alias = file.statements.find((node) => ts.isTypeAliasDeclaration(node));
     const literals: string[] = [];

