@@ -4,20 +4,31 @@ import type { JsonPrimitive } from "../generator/json.js";
 import type { ModelRef, TypePlan } from "../generator/plan/plan.js";
 import { type InlineSink, link, literalText, pageTarget } from "./markdown.js";
 
+export interface PageTypeOptions {
+  /** A table cell by default. */
+  readonly sink?: InlineSink;
+  /** Where the pages of models are, as seen from this one. */
+  readonly folder?: string;
+}
+
 /** `**string**`, `[**ImageLora[]**](ImageLora.md)`; the members of a union each on their own. */
-export function pageType(type: TypePlan, sink: InlineSink = "cell"): string {
+export function pageType(
+  type: TypePlan,
+  { sink = "cell", folder = "" }: PageTypeOptions = {},
+): string {
   const members = type.kind === "union" ? type.members : [type];
-  return [...new Set(members.map((member) => memberType(member, sink)))].join(OR[sink]);
+  const texts = members.map((member) => memberType(member, sink, folder));
+  return [...new Set(texts)].join(OR[sink]);
 }
 
 const OR: Readonly<Record<InlineSink, string>> = { cell: " \\| ", line: " | " };
 
-function memberType(type: TypePlan, sink: InlineSink): string {
+function memberType(type: TypePlan, sink: InlineSink, folder: string): string {
   const models = new Set(modelsIn(type).map(({ name }) => name));
   const text = `**${typeText(type, sink)}**`;
   const [only, ...others] = models;
   if (only === undefined || others.length > 0) return text;
-  return link(text, `${pageTarget(only)}.md`);
+  return link(text, `${folder}${pageTarget(only)}.md`);
 }
 
 /**
@@ -32,8 +43,9 @@ function typeText(type: TypePlan, sink: InlineSink): string {
     case "null":
     case "boolean":
     case "string":
-    case "number":
       return type.kind;
+    case "number":
+      return type.integer === true ? "integer" : "number";
     case "literal":
       return literalType(type.values, sink);
     case "open":

@@ -1,6 +1,7 @@
 /** The documentation page of a model, in the layout of OpenAPI Generator's pages. */
 import type { JsonPrimitive } from "../generator/json.js";
-import type { ModelPlan, PagePlan, PageRow } from "../generator/plan/plan.js";
+import { unreachable } from "../generator/diagnostics.js";
+import type { Demand, ModelPlan, PagePlan, PageRow } from "../generator/plan/plan.js";
 import { printExample } from "./example.js";
 import { codeSpan, heading, literalText } from "./markdown.js";
 import { blockMarkdown, cellMarkdown } from "./markdown-blocks.js";
@@ -25,6 +26,7 @@ export function printPage(plan: ModelPlan): string {
     ...variantsSection(page),
     ...typeSection(page),
     ...propertiesSection(plan),
+    ...demandsSection(page),
     ...exampleSection(plan),
     LINKS,
   ];
@@ -53,13 +55,13 @@ function variantsSection({ variants }: PagePlan): readonly string[] {
   const told =
     variants.property === undefined
       ? []
-      : [`The variants are told apart by ${codeSpan(variants.property)}.`];
+      : [`The variants are told apart by ${codeSpan(visibleName(variants.property))}.`];
   const title = variants.mode === "oneOf" ? "## One of" : "## Any of";
   return [title, ...told, table(["Type", "Tag", "Description"], rows)];
 }
 
 function typeSection({ type }: PagePlan): readonly string[] {
-  return type === undefined ? [] : ["## Type", pageType(type, "line")];
+  return type === undefined ? [] : ["## Type", pageType(type, { sink: "line" })];
 }
 
 function propertiesSection({ kind, page }: ModelPlan): readonly string[] {
@@ -74,11 +76,48 @@ function propertiesSection({ kind, page }: ModelPlan): readonly string[] {
   return ["## Properties", table(["Name", "Type", "Description", "Notes"], rows)];
 }
 
+function demandsSection({ demands }: PagePlan): readonly string[] {
+  if (demands.length === 0) return [];
+  return [demands.map((demand) => `- ${demandText(demand)}`).join("\n")];
+}
+
+function demandText(demand: Demand): string {
+  switch (demand.kind) {
+    case "anyOf":
+    case "oneOf": {
+      const groups = demand.groups.map((names) => nameList(names)).join("; ");
+      const many = demand.kind === "oneOf" ? "Exactly one" : "At least one";
+      return demand.groups.every((names) => names.length === 1)
+        ? `${many} of these properties is required: ${groups}`
+        : `${many} of these groups of properties is required: ${groups}`;
+    }
+    case "not":
+      return demand.names.length === 1
+        ? `${nameList(demand.names)} must be absent`
+        : `${nameList(demand.names)} must not all be present`;
+    case "dependent":
+      return `${nameList([demand.name])} requires ${nameList(demand.required)}`;
+    case "notSchema":
+      return "Values that match the schema in `not` are invalid";
+    default:
+      return unreachable(demand);
+  }
+}
+
+function nameList(names: readonly string[]): string {
+  return names.map((name) => codeSpan(visibleName(name))).join(" and ");
+}
+
+/** A name that would not be seen is shown as JSON text. */
+function visibleName(name: string): string {
+  return /[^\s\p{Cf}]/u.test(name) ? name : JSON.stringify(name);
+}
+
 /** Names that emphasis might not take are set as code. */
 function propertyName(name: string): string {
   return /^[\w$.:/@-]+$/.test(name)
     ? `**${literalText(name, "cell")}**`
-    : `**${codeSpan(name, "cell")}**`;
+    : `**${codeSpan(visibleName(name), "cell")}**`;
 }
 
 function notes(row: PageRow): string {
@@ -91,6 +130,7 @@ function notes(row: PageRow): string {
     row.default === undefined ? "" : `default to ${jsonNote(row.default.value)}`,
     ...row.constraints.map(constraintNote),
     row.enumValues.length === 0 ? "" : `enum: ${row.enumValues.map(valueNote).join(", ")}`,
+    ...row.members.map((name) => `member ${codeSpan(name, "cell")}`),
   ];
   return words
     .filter((word) => word !== "")

@@ -2,13 +2,14 @@
 import type {
   EndpointPlan,
   ModelOutline,
-  ModelRef,
   OutputOutline,
+  TypePlan,
 } from "../generator/plan/plan.js";
 import { printExample } from "./example.js";
 import { codeSpan, heading, link, literalText, pageTarget } from "./markdown.js";
 import { blockMarkdown, cellMarkdown } from "./markdown-blocks.js";
 import { table } from "./markdown-table.js";
+import { pageType } from "./page-type.js";
 
 /** Prints `README.md`. The titles of its lists are what the links of the pages point to. */
 export function printReadme(plan: OutputOutline): string {
@@ -53,20 +54,24 @@ function endpointRow(endpoint: EndpointPlan): readonly string[] {
   const { className, operation, method, path, description, source } = endpoint;
   const place =
     source === "path" ? literalText(path, "cell") : `${source} ${codeSpan(path, "cell")}`;
-  const responses = endpoint.responses.flatMap(({ models: refs }) => refs);
   return [
     `_${literalText(className, "cell")}_`,
     `**${literalText(operation, "cell")}**`,
     `**${literalText(method.toUpperCase(), "cell")}** ${place}`,
     cellMarkdown(description),
-    links(endpoint.request),
-    links(responses),
+    types(endpoint.request),
+    endpoint.responses.map(responseText).join("<br>"),
   ];
 }
 
-function links(refs: readonly ModelRef[]): string {
-  const names = [...new Set(refs.map(({ name }) => name))];
-  return names.map(modelLink).join(", ");
+/** `200: Pet[]`; the status alone where there is no body. */
+function responseText({ status, types: bodies }: EndpointPlan["responses"][number]): string {
+  const code = codeSpan(status, "cell");
+  return bodies.length === 0 ? code : `${code}: ${types(bodies)}`;
+}
+
+function types(all: readonly TypePlan[]): string {
+  return [...new Set(all.map((type) => pageType(type, { folder: "docs/" })))].join(", ");
 }
 
 function modelLink(name: string): string {

@@ -8,7 +8,7 @@ import type { Problem } from "../diagnostics.js";
 import { compareText } from "../json.js";
 import type { Model, ModelGraph, ModelId } from "../model/graph.js";
 import type { Contents } from "../plan/contents.js";
-import { bodyModels } from "../plan/endpoints.js";
+import { bodyTypes } from "../plan/endpoints.js";
 import type { ExampleElsewhere } from "../plan/example/sampler.js";
 import type { ModelOutline } from "../plan/plan.js";
 import type { PrintRecord } from "../plan/reuse.js";
@@ -32,7 +32,7 @@ export interface DocumentRecord {
   readonly models: Readonly<Record<ModelId, ModelFace>>;
   /** Of each schema, the examples that illustrate it from other parts, in order. */
   readonly examples: Readonly<Record<SchemaId, readonly ExampleElsewhere[]>>;
-  /** Of each part with bodies of operations, a hash of their models. */
+  /** Of each part with bodies of operations, a hash of their types. */
   readonly endpoints: Readonly<Record<PartPointer, string>>;
   /** The parts with schemas that change what references elsewhere mean. */
   readonly identifying: readonly PartPointer[];
@@ -78,10 +78,10 @@ export function faceOf({ origin, schema }: Model, outline: ModelOutline): ModelF
   return { name, kind, converts, isClass, origin: hashText(JSON.stringify(place)), ...inline };
 }
 
-/** The hashes of the models of operations' bodies. */
+/** The hashes of the types of operations' bodies. */
 export function hashEndpoints(document: Document, graph: ModelGraph): DocumentRecord["endpoints"] {
-  const parts = [...bodyModels(document, graph)];
-  return Object.fromEntries(parts.map(([part, ids]) => [part, hashText(JSON.stringify(ids))]));
+  const parts = [...bodyTypes(document, graph)];
+  return Object.fromEntries(parts.map(([part, types]) => [part, hashText(JSON.stringify(types))]));
 }
 
 /** Equal for schemas that are identical (`model/identity.ts`), and hardly ever for others. */

@@ -1,13 +1,12 @@
-/** The endpoints of the README: which operation takes and gives which models. */
+/** The endpoints of the README: what each operation takes and gives. */
 import type { Document, MediaType, Operation } from "../decode/document.js";
 import { partAt, type PartPointer } from "../decode/parts.js";
 import { compareText } from "../json.js";
 import { capitalize, splitWords } from "../words.js";
-import type { ModelGraph, ModelId } from "../model/graph.js";
+import type { ModelGraph, TypeNode } from "../model/graph.js";
 import type { PlanContext } from "./context.js";
-import { modelsIn } from "./facts.js";
-import type { EndpointPlan, ModelRef } from "./plan.js";
-import { planRef } from "./type.js";
+import type { EndpointPlan, TypePlan } from "./plan.js";
+import { planPageType } from "./type.js";
 
 /** One endpoint per operation and tag, sorted by class, path and method. */
 export function planEndpoints(
@@ -30,7 +29,7 @@ function planOperation(operation: Operation, context: PlanContext): readonly End
   const classNames = operation.tags.length === 0 ? ["DefaultApi"] : operation.tags.map(className);
   const responses = operation.responses.map(({ status, content }) => ({
     status,
-    models: modelsOf(content, context),
+    types: typesOf(content, context),
   }));
   const endpoint = {
     operation: operationName(operation),
@@ -38,7 +37,7 @@ function planOperation(operation: Operation, context: PlanContext): readonly End
     path,
     description: operation.summary ?? operation.description,
     source,
-    request: modelsOf(operation.requestBody?.content ?? [], context),
+    request: typesOf(operation.requestBody?.content ?? [], context),
     responses: responses.sort((a, b) => compareText(a.status, b.status)),
   };
   return [...new Set(classNames)].map((name) => ({ className: name, ...endpoint }));
@@ -56,18 +55,18 @@ function operationName({ operationId, path, method }: Operation): string {
   return (words.length > 0 ? words : splitWords(`${path}_${method.toLowerCase()}`)).join("_");
 }
 
-/** By the part of the document that they stand in: the models of what operations take and give. */
-export function bodyModels(
+/** By the part of the document that they stand in: what operations take and give. */
+export function bodyTypes(
   { shared }: Pick<Document, "shared">,
   { operations, types }: ModelGraph,
-): ReadonlyMap<PartPointer, readonly (readonly ModelId[])[]> {
-  const found = new Map<PartPointer, (readonly ModelId[])[]>();
+): ReadonlyMap<PartPointer, readonly (readonly TypeNode[])[]> {
+  const found = new Map<PartPointer, (readonly TypeNode[])[]>();
   const add = (pointer: string, content: readonly MediaType[]): void => {
     const part = partAt(pointer);
     const others = found.get(part);
-    const models = modelIds(content, types);
-    if (others === undefined) found.set(part, [models]);
-    else others.push(models);
+    const bodies = typeNodes(content, types);
+    if (others === undefined) found.set(part, [bodies]);
+    else others.push(bodies);
   };
   for (const { at, requestBody, responses } of operations)
     for (const body of [requestBody, ...responses]) add(at.pointer, body?.content ?? []);
@@ -75,19 +74,15 @@ export function bodyModels(
   return found;
 }
 
-function modelsOf(content: readonly MediaType[], context: PlanContext): readonly ModelRef[] {
-  return modelIds(content, context.graph.types).map((id) => planRef(id, context));
+function typesOf(content: readonly MediaType[], context: PlanContext): readonly TypePlan[] {
+  return typeNodes(content, context.graph.types).map((type) => planPageType(type, context));
 }
 
-/** The models of a body, each once, by media type: the order of `content` has no meaning. */
-function modelIds(content: readonly MediaType[], types: ModelGraph["types"]): readonly ModelId[] {
+/** The types of a body, each once, by media type: the order of `content` has no meaning. */
+function typeNodes(content: readonly MediaType[], types: ModelGraph["types"]): readonly TypeNode[] {
   const sorted = [...content].sort((a, b) => compareText(a.mediaType, b.mediaType));
-  const ids = new Set<string>();
-  for (const { schema, itemSchema } of sorted) {
-    for (const part of [schema, itemSchema]) {
-      const type = part === undefined ? undefined : types.get(part.id);
-      for (const id of type === undefined ? [] : modelsIn(type)) ids.add(id);
-    }
-  }
-  return [...ids];
+  const found = sorted
+    .flatMap(({ schema, itemSchema }) => [schema, itemSchema])
+    .flatMap((schema) => (schema === undefined ? [] : (types.get(schema.id) ?? [])));
+  return [...new Map(found.map((type) => [JSON.stringify(type), type])).values()];
 }

@@ -6,7 +6,9 @@ import { modelById, namesOf, type PlanContext } from "./context.js";
 import { planExample } from "./example.js";
 import { isNullable } from "./facts.js";
 import type { PagePlan, PageRow } from "./plan.js";
-import { finalTarget, planRef, planType } from "./type.js";
+import { demandsOf } from "./page-demands.js";
+import { mergeRows } from "./page-rows.js";
+import { finalTarget, planPageType, planRef } from "./type.js";
 
 /** The page of a model: rows of properties, values, variants or the type, and an example. */
 export function planPage(model: Model, context: PlanContext): PagePlan {
@@ -16,7 +18,7 @@ export function planPage(model: Model, context: PlanContext): PagePlan {
   return {
     title: name,
     description: schema.description,
-    rows: [...rowsOf(model, context).values()],
+    rows: rowsOf(model, context),
     enumMembers:
       shape.kind === "enum"
         ? shape.members.map(({ value, description }, index) => ({
@@ -26,8 +28,9 @@ export function planPage(model: Model, context: PlanContext): PagePlan {
           }))
         : [],
     ...(shape.kind === "union" ? { variants: planVariants(shape, context) } : {}),
-    ...(shape.kind === "alias" ? { type: planType(shape.type, context) } : {}),
+    ...(shape.kind === "alias" ? { type: planPageType(shape.type, context) } : {}),
     ...(shape.kind === "same" ? { type: planRef(shape.target, context) } : {}),
+    demands: demandsOf(schema, context),
     example: planExample({ schema, document, graph }),
   };
 }
@@ -37,33 +40,36 @@ function planVariants(shape: UnionShape, context: PlanContext): PagePlan["varian
     mode: shape.mode,
     property: shape.discriminator?.property,
     rows: shape.variants.map(({ type, schema, tags }) => ({
-      type: planType(type, context),
+      type: planPageType(type, context),
       tags,
       description: schema.description ?? modelDescription(type, context),
     })),
   };
 }
 
-/**
- * Rows by wire name. A union has those of its object variants; of a property that several variants
- * have, the last one's, as OpenAPI Generator prints it.
- */
-function rowsOf(model: Model, context: PlanContext): Map<string, PageRow> {
-  const rows = new Map<string, PageRow>();
+/** The rows of a class; of a union, those of all classes in it, of one property in one row. */
+function rowsOf({ id, shape }: Model, context: PlanContext): readonly PageRow[] {
+  const classes = classesOf(id, context);
+  const tags = shape.kind === "union" ? shape.variants.flatMap((variant) => variant.tags) : [];
+  const property = shape.kind === "union" ? shape.discriminator?.property : undefined;
+  return mergeRows(classes, { property, tags });
+}
+
+/** The rows of each class that a value of the model can be, once. */
+function classesOf(root: ModelId, context: PlanContext): readonly (readonly PageRow[])[] {
+  const found = new Map<ModelId, readonly PageRow[]>();
   const seen = new Set<ModelId>();
-  collect(model.id);
-  return rows;
+  collect(root);
+  return [...found.values()];
 
   function collect(id: ModelId): void {
     const target = finalTarget(id, context);
     if (seen.has(target)) return;
     seen.add(target);
     const { shape } = modelById(target, context);
-    if (shape.kind === "class") {
-      for (const row of classRows(target, shape.properties, context)) rows.set(row.name, row);
-    } else if (shape.kind === "union") {
+    if (shape.kind === "class") found.set(target, classRows(target, shape.properties, context));
+    if (shape.kind === "union")
       for (const { type } of shape.variants) for (const inner of memberModels(type)) collect(inner);
-    }
   }
 }
 
@@ -89,9 +95,11 @@ function memberModels(type: TypeNode): readonly ModelId[] {
 
 function planRow(model: Model, property: PropertyNode, context: PlanContext): PageRow {
   const { type, schema } = property;
+  const member = namesOf(model.id, context).members.get(property.name);
   return {
     name: property.name,
-    type: planType(type, context),
+    members: member === undefined || member === property.name ? [] : [member],
+    type: planPageType(type, context),
     description: property.description ?? modelDescription(type, context),
     optional: !property.required,
     readOnly: property.readOnly,

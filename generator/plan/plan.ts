@@ -13,7 +13,9 @@ export type { TagValue, TypeNames };
 
 /** A type as it is printed, on both sides: `instance` (classes) and `wire` (their dicts). */
 export type TypePlan =
-  | { readonly kind: "json" | "never" | "null" | "boolean" | "string" | "number" }
+  | { readonly kind: "json" | "never" | "null" | "boolean" | "string" }
+  /** `integer`: pages say so; to TypeScript it is a number. */
+  | { readonly kind: "number"; readonly integer?: true }
   | { readonly kind: "literal"; readonly values: readonly JsonPrimitive[] }
   | {
       readonly kind: "open";
@@ -249,11 +251,27 @@ export interface PagePlan {
     | undefined;
   /** The type, where the model is an alias. */
   readonly type?: TypePlan | undefined;
+  /** What is asked of several properties at once. */
+  readonly demands: readonly Demand[];
   readonly example: ExamplePlan;
 }
 
+/** What a schema asks of an object beside the types of its properties. */
+export type Demand =
+  /** As many of these groups of properties as the keyword says must be there. */
+  | { readonly kind: "anyOf" | "oneOf"; readonly groups: readonly (readonly string[])[] }
+  /** These properties may not be there together. */
+  | { readonly kind: "not"; readonly names: readonly string[] }
+  /** With one property others must be there. */
+  | { readonly kind: "dependent"; readonly name: string; readonly required: readonly string[] }
+  /** Values that another schema allows are not allowed. */
+  | { readonly kind: "notSchema" };
+
 export interface PageRow {
+  /** Wire name. */
   readonly name: string;
+  /** The names of the class members that hold it, where they differ from the wire name. */
+  readonly members: readonly string[];
   readonly type: TypePlan;
   readonly description?: string | undefined;
   readonly optional: boolean;
@@ -280,8 +298,9 @@ export interface EndpointPlan {
   readonly path: string;
   readonly description?: string | undefined;
   readonly source: "path" | "webhook" | "callback";
-  readonly request: readonly ModelRef[];
-  readonly responses: readonly { readonly status: string; readonly models: readonly ModelRef[] }[];
+  /** Of each media type, each type once. */
+  readonly request: readonly TypePlan[];
+  readonly responses: readonly { readonly status: string; readonly types: readonly TypePlan[] }[];
 }
 
 /** What is said of the whole document. */

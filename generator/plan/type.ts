@@ -5,7 +5,15 @@ import { memberCodec } from "./facts.js";
 import { modelById, namesOf, type PlanContext } from "./context.js";
 import type { ModelRef, TypePlan } from "./plan.js";
 
-type TypeContext = Pick<PlanContext, "graph" | "names" | "facts">;
+type TypeContext = Pick<PlanContext, "graph" | "names" | "facts"> & {
+  /** Integers are marked, for pages. */
+  readonly integers?: boolean;
+};
+
+/** A type as a page shows it. */
+export function planPageType(type: TypeNode, context: TypeContext): TypePlan {
+  return planType(type, { ...context, integers: true });
+}
 
 /** A type of the graph with the final names of its models. */
 export function planType(type: TypeNode, context: TypeContext): TypePlan {
@@ -18,7 +26,7 @@ export function planType(type: TypeNode, context: TypeContext): TypePlan {
     case "string":
     case "number": {
       const codec = context.facts.codecOf(type);
-      return codec === undefined ? { kind: type.kind } : { kind: "codec", codec };
+      return codec === undefined ? planScalar(type, context) : { kind: "codec", codec };
     }
     case "literal":
       return { kind: "literal", values: type.values };
@@ -42,7 +50,7 @@ export function planType(type: TypeNode, context: TypeContext): TypePlan {
           if (member.kind !== "string" && member.kind !== "number")
             return planType(member, context);
           const codec = memberCodec(member, type, context.facts.codecOf);
-          return codec === undefined ? { kind: member.kind } : { kind: "codec", codec };
+          return codec === undefined ? planScalar(member, context) : { kind: "codec", codec };
         }),
       };
     case "model":
@@ -50,6 +58,14 @@ export function planType(type: TypeNode, context: TypeContext): TypePlan {
     default:
       return unreachable(type);
   }
+}
+
+function planScalar(
+  type: Extract<TypeNode, { readonly kind: "string" | "number" }>,
+  { integers }: TypeContext,
+): TypePlan {
+  const isMarked = integers === true && type.kind === "number" && type.integer;
+  return isMarked ? { kind: "number", integer: true } : { kind: type.kind };
 }
 
 /** A reference to a model by its name; a second name of a model says what that model is. */

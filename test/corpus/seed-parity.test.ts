@@ -24,6 +24,12 @@ const FAULTS: Readonly<Record<string, string>> = {
   "FineTunesPostRequest.train_on_inputs": "[optional]",
   // `oneOf: [boolean, enum [auto]]` with `default: auto`, which was lost.
   "FinetuneResponse.train_on_inputs": "[optional] [default to 'auto']",
+  // The last variant of the union requires them; others do not, or do not have them.
+  "ChatCompletionMessageParam.content": "[optional]",
+  "ChatCompletionMessageParam.name": "[optional]",
+  "ChatCompletionMessageParam.tool_call_id": "[optional]",
+  "FineTunesPostRequestTrainingType.lora_r": "[optional]",
+  "FineTunesPostRequestTrainingType.lora_alpha": "[optional]",
 };
 
 const seed = `${sharedFolder}/seed`;

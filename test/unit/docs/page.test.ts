@@ -29,6 +29,7 @@ const model = (name: string): TypePlan & { readonly kind: "model" } => ({
 function row(name: string, more: Partial<PageRow> = {}): PageRow {
   return {
     name,
+    members: [],
     type: text,
     optional: false,
     readOnly: false,
@@ -42,7 +43,7 @@ function row(name: string, more: Partial<PageRow> = {}): PageRow {
 }
 
 function page(title: string, more: Partial<PagePlan> = {}): PagePlan {
-  return { title, rows: [], enumMembers: [], example: {}, ...more };
+  return { title, rows: [], enumMembers: [], demands: [], example: {}, ...more };
 }
 
 function base(name: string, more: Partial<PagePlan> = {}) {
@@ -311,8 +312,9 @@ describe("the README", () => {
           source: "path",
           request: [model("Image")],
           responses: [
-            { status: "200", models: [model("Lora"), model("Image")] },
-            { status: "400", models: [model("Lora")] },
+            { status: "200", types: [{ kind: "array", items: model("Lora") }, model("Image")] },
+            { status: "204", types: [] },
+            { status: "default", types: [{ kind: "map", values: text }] },
           ],
         },
       ],
@@ -353,7 +355,7 @@ All URIs are relative to \`https://example.com/v1\`.
 <!-- prettier-ignore -->
 | Class | Method | HTTP request | Description | Request | Response |
 | --- | --- | --- | --- | --- | --- |
-| _ImagesApi_ | **images_generations_post** | **POST** /images/{id}/\\_x | Create \\| image | [Image](docs/Image.md) | [Lora](docs/Lora.md), [Image](docs/Image.md) |
+| _ImagesApi_ | **images_generations_post** | **POST** /images/{id}/\\_x | Create \\| image | [**Image**](docs/Image.md) | \`200\`: [**Lora[]**](docs/Lora.md), [**Image**](docs/Image.md)<br>\`204\`<br>\`default\`: **Record&lt;string, string>** |
 
 ## Documentation for Models
 

@@ -10,7 +10,13 @@ import { type DefaultTreeAdapterTypes, parseFragment } from "parse5";
 import { describe, expect, test } from "vitest";
 import type { CheckPlan } from "../../../generator/plan/check.js";
 import { outlineOf } from "../../../generator/plan/outline.js";
-import type { ModelPlan, PagePlan, PageRow, TypePlan } from "../../../generator/plan/plan.js";
+import type {
+  Demand,
+  ModelPlan,
+  PagePlan,
+  PageRow,
+  TypePlan,
+} from "../../../generator/plan/plan.js";
 import { printPage } from "../../../templates/page.js";
 import { printReadme } from "../../../templates/readme.js";
 
@@ -84,6 +90,7 @@ const check = {} as unknown as CheckPlan;
 function rowWith(text: string, type: TypePlan): PageRow {
   return {
     name: text,
+    members: ["member"],
     type,
     description: text,
     optional: true,
@@ -98,7 +105,21 @@ function rowWith(text: string, type: TypePlan): PageRow {
 }
 
 function pageWith(text: string, more: Partial<PagePlan> = {}): PagePlan {
-  return { title: "A", description: text, rows: [], enumMembers: [], example: {}, ...more };
+  const demands: readonly Demand[] = [
+    { kind: "anyOf", groups: [[text], [text, "a"]] },
+    { kind: "not", names: [text] },
+    { kind: "dependent", name: text, required: [text] },
+    { kind: "notSchema" },
+  ];
+  return {
+    title: "A",
+    description: text,
+    rows: [],
+    enumMembers: [],
+    demands,
+    example: {},
+    ...more,
+  };
 }
 
 /** Literals in every place of a type. */
@@ -173,8 +194,8 @@ function readmeWith(text: string): string {
       path: text,
       description: text,
       source,
-      request: [],
-      responses: [],
+      request: typesWith(text),
+      responses: [{ status: text, types: typesWith(text) }],
     })),
   });
 }

@@ -61,7 +61,7 @@ test("an output, whole: each kind of model, by name", () => {
     component("Animal", { kind: "same", target: idOf("Pet") }, { deprecated: true }),
   ];
   const reference = { kind: "model", name: "Pet", converts: true, isClass: true };
-  const page = { description: undefined, rows: [], enumMembers: [], example: {} };
+  const page = { description: undefined, rows: [], enumMembers: [], demands: [], example: {} };
   const comment = { text: undefined, deprecated: false };
   expect(plansOf(models)).toEqual({
     title: "Pets",
@@ -86,6 +86,7 @@ test("an output, whole: each kind of model, by name", () => {
           rows: [
             {
               name: "name",
+              members: [],
               type: { kind: "string" },
               description: undefined,
               optional: false,
@@ -153,6 +154,7 @@ test("an output, whole: each kind of model, by name", () => {
           rows: [
             {
               name: "name",
+              members: [],
               type: { kind: "string" },
               description: undefined,
               optional: false,
@@ -301,7 +303,7 @@ test.each<[string, TypeNode[], Decision, BuildDecision]>([
   expect(plan.converts).toBe(types.some(({ kind }) => kind === "model"));
 });
 
-test("the page of a union: rows of its objects, the last variant's where they agree in name", () => {
+test("the page of a union: rows of its objects, what variants say of one property together", () => {
   const inner = component("Inner", unionShape([ref("Dog"), STRING], variant(0)));
   const cat = component(
     "Cat",
@@ -316,6 +318,7 @@ test("the page of a union: rows of its objects, the last variant's where they ag
   const plan = planOf("Choice", models);
   const row = (name: string, more: object) => ({
     name,
+    members: [],
     description: undefined,
     optional: true,
     readOnly: false,
@@ -334,7 +337,7 @@ test("the page of a union: rows of its objects, the last variant's where they ag
       nullable: true,
       constraints: ["length >= 1"],
     }),
-    row("bark", { type: { kind: "number" } }),
+    row("bark", { type: { kind: "number", integer: true } }),
     row("mother", {
       type: { kind: "union", members: [petRef, { kind: "null" }] },
       description: "A pet.",
@@ -376,7 +379,7 @@ test.each([
   });
 });
 
-test("endpoints: by class, path and method, with the models they take and give", () => {
+test("endpoints: by class, path and method, with the types they take and give", () => {
   const operation = (more: Partial<Operation>): Operation => ({
     source: "path",
     path: "/pets",
@@ -428,10 +431,13 @@ test("endpoints: by class, path and method, with the models they take and give",
     path: "/pets",
     description: "Adds a pet",
     source: "path",
-    request: [reference("Pet"), reference("Dog")],
+    request: [
+      { kind: "array", items: reference("Pet") },
+      { kind: "union", members: [reference("Dog"), { kind: "null" }] },
+    ],
     responses: [
-      { status: "200", models: [reference("Pet")] },
-      { status: "default", models: [] },
+      { status: "200", types: [reference("Pet")] },
+      { status: "default", types: [] },
     ],
   };
   expect(endpoints).toEqual([

@@ -54,7 +54,7 @@ export const via = (model: ModelRef): Conversion => ({ kind: "model", model });
 export const arrayVia = (items: Conversion): Conversion => ({ kind: "array", items });
 export const mapVia = (values: Conversion): Conversion => ({ kind: "map", values });
 
-const PAGE: PagePlan = { title: "", rows: [], enumMembers: [], example: {} };
+const PAGE: PagePlan = { title: "", rows: [], enumMembers: [], demands: [], example: {} };
 const base = (name: string, text?: string) => ({
   name,
   pointer: `/components/schemas/${name}`,
