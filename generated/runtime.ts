@@ -11,6 +11,8 @@ export interface Issue {
   readonly code: string;
   /** What was expected, and what kind of value came. */
   readonly message: string;
+  /** What the keyword says, where that is data: the limit, pattern, format, type or allowed values. */
+  readonly expected?: unknown;
 }
 
 /** Thrown by `fromJson` and `fromDict` for a value that is not valid; `issues` holds every reason. */
@@ -18,12 +20,12 @@ export class ValidationError extends Error {
   override readonly name = "ValidationError";
   readonly issues: readonly Issue[];
 
-  constructor(issues: readonly Issue[]) {
+  constructor(issues: readonly Issue[], options?: { readonly cause?: unknown }) {
     const lines = issues
       .slice(0, 10)
       .map(({ pointer, message }) => `${pointer || "(root)"}: ${message}`);
     if (issues.length > 10) lines.push(`and ${issues.length - 10} more`);
-    super(lines.join("\n"));
+    super(lines.join("\n"), options);
     this.issues = issues;
   }
 }
@@ -32,10 +34,11 @@ export class ValidationError extends Error {
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
-  } catch {
-    throw new ValidationError([
-      { path: [], pointer: "", code: "json", message: "expected JSON text" },
-    ]);
+  } catch (cause) {
+    // The rest of what the engine says repeats the text.
+    const [place = ""] = / at position \d+| at line \d+ column \d+/.exec(String(cause)) ?? [];
+    const message = `expected JSON text${place}`;
+    throw new ValidationError([{ path: [], pointer: "", code: "json", message }], { cause });
   }
 }
 
@@ -314,30 +317,66 @@ function inOrder(issues: Issue[], value: unknown, depth: number): Issue[] {
   return sorted;
 }
 
-/** Adds an issue. */
-export function addIssue({ path, issues }: Trail, code: string, message: string): void {
+/** Adds an issue; `expected` is what the keyword says, as data. */
+export function addIssue(
+  { path, issues }: Trail,
+  code: string,
+  message: string,
+  expected?: unknown,
+): void {
   const pointer = path
     .map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`)
     .join("");
-  issues.push({ path: [...path], pointer, code, message });
+  const issue = { path: [...path], pointer, code, message };
+  issues.push(expected === undefined ? issue : { ...issue, expected });
 }
 
-/** Adds an issue unless a condition holds; `got` is how many came, where that is what counts. */
+/**
+ * Adds an issue unless a condition holds. `expected` is what the keyword says, or a text where that is
+ * no data; `got` is how many came, where that is what counts.
+ */
 export function expect(
   condition: boolean,
   at: Trail,
   code: string,
-  expected: string,
+  expected: unknown,
   got?: number,
 ): void {
   if (condition) return;
-  addIssue(at, code, `expected ${expected}${got === undefined ? "" : `, got ${got}`}`);
+  const text = inWords(code, expected);
+  const message = `expected ${text ?? String(expected)}${got === undefined ? "" : `, got ${got}`}`;
+  addIssue(at, code, message, text === undefined ? undefined : expected);
+}
+
+/** What each limit is called, and what it counts. */
+const LIMITS: Readonly<Record<string, readonly [text: string, one?: string, many?: string]>> = {
+  minimum: ["at least"],
+  maximum: ["at most"],
+  exclusiveMinimum: ["more than"],
+  exclusiveMaximum: ["less than"],
+  multipleOf: ["a multiple of"],
+  minLength: ["at least", " character", " characters"],
+  maxLength: ["at most", " character", " characters"],
+  minItems: ["at least", " item", " items"],
+  maxItems: ["at most", " item", " items"],
+  minProperties: ["at least", " property", " properties"],
+  maxProperties: ["at most", " property", " properties"],
+  pattern: ["text that matches"],
+};
+
+/** What a keyword asks for; undefined for a keyword that comes with a text. */
+function inWords(code: string, expected: unknown): string | undefined {
+  if (code === "format")
+    return `${/^u?int\d/.test(String(expected)) ? "an integer" : "text"} of format ${String(expected)}`;
+  const [text, one = "", many = ""] = LIMITS[code] ?? [];
+  return text && `${text} ${String(expected)}${expected === 1 ? one : many}`;
 }
 
 /** Adds an issue about the type of a value. */
 export function expectType(value: unknown, at: Trail, expected: string, code = "type"): false {
   const kind = value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
-  addIssue(at, code, `expected ${expected}, got ${value === undefined ? "nothing" : kind}`);
+  const got = value === undefined ? "nothing" : kind;
+  addIssue(at, code, `expected ${expected}, got ${got}`, expected);
   return false;
 }
 
@@ -393,7 +432,7 @@ export function expectLiteral(value: unknown, at: Trail, values: Iterable<unknow
   const shown = list.slice(0, 20).map((item) => JSON.stringify(item));
   if (list.length > 20) shown.push("…");
   const [code, one] = list.length === 1 ? ["const", ""] : ["enum", "one of "];
-  addIssue(at, code, `expected ${one}${shown.join(", ")}`);
+  addIssue(at, code, `expected ${one}${shown.join(", ")}`, list.length === 1 ? list[0] : list);
 }
 
 /** A reporter of values that are one of those listed. */
@@ -411,7 +450,7 @@ export function orNull(report: Reporter): Reporter {
 /** A reporter of text of a format. */
 export function textOf(format: string, is: (text: string) => boolean): Reporter {
   return (value, at) => {
-    if (expectString(value, at)) expect(is(value), at, "format", `text of format ${format}`);
+    if (expectString(value, at)) expect(is(value), at, "format", format);
   };
 }
 
@@ -446,7 +485,7 @@ export function required(object: object, at: Trail, properties: PropertyReporter
 }
 
 function missing(_value: unknown, at: Trail): void {
-  addIssue(at, "required", "expected a value, got nothing");
+  addIssue(at, "required", "is required");
 }
 
 /** Reports on properties that may be there. */
@@ -536,6 +575,6 @@ export function expectTag(
   const shown = tags.map((tag) => JSON.stringify(tag)).join(", ");
   const missing = own(object, name) === undefined;
   at.path.push(name);
-  addIssue(at, code, `expected one of ${shown}${missing ? ", got nothing" : ""}`);
+  addIssue(at, code, `${missing ? "is required:" : "expected"} one of ${shown}`, tags);
   at.path.pop();
 }

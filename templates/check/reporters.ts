@@ -18,6 +18,7 @@ import {
   propertyPlace,
   ROOT,
 } from "./place.js";
+import { gotOf, parameter } from "./parameters.js";
 import { reportKeys } from "./report-keys.js";
 import { countItems, unevaluatedItems, withinLimits } from "./arrays.js";
 import { tagLabel } from "./decide.js";
@@ -160,29 +161,13 @@ export function reports(check: Check, printing: Printing): Code[] {
   }
 }
 
-/** One line for an assertion: its test, and what it says when that fails. */
+/** One line for an assertion: its test, its keyword and what that says; the runtime puts it into words. */
 function expect(check: Check, printing: Printing): Code {
   const condition = holds(formula(check, VALUE, printing));
   const got = gotOf(check);
-  const parts = [condition, WITHOUT_VALUE, literal(keyword(check)), literal(expectation(check))];
+  const what = parameter(check) ?? literal(expectation(check));
+  const parts = [condition, WITHOUT_VALUE, literal(keyword(check)), what];
   return code`${runtime("expect")}(${commas(got === undefined ? parts : [...parts, got])});`;
-}
-
-/** How many came, where an assertion is about a number of things. */
-function gotOf(check: Check): Code | undefined {
-  switch (check.kind) {
-    case "minLength":
-    case "maxLength":
-      return code`${runtime("countCharacters")}(value)`;
-    case "minItems":
-    case "maxItems":
-      return code`value.length`;
-    case "minProperties":
-    case "maxProperties":
-      return code`${runtime("countProperties")}(value)`;
-    default:
-      return undefined;
-  }
 }
 
 /** `more`: what follows needs to know the type. */

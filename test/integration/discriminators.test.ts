@@ -194,7 +194,7 @@ describe("a value that not exactly one variant allows", () => {
     ]);
     expect(messages(model("Mixed"), 1)).toEqual([" expected string or object, got number"]);
     expect(messages(model("Mixed"), {})).toEqual([
-      " expected one of Text and Bool to match, got none; Text fails at /text: expected a value, got nothing",
+      " expected one of Text and Bool to match, got none; Text fails at /text: is required",
     ]);
   });
 

@@ -16,17 +16,25 @@ const {
 const ROWS: readonly (readonly [string, string, string])[] = [
   ["prompt", "string", ""],
   ["model", "ImagesGenerationsPostRequestModel", ""],
-  ["steps", "number", "[optional] [default to 20]"],
-  ["image_url", "string", "[optional]"],
-  ["seed", "number", "[optional]"],
-  ["n", "number", "[optional] [default to 1]"],
-  ["height", "number", "[optional] [default to 1024]"],
-  ["width", "number", "[optional] [default to 1024]"],
-  ["negative_prompt", "string", "[optional]"],
-  ["response_format", "string", "[optional] [enum: 'base64', 'url']"],
+  ["steps", "integer", "[optional] [default to 20]"],
+  ["image_url", "string", "[optional] [member `imageUrl`]"],
+  ["seed", "integer", "[optional]"],
+  ["n", "integer", "[optional] [default to 1]"],
+  ["height", "integer", "[optional] [default to 1024]"],
+  ["width", "integer", "[optional] [default to 1024]"],
+  ["negative_prompt", "string", "[optional] [member `negativePrompt`]"],
+  ["response_format", "string", "[optional] [enum: 'base64', 'url'] [member `responseFormat`]"],
   ["guidance", "number", "[optional] [default to 3.5]"],
-  ["output_format", "string", "[optional] [default to 'jpeg'] [enum: 'jpeg', 'png']"],
-  ["image_loras", "ImagesGenerationsPostRequestImageLorasInner[]", "[optional]"],
+  [
+    "output_format",
+    "string",
+    "[optional] [default to 'jpeg'] [enum: 'jpeg', 'png'] [member `outputFormat`]",
+  ],
+  [
+    "image_loras",
+    "ImagesGenerationsPostRequestImageLorasInner[]",
+    "[optional] [member `imageLoras`]",
+  ],
 ];
 
 test("the page has the 13 rows of the seed page", () => {

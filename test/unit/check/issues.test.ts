@@ -120,8 +120,8 @@ const CASES: readonly Case[] = [
         "/c type: expected boolean, got number",
         "/b/0 type: expected number, got string",
         "/b/2 type: expected number, got null",
-        "/a required: expected a value, got nothing",
-        "/z required: expected a value, got nothing",
+        "/a required: is required",
+        "/z required: is required",
       ],
     ],
   },
@@ -139,7 +139,7 @@ const CASES: readonly Case[] = [
         { "a/b~c": 1, x: "" },
         "/a~1b~0c type: expected null, got number",
         "/x type: expected number, got string",
-        "/toString required: expected a value, got nothing",
+        "/toString required: is required",
       ],
     ],
   },
@@ -226,7 +226,7 @@ const CASES: readonly Case[] = [
     invalid: [
       [
         { c: 1 },
-        " anyOf: expected one of schema 1 and schema 2 to match, got none; schema 1 fails at /a: expected a value, got nothing",
+        " anyOf: expected one of schema 1 and schema 2 to match, got none; schema 1 fails at /a: is required",
       ],
     ],
   },
@@ -241,7 +241,7 @@ const CASES: readonly Case[] = [
     valid: [{}, { mode: "x", x: 1 }],
     invalid: [
       [{ old: 1 }, " not: expected a value that the schema does not exclude"],
-      [{ mode: "x" }, "/x required: expected a value, got nothing"],
+      [{ mode: "x" }, "/x required: is required"],
     ],
   },
   {
@@ -296,6 +296,46 @@ async function compiled(schema: JsonValue, options: CompileOptions = {}) {
   if (Test === undefined) throw new Error("nothing was compiled");
   return Test;
 }
+
+describe("issues carry what the keyword says, as data and in words", () => {
+  test.each<[JsonValue, JsonValue, string, unknown, string]>([
+    [{ type: "string" }, 1, "type", "string", "expected string, got number"],
+    [
+      { type: ["string", "number"] },
+      true,
+      "type",
+      "string or number",
+      "expected string or number, got boolean",
+    ],
+    [{ minimum: 1 }, 0, "minimum", 1, "expected at least 1"],
+    [{ exclusiveMaximum: 1 }, 1, "exclusiveMaximum", 1, "expected less than 1"],
+    [{ multipleOf: 2 }, 1, "multipleOf", 2, "expected a multiple of 2"],
+    [{ minLength: 2 }, "a", "minLength", 2, "expected at least 2 characters, got 1"],
+    [{ maxItems: 1 }, [1, 2], "maxItems", 1, "expected at most 1 item, got 2"],
+    [{ minProperties: 1 }, {}, "minProperties", 1, "expected at least 1 property, got 0"],
+    [{ pattern: "^a$" }, "b", "pattern", "^a$", "expected text that matches ^a$"],
+    [{ type: "string", format: "uuid" }, "b", "format", "uuid", "expected text of format uuid"],
+    [
+      { type: "integer", format: "int32" },
+      2 ** 40,
+      "format",
+      "int32",
+      "expected an integer of format int32",
+    ],
+    [{ enum: ["a", 1] }, "b", "enum", ["a", 1], 'expected one of "a", 1'],
+    [{ const: "a" }, "b", "const", "a", 'expected "a"'],
+  ])("%j of %j", async (schema, value, code, expected, message) => {
+    const check = await compiled(schema, { options: { untyped: "any" } });
+    expect(check.validate(value)).toEqual([{ path: [], pointer: "", code, message, expected }]);
+  });
+
+  test("what is missing is required", async () => {
+    const check = await compiled({ type: "object", required: ["a"] });
+    expect(check.validate({})).toEqual([
+      { path: ["a"], pointer: "/a", code: "required", message: "is required" },
+    ]);
+  });
+});
 
 describe("issues", () => {
   test.each(CASES)("$name", async ({ schema, valid, invalid }) => {

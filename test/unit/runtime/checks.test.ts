@@ -137,6 +137,24 @@ describe("collectIssues", () => {
   });
 });
 
+test("text that is no JSON: the place and the cause, not the text", () => {
+  for (const text of ["{", "[1,]", '{"secret": }', "secret"]) {
+    const error = (() => {
+      try {
+        return runtime.parseJson(text);
+      } catch (thrown) {
+        return thrown as ValidationError;
+      }
+    })() as ValidationError;
+    expect(error).toBeInstanceOf(ValidationError);
+    expect(error.cause).toBeInstanceOf(SyntaxError);
+    expect(error.message).toMatch(/^\(root\): expected JSON text(?: at position \d+)?$/);
+    expect(error.issues[0]?.code).toBe("json");
+  }
+  expect(() => runtime.parseJson("[1,\n")).toThrow("(root): expected JSON text");
+  expect(() => runtime.parseJson("{x")).toThrow("(root): expected JSON text at position 1");
+});
+
 test("the message of an error is short", () => {
   const issues = Array.from({ length: 12 }, (_, index) => ({
     path: [index],
