@@ -6,7 +6,7 @@ const ALONE = [
   "test/unit/codecs/runtime.test.ts",
   "test/unit/plan/output.test.ts",
 ];
-const ELSEWHERE = ["test/corpus/**", "test/bench/**", "test/package.test.ts"];
+const ELSEWHERE = ["test/corpus/**", "test/bench/**", "test/package*.test.ts"];
 
 export default defineConfig({
   test: {

@@ -1,26 +1,12 @@
 /** Packs the package, installs it in an empty project, and uses it there as a user would. */
-import { execFile } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { VERSION } from "../generator/config/version.js";
+import { packPackage, ROOT, runCommand } from "./support/package.js";
 
-const ROOT = join(import.meta.dirname, "..");
 const TSC = join(ROOT, "node_modules/typescript/bin/tsc");
-
-/** Runs a command; when it fails, what it printed is what is wrong. */
-async function run(command: string, args: readonly string[], cwd: string): Promise<string> {
-  try {
-    return (await promisify(execFile)(command, args, { cwd })).stdout;
-  } catch (error) {
-    const { stdout, stderr } = error as { readonly stdout?: string; readonly stderr?: string };
-    throw new Error(`${command} ${args.join(" ")}\n${stdout ?? ""}${stderr ?? ""}`, {
-      cause: error,
-    });
-  }
-}
 
 const SPEC = `openapi: 3.1.0
 info: { title: Orders, version: "1" }
@@ -104,13 +90,12 @@ const TSCONFIG = {
 };
 
 let folder = "";
-const inProject = (command: string, ...args: readonly string[]): Promise<string> =>
-  run(command, args, folder);
+const inProject = async (command: string, ...args: readonly string[]): Promise<string> =>
+  (await runCommand(command, args, folder)).stdout;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "openapi-classes-package-"));
-  await run("npm", ["pack", "--pack-destination", folder], ROOT);
-  const tarball = readdirSync(folder).find((name) => name.endsWith(".tgz")) ?? "";
+  const tarball = await packPackage(folder);
   const put = (name: string, text: string): void => writeFileSync(join(folder, name), text);
   put("package.json", '{ "type": "module", "private": true }');
   put("orders.yaml", SPEC);
@@ -118,7 +103,7 @@ beforeAll(async () => {
   put("api.ts", API);
   put("tsconfig.json", JSON.stringify(TSCONFIG));
   put("openapi-classes.config.ts", CONFIG);
-  await inProject("npm", "install", "--prefer-offline", "--no-audit", "--no-fund", `./${tarball}`);
+  await inProject("npm", "install", "--prefer-offline", "--no-audit", "--no-fund", tarball);
 });
 
 afterAll(() => {

@@ -1,0 +1,118 @@
+/**
+ * Installs the packed package with npm, pnpm and yarn, beside each TypeScript that a project may have.
+ * The project keeps the version that it asked for, and openapi-typescript gets the one that it can use.
+ */
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { installed, packPackage, runCommand } from "./support/package.js";
+
+const SPEC = `openapi: 3.1.0
+info: { title: Orders, version: "1" }
+paths: {}
+components: { schemas: { Order: { type: object, properties: { when: { type: string } } } } }
+`;
+
+const YARN_RC =
+  "nodeLinker: node-modules\nenableTelemetry: false\nenableImmutableInstalls: false\n";
+
+interface Manager {
+  readonly name: string;
+  /** Its package, version and entry; npm is there already. */
+  readonly from?: readonly [packageName: string, version: string, entry: string];
+  readonly args: readonly string[];
+}
+
+const MANAGERS: readonly Manager[] = [
+  { name: "npm", args: ["install", "--prefer-offline", "--no-audit", "--no-fund"] },
+  {
+    name: "pnpm",
+    from: ["pnpm", "10.34.9", "bin/pnpm.cjs"],
+    args: ["install", "--prefer-offline"],
+  },
+  {
+    name: "yarn 1",
+    from: ["yarn", "1.22.22", "bin/yarn.js"],
+    args: ["install", "--no-lockfile"],
+  },
+  {
+    name: "yarn 4",
+    from: ["@yarnpkg/cli-dist", "4.18.1", "bin/yarn.js"],
+    args: ["install"],
+  },
+];
+
+/** Majors that a project may have; undefined for a project without TypeScript. */
+const VERSIONS = ["5.9.3", "7.0.2", undefined] as const;
+
+let folder = "";
+let tarball = "";
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "openapi-classes-managers-"));
+  tarball = await packPackage(folder);
+});
+
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function makeProject(name: string, typescript: string | undefined): string {
+  const project = join(folder, name);
+  mkdirSync(project);
+  const devDependencies = { "openapi-classes": `file:${tarball}`, typescript };
+  const put = (file: string, text: string): void => writeFileSync(join(project, file), text);
+  put("package.json", JSON.stringify({ type: "module", private: true, devDependencies }));
+  put("orders.yaml", SPEC);
+  // Without them, yarn 4 looks for a project in the folders above.
+  put("yarn.lock", "");
+  put(".yarnrc.yml", YARN_RC);
+  return project;
+}
+
+async function install({ from, args }: Manager, project: string): Promise<void> {
+  if (from === undefined) {
+    await runCommand("npm", args, project);
+    return;
+  }
+  const [packageName, version, entry] = from;
+  const script = join(await installed(packageName, version), entry);
+  await runCommand(process.execPath, [script, ...args], project);
+}
+
+function rootTypescript(project: string): string | undefined {
+  const path = join(project, "node_modules/typescript/package.json");
+  if (!existsSync(path)) return undefined;
+  return (JSON.parse(readFileSync(path, "utf8")) as { readonly version: string }).version;
+}
+
+async function printTypes(project: string): Promise<string> {
+  const command = join(project, "node_modules/.bin/openapi-classes");
+  const args = ["generate", "orders.yaml", "--openapi-types", "--strict", "--no-cache"];
+  await runCommand(command, args, project);
+  return readFileSync(join(project, "generated/openapi.ts"), "utf8");
+}
+
+const CASES = MANAGERS.flatMap((manager) =>
+  VERSIONS.map((typescript) => ({ manager, typescript, name: manager.name })),
+);
+
+it.each(CASES)(
+  "$name beside TypeScript $typescript: the project's own stays, and openapi.ts is printed",
+  async ({ manager, typescript }) => {
+    const project = makeProject(`${manager.name}-${typescript ?? "none"}`, typescript);
+    await install(manager, project);
+    if (typescript !== undefined) expect(rootTypescript(project)).toBe(typescript);
+    expect(await printTypes(project)).toContain("Order: {");
+  },
+);
+
+it("a newer TypeScript that is added later takes the place of ours, and ours still works", async () => {
+  const project = makeProject("later", undefined);
+  const npm = MANAGERS[0] as Manager;
+  await install(npm, project);
+  await install({ ...npm, args: [...npm.args, "--save-dev", "typescript@7.0.2"] }, project);
+  expect(rootTypescript(project)).toBe("7.0.2");
+  expect(await printTypes(project)).toContain("Order: {");
+});
