@@ -22,6 +22,15 @@ export interface GeneratedModel {
   readonly view?: "request" | "response";
 }
 
+/** A `format` of the spec. */
+export interface FormatUse {
+  readonly format: string;
+  /** How many schemas have it. */
+  readonly count: number;
+  /** Whether generated code checks it. */
+  readonly checked: boolean;
+}
+
 export interface GenerateResult {
   /** Nothing is wrong: no errors, and with `strict` no warnings. */
   readonly ok: boolean;
@@ -33,6 +42,8 @@ export interface GenerateResult {
   readonly models: readonly GeneratedModel[];
   /** How often each keyword was met in the spec's schemas, sorted by keyword. */
   readonly keywords: ReadonlyMap<string, number>;
+  /** The formats of the spec's schemas, sorted by name. */
+  readonly formats: readonly FormatUse[];
   /** Absolute paths of the files that were read. */
   readonly inputs: readonly string[];
   /** The text of every document that was read, by URI. */

@@ -7,7 +7,7 @@
  * what it has to say to the user. No stage touches global state; only `load` and `write` touch the
  * file system, and `write` is called by those who want the files on a disk.
  */
-import type { GeneratedModel, GenerateJob, GenerateResult } from "./api.js";
+import type { FormatUse, GeneratedModel, GenerateJob, GenerateResult } from "./api.js";
 import type { Options } from "./config/config.js";
 import { resolveOptions } from "./config/resolve.js";
 import type { Document } from "./decode/document.js";
@@ -44,6 +44,7 @@ import { splitViews } from "./model/views.js";
 import type { Names } from "./naming/names.js";
 import { assignNames } from "./naming/naming.js";
 import { reportExamples } from "./plan/example/report.js";
+import { formatUses, reportFormats } from "./plan/formats.js";
 import { planOutput } from "./plan/output.js";
 import type { FileHeader, OutputHead, OutputPlan } from "./plan/plan.js";
 import type { OutputFile, PrintableFile } from "./print/files.js";
@@ -156,6 +157,7 @@ async function runExcerpt(run: JobRun): Promise<RunResult | undefined> {
     models: [],
     modelCount: Object.keys(models).length,
     keywords: NO_KEYWORDS,
+    formats: [],
   };
 }
 
@@ -190,11 +192,13 @@ async function runWhole(run: JobRun): Promise<RunResult> {
     models,
     modelCount: models.length,
     keywords: document?.usage ?? NO_KEYWORDS,
+    formats: planned.formats ?? [],
   };
 }
 
 interface Planned {
   readonly document?: Document;
+  readonly formats?: readonly FormatUse[];
   readonly graph?: ModelGraph;
   readonly names?: Names;
   readonly written?: Written;
@@ -213,6 +217,8 @@ async function planSpec({ source, header, options, problems, earlier }: JobRun):
   const decoded = decodeDocument(source, problems);
   if (decoded === undefined) return {};
   if (!sound()) return { document: decoded };
+  const formats = formatUses(decoded, options);
+  reportFormats(decoded, options, problems);
   const document = splitViews(decoded, options);
   reportExamples(document, options, problems);
   const graph = buildModelGraph(document, options, problems);
@@ -225,7 +231,8 @@ async function planSpec({ source, header, options, problems, earlier }: JobRun):
   const plan = planOutput({ document, graph, names, header, kept: keptIds }, options, problems);
   if (!sound()) return { document };
   const kept = [...keptIds].map((id) => nameOf(id, names));
-  return { document, written, graph, names, plan, models: listModels(graph, names), reuse, kept };
+  const models = listModels(graph, names);
+  return { document, formats, written, graph, names, plan, models, reuse, kept };
 }
 
 /** `openapi.ts`, where it is asked for. */
@@ -279,6 +286,7 @@ function failed(diagnostics: readonly Diagnostic[]): PrintedJob {
     models: [],
     modelCount: 0,
     keywords: NO_KEYWORDS,
+    formats: [],
     inputs: [],
     texts: new Map(),
     digests: new Map(),

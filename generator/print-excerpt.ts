@@ -30,6 +30,7 @@ import { hasFlags } from "./model/views.js";
 import { assignNames } from "./naming/naming.js";
 import { type Contents, hashContents } from "./plan/contents.js";
 import { reportExamples } from "./plan/example/report.js";
+import { reportFormats } from "./plan/formats.js";
 import { type ExampleElsewhere, examplesElsewhere } from "./plan/example/sampler.js";
 import { planOutput } from "./plan/output.js";
 import type { FileHeader } from "./plan/plan.js";
@@ -153,6 +154,7 @@ function runExcerpt(
   // Views follow from the ways that all users of a schema travel.
   const hasViews = options.views !== "off" && hasFlags(decoded);
   if (hasViews || (extended !== undefined && extended.size > 0)) return undefined;
+  reportFormats(decoded, options, problems);
   const document = { ...decoded, elsewhere };
   reportExamples(document, options, problems);
   const graph = buildModelGraph(document, options, problems);

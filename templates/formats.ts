@@ -28,6 +28,33 @@ export function isTime(text: string): boolean {
   return isTimeAt(text, 0);
 }
 
+/** `date-time-local`: `date-time` without an offset. */
+export function isDateTimeLocal(text: string): boolean {
+  return isDateTime(`${text}Z`);
+}
+
+/** `time-local`: `time` without an offset. */
+export function isTimeLocal(text: string): boolean {
+  return isTime(`${text}Z`);
+}
+
+/** `imf-fixdate`: RFC 9110 section 5.6.7, as in `Sun, 06 Nov 1994 08:49:37 GMT`. */
+export function isImfFixdate(text: string): boolean {
+  return IMF_FIXDATE.test(text);
+}
+
+/** `http-date`: RFC 9110 section 5.6.7, the obsolete forms included. */
+export function isHttpDate(text: string): boolean {
+  return IMF_FIXDATE.test(text) || RFC850_DATE.test(text) || ASCTIME_DATE.test(text);
+}
+
+const IMF_FIXDATE =
+  /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (?:0[1-9]|[12]\d|3[01]) (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} (?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60) GMT$/;
+const RFC850_DATE =
+  /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, (?:0[1-9]|[12]\d|3[01])-(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-\d{2} (?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60) GMT$/;
+const ASCTIME_DATE =
+  /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (?: [1-9]|(?:0[1-9]|[12]\d|3[01])) (?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60) \d{4}$/;
+
 /** `duration`: RFC 3339 appendix A. */
 export function isDuration(text: string): boolean {
   return DURATION.test(text) && text.length > 2 && !text.endsWith("T");
@@ -704,6 +731,40 @@ export function isBase64(text: string): boolean {
 export function isBase64Url(text: string): boolean {
   const padded = text.endsWith("=");
   return text.length % 4 !== 1 && (!padded || text.length % 4 === 0) && /^[\w-]*={0,2}$/.test(text);
+}
+
+/** `char`: one character. */
+export function isChar(text: string): boolean {
+  const first = text.codePointAt(0);
+  return first !== undefined && text.length === (first > 0xffff ? 2 : 1);
+}
+
+/** `media-range`: RFC 9110 section 12.5.1. */
+export function isMediaRange(text: string): boolean {
+  return MEDIA_RANGE.test(text);
+}
+
+const MEDIA_RANGE =
+  /^(?:\*\/\*|[!#$%&'*+\-.^_`|~\w]+\/[!#$%&'*+\-.^_`|~\w]+)(?:[ \t]*;[ \t]*[!#$%&'*+\-.^_`|~\w]+=(?:[!#$%&'*+\-.^_`|~\w]+|"(?:[\t \x21\x23-\x5b\x5d-\x7e\x80-\xff]|\\[\t\x20-\x7e\x80-\xff])*"))*$/;
+
+/** `sf-binary`: a byte sequence of RFC 9651 section 3.3.5. */
+export function isSfBinary(text: string): boolean {
+  return /^:[A-Za-z\d+/]*={0,2}:$/.test(text);
+}
+
+/** `sf-boolean`: RFC 9651 section 3.3.6. */
+export function isSfBoolean(text: string): boolean {
+  return text === "?0" || text === "?1";
+}
+
+/** `sf-string`: RFC 9651 section 3.3.3, with its quotes. */
+export function isSfString(text: string): boolean {
+  return /^"(?:[ !#-[\]-~]|\\["\\])*"$/.test(text);
+}
+
+/** `sf-token`: RFC 9651 section 3.3.4. */
+export function isSfToken(text: string): boolean {
+  return /^[A-Za-z*][!#$%&'*+\-.^_`|~\w:/]*$/.test(text);
 }
 
 // ---- characters ----------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ const COMMON = [
   "generator/words.ts",
   "generator/config/codecs.ts",
   "generator/config/config.ts",
+  "generator/config/formats.ts",
   "generator/config/templates.ts",
 ];
 

@@ -119,6 +119,7 @@ function declareOption(name: keyof JobConfig): Option | undefined {
     case "string":
       return option;
     case "choice":
+    case "formats":
       return option.choices([...type.values]);
     case "strings":
       return option.argParser(collect);
@@ -131,7 +132,7 @@ function declareOption(name: keyof JobConfig): Option | undefined {
 }
 
 function describe(name: keyof JobConfig, { description, type }: OptionSpec): string {
-  if (type.kind !== "choice") return description;
+  if (type.kind !== "choice" && type.kind !== "formats") return description;
   const usual: unknown = Object.hasOwn(DEFAULT_OPTIONS, name)
     ? DEFAULT_OPTIONS[name as keyof typeof DEFAULT_OPTIONS]
     : undefined;

@@ -1,4 +1,5 @@
 /** `--report`: every keyword of a spec's schemas, how often it was met, and what was done with it. */
+import type { FormatUse } from "../api.js";
 import type { JobConfig } from "../config/config.js";
 import { terminalLine } from "../invisible.js";
 
@@ -9,6 +10,7 @@ const APPLIED = "shapes the code";
 const DOCUMENTED = "documented";
 const READ = "read";
 const IGNORED = "ignored";
+const UNCHECKED = "not checked";
 
 const FATES: readonly (readonly [fate: string, keywords: string])[] = [
   [
@@ -21,7 +23,7 @@ const FATES: readonly (readonly [fate: string, keywords: string])[] = [
     "not if then else dependentSchemas dependentRequired dependencies contains patternProperties " +
       "propertyNames unevaluatedItems unevaluatedProperties multipleOf maximum exclusiveMaximum " +
       "minimum exclusiveMinimum maxLength minLength pattern maxItems minItems uniqueItems " +
-      "maxContains minContains maxProperties minProperties format",
+      "maxContains minContains maxProperties minProperties",
   ],
   [RESOLVED, "$ref $dynamicRef $recursiveRef $id id $anchor $dynamicAnchor $recursiveAnchor"],
   [RESOLVED, "$defs definitions $schema"],
@@ -39,22 +41,38 @@ const FATE_OF: ReadonlyMap<string, string> = new Map(
 
 /** What becomes of a keyword under the options of a job. */
 export function keywordFate(keyword: string, job: JobConfig = {}): string {
-  if (keyword === "format" && job.formats === "annotate") return DOCUMENTED;
+  if (keyword === "format")
+    return job.formats === "annotate" ? DOCUMENTED : "checked where its line says so";
   if (keyword === "default" && job.defaults === "annotate") return DOCUMENTED;
   return FATE_OF.get(keyword) ?? IGNORED;
+}
+
+export interface KeywordUsage {
+  readonly keywords: ReadonlyMap<string, number>;
+  readonly formats: readonly FormatUse[];
+}
+
+function formatRow({ format, count, checked }: FormatUse): ReportRow {
+  const fate = checked ? CHECKED : UNCHECKED;
+  return { keyword: printable(`  ${format}`), times: String(count), fate };
+}
+
+interface ReportRow {
+  readonly keyword: string;
+  readonly times: string;
+  readonly fate: string;
 }
 
 /** The report of one spec: a line for each keyword, in columns. */
 export function keywordReport(
   input: string,
-  keywords: ReadonlyMap<string, number>,
+  { keywords, formats }: KeywordUsage,
   job: JobConfig,
 ): string {
-  const rows = [...keywords].map(([keyword, times]) => ({
-    keyword: printable(keyword),
-    times: String(times),
-    fate: keywordFate(keyword, job),
-  }));
+  const rows = [...keywords].flatMap(([keyword, times]) => [
+    { keyword: printable(keyword), times: String(times), fate: keywordFate(keyword, job) },
+    ...(keyword === "format" ? formats.map(formatRow) : []),
+  ]);
   const name = Math.max(0, ...rows.map((row) => row.keyword.length));
   const number = Math.max(0, ...rows.map((row) => row.times.length));
   const lines = rows.map(

@@ -69,7 +69,7 @@ async function generateAndWrite(
   const result = await print(run, finisher, last);
   const { inputs, modelCount: models, diagnostics } = result;
   show(diagnostics, args, terminal);
-  if (args.report) terminal.out(keywordReport(input, result.keywords, job));
+  if (args.report) terminal.out(keywordReport(input, result, job));
   if (!result.ok) return { code: FAILED, inputs };
 
   const compared = await settled(finisher.end(result.kept));

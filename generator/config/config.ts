@@ -1,5 +1,6 @@
 /** The configuration of one or more generation jobs; every option has a default. */
 import type { Codecs } from "./codecs.js";
+import type { Formats } from "./formats.js";
 import type { Templates } from "./templates.js";
 
 export interface JobConfig {
@@ -17,8 +18,11 @@ export interface JobConfig {
   readonly nulls?: "strict" | "lenient";
   /** Undeclared properties: `keep` (default), `strip` or `reject`. A schema's own `false` always rejects. */
   readonly unknownProperties?: "keep" | "strip" | "reject";
-  /** Whether `format` is an assertion (`assert`, the default) or an annotation. */
-  readonly formats?: "assert" | "annotate";
+  /**
+   * Whether `format` is an assertion (`assert`, the default) or an annotation (`annotate`), for all
+   * formats or by name: `{ time: "annotate" }`.
+   */
+  readonly formats?: Formats;
   /** A schema with `properties` and no `type` means an object (`object`, the default) or anything (`any`, as JSON Schema says). */
   readonly untyped?: "object" | "any";
   /**

@@ -12,6 +12,8 @@ export type OptionType =
   | { readonly kind: "record" }
   /** Only in config files. */
   | { readonly kind: "codecs" }
+  /** The flag takes one value; a config file may give one for each format. */
+  | { readonly kind: "formats"; readonly values: readonly string[] }
   | { readonly kind: "templates" };
 
 export interface OptionSpec {
@@ -64,7 +66,7 @@ export const OPTION_TABLE = {
     description: "what becomes of properties that the spec does not declare",
   },
   formats: {
-    type: choice("assert", "annotate"),
+    type: { kind: "formats", values: ["assert", "annotate"] },
     flag: "--formats",
     placeholder: "mode",
     description: "whether format is checked",

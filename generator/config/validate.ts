@@ -2,6 +2,7 @@
 import { isJsonObject } from "../json.js";
 import { codecMistakes } from "./codecs.js";
 import type { JobConfig } from "./config.js";
+import { formatMistakes } from "./formats.js";
 import { OPTION_NAMES, optionSpec, type OptionType } from "./option-table.js";
 import { didYouMean } from "../suggest.js";
 import { templateMistakes } from "./templates.js";
@@ -85,6 +86,10 @@ function validateOption(
     for (const mistake of templateMistakes(option, value)) complain("CONFIG_TEMPLATE", mistake);
     return;
   }
+  if (type.kind === "formats") {
+    for (const mistake of formatMistakes(option, value)) complain("CONFIG_TYPE", mistake);
+    return;
+  }
   const expected = expectation(type, value);
   if (expected === undefined) return;
   complain("CONFIG_TYPE", `${shown} must be ${expected}, not ${kindOf(value)}`);
@@ -92,7 +97,7 @@ function validateOption(
 
 /** What was expected where the value does not fit; undefined where it does. */
 function expectation(
-  type: Exclude<OptionType, { readonly kind: "codecs" | "templates" }>,
+  type: Exclude<OptionType, { readonly kind: "codecs" | "formats" | "templates" }>,
   value: unknown,
 ): string | undefined {
   switch (type.kind) {

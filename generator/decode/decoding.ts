@@ -90,6 +90,14 @@ export interface KeywordUse {
   count: number;
 }
 
+/** Whether a pattern can be checked, and with which flags. */
+export interface PatternVerdict {
+  /** None where it cannot. */
+  readonly flags?: PatternFlags;
+  /** What is wrong with it, as the rest of a sentence. */
+  readonly problem?: string;
+}
+
 export interface Decoding {
   readonly source: SpecSource;
   readonly report: Report;
@@ -122,8 +130,8 @@ export interface Decoding {
   readonly checked: Set<JsonObject>;
   /** The operations that links lead to. */
   readonly links: { readonly operationId: string; readonly at: SpecLocation }[];
-  /** Patterns tried before; undefined for those that do not compile. */
-  readonly patterns: Map<string, PatternFlags | undefined>;
+  /** Verdicts on patterns that were tried before. */
+  readonly patterns: Map<string, PatternVerdict>;
   /** Dialects by the URI of their meta-schema; undefined for those that are not known. */
   readonly dialects: Map<string, Dialect | undefined>;
   /** Absolute URIs by base and reference. */

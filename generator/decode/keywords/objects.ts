@@ -2,7 +2,7 @@
 import { own, pointerToken, type JsonValue } from "../../json.js";
 import { describe, quote } from "../describe.js";
 import type { PatternProperty, Property } from "../schema.js";
-import { invalidPattern, patternFlags } from "./strings.js";
+import { readPatternFlags } from "./strings.js";
 import { subschema, warn, type ReadKeyword, type Target } from "./target.js";
 import { complain, objectOf, reportType } from "./values.js";
 
@@ -82,12 +82,9 @@ export const readPatternProperties: ReadKeyword = (target, value, name) => {
   for (const pattern of Object.keys(map)) {
     const path = `/${name}/${pointerToken(pattern)}`;
     const schema = subschema(target, map[pattern] as JsonValue, path);
-    const flags = patternFlags(target.decoding, pattern);
-    if (flags === undefined) {
-      warn(target, { code: "PATTERN_INVALID", message: invalidPattern(pattern), path });
-    } else {
-      list.push(flags === "" ? { pattern, flags, schema } : { pattern, schema });
-    }
+    const flags = readPatternFlags(target, pattern, path);
+    if (flags === undefined) continue;
+    list.push(flags === "" ? { pattern, flags, schema } : { pattern, schema });
   }
   target.draft.patternProperties = list;
 };

@@ -1,31 +1,83 @@
 /** `pattern` (validation 6.3.3) and the test whether a regular expression compiles. */
-import type { Decoding } from "../decoding.js";
+import type { Decoding, PatternVerdict } from "../decoding.js";
 import { quote } from "../describe.js";
 import type { PatternFlags } from "../schema.js";
-import { warn, type ReadKeyword } from "./target.js";
+import { warn, type ReadKeyword, type Target } from "./target.js";
 import { reportType } from "./values.js";
 
 export const readPattern: ReadKeyword = (target, value, name) => {
   if (typeof value !== "string") return reportType(target, value, name, "a string");
-  const flags = patternFlags(target.decoding, value);
-  if (flags === undefined) {
-    warn(target, { code: "PATTERN_INVALID", message: invalidPattern(value), path: `/${name}` });
-    return;
-  }
+  const flags = readPatternFlags(target, value, `/${name}`);
+  if (flags === undefined) return;
   target.draft.pattern = value;
   if (flags === "") target.draft.patternFlags = flags;
 };
 
-export function invalidPattern(pattern: string): string {
-  return `${quote(pattern)} is not a regular expression of ECMA-262, so it is not checked`;
+/**
+ * The flags that a pattern compiles with, `u` first; undefined, with a warning, where it cannot be
+ * checked: it is no regular expression of ECMA-262, or it compiles but means something else there.
+ */
+export function readPatternFlags(
+  target: Target,
+  pattern: string,
+  path: string,
+): PatternFlags | undefined {
+  const { flags, problem } = patternVerdict(target.decoding, pattern);
+  if (problem !== undefined) {
+    const end = flags === undefined ? ", so it is not checked" : "";
+    const message = `${quote(pattern)} ${problem}${end}`;
+    warn(target, { code: "PATTERN_INVALID", message, path });
+  }
+  return flags;
 }
 
-/** The flags that a pattern compiles with, `u` first; undefined where it compiles with none. */
-export function patternFlags(decoding: Decoding, pattern: string): PatternFlags | undefined {
-  if (decoding.patterns.has(pattern)) return decoding.patterns.get(pattern);
-  const flags = compiles(pattern, "u") ? "u" : compiles(pattern, "") ? "" : undefined;
-  decoding.patterns.set(pattern, flags);
-  return flags;
+function patternVerdict(decoding: Decoding, pattern: string): PatternVerdict {
+  let verdict = decoding.patterns.get(pattern);
+  if (verdict === undefined) decoding.patterns.set(pattern, (verdict = judgePattern(pattern)));
+  return verdict;
+}
+
+function judgePattern(pattern: string): PatternVerdict {
+  const delimited = /^\/(.*)\/([a-z]*)$/su.exec(pattern);
+  if (delimited !== null && compiles(pattern, "u")) {
+    const [, inner = "", letters = ""] = delimited;
+    // No text has anything before its start or after its end.
+    const isImpossible = inner.startsWith("^") || /(?:^|[^\\])(?:\\\\)*\$$/.test(inner);
+    const problem = "is written with slashes, which are part of a pattern of JSON Schema";
+    if (/^[gimsuvy]+$/.test(letters) || isImpossible) return { problem };
+    return letters === "" ? { flags: "u", problem } : { flags: "u" };
+  }
+  if (compiles(pattern, "u")) return { flags: "u" };
+  if (!compiles(pattern, "")) return { problem: "is not a regular expression of ECMA-262" };
+  const foreign = foreignSyntax(pattern);
+  if (foreign === undefined) return { flags: "" };
+  return { problem: `uses ${quote(foreign)}, which ECMA-262 does not have` };
+}
+
+/** Escapes of letters that mean something without the `u` flag (ECMA-262 annex B.1.2). */
+const ESCAPE = /^\\(?:[bBdDsSwWfnrtv]|c[A-Za-z]|x[\da-fA-F]{2}|u[\da-fA-F]{4}|k<)/;
+
+/**
+ * What another dialect means by a pattern that compiles here without the `u` flag only, as something
+ * else: an escape such as `\A`, `\Z`, `\h` or `\p{IsX}`, a class such as `[[:alpha:]]`, an operation on
+ * classes such as `[a-z&&[^b]]`.
+ */
+function foreignSyntax(pattern: string): string | undefined {
+  let inClass = false;
+  for (let index = 0; index < pattern.length; index += 1) {
+    const rest = pattern.slice(index, index + 40);
+    if (rest.startsWith("\\")) {
+      if (/^\\[A-Za-z]/.test(rest) && !ESCAPE.test(rest)) {
+        return /^\\(?:[pP]\{[^}]*\}|.)/su.exec(rest)?.[0];
+      }
+      index += 1;
+    } else if (inClass) {
+      const found = /^(?:\[:\^?\w+:\]|\[\.\w+\.\]|\[=\w+=\]|&&\[|-\[)/.exec(rest)?.[0];
+      if (found !== undefined) return found;
+      if (rest.startsWith("]")) inClass = false;
+    } else if (rest.startsWith("[")) inClass = true;
+  }
+  return undefined;
 }
 
 function compiles(pattern: string, flags: PatternFlags): boolean {

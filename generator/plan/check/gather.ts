@@ -28,7 +28,7 @@ export function planValue(schema: Schema, scope: Scope, planner: Planner, expand
 const SILENT: ReadonlySet<string> = new Set([
   ...["id", "at", "resource", "dynamicAnchors", "defs", "title", "description", "default"],
   ...["examples", "deprecated", "readOnly", "writeOnly", "discriminator", "enumNames"],
-  ...["enumDescriptions", "contentEncoding", "contentMediaType", "contentSchema"],
+  ...["enumDescriptions", "contentMediaType", "contentSchema"],
 ]);
 
 /** The check of a schema that is a type, or a reference to a model, and no more: what most schemas are. */

@@ -1,6 +1,7 @@
 /** Assertions of numbers and strings (validation 6.2, 6.3 and 7). */
+import { assertsFormat } from "../../config/formats.js";
 import type { Schema } from "../../decode/schema.js";
-import { FORMATS } from "../formats.js";
+import { FORMATS, NUMBER_FORMATS } from "../formats.js";
 import { addAssertion, type Facts } from "./facts.js";
 import type { Check } from "./ir.js";
 import { patternConstant } from "./names.js";
@@ -11,12 +12,14 @@ const BOUNDS = ["minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum"] as
 export function gatherNumbers(schema: Schema, facts: Facts, planner: Planner): void {
   const { format } = schema;
   // Comes first, because it is a test of the type too.
-  const { codecs } = planner.context.options;
-  const asserts = assertsFormat(format, planner);
+  const { options } = planner.context;
+  const { codecs } = options;
+  const asserts = format !== undefined && assertsFormat(format, options);
   if (asserts && (format === "int32" || format === "int64"))
     addAssertion(facts.numbers, { kind: "int", format });
   if (format === "uint64" && Object.hasOwn(codecs, format) && codecs[format] === "bigint")
     addAssertion(facts.numbers, { kind: "int", format });
+  if (asserts) gatherNumberFormat(format, facts);
   for (const kind of BOUNDS) {
     const limit = schema[kind];
     if (limit !== undefined) addAssertion<Check>(facts.numbers, { kind, limit });
@@ -38,17 +41,25 @@ export function gatherStrings(schema: Schema, facts: Facts, planner: Planner): v
   }
   const said = format ?? (schema.contentEncoding === "base64" ? "byte" : undefined);
   // An encoding is an annotation, but a codec can read only what is encoded.
-  if (said === undefined || !(format === undefined ? hasCodec : assertsFormat)(said, planner))
-    return;
+  if (said === undefined || !(format === undefined ? hasCodec : isAsserted)(said, planner)) return;
   const test = FORMATS.get(said);
   if (test !== undefined)
     addAssertion<Check>(facts.strings, { kind: "format", format: said, function: test.fn });
 }
 
-/** What a codec reads is checked in any case. */
-function assertsFormat(format: string | undefined, planner: Planner): boolean {
-  const asserts = planner.context.options.formats === "assert";
-  return format !== undefined && (asserts || hasCodec(format, planner));
+/** The range that a format such as `uint8` means. */
+function gatherNumberFormat(format: string, facts: Facts): void {
+  const range = NUMBER_FORMATS.get(format);
+  if (range === undefined) return;
+  const { minimum, maximum, multipleOf } = range;
+  if (multipleOf === 1) addAssertion<Check>(facts.numbers, { kind: "integer" });
+  else addAssertion<Check>(facts.numbers, { kind: "multipleOf", divisor: multipleOf });
+  addAssertion<Check>(facts.numbers, { kind: "minimum", limit: minimum });
+  addAssertion<Check>(facts.numbers, { kind: "maximum", limit: maximum });
+}
+
+function isAsserted(format: string, { context }: Planner): boolean {
+  return assertsFormat(format, context.options);
 }
 
 function hasCodec(format: string, { context }: Planner): boolean {

@@ -1,7 +1,7 @@
 /** Assertions of numbers and strings (validation 6.2, 6.3 and 7). */
 import type { Schema } from "../../decode/schema.js";
 import * as formats from "../../../templates/formats.js";
-import { FORMATS } from "../formats.js";
+import { FORMATS, NUMBER_FORMATS } from "../formats.js";
 import type { Run } from "./validate.js";
 
 const CHECKS: ReadonlyMap<string, (text: string) => boolean> = new Map(Object.entries(formats));
@@ -12,9 +12,17 @@ export function numberFits(run: Run, schema: Schema, value: number): boolean {
   if (schema.exclusiveMinimum !== undefined && value <= schema.exclusiveMinimum) return false;
   if (schema.exclusiveMaximum !== undefined && value >= schema.exclusiveMaximum) return false;
   if (schema.multipleOf !== undefined && !isMultipleOf(value, schema.multipleOf)) return false;
-  if (!run.formats) return true;
-  if (schema.format === "int32") return value === (value | 0);
-  return schema.format !== "int64" || Number.isSafeInteger(value);
+  const { format } = schema;
+  return format === undefined || !run.formats(format) || numberFormatFits(format, value);
+}
+
+function numberFormatFits(format: string, value: number): boolean {
+  if (format === "int32") return value === (value | 0);
+  if (format === "int64") return Number.isSafeInteger(value);
+  const range = NUMBER_FORMATS.get(format);
+  if (range === undefined) return true;
+  const { minimum, maximum, multipleOf } = range;
+  return value >= minimum && value <= maximum && isMultipleOf(value, multipleOf);
 }
 
 /** Exact in decimal (validation 6.2.1): 0.3 is a multiple of 0.1. */
@@ -45,7 +53,7 @@ export function stringFits(run: Run, schema: Schema, value: string): boolean {
   if (maxLength !== undefined && isAtLeast(value, maxLength + 1)) return false;
   if (pattern !== undefined && !patternFits(run, pattern, schema.patternFlags ?? "u", value))
     return false;
-  return !run.formats || format === undefined || knownFormatFits(run, format, value);
+  return format === undefined || !run.formats(format) || knownFormatFits(run, format, value);
 }
 
 /** The examples of a document repeat the same few texts. */

@@ -2,6 +2,7 @@
  * An interpreter of schemas, for the few values that the generator itself meets: examples and
  * defaults. What generated code does with values is compiled in `check.ts`; the verdicts are the same.
  */
+import { type Formats, modeOf } from "../../config/formats.js";
 import type { Schema, SchemaId } from "../../decode/schema.js";
 import { isLeaf } from "../../model/keywords.js";
 import { isJsonObject, jsonEquals, type JsonType, type JsonValue, own } from "../../json.js";
@@ -14,7 +15,7 @@ import { createTags, type Tags, type TagSchemas } from "./tags.js";
 
 export interface ValidateOptions {
   /** As in the configuration. Default: `assert`. */
-  readonly formats?: "assert" | "annotate";
+  readonly formats?: Formats;
   /** As in the configuration. Default: `object`. */
   readonly untyped?: "object" | "any";
   /** Whether the tag that a `discriminator` names must be a known one. Default: true. */
@@ -56,7 +57,7 @@ export function createValidator(
       texts,
       properties,
       known,
-      formats: options.formats !== "annotate",
+      formats: (format) => modeOf(format, options.formats ?? "assert") === "assert",
       untyped: options.untyped !== "any",
       discriminators: options.discriminators !== false,
       steps: 0,
@@ -104,7 +105,8 @@ export interface Run {
   readonly texts: Map<string, Map<string, boolean>>;
   readonly properties: Map<Schema, ReadonlyMap<string, Schema>>;
   readonly known: Known;
-  readonly formats: boolean;
+  /** Whether a format is an assertion. */
+  readonly formats: (format: string) => boolean;
   readonly untyped: boolean;
   readonly discriminators: boolean;
   steps: number;

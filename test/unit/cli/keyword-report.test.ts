@@ -14,7 +14,7 @@ describe("keywordFate", () => {
   });
 
   it.each([
-    ["format", {}, "checked"],
+    ["format", {}, "checked where its line says so"],
     ["format", { formats: "annotate" }, "documented"],
     ["default", { defaults: "annotate" }, "documented"],
     ["x-internal", {}, "ignored"],
@@ -29,10 +29,18 @@ it("prints columns, and never raw text of the spec", () => {
     ["type", 120],
     ["x-\u001b[31mred", 1],
     ["minimum", 7],
+    ["format", 5],
   ]);
-  expect(keywordReport("a.yaml", keywords, {})).toBe(`Keywords of a.yaml:
+  const formats = [
+    { format: "date", count: 3, checked: true },
+    { format: "dat\u001be", count: 2, checked: false },
+  ];
+  expect(keywordReport("a.yaml", { keywords, formats }, {})).toBe(`Keywords of a.yaml:
   type             120  shapes the type, checked
   x-\\u001b[31mred    1  ignored
   minimum            7  checked
+  format             5  checked where its line says so
+    date             3  checked
+    dat\\u001be       2  not checked
 `);
 });

@@ -52,7 +52,7 @@ describe("control characters are escaped", () => {
     expect(summaryLine({ input: CONTROLS, output: CONTROLS, ...numbers })).toMatch(
       `${ENCODED} -> ${ENCODED}: 0 models`,
     );
-    expect(keywordReport(CONTROLS, new Map([["\u001b", 1]]), {})).toBe(
+    expect(keywordReport(CONTROLS, { keywords: new Map([["\u001b", 1]]), formats: [] }, {})).toBe(
       `Keywords of ${ENCODED}:\n  \\u001b  1  ignored\n`,
     );
   });

@@ -309,6 +309,51 @@ const CASES: Record<string, [readonly string[], readonly string[]]> = {
     ["", "YQ", "YQ==", "-_-_", "YWI"],
     ["Y", "YQ=", "+/+/", "YWJj\n"],
   ],
+  char: [
+    ["a", "é", "😀"],
+    ["", "ab", "😀a"],
+  ],
+  "date-time-local": [
+    ["2024-02-29T12:00:00", "2024-01-01T00:00:00.5"],
+    ["2024-01-01T00:00:00Z", "2024-02-30T00:00:00", "2024-01-01", "2024-01-01T00:00:00+01:00"],
+  ],
+  "time-local": [
+    ["12:00:00", "23:59:59.9"],
+    ["12:00:00Z", "24:00:00", "12:00"],
+  ],
+  "http-date": [
+    [
+      "Sun, 06 Nov 1994 08:49:37 GMT",
+      "Sunday, 06-Nov-94 08:49:37 GMT",
+      "Sun Nov  6 08:49:37 1994",
+      "Wed Nov 16 08:49:37 1994",
+    ],
+    ["Sun, 6 Nov 1994 08:49:37 GMT", "Sun, 06 Nov 1994 08:49:37 +0000", "1994-11-06"],
+  ],
+  "imf-fixdate": [
+    ["Sun, 06 Nov 1994 08:49:37 GMT"],
+    ["Sunday, 06-Nov-94 08:49:37 GMT", "Sun, 06 Nov 1994 24:49:37 GMT"],
+  ],
+  "media-range": [
+    ["*/*", "text/*", "text/html; charset=utf-8", 'a/b;q="x\\" y"', "application/vnd.a+json"],
+    ["*", "text", "text/html;", "text/html; charset", "a /b"],
+  ],
+  "sf-binary": [
+    [":aGk=:", "::"],
+    ["aGk=", ":a b:"],
+  ],
+  "sf-boolean": [
+    ["?0", "?1"],
+    ["?2", "true"],
+  ],
+  "sf-string": [
+    ['"a"', '"a\\"b"'],
+    ["a", '"a', '"é"'],
+  ],
+  "sf-token": [
+    ["foo/bar", "*a"],
+    ["1a", "a b", ""],
+  ],
 };
 
 test("every format has cases", () => {

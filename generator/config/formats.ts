@@ -1,0 +1,39 @@
+/** Which formats are checked. */
+import { isJsonObject } from "../json.js";
+import type { Codecs } from "./codecs.js";
+
+export type FormatMode = "assert" | "annotate";
+
+/** One mode for all formats, or modes by format; those that are not named are asserted. */
+export type Formats = FormatMode | Readonly<Record<string, FormatMode>>;
+
+export interface FormatOptions {
+  readonly formats: Formats;
+  readonly codecs: Codecs;
+}
+
+/** Whether a format is an assertion. One with a codec always is: the codec can only read what is valid. */
+export function assertsFormat(format: string, { formats, codecs }: FormatOptions): boolean {
+  if (Object.hasOwn(codecs, format)) return true;
+  return modeOf(format, formats) === "assert";
+}
+
+export function modeOf(format: string, formats: Formats): FormatMode {
+  if (typeof formats === "string") return formats;
+  return Object.hasOwn(formats, format) ? (formats[format] ?? "assert") : "assert";
+}
+
+/** What is wrong with the value of `formats` in a config file; `option` is how messages name it. */
+export function formatMistakes(option: string, value: unknown): readonly string[] {
+  const modes = '"assert" or "annotate"';
+  if (isMode(value)) return [];
+  if (!isJsonObject(value))
+    return [`${JSON.stringify(option)} must be ${modes}, or an object of these by format`];
+  return Object.entries(value)
+    .filter(([, mode]) => !isMode(mode))
+    .map(([format]) => `${JSON.stringify(`${option}.${format}`)} must be ${modes}`);
+}
+
+function isMode(value: unknown): value is FormatMode {
+  return value === "assert" || value === "annotate";
+}
