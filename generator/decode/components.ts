@@ -4,7 +4,7 @@ import { checkComponentName } from "./checks.js";
 import { decodeMediaType } from "./content.js";
 import type { Decoding } from "./decoding.js";
 import type { MediaType, NamedSchema, Operation, SharedSchema } from "./document.js";
-import { entries, fieldPointer, follow, objectField, type Place } from "./fields.js";
+import { entries, fieldPointer, follow, mapField, type Place } from "./fields.js";
 import { checkObject } from "./objects/check.js";
 import { decodePathItem, type Walk } from "./operations.js";
 import { decodeBody, decodeHeader, decodeParameter, decodeResponse } from "./parameters.js";
@@ -28,15 +28,9 @@ export function decodeNamedSchemas(decoding: Decoding, top: Place): readonly Nam
 }
 
 function schemaSection(decoding: Decoding, top: Place): Place | undefined {
-  if (decoding.root.version === "2.0") return objectField(decoding, top, "definitions");
-  const components = objectField(decoding, top, "components");
-  if (components === undefined) return undefined;
-  const schemas = objectField(decoding, components, "schemas");
-  // A whole section may stand in a document of its own, although the specification has no such reference.
-  const isReference = schemas !== undefined && Object.keys(schemas.value).length === 1;
-  return isReference && typeof own(schemas.value, "$ref") === "string"
-    ? follow(decoding, schemas, "schemas")
-    : schemas;
+  if (decoding.root.version === "2.0") return mapField(decoding, top, "definitions");
+  const components = mapField(decoding, top, "components");
+  return components === undefined ? undefined : mapField(decoding, components, "schemas");
 }
 
 type Add = (section: SharedSchema["section"], name: string, content: MediaType) => void;
@@ -57,7 +51,7 @@ export function decodeShared(decoding: Decoding, top: Place): readonly SharedSch
     shared2(decoding, top, add);
     return list;
   }
-  const components = objectField(decoding, top, "components");
+  const components = mapField(decoding, top, "components");
   if (components === undefined) return list;
   checkObject(decoding, components, "components");
   checkNames(decoding, components);
@@ -136,7 +130,7 @@ function sectionOf(
   owner: Place,
   name: string,
 ): readonly (readonly [string, Place])[] {
-  const section = objectField(decoding, owner, name);
+  const section = mapField(decoding, owner, name);
   if (section === undefined) return [];
   const list: (readonly [string, Place])[] = [];
   for (const [key, written] of entries(decoding, section)) {

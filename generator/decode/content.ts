@@ -4,7 +4,15 @@ import { locate, type Decoding, type Draft } from "./decoding.js";
 import { quote } from "./describe.js";
 import { isTooDeep } from "./depth.js";
 import type { MediaType } from "./document.js";
-import { entries, fieldAt, fieldPointer, follow, objectField, type Place } from "./fields.js";
+import {
+  entries,
+  fieldAt,
+  fieldPointer,
+  follow,
+  mapField,
+  objectField,
+  type Place,
+} from "./fields.js";
 import { checkObject } from "./objects/check.js";
 
 /** The schema in a field of an object, where there is one. */
@@ -23,14 +31,26 @@ export function schemaField(decoding: Decoding, place: Place, name: string): Dra
 
 /** The `content` of a request body, response, parameter or header, in document order. */
 export function decodeContent(decoding: Decoding, owner: Place): readonly MediaType[] {
-  const content = objectField(decoding, owner, "content");
+  const content = mapField(decoding, owner, "content");
   if (content === undefined) return [];
   const list: MediaType[] = [];
   for (const [mediaType, entry] of entries(decoding, content)) {
+    checkMediaType(decoding, content, mediaType);
     const place = follow(decoding, entry, "mediaTypes");
     if (place !== undefined) list.push(decodeMediaType(decoding, place, mediaType));
   }
   return list;
+}
+
+/** RFC 9110 section 8.3.1, and the ranges of section 12.5.1. */
+const MEDIA_TYPE = /^[!#$%&'*+\-.^_`|~\w]+\/[!#$%&'*+\-.^_`|~\w]+\s*(?:;.*)?$/s;
+
+function checkMediaType(decoding: Decoding, content: Place, mediaType: string): void {
+  if (MEDIA_TYPE.test(mediaType)) return;
+  const hint =
+    mediaType === "json" || mediaType === "xml" ? `; did you mean "application/${mediaType}"?` : "";
+  const message = `${quote(mediaType)} is not a media type${hint}`;
+  decoding.report.warning("MEDIA_TYPE", message, { ...fieldAt(content, mediaType), key: true });
 }
 
 export function decodeMediaType(decoding: Decoding, place: Place, mediaType: string): MediaType {
@@ -73,7 +93,7 @@ export function addExamples(decoding: Decoding, place: Place, illustrated: Illus
   }
   const examples = own(place.value, "examples");
   if (examples === undefined || Array.isArray(examples)) return;
-  const map = objectField(decoding, place, "examples");
+  const map = mapField(decoding, place, "examples");
   if (map === undefined) return;
   for (const name of Object.keys(map.value)) {
     if (name.startsWith("x-")) continue;

@@ -1,9 +1,9 @@
 /** Reading the fields of OpenAPI objects other than schemas, with positions and Reference Objects. */
 import type { SpecLocation } from "../diagnostics.js";
 import { isJsonObject, own, pointerToken, type JsonObject, type JsonValue } from "../json.js";
-import { locate, type Decoding, type DocumentScope } from "./decoding.js";
+import { locate, warnOnce, type Decoding, type DocumentScope } from "./decoding.js";
 import { describe, quote } from "./describe.js";
-import { findBase, notFound } from "./references.js";
+import { behindReferences, findBase, notFound } from "./references.js";
 import { decodeFragment, splitReference, valueAt } from "./uri.js";
 
 /** An object of the description, with its place. */
@@ -39,6 +39,33 @@ export function objectField(decoding: Decoding, place: Place, name: string): Pla
   const pointer = fieldPointer(place, name);
   if (isJsonObject(value)) return { document, pointer, value };
   return asObject(decoding, { document, pointer, value }, quote(name));
+}
+
+/**
+ * An object field whose keys are names. All of it may stand elsewhere: the specification has no such
+ * reference, but tools that bundle documents follow it (REF_PLACE, once for each name).
+ */
+export function mapField(decoding: Decoding, place: Place, name: string): Place | undefined {
+  const map = objectField(decoding, place, name);
+  return map === undefined || typeof own(map.value, "$ref") !== "string"
+    ? map
+    : followMap(decoding, map, name);
+}
+
+function followMap(decoding: Decoding, map: Place, name: string): Place | undefined {
+  warnMapReference(decoding, map, name);
+  for (const key of Object.keys(map.value)) {
+    if (key === "$ref") continue;
+    const message = `${quote(key)} is ignored, because "$ref" stands for all of ${quote(name)}`;
+    decoding.report.warning("REF_SIBLINGS", message, { ...fieldAt(map, key), key: true });
+  }
+  return follow(decoding, map, name);
+}
+
+/** Says that a reference stands for a whole map. */
+export function warnMapReference(decoding: Decoding, map: Place, name: string): void {
+  const message = `"$ref" stands for all of ${quote(name)}, where the specification has no reference; it is followed anyway`;
+  warnOnce(decoding, { code: "REF_PLACE", key: name, message }, fieldAt(map, "$ref"));
 }
 
 /** The items of a list field, with their pointers. */
@@ -175,10 +202,12 @@ function step(
     decoding.report.error(base.code, base.missing, at);
     return undefined;
   }
-  const { document } = base;
-  const pointer = base.pointer + decodeFragment(fragment);
-  const value =
-    pointer === "" || pointer.startsWith("/") ? valueAt(document.source.value, pointer) : undefined;
+  const wanted = { document: base.document, pointer: base.pointer + decodeFragment(fragment) };
+  const isPointer = wanted.pointer === "" || wanted.pointer.startsWith("/");
+  const direct = isPointer ? valueAt(wanted.document.source.value, wanted.pointer) : undefined;
+  const behind = isPointer && direct === undefined ? behindReferences(decoding, wanted) : undefined;
+  const { document, pointer } = behind ?? wanted;
+  const value = behind?.value ?? direct;
   if (value === undefined) {
     const message =
       pointer === "" || pointer.startsWith("/")
@@ -188,7 +217,8 @@ function step(
     return undefined;
   }
   const found = /^\/components\/([^/]+)\/[^/]+$/.exec(pointer)?.[1];
-  if (found !== undefined && found !== section && document.version !== undefined) {
+  const isSection = found !== undefined && !found.startsWith("x-");
+  if (isSection && found !== section && document.version !== undefined) {
     const message = `${quote(text)} is in ${quote(found)}, but here one of ${quote(section)} is needed`;
     decoding.report.error("REF_WRONG_KIND", message, at);
     return undefined;

@@ -9,6 +9,7 @@ import {
   fieldAt,
   flagField,
   follow,
+  mapField,
   objectField,
   textField,
   textList,
@@ -42,13 +43,12 @@ interface Route {
 /** All operations of paths, then webhooks; callbacks follow the operation that declares them. */
 export function decodeOperations(decoding: Decoding, top: Place): readonly Operation[] {
   const walk: Walk = { decoding, operations: [], ids: new Map(), active: new Set() };
-  const paths = objectField(decoding, top, "paths");
-  const resolved = paths === undefined ? undefined : follow(decoding, paths, "paths");
-  if (resolved !== undefined) {
-    checkPaths(decoding, resolved);
-    walkItems(walk, resolved, "path");
+  const paths = mapField(decoding, top, "paths");
+  if (paths !== undefined) {
+    checkPaths(decoding, paths);
+    walkItems(walk, paths, "path");
   }
-  const webhooks = objectField(decoding, top, "webhooks");
+  const webhooks = mapField(decoding, top, "webhooks");
   if (webhooks !== undefined) walkItems(walk, webhooks, "webhook");
   return walk.operations;
 }
@@ -85,7 +85,7 @@ export function decodePathItem(walk: Walk, written: Place, route: Route): void {
       const place = objectField(decoding, part, method);
       if (place !== undefined) decodeOperation(walk, place, { ...route, method, shared });
     }
-    const additional = objectField(decoding, part, "additionalOperations");
+    const additional = mapField(decoding, part, "additionalOperations");
     if (additional === undefined) continue;
     for (const [method, place] of entries(decoding, additional)) {
       decodeOperation(walk, place, { ...route, method, shared });
@@ -184,9 +184,7 @@ function decodeRequest2(walk: Walk, operation: Place, all: readonly Place[]): Bo
 
 function decodeResponses(walk: Walk, operation: Place): readonly Response[] {
   const { decoding } = walk;
-  const responses = objectField(decoding, operation, "responses");
-  if (responses === undefined) return [];
-  const map = follow(decoding, responses, "responses");
+  const map = mapField(decoding, operation, "responses");
   const list: Response[] = [];
   const is2 = decoding.root.version === "2.0";
   const mediaTypes = is2 ? mediaTypesOf(decoding, operation, "produces") : [];
@@ -203,7 +201,7 @@ function decodeResponses(walk: Walk, operation: Place): readonly Response[] {
 }
 
 function decodeCallbacks(walk: Walk, operation: Place): void {
-  const callbacks = objectField(walk.decoding, operation, "callbacks");
+  const callbacks = mapField(walk.decoding, operation, "callbacks");
   if (callbacks === undefined) return;
   for (const [, written] of entries(walk.decoding, callbacks)) {
     const callback = follow(walk.decoding, written, "callbacks");

@@ -11,7 +11,7 @@ import {
   flagField,
   follow,
   listField,
-  objectField,
+  mapField,
   requireField,
   textField,
   type Place,
@@ -107,7 +107,7 @@ function decodeValue(decoding: Decoding, place: Place, title: string): Pick<Para
 
 /** The headers of a response, in document order. */
 export function decodeHeaders(decoding: Decoding, response: Place): readonly Parameter[] {
-  const headers = objectField(decoding, response, "headers");
+  const headers = mapField(decoding, response, "headers");
   if (headers === undefined) return [];
   const list: Parameter[] = [];
   for (const [name, entry] of entries(decoding, headers)) {

@@ -78,6 +78,11 @@ export function isNamedSchema(pointer: PartPointer): boolean {
 /** Security schemes are referred to by name, from anywhere. */
 const SECURITY = "/components/securitySchemes";
 
+/** What belongs to no single part; a `$ref` may stand for all parts of a section. */
+function isKept(key: string, pointer: PartPointer): boolean {
+  return pointer === "" || pointer === SECURITY || key === "$ref";
+}
+
 /** The document with the given parts and all that belongs to no single one: `info`, `tags`, `security`. */
 export function excerptOf(document: JsonObject, included: ReadonlySet<PartPointer>): JsonObject {
   const cut = (owner: JsonObject, pointer: string): JsonObject => {
@@ -85,7 +90,7 @@ export function excerptOf(document: JsonObject, included: ReadonlySet<PartPointe
     for (const [key, value] of Object.entries(owner)) {
       const at = `${pointer}/${pointerToken(key)}`;
       if (isHolder(at, value)) kept.push([key, cut(value, at)]);
-      else if (pointer === "" || pointer === SECURITY || included.has(at)) kept.push([key, value]);
+      else if (isKept(key, pointer) || included.has(at)) kept.push([key, value]);
     }
     return Object.fromEntries(kept);
   };

@@ -1,12 +1,12 @@
 /** From the text of a reference to the id of a schema (core 8.2; OpenAPI Reference Object). */
 import type { SpecLocation } from "../diagnostics.js";
-import { isJsonObject, own, pointerToken, pointerTokens } from "../json.js";
+import { isJsonObject, type JsonValue, own, pointerToken, pointerTokens } from "../json.js";
 import type { Decoding, DocumentScope, PendingReference, Resource } from "./decoding.js";
 import { describe, quote } from "./describe.js";
 import { RECURSIVE_ANCHOR } from "./keywords/identity.js";
 import type { SchemaId } from "./schema.js";
 import { didYouMean } from "../suggest.js";
-import { decodeFragment, resolveUri, splitReference, valueAt } from "./uri.js";
+import { childOf, decodeFragment, resolveUri, splitReference, valueAt } from "./uri.js";
 
 /** Where a fragment is looked up: a document, or a resource within one. */
 export interface Base {
@@ -154,13 +154,63 @@ function findPointer(decoding: Decoding, base: Base, text: string): Found {
   const known = `${document.prefix}#${pointer}`;
   if (decoding.schemas.has(known)) return { id: known };
   const value = valueAt(document.source.value, pointer);
-  if (value === undefined) return missing(notFound(base, text));
+  if (value === undefined) {
+    const behind = behindReferences(decoding, base);
+    if (behind !== undefined)
+      return findPointer(decoding, { ...behind, resource: undefined }, text);
+    return missing(notFound(base, text));
+  }
   if (typeof value !== "object" && typeof value !== "boolean") {
     return noSchema(text, describe(value));
   }
   const kind = document.version === undefined ? undefined : nonSchema(pointer);
   if (kind !== undefined) return noSchema(text, kind);
   return { id: decodeTarget(decoding, document, pointerTokens(pointer)) };
+}
+
+interface PointerTarget {
+  readonly document: DocumentScope;
+  readonly pointer: string;
+  readonly value: JsonValue;
+}
+
+/** References that may lead on to others. */
+const MOST_STEPS = 100;
+
+/**
+ * Where a pointer leads whose way goes through references: `#/components/schemas/Pet` where
+ * `components.schemas` is a `$ref` to a map in another file. Undefined where it leads nowhere.
+ */
+export function behindReferences(
+  decoding: Decoding,
+  from: Pick<Base, "document" | "pointer">,
+): PointerTarget | undefined {
+  let { document } = from;
+  let at: PointerTarget = { document, pointer: "", value: document.source.value };
+  let tokens = pointerTokens(from.pointer);
+  for (let steps = 0; steps < MOST_STEPS;) {
+    const [token, ...rest] = tokens;
+    if (token === undefined) return at;
+    const next = childOf(at.value, token);
+    if (next !== undefined) {
+      at = { document, pointer: `${at.pointer}/${pointerToken(token)}`, value: next };
+      tokens = rest;
+      continue;
+    }
+    const text = isJsonObject(at.value) ? own(at.value, "$ref") : undefined;
+    if (typeof text !== "string") return undefined;
+    const { uri, fragment } = splitReference(text);
+    const base =
+      uri === undefined
+        ? { document, pointer: "" }
+        : findBase(decoding, { base: document.base, document }, uri);
+    if ("missing" in base) return undefined;
+    steps += 1;
+    document = base.document;
+    at = { document, pointer: "", value: document.source.value };
+    tokens = [...pointerTokens(base.pointer + decodeFragment(fragment)), ...tokens];
+  }
+  return undefined;
 }
 
 function noSchema(text: string, what: string): Missing {

@@ -10,7 +10,7 @@ import {
   fieldPointer,
   flagField,
   follow,
-  objectField,
+  mapField,
   requireField,
   textField,
   textList,
@@ -21,6 +21,7 @@ import { checkHeaderName } from "./objects/conditions.js";
 import { remember, wordOf } from "./parameters.js";
 import type { Property } from "./schema.js";
 import { VALUE_KEYWORDS } from "./specification.js";
+import { didYouMean } from "../suggest.js";
 
 const JSON_TYPE = ["application/json"];
 const MULTIPART = "multipart/form-data";
@@ -155,8 +156,13 @@ export function decodeResponse2(
   checkObject(decoding, place, "response");
   requireField(decoding, place, "description", "A response");
   const schema = schemaField(decoding, place, "schema");
-  if (schema !== undefined) addResponseExamples(decoding, place, schema);
-  const headers = objectField(decoding, place, "headers");
+  if (schema !== undefined)
+    addResponseExamples(decoding, place, {
+      schema,
+      // What a reusable response is used for is known where it is used.
+      produced: own2.status === "" ? JSON_TYPE : own2.mediaTypes,
+    });
+  const headers = mapField(decoding, place, "headers");
   return {
     status: own2.status,
     description: textField(decoding, place, "description"),
@@ -166,15 +172,34 @@ export function decodeResponse2(
 }
 
 /** `examples` of a 2.0 response: values by media type. */
-function addResponseExamples(decoding: Decoding, response: Place, schema: Draft): void {
-  const examples = objectField(decoding, response, "examples");
+function addResponseExamples(
+  decoding: Decoding,
+  response: Place,
+  { schema, produced }: { readonly schema: Draft; readonly produced: readonly string[] },
+): void {
+  const examples = mapField(decoding, response, "examples");
   if (examples === undefined) return;
   for (const mediaType of Object.keys(examples.value)) {
     if (!mediaType.includes("/")) continue;
+    checkProduced(decoding, examples, { mediaType, produced });
     const value = examples.value[mediaType] as JsonValue;
     const pointer = `${fieldPointer(response, "examples")}/${pointerToken(mediaType)}`;
     addExample(decoding, { schema, mediaType }, { value, document: response.document, pointer });
   }
+}
+
+/** An example illustrates a media type that the operation produces, if it says which. */
+function checkProduced(
+  decoding: Decoding,
+  examples: Place,
+  example: { readonly mediaType: string; readonly produced: readonly string[] },
+): void {
+  const { mediaType, produced } = example;
+  if (produced === JSON_TYPE || produced.includes(mediaType)) return;
+  const list = produced.map(quote).join(", ");
+  const message = `The example is of media type ${quote(mediaType)}, which is not produced; produced are ${list}${didYouMean(mediaType, produced)}`;
+  const at = { ...fieldAt(examples, mediaType), key: true };
+  decoding.report.warning("MEDIA_TYPE", message, at);
 }
 
 function decodeHeaders2(decoding: Decoding, headers: Place): Parameter[] {

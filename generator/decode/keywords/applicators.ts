@@ -8,8 +8,7 @@ import {
   type JsonValue,
 } from "../../json.js";
 import { locate, warnOnce, type Draft } from "../decoding.js";
-import { quote } from "../describe.js";
-import { fieldPointer, follow } from "../fields.js";
+import { fieldPointer, follow, warnMapReference } from "../fields.js";
 import { isBareNullable } from "../nullable.js";
 import type { Property } from "../schema.js";
 import { subschema, subschemaAt, type ReadKeyword, type Target } from "./target.js";
@@ -107,9 +106,7 @@ export function schemaMapKeyword(key: "properties" | "dependentSchemas" | "defs"
 function mapElsewhere(target: Target, map: JsonObject, name: string): Property[] {
   const { decoding, resource, pointer, depth } = target;
   const written = { document: resource.document, pointer: `${pointer}/${name}`, value: map };
-  const message = `"$ref" cannot stand for all of ${quote(name)}; it is followed all the same`;
-  const at = locate(resource.document, `${written.pointer}/$ref`);
-  warnOnce(decoding, { code: "REF_PLACE", key: name, message }, at);
+  warnMapReference(decoding, written, name);
   const place = follow(decoding, written, name);
   if (place === undefined) return [];
   const { document } = place;

@@ -1,5 +1,6 @@
 /** Keywords about the names of properties (validation 6.5). */
-import { own, pointerToken, type JsonValue } from "../../json.js";
+import { isJsonObject, own, pointerToken, type JsonArray, type JsonValue } from "../../json.js";
+import { didYouMean } from "../../suggest.js";
 import { describe, quote } from "../describe.js";
 import type { PatternProperty, Property } from "../schema.js";
 import { readPatternFlags } from "./strings.js";
@@ -14,8 +15,40 @@ export const readRequired: ReadKeyword = (target, value, name) => {
     return;
   }
   const names = nameList(target, value, `/${name}`, name);
-  if (names !== undefined) target.draft.required = names;
+  if (names === undefined) return;
+  target.draft.required = names;
+  checkRequired(target, value as JsonArray);
 };
+
+/** Keywords that may declare properties in other places. */
+const DECLARING = [
+  "$ref",
+  "allOf",
+  "anyOf",
+  "oneOf",
+  "patternProperties",
+  "discriminator",
+] as const;
+
+/** Warns of names that are given twice, and of those that look like a slip in a declared one. */
+function checkRequired(target: Target, names: JsonArray): void {
+  const { raw, pointer } = target;
+  const properties = own(raw, "properties");
+  const isWhole =
+    !DECLARING.some((key) => Object.hasOwn(raw, key)) && !/\/allOf\/\d+$/.test(pointer);
+  names.forEach((name, index) => {
+    if (typeof name !== "string") return;
+    const path = `/required/${index}`;
+    if (names.indexOf(name) < index) {
+      const message = `${quote(name)} is named twice in "required"`;
+      warn(target, { code: "REQUIRED_DUPLICATE", message, path });
+    } else if (isWhole && isJsonObject(properties) && !Object.hasOwn(properties, name)) {
+      const hint = didYouMean(name, Object.keys(properties));
+      const message = `${quote(name)} is required, but is not in "properties", so any value will do${hint}`;
+      warn(target, { code: "REQUIRED_UNDECLARED", message, path });
+    }
+  });
+}
 
 export const readDependentRequired: ReadKeyword = (target, value, name) => {
   const map = objectOf(target, value, name);

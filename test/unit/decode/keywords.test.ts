@@ -75,7 +75,7 @@ describe("every keyword of 2020-12 in a 3.1 document", () => {
       { minProperties: 1, maxProperties: 2 },
       { minProperties: 1, maxProperties: 2 },
     ],
-    [{ required: ["b", "a", "b"] }, { required: ["b", "a"] }],
+    [{ required: ["b", "a"] }, { required: ["b", "a"] }],
     [{ dependentRequired: { a: ["b"] } }, { dependentRequired: [{ name: "a", required: ["b"] }] }],
     [{ format: "date" }, { format: "date" }],
     [
