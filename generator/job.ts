@@ -1,12 +1,12 @@
 /** What the stages are asked for, from the options of a job. */
 import { resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { GenerateJob } from "./api.js";
 import type { JobConfig } from "./config/config.js";
 import { validateConfig } from "./config/validate.js";
 import type { Diagnostic } from "./diagnostics.js";
 import type { LoadOptions, SpecInput } from "./load/options.js";
 import type { SpecSource } from "./load/source.js";
+import { isFileUri, pathOf } from "./load/uri.js";
 import type { FileHeader } from "./plan/plan.js";
 
 /** What is wrong with the options themselves, before anything is read. */
@@ -28,9 +28,10 @@ export function specInput(input: string, stdin: string): SpecInput {
 }
 
 export function loadOptions(job: GenerateJob): LoadOptions {
-  const { cwd = ".", allowRemote = [], mapRemote = {}, lockFile, frozenLock } = job;
+  const { cwd = ".", root, allowRemote = [], mapRemote = {}, lockFile, frozenLock } = job;
   return {
     cwd: resolve(cwd),
+    root,
     allowRemote,
     lockFile,
     frozenLock,
@@ -62,7 +63,8 @@ export function inputFiles(
 ): readonly string[] {
   const documents =
     source === undefined ? [] : [...source.documents.keys(), ...source.failures.keys()];
-  const files = documents.filter((uri) => uri.startsWith("file:")).map((uri) => fileURLToPath(uri));
+  // What has no path, such as a file of another host, was not read either.
+  const files = documents.filter(isFileUri).flatMap((uri) => pathOf(uri) ?? []);
   if (input.kind === "file") files.push(resolve(cwd ?? ".", input.path));
   return [...new Set(files)].sort();
 }
@@ -71,7 +73,10 @@ export function inputFiles(
 export function inputDigests(
   source: SpecSource | undefined,
 ): ReadonlyMap<string, string | undefined> {
-  return new Map([...(source?.documents ?? [])].map(([uri, { digest }]) => [uri, digest]));
+  const documents = [...(source?.documents ?? [])];
+  // A document may give itself the URI of a file that is not on this machine (`$self`).
+  const known = documents.filter(([uri]) => !isFileUri(uri) || pathOf(uri) !== undefined);
+  return new Map(known.map(([uri, { digest }]) => [uri, digest]));
 }
 
 /** The text of every document that was read, by URI. */

@@ -346,6 +346,26 @@ describe("--watch", () => {
   }, 60_000);
 });
 
+it("--watch follows the modules that the config imports", async () => {
+  put("openapi-classes.config.ts", 'export { default } from "./job.js";\n');
+  put("job.ts", 'export default { input: "zoo.yaml", output: "out" };\n');
+  const child = start(["generate", "--watch"]);
+  let seen = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding("utf8").on("data", (text: string) => (seen += text));
+  }
+  const sees = (text: string): Promise<void> =>
+    expect.poll(() => seen, { timeout: 15_000 }).toContain(text);
+  await sees("Waiting for changes");
+  // The watcher needs a moment before it sees changes.
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  put("job.ts", 'export default { input: "zoo.yaml", output: "other" };\n');
+  await sees("zoo.yaml -> other");
+  const closed = new Promise((resolve) => child.on("close", resolve));
+  child.kill("SIGINT");
+  expect(await closed).toBe(0);
+}, 60_000);
+
 it("leaves quietly when nobody reads its output", async () => {
   mkdirSync(join(cwd, "many"));
   const child = start(["generate", "--help"]);

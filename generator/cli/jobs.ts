@@ -2,7 +2,7 @@
 import { dirname, extname, isAbsolute, join, relative, resolve } from "node:path";
 import type { JobConfig } from "../config/config.js";
 import { CONFIG_NAMES, findConfig, misspeltConfig } from "../config/find.js";
-import { type ConfigResult, readConfig } from "../config/read.js";
+import { type ConfigResult, readConfig, type ReadMode } from "../config/read.js";
 import type { Diagnostic } from "../diagnostics.js";
 import type { Arguments } from "./arguments.js";
 
@@ -24,12 +24,16 @@ const DEFAULT_LOCK = "openapi-classes.lock.json";
  * Specs on the command line replace the config file, unless `--config` names one: then they replace
  * the input of its job. Flags win over the config file. No two jobs write to one folder.
  */
-export async function planJobs(args: Arguments, cwd: string): Promise<JobsResult> {
+export async function planJobs(
+  args: Arguments,
+  cwd: string,
+  mode: ReadMode = "first",
+): Promise<JobsResult> {
   const config = configPath(args, cwd);
   if (config === undefined && args.specs.length === 0) return usage(noSpec(cwd));
   const name = config === undefined ? "" : shownPath(cwd, config);
   const found: ConfigResult =
-    config === undefined ? { jobs: [{}] } : await readConfig({ path: config, name });
+    config === undefined ? { jobs: [{}] } : await readConfig({ path: config, name }, mode);
   if ("diagnostics" in found) return found;
   const folder = config === undefined ? cwd : dirname(config);
   const rebased = found.jobs
@@ -128,11 +132,12 @@ function sameOutput(jobs: readonly Job[], cwd: string): string | undefined {
 /** The paths of a config file's job, relative to the working folder. */
 function rebase(job: JobConfig, folder: string, cwd: string): JobConfig {
   const path = (below: string): string => shownPath(cwd, resolve(folder, below));
-  const { input, output, mapRemote, lockFile } = job;
+  const { input, output, root, mapRemote, lockFile } = job;
   return {
     ...job,
     ...(input !== undefined && { input: isPath(input) ? path(input) : input }),
     ...(output !== undefined && { output: path(output) }),
+    ...(root !== undefined && { root: path(root) }),
     ...(lockFile !== undefined && { lockFile: path(lockFile) }),
     ...(mapRemote !== undefined && {
       mapRemote: Object.fromEntries(

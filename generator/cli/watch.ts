@@ -1,6 +1,10 @@
-/** `--watch`: generates again whenever a spec, a document it refers to, or the config file changes. */
+/**
+ * `--watch`: generates again whenever a spec, a document it refers to, the config file or a module that
+ * it imports changes.
+ */
 import { watch as watchFiles } from "chokidar";
 import { terminalLine } from "../invisible.js";
+import { configFiles } from "../config/imports.js";
 import type { Arguments } from "./arguments.js";
 import { type Job, planJobs } from "./jobs.js";
 import { runAll, usageLine } from "./run.js";
@@ -18,14 +22,17 @@ export interface WatchInput {
 /** Runs until the user stops it. A run that fails is reported, and the next change tries again. */
 export async function watch({ args, terminal, planned }: WatchInput): Promise<number> {
   const { config } = planned;
-  const watcher = watchFiles(config === undefined ? [] : [config], { ignoreInitial: true });
+  let ofConfig: ReadonlySet<string> = new Set(config === undefined ? [] : configFiles(config));
+  const watcher = watchFiles([...ofConfig], { ignoreInitial: true });
   let jobs = planned.jobs;
   let configChanged = false;
 
   const generateOnce = async (): Promise<void> => {
     if (configChanged) {
       configChanged = false;
-      const again = await planJobs(args, terminal.cwd);
+      ofConfig = new Set([...ofConfig, ...(config === undefined ? [] : configFiles(config))]);
+      watcher.add([...ofConfig]);
+      const again = await planJobs(args, terminal.cwd, "again");
       if ("diagnostics" in again) {
         for (const diagnostic of again.diagnostics) terminal.err(`${usageLine(diagnostic)}\n`);
         return;
@@ -43,7 +50,7 @@ export async function watch({ args, terminal, planned }: WatchInput): Promise<nu
   });
   let timer: NodeJS.Timeout | undefined;
   watcher.on("all", (_event, path) => {
-    if (path === config) configChanged = true;
+    if (ofConfig.has(path)) configChanged = true;
     clearTimeout(timer);
     timer = setTimeout(runs.request, QUIET_MS);
   });

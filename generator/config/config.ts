@@ -43,6 +43,11 @@ export interface JobConfig {
   readonly modelSuffix?: string;
   /** Extension of relative imports. Default: `.js`. */
   readonly importExtension?: ".js" | ".ts" | "";
+  /**
+   * The folder that references may lead into, relative to the config file. Default: the spec's folder,
+   * and outside of it `.json` and `.yaml` files, each with a warning.
+   */
+  readonly root?: string;
   /** Hosts that references may be fetched from (`example.com`, `example.com:8443`). Default: none. */
   readonly allowRemote?: readonly string[];
   /** URL prefixes that are read from a folder instead, relative to the config file. */

@@ -118,6 +118,12 @@ export const OPTION_TABLE = {
     placeholder: "ext",
     description: "extension of relative imports",
   },
+  root: {
+    type: { kind: "string" },
+    flag: "--root",
+    placeholder: "dir",
+    description: "the folder that references may lead into; the spec's folder by default",
+  },
   allowRemote: {
     type: { kind: "strings" },
     flag: "--allow-remote",

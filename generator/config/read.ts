@@ -1,5 +1,5 @@
 /** Reads a config file: TypeScript, JavaScript or JSON. */
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Diagnostic } from "../diagnostics.js";
@@ -10,6 +10,9 @@ import { validateConfig } from "./validate.js";
 
 export type ConfigResult =
   { readonly jobs: readonly JobConfig[] } | { readonly diagnostics: readonly Diagnostic[] };
+
+/** Once a config file has been read, its modules are known to the engine and would not be read anew. */
+export type ReadMode = "first" | "again";
 
 export interface ConfigPlace {
   /** Absolute path. */
@@ -22,7 +25,10 @@ export interface ConfigPlace {
  * The jobs of a config file. A file that is missing, does not run, or says something unknown gives
  * diagnostics that name it; paths inside the jobs are left as they are (relative to the file).
  */
-export async function readConfig({ path, name }: ConfigPlace): Promise<ConfigResult> {
+export async function readConfig(
+  { path, name }: ConfigPlace,
+  mode: ReadMode = "first",
+): Promise<ConfigResult> {
   const diagnostics: Diagnostic[] = [];
   const complain = (code: string, message: string): void => {
     diagnostics.push({ severity: "error", code, message, file: name });
@@ -34,7 +40,7 @@ export async function readConfig({ path, name }: ConfigPlace): Promise<ConfigRes
   }
   let value: unknown;
   try {
-    value = await loadValue(path);
+    value = await loadValue(path, mode);
   } catch (error) {
     complain("CONFIG_UNREADABLE", `the config file cannot be read: ${reason(error)}`);
     return { diagnostics };
@@ -47,22 +53,23 @@ export async function readConfig({ path, name }: ConfigPlace): Promise<ConfigRes
   return jobs === undefined ? { diagnostics } : { jobs };
 }
 
-async function loadValue(path: string): Promise<unknown> {
+async function loadValue(path: string, mode: ReadMode): Promise<unknown> {
   const extension = extname(path);
   if (extension === ".json") {
     return JSON.parse(readFileSync(path, "utf8").replace(/^\ufeff/, ""));
   }
-  if (extension === ".ts" || extension === ".mts" || extension === ".cts") {
-    return loadTypeScript(path);
+  if (mode === "again" || extension === ".ts" || extension === ".mts" || extension === ".cts") {
+    return loadAnew(path, mode);
   }
-  // A changed file is read anew while watching; modules are cached by URL.
-  const url = `${pathToFileURL(path).href}?changed=${statSync(path).mtimeMs}`;
-  const module = (await import(url)) as { readonly default?: unknown };
+  const module = (await import(pathToFileURL(path).href)) as { readonly default?: unknown };
   return module.default;
 }
 
-/** The import of `openapi-classes` is answered from here: the config works without an installed or built package. */
-async function loadTypeScript(path: string): Promise<unknown> {
+/**
+ * Loads TypeScript, or a module of any kind with everything that it imports read again. The import of
+ * `openapi-classes` is answered from here: the config works without an installed or built package.
+ */
+async function loadAnew(path: string, mode: ReadMode): Promise<unknown> {
   const { createJiti } = await import("jiti");
   const modules = join(dirname(path), "node_modules");
   const jiti = createJiti(path, {
@@ -70,7 +77,10 @@ async function loadTypeScript(path: string): Promise<unknown> {
     moduleCache: false,
     virtualModules: { "openapi-classes": { defineConfig } },
   });
-  const module = await jiti.import<{ readonly default?: unknown }>(path);
+  // Only the synchronous form reads JavaScript anew; only the other one knows top-level await.
+  const module = (mode === "again" ? jiti(path) : await jiti.import(path)) as {
+    readonly default?: unknown;
+  };
   return Object.hasOwn(module, "default") ? module.default : undefined;
 }
 

@@ -55,6 +55,9 @@ function toDiagnostic(
   const { pointer } = at;
   if (document === undefined) return { severity, code, message, file: at.document, pointer };
   const { line, column } = document.position(pointer, at.key);
-  const frame = linesOf && codeFrame(document.lines ?? linesOf(document.text), { line, column });
+  const isShown = linesOf !== undefined && document.foreign !== true;
+  const frame = isShown
+    ? codeFrame(document.lines ?? linesOf(document.text), { line, column })
+    : undefined;
   return { severity, code, message, file: document.name, line, column, pointer, frame };
 }

@@ -1,5 +1,5 @@
 /** Loads everything that a root document refers to, directly or not. */
-import type { Report } from "../diagnostics.js";
+import type { Problem, Report } from "../diagnostics.js";
 import { isJsonObject, own } from "../json.js";
 import { readBytes } from "./document.js";
 import type { ReadDocument } from "./document.js";
@@ -9,7 +9,7 @@ import { findReferences } from "./references.js";
 import { retrieve } from "./retrieve.js";
 import type { Neighbourhood, Sources } from "./retrieve.js";
 import type { SourceDocument, SpecSource } from "./source.js";
-import { folderOf, isFileUri, isWebUri, resolveUri } from "./uri.js";
+import { folderOf, isFileUri, isInside, isWebUri, pathOf, resolveUri } from "./uri.js";
 
 /** A document as it was found. */
 export interface Found {
@@ -56,7 +56,7 @@ export async function followReferences(
     const read = await Promise.all(uris.map((uri) => readReferenced(uri, walk, sources)));
     for (const [index, uri] of uris.entries()) {
       const found = read[index];
-      if (found !== undefined) settle(walk, uri, found, report);
+      if (found !== undefined) settle({ walk, sources, report }, uri, found);
     }
   }
   for (const uri of walk.failures.keys()) {
@@ -79,7 +79,26 @@ async function readReferenced(uri: string, walk: Walk, sources: Sources): Promis
   return { ...(await readBytes(retrieved)), uri: retrieved.uri, origin };
 }
 
-function settle(walk: Walk, uri: string, found: Referenced, report: Report): void {
+/** Whether a document is none of those that the user is known to have meant. */
+function isOutside(uri: string, { area }: Sources): boolean {
+  if (area === undefined || !isFileUri(uri)) return false;
+  const path = pathOf(uri);
+  return path !== undefined && !isInside(path, area.folder);
+}
+
+function withoutText(at: Problem["at"]): Problem["at"] {
+  if (at === undefined || !("file" in at)) return at;
+  const { file, line, column } = at;
+  return { file, line, column };
+}
+
+interface Settling {
+  readonly walk: Walk;
+  readonly sources: Sources;
+  readonly report: Report;
+}
+
+function settle({ walk, sources, report }: Settling, uri: string, found: Referenced): void {
   if ("kind" in found) {
     walk.failures.set(uri, found.message);
     const isLock = found.code === "REMOTE_CHANGED" || found.code === "REMOTE_UNLOCKED";
@@ -91,8 +110,15 @@ function settle(walk: Walk, uri: string, found: Referenced, report: Report): voi
     walk.failures.set(uri, reasonOf(found));
     return;
   }
-  for (const { severity, code, message, at } of problems) report[severity](code, message, at);
-  addDocument(walk, { document, uri: found.uri, origin }, { requested: uri, isRoot: false });
+  const isForeign = isOutside(found.uri, sources);
+  for (const { severity, code, message, at } of problems) {
+    report[severity](code, message, isForeign ? withoutText(at) : at);
+  }
+  const kept = isForeign ? { ...document, foreign: true } : document;
+  addDocument(walk, { document: kept, uri: found.uri, origin }, { requested: uri, isRoot: false });
+  if (!isForeign) return;
+  const message = `${document.name} is outside of the spec's folder; --root says which folder references may lead into`;
+  report.warning("FILE_OUTSIDE", message, { document: kept.uri, pointer: "" });
 }
 
 /** The first error of a document that could not be read, with its place. */

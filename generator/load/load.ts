@@ -3,7 +3,7 @@
  * what may be read or fetched. Output: plain JSON data with positions. Nothing is known here about
  * OpenAPI but where references can stand.
  */
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import type { Report } from "../diagnostics.js";
 import { isJsonObject } from "../json.js";
 import { kindOf, readBytes, readText } from "./document.js";
@@ -18,9 +18,9 @@ import type { LoadOptions, SpecInput } from "./options.js";
 import { refusal } from "./outcome.js";
 import type { Retrieval } from "./outcome.js";
 import { retrieve } from "./retrieve.js";
-import type { Sources } from "./retrieve.js";
+import type { Area, Sources } from "./retrieve.js";
 import type { SpecSource } from "./source.js";
-import { isWebUri, resolveUri, showPath, uriOf, withoutCredentials } from "./uri.js";
+import { isWebUri, pathOf, resolveUri, showPath, uriOf, withoutCredentials } from "./uri.js";
 
 export type { LoadOptions, SpecInput } from "./options.js";
 
@@ -64,7 +64,22 @@ function sourcesOf(input: SpecInput, options: LoadOptions, report: Report): Sour
       : readLock({ path, name: showPath(path, cwd), frozen: frozenLock }, report);
   if (path !== undefined && lock === undefined) return undefined;
   const remote = { allowRemote, given, limits, network: options.network ?? nodeNetwork };
-  return { cwd, limits, mapRemote, remote, lock };
+  return { cwd, area: areaOf(input, options), limits, mapRemote, remote, lock };
+}
+
+function areaOf(input: SpecInput, { cwd, root }: LoadOptions): Area | undefined {
+  if (root !== undefined) return { folder: resolve(cwd, root), given: true };
+  if (input.kind === "url") return undefined;
+  const folder =
+    input.kind === "file" ? dirname(resolve(cwd, input.path)) : folderOfText(input, cwd);
+  return folder === undefined ? undefined : { folder, given: false };
+}
+
+function folderOfText(
+  { base }: Extract<SpecInput, { kind: "text" }>,
+  cwd: string,
+): string | undefined {
+  return base === undefined ? resolve(cwd) : pathOf(asFolder(base));
 }
 
 async function loadRoot(

@@ -1,5 +1,5 @@
 /** Reads local files. */
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from "node:fs";
 import type { Stats } from "node:fs";
 import { basename, dirname, extname } from "node:path";
 import { refusal, showSize } from "./outcome.js";
@@ -30,7 +30,7 @@ export function readLocal(file: LocalFile): Retrieval {
     if (stats.isDirectory()) return refusal("FILE_IS_FOLDER", `${name} is a folder, not a file`);
     if (!isReadable(stats, file))
       return refusal("FILE_UNREADABLE", `${name} is not a regular file`);
-    const bytes = stats.size > maxBytes ? undefined : readFileSync(path);
+    const bytes = stats.size > maxBytes ? undefined : readBytes(path, stats, maxBytes);
     if (bytes === undefined || bytes.length > maxBytes) {
       return refusal("TOO_LARGE", `${name} is larger than ${showSize(maxBytes)}`);
     }
@@ -43,6 +43,25 @@ export function readLocal(file: LocalFile): Retrieval {
     const reason = PLAIN_WORDS.get(code) ?? code;
     return refusal("FILE_UNREADABLE", `${name} cannot be read (${reason})`);
   }
+}
+
+/** Files without a known size (pipes, devices, those of /proc) may have no end: the read stops past the limit. */
+function readBytes(path: string, { size }: Stats, maxBytes: number): Buffer {
+  if (size > 0) return readFileSync(path);
+  const file = openSync(path, "r");
+  const chunks: Buffer[] = [];
+  try {
+    for (let total = 0; total <= maxBytes;) {
+      const chunk = Buffer.allocUnsafe(65_536);
+      const count = readSync(file, chunk);
+      if (count === 0) break;
+      chunks.push(chunk.subarray(0, count));
+      total += count;
+    }
+  } finally {
+    closeSync(file);
+  }
+  return Buffer.concat(chunks);
 }
 
 function isReadable(stats: Stats, file: LocalFile): boolean {

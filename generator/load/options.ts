@@ -33,6 +33,8 @@ export interface LoadLimits {
 export interface LoadOptions {
   /** The working folder: relative paths start here, and names are shown relative to it. */
   readonly cwd: string;
+  /** The folder that references may lead into; outside of the spec's own folder, a file is a warning. */
+  readonly root?: string | undefined;
   /** Hosts that references may be fetched from: `HOST` or `HOST:PORT` (https), `http://HOST` for plain http. */
   readonly allowRemote: readonly string[];
   readonly mapRemote: readonly RemoteMapping[];

@@ -9,7 +9,7 @@ import { refusal } from "./outcome.js";
 import type { Retrieval } from "./outcome.js";
 import { fetchRemote } from "./remote.js";
 import type { RemotePolicy } from "./remote.js";
-import { isFileUri, isWebUri, pathOf, showPath } from "./uri.js";
+import { isFileUri, isInside, isWebUri, noPathReason, pathOf, showPath } from "./uri.js";
 
 /** Documents under `prefix` are first looked for under `target`, both URIs of folders. */
 export interface Neighbourhood {
@@ -17,8 +17,17 @@ export interface Neighbourhood {
   readonly target: string;
 }
 
+/** The folder that the files of a description are expected in. */
+export interface Area {
+  readonly folder: string;
+  /** By the user: files outside of it are not read. */
+  readonly given: boolean;
+}
+
 export interface Sources {
   readonly cwd: string;
+  /** None where the root is not a file. */
+  readonly area: Area | undefined;
   readonly limits: LoadLimits;
   readonly mapRemote: readonly RemoteMapping[];
   readonly remote: RemotePolicy;
@@ -57,8 +66,24 @@ async function retrieveRemote(uri: string, sources: Sources): Promise<Retrieval>
 
 function retrieveFile(uri: string, sources: Sources): Retrieval {
   const path = pathOf(uri);
-  if (path === undefined) return refusal("FILE_NOT_FOUND", `${uri} is not a local path`);
-  return readFile(path, sources);
+  if (path === undefined) return refusal("FILE_NOT_FOUND", noPathReason(uri));
+  const outside = outsideReason(path, sources);
+  return outside === undefined ? readFile(path, sources) : refusal("FILE_OUTSIDE", outside);
+}
+
+const DESCRIPTION = /\.(?:json|ya?ml)$/i;
+
+/**
+ * Why a file that is referred to is not read: it is outside of the given root folder, or outside of the
+ * spec's folder and does not look like a description. A spec may be someone else's.
+ */
+function outsideReason(path: string, { cwd, area }: Sources): string | undefined {
+  if (area === undefined || isInside(path, area.folder)) return undefined;
+  if (!area.given && DESCRIPTION.test(path)) return undefined;
+  const where = area.given
+    ? `the root folder ${showPath(area.folder, cwd)}`
+    : "the spec's folder; --root says which folder references may lead into";
+  return `${showPath(path, cwd)} is outside of ${where}`;
 }
 
 function readFile(path: string, { cwd, limits }: Sources): Retrieval {

@@ -13,6 +13,8 @@ export interface SourceDocument {
   readonly digest?: string;
   /** The lines of the text, if they may be asked for more than once. */
   readonly lines?: LineIndex;
+  /** It lies outside of the spec's folder, so its lines are not shown. */
+  readonly foreign?: boolean;
   /** Plain JSON data. YAML dates and `yes`/`no` are strings (YAML 1.2 core schema). */
   readonly value: JsonValue;
   /**

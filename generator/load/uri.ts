@@ -26,13 +26,30 @@ export function isWebUri(uri: string): boolean {
   return uri.startsWith("https:") || uri.startsWith("http:");
 }
 
-/** The path of a `file:` URI, or undefined if it names a host or hides a slash. */
+/**
+ * The path of a `file:` URI, or undefined if it is none on this machine: it names a host (Windows would
+ * open a network share), is not properly percent-encoded, or hides a slash.
+ */
 export function pathOf(uri: string): string | undefined {
   try {
-    return fileURLToPath(uri);
+    return new URL(uri).host === "" ? fileURLToPath(uri) : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** Why a `file:` URI has no path. */
+export function noPathReason(uri: string): string {
+  const host = URL.canParse(uri) ? new URL(uri).host : "";
+  return host === ""
+    ? `${uri} is not a path: its percent-encoding is not valid, or hides a slash`
+    : `${uri} is on the host ${host}, and files of other hosts are not read`;
+}
+
+/** Whether a path is in a folder. */
+export function isInside(path: string, folder: string): boolean {
+  const below = relative(folder, path);
+  return below !== ".." && !below.startsWith(`..${sep}`) && !isAbsolute(below);
 }
 
 export function uriOf(path: string): string {

@@ -116,7 +116,12 @@ test("documents of many files, each with its own base, in the order they are fou
     "~/models/r.yaml",
   ]);
   expect(names).toEqual(["api/root.yaml", "api/paths/a.yaml", "models/p.json", "models/r.yaml"]);
-  expect({ failures, problems }).toEqual({ failures: {}, problems: [] });
+  const outside = (name: string): string =>
+    `warning FILE_OUTSIDE: ${name} is outside of the spec's folder; --root says which folder references may lead into`;
+  expect({ failures, problems }).toEqual({
+    failures: {},
+    problems: [outside("models/p.json"), outside("models/r.yaml")],
+  });
 });
 
 test("references that cannot be loaded are failures with their reason, slips in others warnings", async () => {
@@ -136,9 +141,11 @@ test("references that cannot be loaded are failures with their reason, slips in 
       "~/bad.yaml":
         "not valid YAML: nested mappings are not allowed in compact mappings (bad.yaml:2:4)",
       "urn:x:y": "urn:x:y is no file and no web address",
-      "file://host/x": "file://host/x is not a local path",
+      "file://host/x": "file://host/x is on the host host, and files of other hosts are not read",
       "~/empty.yaml": "empty.yaml is empty",
-      "file:///dev/null": expect.stringMatching(/dev\/null is not a regular file$/) as string,
+      "file:///dev/null": expect.stringMatching(
+        /dev\/null is outside of the spec's folder; /,
+      ) as unknown,
     },
     problems: [
       '2:1 warning DUPLICATE_KEY: the key "a" is given twice; the one on line 1 is ignored',
