@@ -1,5 +1,6 @@
 /** The types of the JavaScript API. They need nothing of Node, so that users need no types of it. */
 import type { JobConfig } from "./config/config.js";
+import type { FormatUse } from "./config/formats.js";
 import type { Diagnostic } from "./diagnostics.js";
 import type { OutputFile } from "./print/files.js";
 
@@ -20,15 +21,6 @@ export interface GeneratedModel {
   readonly pointer: string;
   /** It is the form of that schema for requests or for responses only. */
   readonly view?: "request" | "response";
-}
-
-/** A `format` of the spec. */
-export interface FormatUse {
-  readonly format: string;
-  /** How many schemas have it. */
-  readonly count: number;
-  /** Whether generated code checks it. */
-  readonly checked: boolean;
 }
 
 export interface GenerateResult {

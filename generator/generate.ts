@@ -7,8 +7,9 @@
  * what it has to say to the user. No stage touches global state; only `load` and `write` touch the
  * file system, and `write` is called by those who want the files on a disk.
  */
-import type { FormatUse, GeneratedModel, GenerateJob, GenerateResult } from "./api.js";
+import type { GeneratedModel, GenerateJob, GenerateResult } from "./api.js";
 import type { Options } from "./config/config.js";
+import type { FormatUse } from "./config/formats.js";
 import { resolveOptions } from "./config/resolve.js";
 import type { Document } from "./decode/document.js";
 import { decodeDocument } from "./decode/decode.js";

@@ -1,6 +1,6 @@
 /** `--report`: every keyword of a spec's schemas, how often it was met, and what was done with it. */
-import type { FormatUse } from "../api.js";
 import type { JobConfig } from "../config/config.js";
+import type { FormatUse } from "../config/formats.js";
 import { terminalLine } from "../invisible.js";
 
 const TYPED = "shapes the type, checked";

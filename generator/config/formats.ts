@@ -12,6 +12,15 @@ export interface FormatOptions {
   readonly codecs: Codecs;
 }
 
+/** A `format` of the spec. */
+export interface FormatUse {
+  readonly format: string;
+  /** How many schemas have it. */
+  readonly count: number;
+  /** Whether generated code checks it. */
+  readonly checked: boolean;
+}
+
 /** Whether a format is an assertion. One with a codec always is: the codec can only read what is valid. */
 export function assertsFormat(format: string, { formats, codecs }: FormatOptions): boolean {
   if (Object.hasOwn(codecs, format)) return true;

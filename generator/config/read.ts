@@ -78,7 +78,8 @@ async function loadAnew(path: string, mode: ReadMode): Promise<unknown> {
     virtualModules: { "openapi-classes": { defineConfig } },
   });
   // Only the synchronous form reads JavaScript anew; only the other one knows top-level await.
-  const module = (mode === "again" ? jiti(path) : await jiti.import(path)) as {
+  const loadSync = jiti as (path: string) => unknown;
+  const module = (mode === "again" ? loadSync(path) : await jiti.import(path)) as {
     readonly default?: unknown;
   };
   return Object.hasOwn(module, "default") ? module.default : undefined;

@@ -2,8 +2,7 @@
  * The formats that generated code checks: JSON Schema's and those of OpenAPI's format registry
  * (https://spec.openapis.org/registry/format/) that restrict a value.
  */
-import type { FormatUse } from "../api.js";
-import { assertsFormat, type FormatOptions } from "../config/formats.js";
+import { assertsFormat, type FormatOptions, type FormatUse } from "../config/formats.js";
 import type { Document } from "../decode/document.js";
 import { quote } from "../decode/describe.js";
 import type { Report } from "../diagnostics.js";

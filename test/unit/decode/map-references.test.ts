@@ -7,9 +7,7 @@ const INFO = { title: "Test", version: "1" };
 const PET = { type: "object", properties: { name: { type: "string" } } };
 
 function read(root: object, others: Readonly<Record<string, JsonValue>> = {}) {
-  const { document, problems } = decode(
-    sourceOf({ info: INFO, paths: {}, ...root }, others),
-  );
+  const { document, problems } = decode(sourceOf({ info: INFO, paths: {}, ...root }, others));
   return {
     components: document?.components.map(({ name, schema }) => `${name} ${schema.id}`),
     shared: document?.shared.map(({ section, name, schema }) => `${section} ${name} ${schema.id}`),
