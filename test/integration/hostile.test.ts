@@ -139,7 +139,7 @@ describe.each(Object.entries(texts))("%s", (_, text) => {
     );
     const paths = result.files.map((file) => file.path);
     for (const path of paths)
-      expect(path).toMatch(/^(?:(?:models|docs)\/)?[A-Za-z0-9_.$-]{1,200}$/);
+      expect(path).toMatch(/^(?:(?:models|docs)\/)?[\p{L}\p{M}\p{Nd}_.$-]{1,200}$/u);
     expect(new Set(paths.map((path) => path.toLowerCase())).size).toBe(paths.length);
     expect(strictErrors(result.files)).toEqual([]);
 
