@@ -7,7 +7,17 @@ import type {
   Kind,
   PropertyCheck,
 } from "../../generator/plan/check/ir.js";
-import { code, type Code, commas, join, lines, literal, propertyKey, runtime } from "../code.js";
+import {
+  code,
+  type Code,
+  commas,
+  join,
+  lines,
+  literal,
+  propertyKey,
+  runtime,
+  runtimeType,
+} from "../code.js";
 import { holds, not, or } from "./formula.js";
 import { expectation, keyword, typeNames } from "./messages.js";
 import {
@@ -92,9 +102,9 @@ function typeReporter(check: OfKind<"types">, printing: Printing): Code | undefi
   return undefined;
 }
 
-function closure(check: Check, printing: Printing): Code {
+function closure(check: Check, printing: Printing, parameters: Code = WHERE): Code {
   const inner = reports(check, fresh(printing.plan));
-  return code`(${WHERE}) => {\n${lines(inner)}\n}`;
+  return code`(${parameters}) => {\n${lines(inner)}\n}`;
 }
 
 function valueList(check: OfKind<"literals">): Code {
@@ -246,12 +256,17 @@ function reportProperties(properties: readonly PropertyCheck[], printing: Printi
 }
 
 function propertyReporter(
-  { check, nullIsAbsent, required }: PropertyCheck,
+  { name, check, nullIsAbsent, required }: PropertyCheck,
   printing: Printing,
 ): Code {
   if (check.kind === "anything") return code`${runtime("expectAnything")}`;
-  const report = reporter(check, printing);
+  const report = simpleReporter(check, printing) ?? closure(check, printing, parametersOf(name));
   return nullIsAbsent && !required ? code`${runtime("orNull")}(${report})` : report;
+}
+
+/** TypeScript takes a property that every object inherits for that one, and infers no types here. */
+function parametersOf(name: string): Code {
+  return name in Object.prototype ? code`value: unknown, at: ${runtimeType("Trail")}` : WHERE;
 }
 
 function reportDependent(name: string, other: string): Code {

@@ -1,6 +1,7 @@
 /** The laws of the generated code, as properties that any model of any document must have. */
+import { deepStrictEqual } from "node:assert";
+import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
-import { expect } from "vitest";
 import { canonicalJson, isJsonObject, jsonEquals, type JsonValue } from "../../generator/json.js";
 import type { Oracle } from "./oracle.js";
 import type { Companion } from "./run.js";
@@ -22,6 +23,29 @@ export interface LawsInput {
   readonly seed: number;
 }
 
+/** A law that does not hold for a value. */
+export class BrokenLaw extends Error {
+  readonly law: string;
+
+  constructor(law: string, detail: string) {
+    super(`${law}: ${detail}`);
+    this.name = "BrokenLaw";
+    this.law = law;
+  }
+}
+
+function hold(law: string, holds: boolean, detail: () => string): void {
+  if (!holds) throw new BrokenLaw(law, detail());
+}
+
+/** What may be different between a value and what is written of it. */
+export interface Differences {
+  /** The declared defaults, by the name of the property. */
+  readonly defaults: ReadonlyMap<string, readonly JsonValue[]>;
+  /** Whether a member may be left out: under options that strip. */
+  readonly mayDrop?: (value: JsonValue) => boolean;
+}
+
 /** What a run met, so that a test can show that it was not empty. */
 export interface LawsCount {
   valid: number;
@@ -40,8 +64,8 @@ export function checkLaws(input: LawsInput): LawsCount {
     const expected = verdict(value);
     if (expected) count.valid += 1;
     else count.invalid += 1;
-    law1(subject.companion, value, expected);
-    if (expected) lawsOfValid(subject, value, defaults);
+    checkVerdict(subject.companion, value, expected);
+    if (expected) checkRoundTrip(subject, value, { defaults });
   };
   const sample = samples(document, subject.pointer);
   fc.assert(fc.property(sample, check), { numRuns: runs, seed });
@@ -49,54 +73,97 @@ export function checkLaws(input: LawsInput): LawsCount {
   return count;
 }
 
-/** `is`, `validate` and `fromDict` agree, and agree with JSON Schema. */
-function law1(companion: Companion, value: JsonValue, expected: boolean): void {
+/** 1: `is`, `validate` and `fromDict` agree; gives the verdict. */
+export function agreedVerdict(companion: Companion, value: unknown): boolean {
+  const verdict = companion.is(value);
   const issues = companion.validate(value);
-  expect({ is: companion.is(value), issues: issues.slice(0, expected ? 5 : 0) }).toEqual({
-    is: expected,
-    issues: [],
-  });
-  if (!expected) {
-    expect(issues).not.toEqual([]);
-    expect(() => companion.fromDict(value)).toThrow(
-      expect.objectContaining({ name: "ValidationError" }),
-    );
+  const show = (): string => JSON.stringify({ is: verdict, issues: issues.slice(0, 5) });
+  hold("is and validate agree", verdict === (issues.length === 0), show);
+  const thrown = thrownBy(() => companion.fromDict(value));
+  hold("fromDict agrees", verdict === (thrown === undefined), () => `${show()} ${String(thrown)}`);
+  hold("only a ValidationError", thrown === undefined || isRefusal(thrown), () => String(thrown));
+  for (const { path, pointer } of issues) {
+    const expected = path
+      .map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`)
+      .join("");
+    hold("pointer and path agree", pointer === expected, () => `${pointer}, ${expected}`);
   }
-  for (const issue of issues) {
-    expect(issue.pointer).toBe(
-      issue.path
-        .map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`)
-        .join(""),
-    );
+  return verdict;
+}
+
+const isRefusal = (error: unknown): boolean =>
+  error instanceof Error && error.name === "ValidationError";
+
+function thrownBy(call: () => unknown): unknown {
+  try {
+    call();
+    return undefined;
+  } catch (error) {
+    return error ?? new Error("nothing was thrown");
   }
 }
 
-function lawsOfValid(
-  { companion, kind }: Subject,
+/** Nothing but a value or a ValidationError comes of reading and writing; gives the verdict. */
+export function readAndWrite(companion: Companion, kind: string, value: JsonValue): boolean {
+  const verdict = agreedVerdict(companion, value);
+  const read = (law: string, call: () => unknown): void => {
+    const thrown = thrownBy(call);
+    hold(law, thrown === undefined ? verdict : isRefusal(thrown), () => String(thrown));
+  };
+  const text = JSON.stringify(value);
+  read("toJson of fromJson", () => jsonOf(companion, kind, companion.fromJson(text)));
+  read("toDict of fromDict", () => dictOf(companion, kind, companion.fromDict(value)));
+  return verdict;
+}
+
+/** 1, and the verdict is that of JSON Schema. */
+export function checkVerdict(companion: Companion, value: JsonValue, expected: boolean): void {
+  const verdict = agreedVerdict(companion, value);
+  const detail = (): string => JSON.stringify(companion.validate(value).slice(0, 5));
+  hold(
+    expected ? "a valid value is accepted" : "an invalid one is not",
+    verdict === expected,
+    detail,
+  );
+}
+
+/** 2 to 5, for a value that is valid; gives what is written of it. */
+export function checkRoundTrip(
+  { companion, kind }: Pick<Subject, "companion" | "kind">,
   value: JsonValue,
-  defaults: ReadonlyMap<string, readonly JsonValue[]>,
-): void {
+  differences: Differences,
+): JsonValue {
   const before = canonicalJson(value);
   const frozen = deepFreeze(structuredClone(value));
   const instance = companion.fromDict(frozen);
   const dict = dictOf(companion, kind, instance);
-  // 2: the same value plus declared defaults.
-  expect(difference(value, dict, defaults, "")).toBeUndefined();
-  // 3: through text.
+  const same = (law: string, from: JsonValue, to: JsonValue): void => {
+    const found = difference(from, to, differences, "");
+    hold(law, found === undefined, () => found ?? "");
+  };
+  same("2: toDict gives what fromDict read", value, dict);
   const text = JSON.stringify(value);
   const again = JSON.parse(jsonOf(companion, kind, companion.fromJson(text))) as JsonValue;
-  expect(difference(JSON.parse(text) as JsonValue, again, defaults, "")).toBeUndefined();
-  // 4: and back.
+  same("3: toJson gives what fromJson read", JSON.parse(text) as JsonValue, again);
   const rebuilt = companion.fromDict(dict);
-  expect(rebuilt).toEqual(instance);
-  // 5: never mutated, never shared.
-  expect(canonicalJson(value)).toBe(before);
+  hold("4: fromDict of toDict is equal", isDeepStrictEqual(rebuilt, instance), () =>
+    thrownText(() => deepStrictEqual(rebuilt, instance)),
+  );
+  hold("5: the input stays as it was", canonicalJson(value) === before, () => before);
   const originals = objectsOf(value);
   const shared = companion.fromDict(value);
-  expect([...objectsOf(shared)].some((object) => originals.has(object))).toBe(false);
-  const dictObjects = objectsOf(dictOf(companion, kind, shared));
   const instanceObjects = objectsOf(shared);
-  expect([...dictObjects].some((object) => instanceObjects.has(object))).toBe(false);
+  const shares = (found: Set<object>, known: Set<object>): boolean =>
+    [...found].some((object) => known.has(object));
+  hold("5: the input is not shared", !shares(instanceObjects, originals), () => before);
+  const dictObjects = objectsOf(dictOf(companion, kind, shared));
+  hold("5: the output is not shared", !shares(dictObjects, instanceObjects), () => before);
+  return dict;
+}
+
+function thrownText(call: () => unknown): string {
+  const thrown = thrownBy(call);
+  return thrown instanceof Error ? thrown.message : "";
 }
 
 export function dictOf(companion: Companion, kind: string, instance: unknown): JsonValue {
@@ -113,14 +180,14 @@ function jsonOf(companion: Companion, kind: string, instance: unknown): string {
 function difference(
   before: JsonValue,
   after: JsonValue,
-  defaults: ReadonlyMap<string, readonly JsonValue[]>,
+  differences: Differences,
   path: string,
 ): string | undefined {
   if (Array.isArray(before)) {
     if (!Array.isArray(after) || after.length !== before.length) return `${path}: array changed`;
     return before
       .map((item, index) =>
-        difference(item as JsonValue, after[index] as JsonValue, defaults, `${path}/${index}`),
+        difference(item as JsonValue, after[index] as JsonValue, differences, `${path}/${index}`),
       )
       .find((found) => found !== undefined);
   }
@@ -128,17 +195,21 @@ function difference(
     return jsonEquals(before, after) ? undefined : `${path}: value changed`;
   if (!isJsonObject(after)) return `${path}: no longer an object`;
   for (const [key, item] of Object.entries(before)) {
-    if (!Object.hasOwn(after, key)) return `${path}/${key}: dropped`;
-    const found = difference(item, after[key] as JsonValue, defaults, `${path}/${key}`);
+    if (!Object.hasOwn(after, key)) {
+      if (differences.mayDrop?.(item) === true) continue;
+      return `${path}/${key}: dropped`;
+    }
+    const found = difference(item, after[key] as JsonValue, differences, `${path}/${key}`);
     if (found !== undefined) return found;
   }
   for (const key of Object.keys(after)) {
     if (Object.hasOwn(before, key)) continue;
     // A default may stand at what the property refers to, under another name.
+    const { defaults } = differences;
     const declared = [...(defaults.get(key) ?? []), ...(defaults.get("") ?? [])];
     if (
       !declared.some(
-        (value) => difference(value, after[key] as JsonValue, defaults, path) === undefined,
+        (value) => difference(value, after[key] as JsonValue, differences, path) === undefined,
       )
     )
       return `${path}/${key}: added`;
@@ -147,7 +218,7 @@ function difference(
 }
 
 /** Every default of the document by the name of the property that declares it, also through a reference. */
-function declaredDefaults(document: JsonValue): ReadonlyMap<string, readonly JsonValue[]> {
+export function declaredDefaults(document: JsonValue): ReadonlyMap<string, readonly JsonValue[]> {
   const found = new Map<string, JsonValue[]>();
   const all: JsonValue[] = [];
   const visit = (value: JsonValue, name: string): void => {

@@ -1,0 +1,140 @@
+/** Generates the code of many random documents, compiles all of it in one program, and runs it. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { build } from "esbuild";
+import type { Diagnostic } from "../../generator/diagnostics.js";
+import type { GeneratedModel } from "../../generator/api.js";
+import { printJob } from "../../generator/generate.js";
+import { printStructures } from "../../generator/print/structures.js";
+import { compileAll } from "../support/corpus.js";
+import type { RandomDocument } from "./document.js";
+import { MONEY_MODULE } from "./job.js";
+
+/** A fault, with what it takes to see it again. */
+export interface Fault {
+  /** What is wrong, in a few words: faults of one kind have the same. */
+  readonly kind: string;
+  readonly detail: string;
+  readonly document: RandomDocument;
+  readonly model?: string;
+  readonly value?: unknown;
+}
+
+/** A document whose code runs. */
+export interface Loaded {
+  readonly document: RandomDocument;
+  readonly models: readonly GeneratedModel[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly exports: Readonly<Record<string, unknown>>;
+}
+
+export interface Batch {
+  readonly loaded: readonly Loaded[];
+  readonly faults: readonly Fault[];
+}
+
+export interface BatchOptions {
+  /** Whether types are checked. */
+  readonly compile: boolean;
+}
+
+interface Printed extends Omit<Loaded, "exports"> {
+  readonly folder: string;
+}
+
+export async function runBatch(
+  documents: readonly RandomDocument[],
+  { compile }: BatchOptions,
+): Promise<Batch> {
+  const root = mkdtempSync(join(tmpdir(), "openapi-classes-random-"));
+  try {
+    writeFileSync(join(root, "money.ts"), MONEY_MODULE);
+    const printed: Printed[] = [];
+    const faults: Fault[] = [];
+    for (const [index, document] of documents.entries()) {
+      const result = await print(document, join(root, `d${index}`));
+      if ("kind" in result) faults.push(result);
+      else printed.push(result);
+    }
+    const errors = compile && printed.length > 0 ? compileAll(root) : Promise.resolve([]);
+    const loaded = await loadAll(printed);
+    faults.push(...compileFaults(await errors, documents));
+    return { loaded, faults };
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}
+
+async function print(document: RandomDocument, folder: string): Promise<Printed | Fault> {
+  mkdirSync(folder);
+  try {
+    const stdin = JSON.stringify(document.document);
+    const { ok, models, diagnostics } = await printJob(
+      { ...document.job, input: "-", stdin },
+      async (files) => {
+        const sources = [...files].filter(({ path }) => path.endsWith(".ts"));
+        for (const { path, text } of await printStructures(sources))
+          write(join(folder, path), text);
+      },
+    );
+    if (ok) return { document, models, diagnostics, folder };
+    const error = diagnostics.find(({ severity }) => severity === "error");
+    const detail = `${error?.message ?? ""} (${error?.pointer ?? ""})`;
+    return { kind: `refused: ${error?.code ?? "?"}`, detail, document };
+  } catch (error) {
+    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return { kind: "the generator fails", detail, document };
+  }
+}
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}
+
+/** One function a document, so that its code can be forgotten afterwards. */
+async function loadAll(printed: readonly Printed[]): Promise<readonly Loaded[]> {
+  if (printed.length === 0) return [];
+  const { outputFiles } = await build({
+    entryPoints: printed.map(({ folder }, index) => ({
+      in: join(folder, "index.ts"),
+      out: String(index),
+    })),
+    outdir: "/",
+    bundle: true,
+    write: false,
+    format: "iife",
+    globalName: "models",
+    target: "es2022",
+    logLevel: "error",
+    // The compiler's flags have no say in what the code does.
+    tsconfigRaw: "{}",
+  });
+  const texts = new Map(outputFiles.map(({ path, text }) => [path, text]));
+  return printed.map(({ folder: _, ...rest }, index) => {
+    const text = texts.get(`/${index}.js`) ?? "";
+    // eslint-disable-next-line @typescript-eslint/no-implied-eval -- generated code is what is tested
+    const evaluate = new Function(`${text}\nreturn models;`) as () => Loaded["exports"];
+    return { ...rest, exports: evaluate() };
+  });
+}
+
+function compileFaults(
+  lines: readonly string[],
+  documents: readonly RandomDocument[],
+): readonly Fault[] {
+  const first = new Map<string, Fault>();
+  for (const line of lines) {
+    const [, index, code, detail] = /^d(\d+)\/.*?: error (TS\d+): (.*)$/.exec(line) ?? [];
+    const document = documents[Number(index)];
+    if (document === undefined) {
+      if (/error TS/.test(line)) throw new Error(line);
+      continue;
+    }
+    const key = `${index} ${code}`;
+    if (!first.has(key))
+      first.set(key, { kind: `does not compile: ${code}`, detail: `${line} ${detail}`, document });
+  }
+  return [...first.values()];
+}

@@ -1,0 +1,131 @@
+/** Runs the models of one random document on random values and holds them against the oracle. */
+import { isJsonObject, type JsonValue } from "../../generator/json.js";
+import { withDiscriminators } from "../support/discriminators.js";
+import {
+  agreedVerdict,
+  BrokenLaw,
+  checkRoundTrip,
+  checkVerdict,
+  declaredDefaults,
+  type Differences,
+} from "../support/laws.js";
+import { type Oracle, oracle } from "../support/oracle.js";
+import type { Companion } from "../support/run.js";
+import { at } from "../support/samples.js";
+import type { Fault, Loaded } from "./batch.js";
+import { bent } from "./bend.js";
+import type { RandomDocument } from "./document.js";
+import { randomOf } from "./random.js";
+import { sampleOf } from "./values.js";
+
+export interface Counts {
+  models: number;
+  valid: number;
+  invalid: number;
+}
+
+type Verdict = (value: JsonValue) => boolean;
+
+/** A model, and what it is held against. */
+interface Case {
+  readonly name: string;
+  readonly kind: string;
+  readonly companion: Companion;
+  /** None where a model is more than the schema at its place says. */
+  readonly verdict: Verdict | undefined;
+  readonly differences: Differences;
+}
+
+const SAMPLES = 12;
+
+/** The first fault of every model. */
+export function judge(loaded: Loaded, counts: Counts): readonly Fault[] {
+  const { document } = loaded;
+  const faults: Fault[] = [];
+  for (const { subject, pointer } of casesOf(loaded)) {
+    counts.models += 1;
+    for (const value of valuesOf(document, pointer)) {
+      const fault = judgeValue(subject, value, { document, counts });
+      if (fault === undefined) continue;
+      faults.push(fault);
+      break;
+    }
+  }
+  return faults;
+}
+
+/** One value again, for a model of the same name. */
+export function judgeAgain(loaded: Loaded, { model, value }: Fault): Fault | undefined {
+  const found = casesOf(loaded).find(({ subject }) => subject.name === model);
+  const counts = { models: 0, valid: 0, invalid: 0 };
+  if (found === undefined) return undefined;
+  return judgeValue(found.subject, value as JsonValue, { document: loaded.document, counts });
+}
+
+function casesOf({ document, models, exports }: Loaded) {
+  const { nulls, unknownProperties, untyped } = document.job;
+  const strict = nulls === "strict" && unknownProperties === "keep";
+  const judged = strict ? oracleOf(document, untyped ?? "object") : undefined;
+  const differences = {
+    defaults: declaredDefaults(document.document),
+    ...(strict ? {} : { mayDrop: () => true }),
+  };
+  return models.flatMap(({ name, kind, pointer, view }) => {
+    const companion = exports[name] as Companion | undefined;
+    if (companion === undefined) return [];
+    const whole = view === undefined && /^\/components\/schemas\/[^/]+$/.test(pointer);
+    const verdict = whole ? judged?.compile(pointer) : undefined;
+    return [{ pointer, subject: { name, kind, companion, verdict, differences } }];
+  });
+}
+
+function oracleOf({ document }: RandomDocument, untyped: "object" | "any"): Oracle {
+  return oracle(withDiscriminators(document), { untyped, formats: true });
+}
+
+/** Meant to be valid, and bent ones. */
+export function valuesOf(
+  { document, seed }: RandomDocument,
+  pointer: string,
+): readonly JsonValue[] {
+  const random = randomOf(seed);
+  const schema = at(document, pointer);
+  const samples = Array.from({ length: SAMPLES }, () => sampleOf(schema, { document, random }));
+  return [
+    ...samples,
+    ...samples.map((value) => bent(value, random, samples)),
+    ...samples.slice(0, 4).map((value) => bent(bent(value, random, samples), random, samples)),
+    null,
+  ];
+}
+
+interface Judging {
+  readonly document: RandomDocument;
+  readonly counts: Counts;
+}
+
+function judgeValue(
+  { name, kind, companion, verdict, differences }: Case,
+  value: JsonValue,
+  { document, counts }: Judging,
+): Fault | undefined {
+  // A class stands for the object part of a schema that also allows null.
+  const expected = kind === "class" && !isJsonObject(value) ? undefined : verdict?.(value);
+  try {
+    if (expected !== undefined) checkVerdict(companion, value, expected);
+    const valid = expected ?? agreedVerdict(companion, value);
+    counts[valid ? "valid" : "invalid"] += 1;
+    if (!valid) return undefined;
+    const written = checkRoundTrip({ companion, kind }, value, differences);
+    if (verdict?.(written) === false)
+      throw new BrokenLaw("what is written is valid", JSON.stringify(written));
+    return undefined;
+  } catch (error) {
+    const law = error instanceof BrokenLaw ? error.law : "something else is thrown";
+    const detail =
+      error instanceof BrokenLaw || !(error instanceof Error)
+        ? String(error)
+        : (error.stack ?? error.message);
+    return { kind: law, detail, document, model: name, value };
+  }
+}

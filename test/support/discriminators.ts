@@ -1,0 +1,190 @@
+/**
+ * What a discriminator means, in JSON Schema: the tag decides which of the branches must match, and a
+ * parent without branches is read as the child that its tag names. The oracle then knows nothing of
+ * discriminators.
+ */
+import { isJsonObject, type JsonObject, type JsonValue } from "../../generator/json.js";
+import { at } from "./samples.js";
+import { nameIn, type TagFacts, tagFacts } from "./tag-facts.js";
+
+type Mutable = Record<string, JsonValue>;
+
+const PREFIX = "#/components/schemas/";
+export function withDiscriminators(document: JsonValue): JsonValue {
+  const copy = structuredClone(document) as JsonObject;
+  const schemas = at(copy, "/components/schemas") as Mutable;
+  for (const [name, schema] of Object.entries(schemas))
+    if (isJsonObject(schema) && isParent(schema)) dispatch(name, schemas);
+  choices(copy, at(document, "/components/schemas") as JsonObject);
+  return copy;
+}
+
+// ---- choices -------------------------------------------------------------------------------------------
+
+function choices(value: JsonValue, schemas: JsonObject): void {
+  if (Array.isArray(value)) value.forEach((item) => choices(item as JsonValue, schemas));
+  if (!isJsonObject(value)) return;
+  const { discriminator } = value;
+  for (const item of Object.values(value)) choices(item, schemas);
+  if (!isJsonObject(discriminator) || typeof discriminator["propertyName"] !== "string") return;
+  const mode = Array.isArray(value["oneOf"]) ? "oneOf" : "anyOf";
+  const branches = value[mode];
+  if (!Array.isArray(branches)) return;
+  const schema: Mutable = value;
+  delete schema[mode];
+  delete schema["discriminator"];
+  const choice = { mode, branches: branches as JsonValue[], owner: schema, schemas } as const;
+  const decided = decision(discriminator, choice);
+  schema["allOf"] = [...((schema["allOf"] ?? []) as JsonValue[]), decided];
+}
+
+interface ChoiceOf {
+  readonly mode: "oneOf" | "anyOf";
+  readonly branches: readonly JsonValue[];
+  /** The schema that the choice belongs to. */
+  readonly owner: JsonObject;
+  readonly schemas: JsonObject;
+}
+
+/**
+ * Objects are judged by their tag, other values by counting. One that lacks the tag is meant for the
+ * branches that do not require it; a tag of nobody, for those that have none.
+ */
+function decision(discriminator: JsonObject, choice: ChoiceOf): JsonValue {
+  const { mode, branches, schemas } = choice;
+  const property = discriminator["propertyName"] as string;
+  const factsOf = (schema: JsonValue): TagFacts => tagFacts(schema, property, schemas);
+  const around = factsOf(choice.owner);
+  const known = branches.map(factsOf);
+  const objects = branches.filter((_, index) => known[index]?.object === true);
+  const of = (list: readonly JsonValue[]): JsonValue =>
+    list.length === 0 ? false : { [mode]: structuredClone(list) as JsonValue[] };
+  const tags = tagsOf(objects, discriminator, choice);
+  const values = [...new Set(tags.flat())];
+  if (values.length === 0 || objects.length < 2) return of(branches);
+  const untagged = objects.filter((_, index) => tags[index]?.length === 0);
+  const lacking = objects.filter((one) => !factsOf(one).required && !around.required);
+  const byTag = values.reduceRight<JsonValue>((otherwise, tag) => {
+    const meant = objects.filter((_, index) => tags[index]?.includes(tag));
+    return { if: hasTag(property, [tag]), then: of(meant), else: otherwise };
+  }, of(untagged));
+  const absent = of(lacking.length > 0 ? lacking : untagged);
+  const present = { type: "object", required: [property] };
+  const decided = { if: present, then: byTag, else: absent };
+  return { if: { type: "object" }, then: decided, else: of(branches) };
+}
+
+function hasTag(property: string, tags: readonly JsonValue[]): JsonObject {
+  return {
+    type: "object",
+    required: [property],
+    properties: Object.fromEntries([[property, { enum: tags }]]),
+  };
+}
+
+/** The tags of every branch; a value that is nobody's belongs to the only branch that lists it. */
+function tagsOf(
+  branches: readonly JsonValue[],
+  discriminator: JsonObject,
+  choice: ChoiceOf,
+): readonly (readonly JsonValue[])[] {
+  const property = discriminator["propertyName"] as string;
+  const around = tagFacts(choice.owner, property, choice.schemas);
+  const listed = branches.map((one) => tagFacts(one, property, choice.schemas).values ?? []);
+  const found = branches.map((branch) => {
+    const own = tagFacts(branch, property, choice.schemas);
+    const values = own.values ?? around.values;
+    const types = own.types ?? around.types;
+    return ownTags(branch, discriminator, { values, types });
+  });
+  const known = found.flat();
+  return found.map((tags, index) => {
+    const more = (listed[index] ?? []).filter(
+      (value) => !known.includes(value) && listed.filter((l) => l.includes(value)).length === 1,
+    );
+    return tags.length === 0 ? tags : [...tags, ...more];
+  });
+}
+
+/** The keys of the mapping, and the name of the component, as far as the branch allows them. */
+function ownTags(
+  branch: JsonValue,
+  discriminator: JsonObject,
+  { values, types }: Pick<TagFacts, "values" | "types">,
+): readonly JsonValue[] {
+  const name = isJsonObject(branch) ? nameIn(branch["$ref"]) : undefined;
+  const mapping = isJsonObject(discriminator["mapping"]) ? discriminator["mapping"] : {};
+  const asTag = (key: string): JsonValue => {
+    const same = values?.find((value) => value === key || JSON.stringify(value) === key);
+    if (same !== undefined) return same;
+    const isNumber = types?.includes("integer") === true || types?.includes("number") === true;
+    return isNumber && String(Number(key)) === key ? Number(key) : key;
+  };
+  const mapped = keysFor(name, mapping).map(asTag);
+  const isText = types?.includes("string") !== false;
+  const named = name === undefined || Object.hasOwn(mapping, name) || !isText ? [] : [name];
+  const tags = [...mapped, ...named];
+  if (values === undefined) return tags;
+  const allowed = tags.filter((tag) => values.includes(tag));
+  return allowed.length > 0 ? allowed : values;
+}
+
+function keysFor(name: string | undefined, mapping: JsonObject): readonly string[] {
+  return Object.keys(mapping).filter((key) => name !== undefined && nameIn(mapping[key]) === name);
+}
+
+// ---- parents -------------------------------------------------------------------------------------------
+
+function isParent(schema: JsonObject): boolean {
+  return "discriminator" in schema && !("oneOf" in schema) && !("anyOf" in schema);
+}
+
+/** A parent becomes the choice of itself and its children; these extend what it was. */
+function dispatch(name: string, schemas: Mutable): void {
+  const parent = schemas[name] as JsonObject;
+  const discriminator = parent["discriminator"] as JsonObject;
+  const own = `${name}.itself`;
+  const { discriminator: _, ...itself } = parent;
+  schemas[own] = itself;
+  const children = descendants(name, schemas);
+  for (const child of Object.values(schemas)) redirect(child, name, own);
+  const property = discriminator["propertyName"] as string;
+  schemas[name] = children.reduceRight<JsonValue>(
+    (otherwise, child) => {
+      const { mapping } = discriminator;
+      const mapped = keysFor(child, isJsonObject(mapping) ? mapping : {});
+      const tags = mapped.length > 0 ? mapped : [child];
+      return { if: hasTag(property, tags), then: { $ref: PREFIX + child }, else: otherwise };
+    },
+    { $ref: PREFIX + own },
+  );
+}
+
+function redirect(schema: JsonValue | undefined, from: string, to: string): void {
+  if (Array.isArray(schema)) schema.forEach((item) => redirect(item as JsonValue, from, to));
+  if (!isJsonObject(schema)) return;
+  const members = schema["allOf"];
+  if (Array.isArray(members) && members.length > 1)
+    for (const member of members as JsonValue[])
+      if (isJsonObject(member)) rename(member, PREFIX + from, PREFIX + to);
+  for (const item of Object.values(schema)) redirect(item, from, to);
+}
+
+function rename(reference: Mutable, from: string, to: string): void {
+  if (reference["$ref"] === from) reference["$ref"] = to;
+}
+
+function descendants(name: string, schemas: JsonObject): readonly string[] {
+  const direct = Object.keys(schemas).filter((child) => {
+    const schema = schemas[child];
+    const members = isJsonObject(schema) ? schema["allOf"] : undefined;
+    return (
+      Array.isArray(members) &&
+      members.length > 1 &&
+      (members as JsonValue[]).some(
+        (member) => isJsonObject(member) && member["$ref"] === PREFIX + name,
+      )
+    );
+  });
+  return [...direct, ...direct.flatMap((child) => descendants(child, schemas))];
+}

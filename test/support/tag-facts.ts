@@ -1,0 +1,117 @@
+/** What schemas say of one property of their objects, as far as a discriminator depends on it. */
+import { isJsonObject, type JsonObject, type JsonValue } from "../../generator/json.js";
+
+export interface TagFacts {
+  /** Whether it may be an object at all. */
+  readonly object: boolean;
+  readonly required: boolean;
+  /** The values that the property may have, where they are listed. */
+  readonly values: readonly JsonValue[] | undefined;
+  /** The types that it may have; undefined for any. */
+  readonly types: readonly string[] | undefined;
+}
+
+const ANYTHING: TagFacts = { object: true, required: false, values: undefined, types: undefined };
+
+export const nameIn = (ref: JsonValue | undefined): string | undefined =>
+  typeof ref === "string" ? ref.slice(ref.lastIndexOf("/") + 1) : undefined;
+
+export function tagFacts(
+  schema: JsonValue | undefined,
+  property: string,
+  schemas: JsonObject,
+): TagFacts {
+  if (schema === false) return { ...ANYTHING, object: false };
+  if (!isJsonObject(schema)) return ANYTHING;
+  const of = (one: JsonValue | undefined): TagFacts => tagFacts(one, property, schemas);
+  const target = nameIn(schema["$ref"]);
+  const parts = [
+    ...(target === undefined ? [] : [of(schemas[target])]),
+    ...list(schema, "allOf").map(of),
+    ...["oneOf", "anyOf"].flatMap((mode) => {
+      const branches = list(schema, mode)
+        .map(of)
+        .filter(({ object }) => object);
+      return branches.length === 0 ? [] : [either(branches)];
+    }),
+  ];
+  return [...parts, own(schema, property, schemas)].reduce(both);
+}
+
+function own(schema: JsonObject, property: string, schemas: JsonObject): TagFacts {
+  const { type, properties } = schema;
+  const types = typeof type === "string" ? [type] : (type as readonly string[] | undefined);
+  const listed = valuesOf(schema, schemas);
+  const declared =
+    isJsonObject(properties) && Object.hasOwn(properties, property)
+      ? properties[property]
+      : schema["additionalProperties"];
+  return {
+    object: types?.includes("object") !== false && listed?.some(isJsonObject) !== false,
+    required: (list(schema, "required") as readonly string[]).includes(property),
+    values: valuesOf(declared, schemas),
+    types: declared === false ? [] : typesOf(declared, schemas),
+  };
+}
+
+function valuesOf(
+  schema: JsonValue | undefined,
+  schemas: JsonObject,
+): readonly JsonValue[] | undefined {
+  if (!isJsonObject(schema)) return undefined;
+  const target = nameIn(schema["$ref"]);
+  const nullable = schema["nullable"] === true ? [null] : [];
+  return [
+    "const" in schema ? [schema["const"]] : undefined,
+    Array.isArray(schema["enum"]) ? [...(schema["enum"] as JsonValue[]), ...nullable] : undefined,
+    target === undefined ? undefined : valuesOf(schemas[target], schemas),
+    ...list(schema, "allOf").map((member) => valuesOf(member, schemas)),
+  ].reduce<readonly JsonValue[] | undefined>(common, undefined);
+}
+
+function typesOf(
+  schema: JsonValue | undefined,
+  schemas: JsonObject,
+): readonly string[] | undefined {
+  if (!isJsonObject(schema)) return undefined;
+  const { type } = schema;
+  const target = nameIn(schema["$ref"]);
+  return [
+    typeof type === "string" ? [type] : (type as readonly string[] | undefined),
+    target === undefined ? undefined : typesOf(schemas[target], schemas),
+    ...list(schema, "allOf").map((member) => typesOf(member, schemas)),
+  ].reduce<readonly string[] | undefined>(common, undefined);
+}
+
+function both(a: TagFacts, b: TagFacts): TagFacts {
+  return {
+    object: a.object && b.object,
+    required: a.required || b.required,
+    values: common(a.values, b.values),
+    types: common(a.types, b.types),
+  };
+}
+
+function either(facts: readonly TagFacts[]): TagFacts {
+  const all = <T>(lists: readonly (readonly T[] | undefined)[]): readonly T[] | undefined =>
+    lists.some((one) => one === undefined) ? undefined : lists.flatMap((one) => one ?? []);
+  return {
+    object: true,
+    required: facts.every(({ required }) => required),
+    values: all(facts.map(({ values }) => values)),
+    types: all(facts.map(({ types }) => types)),
+  };
+}
+
+function common<T>(
+  a: readonly T[] | undefined,
+  b: readonly T[] | undefined,
+): readonly T[] | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return a.filter((value) => b.includes(value));
+}
+
+function list(schema: JsonObject, key: string): readonly JsonValue[] {
+  const found = schema[key];
+  return Array.isArray(found) ? (found as JsonValue[]) : [];
+}
