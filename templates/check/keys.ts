@@ -75,18 +75,36 @@ function forbidsAll(rule: KeyRule): boolean {
   return rule.kind === "others" && rule.known.names.length + rule.known.patterns.length === 0;
 }
 
+function isEmpty(object: Place): Formula {
+  const count = code`${runtime("countProperties")}(${object.value})`;
+  return atom(code`${count} === 0`, code`${count} > 0`);
+}
+
+/** All properties pass the rule or none does, whatever they are called. */
+function forbidsAlike(rule: KeyRule): rule is Extract<KeyRule, { readonly kind: "unevaluated" }> {
+  return rule.kind === "unevaluated" && rule.check.kind === "nothing" && !namesSome(rule.evaluated);
+}
+
+function namesSome({ known, when }: EvaluatedProperties): boolean {
+  return (
+    known.names.length + known.patterns.length > 0 ||
+    when.some(({ then }) => then !== "all" && namesSome(then))
+  );
+}
+
 export function printKeys(rules: readonly KeyRule[], object: Place, printing: Printing): Code[] {
-  if (rules.some(forbidsAll)) {
-    const isEmpty = atom(
-      code`${runtime("countProperties")}(${object.value}) === 0`,
-      code`${runtime("countProperties")}(${object.value}) > 0`,
-    );
-    return printIf(not(isEmpty), [RETURN_FALSE]);
-  }
+  if (rules.some(forbidsAll)) return printIf(not(isEmpty(object)), [RETURN_FALSE]);
   // A rule that refuses keys narrows the key for the next one, until the compiler sees none left.
   const refusing = rules.filter((rule) => rule.kind === "name" || rule.check.kind === "nothing");
   if (refusing.length > 1) return rules.flatMap((rule) => printKeys([rule], object, printing));
   const loop = keyLoop(object, printing);
+  const [only] = rules;
+  if (only !== undefined && rules.length === 1 && forbidsAlike(only)) {
+    const condition = applies(only, loop);
+    release(printing, loop.key);
+    const setup = loop.setup.slice(object.dict === undefined ? 0 : 1);
+    return [...setup, ...printIf(and([condition, not(isEmpty(object))]), [RETURN_FALSE])];
+  }
   const usesValue = rules.some((rule) => rule.kind !== "name" && rule.check.kind !== "nothing");
   const inner = rules.flatMap((rule) => {
     if (rule.kind === "name") return statements(rule.check, variable(loop.key, "key"), printing);

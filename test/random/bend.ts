@@ -10,7 +10,7 @@ const OTHERS: readonly JsonValue[] = [
   -1,
   2,
   1.5,
-  1e21,
+  1e15,
   "",
   "text",
   "on",

@@ -1,6 +1,6 @@
 /** The smallest document that still shows a fault: greedy deletion, many candidates in one batch. */
 import type { JsonObject, JsonValue } from "../../generator/json.js";
-import { type Fault, runBatch } from "./batch.js";
+import { type Fault, type Loaded, runBatch } from "./batch.js";
 import type { RandomDocument } from "./document.js";
 import { fewerComponents, hoisted, smaller } from "./edits.js";
 import { type RandomJob } from "./job.js";
@@ -59,10 +59,19 @@ async function firstOf(
   const { faults, loaded } = await runBatch(documents, {
     compile: fault.kind.startsWith("does not compile"),
   });
-  const found = hasValue ? loaded.flatMap((one) => judgeAgain(one, fault) ?? []) : faults;
+  const found = hasValue ? loaded.flatMap((one) => faultAgain(one, fault) ?? []) : faults;
   return documents
     .flatMap((document) => found.filter((one) => one.document === document))
     .find(({ kind }) => kind === fault.kind);
+}
+
+/** undefined as well for what is no schema any more, so that there is no verdict on it. */
+function faultAgain(loaded: Loaded, fault: Fault): Fault | undefined {
+  try {
+    return judgeAgain(loaded, fault);
+  } catch {
+    return undefined;
+  }
 }
 
 function edited(

@@ -42,7 +42,7 @@ function hold(law: string, holds: boolean, detail: () => string): void {
 export interface Differences {
   /** The declared defaults, by the name of the property. */
   readonly defaults: ReadonlyMap<string, readonly JsonValue[]>;
-  /** Whether a member may be left out: under options that strip. */
+  /** Whether a member may be left out, or replaced by a default: under options that say so. */
   readonly mayDrop?: (value: JsonValue) => boolean;
 }
 
@@ -199,6 +199,8 @@ function difference(
       if (differences.mayDrop?.(item) === true) continue;
       return `${path}/${key}: dropped`;
     }
+    // What is read as absent may get its default.
+    if (item === null && differences.mayDrop?.(item) === true) continue;
     const found = difference(item, after[key] as JsonValue, differences, `${path}/${key}`);
     if (found !== undefined) return found;
   }
