@@ -30,6 +30,15 @@ export class ValidationError extends Error {
   }
 }
 
+/** The methods of every instance. */
+type InstanceMethod = "toDict" | "toJson" | "toJSON";
+
+/** What the constructor of a class takes: its members, of which those in `Required` must be given. */
+export type InitOf<T, Required extends keyof T = never> = Pick<T, Required> &
+  Optional<T, Exclude<keyof T, Required | InstanceMethod>>;
+
+type Optional<T, Names extends keyof T> = { [Name in Names]?: T[Name] | undefined };
+
 /** `JSON.parse` that throws a `ValidationError`. */
 export function parseJson(text: string): unknown {
   try {

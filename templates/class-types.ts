@@ -1,14 +1,18 @@
 /** The types of a class's file: its dict, and what its constructor takes. */
-import type {
-  InterfaceDeclarationStructure,
-  OptionalKind,
-  PropertySignatureStructure,
-} from "ts-morph";
+import type { InterfaceDeclarationStructure } from "ts-morph";
 import type { AdditionalPlan, ClassPlan } from "../generator/plan/plan.js";
-import { code, type Code, identifier, propertyKey } from "./code.js";
-import { memberDoc } from "./doc.js";
-import { docs, KIND, type Take } from "./structures.js";
-import { printOptional, printType, printUnionOf, typeMembers } from "./type.js";
+import {
+  code,
+  type Code,
+  EMPTY,
+  identifier,
+  join,
+  literal,
+  propertyKey,
+  runtimeType,
+} from "./code.js";
+import { exportedType, KIND, type Statement, type Take } from "./structures.js";
+import { printType, printUnionOf, typeMembers } from "./type.js";
 import { dictName, initName } from "./type-names.js";
 
 export function structureDict(plan: ClassPlan, take: Take): InterfaceDeclarationStructure {
@@ -41,25 +45,14 @@ function printIndexSignature(plan: ClassPlan): Code | undefined {
   return printUnionOf(types);
 }
 
-export function structureInit(plan: ClassPlan, take: Take): InterfaceDeclarationStructure {
-  const members = plan.members.map((member): OptionalKind<PropertySignatureStructure> => {
-    const name = propertyKey(member.name).text;
-    const doc = docs(memberDoc(member));
-    if (member.presence.kind === "required")
-      return { ...doc, name, type: take(printType(member.type, { side: "instance" })) };
-    const type = take(printOptional(member.type, { side: "instance" }));
-    return { ...doc, name, hasQuestionToken: true, type };
-  });
-  return {
-    kind: KIND.interface,
-    isExported: true,
-    name: identifier(initName(plan)).text,
-    docs: [`What the constructor of {@link ${identifier(plan.name).text}} takes.`],
-    properties: [
-      ...members,
-      ...additionalField(plan, take).map((field) => ({ ...field, hasQuestionToken: true })),
-    ],
-  };
+/** What the constructor takes is derived from the class, so that members are documented once. */
+export function structureInit(plan: ClassPlan, take: Take): Statement {
+  const required = plan.members
+    .filter(({ presence }) => presence.kind === "required")
+    .map(({ name }) => literal(name));
+  const names = required.length === 0 ? EMPTY : code`, ${join(required, " | ")}`;
+  const type = code`${runtimeType("InitOf")}<${identifier(plan.name)}${names}>`;
+  return exportedType(identifier(initName(plan)).text, undefined, take(type));
 }
 
 /** The member for undeclared properties, if there is one. */

@@ -72,6 +72,9 @@ export function join(parts: readonly Code[], separator: string): Code {
 export const lines = (parts: readonly Code[]): Code => join(parts, "\n");
 export const commas = (parts: readonly Code[]): Code => join(parts, ", ");
 
+/** What every file calls the runtime, which it imports as a whole. */
+export const RUNTIME = "rt";
+
 /** A value symbol of the runtime file. */
 export function runtime(name: string): SymbolRef {
   return { name, module: "runtime", typeOnly: false };
@@ -95,7 +98,10 @@ export function model(file: string, name: string, typeOnly: boolean): SymbolRef 
 function toCode(part: CodePart): Code {
   if (typeof part === "number") return { text: numberText(part), uses: NOTHING };
   if (isList(part)) return lines(part);
-  if ("module" in part) return { text: part.name, uses: [part] };
+  if ("module" in part) {
+    const text = part.module === "runtime" ? `${RUNTIME}.${part.name}` : part.name;
+    return { text, uses: [part] };
+  }
   return part;
 }
 

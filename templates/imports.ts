@@ -2,7 +2,7 @@
 import type { ImportDeclarationStructure } from "ts-morph";
 import { invariant } from "../generator/diagnostics.js";
 import { compareText } from "../generator/json.js";
-import type { SymbolRef } from "./code.js";
+import { RUNTIME, type SymbolRef } from "./code.js";
 import { KIND } from "./structures.js";
 
 /** Sorted, packages first; symbols of the file itself need none. */
@@ -24,14 +24,29 @@ export function importDeclarations(
     ...sorted(external).map(([module, names]) =>
       importDeclaration(externalPath(self, module), names),
     ),
-    ...sorted(own).map(([module, names]) =>
-      importDeclaration(importPath(self, module) + extension, names),
-    ),
+    ...sorted(own).map(([module, names]) => {
+      const path = importPath(self, module) + extension;
+      return module === "runtime" ? namespaceImport(path, names) : importDeclaration(path, names);
+    }),
   ];
 }
 
 function sorted<T>(map: ReadonlyMap<string, T>): readonly (readonly [string, T])[] {
   return [...map.keys()].sort(compareText).map((key) => [key, map.get(key) as T]);
+}
+
+/** One line in place of one for each function. Bundlers still leave out what is not used. */
+function namespaceImport(
+  moduleSpecifier: string,
+  names: ReadonlyMap<string, boolean>,
+): ImportDeclarationStructure {
+  const isTypeOnly = [...names.values()].every((typeOnly) => typeOnly);
+  return {
+    kind: KIND.import,
+    ...(isTypeOnly ? { isTypeOnly } : {}),
+    namespaceImport: RUNTIME,
+    moduleSpecifier,
+  };
 }
 
 /** ts-morph quotes a specifier, but escapes only quotes. */

@@ -1,7 +1,7 @@
 /** Names that generated code may not take, because something else is called so. */
 
 /** Exports of `runtime.ts` that models and the index name. Others may be shadowed by a model. */
-const RUNTIME = ["Issue", "Trail", "ValidationError"];
+const RUNTIME = ["Issue", "Trail", "ValidationError", "rt"];
 
 /** Types of OpenAPI Generator's TypeScript targets, which prefixes models of that name with `Model`. */
 const LANGUAGE_TYPES = ["Double", "File", "Float", "Integer", "Long"];

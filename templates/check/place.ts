@@ -1,9 +1,17 @@
 /** Where a value stands in the code that is printed, and the names that are free there. */
 import { capitalize, splitWords, startsIdentifier } from "../../generator/words.js";
 import type { CheckPlan, Dict } from "../../generator/plan/check.js";
-import { access, code, type Code, identifier, literal, runtime, type SymbolRef } from "../code.js";
+import {
+  access,
+  code,
+  type Code,
+  identifier,
+  literal,
+  runtime,
+  RUNTIME,
+  type SymbolRef,
+} from "../code.js";
 import * as formatExports from "../formats.js";
-import * as runtimeExports from "../runtime.js";
 
 /** Marks the uses of what the module declares itself: they need no import. */
 const HERE = "";
@@ -26,7 +34,7 @@ export function withoutHelpers({ text, uses }: Code): Code {
 
 /** Names that a local constant must not hide. */
 const RESERVED: ReadonlySet<string> = new Set([
-  ...Object.keys(runtimeExports),
+  RUNTIME,
   ...Object.keys(formatExports),
   ...["value", "at", "undefined", "arguments", "eval", "dict"],
   ...(
