@@ -81,73 +81,73 @@ describe("a class", () => {
     const text = await printed({ Test: schema, Point: POINT }, { shapes: { Test: aClass } });
     expect(text.slice(text.indexOf("export const"))).toBe(`export const Test = {
   is(value: unknown): boolean {
-    if (!isObject<TestDict>(value)) return false;
+    if (!rt.isObject<TestDict>(value)) return false;
     if (typeof value.prompt !== "string" || value.prompt.length === 0) return false;
     const size = value.size;
     if (
       size !== undefined &&
-      (!isInteger(size) || size < 64 || size > 2048 || !isMultipleOf(size, 64))
+      (!rt.isInteger(size) || size < 64 || size > 2048 || !rt.isMultipleOf(size, 64))
     )
       return false;
-    if (value.format !== undefined && value.format !== "jpeg" && value.format !== "png")
-      return false;
+    const format = value.format;
+    if (format !== undefined && format !== "jpeg" && format !== "png") return false;
     const tags = value.tags;
     if (tags !== undefined) {
-      if (!isArray(tags)) return false;
+      if (!rt.isArray(tags)) return false;
       if (tags.length > 4) return false;
       for (const item of tags)
         if (typeof item !== "string" || !TAGS_ITEM_PATTERN.test(item)) return false;
     }
-    if (value.origin !== undefined && value.origin !== null && !Point.is(value.origin))
-      return false;
+    const origin = value.origin;
+    if (origin !== undefined && origin !== null && !Point.is(origin)) return false;
     const meta = value.meta;
     if (meta !== undefined) {
-      if (!isObject(meta)) return false;
+      if (!rt.isObject(meta)) return false;
       if (meta["note"] !== undefined && typeof meta["note"] !== "string") return false;
       for (const key in meta) if (key !== "note") return false;
     }
-    const constructor = own(value, "constructor");
+    const constructor = rt.own(value, "constructor");
     if (constructor !== undefined && typeof constructor !== "string") return false;
     return true;
   },
-  report(value: unknown, at: Trail): void {
-    if (!expectObject(value, at)) return;
-    required(value, at, {
+  report(value: unknown, at: rt.Trail): void {
+    if (!rt.expectObject(value, at)) return;
+    rt.required(value, at, {
       prompt: (value, at) => {
-        if (!expectString(value, at)) return;
-        expect(value.length > 0, at, "minLength", 1, countCharacters(value));
+        if (!rt.expectString(value, at)) return;
+        rt.expect(value.length > 0, at, "minLength", 1, rt.countCharacters(value));
       },
     });
-    optional(value, at, {
+    rt.optional(value, at, {
       size: (value, at) => {
-        if (!expectInteger(value, at)) return;
-        expect(value >= 64, at, "minimum", 64);
-        expect(value <= 2048, at, "maximum", 2048);
-        expect(isMultipleOf(value, 64), at, "multipleOf", 64);
+        if (!rt.expectInteger(value, at)) return;
+        rt.expect(value >= 64, at, "minimum", 64);
+        rt.expect(value <= 2048, at, "maximum", 2048);
+        rt.expect(rt.isMultipleOf(value, 64), at, "multipleOf", 64);
       },
-      format: literal(["jpeg", "png"]),
+      format: rt.literal(["jpeg", "png"]),
       tags: (value, at) => {
-        if (!expectArray(value, at)) return;
-        expect(value.length <= 4, at, "maxItems", 4, value.length);
-        each(value, at, (value, at) => {
-          if (!expectString(value, at)) return;
-          expect(TAGS_ITEM_PATTERN.test(value), at, "pattern", TAGS_ITEM_PATTERN.source);
+        if (!rt.expectArray(value, at)) return;
+        rt.expect(value.length <= 4, at, "maxItems", 4, value.length);
+        rt.each(value, at, (value, at) => {
+          if (!rt.expectString(value, at)) return;
+          rt.expect(TAGS_ITEM_PATTERN.test(value), at, "pattern", TAGS_ITEM_PATTERN.source);
         });
       },
-      origin: orNull(Point.report),
+      origin: rt.orNull(Point.report),
       meta: (value, at) => {
-        if (!expectObject(value, at)) return;
-        optional(value, at, {
-          note: expectString,
+        if (!rt.expectObject(value, at)) return;
+        rt.optional(value, at, {
+          note: rt.expectString,
         });
         for (const key in value)
-          if (key !== "note") expectNoProperty(at, key, "additionalProperties");
+          if (key !== "note") rt.expectNoProperty(at, key, "additionalProperties");
       },
-      constructor: expectString,
+      constructor: rt.expectString,
     });
   },
-  validate(value: unknown): Issue[] {
-    return collectIssues(value, Test.report);
+  validate(value: unknown): rt.Issue[] {
+    return rt.collectIssues(value, Test.report);
   },
 };
 
@@ -227,7 +227,7 @@ describe("a union", () => {
     const text = await printed(schemas, { shapes: { Test: aUnion(decision) } });
     expect(text).toBe(`export const Test = {
   is(value: unknown): boolean {
-    if (isObject(value)) {
+    if (rt.isObject(value)) {
       switch (value["kind"]) {
         case "cat":
           return Cat.is(value);
@@ -240,8 +240,8 @@ describe("a union", () => {
     if (typeof value === "string") return value.length > 0;
     return false;
   },
-  report(value: unknown, at: Trail): void {
-    if (isObject(value)) {
+  report(value: unknown, at: rt.Trail): void {
+    if (rt.isObject(value)) {
       switch (value["kind"]) {
         case "cat":
           Cat.report(value, at);
@@ -250,14 +250,14 @@ describe("a union", () => {
           Dog.report(value, at);
           break;
         default:
-          expectTag(value, at, "kind", "discriminator", ["cat", "dog"]);
+          rt.expectTag(value, at, "kind", "discriminator", ["cat", "dog"]);
       }
     } else if (typeof value === "string") {
-      expect(value.length > 0, at, "minLength", 1, countCharacters(value));
-    } else expectType(value, at, "object or string", "oneOf");
+      rt.expect(value.length > 0, at, "minLength", 1, rt.countCharacters(value));
+    } else rt.expectType(value, at, "object or string", "oneOf");
   },
-  validate(value: unknown): Issue[] {
-    return collectIssues(value, Test.report);
+  validate(value: unknown): rt.Issue[] {
+    return rt.collectIssues(value, Test.report);
   },
 };`);
   });
@@ -281,7 +281,7 @@ describe("a union", () => {
       otherwise: { kind: "variant", index: 2 },
     };
     const text = await printed(schemas, { shapes: { Test: aUnion(byKey) } });
-    expect(text).toContain(`    if (!isObject(value)) return false;
+    expect(text).toContain(`    if (!rt.isObject(value)) return false;
     if (value["kind"] !== undefined) return Number(Cat.is(value)) + Number(Dog.is(value)) === 1;
     return false;`);
   });
@@ -295,7 +295,7 @@ describe("other schemas", () => {
 
   test.each<[string, JsonValue, string]>([
     ["anything", {}, "return value !== undefined;"],
-    ["nothing", { type: "string", enum: [1] }, "return isNever(value);"],
+    ["nothing", { type: "string", enum: [1] }, "return rt.isNever(value);"],
     ["literals", { enum: ["a", "b"] }, 'return value === "a" || value === "b";'],
     [
       "an open enum",
@@ -307,7 +307,11 @@ describe("other schemas", () => {
       { anyOf: [{ $ref: "#/components/schemas/Point" }, { type: "null" }] },
       "return value === null || Point.is(value);",
     ],
-    ["a whole number of 64 bits", { type: "integer", format: "int64" }, "return isInt64(value);"],
+    [
+      "a whole number of 64 bits",
+      { type: "integer", format: "int64" },
+      "return rt.isInt64(value);",
+    ],
     [
       "constants of oneOf",
       { oneOf: [{ const: "a" }, { const: "b" }] },

@@ -220,9 +220,9 @@ describe("code and imports", () => {
   it("carries the symbols that are used", () => {
     const inner = code`new ${runtime("ValidationError")}(${model("B", "BDict", true)})`;
     const whole = join([code`${inner};`, code``, code`${runtimeType("Trail")}`], "\n");
-    expect(whole.text).toBe("new ValidationError(BDict);\nTrail");
+    expect(whole.text).toBe("new rt.ValidationError(BDict);\nrt.Trail");
     expect(printedImports(whole.uses, "models/A", ".js")).toBe(
-      'import type { BDict } from "./B.js";\nimport { type Trail, ValidationError } from "../runtime.js";',
+      'import type { BDict } from "./B.js";\nimport * as rt from "../runtime.js";',
     );
   });
 
