@@ -8,6 +8,7 @@ import type { PrintOptions } from "./options.js";
 import { exportedConst, exportedType, type Statement, type Take } from "./structures.js";
 import { printType } from "./type.js";
 import { dictName } from "./type-names.js";
+import { writtenAlias } from "./written.js";
 
 export function structureAlias(
   plan: AliasPlan,
@@ -30,6 +31,7 @@ export function structureAlias(
   const doc = docOf(plan.comment);
   return [
     ...(converts ? [wireType(plan, take(wire))] : []),
+    ...writtenAlias(plan, () => printType(type, { side: "written", alias: true }), take),
     exportedType(name, doc, take(instance)),
     exportedConst(name, doc, take(printCompanion(companion, options))),
     ...options.checks.helpers([plan.check], take),

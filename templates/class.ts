@@ -28,12 +28,14 @@ import { holdsCodec } from "./codec.js";
 import { convert, converter } from "./convert.js";
 import { printDefault } from "./default.js";
 import { docOf, memberDoc } from "./doc.js";
+import { printKept, structureKept } from "./kept.js";
 import { isSignature, reportSignature } from "./signature.js";
 import type { PrintOptions } from "./options.js";
 import { CONST, docs, KIND, method, parameters, type Statement, type Take } from "./structures.js";
 import { printToJson } from "./to-json.js";
 import { printOptional, printType } from "./type.js";
 import { dictName, initName } from "./type-names.js";
+import { structureWritten, writtenType } from "./written.js";
 
 /** The declarations of a class's file. */
 export function structureClass(
@@ -45,9 +47,11 @@ export function structureClass(
     invariant(name !== "constructor" && name !== "__proto__", `${name} cannot be a member`);
   return [
     structureDict(plan, take),
+    ...structureWritten(plan, take),
     structureInit(plan, take),
     structureBody(plan, options, take),
     ...structureDeclared(plan, take),
+    ...structureKept(plan, take),
     ...options.checks.helpers([plan.check], take),
   ];
 }
@@ -220,7 +224,7 @@ function structureWriters(plan: ClassPlan, take: Take): Methods {
   const toJSON = isExact
     ? code`return ${codecs("rawIntegers")}(this.toDict());`
     : code`return this.toDict();`;
-  const dict = identifier(dictName(plan));
+  const dict = writtenType(plan);
   return [
     method(
       { name: "toJson", doc: "The JSON text of the dict.", returns: STRING, body: toJson },
@@ -271,12 +275,13 @@ function entry(name: string, value: Code): Code {
 }
 
 /** Undeclared properties are collected only where counting shows that there are some. */
-function printAdditional(plan: ClassPlan, { conversion, type }: AdditionalPlan): Code {
+function printAdditional(plan: ClassPlan, additional: AdditionalPlan): Code {
+  const { conversion, type } = additional;
   const required = plan.members.filter(isRequired).length;
   const known = required < plan.members.length ? code`countDeclared(dict)` : code`${required}`;
   const isPlain = conversion.kind === "same" || conversion.kind === "copy";
   const convertEach = isPlain ? EMPTY : converter(conversion, type, "build");
-  const values = commas([code`dict`, code`DECLARED_NAMES`, convertEach]);
+  const values = commas([printKept(additional), code`DECLARED_NAMES`, convertEach]);
   return code`${runtime("hasMore")}(dict, ${known}) ? ${runtime("additionalOf")}(${values}) : undefined`;
 }
 
@@ -318,13 +323,13 @@ return count;`;
 
 function structureToDict(plan: ClassPlan, take: Take): Methods[number] {
   const doc = "The plain JSON object, with wire names.";
-  const returns = identifier(dictName(plan));
+  const returns = writtenType(plan);
   return method({ name: "toDict", doc, returns, body: printToDict(plan) }, take);
 }
 
 /** Leading required members are in the literal; the others are assigned one after the other. */
 function printToDict(plan: ClassPlan): Code {
-  const type = identifier(dictName(plan));
+  const type = writtenType(plan);
   const first = plan.members.findIndex((member) => member.presence.kind === "optional");
   const count = first < 0 ? plan.members.length : first;
   const leading = plan.members.slice(0, count);
@@ -334,7 +339,7 @@ function printToDict(plan: ClassPlan): Code {
   if (rest.length === 0 && plan.additional === undefined) return code`return ${object};`;
   // A required member after an optional one is missing at first, which the compiler cannot follow;
   // and it takes an inherited name for a property of another type.
-  const start = rest.some((member) => isRequired(member) || member.inherited)
+  const start = rest.some(({ presence, inherited }) => presence.kind !== "optional" || inherited)
     ? code`const dict = ${object} as ${type};`
     : code`const dict: ${type} = ${object};`;
   const statements = rest.map(printAssignment);

@@ -4,6 +4,7 @@ import { code, type Code, codecs, EMPTY, identifier, join, runtime, runtimeType 
 import type { PrintOptions } from "./options.js";
 import { isSignature, printSignature, reportSignature } from "./signature.js";
 import { dictName } from "./type-names.js";
+import { writtenType } from "./written.js";
 
 export interface Companion {
   readonly plan: ModelPlan;
@@ -33,6 +34,11 @@ export function printCompanion(companion: Companion, options: PrintOptions): Cod
   return code`{
 ${join(functions, "\n\n")}
 } as const`;
+}
+
+/** What `toDict` gives. */
+function writtenSide({ plan, converts }: Companion): Code {
+  return converts ? writtenType(plan) : identifier(plan.name);
 }
 
 function wireType(companion: Companion): Code {
@@ -95,7 +101,7 @@ function printWriters(companion: Companion): Code {
       ? code`${codecs("stringifyExact")}(${wire})`
       : (companion.json ?? code`JSON.stringify(${wire})`);
   return code`/** The plain JSON value. */
-toDict(value: ${name}): ${wireType(companion)} {
+toDict(value: ${name}): ${writtenSide(companion)} {
 return ${companion.write};
 },
 

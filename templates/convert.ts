@@ -207,7 +207,7 @@ ${clauses}
 return ${item};
 })`;
   if (type === undefined) return mapped;
-  return code`(${mapped} as ${printType(type, { side: to === "build" ? "instance" : "wire" })})`;
+  return code`(${mapped} as ${printType(type, { side: to === "build" ? "instance" : "written" })})`;
 }
 
 /** By JSON type: a test for each member that is not left as it is; arrays first, whose test is short. */

@@ -4,12 +4,18 @@ import type { ModelRef, SamePlan } from "../generator/plan/plan.js";
 import { comment, identifier } from "./code.js";
 import { tagsOf } from "./doc.js";
 import { type Declarations, KIND } from "./structures.js";
-import { dictName, initName } from "./type-names.js";
+import { dictName, initName, writtenName } from "./type-names.js";
 
 export function structureSame(plan: SamePlan, extension: string): Declarations {
   const { target } = plan;
-  const { name: own, dictName: ownDict, initName: ownInit } = plan;
-  const aliases = exportedNames({ ...target, name: own, dictName: ownDict, initName: ownInit });
+  const { name: own, dictName: ownDict, initName: ownInit, writtenName: ownWritten } = plan;
+  const aliases = exportedNames({
+    ...target,
+    name: own,
+    dictName: ownDict,
+    initName: ownInit,
+    writtenName: ownWritten,
+  });
   const namedExports = exportedNames(target).map(({ name, typeOnly }, index) => ({
     name: identifier(name).text,
     alias: identifier(aliases[index]?.name as string).text,
@@ -28,11 +34,15 @@ export function structureSame(plan: SamePlan, extension: string): Declarations {
 
 /** What the file of a model exports. */
 export function exportedNames(
-  ref: Pick<ModelRef, "name" | "converts" | "isClass" | "dictName" | "initName">,
+  ref: Pick<
+    ModelRef,
+    "name" | "converts" | "isClass" | "dictName" | "initName" | "written" | "writtenName"
+  >,
 ): readonly { readonly name: string; readonly typeOnly: boolean }[] {
   return [
     { name: ref.name, typeOnly: false },
     ...(ref.converts ? [{ name: dictName(ref), typeOnly: true }] : []),
+    ...(ref.written === true ? [{ name: writtenName(ref), typeOnly: true }] : []),
     ...(ref.isClass ? [{ name: initName(ref), typeOnly: true }] : []),
   ];
 }

@@ -1,11 +1,14 @@
-/** Types as they are printed: `instance` holds classes, `wire` holds their dicts. */
+/**
+ * Types as they are printed: `instance` holds classes, `wire` holds their dicts, and `written` the dicts
+ * that `toDict` gives, which have the defaults.
+ */
 import { unreachable } from "../generator/diagnostics.js";
 import type { CodecPlan, ModelRef, TypePlan } from "../generator/plan/plan.js";
 import { codecType } from "./codec.js";
 import { code, type Code, commas, EMPTY, identifier, join, literal, model } from "./code.js";
-import { dictName } from "./type-names.js";
+import { dictName, writtenName } from "./type-names.js";
 
-export type Side = "instance" | "wire";
+export type Side = "instance" | "wire" | "written";
 
 export interface TypeOptions {
   readonly side: Side;
@@ -76,7 +79,9 @@ export function typeMembers(type: TypePlan, options: TypeOptions): readonly Code
 
 /** The name of a model's type on one side. */
 export function printModelType(ref: ModelRef, side: Side): Code {
-  const name = side === "wire" && ref.converts ? dictName(ref) : ref.name;
+  const isWritten = side === "written" && ref.written === true;
+  const wireName = isWritten ? writtenName(ref) : dictName(ref);
+  const name = side !== "instance" && ref.converts ? wireName : ref.name;
   identifier(name);
   return code`${model(ref.name, name, true)}`;
 }

@@ -1,10 +1,10 @@
 /** Unions that hold values of codecs, on their way to the wire: a test for each kind of value. */
 import type { InstanceKind, TypePlan, UnionPlan, VariantPlan } from "../generator/plan/plan.js";
-import { code, type Code, codecs, identifier, join, runtime } from "./code.js";
+import { code, type Code, codecs, join, runtime } from "./code.js";
 import { codecTest, holdsCodec } from "./codec.js";
 import { convert } from "./convert.js";
 import { printType } from "./type.js";
-import { dictName } from "./type-names.js";
+import { writtenType } from "./written.js";
 
 /** Some value must be converted by a codec, and not by a class that holds it. */
 export function needsCodecs(plan: UnionPlan): boolean {
@@ -13,7 +13,7 @@ export function needsCodecs(plan: UnionPlan): boolean {
 
 /** An expression: the wire side of `value`. */
 export function printCodecWrite(plan: UnionPlan): Code {
-  const dict = identifier(dictName(plan));
+  const dict = writtenType(plan);
   const coded = plan.variants.filter(({ type }) => holdsCodec(type));
   const others = plan.variants.filter(({ type }) => !holdsCodec(type));
   const cases = coded.map((variant) => ({ variant, test: testOf(variant) }));

@@ -24,7 +24,7 @@ import { exportedConst, exportedType, type Statement, type Take } from "./struct
 import { printType, printUnionOf, type Side, typeMembers } from "./type.js";
 import { fits, typeTest } from "./type-test.js";
 import { needsCodecs, printCodecWrite } from "./union-write.js";
-import { dictName } from "./type-names.js";
+import { writtenAlias, writtenType } from "./written.js";
 
 export function structureUnion(
   plan: UnionPlan,
@@ -46,6 +46,7 @@ export function structureUnion(
   const doc = docOf(plan.comment);
   return [
     ...(plan.converts ? [wireType(plan, take(printVariants(plan, "wire")))] : []),
+    ...writtenAlias(plan, () => printVariants(plan, "written"), take),
     exportedType(name, doc, take(printVariants(plan, "instance"))),
     exportedConst(name, doc, take(printCompanion(companion, options))),
     ...options.checks.helpers([plan.check, ...trialChecks(plan)], take),
@@ -67,7 +68,7 @@ function printWrite(plan: UnionPlan): Code {
   const others = plan.variants.filter((variant) => !isClass(variant));
   if (others.length < plan.variants.length && others.every(isPrimitive))
     return code`typeof value === "object" && value !== null ? value.toDict() : value`;
-  return code`${runtime("dictOf")}(value) as ${identifier(dictName(plan))}`;
+  return code`${runtime("dictOf")}(value) as ${writtenType(plan)}`;
 }
 
 /** Instances of classes know their JSON text too. */

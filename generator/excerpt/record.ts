@@ -49,6 +49,7 @@ export interface ModelFace {
   readonly name: string;
   readonly kind: ModelOutline["kind"];
   readonly converts: boolean;
+  readonly written?: true;
   readonly isClass: boolean;
   /** A hash of where it stands and of its title. */
   readonly origin: string;
@@ -72,10 +73,18 @@ export function sortedReferences({ parts }: Contents): readonly (readonly number
 
 /** What there is to remember of a model. */
 export function faceOf({ origin, schema }: Model, outline: ModelOutline): ModelFace {
-  const { name, kind, converts, isClass } = outline;
+  const { name, kind, converts, isClass, written } = outline;
   const inline = origin.kind === "component" ? {} : { likeness: likenessOf(schema) };
   const place = [origin, schema.title ?? null];
-  return { name, kind, converts, isClass, origin: hashText(JSON.stringify(place)), ...inline };
+  return {
+    name,
+    kind,
+    converts,
+    isClass,
+    ...(written === undefined ? {} : { written }),
+    origin: hashText(JSON.stringify(place)),
+    ...inline,
+  };
 }
 
 /** The hashes of the types of operations' bodies. */

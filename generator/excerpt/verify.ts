@@ -72,6 +72,7 @@ function isSameFace(a: ModelFace, b: ModelFace): boolean {
     a.name === b.name &&
     a.kind === b.kind &&
     a.converts === b.converts &&
+    a.written === b.written &&
     a.isClass === b.isClass &&
     a.origin === b.origin
   );

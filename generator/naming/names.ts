@@ -5,10 +5,11 @@ export interface Names {
   readonly models: ReadonlyMap<ModelId, ModelName>;
 }
 
-/** The names of the types beside a model, where they are not `<name>Dict` and `<name>Init`. */
+/** The names of the types beside a model, where they are not `<name>Dict`, `<name>Init` and `<name>Written`. */
 export interface TypeNames {
   readonly dictName?: string | undefined;
   readonly initName?: string | undefined;
+  readonly writtenName?: string | undefined;
 }
 
 export interface ModelName {

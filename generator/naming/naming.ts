@@ -73,9 +73,10 @@ function nameParts(
 /** `Pet` gives way to models called `PetDict` and `PetInit`: a name that is declared does not move. */
 function typeNames(name: string, taken: ReadonlySet<string>): TypeNames {
   const free = (wanted: string): string => (taken.has(wanted) ? free(`${wanted}_`) : wanted);
-  const [dict, init] = [`${name}Dict`, `${name}Init`];
+  const [dict, init, written] = [`${name}Dict`, `${name}Init`, `${name}Written`];
   return {
     ...(taken.has(dict) ? { dictName: free(dict) } : {}),
     ...(taken.has(init) ? { initName: free(init) } : {}),
+    ...(taken.has(written) ? { writtenName: free(written) } : {}),
   };
 }

@@ -8,6 +8,7 @@
  */
 import type { Schema } from "../decode/schema.js";
 import type { Model } from "../model/graph.js";
+import { hasProperties } from "../model/keywords.js";
 import { planWhole } from "./check/decision.js";
 import { enter } from "./check/dynamic.js";
 import { noFacts } from "./check/facts.js";
@@ -20,6 +21,7 @@ import { OBJECT_KIND } from "./check/kinds.js";
 import { RESERVED_NAMES } from "./check/names.js";
 import { gatherUnevaluated } from "./check/objects.js";
 import type { CheckContext, Planner, Scope } from "./check/planner.js";
+import { closure } from "./example/parts.js";
 
 export type { CheckContext } from "./check/planner.js";
 
@@ -86,24 +88,35 @@ export function planCheck(schema: Schema, context: CheckContext): CheckPlan {
   return { root, isModel: false, condition, functions, constants };
 }
 
-/** The body of a model's `is`. A class is checked as the object part of its schema. */
+/**
+ * The body of a model's `is`. A class is checked as the object part of its schema. Where unknown
+ * properties are rejected, they are looked for on the whole object: of a class, and of a union with
+ * properties beside its choice.
+ */
 function planRoot(model: Model, outer: Scope, planner: Planner): Check {
   const { schema, shape } = model;
   if (shape.kind === "union" && shape.isWhole) return planWhole(shape, outer, planner);
-  if (shape.kind !== "class") return planValue(schema, outer, planner, true);
+  const isClass = shape.kind === "class";
   const rejects = planner.context.options.unknownProperties === "reject";
-  const scope = { ...enter(schema, outer, planner), open: rejects };
+  const looks = rejects && (isClass || (shape.kind === "union" && hasMembers(schema, planner)));
+  if (!isClass && !looks) return planValue(schema, outer, planner, true);
+  const scope = { ...enter(schema, outer, planner), open: looks };
   const facts = noFacts(scope);
-  facts.kinds = OBJECT_KIND;
+  if (isClass) facts.kinds = OBJECT_KIND;
   gather(schema, facts, scope, planner);
-  if (rejects)
+  if (looks && schema.unevaluatedProperties === undefined)
     gatherUnevaluated(
       schema,
-      { facts, check: NOTHING, keyword: "additionalProperties" },
+      { facts, check: NOTHING, keyword: "additionalProperties", required: true },
       scope,
       planner,
     );
   return finish(facts, planner, true);
+}
+
+/** Whether a schema declares properties beside its choices. */
+function hasMembers(schema: Schema, { context }: Planner): boolean {
+  return closure([schema], [], context.document).some(hasProperties);
 }
 
 function dictOf({ shape }: Model, { wireName }: CheckContext): Dict | undefined {

@@ -4,6 +4,8 @@ import type { ClassShape, Model, PropertyNode } from "../model/graph.js";
 import { namesOf, type PlanContext } from "./context.js";
 import { planConversion } from "./conversion.js";
 import { jsonTypes } from "./facts.js";
+import { closure, each } from "./example/parts.js";
+import { mentionedProperties } from "./mentioned.js";
 import type { AdditionalPlan, ClassPlan, Conversion, MemberPlan, Presence } from "./plan.js";
 import { planType } from "./type.js";
 
@@ -58,22 +60,37 @@ function planPresence(
     : { kind: "default", value: value.value, conversion };
 }
 
+/** Whether a schema says of other properties that they may be there. */
+function allowsOthers({ schema }: Model, { document }: PlanContext): boolean {
+  const others = each(closure([schema], [], document), "additionalProperties");
+  return others.some(({ boolean }) => boolean !== false);
+}
+
 /**
- * Undeclared properties. `unknownProperties` decides about those that the schema says nothing of;
- * where it gives them a schema they are part of the contract and always kept.
+ * Undeclared properties. Those that the schema mentions somewhere (a pattern, a branch, a condition)
+ * are part of the contract and always kept; `unknownProperties` decides about all others.
  */
 function planAdditional(
   model: Model,
-  { additional }: ClassShape,
+  { additional, properties }: ClassShape,
   context: PlanContext,
 ): AdditionalPlan | undefined {
   if (additional === "forbidden") return undefined;
-  const declared = additional.kind !== "json";
-  if (!declared && context.options.unknownProperties !== "keep") return undefined;
-  return {
+  const declared = additional.kind !== "json" || allowsOthers(model, context);
+  const { unknownProperties } = context.options;
+  const plan: AdditionalPlan = {
     name: namesOf(model.id, context).additional,
     type: planType(additional, context),
     conversion: planConversion(additional, context),
     declared,
   };
+  if (declared || unknownProperties === "keep") return plan;
+  const mentioned = mentionedProperties(model.schema, context.document);
+  if (mentioned.all) return plan;
+  const members = new Set(properties.map(({ name }) => name));
+  const names = mentioned.names.filter((name) => !members.has(name));
+  const { patterns } = mentioned;
+  if (names.length === 0 && patterns.length === 0) return undefined;
+  // With `reject`, a valid object has no others.
+  return unknownProperties === "reject" ? plan : { ...plan, only: { names, patterns } };
 }

@@ -30,11 +30,12 @@ export function createContext(
 ): PlanContext {
   const { document, graph, options } = input;
   const validate = createValidator(document, options);
+  const defaults = createDefaults({ document, graph, options, validate });
   return {
     ...input,
-    facts: graphFacts(graph, createCodecOf(options.codecs)),
+    facts: graphFacts(graph, createCodecOf(options.codecs), (model) => defaults.fillsIn(model)),
     validate,
-    defaults: createDefaults({ document, graph, options, validate }),
+    defaults,
     rows: new Map(),
   };
 }

@@ -17,6 +17,8 @@ export interface Defaults {
   applied(model: Model, property: PropertyNode): Box<JsonValue> | undefined;
   /** The default that the page shows: of PATCH bodies and with `defaults: "annotate"` too. */
   shown(model: Model, property: PropertyNode): Box<JsonValue> | undefined;
+  /** Whether some default of a model is filled in. */
+  fillsIn(model: Model): boolean;
   /** Reports every default of a model that cannot be applied. */
   report(model: Model, report: Report): void;
 }
@@ -68,10 +70,13 @@ export function createDefaults(context: DefaultsContext): Defaults {
     property.default === undefined || isRecursive(model, property)
       ? undefined
       : judge(model).valid.get(property.name);
+  const applied: Defaults["applied"] = (model, property) =>
+    property.required || !isApplied(model) ? undefined : shown(model, property);
   return {
     shown,
-    applied: (model, property) =>
-      property.required || !isApplied(model) ? undefined : shown(model, property),
+    applied,
+    fillsIn: (model) =>
+      propertiesOf(model).some((property) => applied(model, property) !== undefined),
     report: (model, report) => {
       if (!hasDefaults(model)) return;
       for (const { code, message, at } of judge(model).problems) report.warning(code, message, at);

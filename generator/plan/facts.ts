@@ -21,10 +21,16 @@ export interface GraphFacts {
   readonly instances: ReadonlyMap<ModelId, readonly InstanceKind[]>;
   /** A bigint is somewhere inside, in the members of classes too. */
   readonly exact: ReadonlySet<ModelId>;
+  /** A default is filled in somewhere inside, so that more is written than was read. */
+  readonly written: ReadonlySet<ModelId>;
 }
 
-/** The facts of every model of a graph. */
-export function graphFacts(graph: ModelGraph, codecOf: CodecOf = NO_CODECS): GraphFacts {
+/** The facts of every model of a graph; `fillsIn` tells the classes that have defaults. */
+export function graphFacts(
+  graph: ModelGraph,
+  codecOf: CodecOf = NO_CODECS,
+  fillsIn: (model: Model) => boolean = () => false,
+): GraphFacts {
   const contents = new Map<ModelId, readonly TypeNode[]>();
   for (const model of graph.models.values()) contents.set(model.id, contentOf(model));
   const users = reversed(contents, modelsIn);
@@ -47,6 +53,7 @@ export function graphFacts(graph: ModelGraph, codecOf: CodecOf = NO_CODECS): Gra
     codecOf,
     instances: new Map([...coders].map((id) => [id, instanceKindsOf(id, contents, codecOf)])),
     exact: codecOf === NO_CODECS ? new Set() : exactModels(graph, codecOf),
+    written: writtenModels(graph, classes.filter(fillsIn)),
   };
 }
 
@@ -83,6 +90,17 @@ function exactModels(graph: ModelGraph, codecOf: CodecOf): ReadonlySet<ModelId> 
     codecsIn(type, codecOf).some(({ wire }) => wire === "exact");
   const start = [...whole].filter(([, types]) => types.some(isExact)).map(([id]) => id);
   return spread(start, reversed(whole, modelsIn));
+}
+
+/** Classes with defaults, and all that refer to them. */
+function writtenModels(graph: ModelGraph, classes: readonly Model[]): ReadonlySet<ModelId> {
+  if (classes.length === 0) return new Set();
+  const all = [...graph.models.values()];
+  const whole = new Map(all.map((model) => [model.id, typesOf(model)]));
+  return spread(
+    classes.map(({ id }) => id),
+    reversed(whole, modelsIn),
+  );
 }
 
 /** What values of a model without a class of its own can be on the instance side. */

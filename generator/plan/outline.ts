@@ -3,11 +3,13 @@ import type { ModelOutline, ModelPlan } from "./plan.js";
 
 /** The outline of a model. */
 export function outlineOf(plan: ModelPlan): ModelOutline {
-  const { name, kind, page, dictName, initName } = plan;
+  const { name, kind, page, dictName, initName, writtenName } = plan;
   return {
     name,
     ...(dictName === undefined ? {} : { dictName }),
     ...(initName === undefined ? {} : { initName }),
+    ...(writtenName === undefined ? {} : { writtenName }),
+    ...(plan.written === true ? { written: true } : {}),
     kind,
     ...wireOf(plan),
     example: page.example,

@@ -68,12 +68,10 @@ function* planModels(models: readonly Model[], context: PlanContext): Generator<
 /** The outline of a model that is not planned. Its example is made only if somebody wants to see it. */
 function outlineKept({ id, schema, shape }: Model, context: PlanContext): ModelOutline {
   const { document, graph } = context;
-  const { name, converts, isClass } = planRef(id, context);
+  const { instances: _, ...ref } = planRef(id, context);
   return {
-    name,
+    ...ref,
     kind: shape.kind,
-    converts,
-    isClass,
     get example() {
       return planExample({ schema, document, graph });
     },
@@ -117,6 +115,7 @@ function planShape(model: Model, context: PlanContext): ModelPlan {
     pointer: schema.at.pointer,
     ...(schema.view === undefined ? {} : { view: schema.view }),
     comment: planComment(schema, name),
+    ...(context.facts.written.has(model.id) ? { written: true } : {}),
     check: planCheck(schema, {
       document,
       graph,

@@ -63,6 +63,8 @@ export interface ModelRef extends TypeNames {
   readonly name: string;
   /** It has a wire type of its own (`<name>Dict`) and must be built from it: some class is inside. */
   readonly converts: boolean;
+  /** What it writes differs from what it reads: some default is inside. There is a `<name>Written`. */
+  readonly written?: true;
   /** A class is built by `X.build` and unbuilt by `x.toDict()`; a companion by `X.build` and `X.toDict(x)`. */
   readonly isClass: boolean;
   /** What its values can be on the instance side, where a codec is inside and it is no class. */
@@ -116,6 +118,8 @@ interface ModelBase extends TypeNames {
   readonly page: PagePlan;
   /** A bigint is somewhere inside: text is read and written by functions that lose no digits. */
   readonly exact?: boolean;
+  /** What is written differs from what is read: there is a `<name>Written`. */
+  readonly written?: boolean;
 }
 
 export interface ClassPlan extends ModelBase {
@@ -145,13 +149,23 @@ export type Presence =
   /** Absent on the wire means this value. Objects and arrays are made afresh each time. */
   | { readonly kind: "default"; readonly value: JsonValue; readonly conversion: Conversion };
 
+export interface PropertyPattern {
+  readonly source: string;
+  readonly flags: "u" | "";
+}
+
 /** Properties that the schema does not declare: kept in one member and written back. */
 export interface AdditionalPlan {
   readonly name: string;
   readonly type: TypePlan;
   readonly conversion: Conversion;
-  /** The schema restricts them (`additionalProperties: schema`), so the dict gets an index signature. */
+  /** The schema allows them in so many words (`additionalProperties`): the dict gets an index signature. */
   readonly declared: boolean;
+  /** With `unknownProperties: "strip"`: those that the schema mentions; the others are dropped. */
+  readonly only?: {
+    readonly names: readonly string[];
+    readonly patterns: readonly PropertyPattern[];
+  };
 }
 
 export interface EnumPlan extends ModelBase {
@@ -328,6 +342,8 @@ export interface ModelOutline extends TypeNames {
   readonly converts: boolean;
   /** A class, or a second name of one. */
   readonly isClass: boolean;
+  /** There is a type of what is written, `<name>Written`. */
+  readonly written?: true;
   readonly example: ExamplePlan;
 }
 

@@ -9,13 +9,13 @@ import { printHeader } from "../../templates/header.js";
 import { bundle } from "./bundle.js";
 import type { OutputFile } from "./files.js";
 
-/** Its defaults: nothing but types. */
+/** Its defaults: nothing but types. An object of which nothing is said can hold anything, as in the models. */
 const PLAIN = {
   additionalProperties: false,
   alphabetize: false,
   arrayLength: false,
   defaultNonNullable: true,
-  emptyObjectsUnknown: false,
+  emptyObjectsUnknown: true,
   enum: false,
   enumValues: false,
   conditionalEnums: false,

@@ -22,15 +22,22 @@ interface Walk<T> {
   readonly isEmpty: (part: T) => boolean;
 }
 
-/** The properties that a valid value's schema has evaluated before its `unevaluatedProperties`. */
+/**
+ * The properties that a valid value's schema has evaluated before its `unevaluatedProperties`; with
+ * `required` also those that it only requires.
+ */
 export function evaluatedProperties(
   schema: Schema,
-  scope: Scope,
+  { scope, required }: { readonly scope: Scope; readonly required: boolean },
   planner: Planner,
 ): EvaluatedProperties | "all" {
   const walk: Walk<Names> = {
     planner,
-    own: (part, place, nested) => ownNames(part, place, nested, planner),
+    own: (part, place, nested) => {
+      const own = ownNames(part, place, nested, planner);
+      if (own === "all" || !required || part.required === undefined) return own;
+      return { ...own, names: [...own.names, ...part.required] };
+    },
     join: (parts, when) => ({
       names: [...new Set(parts.flatMap((part) => part.names))],
       patterns: [...new Set(parts.flatMap((part) => part.patterns))],

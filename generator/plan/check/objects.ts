@@ -94,13 +94,19 @@ function gatherKeys(schema: Schema, facts: Facts, scope: Scope, planner: Planner
 /** A rule on the properties that nothing else on the same value evaluates. */
 export function gatherUnevaluated(
   schema: Schema,
-  rule: { readonly facts: Facts; readonly check: Check; readonly keyword: string },
+  rule: {
+    readonly facts: Facts;
+    readonly check: Check;
+    readonly keyword: string;
+    /** A name that is only required counts as evaluated. */
+    readonly required?: boolean;
+  },
   scope: Scope,
   planner: Planner,
 ): void {
-  const { facts, check, keyword } = rule;
+  const { facts, check, keyword, required = false } = rule;
   if (check.kind === "anything") return;
-  const evaluated = evaluatedProperties(schema, scope, planner);
+  const evaluated = evaluatedProperties(schema, { scope, required }, planner);
   if (evaluated === "all") return;
   const { known, when } = evaluated;
   objectFacts(facts).rules.push(

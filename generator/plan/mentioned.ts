@@ -1,0 +1,48 @@
+/** Which properties a schema mentions, whatever else a value has to be like for that. */
+import type { Document } from "../decode/document.js";
+import type { Schema } from "../decode/schema.js";
+import type { PropertyPattern } from "./plan.js";
+
+export interface MentionedProperties {
+  /** Every property: some `additionalProperties` or `unevaluatedProperties` allows the others. */
+  readonly all: boolean;
+  readonly names: readonly string[];
+  readonly patterns: readonly PropertyPattern[];
+}
+
+/** The properties that a schema, or any schema that may apply to the same value, declares or requires. */
+export function mentionedProperties(
+  schema: Schema,
+  { schemas }: Pick<Document, "schemas">,
+): MentionedProperties {
+  const names = new Set<string>();
+  const patterns = new Map<string, PropertyPattern>();
+  let all = false;
+  // Iterating a Set visits items added during iteration.
+  const applied = new Set([schema]);
+  for (const part of applied) {
+    all ||= allowsOthers(part.additionalProperties) || allowsOthers(part.unevaluatedProperties);
+    for (const { name } of part.properties ?? []) names.add(name);
+    for (const name of part.required ?? []) names.add(name);
+    for (const { pattern: source, flags = "u" } of part.patternProperties ?? [])
+      patterns.set(`${flags}/${source}`, { source, flags });
+    for (const inner of inPlace(part)) applied.add(inner);
+    for (const id of [part.ref, part.dynamicRef?.target]) {
+      const target = id === undefined ? undefined : schemas.get(id);
+      if (target !== undefined) applied.add(target);
+    }
+  }
+  return { all, names: [...names], patterns: [...patterns.values()] };
+}
+
+function allowsOthers(schema: Schema | undefined): boolean {
+  return schema !== undefined && schema.boolean !== false;
+}
+
+/** Schemas of the same value that may evaluate its properties: not `not`. */
+function inPlace(schema: Schema): readonly Schema[] {
+  const { allOf = [], anyOf = [], oneOf = [], dependentSchemas = [] } = schema;
+  const conditional = [schema.if, schema.then, schema.else].flatMap((one) => one ?? []);
+  const dependent = dependentSchemas.map((one) => one.schema);
+  return [...allOf, ...anyOf, ...oneOf, ...conditional, ...dependent];
+}

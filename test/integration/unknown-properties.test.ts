@@ -1,0 +1,126 @@
+/** `unknownProperties: strip | reject` is about properties that the schema does not mention. */
+import { expect, test } from "vitest";
+import { generate } from "../../generator/generate.js";
+import { load } from "../support/run.js";
+import { strictErrors } from "../support/strict-compile.js";
+
+interface Instance {
+  toDict(): Record<string, unknown>;
+}
+interface Class {
+  fromDict(value: unknown): Instance;
+  toDict?(value: Instance): Record<string, unknown>;
+  is(value: unknown): boolean;
+}
+
+const text = { type: "string" };
+const number = { type: "number" };
+const a = { properties: { a: text } };
+
+/** Schemas, each with properties beside `a` that it mentions. */
+const MENTIONED: Record<string, [schema: object, value: object]> = {
+  PatternProperties: [
+    { ...a, patternProperties: { "^x-": true } },
+    { a: "1", "x-b": 1 },
+  ],
+  IfThen: [
+    { ...a, if: { required: ["a"] }, then: { properties: { b: number } }, else: {} },
+    { a: "1", b: 2 },
+  ],
+  Else: [{ ...a, if: { required: ["a"] }, else: { properties: { b: number } } }, { b: 2 }],
+  DependentSchemas: [
+    { ...a, dependentSchemas: { a: { properties: { b: number } } } },
+    { a: "1", b: 2 },
+  ],
+  AnyOf: [
+    { ...a, anyOf: [{ required: ["a"] }, { required: ["b"], properties: { b: number } }] },
+    { b: 2 },
+  ],
+  UnevaluatedSchema: [
+    { ...a, unevaluatedProperties: number },
+    { a: "1", b: 2 },
+  ],
+  UnevaluatedTrue: [
+    { ...a, unevaluatedProperties: true },
+    { a: "1", b: 2 },
+  ],
+  AdditionalTrue: [
+    { ...a, additionalProperties: true },
+    { a: "1", b: { c: [1] } },
+  ],
+  AdditionalEmpty: [
+    { ...a, additionalProperties: {} },
+    { a: "1", b: 2 },
+  ],
+  AdditionalInAllOf: [
+    { ...a, allOf: [{ additionalProperties: true }] },
+    { a: "1", b: 2 },
+  ],
+  RequiredOnly: [
+    { ...a, required: ["b"] },
+    { a: "1", b: 2 },
+  ],
+  RequiredInBranch: [
+    { ...a, anyOf: [{ required: ["a"] }, { required: ["b"] }] },
+    { a: "1", b: 2 },
+  ],
+  BesideChoice: [
+    {
+      ...a,
+      oneOf: [{ $ref: "#/components/schemas/Left" }, { $ref: "#/components/schemas/Right" }],
+    },
+    { a: "1", right: 2 },
+  ],
+  Left: [{ properties: { left: number }, required: ["left"] }, { left: 1 }],
+  Right: [{ properties: { right: number }, required: ["right"] }, { right: 1 }],
+  Proto: [{ ...a, required: ["__proto__"] }, JSON.parse('{ "a": "1", "__proto__": 2 }') as object],
+};
+
+/** Those that mention everything have no unknown properties. */
+const OPEN = [
+  "UnevaluatedSchema",
+  "UnevaluatedTrue",
+  "AdditionalTrue",
+  "AdditionalEmpty",
+  "AdditionalInAllOf",
+];
+
+async function build(unknownProperties: "strip" | "reject") {
+  const schemas = Object.fromEntries(
+    Object.entries(MENTIONED).map(([name, [schema]]) => [name, { type: "object", ...schema }]),
+  );
+  const info = { title: "T", version: "1" };
+  const stdin = JSON.stringify({ openapi: "3.1.0", info, paths: {}, components: { schemas } });
+  const { files, diagnostics } = await generate({ input: "-", stdin, unknownProperties });
+  expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+  expect(strictErrors(files)).toEqual([]);
+  const { exports } = await load(files);
+  return (name: string) => {
+    const model = exports[name] as Class;
+    const dictOf = (value: unknown): unknown => {
+      const instance = model.fromDict(value);
+      return model.toDict === undefined ? instance.toDict() : model.toDict(instance);
+    };
+    return { is: model.is, dictOf };
+  };
+}
+
+test("strip keeps every property that the schema mentions, and drops the others", async () => {
+  const model = await build("strip");
+  for (const [name, [, value]] of Object.entries(MENTIONED)) {
+    const more = { ...value, unknown: 0 };
+    expect([name, model(name).is(more)]).toEqual([name, true]);
+    expect([name, model(name).dictOf(value)]).toEqual([name, value]);
+    const dict = model(name).dictOf(more);
+    expect([name, dict]).toEqual([name, OPEN.includes(name) ? more : value]);
+  }
+}, 60_000);
+
+test("reject accepts and keeps every property that the schema mentions, and refuses the others", async () => {
+  const model = await build("reject");
+  for (const [name, [, value]] of Object.entries(MENTIONED)) {
+    expect([name, model(name).is(value)]).toEqual([name, true]);
+    expect([name, model(name).dictOf(value)]).toEqual([name, value]);
+    expect([name, model(name).is({ ...value, unknown: 0 })]).toEqual([name, OPEN.includes(name)]);
+  }
+}, 60_000);

@@ -1,0 +1,76 @@
+/** Assignments between `openapi.ts` and the models, as clients that are typed by `paths` make them. */
+import type { GeneratedModel } from "../../generator/api.js";
+import { isJsonObject, type JsonValue, own } from "../../generator/json.js";
+
+interface BodyAssignments {
+  /** A module beside `openapi.ts` and `index.ts`. */
+  readonly text: string;
+  readonly count: number;
+}
+
+/**
+ * For every body of a path that is a reference to a component with a class: what `toDict` gives is
+ * what the request takes, and what a response gives is a dict.
+ */
+export function bodyAssignments(
+  document: unknown,
+  models: readonly Pick<GeneratedModel, "name" | "pointer" | "kind" | "view">[],
+): BodyAssignments {
+  const names = new Map(
+    models.flatMap(({ name, pointer, kind, view }) =>
+      kind === "enum" || kind === "same" || view !== undefined
+        ? []
+        : [[pointer, { name, kind }] as const],
+    ),
+  );
+  const lines: string[] = [];
+  const used = new Set<string>();
+  const add = (content: JsonValue | undefined, type: string, isRequest: boolean): void => {
+    for (const [mediaType, media] of entriesOf(content)) {
+      const schema = isJsonObject(media) ? own(media, "schema") : undefined;
+      const target = isJsonObject(schema) ? own(schema, "$ref") : undefined;
+      const model = typeof target === "string" ? names.get(target.slice(1)) : undefined;
+      if (model === undefined) continue;
+      const { name, kind } = model;
+      used.add(name);
+      const body = `${type}["content"][${JSON.stringify(mediaType)}]`;
+      const dict =
+        kind === "class" ? `ReturnType<${name}["toDict"]>` : `ReturnType<typeof ${name}.toDict>`;
+      // A companion that does not convert reads what it is.
+      const read =
+        kind === "class"
+          ? `Parameters<typeof ${name}.build>[0]`
+          : `typeof ${name} extends { build(dict: infer D): unknown } ? D : ${name}`;
+      lines.push(
+        isRequest
+          ? `export const v${lines.length} = (value: ${dict}): ${body} => value;`
+          : `export const v${lines.length} = (value: ${body}): ${read} => value;`,
+      );
+    }
+  };
+  const paths = isJsonObject(document) ? own(document, "paths") : undefined;
+  for (const [path, item] of entriesOf(paths)) {
+    for (const [method, operation] of entriesOf(item)) {
+      if (!isJsonObject(operation)) continue;
+      const type = `paths[${JSON.stringify(path)}][${JSON.stringify(method)}]`;
+      const body = own(operation, "requestBody");
+      if (isJsonObject(body))
+        add(own(body, "content"), `NonNullable<${type}["requestBody"]>`, true);
+      for (const [status, response] of entriesOf(own(operation, "responses"))) {
+        const key = /^\d+$/.test(status) ? status : JSON.stringify(status);
+        if (isJsonObject(response))
+          add(own(response, "content"), `${type}["responses"][${key}]`, false);
+      }
+    }
+  }
+  const imports = [...used].sort().join(", ");
+  const text = `import type { paths } from "./openapi.js";
+import type { ${imports} } from "./index.js";
+${lines.join("\n")}
+`;
+  return { text, count: lines.length };
+}
+
+function entriesOf(value: JsonValue | undefined): readonly (readonly [string, JsonValue])[] {
+  return isJsonObject(value) ? Object.entries(value) : [];
+}
