@@ -46,6 +46,7 @@ import type { Names } from "./naming/names.js";
 import { assignNames } from "./naming/naming.js";
 import { reportExamples } from "./plan/example/report.js";
 import { formatUses, reportFormats } from "./plan/formats.js";
+import { reportNever } from "./plan/never.js";
 import { planOutput } from "./plan/output.js";
 import type { FileHeader, OutputHead, OutputPlan } from "./plan/plan.js";
 import type { OutputFile, PrintableFile } from "./print/files.js";
@@ -222,6 +223,7 @@ async function planSpec({ source, header, options, problems, earlier }: JobRun):
   reportFormats(decoded, options, problems);
   const document = splitViews(decoded, options);
   reportExamples(document, options, problems);
+  reportNever(document, options, problems);
   const graph = buildModelGraph(document, options, problems);
   if (!sound()) return { document };
   const names = assignNames(graph, options, problems);

@@ -32,6 +32,7 @@ import { type Contents, hashContents } from "./plan/contents.js";
 import { reportExamples } from "./plan/example/report.js";
 import { reportFormats } from "./plan/formats.js";
 import { type ExampleElsewhere, examplesElsewhere } from "./plan/example/sampler.js";
+import { reportNever } from "./plan/never.js";
 import { planOutput } from "./plan/output.js";
 import type { FileHeader } from "./plan/plan.js";
 import { unchangedModels } from "./plan/reuse.js";
@@ -149,14 +150,15 @@ function runExcerpt(
   const problems = new Problems(loaded.list);
   const decoded = decodeDocument(source, problems);
   if (decoded === undefined || problems.failed) return undefined;
-  const { identifying = new Set<SchemaId>(), extended } = decoded;
+  const { identifying = new Set<SchemaId>(), extended, respelled = false } = decoded;
   if ([...identifying].some((id) => choice.changed.has(partOf(id)))) return undefined;
   // Views follow from the ways that all users of a schema travel.
   const hasViews = options.views !== "off" && hasFlags(decoded);
-  if (hasViews || (extended !== undefined && extended.size > 0)) return undefined;
+  if (hasViews || respelled || (extended !== undefined && extended.size > 0)) return undefined;
   reportFormats(decoded, options, problems);
   const document = { ...decoded, elsewhere };
   reportExamples(document, options, problems);
+  reportNever(document, options, problems);
   const graph = buildModelGraph(document, options, problems);
   const known = new Map<ModelId, string>();
   for (const id of graph.models.keys()) {

@@ -66,6 +66,7 @@ export function decodeDocument(source: SpecSource, report: Report): Document | u
     shared,
     examples: [...decoding.examples.values()],
     extended: decoding.extended,
+    ...(decoding.respelled.size > 0 ? { respelled: true } : {}),
     identifying: new Set([
       ...identifyingSchemas(decoding),
       // What these are called depends on the component that refers to them.
@@ -92,6 +93,7 @@ function startDecoding(source: SpecSource, version: Version, report: Report): De
     nullable: new Set(),
     bareMembers: new Map(),
     extended: new Set(),
+    respelled: new Set(),
     examples: new Map(),
     parameters: new Map(),
     headers: new Map(),

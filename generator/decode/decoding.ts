@@ -114,6 +114,8 @@ export interface Decoding {
   readonly nullable: Set<Draft>;
   /** The allOf members that said nothing but `nullable: true`, by the schema they stand in. */
   readonly bareMembers: Map<Draft, readonly Draft[]>;
+  /** Schemas with values that are read as the text that stands there. */
+  readonly respelled: Set<SchemaId>;
   /** Variants that say what their union says. */
   readonly extended: Set<SchemaId>;
   /** By where they stand. */

@@ -33,6 +33,8 @@ export interface Document {
    * identifier or an anchor, or a dynamic reference, and components that name what they refer to.
    */
   readonly identifying?: ReadonlySet<SchemaId> | undefined;
+  /** Some listed values are the text that stands in the document instead of what YAML reads there. */
+  readonly respelled?: boolean;
   /** How often each keyword was met in a schema object, unknown ones included; sorted by keyword. */
   readonly usage?: ReadonlyMap<string, number> | undefined;
 }

@@ -6,6 +6,7 @@ import { DEEPEST_SCHEMA } from "./depth.js";
 import { describe, quote } from "./describe.js";
 import type { Dialect } from "./dialects/dialect.js";
 import { checkDefault } from "./keywords/annotations.js";
+import { checkListed } from "./keywords/listed.js";
 import { EXTENSIONS, KEYWORDS } from "./keywords/table.js";
 import type { ReadKeyword, Target } from "./keywords/target.js";
 import { readNullable } from "./nullable.js";
@@ -47,6 +48,7 @@ function readSchemaObject(target: Target): void {
   } else {
     const uses = usesOf(decoding, resource.dialect);
     for (const name in raw) readKeyword(target, name, uses);
+    checkListed(target);
     checkDefault(target);
     checkItems(target);
   }

@@ -121,6 +121,7 @@ function noteTree({ root, schemas }: SchemaTree, notes: Notes): void {
   for (const schema of schemas) {
     const { id, resource, dynamicRef, dynamicAnchors } = schema;
     marks.push(...targetsOf(schema));
+    if (context.document.respelled === true) marks.push(schema.enum, schema.const);
     const stands = graph.modelOf.get(id);
     if (stands !== undefined) {
       marks.push(id, stands);

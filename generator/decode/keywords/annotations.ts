@@ -36,7 +36,7 @@ export function checkDefault(target: Target): void {
   warn(target, { code: "DEFAULT_MISMATCH", message, path: "/default" });
 }
 
-function isOfType(value: JsonValue, type: JsonType): boolean {
+export function isOfType(value: JsonValue, type: JsonType): boolean {
   switch (type) {
     case "null":
       return value === null;

@@ -1,0 +1,163 @@
+/** Schemas that nothing, or nothing of one kind, can satisfy: mistakes of a document that would pass in silence. */
+import type { Document } from "../decode/document.js";
+import type { Schema } from "../decode/schema.js";
+import type { Report } from "../diagnostics.js";
+import { type JsonValue, pointerJoin } from "../json.js";
+import { valueKey } from "../model/literals.js";
+import { allowedTypes, closure, greatest, isAlone, least, type Parts } from "./example/parts.js";
+import { createValidator, type ValidateOptions } from "./example/validate.js";
+
+interface Contradiction {
+  readonly message: string;
+  /** A keyword of the schema, if the place is not the schema itself. */
+  readonly keyword?: string;
+}
+
+interface NeverContext {
+  readonly document: Pick<Document, "schemas">;
+  readonly accepts: (schema: Schema, value: JsonValue) => boolean;
+}
+
+/** Longer lists of values, and of branches, are not gone through. */
+const MAX_LISTED = 1_000;
+const MAX_BRANCHES = 50;
+
+/**
+ * Warns of schemas whose keywords contradict one another (NEVER_VALID), at their place. What a schema
+ * refers to or combines is counted in, and reported only there where it is a contradiction by itself.
+ */
+export function reportNever(document: Document, options: ValidateOptions, report: Report): void {
+  const validate = createValidator(document, options);
+  const context: NeverContext = {
+    document,
+    accepts: (schema, value) => validate(schema, value) !== "invalid",
+  };
+  const known = new Map<Schema, Contradiction | undefined>();
+  const find = (schema: Schema): Contradiction | undefined => {
+    if (known.has(schema)) return known.get(schema);
+    known.set(schema, undefined);
+    const found = findContradiction(schema, context);
+    known.set(schema, found);
+    return found;
+  };
+  for (const schema of document.schemas.values()) {
+    const found = find(schema);
+    if (found === undefined) continue;
+    const target = schema.ref === undefined ? undefined : document.schemas.get(schema.ref);
+    const inner = target === undefined ? (schema.allOf ?? []) : [target, ...(schema.allOf ?? [])];
+    if (inner.some((part) => find(part) !== undefined)) continue;
+    const { document: file, pointer } = schema.at;
+    const place = found.keyword === undefined ? pointer : pointerJoin(pointer, found.keyword);
+    report.warning("NEVER_VALID", found.message, { document: file, pointer: place });
+  }
+}
+
+function findContradiction(schema: Schema, context: NeverContext): Contradiction | undefined {
+  if (schema.boolean !== undefined) return undefined;
+  const isOne = isAlone(schema);
+  // A reference without siblings says nothing of its own.
+  const parts = isOne ? [schema] : closure([schema], [], context.document);
+  return (
+    (isOne ? undefined : noType(parts)) ??
+    noListedValue(schema, parts, context) ??
+    emptyRange(parts, isOne) ??
+    sameBranches(schema) ??
+    noBranch(schema, parts)
+  );
+}
+
+function noType(parts: Parts): Contradiction | undefined {
+  if (allowedTypes(parts)?.length !== 0) return undefined;
+  return { message: "The schemas that this one combines have no type in common: nothing is valid" };
+}
+
+/** The values that all parts list, none of which passes all of them. */
+function noListedValue(
+  schema: Schema,
+  parts: Parts,
+  { accepts }: NeverContext,
+): Contradiction | undefined {
+  const lists = parts.flatMap((part) => {
+    const { enum: values, const: only } = part;
+    return only === undefined ? (values === undefined ? [] : [values]) : [[only.value]];
+  });
+  const [first, ...others] = lists;
+  if (first === undefined || first.length > MAX_LISTED) return undefined;
+  const keys = others.map((list) => new Set(list.map(valueKey)));
+  const common = first.filter((value) => keys.every((list) => list.has(valueKey(value))));
+  if (common.some((value) => accepts(schema, value))) return undefined;
+  const keyword = schema.enum !== undefined ? "enum" : schema.const !== undefined ? "const" : "";
+  const message =
+    others.length > 0 && common.length === 0
+      ? "The schemas that this one combines list no value in common: nothing is valid"
+      : "None of the listed values is valid for the other keywords: nothing is valid";
+  return keyword === "" ? { message } : { message, keyword };
+}
+
+const RANGES = [
+  { kind: "number", least: ["minimum", "exclusiveMinimum"], most: ["maximum", "exclusiveMaximum"] },
+  { kind: "string", least: ["minLength"], most: ["maxLength"] },
+  { kind: "array", least: ["minItems"], most: ["maxItems"] },
+  { kind: "object", least: ["minProperties"], most: ["maxProperties"] },
+] as const;
+
+/** A lower limit above the upper one. */
+function emptyRange(parts: Parts, isOne: boolean): Contradiction | undefined {
+  const types = allowedTypes(parts);
+  for (const { kind, least: lower, most: upper } of RANGES) {
+    const isOpen = types === undefined || types.some((type) => isOfKind(type, kind));
+    if (!isOpen) continue;
+    const low = lower.map((key) => greatest(parts, key, -Infinity));
+    const high = upper.map((key) => least(parts, key, Infinity));
+    const from = Math.max(...low);
+    const to = Math.min(...high);
+    const excludes = low[1] === from || high[1] === to;
+    if (from < to || (from === to && !excludes) || from === -Infinity || to === Infinity) continue;
+    const from_ = lower[low.indexOf(from)] ?? lower[0];
+    const to_ = upper[high.indexOf(to)] ?? upper[0];
+    const message = `"${from_}" is ${from}, but "${to_}" is ${to}: no ${kind} is valid`;
+    return isOne ? { message, keyword: from_ } : { message };
+  }
+  return undefined;
+}
+
+function isOfKind(type: string, kind: string): boolean {
+  return type === kind || (type === "integer" && kind === "number");
+}
+
+/** Branches of a oneOf that say the same: what is valid for one is valid for both, so for neither. */
+function sameBranches({ oneOf, discriminator }: Schema): Contradiction | undefined {
+  if (oneOf === undefined || discriminator !== undefined || oneOf.length > MAX_BRANCHES)
+    return undefined;
+  const texts = oneOf.map(meaningOf);
+  const index = texts.findIndex((text, position) => texts.indexOf(text) < position);
+  if (index < 0) return undefined;
+  const first = texts.indexOf(texts[index] as string);
+  const message = `The branches ${first} and ${index} of "oneOf" say the same: what is valid for one is valid for two, and so for none`;
+  return { message, keyword: "oneOf" };
+}
+
+const SILENT: ReadonlySet<string> = new Set([
+  ...["id", "at", "resource", "title", "description", "examples", "default", "deprecated"],
+  ...["enumNames", "enumDescriptions", "readOnly", "writeOnly"],
+]);
+
+function meaningOf(schema: Schema): string {
+  return JSON.stringify(schema, (key, value: unknown) => (SILENT.has(key) ? undefined : value));
+}
+
+/** A choice whose branches are all of other types than the schema. */
+function noBranch(schema: Schema, parts: Parts): Contradiction | undefined {
+  const allowed = allowedTypes(parts);
+  if (allowed === undefined || allowed.length === 0) return undefined;
+  for (const keyword of ["oneOf", "anyOf"] as const) {
+    const branches = schema[keyword];
+    if (branches === undefined || branches.length === 0) continue;
+    const isNone = (branch: Schema): boolean =>
+      branch.boolean === false || allowedTypes([...parts, branch])?.length === 0;
+    if (!branches.every(isNone)) continue;
+    const message = `No branch of "${keyword}" has a type that the schema allows: nothing is valid`;
+    return { message, keyword };
+  }
+  return undefined;
+}
