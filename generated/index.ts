@@ -13,6 +13,7 @@ export {
 export {
   ImagesGenerationsPostRequest,
   type ImagesGenerationsPostRequestDict,
+  type ImagesGenerationsPostRequestWritten,
   type ImagesGenerationsPostRequestInit,
 } from "./models/ImagesGenerationsPostRequest.js";
 export {
