@@ -11,21 +11,19 @@ export interface Issue {
   readonly code: string;
   /** What was expected, and what kind of value came. */
   readonly message: string;
-  /** What the keyword says, where that is data: the limit, pattern, format, type or allowed values. */
-  readonly expected?: unknown;
 }
 
-/** Thrown by `fromJson` and `fromDict` for a value that is not valid; `issues` holds every reason. */
+/** Thrown for a value that is not valid; `issues` holds the reasons, at most 100. */
 export class ValidationError extends Error {
   override readonly name = "ValidationError";
   readonly issues: readonly Issue[];
 
-  constructor(issues: readonly Issue[], options?: { readonly cause?: unknown }) {
+  constructor(issues: readonly Issue[]) {
     const lines = issues
       .slice(0, 10)
       .map(({ pointer, message }) => `${pointer || "(root)"}: ${message}`);
     if (issues.length > 10) lines.push(`and ${issues.length - 10} more`);
-    super(lines.join("\n"), options);
+    super(lines.join("\n"));
     this.issues = issues;
   }
 }
@@ -43,11 +41,10 @@ type Optional<T, Names extends keyof T> = { [Name in Names]?: T[Name] | undefine
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
-  } catch (cause) {
-    // The rest of what the engine says repeats the text.
-    const [place = ""] = / at position \d+| at line \d+ column \d+/.exec(String(cause)) ?? [];
-    const message = `expected JSON text${place}`;
-    throw new ValidationError([{ path: [], pointer: "", code: "json", message }], { cause });
+  } catch {
+    throw new ValidationError([
+      { path: [], pointer: "", code: "json", message: "expected JSON text" },
+    ]);
   }
 }
 
@@ -55,14 +52,81 @@ export function parseJson(text: string): unknown {
 export function isObject<T = Record<string, unknown>>(
   value: unknown,
 ): value is { readonly [key in keyof T]?: unknown } {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    // True for most dicts. The full test is slower.
+    (value.constructor === Object || isPlainObject(value))
+  );
 }
 
-/** A deep copy of a JSON value. */
+/** Whether an object is neither an array nor an instance of a class. */
+function isPlainObject(value: object): boolean {
+  const prototype = Object.getPrototypeOf(value) as object | null;
+  // `Object.prototype` of another realm has no prototype either.
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
+/** Whether a value is JSON all through: no class instances, functions, symbols, `NaN` or `Infinity`. */
+export function isJson(value: unknown): boolean {
+  try {
+    return isJsonPart(value);
+  } catch {
+    // Nested too deeply, or in a circle.
+    return false;
+  }
+}
+
+function isJsonPart(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return isJsonPrimitive(value);
+  if (isArray(value)) {
+    // `every` would skip the holes of a sparse array.
+    for (const item of value) if (!isJsonPart(item)) return false;
+    return true;
+  }
+  if (!isObject(value)) return false;
+  for (const key of Object.keys(value)) {
+    const part = value[key];
+    if (part !== undefined && !isJsonPart(part)) return false;
+  }
+  return true;
+}
+
+/** A bigint is one too: codecs read and write integers of any size. */
+function isJsonPrimitive(value: unknown): boolean {
+  if (typeof value === "number") return Number.isFinite(value);
+  return value === null || ["boolean", "string", "bigint"].includes(typeof value);
+}
+
+/** A deep copy of a JSON value, if there is one. Throws for what is not JSON. */
 export function copyJson<T>(value: T): T {
-  if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return value.map(copyJson) as T;
-  return mapRecord(value as Record<string, unknown>, copyJson) as T;
+  return value === undefined ? value : (copyPart(value) as T);
+}
+
+function copyPart(value: unknown): unknown {
+  if (typeof value === "string") return value;
+  if (isArray(value)) {
+    const items: unknown[] = [];
+    for (const item of value) items.push(copyPart(item));
+    return items;
+  }
+  if (!isObject(value)) {
+    if (isJsonPrimitive(value)) return value;
+    throw notJson(value);
+  }
+  const result = {};
+  for (const key of Object.keys(value)) {
+    const part = value[key];
+    if (part !== undefined) setProperty(result, key, copyPart(part));
+  }
+  return result;
+}
+
+/** Something inside the value that is read or written; where it stands in there is not known. */
+class NotJsonError extends ValidationError {}
+
+function notJson(value: unknown): NotJsonError {
+  return new NotJsonError([issueAt([], "type", `expected a JSON value, got ${kindOf(value)}`)]);
 }
 
 /** A new record with every value mapped; `__proto__` is a key like any other. */
@@ -131,13 +195,51 @@ export function addProperties(
   }
 }
 
-/** The wire form of a value of any model: the dicts of class instances, copies of arrays and objects. */
+/**
+ * The wire form of a value of any type: what `toDict` or `toJSON` return, copies of arrays and objects.
+ * Throws a `ValidationError` for what JSON cannot hold.
+ */
 export function dictOf(value: unknown): unknown {
-  if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return value.map(dictOf);
-  // A function is no JSON value, so this is a class of ours.
+  try {
+    return value === undefined ? value : wireOf(value);
+  } catch (error) {
+    throw orDepthError(error);
+  }
+}
+
+/** The same for plain JSON, where a value may still be an object with a `toJSON` method. */
+export function plainJson<T>(value: T): T {
+  return dictOf(value) as T;
+}
+
+function wireOf(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return copyPart(value);
+  if (isArray(value)) {
+    const items: unknown[] = [];
+    for (const item of value) items.push(item === undefined ? null : wireOf(item));
+    return items;
+  }
   if ("toDict" in value && typeof value.toDict === "function") return value.toDict();
-  return mapRecord(value as Record<string, unknown>, dictOf);
+  if ("toJSON" in value && typeof value.toJSON === "function") return wireOf(value.toJSON());
+  if (!isObject(value)) throw notJson(value);
+  const dict = {};
+  for (const key of Object.keys(value)) {
+    const part = value[key];
+    if (part !== undefined) setProperty(dict, key, wireOf(part));
+  }
+  return dict;
+}
+
+/** `JSON.stringify` that throws a `ValidationError`. */
+export function stringify(dict: unknown): string {
+  try {
+    return (JSON.stringify(dict) as string | undefined) ?? "null";
+  } catch (error) {
+    // A circle or a bigint.
+    throw error instanceof TypeError
+      ? new ValidationError([issueAt([], "json", error.message)])
+      : orDepthError(error);
+  }
 }
 
 /** Text that JSON writes as it is, between quotes. */
@@ -149,7 +251,7 @@ export function jsonOf(value: unknown): string {
   if (typeof value === "boolean" || value === null || isNumber(value)) return String(value);
   if (isArray(value) && value.length <= 32 && typeof value[0] !== "object")
     return listJson(value, jsonOf);
-  return (JSON.stringify(value) as string | undefined) ?? "null";
+  return stringify(value);
 }
 
 /** A comma and a name, as `start` has them, and the JSON text of a value; no text for an absent one. */
@@ -159,7 +261,7 @@ export function jsonPair(start: string, value: unknown): string {
 
 /** The JSON text of a list, given that of an item. Of a long one `JSON.stringify` makes it faster. */
 export function listJson<T>(items: readonly T[], json: (item: T) => string): string {
-  if (items.length > 32) return JSON.stringify(dictOf(items));
+  if (items.length > 32) return stringify(dictOf(items));
   let text = "[";
   let separator = "";
   for (const item of items) {
@@ -296,11 +398,97 @@ export interface Trail {
 /** Adds the issues of a value to those found so far. */
 export type Reporter = (value: unknown, at: Trail) => void;
 
-/** Every issue that a reporter finds in a value, each once, in document order. */
+/** No more issues than these are collected of one value. */
+const MOST_ISSUES = 100;
+
+/** Thrown when there are enough issues. */
+const ENOUGH = new Error("enough issues");
+
+/** The issues that a reporter finds in a value, each once, in document order: at most 100. */
 export function collectIssues(value: unknown, report: Reporter): Issue[] {
-  const issues: Issue[] = [];
-  report(value, { path: [], issues });
-  return inOrder(issues, value, 0);
+  const at: Trail = { path: [], issues: [] };
+  try {
+    report(value, at);
+    // What no schema is about must still be JSON.
+    if (at.issues.length === 0 && !isJson(value)) reportJson(value, at);
+    return inOrder(at.issues, value, 0);
+  } catch (error) {
+    if (error === ENOUGH) return inOrder(at.issues, value, 0);
+    if (isOverflow(error)) return [issueAt([], "depth", TOO_DEEP)];
+    // A getter or a proxy.
+    return [issueAt(at.path, "type", "expected a value that can be read")];
+  }
+}
+
+/** Reports on whatever is not JSON in a value. */
+function reportJson(value: unknown, at: Trail): void {
+  if (isArray(value)) each(value, at, reportJson);
+  else if (!isObject(value))
+    expect(isJsonPrimitive(value), at, "type", `a JSON value, got ${kindOf(value)}`);
+  else
+    for (const key of Object.keys(value)) {
+      const part = value[key];
+      if (part !== undefined) inside(part, at, key, reportJson);
+    }
+}
+
+/** A class, or a companion: what `is`, `fromDict` and `validate` need of it. */
+interface ClassOf<Dict> {
+  check(value: unknown): value is Dict;
+  readonly report: Reporter;
+}
+
+/** The valid dict of an instance of a class; undefined for every other value. */
+function dictOfInstance<Dict>(type: ClassOf<Dict>, value: unknown): unknown {
+  if (typeof type !== "function" || !(value instanceof (type as new () => unknown)))
+    return undefined;
+  return (value as { toDict(): unknown }).toDict();
+}
+
+/** Whether a value is an instance of a class, and valid. */
+export function isInstance<Dict>(type: ClassOf<Dict>, value: unknown): boolean {
+  try {
+    return type.check(dictOfInstance(type, value));
+  } catch {
+    return false;
+  }
+}
+
+/** The valid dict of an instance of a class. Throws a `ValidationError` for every other value. */
+export function validDict<Dict>(type: ClassOf<Dict>, value: unknown): Dict {
+  const dict = dictOfInstance(type, value);
+  if (type.check(dict)) return dict;
+  throw new ValidationError(issuesOf(type, value));
+}
+
+/** The issues of a value that may be an instance of the class. */
+export function issuesOf<Dict>(type: ClassOf<Dict>, value: unknown): Issue[] {
+  try {
+    return collectIssues(dictOfInstance(type, value) ?? value, type.report);
+  } catch (error) {
+    // The instance cannot be written.
+    if (error instanceof ValidationError) return [...error.issues];
+    throw error;
+  }
+}
+
+/** What `fromDict` throws for an error: the issues of the value, if it has any. */
+export function readError<Dict>(error: unknown, type: ClassOf<Dict>, value: unknown): unknown {
+  if (error instanceof ValidationError && !(error instanceof NotJsonError)) return error;
+  const issues = issuesOf(type, value);
+  return issues.length > 0 ? new ValidationError(issues) : orDepthError(error);
+}
+
+const TOO_DEEP = "expected a value that is not nested so deeply, or in a circle";
+
+/** A `ValidationError` in place of a stack overflow. */
+export function orDepthError(error: unknown): unknown {
+  return isOverflow(error) ? new ValidationError([issueAt([], "depth", TOO_DEEP)]) : error;
+}
+
+/** Whether the stack was not deep enough, as V8 and JavaScriptCore (first) or SpiderMonkey say it. */
+export function isOverflow(error: unknown): boolean {
+  return error instanceof Error && /call stack|too much recursion/i.test(error.message);
 }
 
 /** What is said of a value itself comes before what is said of its parts; what is missing comes last. */
@@ -320,73 +508,57 @@ function inOrder(issues: Issue[], value: unknown, depth: number): Issue[] {
   }
   const sorted = [...here.values()];
   if (parts.size === 0) return sorted;
-  for (const step of new Set([...Object.keys(value as object), ...parts.keys()]))
+  const steps = isArray(value)
+    ? [...parts.keys()].sort((a, b) => Number(a) - Number(b))
+    : new Set([...Object.keys(value as object), ...parts.keys()]);
+  for (const step of steps)
     for (const issue of inOrder(parts.get(step) ?? [], own(value as object, step), depth + 1))
       sorted.push(issue);
   return sorted;
 }
 
-/** Adds an issue; `expected` is what the keyword says, as data. */
-export function addIssue(
-  { path, issues }: Trail,
-  code: string,
-  message: string,
-  expected?: unknown,
-): void {
+/** Adds an issue. */
+export function addIssue({ path, issues }: Trail, code: string, message: string): void {
+  issues.push(issueAt(path, code, message));
+  if (issues.length >= MOST_ISSUES) throw ENOUGH;
+}
+
+function issueAt(path: readonly (string | number)[], code: string, message: string): Issue {
   const pointer = path
     .map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`)
     .join("");
-  const issue = { path: [...path], pointer, code, message };
-  issues.push(expected === undefined ? issue : { ...issue, expected });
+  return { path: [...path], pointer, code, message };
 }
 
-/**
- * Adds an issue unless a condition holds. `expected` is what the keyword says, or a text where that is
- * no data; `got` is how many came, where that is what counts.
- */
+/** Adds an issue unless a condition holds; `got` is how many came, where that is what counts. */
 export function expect(
   condition: boolean,
   at: Trail,
   code: string,
-  expected: unknown,
+  expected: string,
   got?: number,
 ): void {
   if (condition) return;
-  const text = inWords(code, expected);
-  const message = `expected ${text ?? String(expected)}${got === undefined ? "" : `, got ${got}`}`;
-  addIssue(at, code, message, text === undefined ? undefined : expected);
-}
-
-/** What each limit is called, and what it counts. */
-const LIMITS: Readonly<Record<string, readonly [text: string, one?: string, many?: string]>> = {
-  minimum: ["at least"],
-  maximum: ["at most"],
-  exclusiveMinimum: ["more than"],
-  exclusiveMaximum: ["less than"],
-  multipleOf: ["a multiple of"],
-  minLength: ["at least", " character", " characters"],
-  maxLength: ["at most", " character", " characters"],
-  minItems: ["at least", " item", " items"],
-  maxItems: ["at most", " item", " items"],
-  minProperties: ["at least", " property", " properties"],
-  maxProperties: ["at most", " property", " properties"],
-  pattern: ["text that matches"],
-};
-
-/** What a keyword asks for; undefined for a keyword that comes with a text. */
-function inWords(code: string, expected: unknown): string | undefined {
-  if (code === "format")
-    return `${/^u?int\d/.test(String(expected)) ? "an integer" : "text"} of format ${String(expected)}`;
-  const [text, one = "", many = ""] = LIMITS[code] ?? [];
-  return text && `${text} ${String(expected)}${expected === 1 ? one : many}`;
+  addIssue(at, code, `expected ${expected}${got === undefined ? "" : `, got ${got}`}`);
 }
 
 /** Adds an issue about the type of a value. */
 export function expectType(value: unknown, at: Trail, expected: string, code = "type"): false {
-  const kind = value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
-  const got = value === undefined ? "nothing" : kind;
-  addIssue(at, code, `expected ${expected}, got ${got}`, expected);
+  addIssue(at, code, `expected ${expected}, got ${kindOf(value)}`);
   return false;
+}
+
+/** What kind of value came, without the value. */
+function kindOf(value: unknown): string {
+  if (value === undefined) return "nothing";
+  if (value === null) return "null";
+  if (typeof value === "number" && !Number.isFinite(value)) return "a number out of range";
+  if (Array.isArray(value)) return "array";
+  if (typeof value !== "object" || isObject(value)) return typeof value;
+  const { name } = value.constructor as { readonly name?: unknown };
+  return typeof name === "string" && name !== ""
+    ? `an instance of ${name}`
+    : "an instance of a class";
 }
 
 export function expectString(value: unknown, at: Trail): value is string {
@@ -441,7 +613,7 @@ export function expectLiteral(value: unknown, at: Trail, values: Iterable<unknow
   const shown = list.slice(0, 20).map((item) => JSON.stringify(item));
   if (list.length > 20) shown.push("…");
   const [code, one] = list.length === 1 ? ["const", ""] : ["enum", "one of "];
-  addIssue(at, code, `expected ${one}${shown.join(", ")}`, list.length === 1 ? list[0] : list);
+  addIssue(at, code, `expected ${one}${shown.join(", ")}`);
 }
 
 /** A reporter of values that are one of those listed. */
@@ -459,7 +631,7 @@ export function orNull(report: Reporter): Reporter {
 /** A reporter of text of a format. */
 export function textOf(format: string, is: (text: string) => boolean): Reporter {
   return (value, at) => {
-    if (expectString(value, at)) expect(is(value), at, "format", format);
+    if (expectString(value, at)) expect(is(value), at, "format", `text of format ${format}`);
   };
 }
 
@@ -494,7 +666,7 @@ export function required(object: object, at: Trail, properties: PropertyReporter
 }
 
 function missing(_value: unknown, at: Trail): void {
-  addIssue(at, "required", "is required");
+  addIssue(at, "required", "expected a value, got nothing");
 }
 
 /** Reports on properties that may be there. */
@@ -584,6 +756,6 @@ export function expectTag(
   const shown = tags.map((tag) => JSON.stringify(tag)).join(", ");
   const missing = own(object, name) === undefined;
   at.path.push(name);
-  addIssue(at, code, `${missing ? "is required:" : "expected"} one of ${shown}`, tags);
+  addIssue(at, code, `expected one of ${shown}${missing ? ", got nothing" : ""}`);
   at.path.pop();
 }

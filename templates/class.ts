@@ -36,6 +36,7 @@ import { printToJson } from "./to-json.js";
 import { printOptional, printType } from "./type.js";
 import { dictName, initName } from "./type-names.js";
 import { structureWritten, writtenType } from "./written.js";
+import { guarded, guardedVerdict } from "./verdict.js";
 
 /** The declarations of a class's file. */
 export function structureClass(
@@ -168,8 +169,12 @@ function structureReaders(plan: ClassPlan, take: Take): Methods {
       isStatic: true,
       parameters: [{ name: "value", type: UNKNOWN }],
       returns: name,
-      body: code`if (!${name}.is(value)) throw new ${runtime("ValidationError")}(${name}.validate(value));
-return ${name}.build(value);`,
+      body: code`try {
+if (${name}.check(value)) return ${name}.build(value);
+return ${name}.build(${runtime("validDict")}(${name}, value));
+} catch (error) {
+throw ${runtime("readError")}(error, ${name}, value);
+}`,
     },
     take,
   );
@@ -180,25 +185,39 @@ function structureChecks(plan: ClassPlan, options: PrintOptions, take: Take): Me
   const name = identifier(plan.name);
   const is = options.checks.is(plan.check);
   const report = options.checks.report(plan.check);
+  const dict = identifier(dictName(plan));
+  const verdict = code`${name}.check(value) || ${runtime("isInstance")}(${name}, value)`;
+  const value = { name: "value", type: UNKNOWN };
   return [
     method(
       {
         name: "is",
         doc: "Whether a value is valid.",
         isStatic: true,
-        ...isSignature(is, identifier(dictName(plan))),
-        body: is,
+        parameters: [value],
+        returns: code`value is ${dict}`,
+        body: guardedVerdict(plan, verdict),
       },
       take,
     ),
     method(
       {
         name: "validate",
-        doc: "Every issue of a value, in document order.",
+        doc: "The issues of a value, in document order.",
         isStatic: true,
-        parameters: [{ name: "value", type: UNKNOWN }],
+        parameters: [value],
         returns: code`${runtimeType("Issue")}[]`,
-        body: code`return ${runtime("collectIssues")}(value, ${name}.report);`,
+        body: code`return ${runtime("issuesOf")}(${name}, value);`,
+      },
+      take,
+    ),
+    method(
+      {
+        name: "check",
+        doc: "@internal Whether a dict is valid.",
+        isStatic: true,
+        ...isSignature(is, dict),
+        body: is,
       },
       take,
     ),
@@ -220,7 +239,7 @@ function structureWriters(plan: ClassPlan, take: Take): Methods {
   const isExact = plan.exact === true;
   const toJson = isExact
     ? code`return ${codecs("stringifyExact")}(this.toDict());`
-    : printToJson(plan);
+    : guarded(plan, printToJson(plan));
   const toJSON = isExact
     ? code`return ${codecs("rawIntegers")}(this.toDict());`
     : code`return this.toDict();`;
@@ -324,7 +343,7 @@ return count;`;
 function structureToDict(plan: ClassPlan, take: Take): Methods[number] {
   const doc = "The plain JSON object, with wire names.";
   const returns = writtenType(plan);
-  return method({ name: "toDict", doc, returns, body: printToDict(plan) }, take);
+  return method({ name: "toDict", doc, returns, body: guarded(plan, printToDict(plan)) }, take);
 }
 
 /** Leading required members are in the literal; the others are assigned one after the other. */

@@ -5,6 +5,7 @@ import type { PrintOptions } from "./options.js";
 import { isSignature, printSignature, reportSignature } from "./signature.js";
 import { dictName } from "./type-names.js";
 import { writtenType } from "./written.js";
+import { guarded, guardedVerdict } from "./verdict.js";
 
 export interface Companion {
   readonly plan: ModelPlan;
@@ -51,7 +52,6 @@ function printReaders(companion: Companion): Code {
     companion.plan.exact === true
       ? code`${codecs("parseExact")}(text, ${name})`
       : code`${runtime("parseJson")}(text)`;
-  const result = companion.converts ? code`${name}.build(value)` : companion.read;
   return code`/** From JSON text; throws a \`ValidationError\` unless it is valid. */
 fromJson(text: string): ${name} {
 return ${name}.fromDict(${parsed});
@@ -59,9 +59,22 @@ return ${name}.fromDict(${parsed});
 
 /** From a plain JSON value, which is not kept; throws unless it is valid. */
 fromDict(value: unknown): ${name} {
-if (!${name}.is(value)) throw new ${runtime("ValidationError")}(${name}.validate(value));
-return ${result};
+${printFromDict(companion)}
 },`;
+}
+
+/** A value that is neither built nor copied cannot fail after its check. */
+function printFromDict({ converts, plan, read }: Companion): Code {
+  const name = identifier(plan.name);
+  const result = converts ? code`${name}.build(value)` : read;
+  const test = code`if (!${name}.${plan.kind === "enum" ? code`is` : code`check`}(value)) throw new ${runtime("ValidationError")}(${name}.validate(value));`;
+  if (result.text === "value") return code`${test}\nreturn value;`;
+  return code`try {
+${test}
+return ${result};
+} catch (error) {
+throw ${runtime("readError")}(error, ${name}, value);
+}`;
 }
 
 function printChecks(companion: Companion, options: PrintOptions): Code {
@@ -69,12 +82,20 @@ function printChecks(companion: Companion, options: PrintOptions): Code {
   const name = identifier(plan.name);
   const is = options.checks.is(plan.check);
   const report = options.checks.report(plan.check);
-  return code`/** Whether a value is valid. */
-is${printSignature(isSignature(is, wireType(companion)))} {
-${is}
+  const verdict = code`${printSignature(isSignature(is, wireType(companion)))} {\n${is}\n},`;
+  const verdicts =
+    plan.kind === "enum"
+      ? code`is${verdict}`
+      : code`is(value: unknown): value is ${wireType(companion)} {
+${guardedVerdict(plan, code`${name}.check(value)`)}
 },
 
-/** Every issue of a value, in document order. */
+/** @internal Whether a value is valid, without the guards of \`is\`. */
+check${verdict}`;
+  return code`/** Whether a value is valid. */
+${verdicts}
+
+/** The issues of a value, in document order. */
 validate(value: unknown): ${runtimeType("Issue")}[] {
 return ${runtime("collectIssues")}(value, ${name}.report);
 },
@@ -95,18 +116,25 @@ ${companion.build}
 
 function printWriters(companion: Companion): Code {
   const name = identifier(companion.plan.name);
-  const wire = companion.converts ? code`${name}.toDict(value)` : code`value`;
+  const wire = companion.converts ? code`${name}.toDict(value)` : companion.write;
   const json =
     companion.plan.exact === true
       ? code`${codecs("stringifyExact")}(${wire})`
-      : (companion.json ?? code`JSON.stringify(${wire})`);
+      : (companion.json ?? jsonText(wire));
   return code`/** The plain JSON value. */
 toDict(value: ${name}): ${writtenSide(companion)} {
-return ${companion.write};
+${guarded(companion.plan, code`return ${companion.write};`)}
 },
 
 /** The value as JSON text. */
 toJson(value: ${name}): string {
 return ${json};
 },`;
+}
+
+/** A value that is written as it is cannot fail. */
+function jsonText(wire: Code): Code {
+  return wire.text === "value"
+    ? code`JSON.stringify(${wire})`
+    : code`${runtime("stringify")}(${wire})`;
 }

@@ -86,7 +86,7 @@ function copy(conversion: Conversion, operand: Operand): Code {
     return guarded(operand, code`[...${value}]`);
   if (conversion.kind === "map" && isSame(conversion.values))
     return guarded(operand, code`{ ...${value} }`);
-  return code`${runtime("copyJson")}(${value})`;
+  return code`${runtime(operand.to === "build" ? "copyJson" : "plainJson")}(${value})`;
 }
 
 function isSame(conversion: Conversion): boolean {

@@ -17,7 +17,7 @@ const MOST_PAIRS = 24;
 /** The body of `toJson()`. */
 export function printToJson(plan: ClassPlan): Code {
   const { additional, members } = plan;
-  const throughDict = code`return JSON.stringify(this.toDict());`;
+  const throughDict = code`return ${runtime("stringify")}(this.toDict());`;
   if (members.length > MOST_PAIRS || members.some(({ wireName }) => INDEX.test(wireName)))
     return throughDict;
   const [first, ...others] = members;
@@ -41,7 +41,7 @@ function printPair(member: MemberPlan): Code {
   if (!mayBeAbsent(member)) return pair;
   const value = code`this${access(name)}`;
   if (!converts(member.conversion))
-    return code`${runtime("jsonPair")}(\`,${jsonKey(wireName)}:\`, ${value})`;
+    return code`${runtime("jsonPair")}(\`,${jsonKey(wireName)}:\`, ${plain(member.conversion, member.type, value)})`;
   return code`(${value} === undefined ? "" : ${pair})`;
 }
 
@@ -61,6 +61,32 @@ function allowsUndefined(type: TypePlan): boolean {
   return type.kind === "json" || type.kind === "model";
 }
 
+/** What may hold any value is made plain JSON first, as for the dict. */
+function plain(conversion: Conversion, type: TypePlan | undefined, value: Code): Code {
+  const isOpen = conversion.kind === "copy" && (type === undefined || holdsAnything(type));
+  return isOpen ? code`${runtime("plainJson")}(${value})` : value;
+}
+
+function holdsAnything(type: TypePlan): boolean {
+  switch (type.kind) {
+    case "json":
+    case "model":
+      return true;
+    case "array":
+      return holdsAnything(type.items);
+    case "tuple":
+      return (
+        type.prefix.some(holdsAnything) || (type.rest !== undefined && holdsAnything(type.rest))
+      );
+    case "map":
+      return holdsAnything(type.values);
+    case "union":
+      return type.members.some(holdsAnything);
+    default:
+      return false;
+  }
+}
+
 /** An expression: the JSON text of a value that is there. */
 export function jsonText(conversion: Conversion, operand: Omit<Operand, "to">): Code {
   const { value, type, depth = 0 } = operand;
@@ -68,7 +94,7 @@ export function jsonText(conversion: Conversion, operand: Omit<Operand, "to">): 
   const isWire = !converts(conversion) || (type !== undefined && !holdsCodec(type));
   const anyText = (): Code => {
     const wire = isWire ? value : convert(conversion, { ...operand, to: "dict" });
-    return code`${runtime("jsonOf")}(${wire})`;
+    return code`${runtime("jsonOf")}(${isWire ? plain(conversion, type, wire) : wire})`;
   };
   if (!converts(conversion)) return anyText();
   switch (conversion.kind) {

@@ -33,13 +33,14 @@ export function structureUnion(
 ): readonly Statement[] {
   const value = code`value`;
   const isPlain = plan.variants.every((variant) => variant.conversion.kind === "same");
-  const copied = isPlain ? value : code`${runtime("copyJson")}(value)`;
+  const copied = (copy: "copyJson" | "plainJson"): Code =>
+    isPlain ? value : code`${runtime(copy)}(value)`;
   const companion = {
     plan,
     converts: plan.converts,
     ...(plan.converts ? { build: printBuild(plan, options) } : {}),
-    read: copied,
-    write: plan.converts ? printWrite(plan) : copied,
+    read: copied("copyJson"),
+    write: plan.converts ? printWrite(plan) : copied("plainJson"),
     json: plan.converts ? printJson(plan) : undefined,
   };
   const name = identifier(plan.name).text;

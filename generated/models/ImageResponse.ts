@@ -3,7 +3,28 @@ import {
   ImageResponseDataInner,
   type ImageResponseDataInnerDict,
 } from "./ImageResponseDataInner.js";
-import * as rt from "../runtime.js";
+import {
+  type Issue,
+  type Trail,
+  addProperties,
+  additionalOf,
+  expectObject,
+  expectString,
+  hasMore,
+  isArray,
+  isInstance,
+  isObject,
+  issuesOf,
+  jsonOf,
+  listJson,
+  listOf,
+  literal,
+  parseJson,
+  readError,
+  required,
+  stringify,
+  validDict,
+} from "../runtime.js";
 
 /** The wire form of {@link ImageResponse}: a plain JSON object. */
 export interface ImageResponseDict {
@@ -13,7 +34,15 @@ export interface ImageResponseDict {
   data: ImageResponseDataInnerDict[];
 }
 
-export type ImageResponseInit = rt.InitOf<ImageResponse, "id" | "model" | "object" | "data">;
+/** What the constructor of {@link ImageResponse} takes. */
+export interface ImageResponseInit {
+  id: string;
+  model: string;
+  object: "list";
+  data: ImageResponseDataInner[];
+  /** Properties that the spec does not declare. */
+  additionalProperties?: Record<string, unknown> | undefined;
+}
 
 /** The images that were generated, in order. */
 export class ImageResponse {
@@ -34,39 +63,48 @@ export class ImageResponse {
 
   /** From JSON text; throws a `ValidationError` unless it is valid. */
   static fromJson(text: string): ImageResponse {
-    return ImageResponse.fromDict(rt.parseJson(text));
+    return ImageResponse.fromDict(parseJson(text));
   }
 
   /** From a plain JSON value, which is not kept; throws unless it is valid. */
   static fromDict(value: unknown): ImageResponse {
-    if (!ImageResponse.is(value)) throw new rt.ValidationError(ImageResponse.validate(value));
-    return ImageResponse.build(value);
+    try {
+      if (ImageResponse.check(value)) return ImageResponse.build(value);
+      return ImageResponse.build(validDict(ImageResponse, value));
+    } catch (error) {
+      throw readError(error, ImageResponse, value);
+    }
   }
 
   /** Whether a value is valid. */
   static is(value: unknown): value is ImageResponseDict {
-    if (!rt.isObject<ImageResponseDict>(value)) return false;
+    return ImageResponse.check(value) || isInstance(ImageResponse, value);
+  }
+
+  /** The issues of a value, in document order. */
+  static validate(value: unknown): Issue[] {
+    return issuesOf(ImageResponse, value);
+  }
+
+  /** @internal Whether a dict is valid. */
+  static check(value: unknown): value is ImageResponseDict {
+    if (!isObject<ImageResponseDict>(value)) return false;
     if (typeof value.id !== "string") return false;
     if (typeof value.model !== "string") return false;
     if (value.object !== "list") return false;
-    if (!rt.isArray(value.data)) return false;
-    for (const item of value.data) if (!ImageResponseDataInner.is(item)) return false;
+    if (!isArray(value.data)) return false;
+    for (const item of value.data) if (!ImageResponseDataInner.check(item)) return false;
     return true;
   }
 
-  /** Every issue of a value, in document order. */
-  static validate(value: unknown): rt.Issue[] {
-    return rt.collectIssues(value, ImageResponse.report);
-  }
-
   /** @internal Adds the issues of a value. */
-  static report(value: unknown, at: rt.Trail): void {
-    if (!rt.expectObject(value, at)) return;
-    rt.required(value, at, {
-      id: rt.expectString,
-      model: rt.expectString,
-      object: rt.literal(["list"]),
-      data: rt.listOf(ImageResponseDataInner.report),
+  static report(value: unknown, at: Trail): void {
+    if (!expectObject(value, at)) return;
+    required(value, at, {
+      id: expectString,
+      model: expectString,
+      object: literal(["list"]),
+      data: listOf(ImageResponseDataInner.report),
     });
   }
 
@@ -77,7 +115,7 @@ export class ImageResponse {
       model: dict.model,
       object: dict.object,
       data: dict.data.map((item) => ImageResponseDataInner.build(item)),
-      additionalProperties: rt.hasMore(dict, 4) ? rt.additionalOf(dict, DECLARED_NAMES) : undefined,
+      additionalProperties: hasMore(dict, 4) ? additionalOf(dict, DECLARED_NAMES) : undefined,
     });
   }
 
@@ -90,18 +128,18 @@ export class ImageResponse {
       data: this.data.map((item) => item.toDict()),
     };
     if (this.additionalProperties !== undefined)
-      rt.addProperties(dict, this.additionalProperties, DECLARED_NAMES);
+      addProperties(dict, this.additionalProperties, DECLARED_NAMES);
     return dict;
   }
 
   /** The JSON text of the dict. */
   toJson(): string {
-    if (this.additionalProperties !== undefined) return JSON.stringify(this.toDict());
+    if (this.additionalProperties !== undefined) return stringify(this.toDict());
     return (
-      `{"id":${rt.jsonOf(this.id)}` +
-      `,"model":${rt.jsonOf(this.model)}` +
-      `,"object":${rt.jsonOf(this.object)}` +
-      `,"data":${rt.listJson(this.data, (item) => item.toJson())}` +
+      `{"id":${jsonOf(this.id)}` +
+      `,"model":${jsonOf(this.model)}` +
+      `,"object":${jsonOf(this.object)}` +
+      `,"data":${listJson(this.data, (item) => item.toJson())}` +
       "}"
     );
   }

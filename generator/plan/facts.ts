@@ -23,6 +23,8 @@ export interface GraphFacts {
   readonly exact: ReadonlySet<ModelId>;
   /** A default is filled in somewhere inside, so that more is written than was read. */
   readonly written: ReadonlySet<ModelId>;
+  /** The model, or one inside it, can hold itself. */
+  readonly deep: ReadonlySet<ModelId>;
 }
 
 /** The facts of every model of a graph; `fillsIn` tells the classes that have defaults. */
@@ -54,7 +56,31 @@ export function graphFacts(
     instances: new Map([...coders].map((id) => [id, instanceKindsOf(id, contents, codecOf)])),
     exact: codecOf === NO_CODECS ? new Set() : exactModels(graph, codecOf),
     written: writtenModels(graph, classes.filter(fillsIn)),
+    deep: deepModels(graph),
   };
+}
+
+/** What is left when models that hold none of those left are taken away, one after the other. */
+function deepModels(graph: ModelGraph): ReadonlySet<ModelId> {
+  const inside = new Map(
+    [...wholeContents(graph)].map(([id, types]) => [
+      id,
+      new Set(types.flatMap((type) => [...modelsIn(type)])),
+    ]),
+  );
+  const users = new Map<ModelId, ModelId[]>();
+  for (const [id, models] of inside)
+    for (const model of models) users.set(model, [...(users.get(model) ?? []), id]);
+  const flat = [...inside].filter(([, models]) => models.size === 0).map(([id]) => id);
+  const deep = new Set(inside.keys());
+  for (const id of flat) {
+    deep.delete(id);
+    for (const user of users.get(id) ?? []) {
+      const models = inside.get(user);
+      if (models?.delete(id) === true && models.size === 0) flat.push(user);
+    }
+  }
+  return deep;
 }
 
 /** The codecs of a type, at any depth, without those of the models it mentions. */
@@ -84,8 +110,7 @@ export function memberCodec(
 
 /** Classes and all others that hold a bigint or refer to one that does. */
 function exactModels(graph: ModelGraph, codecOf: CodecOf): ReadonlySet<ModelId> {
-  const whole = new Map<ModelId, readonly TypeNode[]>();
-  for (const model of graph.models.values()) whole.set(model.id, typesOf(model));
+  const whole = wholeContents(graph);
   const isExact = (type: TypeNode): boolean =>
     codecsIn(type, codecOf).some(({ wire }) => wire === "exact");
   const start = [...whole].filter(([, types]) => types.some(isExact)).map(([id]) => id);
@@ -101,6 +126,13 @@ function writtenModels(graph: ModelGraph, classes: readonly Model[]): ReadonlySe
     classes.map(({ id }) => id),
     reversed(whole, modelsIn),
   );
+}
+
+/** The types inside each model, members of classes included. */
+function wholeContents(graph: ModelGraph): ReadonlyMap<ModelId, readonly TypeNode[]> {
+  const whole = new Map<ModelId, readonly TypeNode[]>();
+  for (const model of graph.models.values()) whole.set(model.id, typesOf(model));
+  return whole;
 }
 
 /** What values of a model without a class of its own can be on the instance side. */

@@ -14,6 +14,7 @@ import { planEndpoints } from "./endpoints.js";
 import { planEnum } from "./enum.js";
 import { planExample } from "./example.js";
 import { allowBigInts, type Checked } from "./exact.js";
+import { requireJson } from "./json-values.js";
 import { planPage } from "./page.js";
 import type { DocComment, FileHeader, ModelOutline, ModelPlan, OutputPlan } from "./plan.js";
 import { planRef, planType } from "./type.js";
@@ -78,11 +79,17 @@ function outlineKept({ id, schema, shape }: Model, context: PlanContext): ModelO
   };
 }
 
-/** A model; where a bigint is inside, its check lets bigints pass. */
+/** A model; its check looks into untyped values, and where a bigint is inside it lets bigints pass. */
 function planModel(model: Model, context: PlanContext): ModelPlan {
-  const plan = planShape(model, context);
+  const shape = planShape(model, context);
+  const checked = checkedOf(shape);
+  const plan = {
+    ...shape,
+    check: requireJson(shape.check, checked),
+    ...(context.facts.deep.has(model.id) ? { deep: true } : {}),
+  };
   if (!context.facts.exact.has(model.id)) return plan;
-  return { ...plan, exact: true, check: allowBigInts(plan.check, checkedOf(plan)) };
+  return { ...plan, exact: true, check: allowBigInts(plan.check, checked) };
 }
 
 function checkedOf(plan: ModelPlan): Checked {

@@ -116,6 +116,8 @@ interface ModelBase extends TypeNames {
   readonly comment: DocComment;
   readonly check: CheckPlan;
   readonly page: PagePlan;
+  /** Values can be nested without end: a stack may be too small for them. */
+  readonly deep?: boolean;
   /** A bigint is somewhere inside: text is read and written by functions that lose no digits. */
   readonly exact?: boolean;
   /** What is written differs from what is read: there is a `<name>Written`. */

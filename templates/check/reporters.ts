@@ -119,6 +119,8 @@ const VALUE: Place = ROOT;
 export function reports(check: Check, printing: Printing): Code[] {
   switch (check.kind) {
     case "anything":
+    case "json":
+      // `collectIssues` reports what is not JSON, wherever it stands.
       return [];
     case "nothing":
     case "model":
@@ -250,7 +252,7 @@ function reportProperties(properties: readonly PropertyCheck[], printing: Printi
     ),
     ...group(
       "optional",
-      optional.filter(({ check }) => check.kind !== "anything"),
+      optional.filter(({ check }) => check.kind !== "anything" && check.kind !== "json"),
     ),
   ];
 }

@@ -45,6 +45,7 @@ export function testCount(check: Check): number {
       return Infinity;
     case "model":
     case "local":
+    case "json":
     case "integer":
     case "int":
     case "minimum":

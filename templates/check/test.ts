@@ -211,7 +211,9 @@ const TABLE: Table = {
   nullable: ({ check }, place, printing) =>
     or([KIND_TESTS.null(place.value), formula(check, place, printing)]),
   literals: (check, place) => literalTests(check, place),
-  model: ({ name }, { value }) => test(code`${modelSymbol(name)}.is(${value})`),
+  model: ({ name, isEnum }, { value }) =>
+    test(code`${modelSymbol(name)}.${isEnum ? code`is` : code`check`}(${value})`),
+  json: (_check, { value }) => test(code`${runtime("isJson")}(${value})`),
   local: ({ name }, { value }) => test(code`${helper(`is${name}`)}(${value})`),
   some: someTest,
   not: ({ condition }, place, printing) => not(formula(condition, place, printing)),

@@ -24,8 +24,15 @@ export type Check =
   /** null, or what the check says of everything else. */
   | { readonly kind: "nullable"; readonly check: Check }
   | LiteralsCheck
-  /** The `is` and `report` of a model. */
-  | { readonly kind: "model"; readonly name: string; readonly rejectsUndefined: boolean }
+  /** The `check` (of an enum: `is`) and `report` of a model. */
+  | {
+      readonly kind: "model";
+      readonly name: string;
+      readonly isEnum: boolean;
+      readonly rejectsUndefined: boolean;
+    }
+  /** Nothing but JSON, at any depth. */
+  | { readonly kind: "json" }
   /** A function of the module; see `LocalFunction`. */
   | { readonly kind: "local"; readonly name: string }
   /** The branches are conditions: they can be printed as one expression. */

@@ -7,7 +7,8 @@ import type { Planner, Scope } from "./planner.js";
 
 /** Names that functions of the runtime and of the formats have after `is`. */
 export const RESERVED_NAMES: readonly string[] = [
-  ...["Array", "Int32", "Int64", "Integer", "MultipleOf", "Never", "Number", "Object"],
+  ...["Array", "Instance", "Int32", "Int64", "Integer", "Json", "MultipleOf", "Never"],
+  ...["Number", "Object", "Overflow"],
   ...[...FORMATS.values()].map(({ fn }) => fn.slice("is".length)),
 ];
 

@@ -52,7 +52,12 @@ function makeCall(id: ModelId, { schema, shape }: Model, planner: Planner): Call
   const isClass = shape.kind === "class";
   const kinds = isClass ? OBJECT_KIND : possibleKinds(schema, planner);
   const orNull = isClass && acceptsNull(schema, planner);
-  const check: Check = { kind: "model", name, rejectsUndefined: isClass || kinds !== ALL_KINDS };
+  const check: Check = {
+    kind: "model",
+    name,
+    isEnum: shape.kind === "enum",
+    rejectsUndefined: isClass || kinds !== ALL_KINDS,
+  };
   return { check, kinds, orNull };
 }
 

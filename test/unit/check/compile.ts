@@ -70,6 +70,7 @@ ${model.shape.properties.map(({ name: key }) => ({ text: `${JSON.stringify(key)}
 is(value: unknown): boolean {
 ${printIs(check)}
 },
+check(value: unknown): boolean { return ${identifier(name)}.is(value); },
 report(value: unknown, at: ${TRAIL}): void {
 ${printReport(check)}
 },

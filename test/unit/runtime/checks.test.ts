@@ -122,9 +122,9 @@ describe("collectIssues", () => {
     expect(issues.map(({ path }) => path)).toEqual([[0], [1]]);
   });
 
-  test("takes time in proportion to the issues", () => {
+  test("stops at a hundred issues", () => {
     const value = Object.fromEntries(
-      Array.from({ length: 20_000 }, (_, index) => [`k${index}`, 1]),
+      Array.from({ length: 200_000 }, (_, index) => [`k${index}`, 1]),
     );
     const started = performance.now();
     const issues = collectIssues(value, (object, at) => {
@@ -132,8 +132,8 @@ describe("collectIssues", () => {
         optional(object as object, at, { [key]: expectString });
     });
     expect(performance.now() - started).toBeLessThan(3000);
-    expect(issues.length).toBe(20_000);
-    expect(issues[1]?.pointer).toBe("/k1");
+    expect(issues.length).toBe(100);
+    expect(issues[1]?.pointer).toBe("/k199901");
   });
 });
 
