@@ -11,6 +11,8 @@ export interface Issue {
   readonly code: string;
   /** What was expected, and what kind of value came. */
   readonly message: string;
+  /** What the keyword says, where that is data: the limit, pattern, format, type or allowed values. */
+  readonly expected?: unknown;
 }
 
 /** Thrown for a value that is not valid; `issues` holds the reasons, at most 100. */
@@ -18,12 +20,12 @@ export class ValidationError extends Error {
   override readonly name = "ValidationError";
   readonly issues: readonly Issue[];
 
-  constructor(issues: readonly Issue[]) {
+  constructor(issues: readonly Issue[], options?: { readonly cause?: unknown }) {
     const lines = issues
       .slice(0, 10)
       .map(({ pointer, message }) => `${pointer || "(root)"}: ${message}`);
     if (issues.length > 10) lines.push(`and ${issues.length - 10} more`);
-    super(lines.join("\n"));
+    super(lines.join("\n"), options);
     this.issues = issues;
   }
 }
@@ -41,11 +43,34 @@ type Optional<T, Names extends keyof T> = { [Name in Names]?: T[Name] | undefine
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
-  } catch {
-    throw new ValidationError([
-      { path: [], pointer: "", code: "json", message: "expected JSON text" },
-    ]);
+  } catch (cause) {
+    // The rest of what the engine says repeats the text.
+    const [place = ""] = / at position \d+| at line \d+ column \d+/.exec(String(cause)) ?? [];
+    const message = `expected JSON text${place}`;
+    throw new ValidationError([{ path: [], pointer: "", code: "json", message }], { cause });
   }
+}
+
+/** The strings and numbers of JSON text. */
+const TOKENS = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;
+
+/** `JSON.parse` where an integer of 64 bits whose digits a number would lose is an issue. */
+export function parseIntegers(text: string, report: Reporter): unknown {
+  const value = parseJson(text);
+  // A number holds all shorter integers.
+  if (!/\d{16}/.test(text)) return value;
+  // No integer of 64 bits is that large.
+  const marked = text.replace(TOKENS, (token) => (keepsDigits(token) ? token : "1e300"));
+  if (marked === text) return value;
+  const issues = collectIssues(JSON.parse(marked), report);
+  const lost = issues.filter(({ expected }) => expected === "int64" || expected === "uint64");
+  if (lost.length > 0) throw new ValidationError(lost);
+  return value;
+}
+
+/** Whether a number is written with the same digits again, if the token is an integer. */
+function keepsDigits(token: string): boolean {
+  return !/^-?\d{16,}$/.test(token) || String(Number(token)) === token;
 }
 
 /** Whether a value is a JSON object, seen as the (unchecked) dict of a model. */
@@ -94,8 +119,16 @@ function isJsonPart(value: unknown): boolean {
 
 /** A bigint is one too: codecs read and write integers of any size. */
 function isJsonPrimitive(value: unknown): boolean {
-  if (typeof value === "number") return Number.isFinite(value);
-  return value === null || ["boolean", "string", "bigint"].includes(typeof value);
+  switch (typeof value) {
+    case "string":
+    case "boolean":
+    case "bigint":
+      return true;
+    case "number":
+      return Number.isFinite(value);
+    default:
+      return value === null;
+  }
 }
 
 /** A deep copy of a JSON value, if there is one. Throws for what is not JSON. */
@@ -293,9 +326,14 @@ export function isInt32(value: unknown): value is number {
   return isInteger(value) && value >> 0 === value;
 }
 
-/** Whether a value is an integer that a JavaScript number holds without loss. */
+/** Whether a value is a signed integer of 64 bits. */
 export function isInt64(value: unknown): value is number {
-  return Number.isSafeInteger(value);
+  return isInteger(value) && value >= -(2 ** 63) && value < 2 ** 63;
+}
+
+/** Whether a value is an unsigned integer of 64 bits. */
+export function isUint64(value: unknown): value is number {
+  return isInteger(value) && value >= 0 && value < 2 ** 64;
 }
 
 /** No value is valid. */
@@ -517,9 +555,15 @@ function inOrder(issues: Issue[], value: unknown, depth: number): Issue[] {
   return sorted;
 }
 
-/** Adds an issue. */
-export function addIssue({ path, issues }: Trail, code: string, message: string): void {
-  issues.push(issueAt(path, code, message));
+/** Adds an issue; `expected` is what the keyword says, as data. */
+export function addIssue(
+  { path, issues }: Trail,
+  code: string,
+  message: string,
+  expected?: unknown,
+): void {
+  const issue = issueAt(path, code, message);
+  issues.push(expected === undefined ? issue : { ...issue, expected });
   if (issues.length >= MOST_ISSUES) throw ENOUGH;
 }
 
@@ -530,21 +574,50 @@ function issueAt(path: readonly (string | number)[], code: string, message: stri
   return { path: [...path], pointer, code, message };
 }
 
-/** Adds an issue unless a condition holds; `got` is how many came, where that is what counts. */
+/**
+ * Adds an issue unless a condition holds. `expected` is what the keyword says, or a text where that is
+ * no data; `got` is how many came, where that is what counts.
+ */
 export function expect(
   condition: boolean,
   at: Trail,
   code: string,
-  expected: string,
+  expected: unknown,
   got?: number,
 ): void {
   if (condition) return;
-  addIssue(at, code, `expected ${expected}${got === undefined ? "" : `, got ${got}`}`);
+  const text = inWords(code, expected);
+  const message = `expected ${text ?? String(expected)}${got === undefined ? "" : `, got ${got}`}`;
+  addIssue(at, code, message, text === undefined ? undefined : expected);
+}
+
+/** What each limit is called, and what it counts. */
+const LIMITS: Readonly<Record<string, readonly [text: string, one?: string, many?: string]>> = {
+  minimum: ["at least"],
+  maximum: ["at most"],
+  exclusiveMinimum: ["more than"],
+  exclusiveMaximum: ["less than"],
+  multipleOf: ["a multiple of"],
+  minLength: ["at least", " character", " characters"],
+  maxLength: ["at most", " character", " characters"],
+  minItems: ["at least", " item", " items"],
+  maxItems: ["at most", " item", " items"],
+  minProperties: ["at least", " property", " properties"],
+  maxProperties: ["at most", " property", " properties"],
+  pattern: ["text that matches"],
+};
+
+/** What a keyword asks for; undefined for a keyword that comes with a text. */
+function inWords(code: string, expected: unknown): string | undefined {
+  if (code === "format")
+    return `${/^u?int\d/.test(String(expected)) ? "an integer" : "text"} of format ${String(expected)}`;
+  const [text, one = "", many = ""] = LIMITS[code] ?? [];
+  return text && `${text} ${String(expected)}${expected === 1 ? one : many}`;
 }
 
 /** Adds an issue about the type of a value. */
 export function expectType(value: unknown, at: Trail, expected: string, code = "type"): false {
-  addIssue(at, code, `expected ${expected}, got ${kindOf(value)}`);
+  addIssue(at, code, `expected ${expected}, got ${kindOf(value)}`, expected);
   return false;
 }
 
@@ -613,7 +686,7 @@ export function expectLiteral(value: unknown, at: Trail, values: Iterable<unknow
   const shown = list.slice(0, 20).map((item) => JSON.stringify(item));
   if (list.length > 20) shown.push("…");
   const [code, one] = list.length === 1 ? ["const", ""] : ["enum", "one of "];
-  addIssue(at, code, `expected ${one}${shown.join(", ")}`);
+  addIssue(at, code, `expected ${one}${shown.join(", ")}`, list.length === 1 ? list[0] : list);
 }
 
 /** A reporter of values that are one of those listed. */
@@ -631,7 +704,7 @@ export function orNull(report: Reporter): Reporter {
 /** A reporter of text of a format. */
 export function textOf(format: string, is: (text: string) => boolean): Reporter {
   return (value, at) => {
-    if (expectString(value, at)) expect(is(value), at, "format", `text of format ${format}`);
+    if (expectString(value, at)) expect(is(value), at, "format", format);
   };
 }
 
@@ -666,7 +739,7 @@ export function required(object: object, at: Trail, properties: PropertyReporter
 }
 
 function missing(_value: unknown, at: Trail): void {
-  addIssue(at, "required", "expected a value, got nothing");
+  addIssue(at, "required", "is required");
 }
 
 /** Reports on properties that may be there. */
@@ -756,6 +829,6 @@ export function expectTag(
   const shown = tags.map((tag) => JSON.stringify(tag)).join(", ");
   const missing = own(object, name) === undefined;
   at.path.push(name);
-  addIssue(at, code, `expected one of ${shown}${missing ? ", got nothing" : ""}`);
+  addIssue(at, code, `${missing ? "is required:" : "expected"} one of ${shown}`, tags);
   at.path.pop();
 }

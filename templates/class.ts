@@ -37,6 +37,7 @@ import { printOptional, printType } from "./type.js";
 import { dictName, initName } from "./type-names.js";
 import { structureWritten, writtenType } from "./written.js";
 import { guarded, guardedVerdict } from "./verdict.js";
+import { printParsed } from "./parsed.js";
 
 /** The declarations of a class's file. */
 export function structureClass(
@@ -146,11 +147,7 @@ const STRING = code`string`;
 
 function structureReaders(plan: ClassPlan, take: Take): Methods {
   const name = identifier(plan.name);
-  // With bigints, no integer of the text may lose digits.
-  const parsed =
-    plan.exact === true
-      ? code`${codecs("parseExact")}(text, ${name})`
-      : code`${runtime("parseJson")}(text)`;
+  const parsed = printParsed(plan);
   const fromJson = method(
     {
       name: "fromJson",

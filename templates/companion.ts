@@ -6,6 +6,7 @@ import { isSignature, printSignature, reportSignature } from "./signature.js";
 import { dictName } from "./type-names.js";
 import { writtenType } from "./written.js";
 import { guarded, guardedVerdict } from "./verdict.js";
+import { printParsed } from "./parsed.js";
 
 export interface Companion {
   readonly plan: ModelPlan;
@@ -48,10 +49,7 @@ function wireType(companion: Companion): Code {
 
 function printReaders(companion: Companion): Code {
   const name = identifier(companion.plan.name);
-  const parsed =
-    companion.plan.exact === true
-      ? code`${codecs("parseExact")}(text, ${name})`
-      : code`${runtime("parseJson")}(text)`;
+  const parsed = printParsed(companion.plan);
   return code`/** From JSON text; throws a \`ValidationError\` unless it is valid. */
 fromJson(text: string): ${name} {
 return ${name}.fromDict(${parsed});

@@ -50,6 +50,28 @@ export function parseJson(text: string): unknown {
   }
 }
 
+/** The strings and numbers of JSON text. */
+const TOKENS = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;
+
+/** `JSON.parse` where an integer of 64 bits whose digits a number would lose is an issue. */
+export function parseIntegers(text: string, report: Reporter): unknown {
+  const value = parseJson(text);
+  // A number holds all shorter integers.
+  if (!/\d{16}/.test(text)) return value;
+  // No integer of 64 bits is that large.
+  const marked = text.replace(TOKENS, (token) => (keepsDigits(token) ? token : "1e300"));
+  if (marked === text) return value;
+  const issues = collectIssues(JSON.parse(marked), report);
+  const lost = issues.filter(({ expected }) => expected === "int64" || expected === "uint64");
+  if (lost.length > 0) throw new ValidationError(lost);
+  return value;
+}
+
+/** Whether a number is written with the same digits again, if the token is an integer. */
+function keepsDigits(token: string): boolean {
+  return !/^-?\d{16,}$/.test(token) || String(Number(token)) === token;
+}
+
 /** Whether a value is a JSON object, seen as the (unchecked) dict of a model. */
 export function isObject<T = Record<string, unknown>>(
   value: unknown,
@@ -96,8 +118,16 @@ function isJsonPart(value: unknown): boolean {
 
 /** A bigint is one too: codecs read and write integers of any size. */
 function isJsonPrimitive(value: unknown): boolean {
-  if (typeof value === "number") return Number.isFinite(value);
-  return value === null || ["boolean", "string", "bigint"].includes(typeof value);
+  switch (typeof value) {
+    case "string":
+    case "boolean":
+    case "bigint":
+      return true;
+    case "number":
+      return Number.isFinite(value);
+    default:
+      return value === null;
+  }
 }
 
 /** A deep copy of a JSON value, if there is one. Throws for what is not JSON. */
@@ -295,9 +325,14 @@ export function isInt32(value: unknown): value is number {
   return isInteger(value) && value >> 0 === value;
 }
 
-/** Whether a value is an integer that a JavaScript number holds without loss. */
+/** Whether a value is a signed integer of 64 bits. */
 export function isInt64(value: unknown): value is number {
-  return Number.isSafeInteger(value);
+  return isInteger(value) && value >= -(2 ** 63) && value < 2 ** 63;
+}
+
+/** Whether a value is an unsigned integer of 64 bits. */
+export function isUint64(value: unknown): value is number {
+  return isInteger(value) && value >= 0 && value < 2 ** 64;
 }
 
 /** No value is valid. */

@@ -3,28 +3,7 @@ import {
   ImageResponseDataInner,
   type ImageResponseDataInnerDict,
 } from "./ImageResponseDataInner.js";
-import {
-  type Issue,
-  type Trail,
-  addProperties,
-  additionalOf,
-  expectObject,
-  expectString,
-  hasMore,
-  isArray,
-  isInstance,
-  isObject,
-  issuesOf,
-  jsonOf,
-  listJson,
-  listOf,
-  literal,
-  parseJson,
-  readError,
-  required,
-  stringify,
-  validDict,
-} from "../runtime.js";
+import * as rt from "../runtime.js";
 
 /** The wire form of {@link ImageResponse}: a plain JSON object. */
 export interface ImageResponseDict {
@@ -34,15 +13,7 @@ export interface ImageResponseDict {
   data: ImageResponseDataInnerDict[];
 }
 
-/** What the constructor of {@link ImageResponse} takes. */
-export interface ImageResponseInit {
-  id: string;
-  model: string;
-  object: "list";
-  data: ImageResponseDataInner[];
-  /** Properties that the spec does not declare. */
-  additionalProperties?: Record<string, unknown> | undefined;
-}
+export type ImageResponseInit = rt.InitOf<ImageResponse, "id" | "model" | "object" | "data">;
 
 /** The images that were generated, in order. */
 export class ImageResponse {
@@ -63,48 +34,48 @@ export class ImageResponse {
 
   /** From JSON text; throws a `ValidationError` unless it is valid. */
   static fromJson(text: string): ImageResponse {
-    return ImageResponse.fromDict(parseJson(text));
+    return ImageResponse.fromDict(rt.parseJson(text));
   }
 
   /** From a plain JSON value, which is not kept; throws unless it is valid. */
   static fromDict(value: unknown): ImageResponse {
     try {
       if (ImageResponse.check(value)) return ImageResponse.build(value);
-      return ImageResponse.build(validDict(ImageResponse, value));
+      return ImageResponse.build(rt.validDict(ImageResponse, value));
     } catch (error) {
-      throw readError(error, ImageResponse, value);
+      throw rt.readError(error, ImageResponse, value);
     }
   }
 
   /** Whether a value is valid. */
   static is(value: unknown): value is ImageResponseDict {
-    return ImageResponse.check(value) || isInstance(ImageResponse, value);
+    return ImageResponse.check(value) || rt.isInstance(ImageResponse, value);
   }
 
   /** The issues of a value, in document order. */
-  static validate(value: unknown): Issue[] {
-    return issuesOf(ImageResponse, value);
+  static validate(value: unknown): rt.Issue[] {
+    return rt.issuesOf(ImageResponse, value);
   }
 
   /** @internal Whether a dict is valid. */
   static check(value: unknown): value is ImageResponseDict {
-    if (!isObject<ImageResponseDict>(value)) return false;
+    if (!rt.isObject<ImageResponseDict>(value)) return false;
     if (typeof value.id !== "string") return false;
     if (typeof value.model !== "string") return false;
     if (value.object !== "list") return false;
-    if (!isArray(value.data)) return false;
+    if (!rt.isArray(value.data)) return false;
     for (const item of value.data) if (!ImageResponseDataInner.check(item)) return false;
     return true;
   }
 
   /** @internal Adds the issues of a value. */
-  static report(value: unknown, at: Trail): void {
-    if (!expectObject(value, at)) return;
-    required(value, at, {
-      id: expectString,
-      model: expectString,
-      object: literal(["list"]),
-      data: listOf(ImageResponseDataInner.report),
+  static report(value: unknown, at: rt.Trail): void {
+    if (!rt.expectObject(value, at)) return;
+    rt.required(value, at, {
+      id: rt.expectString,
+      model: rt.expectString,
+      object: rt.literal(["list"]),
+      data: rt.listOf(ImageResponseDataInner.report),
     });
   }
 
@@ -115,7 +86,7 @@ export class ImageResponse {
       model: dict.model,
       object: dict.object,
       data: dict.data.map((item) => ImageResponseDataInner.build(item)),
-      additionalProperties: hasMore(dict, 4) ? additionalOf(dict, DECLARED_NAMES) : undefined,
+      additionalProperties: rt.hasMore(dict, 4) ? rt.additionalOf(dict, DECLARED_NAMES) : undefined,
     });
   }
 
@@ -128,18 +99,18 @@ export class ImageResponse {
       data: this.data.map((item) => item.toDict()),
     };
     if (this.additionalProperties !== undefined)
-      addProperties(dict, this.additionalProperties, DECLARED_NAMES);
+      rt.addProperties(dict, this.additionalProperties, DECLARED_NAMES);
     return dict;
   }
 
   /** The JSON text of the dict. */
   toJson(): string {
-    if (this.additionalProperties !== undefined) return stringify(this.toDict());
+    if (this.additionalProperties !== undefined) return rt.stringify(this.toDict());
     return (
-      `{"id":${jsonOf(this.id)}` +
-      `,"model":${jsonOf(this.model)}` +
-      `,"object":${jsonOf(this.object)}` +
-      `,"data":${listJson(this.data, (item) => item.toJson())}` +
+      `{"id":${rt.jsonOf(this.id)}` +
+      `,"model":${rt.jsonOf(this.model)}` +
+      `,"object":${rt.jsonOf(this.object)}` +
+      `,"data":${rt.listJson(this.data, (item) => item.toJson())}` +
       "}"
     );
   }

@@ -4,34 +4,7 @@ import {
   type ImagesGenerationsPostRequestImageLorasInnerDict,
 } from "./ImagesGenerationsPostRequestImageLorasInner.js";
 import { ImagesGenerationsPostRequestModel } from "./ImagesGenerationsPostRequestModel.js";
-import {
-  type Issue,
-  type Trail,
-  addProperties,
-  additionalOf,
-  expectInteger,
-  expectNumber,
-  expectObject,
-  expectString,
-  hasMore,
-  isArray,
-  isInstance,
-  isInteger,
-  isNumber,
-  isObject,
-  issuesOf,
-  jsonOf,
-  jsonPair,
-  listJson,
-  listOf,
-  literal,
-  optional,
-  parseJson,
-  readError,
-  required,
-  stringify,
-  validDict,
-} from "../runtime.js";
+import * as rt from "../runtime.js";
 
 /** The wire form of {@link ImagesGenerationsPostRequest}: a plain JSON object. */
 export interface ImagesGenerationsPostRequestDict {
@@ -50,54 +23,20 @@ export interface ImagesGenerationsPostRequestDict {
   image_loras?: ImagesGenerationsPostRequestImageLorasInnerDict[];
 }
 
-/** What the constructor of {@link ImagesGenerationsPostRequest} takes. */
-export interface ImagesGenerationsPostRequestInit {
-  /** A description of the desired images. Maximum length varies by model. */
-  prompt: string;
-  model: ImagesGenerationsPostRequestModel;
-  /**
-   * Number of generation steps.
-   * @default 20
-   */
-  steps?: number | undefined;
-  /** URL of an image to use for image models that support it. */
-  imageUrl?: string | undefined;
-  /** Seed used for generation. Can be used to reproduce image generations. */
-  seed?: number | undefined;
-  /**
-   * Number of image results to generate.
-   * @default 1
-   */
-  n?: number | undefined;
-  /**
-   * Height of the image to generate in number of pixels.
-   * @default 1024
-   */
-  height?: number | undefined;
-  /**
-   * Width of the image to generate in number of pixels.
-   * @default 1024
-   */
-  width?: number | undefined;
-  /** The prompt or prompts not to guide the image generation. */
-  negativePrompt?: string | undefined;
-  /** Format of the image response. Can be either a base64 string or a URL. */
-  responseFormat?: "base64" | "url" | undefined;
-  /**
-   * Adjusts the alignment of the generated image with the input prompt. Higher values (e.g., 8-10) make the output more faithful to the prompt, while lower values (e.g., 1-5) encourage more creative freedom.
-   * @default 3.5
-   */
-  guidance?: number | undefined;
-  /**
-   * The format of the image response. Can be either be `jpeg` or `png`. Defaults to `jpeg`.
-   * @default "jpeg"
-   */
-  outputFormat?: "jpeg" | "png" | undefined;
-  /** An array of objects that define LoRAs (Low-Rank Adaptations) to influence the generated image. */
-  imageLoras?: ImagesGenerationsPostRequestImageLorasInner[] | undefined;
-  /** Properties that the spec does not declare. */
-  additionalProperties?: Record<string, unknown> | undefined;
+/** What {@link ImagesGenerationsPostRequest} writes: its dict with the defaults. */
+export interface ImagesGenerationsPostRequestWritten extends ImagesGenerationsPostRequestDict {
+  steps: number;
+  n: number;
+  height: number;
+  width: number;
+  guidance: number;
+  output_format: "jpeg" | "png";
 }
+
+export type ImagesGenerationsPostRequestInit = rt.InitOf<
+  ImagesGenerationsPostRequest,
+  "prompt" | "model"
+>;
 
 export class ImagesGenerationsPostRequest {
   /** A description of the desired images. Maximum length varies by model. */
@@ -165,7 +104,7 @@ export class ImagesGenerationsPostRequest {
 
   /** From JSON text; throws a `ValidationError` unless it is valid. */
   static fromJson(text: string): ImagesGenerationsPostRequest {
-    return ImagesGenerationsPostRequest.fromDict(parseJson(text));
+    return ImagesGenerationsPostRequest.fromDict(rt.parseJson(text));
   }
 
   /** From a plain JSON value, which is not kept; throws unless it is valid. */
@@ -173,77 +112,78 @@ export class ImagesGenerationsPostRequest {
     try {
       if (ImagesGenerationsPostRequest.check(value))
         return ImagesGenerationsPostRequest.build(value);
-      return ImagesGenerationsPostRequest.build(validDict(ImagesGenerationsPostRequest, value));
+      return ImagesGenerationsPostRequest.build(rt.validDict(ImagesGenerationsPostRequest, value));
     } catch (error) {
-      throw readError(error, ImagesGenerationsPostRequest, value);
+      throw rt.readError(error, ImagesGenerationsPostRequest, value);
     }
   }
 
   /** Whether a value is valid. */
   static is(value: unknown): value is ImagesGenerationsPostRequestDict {
     return (
-      ImagesGenerationsPostRequest.check(value) || isInstance(ImagesGenerationsPostRequest, value)
+      ImagesGenerationsPostRequest.check(value) ||
+      rt.isInstance(ImagesGenerationsPostRequest, value)
     );
   }
 
   /** The issues of a value, in document order. */
-  static validate(value: unknown): Issue[] {
-    return issuesOf(ImagesGenerationsPostRequest, value);
+  static validate(value: unknown): rt.Issue[] {
+    return rt.issuesOf(ImagesGenerationsPostRequest, value);
   }
 
   /** @internal Whether a dict is valid. */
   static check(value: unknown): value is ImagesGenerationsPostRequestDict {
-    if (!isObject<ImagesGenerationsPostRequestDict>(value)) return false;
+    if (!rt.isObject<ImagesGenerationsPostRequestDict>(value)) return false;
     if (typeof value.prompt !== "string") return false;
     if (!ImagesGenerationsPostRequestModel.is(value.model)) return false;
-    if (value.steps !== undefined && !isInteger(value.steps)) return false;
+    const steps = value.steps;
+    if (steps !== undefined && !rt.isInteger(steps)) return false;
     if (value.image_url !== undefined && typeof value.image_url !== "string") return false;
-    if (value.seed !== undefined && !isInteger(value.seed)) return false;
-    if (value.n !== undefined && !isInteger(value.n)) return false;
-    if (value.height !== undefined && !isInteger(value.height)) return false;
-    if (value.width !== undefined && !isInteger(value.width)) return false;
+    const seed = value.seed;
+    if (seed !== undefined && !rt.isInteger(seed)) return false;
+    const n = value.n;
+    if (n !== undefined && !rt.isInteger(n)) return false;
+    const height = value.height;
+    if (height !== undefined && !rt.isInteger(height)) return false;
+    const width = value.width;
+    if (width !== undefined && !rt.isInteger(width)) return false;
     if (value.negative_prompt !== undefined && typeof value.negative_prompt !== "string")
       return false;
-    if (
-      value.response_format !== undefined &&
-      value.response_format !== "base64" &&
-      value.response_format !== "url"
-    )
+    const responseFormat = value.response_format;
+    if (responseFormat !== undefined && responseFormat !== "base64" && responseFormat !== "url")
       return false;
-    if (value.guidance !== undefined && !isNumber(value.guidance)) return false;
-    if (
-      value.output_format !== undefined &&
-      value.output_format !== "jpeg" &&
-      value.output_format !== "png"
-    )
+    if (value.guidance !== undefined && !rt.isNumber(value.guidance)) return false;
+    const outputFormat = value.output_format;
+    if (outputFormat !== undefined && outputFormat !== "jpeg" && outputFormat !== "png")
       return false;
-    if (value.image_loras !== undefined) {
-      if (!isArray(value.image_loras)) return false;
-      for (const item of value.image_loras)
+    const imageLoras = value.image_loras;
+    if (imageLoras !== undefined) {
+      if (!rt.isArray(imageLoras)) return false;
+      for (const item of imageLoras)
         if (!ImagesGenerationsPostRequestImageLorasInner.check(item)) return false;
     }
     return true;
   }
 
   /** @internal Adds the issues of a value. */
-  static report(value: unknown, at: Trail): void {
-    if (!expectObject(value, at)) return;
-    required(value, at, {
-      prompt: expectString,
+  static report(value: unknown, at: rt.Trail): void {
+    if (!rt.expectObject(value, at)) return;
+    rt.required(value, at, {
+      prompt: rt.expectString,
       model: ImagesGenerationsPostRequestModel.report,
     });
-    optional(value, at, {
-      steps: expectInteger,
-      image_url: expectString,
-      seed: expectInteger,
-      n: expectInteger,
-      height: expectInteger,
-      width: expectInteger,
-      negative_prompt: expectString,
-      response_format: literal(["base64", "url"]),
-      guidance: expectNumber,
-      output_format: literal(["jpeg", "png"]),
-      image_loras: listOf(ImagesGenerationsPostRequestImageLorasInner.report),
+    rt.optional(value, at, {
+      steps: rt.expectInteger,
+      image_url: rt.expectString,
+      seed: rt.expectInteger,
+      n: rt.expectInteger,
+      height: rt.expectInteger,
+      width: rt.expectInteger,
+      negative_prompt: rt.expectString,
+      response_format: rt.literal(["base64", "url"]),
+      guidance: rt.expectNumber,
+      output_format: rt.literal(["jpeg", "png"]),
+      image_loras: rt.listOf(ImagesGenerationsPostRequestImageLorasInner.report),
     });
   }
 
@@ -265,19 +205,19 @@ export class ImagesGenerationsPostRequest {
       imageLoras: dict.image_loras?.map((item) =>
         ImagesGenerationsPostRequestImageLorasInner.build(item),
       ),
-      additionalProperties: hasMore(dict, countDeclared(dict))
-        ? additionalOf(dict, DECLARED_NAMES)
+      additionalProperties: rt.hasMore(dict, countDeclared(dict))
+        ? rt.additionalOf(dict, DECLARED_NAMES)
         : undefined,
     });
   }
 
   /** The plain JSON object, with wire names. */
-  toDict(): ImagesGenerationsPostRequestDict {
-    const dict: ImagesGenerationsPostRequestDict = {
+  toDict(): ImagesGenerationsPostRequestWritten {
+    const dict = {
       prompt: this.prompt,
       model: this.model,
       steps: this.steps,
-    };
+    } as ImagesGenerationsPostRequestWritten;
     if (this.imageUrl !== undefined) dict.image_url = this.imageUrl;
     if (this.seed !== undefined) dict.seed = this.seed;
     dict.n = this.n;
@@ -290,35 +230,35 @@ export class ImagesGenerationsPostRequest {
     if (this.imageLoras !== undefined)
       dict.image_loras = this.imageLoras.map((item) => item.toDict());
     if (this.additionalProperties !== undefined)
-      addProperties(dict, this.additionalProperties, DECLARED_NAMES);
+      rt.addProperties(dict, this.additionalProperties, DECLARED_NAMES);
     return dict;
   }
 
   /** The JSON text of the dict. */
   toJson(): string {
-    if (this.additionalProperties !== undefined) return stringify(this.toDict());
+    if (this.additionalProperties !== undefined) return rt.stringify(this.toDict());
     return (
-      `{"prompt":${jsonOf(this.prompt)}` +
-      `,"model":${jsonOf(this.model)}` +
-      `,"steps":${jsonOf(this.steps)}` +
-      jsonPair(`,"image_url":`, this.imageUrl) +
-      jsonPair(`,"seed":`, this.seed) +
-      `,"n":${jsonOf(this.n)}` +
-      `,"height":${jsonOf(this.height)}` +
-      `,"width":${jsonOf(this.width)}` +
-      jsonPair(`,"negative_prompt":`, this.negativePrompt) +
-      jsonPair(`,"response_format":`, this.responseFormat) +
-      `,"guidance":${jsonOf(this.guidance)}` +
-      `,"output_format":${jsonOf(this.outputFormat)}` +
+      `{"prompt":${rt.jsonOf(this.prompt)}` +
+      `,"model":${rt.jsonOf(this.model)}` +
+      `,"steps":${rt.jsonOf(this.steps)}` +
+      rt.jsonPair(`,"image_url":`, this.imageUrl) +
+      rt.jsonPair(`,"seed":`, this.seed) +
+      `,"n":${rt.jsonOf(this.n)}` +
+      `,"height":${rt.jsonOf(this.height)}` +
+      `,"width":${rt.jsonOf(this.width)}` +
+      rt.jsonPair(`,"negative_prompt":`, this.negativePrompt) +
+      rt.jsonPair(`,"response_format":`, this.responseFormat) +
+      `,"guidance":${rt.jsonOf(this.guidance)}` +
+      `,"output_format":${rt.jsonOf(this.outputFormat)}` +
       (this.imageLoras === undefined
         ? ""
-        : `,"image_loras":${listJson(this.imageLoras, (item) => item.toJson())}`) +
+        : `,"image_loras":${rt.listJson(this.imageLoras, (item) => item.toJson())}`) +
       "}"
     );
   }
 
   /** For `JSON.stringify`. */
-  toJSON(): ImagesGenerationsPostRequestDict {
+  toJSON(): ImagesGenerationsPostRequestWritten {
     return this.toDict();
   }
 }

@@ -25,6 +25,8 @@ export interface GraphFacts {
   readonly written: ReadonlySet<ModelId>;
   /** The model, or one inside it, can hold itself. */
   readonly deep: ReadonlySet<ModelId>;
+  /** An integer of 64 bits that is read as a number is somewhere inside. */
+  readonly longIntegers: ReadonlySet<ModelId>;
 }
 
 /** The facts of every model of a graph; `fillsIn` tells the classes that have defaults. */
@@ -57,6 +59,7 @@ export function graphFacts(
     exact: codecOf === NO_CODECS ? new Set() : exactModels(graph, codecOf),
     written: writtenModels(graph, classes.filter(fillsIn)),
     deep: deepModels(graph),
+    longIntegers: modelsWith(graph, (type) => isLongInteger(type, codecOf)),
   };
 }
 
@@ -70,7 +73,11 @@ function deepModels(graph: ModelGraph): ReadonlySet<ModelId> {
   );
   const users = new Map<ModelId, ModelId[]>();
   for (const [id, models] of inside)
-    for (const model of models) users.set(model, [...(users.get(model) ?? []), id]);
+    for (const model of models) {
+      const list = users.get(model);
+      if (list === undefined) users.set(model, [id]);
+      else list.push(id);
+    }
   const flat = [...inside].filter(([, models]) => models.size === 0).map(([id]) => id);
   const deep = new Set(inside.keys());
   for (const id of flat) {
@@ -110,10 +117,18 @@ export function memberCodec(
 
 /** Classes and all others that hold a bigint or refer to one that does. */
 function exactModels(graph: ModelGraph, codecOf: CodecOf): ReadonlySet<ModelId> {
+  return modelsWith(graph, (type) => codecsIn(type, codecOf).some(({ wire }) => wire === "exact"));
+}
+
+function isLongInteger(type: TypeNode, codecOf: CodecOf): boolean {
+  if (type.kind !== "number") return partsOf(type).some((part) => isLongInteger(part, codecOf));
+  return (type.format === "int64" || type.format === "uint64") && codecOf(type) === undefined;
+}
+
+/** The models with a type inside, at any depth. */
+function modelsWith(graph: ModelGraph, has: (type: TypeNode) => boolean): ReadonlySet<ModelId> {
   const whole = wholeContents(graph);
-  const isExact = (type: TypeNode): boolean =>
-    codecsIn(type, codecOf).some(({ wire }) => wire === "exact");
-  const start = [...whole].filter(([, types]) => types.some(isExact)).map(([id]) => id);
+  const start = [...whole].filter(([, types]) => types.some(has)).map(([id]) => id);
   return spread(start, reversed(whole, modelsIn));
 }
 

@@ -87,6 +87,7 @@ function planModel(model: Model, context: PlanContext): ModelPlan {
     ...shape,
     check: requireJson(shape.check, checked),
     ...(context.facts.deep.has(model.id) ? { deep: true } : {}),
+    ...(context.facts.longIntegers.has(model.id) ? { longIntegers: true } : {}),
   };
   if (!context.facts.exact.has(model.id)) return plan;
   return { ...plan, exact: true, check: allowBigInts(plan.check, checked) };

@@ -118,6 +118,8 @@ interface ModelBase extends TypeNames {
   readonly page: PagePlan;
   /** Values can be nested without end: a stack may be too small for them. */
   readonly deep?: boolean;
+  /** An integer of 64 bits that is read as a number is somewhere inside. */
+  readonly longIntegers?: boolean;
   /** A bigint is somewhere inside: text is read and written by functions that lose no digits. */
   readonly exact?: boolean;
   /** What is written differs from what is read: there is a `<name>Written`. */

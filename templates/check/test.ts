@@ -104,10 +104,9 @@ function numberGuard(check: Check): boolean {
   return first?.kind === "integer" || first?.kind === "int";
 }
 
-/** Without a codec, `uint64` is not checked. */
 function intTest({ format: bits, exact }: OfKind<"int">): SymbolRef {
   if (bits === "int32") return runtime("isInt32");
-  if (exact !== true) return runtime("isInt64");
+  if (exact !== true) return runtime(bits === "int64" ? "isInt64" : "isUint64");
   return codecs(bits === "int64" ? "isExactInt64" : "isExactUint64");
 }
 

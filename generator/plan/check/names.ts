@@ -8,7 +8,7 @@ import type { Planner, Scope } from "./planner.js";
 /** Names that functions of the runtime and of the formats have after `is`. */
 export const RESERVED_NAMES: readonly string[] = [
   ...["Array", "Instance", "Int32", "Int64", "Integer", "Json", "MultipleOf", "Never"],
-  ...["Number", "Object", "Overflow"],
+  ...["Number", "Object", "Overflow", "Uint64"],
   ...[...FORMATS.values()].map(({ fn }) => fn.slice("is".length)),
 ];
 

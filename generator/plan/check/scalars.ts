@@ -12,12 +12,8 @@ const BOUNDS = ["minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum"] as
 export function gatherNumbers(schema: Schema, facts: Facts, planner: Planner): void {
   const { format } = schema;
   // Comes first, because it is a test of the type too.
-  const { options } = planner.context;
-  const { codecs } = options;
-  const asserts = format !== undefined && assertsFormat(format, options);
-  if (asserts && (format === "int32" || format === "int64"))
-    addAssertion(facts.numbers, { kind: "int", format });
-  if (format === "uint64" && Object.hasOwn(codecs, format) && codecs[format] === "bigint")
+  const asserts = format !== undefined && assertsFormat(format, planner.context.options);
+  if (asserts && (format === "int32" || format === "int64" || format === "uint64"))
     addAssertion(facts.numbers, { kind: "int", format });
   if (asserts) gatherNumberFormat(format, facts);
   for (const kind of BOUNDS) {

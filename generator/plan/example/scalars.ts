@@ -18,7 +18,8 @@ export function numberFits(run: Run, schema: Schema, value: number): boolean {
 
 function numberFormatFits(format: string, value: number): boolean {
   if (format === "int32") return value === (value | 0);
-  if (format === "int64") return Number.isSafeInteger(value);
+  if (format === "int64") return Number.isInteger(value) && value >= -(2 ** 63) && value < 2 ** 63;
+  if (format === "uint64") return Number.isInteger(value) && value >= 0 && value < 2 ** 64;
   const range = NUMBER_FORMATS.get(format);
   if (range === undefined) return true;
   const { minimum, maximum, multipleOf } = range;

@@ -134,7 +134,8 @@ describe("where OpenAPI is read otherwise", () => {
     ["unless told otherwise", { formats: "annotate" }, { format: "date" }, "2024-02-30", true],
     ["unknown formats are not", {}, { format: "phone" }, "x", true],
     ["int32 has 32 bits", {}, { format: "int32" }, 2 ** 31, false],
-    ["int64 must survive in a number", {}, { format: "int64" }, 2 ** 53, false],
+    ["int64 beyond 64 bits", {}, { format: "int64" }, 2 ** 63, false],
+    ["int64 beyond 2^53", {}, { format: "int64" }, 2 ** 53, true],
     [
       "inherited names are no properties",
       {},

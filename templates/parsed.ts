@@ -1,0 +1,11 @@
+/** How `fromJson` parses its text. */
+import type { ModelPlan } from "../generator/plan/plan.js";
+import { code, type Code, codecs, identifier, runtime } from "./code.js";
+
+/** An expression: the value of `text`. No integer of 64 bits may lose digits unnoticed. */
+export function printParsed({ name, exact, longIntegers }: ModelPlan): Code {
+  if (exact === true) return code`${codecs("parseExact")}(text, ${identifier(name)})`;
+  return longIntegers === true
+    ? code`${runtime("parseIntegers")}(text, ${identifier(name)}.report)`
+    : code`${runtime("parseJson")}(text)`;
+}
