@@ -1,5 +1,5 @@
 /**
- * Which schemas become models (DESIGN section 4). Walks from owners to what stands in them and decides
+ * Which schemas become models. Walks from owners to what stands in them and decides
  * for each schema whether it types a value of its own, is part of another schema's type, or neither.
  */
 import type { Schema } from "../decode/schema.js";

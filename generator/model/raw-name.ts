@@ -1,4 +1,4 @@
-/** Raw names: what stands where, joined by `_`, before any casing (DESIGN section 4). */
+/** Raw names: what stands where, joined by `_`, before any casing. */
 import type { Schema } from "../decode/schema.js";
 import { isReadable } from "../words.js";
 import type { Origin } from "./graph.js";

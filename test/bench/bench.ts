@@ -1,7 +1,7 @@
 /**
  * The benchmark: `npm run bench` measures everything, `npm run bench -- runtime size` some of it.
- * `BENCH_ROUNDS` sets the rounds (5; 1 for a quick look). At the end stands a Markdown table for the
- * README, which is kept in `.tmp/table.md` too. Each section says in its file what it measures.
+ * `BENCH_ROUNDS` sets the rounds (5; 1 for a quick look). It ends with Markdown tables for
+ * docs/benchmarks.md, and writes them to `.tmp/table.md`. The file of each section describes what it measures.
  */
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -165,7 +165,7 @@ function comparisonRow(comparison: Comparison): string {
   return row(title, `${base}: ${format(median, unit)}${memory}${flaw}`, cell(true), cell(false));
 }
 
-/** Everything for the README: goals first, then what stands behind them. */
+/** The tables of docs/benchmarks.md: goals first, then all comparisons. */
 export function markdown({ comparisons, goals, notes }: Outcome, heading: string): string {
   const parts = [heading];
   if (goals.length > 0) parts.push(goalTable(goals));

@@ -1,16 +1,16 @@
-/** The README names every flag and every option. */
+/** docs/options.md names every flag and every option. */
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { OPTION_NAMES, optionSpec } from "../../../generator/config/option-table.js";
-import { repository } from "../../support/shared.js";
+import { OPTION_NAMES, optionSpec } from "../../generator/config/option-table.js";
+import { repository } from "../support/shared.js";
 
-const readme = readFileSync(join(repository, "README.md"), "utf8");
+const page = readFileSync(join(repository, "docs/options.md"), "utf8");
 
 it("has a row for every option of the config file", () => {
   const missing = OPTION_NAMES.filter((name) => !["input", "output"].includes(name)).filter(
-    (name) => !new RegExp(`^\\|.*\`${name}\`.*\\|`, "m").test(readme),
+    (name) => !new RegExp(`^\\|.*\`${name}\`.*\\|`, "m").test(page),
   );
   expect(missing).toEqual([]);
 });
@@ -26,6 +26,6 @@ it("has a row for every flag that is no option", () => {
   const options = new Set(OPTION_NAMES.map((name) => optionSpec(name).flag));
   const missing = flags
     .filter((flag) => !options.has(flag))
-    .filter((flag) => !new RegExp(`^\\| \`.*${flag}\\b.*\\|`, "m").test(readme));
+    .filter((flag) => !new RegExp(`^\\| \`.*${flag}\\b.*\\|`, "m").test(page));
   expect(missing).toEqual([]);
 });
