@@ -166,13 +166,18 @@ function thrownText(call: () => unknown): string {
   return thrown instanceof Error ? thrown.message : "";
 }
 
+/** Instances of a class have the writers; so has what a second name of a class reads. */
+function writesItself(companion: Companion, kind: string): boolean {
+  return kind === "class" || (kind === "same" && companion.toDict === undefined);
+}
+
 export function dictOf(companion: Companion, kind: string, instance: unknown): JsonValue {
-  if (kind === "class") return (instance as { toDict(): JsonValue }).toDict();
+  if (writesItself(companion, kind)) return (instance as { toDict(): JsonValue }).toDict();
   return companion.toDict?.(instance) as JsonValue;
 }
 
 function jsonOf(companion: Companion, kind: string, instance: unknown): string {
-  if (kind === "class") return (instance as { toJson(): string }).toJson();
+  if (writesItself(companion, kind)) return (instance as { toJson(): string }).toJson();
   return companion.toJson?.(instance) as string;
 }
 
