@@ -1,11 +1,11 @@
 /**
- * The program, from top to bottom:
+ * The program, from top to bottom (see ARCHITECTURE.md):
  *
  *   load -> decode -> model -> naming -> plan -> structures -> print -> format -> write
  *
- * Every stage is a function from named, readonly data to named, readonly data, with a `Report` for
- * what it has to say to the user. No stage touches global state; only `load` and `write` touch the
- * file system, and `write` is called by those who want the files on a disk.
+ * Every stage is a function from readonly data to readonly data, with a `Report` for diagnostics. No
+ * stage touches global state. Only `load` and `write` touch the file system, and callers decide whether
+ * to write.
  */
 import type { GeneratedModel, GenerateJob, GenerateResult } from "./api.js";
 import type { Options } from "./config/config.js";

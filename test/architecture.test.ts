@@ -1,4 +1,4 @@
-/** Holds the house plan: who may import what, and how long a file or a function may be. */
+/** Checks what ARCHITECTURE.md says: which module imports which, and the sizes of files and functions. */
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import ts from "typescript";
