@@ -3,7 +3,7 @@
  * schema says, so this adds a test wherever the type has a value of any kind.
  */
 import type { CheckPlan } from "./check.js";
-import type { Check, PropertyCheck } from "./check/ir.js";
+import type { Check, PropertyCheck, TypeCase } from "./check/ir.js";
 import type { Checked } from "./exact.js";
 import type { TypePlan } from "./plan.js";
 
@@ -31,16 +31,26 @@ function addedCheck(checked: Checked): Check | undefined {
   return properties.length === 0 ? undefined : { kind: "properties", properties };
 }
 
-/** A check of an object is added to what else holds for objects. */
+/** Adds a check once the value is known to be an object, and before a call narrows it to another dict. */
 function withCheck(root: Check, added: Check): Check {
   if (root.kind === "anything") return added;
   if (root.kind === "nothing") return root;
-  const [only] = root.kind === "types" && !root.others ? root.cases : [];
-  if (root.kind === "types" && root.cases.length === 1 && only !== undefined)
+  const only = onlyCase(root);
+  if (root.kind === "types" && only !== undefined)
     return { ...root, cases: [{ ...only, check: withCheck(only.check, added) }] };
-  // Properties can be read once the value is known to be an object.
   const parts = root.kind === "all" ? root.checks : [root];
-  return { kind: "all", checks: added.kind === "json" ? [added, ...parts] : [...parts, added] };
+  const [first, ...others] = parts;
+  if (first !== undefined && root.kind === "all" && onlyCase(first) !== undefined)
+    return { kind: "all", checks: [withCheck(first, added), ...others] };
+  const place = 1 + parts.findIndex(({ kind }) => kind === "properties");
+  return { kind: "all", checks: parts.toSpliced(place, 0, added) };
+}
+
+/** The case of a check that is about one type only. */
+function onlyCase(check: Check): TypeCase | undefined {
+  return check.kind === "types" && !check.others && check.cases.length === 1
+    ? check.cases[0]
+    : undefined;
 }
 
 /** Whether a value of any kind is somewhere inside, models apart. */

@@ -25,6 +25,9 @@ const SCHEMAS = {
     ],
   },
   Nest: { anyOf: [{ type: "integer" }, { type: "array", items: ref("Nest") }] },
+  // What a call narrows to does not have the untyped property.
+  Extended: { allOf: [ref("Extensible"), { type: "object", required: ["more"] }] },
+  Extensible: object({ title: { type: "string" }, tags: { type: "array", items: {} } }),
   Anything: {},
   List: { type: "array", items: {} },
   Free: { type: "object", additionalProperties: true },
