@@ -6,7 +6,7 @@
  * guard against null and undefined: all falsy values convert to themselves. Codecs take a guard that
  * looks closer.
  */
-import { unreachable } from "../generator/diagnostics.js";
+import { invariant, unreachable } from "../generator/diagnostics.js";
 import type { JsonType } from "../generator/json.js";
 import type { Conversion, ModelRef, TypePlan } from "../generator/plan/plan.js";
 import { code, type Code, commas, EMPTY, join, model, runtime } from "./code.js";
@@ -76,6 +76,11 @@ export function convert(conversion: Conversion, operand: Operand): Code {
     default:
       return copy(conversion, operand);
   }
+}
+
+/** Whether the converted expression tests its operand, which narrows a variable, but not a cast. */
+export function needsVariable(conversion: Conversion): boolean {
+  return conversion.kind === "switch" || conversion.kind === "tuple";
 }
 
 /** A copy of a value without classes. */
@@ -153,61 +158,64 @@ function sourceSide(to: Operand["to"]): Side {
   return to === "build" ? "wire" : "instance";
 }
 
-/** A tuple goes element by element. */
+/**
+ * A tuple goes element by element. Elements that may be missing are cut off again where the value ends,
+ * which the compiler cannot follow.
+ */
 function convertTuple(conversion: Conversion & { readonly kind: "tuple" }, operand: Operand): Code {
-  const { value, to } = operand;
+  const { value, to, depth } = operand;
   const type = memberOfKind(operand.type, "tuple");
-  const isExact =
-    type !== undefined && type.rest === undefined && type.minItems >= type.prefix.length;
-  if (!isExact) return convertOpenTuple(conversion, operand, type);
+  invariant(type !== undefined, "a tuple is converted by its type");
   const elements = conversion.prefix.map((then, index) =>
     convert(then, {
       value: code`${value}[${index}]`,
       type: type.prefix[index],
       to,
-      depth: operand.depth,
+      depth,
+      nullish: index < type.minItems ? undefined : "undefined",
     }),
   );
-  return code`[${commas(elements)}]`;
+  const { rest } = conversion;
+  if (rest !== undefined) elements.push(code`...${convertRest(rest, type, operand)}`);
+  const list = code`[${commas(elements)}]`;
+  const isCut = type.minItems < type.prefix.length;
+  if (!isCut && (rest === undefined || !holdsTuple(rest))) return list;
+  const side = printType(type, { side: to === "build" ? "instance" : "written" });
+  return isCut
+    ? code`([${commas(elements)}].slice(0, ${value}.length) as ${side})`
+    : code`(${list} as ${side})`;
 }
 
-/**
- * A tuple of varying length. The compiler sees the union of the elements in a callback, so each one is
- * cast to its own type, and the result to the tuple's.
- */
-function convertOpenTuple(
-  conversion: Conversion & { readonly kind: "tuple" },
+/** The elements after those of a tuple's prefix. */
+function convertRest(
+  then: Conversion,
+  { prefix, rest }: Extract<TypePlan, { kind: "tuple" }>,
   operand: Operand,
-  type: Extract<TypePlan, { kind: "tuple" }> | undefined,
 ): Code {
-  const { value, to, depth = 0 } = operand;
-  const item = itemName(depth);
-  const index = depth === 0 ? code`index` : code`index${depth + 1}`;
-  const clause = (
-    test: Code,
-    then: Conversion | undefined,
-    elementType: TypePlan | undefined,
-  ): readonly Code[] => {
-    if (then === undefined || isSame(then)) return [];
-    const cast =
-      elementType === undefined
-        ? item
-        : code`(${item} as ${printType(elementType, { side: sourceSide(to) })})`;
-    const converted = convert(then, { value: cast, type: elementType, to, depth: depth + 1 });
-    return [code`if (${test}) return ${converted};`];
-  };
-  const clauses = [
-    ...conversion.prefix.flatMap((then, position) =>
-      clause(code`${index} === ${position}`, then, type?.prefix[position]),
-    ),
-    ...clause(code`${index} >= ${conversion.prefix.length}`, conversion.rest, type?.rest),
-  ];
-  const mapped = code`${value}.map((${item}, ${index}) => {
-${clauses}
-return ${item};
-})`;
-  if (type === undefined) return mapped;
-  return code`(${mapped} as ${printType(type, { side: to === "build" ? "instance" : "written" })})`;
+  const items = code`${operand.value}.slice(${prefix.length})`;
+  if (then.kind === "copy" && rest?.kind === "json")
+    return code`${items}.map(${runtime("copyJson")})`;
+  const typed =
+    rest === undefined
+      ? items
+      : code`(${items} as ${printType({ kind: "array", items: rest }, { side: sourceSide(operand.to) })})`;
+  return isSame(then) ? typed : code`${typed}.map(${callback(then, rest, operand)})`;
+}
+
+/** The compiler takes a list for a tuple only where it sees what is wanted, which a spread hides. */
+function holdsTuple(conversion: Conversion): boolean {
+  switch (conversion.kind) {
+    case "tuple":
+      return true;
+    case "array":
+      return holdsTuple(conversion.items);
+    case "map":
+      return holdsTuple(conversion.values);
+    case "switch":
+      return conversion.cases.some(({ then }) => holdsTuple(then));
+    default:
+      return false;
+  }
 }
 
 /** By JSON type: a test for each member that is not left as it is; arrays first, whose test is short. */

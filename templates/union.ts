@@ -17,7 +17,7 @@ import {
 import { wireType } from "./alias.js";
 import { tagLabel } from "./check/decide.js";
 import { printCompanion } from "./companion.js";
-import { convert, typeFor } from "./convert.js";
+import { convert, needsVariable, typeFor } from "./convert.js";
 import { docOf } from "./doc.js";
 import type { PrintOptions } from "./options.js";
 import { exportedConst, exportedType, type Statement, type Take } from "./structures.js";
@@ -147,9 +147,8 @@ function printVariant(index: number, context: DecisionContext): Statements {
   const wire = printType(type, { side: "wire" });
   if (wire.text === "unknown" || (context.narrowed && conversion.kind === "same"))
     return { text: code`return ${build(code`dict`)};`, single: true };
-  if (conversion.kind !== "switch")
+  if (!needsVariable(conversion))
     return { text: code`return ${build(code`(dict as ${wire})`)};`, single: true };
-  // Tests of the type narrow a variable, but not a cast.
   const variable = code`variant`;
   const text = code`const ${variable} = dict as ${wire};\nreturn ${build(variable)};`;
   return { text, single: false };

@@ -8,7 +8,15 @@ import { MODES } from "./conjunction.js";
 import type { AliasShape, Decision, TaggedChoice, TypeNode, UnionShape, Variant } from "./graph.js";
 import { NULL, OBJECT } from "./mask.js";
 import type { ObjectFacts } from "./object-facts.js";
-import { intersect, join, JSON_TYPE, NEVER, NULL_TYPE, sameType } from "./type-algebra.js";
+import {
+  intersect,
+  join,
+  JSON_TYPE,
+  maskOfType,
+  NEVER,
+  NULL_TYPE,
+  sameType,
+} from "./type-algebra.js";
 import { spellOwn, type Typing } from "./types.js";
 import type { UnionAnalysis } from "./variants.js";
 
@@ -43,10 +51,14 @@ export function unionShape(
           owner: schema,
           branches: choice.branches,
         });
+  const mask = context.analysis.maskOf(schema);
+  // What stands beside the choice may take null away from a variant, and what is around allow it again.
+  const addsNull =
+    (mask & NULL) !== 0 && types.every((type) => (maskOfType(type, context.views) & NULL) === 0);
   const decision = decide({
     mode: choice.mode,
     variants: schemas,
-    mask: context.analysis.maskOf(schema),
+    mask: addsNull ? mask & ~NULL : mask,
     facts: context.facts,
     context: context.analysis,
     discriminator: declared,
@@ -63,9 +75,6 @@ export function unionShape(
     classes?.has(index) === true || (maskOf(branch) & OBJECT) === 0;
   const isWhole =
     classes !== undefined && choice.holder === schema && choice.branches.every(isMerged);
-  const addsNull =
-    (maskOf(schema) & NULL) !== 0 &&
-    choice.branches.every((branch) => (maskOf(branch) & NULL) === 0);
   return {
     kind: "union",
     mode: choice.mode,

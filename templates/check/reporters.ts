@@ -128,9 +128,7 @@ export function reports(check: Check, printing: Printing): Code[] {
       return [code`${reporter(check, printing)}(${WHERE});`];
     case "all":
       return check.checks.flatMap((part, index) =>
-        part.kind === "types" && index < check.checks.length - 1
-          ? reportTypes(part, printing, true)
-          : reports(part, printing),
+        index < check.checks.length - 1 ? reportFirst(part, printing) : reports(part, printing),
       );
     case "types":
       return reportTypes(check, printing, false);
@@ -146,7 +144,11 @@ export function reports(check: Check, printing: Printing): Code[] {
       return printIf(condition, reports(check.then, printing), reports(check.else, printing));
     }
     case "decide":
-      return reportDecision(check.decision, { keyword: check.keyword, printing, isObject: false });
+      return reportDecision(check.decision, {
+        keyword: check.keyword,
+        printing,
+        isObject: check.isObject === true,
+      });
     case "properties":
       return reportProperties(check.properties, printing);
     case "items":
@@ -182,6 +184,13 @@ function expect(check: Check, printing: Printing): Code {
   return code`${runtime("expect")}(${commas(got === undefined ? parts : [...parts, got])});`;
 }
 
+/** A part that others follow: of a value of the wrong type nothing more is reported. */
+function reportFirst(check: Check, printing: Printing): Code[] {
+  if (check.kind === "types") return reportTypes(check, printing, true);
+  if (check.kind !== "nullable" || check.check.kind !== "types") return reports(check, printing);
+  return printIf(not(kindTest(["null"], VALUE)), reportTypes(check.check, printing, true));
+}
+
 /** `more`: what follows needs to know the type. */
 function reportTypes(check: OfKind<"types">, printing: Printing, more: boolean): Code[] {
   if (check.others)
@@ -194,7 +203,10 @@ function reportTypes(check: OfKind<"types">, printing: Printing, more: boolean):
     return reportType(kind, first.check, printing, more);
   const bare = check.cases.filter((item) => item.check.kind === "anything");
   const mismatch = code`${runtime("expectType")}(${WHERE}, ${literal(typeNames(check.cases))});`;
-  const rest = printIf(not(or(bare.map((item) => kindTest(item.kinds, VALUE)))), [mismatch]);
+  const rest = printIf(
+    not(or(bare.map((item) => kindTest(item.kinds, VALUE)))),
+    more ? [mismatch, code`return;`] : [mismatch],
+  );
   return check.cases
     .filter((item) => item.check.kind !== "anything")
     .reduceRight<Code[]>(

@@ -51,7 +51,8 @@ export function body(check: Check, place: Place, printing: Printing): Code[] {
     const isNull = kindTest(["null"], place);
     return [...printIf(isNull, [code`return true;`]), ...body(check.check, place, printing)];
   }
-  if (check.kind === "decide") return printDecision(check.decision, place, printing);
+  if (check.kind === "decide")
+    return printDecision(check.decision, place, printing, check.isObject);
   if (check.kind === "types" && endsInDecision(check)) {
     const cases = check.cases.flatMap((item) =>
       printIf(kindTest(item.kinds, place), body(item.check, place, printing)),

@@ -1,4 +1,5 @@
 /** Checks put together: each function leaves out what says nothing. */
+import { jsonEquals, type JsonValue } from "../../json.js";
 import {
   ANYTHING,
   type Branch,
@@ -7,7 +8,16 @@ import {
   NOTHING,
   type TypeCase,
 } from "./ir.js";
-import { hasKind, kindList, kindOf, kindSet, type KindSet, NULL_KIND } from "./kinds.js";
+import {
+  ALL_KINDS,
+  hasKind,
+  kindList,
+  kindOf,
+  kindSet,
+  type KindSet,
+  NULL_KIND,
+  OBJECT_KIND,
+} from "./kinds.js";
 
 /** Every part holds. */
 export function all(parts: readonly Check[]): Check {
@@ -61,7 +71,8 @@ export function reduced(keyword: "anyOf" | "oneOf", all: readonly Branch[]): rea
 
 /** At least one branch holds, or exactly one. Of more branches than one each is a condition. */
 export function some(keyword: "anyOf" | "oneOf", all: readonly Branch[]): Check {
-  const branches = reduced(keyword, all);
+  const left = reduced(keyword, all);
+  const branches = keyword === "anyOf" ? withoutRepeats(left) : left;
   if (branches.length === 0) return NOTHING;
   if (branches.length === 1) return (branches[0] as Branch).check;
   const rest = branches.filter(({ check }) => check.kind !== "anything");
@@ -69,6 +80,64 @@ export function some(keyword: "anyOf" | "oneOf", all: readonly Branch[]): Check 
   // One branch of `oneOf` always holds, so no other may.
   if (branches.length - rest.length > 1) return NOTHING;
   return not(some("anyOf", rest));
+}
+
+/**
+ * The branches of anyOf with each literal listed once. What an earlier branch accepts cannot be compared
+ * again: by then the compiler knows that the value is another.
+ */
+function withoutRepeats(branches: readonly Branch[]): readonly Branch[] {
+  const seen: Accepted = { kinds: 0, values: [] };
+  // Branches that have no name are called by their number in issues, so that others keep their order.
+  const isMixed = [0, 2].every((one) => branches.some(({ check }) => rank(check) === one));
+  const ordered = isMixed ? [...branches].sort((a, b) => rank(a.check) - rank(b.check)) : branches;
+  const left = ordered.map((branch) => {
+    const check = restrict(branch.check, ALL_KINDS, seen);
+    addAccepted(branch.check, seen);
+    return { ...branch, check };
+  });
+  return left.filter(({ check }) => check.kind !== "nothing");
+}
+
+/** Literals first, which cost least; models last, since their `is` narrows the value by all that it accepts. */
+function rank(check: Check): number {
+  if (check.kind === "model") return 2;
+  return check.kind === "literals" ? 0 : 1;
+}
+
+/** Values that certainly pass: those of some types, and some more. */
+interface Accepted {
+  kinds: KindSet;
+  readonly values: JsonValue[];
+}
+
+const NONE: Accepted = { kinds: 0, values: [] };
+
+function isAccepted(value: JsonValue, { kinds, values }: Accepted): boolean {
+  return hasKind(kinds, kindOf(value)) || values.some((other) => jsonEquals(other, value));
+}
+
+/** Adds what a check accepts by its first tests, as the compiler sees it. */
+function addAccepted(check: Check, seen: Accepted): void {
+  switch (check.kind) {
+    case "literals":
+      seen.values.push(...check.values);
+      return;
+    case "nullable":
+      seen.kinds |= NULL_KIND;
+      addAccepted(check.check, seen);
+      return;
+    case "types":
+      if (check.others) return;
+      for (const item of check.cases)
+        if (item.check.kind === "anything") seen.kinds |= kindSet(item.kinds);
+      return;
+    case "some":
+      if (check.keyword === "oneOf") return;
+      for (const branch of check.branches) addAccepted(branch.check, seen);
+      return;
+    default:
+  }
 }
 
 /** Whether a branch is a mere type that includes everything another branch allows. */
@@ -82,7 +151,7 @@ function isAbsorbed(branch: Branch, index: number, branches: readonly Branch[]):
 }
 
 /** A check of the type alone, which every value of that type passes. */
-function isBareType(check: Check): boolean {
+export function isBareType(check: Check): boolean {
   if (check.kind === "nullable") return isBareType(check.check);
   return (
     check.kind === "types" &&
@@ -107,46 +176,76 @@ export function conditional(condition: Check, then: Check, otherwise: Check): Ch
 }
 
 /**
- * What remains of a check for values of known types. A test of the type goes where the type is one
- * only: a test of several types before it need not have ended the function.
+ * What remains of a check for values of known types that are none of those `seen`. A test of the type
+ * goes where the type is one only: a test of several types before it need not have ended the function.
  */
-export function restrict(check: Check, kinds: KindSet): Check {
+export function restrict(check: Check, kinds: KindSet, seen: Accepted = NONE): Check {
   switch (check.kind) {
     case "all":
-      return all(check.checks.map((part) => restrict(part, kinds)));
+      return all(check.checks.map((part) => restrict(part, kinds, seen)));
     case "types":
-      return restrictTypes(check, kinds);
+      return restrictTypes(check, kinds, seen);
     case "nullable": {
       if (kinds === NULL_KIND) return ANYTHING;
-      const inner = restrict(check.check, kinds);
+      // A decision is reached only by what is not null.
+      const left = check.check.kind === "decide" ? kinds & ~NULL_KIND : kinds;
+      const inner = restrict(check.check, left, seen);
       return (kinds & NULL_KIND) === 0 ? inner : nullable(inner);
     }
     case "some":
       return some(
         check.keyword,
         check.branches.map((branch) => ({
-          check: restrict(branch.check, kinds),
+          check: restrict(branch.check, kinds, seen),
           whole: branch.whole,
           kinds: branch.kinds.filter((kind) => hasKind(kinds, kind)),
         })),
       );
     case "literals":
-      return restrictLiterals(check, kinds);
+      return filterLiterals(
+        check,
+        (value) => hasKind(kinds, kindOf(value)) && !isAccepted(value, seen),
+      );
+    case "decide":
+      return restrictDecision(check, kinds);
     case "if":
       return conditional(
-        restrict(check.condition, kinds),
-        restrict(check.then, kinds),
-        restrict(check.else, kinds),
+        restrict(check.condition, kinds, seen),
+        restrict(check.then, kinds, seen),
+        restrict(check.else, kinds, seen),
       );
     case "not":
-      return not(restrict(check.condition, kinds));
+      return not(restrict(check.condition, kinds, seen));
     default:
       return check;
   }
 }
 
-function restrictLiterals(check: LiteralsCheck, kinds: KindSet): Check {
-  const left = [...check.values.entries()].filter(([, value]) => hasKind(kinds, kindOf(value)));
+/** A decision without the types that a value cannot have, and without a test of the only one. */
+function restrictDecision(check: Check & { readonly kind: "decide" }, kinds: KindSet): Check {
+  const { decision } = check;
+  switch (decision.kind) {
+    case "variant":
+      return restrict(decision.check, kinds);
+    case "type": {
+      const cases = decision.cases
+        .map((item) => ({ ...item, kinds: item.kinds.filter((kind) => hasKind(kinds, kind)) }))
+        .filter((item) => item.kinds.length > 0);
+      const [only] = cases;
+      if (only === undefined) return NOTHING;
+      const isCertain = cases.length === 1 && (kinds & ~kindSet(only.kinds)) === 0;
+      return isCertain
+        ? restrictDecision({ ...check, decision: only.then }, kinds)
+        : { ...check, decision: { kind: "type", cases } };
+    }
+    default:
+      if ((kinds & OBJECT_KIND) === 0) return NOTHING;
+      return kinds === OBJECT_KIND ? { ...check, isObject: true } : check;
+  }
+}
+
+function filterLiterals(check: LiteralsCheck, keep: (value: JsonValue) => boolean): Check {
+  const left = [...check.values.entries()].filter(([, value]) => keep(value));
   if (left.length === 0) return NOTHING;
   if (left.length === check.values.length) return check;
   const constants = left.flatMap(([index], at) => {
@@ -156,11 +255,15 @@ function restrictLiterals(check: LiteralsCheck, kinds: KindSet): Check {
   return { ...check, values: left.map(([, value]) => value), constants: new Map(constants) };
 }
 
-function restrictTypes(check: Check & { readonly kind: "types" }, kinds: KindSet): Check {
+function restrictTypes(
+  check: Check & { readonly kind: "types" },
+  kinds: KindSet,
+  seen: Accepted,
+): Check {
   const cases = check.cases
     .map((item) => ({ ...item, kinds: item.kinds.filter((kind) => hasKind(kinds, kind)) }))
     .filter((item) => item.kinds.length > 0)
-    .map((item) => ({ ...item, check: restrict(item.check, kindSet(item.kinds)) }));
+    .map((item) => ({ ...item, check: restrict(item.check, kindSet(item.kinds), seen) }));
   const left = kinds & ~kindSet(cases.flatMap((item) => item.kinds));
   if (left === 0 && cases.length === 1) return (cases[0] as TypeCase).check;
   if (left === 0 && cases.every((item) => item.check.kind === "anything")) return ANYTHING;

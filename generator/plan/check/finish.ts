@@ -3,7 +3,7 @@
  * keeps every later test legal: types with their assertions, literals, groups, calls.
  */
 import type { JsonValue } from "../../json.js";
-import { all, byType, nullable, restrict } from "./build.js";
+import { all, byType, isBareType, nullable, restrict } from "./build.js";
 import type { Call, Declaration, Facts, PropertyFacts } from "./facts.js";
 import {
   ANYTHING,
@@ -39,7 +39,16 @@ export function finish(facts: Facts, planner: Planner, typed = false): Check {
   const literals = values === undefined ? ANYTHING : finishLiterals(values, facts, planner);
   const groups = finishGroups(facts, { types, literals }, planner);
   const calls = facts.calls.map((call) => finishCall(call, facts));
+  const [only, ...more] = [literals, ...groups, ...calls].filter(({ kind }) => kind !== "anything");
+  // It tells the types apart itself, and refuses all others.
+  if (only !== undefined && more.length === 0 && decidesType(only) && isBareType(types))
+    return only;
   return all([types, literals, ...groups, ...calls]);
+}
+
+function decidesType(check: Check): boolean {
+  if (check.kind === "nullable") return decidesType(check.check);
+  return check.kind === "decide" && check.decision.kind === "type";
 }
 
 function isPossible(value: JsonValue, facts: Facts): boolean {

@@ -53,6 +53,8 @@ export type Check =
       readonly kind: "decide";
       readonly keyword: "anyOf" | "oneOf";
       readonly decision: DecisionCheck;
+      /** The value has been tested to be an object. */
+      readonly isObject?: boolean;
     }
   | NumberCheck
   | StringCheck

@@ -1,0 +1,104 @@
+/** Unions whose branches list the same literals, or literals of types that other branches allow. */
+import fc from "fast-check";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { JsonObject, JsonValue } from "../../generator/json.js";
+import { oracle } from "../support/oracle.js";
+import { generateText, type Generated, load } from "../support/run.js";
+import { strictErrors } from "../support/strict-compile.js";
+
+const LITERALS: readonly JsonValue[] = [true, false, null, 0, 1.5, "", "auto", "none"];
+
+const enums = fc
+  .uniqueArray(fc.constantFrom(...LITERALS), { minLength: 1, maxLength: 4 })
+  .map((values): JsonObject => ({ enum: values }));
+const types = fc
+  .constantFrom("boolean", "string", "null", "integer")
+  .map((type): JsonObject => ({ type }));
+const others = fc.constantFrom<JsonObject>(
+  { type: "object", properties: { a: { type: "string" } } },
+  { type: "array", items: { type: "boolean" } },
+  { type: "string", maxLength: 4 },
+  { type: ["boolean", "string"], enum: [false, "auto"] },
+  { const: false },
+);
+const unions = fc.letrec<{ schema: JsonObject }>((tie) => ({
+  schema: fc.oneof(
+    { maxDepth: 3, depthSize: "small" },
+    { weight: 4, arbitrary: enums },
+    { weight: 2, arbitrary: types },
+    { weight: 2, arbitrary: others },
+    {
+      weight: 3,
+      arbitrary: fc
+        .tuple(
+          fc.constantFrom("anyOf", "oneOf"),
+          fc.array(tie("schema"), { minLength: 2, maxLength: 4 }),
+        )
+        .map(([mode, branches]): JsonObject => ({ [mode]: branches })),
+    },
+  ),
+})).schema;
+
+const TAKEN: JsonObject = { anyOf: [{ enum: ["auto", false] }, { enum: ["none", false] }] };
+const OBJECT: JsonObject = { type: "object", properties: { a: { type: "string" } } };
+
+const SCHEMAS: JsonObject = Object.fromEntries([
+  ["Repeated", { anyOf: [...(TAKEN["anyOf"] as JsonValue[]), OBJECT] }],
+  ["Nested", { anyOf: [TAKEN, { enum: [false, true] }, OBJECT] }],
+  ["Typed", { anyOf: [{ type: "boolean" }, { enum: [false, "auto"] }, OBJECT] }],
+  ...fc
+    .sample(unions, { numRuns: 60, seed: 11 })
+    .map((schema, index) => [`Random${index}`, schema] as const),
+]);
+
+const DOCUMENT: JsonObject = {
+  openapi: "3.1.0",
+  info: { title: "Literals", version: "1" },
+  paths: {},
+  components: { schemas: SCHEMAS },
+};
+
+const VALUES: readonly JsonValue[] = [
+  ...LITERALS,
+  2,
+  "another",
+  {},
+  { a: "b" },
+  { a: 1 },
+  [],
+  [true],
+  [1],
+];
+
+let generated: Generated;
+beforeAll(async () => {
+  generated = await load(await generateText(JSON.stringify(DOCUMENT)));
+});
+
+describe("unions of literals", () => {
+  it("compile", () => {
+    expect(strictErrors(generated.files)).toEqual([]);
+  }, 60_000);
+
+  it("accept what their schemas accept, with one issue for a value that none of them does", () => {
+    const verdicts = oracle(DOCUMENT, { untyped: "object", formats: true });
+    let refused = 0;
+    for (const name of Object.keys(SCHEMAS)) {
+      const model = generated.model(name);
+      const verdict = verdicts.compile(`/components/schemas/${name}`);
+      for (const value of VALUES) {
+        const isValid = verdict(value);
+        const issues = model.validate(value);
+        if (!isValid) refused += 1;
+        expect({ name, value, is: model.is(value), valid: issues.length === 0 }).toEqual({
+          name,
+          value,
+          is: isValid,
+          valid: isValid,
+        });
+        expect(issues.length).toBeLessThan(2);
+      }
+    }
+    expect(refused).toBeGreaterThan(200);
+  });
+});

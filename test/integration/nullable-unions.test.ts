@@ -1,0 +1,130 @@
+/** null crosses every nullable union of classes, wherever its `nullable` stands. */
+import { beforeAll, describe, expect, it } from "vitest";
+import type { JsonObject } from "../../generator/json.js";
+import { generateText, type Generated, load } from "../support/run.js";
+import { strictErrors } from "../support/strict-compile.js";
+
+const ref = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` });
+const object = (key: string, more: JsonObject = {}): JsonObject => ({
+  type: "object",
+  required: [key],
+  properties: { [key]: { type: "string" } },
+  ...more,
+});
+
+const CLASSES: Readonly<Record<string, JsonObject>> = {
+  One: object("one"),
+  OneOrNull: object("one", { nullable: true }),
+  Two: object("two"),
+  TwoOrNull: object("two", { nullable: true }),
+  Cat: { ...object("kind"), properties: { kind: { type: "string", enum: ["cat"] } } },
+  DogOrNull: {
+    ...object("kind", { nullable: true }),
+    properties: { kind: { type: "string", enum: ["dog"] } },
+  },
+};
+
+const BRANCHES: readonly (readonly [name: string, names: readonly string[], more?: JsonObject])[] =
+  [
+    ["Sole", ["One"]],
+    ["SoleNull", ["OneOrNull"]],
+    ["None", ["One", "Two"]],
+    ["First", ["OneOrNull", "Two"]],
+    ["Last", ["One", "TwoOrNull"]],
+    ["Both", ["OneOrNull", "TwoOrNull"]],
+    ["Tagged", ["Cat", "DogOrNull"], { discriminator: { propertyName: "kind" } }],
+    ["Beside", ["OneOrNull", "Two"], { properties: { more: { type: "integer" } } }],
+  ];
+
+/** Unions that accept null, by name. */
+const NULLABLE = new Map<string, JsonObject>();
+for (const mode of ["oneOf", "anyOf"])
+  for (const [name, names, more] of BRANCHES)
+    for (const typed of [false, true])
+      NULLABLE.set(`${name}${mode === "oneOf" ? "One" : "Any"}${typed ? "Typed" : ""}`, {
+        nullable: true,
+        ...(typed ? { type: "object" } : {}),
+        ...more,
+        [mode]: names.map(ref),
+      });
+
+const memberOf = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
+
+const HOLDER: JsonObject = {
+  type: "object",
+  properties: Object.fromEntries(
+    [...NULLABLE].flatMap(([name, schema]) => [
+      [memberOf(name), ref(name)],
+      [`${memberOf(name)}Inline`, schema],
+      [`${memberOf(name)}List`, { type: "array", items: ref(name) }],
+      [`${memberOf(name)}Map`, { type: "object", additionalProperties: ref(name) }],
+    ]),
+  ),
+};
+
+const SPEC = JSON.stringify({
+  openapi: "3.0.3",
+  info: { title: "Nullable", version: "1" },
+  paths: {},
+  components: { schemas: { ...CLASSES, ...Object.fromEntries(NULLABLE), Holder: HOLDER } },
+});
+
+interface Instance {
+  toDict(): unknown;
+  toJson(): string;
+}
+
+let generated: Generated;
+beforeAll(async () => {
+  generated = await load(await generateText(SPEC));
+});
+
+const VALUES = [null, { one: "1" }, { two: "2" }, { kind: "cat" }, { kind: "dog" }];
+
+describe("nullable unions of classes", () => {
+  it("compile, and their types have null", () => {
+    const names = [...NULLABLE.keys()].filter((name) => generated.model(name).toDict);
+    const lines = names.flatMap((name) => [
+      `export const ${name}Value: models.${name} = null;`,
+      `export const ${name}Wire: models.${name}Dict = null;`,
+    ]);
+    const use = [
+      'import type * as models from "./index.js";',
+      ...lines,
+      ...[...NULLABLE.keys()].map(
+        (name) => `export const ${name}Member: models.HolderInit = { ${memberOf(name)}: null };`,
+      ),
+    ];
+    expect(strictErrors([...generated.files, { path: "use.ts", text: use.join("\n") }])).toEqual(
+      [],
+    );
+  }, 60_000);
+
+  it.each([...NULLABLE.keys()])("%s: by itself", (name) => {
+    const model = generated.model(name);
+    // A second name of a class, which stands for objects only.
+    expect(model.is(null)).toBe(model.toDict !== undefined);
+    for (const value of VALUES) {
+      if (!model.is(value)) continue;
+      const read = model.fromDict(value);
+      const again = model.fromJson(JSON.stringify(value));
+      expect(again).toEqual(read);
+      if (model.toDict === undefined) expect((read as Instance).toDict()).toEqual(value);
+      else expect(model.toDict(read)).toEqual(value);
+      if (model.toJson !== undefined) expect(JSON.parse(model.toJson(read))).toEqual(value);
+    }
+  });
+
+  it.each(Object.keys(HOLDER["properties"] as JsonObject))("Holder.%s", (name) => {
+    const model = generated.model("Holder");
+    for (const value of VALUES) {
+      const around = name.endsWith("List") ? [value] : name.endsWith("Map") ? { a: value } : value;
+      const dict = { [name]: around };
+      if (!model.is(dict)) continue;
+      const read = model.fromDict(dict) as Instance;
+      expect(read.toDict()).toEqual(dict);
+      expect(JSON.parse(read.toJson())).toEqual(dict);
+    }
+    expect(model.is({ [name]: null })).toBe(!/List$|Map$/.test(name));
+  });
+});

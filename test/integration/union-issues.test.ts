@@ -1,0 +1,82 @@
+/** One fault in a value of a union is one issue, and no check repeats a test that has ended it. */
+import { beforeAll, describe, expect, it } from "vitest";
+import type { JsonObject, JsonValue } from "../../generator/json.js";
+import { generateText, type Generated, load } from "../support/run.js";
+
+const ref = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` });
+const tagged = (tag: string): JsonObject => ({
+  type: "object",
+  required: ["kind"],
+  properties: { kind: { type: "string", enum: [tag] } },
+});
+const keyed = (key: string): JsonObject => ({
+  type: "object",
+  required: [key],
+  properties: { [key]: { type: "string" } },
+});
+
+const TAGS: JsonObject = { oneOf: [ref("Cat"), ref("Dog")] };
+const KEYS: JsonObject = { anyOf: [ref("A"), ref("B")] };
+
+const UNIONS: Readonly<Record<string, JsonObject>> = {
+  Tagged: { type: "object", ...TAGS },
+  TaggedOrNull: { type: ["object", "null"], oneOf: [...(TAGS["oneOf"] as []), { type: "null" }] },
+  TaggedUntyped: TAGS,
+  Declared: { type: "object", ...TAGS, discriminator: { propertyName: "kind" } },
+  Keyed: { type: "object", ...KEYS },
+  KeyedOrText: {
+    type: ["object", "string"],
+    anyOf: [...(KEYS["anyOf"] as []), { type: "string" }],
+  },
+  Counted: { type: "object", oneOf: [ref("A"), ref("Open")] },
+  TextOrTagged: {
+    type: ["string", "object"],
+    oneOf: [{ type: "string" }, ...(TAGS["oneOf"] as [])],
+  },
+};
+
+const SPEC = JSON.stringify({
+  openapi: "3.1.0",
+  info: { title: "Issues", version: "1" },
+  paths: {},
+  components: {
+    schemas: {
+      Cat: tagged("cat"),
+      Dog: tagged("dog"),
+      A: keyed("a"),
+      B: keyed("b"),
+      Open: { type: "object", properties: { open: { type: "boolean" } } },
+      ...UNIONS,
+    },
+  },
+});
+
+let generated: Generated;
+beforeAll(async () => {
+  generated = await load(await generateText(SPEC));
+});
+
+const FAULTS: readonly JsonValue[] = [1, true, [], {}, { kind: "bird" }];
+
+describe("unions", () => {
+  it.each(Object.keys(UNIONS))("%s: one issue for one fault", (name) => {
+    const model = generated.model(name);
+    for (const value of FAULTS) {
+      const issues = model.validate(value);
+      expect({ value, is: model.is(value), issues: issues.length }).toEqual({
+        value,
+        is: issues.length === 0,
+        issues: issues.length === 0 ? 0 : 1,
+      });
+    }
+  });
+
+  it.each(Object.keys(UNIONS))("%s: nothing is tested twice", (name) => {
+    const { text } = generated.files.find(({ path }) => path === `models/${name}.ts`) as {
+      readonly text: string;
+    };
+    const [, body = ""] = /\n {2}is\(value[^{]*\{\n([\s\S]*?)\n {2}\},\n/.exec(text) ?? [];
+    expect(body).not.toBe("");
+    expect(body.match(/isObject\(value\)/g) ?? []).toHaveLength(/isObject/.test(body) ? 1 : 0);
+  });
+});
