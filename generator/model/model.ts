@@ -133,6 +133,12 @@ function typeContext(analysis: AnalysisContext, hoisted: Hoisted, sharing: Shari
   };
   const views: ModelViews = {
     finalOf,
+    refines: (id, other) => {
+      const base = schemaOf(finalOf(other));
+      return analysis
+        .conjunctionOf(schemaOf(finalOf(id)))
+        .parts.some(({ schema }) => schema === base);
+    },
     maskOf: (id) => {
       const schema = schemaOf(finalOf(id));
       return analysisOf(schema).kind === "class" ? OBJECT : analysis.maskOf(schema);

@@ -23,6 +23,8 @@ export interface ModelViews {
   valuesOf(id: ModelId): readonly JsonPrimitive[] | undefined;
   /** The model itself for a second name. */
   finalOf(id: ModelId): ModelId;
+  /** One model is another one and more: `allOf` of it, at any depth. */
+  refines(id: ModelId, other: ModelId): boolean;
 }
 
 export const JSON_TYPE: TypeNode = { kind: "json" };
@@ -110,7 +112,12 @@ function intersectModel(a: TypeNode, b: TypeNode, views: ModelViews): TypeNode {
   return isWider || other.kind === "map" || other.kind === "array" ? model : other;
 }
 
+/** Whichever order they come in: the one that is made of the other, or that allows fewer JSON types. */
 function intersectModels(a: TypeNode, b: TypeNode, views: ModelViews): TypeNode {
+  if (a.kind === "model" && b.kind === "model") {
+    if (views.refines(a.id, b.id)) return a;
+    if (views.refines(b.id, a.id)) return b;
+  }
   const maskA = maskOfType(a, views);
   const maskB = maskOfType(b, views);
   return (maskA & maskB) === maskA && maskA !== maskB ? a : b;

@@ -365,3 +365,36 @@ describe("components", () => {
     expect(buildSchemas(schemas).graph.models.size).toBe(3000);
   });
 });
+
+describe("allOf over arrays and maps", () => {
+  const base = { $ref: "#/components/schemas/Base" };
+  const derived = { $ref: "#/components/schemas/Derived" };
+  const holder = (items: JsonObject, values: JsonObject): JsonObject => ({
+    type: "object",
+    properties: {
+      items: { type: "array", items },
+      values: { type: "object", additionalProperties: values },
+    },
+  });
+  const schemas: JsonObject = {
+    Base: { type: "object", properties: { a: { type: "string" } } },
+    Derived: { allOf: [base, { type: "object", properties: { b: { type: "string" } } }] },
+    Page: holder(base, base),
+    First: { allOf: [holder(derived, derived), { $ref: "#/components/schemas/Page" }] },
+    Last: { allOf: [{ $ref: "#/components/schemas/Page" }, holder(derived, derived)] },
+  };
+
+  test.each(["First", "Last"])("%s: items and values are of the model that says more", (name) => {
+    const { graph } = buildSchemas(schemas);
+    const model = [...graph.models.values()].find(
+      ({ origin }) => origin.kind === "component" && origin.name === name,
+    );
+    const shape = model?.shape;
+    const types = shape?.kind === "class" ? shape.properties.map(({ type }) => type) : [];
+    const id = "#/components/schemas/Derived";
+    expect(types).toEqual([
+      { kind: "array", items: { kind: "model", id } },
+      { kind: "map", values: { kind: "model", id } },
+    ]);
+  });
+});
