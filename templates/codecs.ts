@@ -398,19 +398,3 @@ export function rawIntegers<T>(dict: T): T {
   };
   return replace(dict) as T;
 }
-
-// ---- unions -----------------------------------------------------------------------------------------
-
-/** The wire form of a value of which it is not known what codec it is of. */
-export function encodeValue(value: unknown): unknown {
-  if (typeof value === "bigint") return encodeBigInt(value);
-  if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return value.map(encodeValue);
-  if (value instanceof Date) return encodeDateTime(value);
-  if (value instanceof Uint8Array) return encodeBase64(value);
-  if (isInstant(value)) return encodeInstant(value);
-  if (isPlainDate(value)) return encodePlainDate(value);
-  if ("toDict" in value && typeof value.toDict === "function")
-    return (value as { toDict(): unknown }).toDict();
-  return mapRecord(value as Record<string, unknown>, encodeValue);
-}

@@ -15,6 +15,7 @@ import { planEnum } from "./enum.js";
 import { planExample } from "./example.js";
 import { allowBigInts, type Checked } from "./exact.js";
 import { requireJson } from "./json-values.js";
+import { reportLostCodecs } from "./lost-codecs.js";
 import { planPage } from "./page.js";
 import type { DocComment, FileHeader, ModelOutline, ModelPlan, OutputPlan } from "./plan.js";
 import { planRef, planType } from "./type.js";
@@ -32,13 +33,17 @@ export interface PlanInput {
 /**
  * Decides everything that is printed: one plan per model, sorted by name, and the endpoints. A model
  * is planned when it is asked for, so that its plan can be dropped before the next one is made; what
- * there is to report is reported before: defaults that are not applied (DEFAULT_INVALID, DEFAULT_RECURSIVE).
+ * there is to report is reported before: defaults that are not applied (DEFAULT_INVALID, DEFAULT_RECURSIVE)
+ * and codecs that are not (CODEC_NOT_APPLIED).
  */
 export function planOutput(input: PlanInput, options: Options, report: Report): OutputPlan {
   const { document, graph, names, header, kept = new Set() } = input;
   const context = createContext({ document, graph, names, options, report });
   const models = sortedModels(graph, context);
-  for (const model of models) context.defaults.report(model, report);
+  for (const model of models) {
+    context.defaults.report(model, report);
+    reportLostCodecs(model, context, report);
+  }
   const keptModels = models.filter(({ id }) => kept.has(id));
   return {
     title: document.title,

@@ -193,7 +193,27 @@ export interface UnionPlan extends ModelBase {
   readonly converts: boolean;
   /** How `build` finds the variant of a valid value. */
   readonly decision: BuildDecision;
+  /** Where a codec is inside: how values are written; undefined where they cannot be told apart. */
+  readonly write?: WritePlan | undefined;
 }
+
+/** How a value that may be one of a codec is written, by what it is at run time. */
+export type WritePlan =
+  /** Nothing of a codec is inside. */
+  | { readonly kind: "plain" }
+  | { readonly kind: "convert"; readonly type: TypePlan; readonly conversion: Conversion }
+  | {
+      readonly kind: "cases";
+      readonly codecs: readonly CodecPlan[];
+      /** Of arrays: `convert` the whole, or how each item is written. */
+      readonly array?: WritePlan;
+      /** Of objects that are no instances of classes. */
+      readonly map?: WritePlan;
+      /** Some values are instances of classes or plain JSON. */
+      readonly hasOthers: boolean;
+      /** What is left after all of these is null or primitive. */
+      readonly isPrimitive: boolean;
+    };
 
 export interface VariantPlan {
   readonly type: TypePlan;

@@ -8,8 +8,9 @@ import { allowBigInts } from "./exact.js";
 import { planConversion } from "./conversion.js";
 import type { BuildDecision, UnionPlan, VariantPlan } from "./plan.js";
 import { planType } from "./type.js";
+import { planWrite, withoutCodecs } from "./union-write.js";
 
-type UnionParts = Pick<UnionPlan, "kind" | "mode" | "variants" | "converts" | "decision">;
+type UnionParts = Pick<UnionPlan, "kind" | "mode" | "variants" | "converts" | "decision" | "write">;
 
 interface DecisionContext {
   readonly shape: UnionShape;
@@ -19,7 +20,12 @@ interface DecisionContext {
 
 /** The variants of a union and the decision between them, as short as their conversions allow. */
 export function planUnion(model: Model, shape: UnionShape, context: PlanContext): UnionParts {
-  const variants = shape.variants.map(({ type }) => ({
+  const isCoded = context.facts.instances.has(model.id);
+  const types = shape.variants.map(({ type }) => type);
+  const write = isCoded ? planWrite(types, context, new Set([model.id])) : undefined;
+  const left =
+    isCoded && write === undefined ? types.map((type) => withoutCodecs(type, context)) : types;
+  const variants = left.map((type) => ({
     type: planType(type, context),
     conversion: planConversion(type, context),
   }));
@@ -28,6 +34,7 @@ export function planUnion(model: Model, shape: UnionShape, context: PlanContext)
     mode: shape.mode,
     variants,
     converts: context.facts.converts.has(model.id),
+    write,
     decision: planDecision(shape.decision, { shape, variants, context }),
   };
 }

@@ -203,10 +203,8 @@ function reportTypes(check: OfKind<"types">, printing: Printing, more: boolean):
     return reportType(kind, first.check, printing, more);
   const bare = check.cases.filter((item) => item.check.kind === "anything");
   const mismatch = code`${runtime("expectType")}(${WHERE}, ${literal(typeNames(check.cases))});`;
-  const rest = printIf(
-    not(or(bare.map((item) => kindTest(item.kinds, VALUE)))),
-    more ? [mismatch, code`return;`] : [mismatch],
-  );
+  const end = more ? [mismatch, code`return;`] : [mismatch];
+  const rest = printIf(not(or(bare.map((item) => kindTest(item.kinds, VALUE)))), end);
   return check.cases
     .filter((item) => item.check.kind !== "anything")
     .reduceRight<Code[]>(

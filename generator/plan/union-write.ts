@@ -1,0 +1,243 @@
+/**
+ * Unions that hold values of codecs, on their way to the wire: which function writes a value is decided
+ * by what the value is, at every level. The branches of a union are read as one for that: the items of
+ * all its arrays are told apart like the branches themselves.
+ */
+import type { ModelId, TypeNode } from "../model/graph.js";
+import { planConversion } from "./conversion.js";
+import type { PlanContext } from "./context.js";
+import { memberCodec, modelsIn } from "./facts.js";
+import type { CodecPlan, WritePlan } from "./plan.js";
+import { planType } from "./type.js";
+
+type WriteContext = Pick<PlanContext, "graph" | "names" | "facts">;
+
+/** How values of some types are written; undefined where they cannot be told apart at run time. */
+export function planWrite(
+  types: readonly TypeNode[],
+  context: WriteContext,
+  open: ReadonlySet<ModelId> = new Set(),
+): WritePlan | undefined {
+  const members = types.flatMap((type) => membersOf(type, context, open));
+  const codecs = distinctCodecs(members);
+  if (codecs === undefined) return undefined;
+  if (members.some(({ kind }) => kind === "open"))
+    return members.length === 1 ? convertAll(types[0], context) : undefined;
+  const lists = members.flatMap((member) => (member.kind === "list" ? [member] : []));
+  const maps = members.flatMap((member) => (member.kind === "map" ? [member] : []));
+  const array = planParts(lists, context);
+  const map = planParts(maps, context);
+  if (array === undefined || map === undefined) return undefined;
+  return {
+    kind: "cases",
+    codecs,
+    ...(array.kind === "plain" ? {} : { array }),
+    ...(map.kind === "plain" ? {} : { map }),
+    hasOthers: members.some(({ kind }) => kind === "other"),
+    isPrimitive: members.every(({ kind }) => kind === "codec" || kind === "primitive"),
+  };
+}
+
+/**
+ * Whether codecs are applied in a model. They are not in a union whose values could not be told apart
+ * on their way back: it holds what the wire holds.
+ */
+export function appliesCodecs(
+  id: ModelId,
+  context: WriteContext,
+  open: ReadonlySet<ModelId> = new Set([id]),
+): boolean {
+  const shape = context.graph.models.get(id)?.shape;
+  return shape?.kind !== "union" || planWrite(contentOf(id, context), context, open) !== undefined;
+}
+
+/** A type without codecs. What is inside classes is theirs. */
+export function withoutCodecs(type: TypeNode, context: WriteContext): TypeNode {
+  const inner = (part: TypeNode): TypeNode => withoutCodecs(part, context);
+  switch (type.kind) {
+    case "string":
+      return { kind: "string" };
+    case "number":
+      return { kind: "number", integer: type.integer };
+    case "array":
+      return { kind: "array", items: inner(type.items) };
+    case "tuple": {
+      const { rest, ...others } = type;
+      const prefix = type.prefix.map(inner);
+      return { ...others, prefix, ...(rest === undefined ? {} : { rest: inner(rest) }) };
+    }
+    case "map":
+      return { kind: "map", values: inner(type.values) };
+    case "union":
+      return { kind: "union", members: type.members.map(inner) };
+    case "model": {
+      if (!context.facts.instances.has(type.id)) return type;
+      const shape = context.graph.models.get(type.id)?.shape;
+      if (shape?.kind === "same") return inner({ kind: "model", id: shape.target });
+      // An alias inside itself goes through a union or is too deep to be spelt.
+      return shape?.kind === "alias" && !refersTo(shape.type, type.id)
+        ? inner(shape.type)
+        : { kind: "json" };
+    }
+    default:
+      return type;
+  }
+}
+
+function refersTo(type: TypeNode, id: ModelId): boolean {
+  return modelsIn(type).includes(id);
+}
+
+const PLAIN: WritePlan = { kind: "plain" };
+
+/** What the lists or the maps among the members hold, all of it at once. */
+function planParts(
+  parts: readonly (Member & { readonly kind: "list" | "map" })[],
+  context: WriteContext,
+): WritePlan | undefined {
+  const coded = parts.filter(({ isCoded }) => isCoded);
+  if (coded.length === 0) return PLAIN;
+  const [first] = parts;
+  if (parts.length === 1 && first !== undefined) return convertAll(first.type, context);
+  const types = parts.flatMap(({ types: inner }) => inner);
+  return planWrite(types, context, new Set(parts.flatMap(({ open }) => [...open])));
+}
+
+/** The values of one type, as members of that type are written everywhere. */
+function convertAll(type: TypeNode | undefined, context: WriteContext): WritePlan | undefined {
+  if (type === undefined) return undefined;
+  return {
+    kind: "convert",
+    type: planType(type, context),
+    conversion: planConversion(type, context),
+  };
+}
+
+/** What a value can be on the instance side. */
+type Member =
+  | { readonly kind: "codec"; readonly codec: CodecPlan }
+  | {
+      readonly kind: "list" | "map";
+      readonly type: TypeNode;
+      readonly types: readonly TypeNode[];
+      readonly isCoded: boolean;
+      readonly open: ReadonlySet<ModelId>;
+    }
+  /** A model inside itself. */
+  | { readonly kind: "open" }
+  | { readonly kind: "null" | "primitive" | "other" };
+
+/** Second names, aliases and unions that hold codecs are looked into. */
+function membersOf(
+  type: TypeNode,
+  context: WriteContext,
+  open: ReadonlySet<ModelId>,
+): readonly Member[] {
+  const { facts } = context;
+  switch (type.kind) {
+    case "union":
+      return type.members.flatMap((member) => {
+        if (member.kind !== "string" && member.kind !== "number")
+          return membersOf(member, context, open);
+        const codec = memberCodec(member, type, facts.codecOf);
+        return codec === undefined ? PRIMITIVE : [{ kind: "codec", codec }];
+      });
+    case "array":
+      return [partsMember("list", type, { types: [type.items], open }, context)];
+    case "tuple": {
+      const types = type.rest === undefined ? type.prefix : [...type.prefix, type.rest];
+      return [partsMember("list", type, { types, open }, context)];
+    }
+    case "map":
+      return [partsMember("map", type, { types: [type.values], open }, context)];
+    case "model": {
+      if (!facts.instances.has(type.id))
+        return facts.converts.has(type.id) ? OTHER : plainOf(type, context);
+      if (open.has(type.id)) return [{ kind: "open" }];
+      const inside = new Set([...open, type.id]);
+      if (!appliesCodecs(type.id, context, inside)) return OTHER;
+      return contentOf(type.id, context).flatMap((part) => membersOf(part, context, inside));
+    }
+    case "json":
+      return OTHER;
+    case "null":
+      return [{ kind: "null" }];
+    case "never":
+      return [];
+    default: {
+      const codec = facts.codecOf(type);
+      return codec === undefined ? PRIMITIVE : [{ kind: "codec", codec }];
+    }
+  }
+}
+
+const PRIMITIVE: readonly Member[] = [{ kind: "primitive" }];
+const OTHER: readonly Member[] = [{ kind: "other" }];
+
+function plainOf({ id }: { readonly id: ModelId }, { facts }: WriteContext): readonly Member[] {
+  return facts.copies.has(id) ? OTHER : PRIMITIVE;
+}
+
+function partsMember(
+  kind: "list" | "map",
+  type: TypeNode,
+  { types, open }: { readonly types: readonly TypeNode[]; readonly open: ReadonlySet<ModelId> },
+  context: WriteContext,
+): Member {
+  return { kind, type, types, open, isCoded: types.some((part) => isCoded(part, context)) };
+}
+
+/** Whether a codec is inside, classes left out. */
+function isCoded(type: TypeNode, context: WriteContext): boolean {
+  switch (type.kind) {
+    case "array":
+      return isCoded(type.items, context);
+    case "tuple":
+      return [...type.prefix, ...(type.rest === undefined ? [] : [type.rest])].some((part) =>
+        isCoded(part, context),
+      );
+    case "map":
+      return isCoded(type.values, context);
+    case "union":
+      return type.members.some((member) =>
+        member.kind === "string" || member.kind === "number"
+          ? memberCodec(member, type, context.facts.codecOf) !== undefined
+          : isCoded(member, context),
+      );
+    case "model":
+      return context.facts.instances.has(type.id);
+    default:
+      return context.facts.codecOf(type) !== undefined;
+  }
+}
+
+function contentOf(id: ModelId, { graph }: WriteContext): readonly TypeNode[] {
+  const shape = graph.models.get(id)?.shape;
+  switch (shape?.kind) {
+    case "alias":
+      return [shape.type];
+    case "same":
+      return [{ kind: "model", id: shape.target }];
+    case "union":
+      return shape.variants.map(({ type }) => type);
+    default:
+      return [];
+  }
+}
+
+/** The codecs of a position, each once; undefined where two have values that look the same. */
+function distinctCodecs(members: readonly Member[]): readonly CodecPlan[] | undefined {
+  const known = new Map<string, CodecPlan>();
+  for (const member of members) {
+    if (member.kind !== "codec") continue;
+    const { codec } = member;
+    const other = known.get(codec.instance);
+    if (other !== undefined && (other.encode !== codec.encode || other.from !== codec.from))
+      return undefined;
+    known.set(codec.instance, codec);
+  }
+  const isAlone =
+    known.size === 1 && members.every(({ kind }) => kind === "codec" || kind === "null");
+  const isTold = [...known.values()].every(({ is }) => is !== undefined);
+  return isAlone || isTold ? [...known.values()] : undefined;
+}

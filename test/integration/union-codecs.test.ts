@@ -1,0 +1,154 @@
+/** Unions write each value as its branch does; where branches look the same no codec is applied. */
+import { beforeAll, describe, expect, it } from "vitest";
+import { generate } from "../../generator/generate.js";
+import type { JsonObject, JsonValue } from "../../generator/json.js";
+import { type Generated, load } from "../support/run.js";
+import { strictErrors } from "../support/strict-compile.js";
+
+const ref = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` });
+const text = (format: string): JsonObject => ({ type: "string", format });
+const list = (items: JsonObject): JsonObject => ({ type: "array", items });
+const map = (values: JsonObject): JsonObject => ({ type: "object", additionalProperties: values });
+const anyOf = (...branches: readonly JsonObject[]): JsonObject => ({ anyOf: branches });
+const day = text("date");
+const time = text("date-time");
+const money = text("money");
+const point = ref("Point");
+const p: JsonValue = { p: "1" };
+const big: JsonObject = { type: "integer", format: "int64" };
+
+/** Schemas with values of every branch. */
+const TOLD: Readonly<Record<string, readonly [JsonObject, ...JsonValue[]]>> = {
+  DaysOrPoints: [anyOf(list(day), list(point)), ["2024-01-01"], [p], []],
+  MoneyOr: [anyOf(money, { type: "integer" }, point), "5", 5, p],
+  MoneyNamed: [anyOf(ref("Price"), { type: "integer" }), "5", 5],
+  Lists: [anyOf(list(money), list(point), list({ type: "integer" })), ["5"], [p], [5]],
+  Deep: [anyOf(list(list(money)), list(point), day), [["5"], []], [p], "2024-01-01"],
+  Maps: [anyOf(map(list(money)), map(point)), { a: ["5"] }, { a: p }, {}],
+  MapOrClass: [anyOf(map(day), point), { toDict: "2024-01-01" }, p],
+  MapOrList: [
+    anyOf(map(day), list(map(money)), { type: "null" }),
+    { a: "2024-01-01" },
+    [{ a: "5" }],
+    null,
+  ],
+  Recursive: [anyOf(day, list(ref("Recursive"))), "2024-01-01", ["2024-01-01", [["2024-01-02"]]]],
+  Short: [
+    anyOf(ref("Stamp"), { type: "string", maxLength: 3 }, big),
+    "2024-01-01T00:00:00Z",
+    "abc",
+    7,
+  ],
+  Named: [anyOf(ref("Stamp"), { type: "string" }), "2024-01-01T00:00:00Z", "x"],
+  Pair: [
+    anyOf({ type: "array", prefixItems: [day, time], items: false, minItems: 2 }, point),
+    ["2024-01-01", "2024-01-01T00:00:00Z"],
+    p,
+  ],
+};
+
+/** Schemas whose branches look the same, and the pointers of the warnings below `/components/schemas`. */
+const ALIKE: Readonly<Record<string, readonly [JsonObject, readonly string[], ...JsonValue[]]>> = {
+  OpenTime: [anyOf(time, { enum: ["now"] }), ["/anyOf/0/format"], "2024-01-01T00:00:00Z", "now"],
+  AnyText: [anyOf(time, { type: "string" }), ["/anyOf/0/format"], "2024-01-01T00:00:00Z", "x"],
+  Bytes: [anyOf(text("byte"), time), ["/anyOf/0/format", "/anyOf/1/format"], "aaaa"],
+  Dates: [
+    anyOf(list(day), list(time)),
+    ["/anyOf/0/items/format", "/anyOf/1/items/format"],
+    ["2024-01-01"],
+  ],
+  Untold: [anyOf(text("untold"), { type: "integer" }), ["/anyOf/0/format"], "5", 5],
+  Patterns: [
+    {
+      type: "object",
+      patternProperties: { "^a": time, "^b": { type: "string" } },
+      additionalProperties: false,
+    },
+    ["/patternProperties/^a/format"],
+    { a: "2024-01-01T00:00:00Z", b: "x" },
+  ],
+};
+
+const SCHEMAS: JsonObject = {
+  Point: { type: "object", required: ["p"], properties: { p: { type: "string" } } },
+  Price: money,
+  Stamp: time,
+  ...Object.fromEntries(Object.entries(TOLD).map(([name, [schema]]) => [name, schema])),
+  ...Object.fromEntries(Object.entries(ALIKE).map(([name, [schema]]) => [name, schema])),
+};
+
+const MONEY = {
+  type: "Money",
+  import: { from: "../money.js", names: ["Money", "parseMoney", "formatMoney", "isMoney"] },
+  decode: "parseMoney",
+  encode: "formatMoney",
+};
+const MONEY_SOURCE = `export class Money { readonly text: string; constructor(text: string) { this.text = text; } }
+export const parseMoney = (text: string): Money => new Money(text);
+export const formatMoney = (money: Money): string => money.text;
+export const isMoney = (value: unknown): value is Money => value instanceof Money;
+`;
+const CODECS = {
+  date: "Date",
+  "date-time": "Date",
+  byte: "Uint8Array",
+  int64: "bigint",
+  money: { ...MONEY, is: "isMoney" },
+  untold: MONEY,
+} as const;
+
+let generated: Generated;
+let warnings: readonly string[];
+beforeAll(async () => {
+  const spec = {
+    openapi: "3.1.0",
+    info: { title: "Codecs", version: "1" },
+    paths: {},
+    components: { schemas: SCHEMAS },
+  };
+  const text = JSON.stringify(spec, null, 1);
+  const result = await generate({ input: "-", stdin: text, codecs: CODECS });
+  const lines = text.split("\n");
+  warnings = result.diagnostics
+    .filter(({ code }) => code === "CODEC_NOT_APPLIED")
+    .map(({ line = 0 }) => lines[line - 1] ?? "");
+  generated = await load([
+    ...result.files.map((file) => ({ ...file, path: `generated/${file.path}` })),
+    { path: "money.ts", text: MONEY_SOURCE },
+    { path: "index.ts", text: 'export * from "./generated/index.js";' },
+  ]);
+});
+
+const roundTrip = (name: string, value: JsonValue): void => {
+  const model = generated.model(name);
+  const read = model.fromDict(value);
+  expect(model.toDict?.(read)).toEqual(value);
+  expect(JSON.parse(model.toJson?.(read) ?? "")).toEqual(value);
+};
+
+describe("codecs in unions", () => {
+  it("compile", () => {
+    expect(strictErrors(generated.files)).toEqual([]);
+  }, 60_000);
+
+  it.each(Object.entries(TOLD))("%s is written branch by branch", (name, [, ...values]) => {
+    for (const value of values) roundTrip(name, value);
+    // Values made by hand have no text that was read.
+    const own = generated.model(name);
+    if (name === "DaysOrPoints") expect(own.toDict?.([new Date(0)])).toEqual(["1970-01-01"]);
+    if (name === "Maps") expect(own.is(own.toDict?.({}))).toBe(true);
+  });
+
+  it.each(Object.entries(ALIKE))("%s holds what the wire holds", (name, [, , ...values]) => {
+    for (const value of values) {
+      expect(generated.model(name).fromDict(value)).toEqual(value);
+      roundTrip(name, value);
+    }
+  });
+
+  it("each place without its codec has a warning", () => {
+    const expected = Object.values(ALIKE).flatMap(([, pointers]) => pointers);
+    expect(warnings).toHaveLength(expected.length);
+    for (const line of warnings) expect(line).toContain('"format"');
+  });
+});
