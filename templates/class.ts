@@ -33,7 +33,7 @@ import { isSignature, reportSignature } from "./signature.js";
 import type { PrintOptions } from "./options.js";
 import { CONST, docs, KIND, method, parameters, type Statement, type Take } from "./structures.js";
 import { printToJson } from "./to-json.js";
-import { printOptional, printType } from "./type.js";
+import { printModelType, printOptional, printType } from "./type.js";
 import { dictName, initName } from "./type-names.js";
 import { structureWritten, writtenType } from "./written.js";
 import { guarded, guardedVerdict } from "./verdict.js";
@@ -257,7 +257,8 @@ function structureBuild(plan: ClassPlan, take: Take): Methods[number] {
   const entries = plan.members.map((member) => entry(member.name, printBuilt(member)));
   if (plan.additional !== undefined)
     entries.push(entry(plan.additional.name, printAdditional(plan, plan.additional)));
-  const parameter = entries.length === 0 ? "_dict" : "dict";
+  const isRead = entries.length > 0 || plan.children !== undefined;
+  const parameter = isRead ? "dict" : "_dict";
   const init = entries.length === 0 ? code`{}` : code`{\n${join(entries, ",\n")},\n}`;
   return method(
     {
@@ -266,10 +267,25 @@ function structureBuild(plan: ClassPlan, take: Take): Methods[number] {
       isStatic: true,
       parameters: [{ name: parameter, type: identifier(dictName(plan)) }],
       returns: name,
-      body: code`return new ${name}(${init});`,
+      body: lines([printChildren(plan), code`return new ${name}(${init});`]),
     },
     take,
   );
+}
+
+/** A value of a child becomes an instance of it. */
+function printChildren({ children }: ClassPlan): Code {
+  if (children === undefined) return EMPTY;
+  const { property, cases } = children;
+  const clauses = cases.map(({ values, model }) => {
+    const labels = values.map((value) => code`case ${literal(value)}:`);
+    const built = convert(
+      { kind: "model", model },
+      { value: code`(dict as ${printModelType(model, "wire")})`, to: "build" },
+    );
+    return code`${lines(labels)}\nreturn ${built};`;
+  });
+  return code`switch ((dict as { ${propertyKey(property)}?: unknown })${access(property)}) {\n${clauses}\n}`;
 }
 
 /** What becomes of a property of `dict`; undefined where it is absent. */

@@ -14,6 +14,7 @@ import type { Decoding } from "./decoding.js";
 import { resolveDiscriminators } from "./discriminators.js";
 import type { Document } from "./document.js";
 import { quote } from "./describe.js";
+import { mapChildren } from "./hierarchies.js";
 import { checkObject } from "./objects/check.js";
 import { checkLinks, checkSecurity, checkTags } from "./objects/document.js";
 import { fieldAt, listField, objectField, requireField, textField, type Place } from "./fields.js";
@@ -55,6 +56,7 @@ export function decodeDocument(source: SpecSource, report: Report): Document | u
   resolveReferences(decoding);
   resolveDiscriminators(decoding);
   breakCycles(decoding);
+  mapChildren(decoding, components);
   applyNullable(decoding);
   nameDynamicAnchors(decoding);
   const named = nameReferredSchemas(decoding, components);

@@ -137,3 +137,8 @@ export interface Schema {
   /** `x-enum-descriptions` or `x-ms-enum`, in the order of `enum`. */
   readonly enumDescriptions?: readonly (string | undefined)[];
 }
+
+/** Whether a discriminator tells the children of a schema, rather than the branches of its oneOf or anyOf. */
+export function isParent({ discriminator, oneOf, anyOf }: Schema): boolean {
+  return discriminator !== undefined && oneOf === undefined && anyOf === undefined;
+}

@@ -83,7 +83,7 @@ function tagsOf(branch: Schema, input: TagInput, depth: number): readonly JsonPr
 }
 
 /** Keys of a mapping are text; the tag that a key stands for may be a number or a boolean. */
-function asTag(
+export function asTag(
   key: string,
   { mask, values }: Pick<PropertyFacts, "mask" | "values">,
 ): JsonPrimitive {

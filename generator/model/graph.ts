@@ -91,6 +91,14 @@ export interface ClassShape {
   readonly properties: readonly PropertyNode[];
   /** Type of properties that are not declared; "forbidden" where the schema rejects them. */
   readonly additional: TypeNode | "forbidden";
+  /** A discriminator tells classes that combine this one: reading it gives one of them. */
+  readonly children?: ChildrenNode | undefined;
+}
+
+/** The children of a class by the values of a property; all other values are the class itself. */
+export interface ChildrenNode {
+  readonly property: string;
+  readonly cases: readonly { readonly values: readonly JsonPrimitive[]; readonly id: ModelId }[];
 }
 
 export interface PropertyNode {

@@ -4,7 +4,8 @@ import type { Report } from "../diagnostics.js";
 import { pointerToken } from "../json.js";
 import { classShape } from "./class-shape.js";
 import { enumShape } from "./enum-shape.js";
-import type { Model, ModelId, Shape } from "./graph.js";
+import { type ChildContext, childrenOf } from "./children.js";
+import type { ClassShape, Model, ModelId, Shape } from "./graph.js";
 import type { Candidate, Hoisted } from "./hoist.js";
 import { areScalars } from "./literals.js";
 import { createObjectFacts } from "./object-facts.js";
@@ -30,6 +31,7 @@ export function shapeModels(input: ShapeInput): Map<ModelId, Model> {
   const mergeProperty = createMergeProperty(hoisted);
   const models = new Map<ModelId, Model>();
   const classContext = { ...typing, report, mergeProperty };
+  const childContext = { ...typing, facts };
   const unionContext = { ...typing, report, facts, componentNames, merged };
   const shapeOf = ({ schema, analysis }: Candidate): Shape => {
     switch (analysis.kind) {
@@ -39,7 +41,7 @@ export function shapeModels(input: ShapeInput): Map<ModelId, Model> {
         return { kind: "alias", type: spell(schema, typing) };
       }
       case "class":
-        return classShape(schema, analysis.parts, classContext);
+        return withChildren(classShape(schema, analysis.parts, classContext), schema, childContext);
       case "union":
         return unionShape(schema, analysis, unionContext);
       case "enum":
@@ -57,6 +59,11 @@ export function shapeModels(input: ShapeInput): Map<ModelId, Model> {
     models.set(id, { id, schema, origin, shape: shapeOf(candidate) });
   }
   return models;
+}
+
+function withChildren(shape: ClassShape, schema: Schema, context: ChildContext): ClassShape {
+  const children = childrenOf(schema, context);
+  return children === undefined ? shape : { ...shape, children };
 }
 
 /** A schema that combines the declarations of a property; the same ones make one schema. */

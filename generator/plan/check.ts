@@ -7,15 +7,17 @@
  * evaluated for `unevaluated*`, which branch of a choice a value's type leads to.
  */
 import type { Schema } from "../decode/schema.js";
-import type { Model } from "../model/graph.js";
+import { invariant } from "../diagnostics.js";
+import type { ChildrenNode, Model } from "../model/graph.js";
 import { hasProperties } from "../model/keywords.js";
+import { restrict } from "./check/build.js";
 import { planWhole } from "./check/decision.js";
 import { enter } from "./check/dynamic.js";
 import { noFacts } from "./check/facts.js";
 import { finish } from "./check/finish.js";
 import { gather, planValue } from "./check/gather.js";
 import { planCondition } from "./check/groups.js";
-import type { Check, LocalConstant, LocalFunction } from "./check/ir.js";
+import type { Check, DecisionCheck, LocalConstant, LocalFunction } from "./check/ir.js";
 import { NOTHING } from "./check/ir.js";
 import { OBJECT_KIND } from "./check/kinds.js";
 import { RESERVED_NAMES } from "./check/names.js";
@@ -111,7 +113,27 @@ function planRoot(model: Model, outer: Scope, planner: Planner): Check {
       scope,
       planner,
     );
-  return finish(facts, planner, true);
+  const own = finish(facts, planner, true);
+  return shape.children === undefined ? own : planChildren(own, shape.children, planner);
+}
+
+/** A value of a child is checked by the child; all others by the class itself. */
+function planChildren(own: Check, { property, cases }: ChildrenNode, planner: Planner): Check {
+  const { names } = planner.context;
+  const tag: DecisionCheck = {
+    kind: "tag",
+    property,
+    declared: false,
+    cases: cases.flatMap(({ values, id }) => {
+      const name = names.models.get(id)?.name;
+      invariant(name !== undefined, `no name for ${id}`);
+      const check: Check = { kind: "model", name, rejectsUndefined: true };
+      return [{ values, then: { kind: "variant", check } as const }];
+    }),
+    otherwise: { kind: "variant", check: restrict(own, OBJECT_KIND) },
+  };
+  const decision: DecisionCheck = { kind: "type", cases: [{ kinds: ["object"], then: tag }] };
+  return { kind: "decide", keyword: "type", decision };
 }
 
 /** Whether a schema declares properties beside its choices. */

@@ -1,18 +1,18 @@
 /** Classes: their members, presence and defaults. */
 import { invariant } from "../diagnostics.js";
-import type { ClassShape, Model, PropertyNode } from "../model/graph.js";
+import type { ChildrenNode, ClassShape, Model, PropertyNode } from "../model/graph.js";
 import { namesOf, type PlanContext } from "./context.js";
 import { planConversion } from "./conversion.js";
 import { jsonTypes } from "./facts.js";
 import { closure, each } from "./example/parts.js";
 import { mentionedProperties } from "./mentioned.js";
 import type { AdditionalPlan, ClassPlan, Conversion, MemberPlan, Presence } from "./plan.js";
-import { planType } from "./type.js";
+import { planRef, planType } from "./type.js";
 
 /** Names that every object has without owning them. */
 const INHERITED: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
 
-type ClassParts = Pick<ClassPlan, "kind" | "members" | "additional">;
+type ClassParts = Pick<ClassPlan, "kind" | "members" | "additional" | "children">;
 
 /** The members of a class, in the order of its properties, and the one for undeclared properties. */
 export function planClass(model: Model, shape: ClassShape, context: PlanContext): ClassParts {
@@ -20,6 +20,17 @@ export function planClass(model: Model, shape: ClassShape, context: PlanContext)
     kind: "class",
     members: shape.properties.map((property) => planMember(model, property, context)),
     additional: planAdditional(model, shape, context),
+    ...(shape.children === undefined ? {} : { children: planChildren(shape.children, context) }),
+  };
+}
+
+function planChildren(
+  { property, cases }: ChildrenNode,
+  context: PlanContext,
+): ClassPlan["children"] {
+  return {
+    property,
+    cases: cases.map(({ values, id }) => ({ values, model: planRef(id, context) })),
   };
 }
 

@@ -185,7 +185,8 @@ function noteShape(shape: Shape, notes: Notes): void {
   made?.push(shape.kind);
   switch (shape.kind) {
     case "class":
-      made?.push(shape.additional);
+      made?.push(shape.additional, shape.children);
+      for (const { id } of shape.children?.cases ?? []) noteReference(id, notes);
       if (shape.additional !== "forbidden") noteModelsIn(shape.additional, notes);
       for (const property of shape.properties) noteProperty(property, notes);
       return;

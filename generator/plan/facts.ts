@@ -208,8 +208,10 @@ function contentOf({ shape }: Model): readonly TypeNode[] {
 export function typesOf(model: Model): readonly TypeNode[] {
   const { shape } = model;
   if (shape.kind !== "class") return contentOf(model);
-  const types = shape.properties.map(({ type }) => type);
-  return shape.additional === "forbidden" ? types : [...types, shape.additional];
+  const { properties, additional, children } = shape;
+  const types = properties.map(({ type }) => type);
+  for (const { id } of children?.cases ?? []) types.push({ kind: "model", id });
+  return additional === "forbidden" ? types : [...types, additional];
 }
 
 /** The parts of a type, one level down. */

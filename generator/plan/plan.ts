@@ -130,6 +130,16 @@ export interface ClassPlan extends ModelBase {
   readonly kind: "class";
   readonly members: readonly MemberPlan[];
   readonly additional: AdditionalPlan | undefined;
+  /** Values of this property select a class that combines this one. */
+  readonly children?:
+    | {
+        readonly property: string;
+        readonly cases: readonly {
+          readonly values: readonly JsonPrimitive[];
+          readonly model: ModelRef;
+        }[];
+      }
+    | undefined;
 }
 
 export interface MemberPlan {

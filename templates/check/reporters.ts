@@ -316,7 +316,7 @@ function reportUnevaluatedItems(check: OfKind<"unevaluatedItems">, printing: Pri
 // ---- decisions -----------------------------------------------------------------------------------------
 
 interface DecisionContext {
-  readonly keyword: "anyOf" | "oneOf";
+  readonly keyword: "anyOf" | "oneOf" | "type";
   readonly printing: Printing;
   readonly isObject: boolean;
 }

@@ -45,7 +45,7 @@ export function statements(check: Check, place: Place, printing: Printing): Code
 
 /** Statements that end with a return: true exactly if a value passes. */
 export function body(check: Check, place: Place, printing: Printing): Code[] {
-  if (isExpression(check) && place.dict === undefined)
+  if (isExpression(check) && (place.dict === undefined || check.kind === "model"))
     return [code`return ${holds(formula(check, place, printing))};`];
   if (check.kind === "nullable") {
     const isNull = kindTest(["null"], place);

@@ -207,3 +207,86 @@ describe("a value that not exactly one variant allows", () => {
     expect(performance.now() - before).toBeLessThan(2_000);
   });
 });
+
+describe("a parent without oneOf", () => {
+  const family = (mapping?: JsonObject): JsonObject => ({
+    Pet: { ...object({ kind: text, name: text }, "kind"), ...tagged("kind", mapping) },
+    Cat: { allOf: [ref("Pet"), object({ lives: { type: "integer" } }, "lives")] },
+    Lion: { allOf: [ref("Cat"), object({ pride: text })] },
+    Dog: { allOf: [ref("Pet"), object({ bark: { type: "boolean" }, friend: ref("Pet") })] },
+    Zoo: object({ pets: { type: "array", items: ref("Pet") } }),
+  });
+
+  test("reads as its children, on several levels", async () => {
+    const model = await models(family());
+    const pet = model("Pet");
+    const dog = { kind: "Dog", bark: true, friend: { kind: "Cat", lives: 9 } };
+    const lion = { kind: "Lion", lives: 1, pride: "a" };
+    expect(className(pet.fromDict(dog))).toBe("Dog");
+    expect(className((pet.fromDict(dog) as { friend: unknown }).friend)).toBe("Cat");
+    expect(className(pet.fromDict(lion))).toBe("Lion");
+    expect(className(model("Cat").fromDict(lion))).toBe("Lion");
+    expect(className(model("Cat").fromDict({ kind: "Cat", lives: 9 }))).toBe("Cat");
+    expect(outcome(model("Zoo"), { pets: [dog, lion] })).toEqual({ pets: [dog, lion] });
+    expect(outcome(pet, { kind: "Cat" })).toEqual(["/lives required"]);
+    expect(outcome(model("Zoo"), { pets: [{ kind: "Lion", lives: "1" }] })).toEqual([
+      "/pets/0/lives type",
+    ]);
+    expect(outcome(pet, 1)).toEqual([" type"]);
+  });
+
+  test("is itself for a tag of no child", async () => {
+    const model = await models(family());
+    expect(className(model("Pet").fromDict({ kind: "Fish", name: "a" }))).toBe("Pet");
+    expect(className(model("Cat").fromDict({ kind: "Tiger", lives: 1 }))).toBe("Cat");
+    expect(outcome(model("Pet"), {})).toEqual(["/kind required"]);
+  });
+
+  test("a mapping names children beside their names, and may name the parent", async () => {
+    const model = await models(
+      family({ cat: "#/components/schemas/Cat", dog: "Dog", pet: "Pet", "big-cat": "Lion" }),
+    );
+    const classOf = (value: JsonValue): string | undefined =>
+      className(model("Pet").fromDict(value));
+    expect(classOf({ kind: "cat", lives: 9 })).toBe("Cat");
+    expect(classOf({ kind: "big-cat", lives: 9 })).toBe("Lion");
+    expect(classOf({ kind: "Lion", lives: 9 })).toBe("Lion");
+    expect(classOf({ kind: "pet" })).toBe("Pet");
+  });
+
+  test("with every undeclared property refused, and with views", async () => {
+    const strict = await models(family(), { unknownProperties: "reject" });
+    expect(outcome(strict("Pet"), { kind: "Cat", lives: 9 })).toEqual({ kind: "Cat", lives: 9 });
+    expect(outcome(strict("Pet"), { kind: "Cat", lives: 9, more: 1 })).toEqual([
+      "/more additionalProperties",
+    ]);
+    const schemas = family();
+    const model = await models({
+      ...schemas,
+      Cat: {
+        allOf: [
+          ref("Pet"),
+          object({ lives: { type: "integer" }, id: { type: "string", readOnly: true } }, "id"),
+        ],
+      },
+    });
+    expect(className(model("PetRequest").fromDict({ kind: "Cat", lives: 9 }))).toBe("CatRequest");
+    expect(outcome(model("Pet"), { kind: "Cat", lives: 9 })).toEqual(["/id required"]);
+  });
+
+  test("Swagger 2.0 names the property only", async () => {
+    const spec = {
+      swagger: "2.0",
+      info: { title: "Test", version: "1" },
+      paths: {},
+      definitions: {
+        Pet: { ...object({ kind: text }, "kind"), discriminator: "kind" },
+        Cat: { allOf: [{ $ref: "#/definitions/Pet" }, object({ lives: { type: "integer" } })] },
+      },
+    };
+    const files = await generateText(JSON.stringify(spec));
+    expect(strictErrors(files)).toEqual([]);
+    const { model } = await load(files);
+    expect(className(model("Pet").fromDict({ kind: "Cat", lives: 9 }))).toBe("Cat");
+  });
+});

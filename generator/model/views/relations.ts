@@ -1,6 +1,6 @@
 /** How schemas lead to each other, as far as views of them go. */
 import type { Document } from "../../decode/document.js";
-import type { Schema, SchemaId, View } from "../../decode/schema.js";
+import { isParent, type Schema, type SchemaId, type View } from "../../decode/schema.js";
 import { hasOnly, isLeaf, LEAVES } from "../keywords.js";
 
 /**
@@ -74,6 +74,9 @@ interface Targets {
 function eachLink(schema: Schema, { schemas, anchored }: Targets, visit: Visit): void {
   eachInline(schema, visit);
   const { ref, dynamicRef, dynamicAnchors } = schema;
+  if (isParent(schema))
+    for (const child of schema.discriminator?.mapping ?? [])
+      visit(schemas.get(child.schema), "branch", false);
   if (ref !== undefined) visit(schemas.get(ref), "whole", false);
   if (dynamicRef !== undefined) {
     // Everything that it can mean.

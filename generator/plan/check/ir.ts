@@ -48,10 +48,13 @@ export type Check =
       readonly then: Check;
       readonly else: Check;
     }
-  /** The variants of a union model, told apart by a decision. Only as the whole body of a function. */
+  /**
+   * The variants of a union model, or a class and its children (`type`), told apart by a decision.
+   * Only as the whole body of a function.
+   */
   | {
       readonly kind: "decide";
-      readonly keyword: "anyOf" | "oneOf";
+      readonly keyword: "anyOf" | "oneOf" | "type";
       readonly decision: DecisionCheck;
       /** The value has been tested to be an object. */
       readonly isObject?: boolean;

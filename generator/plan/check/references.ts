@@ -39,11 +39,20 @@ export function findCall(schema: Schema, scope: Scope, planner: Planner): Call |
   if (schema.ref !== undefined && id !== schema.id) return undefined;
   const model = modelBehind(id, planner);
   if (!isIndependent(model.schema, enter(schema, scope, planner), planner)) return undefined;
+  if (isOwnParent(model, scope, planner)) return undefined;
   // Its class would reject what belongs to the other schemas of the value.
   if (scope.open && hasKind(possibleKinds(model.schema, planner), "object")) return undefined;
   let call = planner.calls.get(id);
   if (call === undefined) planner.calls.set(id, (call = makeCall(id, model, planner)));
   return call;
+}
+
+/** A class is checked by what its parents say, not as one of their children. */
+function isOwnParent({ shape, id }: Model, scope: Scope, planner: Planner): boolean {
+  if (shape.kind !== "class" || shape.children === undefined || scope.trail.length > 0)
+    return false;
+  const { self, graph } = planner.context;
+  return self !== undefined && self !== id && graph.models.get(self)?.shape.kind === "class";
 }
 
 function makeCall(id: ModelId, { schema, shape }: Model, planner: Planner): Call {
@@ -74,7 +83,9 @@ function modelBehind(id: ModelId, planner: Planner): Model {
 /** What a reference says of the value: a call of a model, its facts if they are plain, or a call of a function. */
 function gatherTarget(target: Schema, facts: Facts, scope: Scope, planner: Planner): void {
   if (gatherCall(target, facts, scope, planner)) return;
-  if (scope.open) {
+  const id = planner.context.graph.modelOf.get(target.id);
+  const isParent = id !== undefined && isOwnParent(modelBehind(id, planner), scope, planner);
+  if (scope.open || isParent) {
     // Schemas that apply to one value in a circle are refused before; this only ends the walk.
     const depth = scope.depth + 1;
     if (depth < MAX_DEPTH) gather(target, facts, { ...scope, depth }, planner);

@@ -3,7 +3,7 @@
  * defaults. What generated code does with values is compiled in `check.ts`; the verdicts are the same.
  */
 import { type Formats, modeOf } from "../../config/formats.js";
-import type { Schema, SchemaId } from "../../decode/schema.js";
+import { type Discriminator, isParent, type Schema, type SchemaId } from "../../decode/schema.js";
 import { isLeaf } from "../../model/keywords.js";
 import { isJsonObject, jsonEquals, type JsonType, type JsonValue, own } from "../../json.js";
 import { numberFits, stringFits } from "./scalars.js";
@@ -60,6 +60,7 @@ export function createValidator(
       formats: (format) => modeOf(format, options.formats ?? "assert") === "assert",
       untyped: options.untyped !== "any",
       discriminators: options.discriminators !== false,
+      inChild: new Set(),
       steps: 0,
       unknown: false,
       dynamic: false,
@@ -109,6 +110,8 @@ export interface Run {
   readonly formats: (format: string) => boolean;
   readonly untyped: boolean;
   readonly discriminators: boolean;
+  /** Objects that are being checked as a child of their schema. */
+  readonly inChild: Set<object>;
   steps: number;
   /** Set when something could not be decided; the verdict is worth nothing then. */
   unknown: boolean;
@@ -150,6 +153,8 @@ export function evaluate(
   if (isLeaf(schema))
     return typeFits(run, schema, value) && valueFits(outer, schema, value, undefined);
   if (seen === undefined && run.known.has(schema, value)) return true;
+  const child = childFor(outer, schema, value);
+  if (child !== undefined) return childFits(outer, child, value, seen);
   const place = enter(outer, schema);
   // `unevaluated*` looks at the keywords beside it, never at what stands around its schema.
   const asks = schema.unevaluatedItems !== undefined || schema.unevaluatedProperties !== undefined;
@@ -159,6 +164,31 @@ export function evaluate(
   if (!valueFits(place, schema, value, own)) return false;
   if (seen !== undefined) for (const key of own?.keys ?? []) seen.keys.add(key);
   return true;
+}
+
+/** The child that the tag of an object selects, where a discriminator tells those of its schema. */
+function childFor({ run }: Place, schema: Schema, value: JsonValue): Schema | undefined {
+  if (!isParent(schema) || !run.discriminators || !isJsonObject(value)) return undefined;
+  if (run.inChild.has(value)) return undefined;
+  const { property, mapping } = schema.discriminator as Discriminator;
+  const tag = own(value, property);
+  if (tag === undefined || tag === null) return undefined;
+  const found = mapping.find((entry) => entry.value === String(tag));
+  const child = found === undefined ? undefined : run.schemas.get(found.schema);
+  return child === schema ? undefined : child;
+}
+
+function childFits(
+  outer: Place,
+  child: Schema,
+  value: JsonValue,
+  seen: Evaluated | undefined,
+): boolean {
+  const { inChild } = outer.run;
+  inChild.add(value as object);
+  const fits = evaluate(outer, child, value, seen);
+  inChild.delete(value as object);
+  return fits;
 }
 
 function enter(outer: Place, schema: Schema): Place {

@@ -1,0 +1,38 @@
+/** The children that reading a class leads to: its discriminator's, where no oneOf lists them. */
+import { isParent, type Schema, type SchemaId } from "../decode/schema.js";
+import type { Analysis, AnalysisContext } from "./analysis.js";
+import { asTag, finalId } from "./discriminator.js";
+import type { ChildrenNode, ModelId } from "./graph.js";
+import type { ObjectFacts } from "./object-facts.js";
+import type { JsonPrimitive } from "../json.js";
+
+export interface ChildContext {
+  readonly analysis: AnalysisContext;
+  readonly analysisOf: (schema: Schema) => Analysis;
+  readonly modelOf: (id: SchemaId) => ModelId | undefined;
+  readonly facts: ObjectFacts;
+}
+
+/** The classes below a class by their tags; undefined where there are none. */
+export function childrenOf(schema: Schema, context: ChildContext): ChildrenNode | undefined {
+  const { analysis, analysisOf, modelOf, facts } = context;
+  const { schemas, conjunctionOf } = analysis;
+  const parent = conjunctionOf(schema).parts.find((part) => isParent(part.schema));
+  const discriminator = parent?.schema.discriminator;
+  if (discriminator === undefined) return undefined;
+  const { property } = discriminator;
+  const cases = new Map<ModelId, JsonPrimitive[]>();
+  for (const { value, schema: id } of discriminator.mapping) {
+    const child = schemas.get(finalId(id, analysis));
+    if (child === undefined || child === schema || analysisOf(child).kind !== "class") continue;
+    if (!conjunctionOf(child).parts.some((part) => part.schema === schema)) continue;
+    const model = modelOf(child.id);
+    if (model === undefined) continue;
+    const tag = asTag(value, facts.of(child, property));
+    const tags = cases.get(model);
+    if (tags === undefined) cases.set(model, [tag]);
+    else tags.push(tag);
+  }
+  if (cases.size === 0) return undefined;
+  return { property, cases: [...cases].map(([id, values]) => ({ id, values })) };
+}
