@@ -2,14 +2,17 @@
  * Which schemas become models. Walks from owners to what stands in them and decides
  * for each schema whether it types a value of its own, is part of another schema's type, or neither.
  */
-import type { Schema } from "../decode/schema.js";
+import type { Schema, SchemaId } from "../decode/schema.js";
+import type { Report } from "../diagnostics.js";
 import { analyse, type Analysis, type AnalysisContext, isPlain, needsModel } from "./analysis.js";
 import { type Part, soleBranch } from "./conjunction.js";
+import { readTags } from "./discriminator.js";
 import type { ModelId, Origin } from "./graph.js";
 import { allowsAnything, assertsBeside, hasProperties } from "./keywords.js";
 import { ARRAY, OBJECT } from "./mask.js";
+import { createObjectFacts } from "./object-facts.js";
 import type { Place, Places } from "./places.js";
-import { mergedVariants, type UnionAnalysis } from "./variants.js";
+import { mergedVariants, type UnionAnalysis, type VariantContext } from "./variants.js";
 
 /** A schema that becomes a model. */
 export interface Candidate {
@@ -44,6 +47,7 @@ interface Hoisting {
   /** Classes that the document does not spell out, by the schema they take the place of in names. */
   readonly standIns: Map<Schema, ModelId>;
   readonly memo: Map<Schema, Analysis>;
+  readonly tagsOf: VariantContext["tagsOf"];
   readonly analysisOf: (schema: Schema) => Analysis;
 }
 
@@ -59,6 +63,7 @@ export function hoist(places: Places, context: AnalysisContext): Hoisted {
     split: new Map(),
     standIns: new Map(),
     memo,
+    tagsOf: createTagsOf(places, context),
     analysisOf: (schema) => remember(schema, context, memo),
   };
   for (const [schema, place] of places.of) {
@@ -73,6 +78,23 @@ export function hoist(places: Places, context: AnalysisContext): Hoisted {
     addCombination(schema, origin, hoisting);
   return { candidates, merged, split, analysisOf, addCombined };
 }
+
+/** Tags of the branches of unions; what is wrong with them is reported with the shapes. */
+function createTagsOf(places: Places, context: AnalysisContext): VariantContext["tagsOf"] {
+  const facts = createObjectFacts(context);
+  const componentNames = new Map<SchemaId, string>();
+  for (const [schema, place] of places.of)
+    if (place.kind === "root" && place.origin.kind === "component")
+      componentNames.set(schema.id, place.origin.name);
+  return (owner, { holder, branches }) => {
+    const discriminator = holder.discriminator ?? owner.discriminator;
+    if (discriminator === undefined) return undefined;
+    const input = { discriminator, owner, branches, componentNames, facts, context };
+    return readTags({ ...input, report: SILENT });
+  };
+}
+
+const SILENT: Report = { error: () => undefined, warning: () => undefined };
 
 /** A schema that stands in no document; whether it makes a model. */
 function addCombination(schema: Schema, origin: Origin, hoisting: Hoisting): boolean {
@@ -190,11 +212,10 @@ function addMerged(schema: Schema, union: UnionAnalysis, hoisting: Hoisting): vo
   const { context, candidates, memo, standIns } = hoisting;
   const { choice } = union;
   const classes = new Map<number, Schema>();
-  for (const { schema: merged, branch, index, analysis } of mergedVariants(
-    schema,
-    union,
-    context,
-  )) {
+  for (const { schema: merged, branch, index, analysis } of mergedVariants(schema, union, {
+    ...context,
+    tagsOf: hoisting.tagsOf,
+  })) {
     const origin = { kind: "inline", parent: schema.id, steps: [choice.mode] } as const;
     memo.set(merged, analysis);
     classes.set(index, merged);

@@ -1,7 +1,9 @@
 /** The variants of a union: the branches themselves, or each with what stands beside the choice. */
 import type { Schema } from "../decode/schema.js";
 import type { Analysis, AnalysisContext } from "./analysis.js";
+import { type JsonPrimitive, pointerToken } from "../json.js";
 import type { Part } from "./conjunction.js";
+import type { DeclaredTag } from "./discriminator.js";
 import { hasProperties } from "./keywords.js";
 import { OBJECT } from "./mask.js";
 
@@ -18,22 +20,55 @@ export interface MergedVariant {
   readonly analysis: Analysis;
 }
 
+export interface VariantContext extends AnalysisContext {
+  /** The tags of the branches, where a discriminator names a property. */
+  readonly tagsOf: (owner: Schema, choice: UnionAnalysis["choice"]) => DeclaredTag | undefined;
+}
+
 /** The variants of a union that need a class of their own. */
 export function mergedVariants(
   owner: Schema,
   { choice, parts }: UnionAnalysis,
-  context: AnalysisContext,
+  context: VariantContext,
 ): readonly MergedVariant[] {
   const base = parts.filter(({ schema }) => hasProperties(schema));
   if (base.length === 0) return [];
+  const declared = context.tagsOf(owner, choice);
   return choice.branches.flatMap((branch, index) => {
     if ((context.maskOf(branch) & OBJECT) === 0 || covers(branch, base, context, 0)) return [];
     const merged = mergeParts(parts, context.conjunctionOf(branch).parts);
-    const analysis: Analysis = { kind: "class", parts: merged };
     const id =
       choice.holder === owner ? `${branch.id}/allOf` : `${owner.id}/allOf/${choice.mode}/${index}`;
-    return [{ schema: mergeSchema(owner, { ...choice, branch, id }), branch, index, analysis }];
+    const schema = mergeSchema(owner, { ...choice, branch, id });
+    // The variant for all other values may have any tag.
+    const tags = index === declared?.otherwise ? [] : (declared?.tags[index] ?? []);
+    const tag = tagSchema(schema, declared?.property, tags);
+    const isDeclared = merged.some(({ schema: part }) => declares(part, declared?.property));
+    if (tag === undefined || !isDeclared)
+      return [{ schema, branch, index, analysis: { kind: "class", parts: merged } }];
+    const analysis: Analysis = {
+      kind: "class",
+      parts: [...merged, { schema: tag, referenced: false }],
+    };
+    return [
+      { schema: { ...schema, allOf: [...(schema.allOf ?? []), tag] }, branch, index, analysis },
+    ];
   });
+}
+
+/** What the tag of a variant demands: its property has one of the tags. */
+function tagSchema(
+  { id, at, resource }: Schema,
+  name: string | undefined,
+  tags: readonly JsonPrimitive[],
+): Schema | undefined {
+  if (name === undefined || tags.length === 0) return undefined;
+  const schema: Schema = { id: `${id}/tag/${pointerToken(name)}`, at, resource, enum: tags };
+  return { id: `${id}/tag`, at, resource, properties: [{ name, schema }] };
+}
+
+function declares({ properties }: Schema, name: string | undefined): boolean {
+  return properties?.some((property) => property.name === name) === true;
 }
 
 /** What an owner says of itself and not of a variant. */

@@ -106,6 +106,24 @@ describe("members beside the choice", () => {
     ]);
   });
 
+  test("the tag of each variant is a literal, so that a test of it narrows the union", async () => {
+    const openapi = "3.0.3";
+    const spec = {
+      openapi,
+      info: { title: "T", version: "1" },
+      paths: {},
+      components: { schemas },
+    };
+    const files = await generateText(JSON.stringify(spec));
+    const use = `import type { Answer, AnswerDict } from "./index.js";
+export const read = (answer: Answer): string | boolean =>
+  answer.kind === "TEXT" ? answer.text : answer.value;
+export const write = (dict: AnswerDict): string | boolean =>
+  dict.kind === "TEXT" ? dict.text : dict.value;
+`;
+    expect(strictErrors([...files, { path: "use.ts", text: use }])).toEqual([]);
+  });
+
   test("a choice without a discriminator counts the variants with what is beside it", async () => {
     const model = await models({
       Either: { ...object({ id: text }, "id"), oneOf: [ref("Text"), ref("Bool")] },
