@@ -172,7 +172,7 @@ function childFor({ run }: Place, schema: Schema, value: JsonValue): Schema | un
   if (run.inChild.has(value)) return undefined;
   const { property, mapping } = schema.discriminator as Discriminator;
   const tag = own(value, property);
-  if (tag === undefined || tag === null) return undefined;
+  if (tag === undefined || typeof tag === "object") return undefined;
   const found = mapping.find((entry) => entry.value === String(tag));
   const child = found === undefined ? undefined : run.schemas.get(found.schema);
   return child === schema ? undefined : child;
