@@ -114,7 +114,8 @@ function planRoot(model: Model, outer: Scope, planner: Planner): Check {
       planner,
     );
   const own = finish(facts, planner, true);
-  return shape.children === undefined ? own : planChildren(own, shape.children, planner);
+  const children = shape.kind === "class" ? shape.children : undefined;
+  return children === undefined ? own : planChildren(own, children, planner);
 }
 
 /** A value of a child is checked by the child; all others by the class itself. */
