@@ -128,7 +128,7 @@ function planChildren(own: Check, { property, cases }: ChildrenNode, planner: Pl
     cases: cases.flatMap(({ values, id }) => {
       const name = names.models.get(id)?.name;
       invariant(name !== undefined, `no name for ${id}`);
-      const check: Check = { kind: "model", name, rejectsUndefined: true };
+      const check: Check = { kind: "model", name, isEnum: false, rejectsUndefined: true };
       return [{ values, then: { kind: "variant", check } as const }];
     }),
     otherwise: { kind: "variant", check: restrict(own, OBJECT_KIND) },
