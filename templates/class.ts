@@ -24,6 +24,7 @@ import {
   runtimeType,
 } from "./code.js";
 import { additionalField, structureDict, structureInit } from "./class-types.js";
+import { printChildren } from "./children.js";
 import { holdsCodec } from "./codec.js";
 import { convert, converter } from "./convert.js";
 import { printDefault } from "./default.js";
@@ -33,7 +34,7 @@ import { isSignature, reportSignature } from "./signature.js";
 import type { PrintOptions } from "./options.js";
 import { CONST, docs, KIND, method, parameters, type Statement, type Take } from "./structures.js";
 import { printToJson } from "./to-json.js";
-import { printModelType, printOptional, printType } from "./type.js";
+import { printOptional, printType } from "./type.js";
 import { dictName, initName } from "./type-names.js";
 import { structureWritten, writtenType } from "./written.js";
 import { guarded, guardedVerdict } from "./verdict.js";
@@ -271,21 +272,6 @@ function structureBuild(plan: ClassPlan, take: Take): Methods[number] {
     },
     take,
   );
-}
-
-/** A value of a child becomes an instance of it. */
-function printChildren({ children }: ClassPlan): Code {
-  if (children === undefined) return EMPTY;
-  const { property, cases } = children;
-  const clauses = cases.map(({ values, model }) => {
-    const labels = values.map((value) => code`case ${literal(value)}:`);
-    const built = convert(
-      { kind: "model", model },
-      { value: code`(dict as ${printModelType(model, "wire")})`, to: "build" },
-    );
-    return code`${lines(labels)}\nreturn ${built};`;
-  });
-  return code`switch ((dict as { ${propertyKey(property)}?: unknown })${access(property)}) {\n${clauses}\n}`;
 }
 
 /** What becomes of a property of `dict`; undefined where it is absent. */

@@ -1,0 +1,20 @@
+/** A class whose discriminator tells its children: what `build` does before it makes the class itself. */
+import type { ClassPlan } from "../generator/plan/plan.js";
+import { access, code, type Code, EMPTY, lines, literal, propertyKey } from "./code.js";
+import { convert } from "./convert.js";
+import { printModelType } from "./type.js";
+
+/** A value of a child becomes an instance of it. */
+export function printChildren({ children }: ClassPlan): Code {
+  if (children === undefined) return EMPTY;
+  const { property, cases } = children;
+  const clauses = cases.map(({ values, model }) => {
+    const labels = values.map((value) => code`case ${literal(value)}:`);
+    const built = convert(
+      { kind: "model", model },
+      { value: code`(dict as ${printModelType(model, "wire")})`, to: "build" },
+    );
+    return code`${lines(labels)}\nreturn ${built};`;
+  });
+  return code`switch ((dict as { ${propertyKey(property)}?: unknown })${access(property)}) {\n${clauses}\n}`;
+}
