@@ -71,6 +71,7 @@ function structureBody(
     isExported: true,
     name: identifier(plan.name).text,
     ...docs(docOf(plan.comment)),
+    implements: [take(code`${runtimeType("Model")}<${writtenType(plan)}>`)],
     properties: [...structureFields(plan, take), ...additionalField(plan, take)],
     ctors: [structureConstructor(plan, take)],
     methods: [
@@ -152,7 +153,6 @@ function structureReaders(plan: ClassPlan, take: Take): Methods {
   const fromJson = method(
     {
       name: "fromJson",
-      doc: "From JSON text; throws a `ValidationError` unless it is valid.",
       isStatic: true,
       parameters: [{ name: "text", type: STRING }],
       returns: name,
@@ -163,7 +163,6 @@ function structureReaders(plan: ClassPlan, take: Take): Methods {
   const fromDict = method(
     {
       name: "fromDict",
-      doc: "From a plain JSON value, which is not kept; throws unless it is valid.",
       isStatic: true,
       parameters: [{ name: "value", type: UNKNOWN }],
       returns: name,
@@ -190,7 +189,6 @@ function structureChecks(plan: ClassPlan, options: PrintOptions, take: Take): Me
     method(
       {
         name: "is",
-        doc: "Whether a value is valid.",
         isStatic: true,
         parameters: [value],
         returns: code`value is ${dict}`,
@@ -201,7 +199,6 @@ function structureChecks(plan: ClassPlan, options: PrintOptions, take: Take): Me
     method(
       {
         name: "validate",
-        doc: "The issues of a value, in document order.",
         isStatic: true,
         parameters: [value],
         returns: code`${runtimeType("Issue")}[]`,
@@ -212,7 +209,7 @@ function structureChecks(plan: ClassPlan, options: PrintOptions, take: Take): Me
     method(
       {
         name: "check",
-        doc: "@internal Whether a dict is valid.",
+        doc: "@internal",
         isStatic: true,
         ...isSignature(is, dict),
         body: is,
@@ -222,7 +219,7 @@ function structureChecks(plan: ClassPlan, options: PrintOptions, take: Take): Me
     method(
       {
         name: "report",
-        doc: "@internal Adds the issues of a value.",
+        doc: "@internal",
         isStatic: true,
         ...reportSignature(report),
         body: report,
@@ -243,11 +240,8 @@ function structureWriters(plan: ClassPlan, take: Take): Methods {
     : code`return this.toDict();`;
   const dict = writtenType(plan);
   return [
-    method(
-      { name: "toJson", doc: "The JSON text of the dict.", returns: STRING, body: toJson },
-      take,
-    ),
-    method({ name: "toJSON", doc: "For `JSON.stringify`.", returns: dict, body: toJSON }, take),
+    method({ name: "toJson", returns: STRING, body: toJson }, take),
+    method({ name: "toJSON", returns: dict, body: toJSON }, take),
   ];
 }
 
@@ -264,7 +258,7 @@ function structureBuild(plan: ClassPlan, take: Take): Methods[number] {
   return method(
     {
       name: "build",
-      doc: "@internal From a dict that is known to be valid.",
+      doc: "@internal",
       isStatic: true,
       parameters: [{ name: parameter, type: identifier(dictName(plan)) }],
       returns: name,
@@ -340,9 +334,8 @@ return count;`;
 // ---- toDict ----------------------------------------------------------------------------------------
 
 function structureToDict(plan: ClassPlan, take: Take): Methods[number] {
-  const doc = "The plain JSON object, with wire names.";
   const returns = writtenType(plan);
-  return method({ name: "toDict", doc, returns, body: guarded(plan, printToDict(plan)) }, take);
+  return method({ name: "toDict", returns, body: guarded(plan, printToDict(plan)) }, take);
 }
 
 /** Leading required members are in the literal; the others are assigned one after the other. */

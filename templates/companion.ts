@@ -50,12 +50,10 @@ function wireType(companion: Companion): Code {
 function printReaders(companion: Companion): Code {
   const name = identifier(companion.plan.name);
   const parsed = printParsed(companion.plan);
-  return code`/** From JSON text; throws a \`ValidationError\` unless it is valid. */
-fromJson(text: string): ${name} {
+  return code`fromJson(text: string): ${name} {
 return ${name}.fromDict(${parsed});
 },
 
-/** From a plain JSON value, which is not kept; throws unless it is valid. */
 fromDict(value: unknown): ${name} {
 ${printFromDict(companion)}
 },`;
@@ -88,17 +86,15 @@ function printChecks(companion: Companion, options: PrintOptions): Code {
 ${guardedVerdict(plan, code`${name}.check(value)`)}
 },
 
-/** @internal Whether a value is valid, without the guards of \`is\`. */
+/** @internal */
 check${verdict}`;
-  return code`/** Whether a value is valid. */
-${verdicts}
+  return code`${verdicts}
 
-/** The issues of a value, in document order. */
 validate(value: unknown): ${runtimeType("Issue")}[] {
 return ${runtime("collectIssues")}(value, ${name}.report);
 },
 
-/** @internal Adds the issues of a value. */
+/** @internal */
 report${printSignature(reportSignature(report))} {
 ${report}
 },`;
@@ -106,7 +102,7 @@ ${report}
 
 function printBuild(companion: Companion): Code {
   if (companion.build === undefined) return EMPTY;
-  return code`/** @internal From a dict that is known to be valid. */
+  return code`/** @internal */
 build(dict: ${wireType(companion)}): ${identifier(companion.plan.name)} {
 ${companion.build}
 },`;
@@ -119,12 +115,10 @@ function printWriters(companion: Companion): Code {
     companion.plan.exact === true
       ? code`${codecs("stringifyExact")}(${wire})`
       : (companion.json ?? jsonText(wire));
-  return code`/** The plain JSON value. */
-toDict(value: ${name}): ${writtenSide(companion)} {
+  return code`toDict(value: ${name}): ${writtenSide(companion)} {
 ${guarded(companion.plan, code`return ${companion.write};`)}
 },
 
-/** The value as JSON text. */
 toJson(value: ${name}): string {
 return ${json};
 },`;

@@ -31,5 +31,5 @@ export function memberDoc(member: MemberPlan): string | undefined {
 
 /** The JSDoc tags of a comment. */
 export function tagsOf(doc: DocComment): readonly string[] {
-  return doc.deprecated ? ["@deprecated"] : [];
+  return [...(doc.deprecated ? ["@deprecated"] : []), ...(doc.tags ?? [])];
 }

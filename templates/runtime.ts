@@ -29,12 +29,36 @@ export class ValidationError extends Error {
   }
 }
 
-/** The methods of every instance. */
-type InstanceMethod = "toDict" | "toJson" | "toJSON";
+/** The methods of every instance. `Dict` is its JSON form. */
+export interface Model<Dict> {
+  /** The plain JSON object, with wire names. */
+  toDict(): Dict;
+  /** The JSON text of the dict. */
+  toJson(): string;
+  /** Called by `JSON.stringify`. Returns the dict. */
+  toJSON(): Dict;
+}
+
+/** The static functions of every class and of every other model. `Dict` is the JSON form of `T`. */
+export interface ModelClass<T, Dict = T> {
+  /** Builds a value from JSON text. Throws `ValidationError`. */
+  fromJson(text: string): T;
+  /** Builds a value from plain JSON. Copies the input. Throws `ValidationError`. */
+  fromDict(value: unknown): T;
+  /** Whether a value is valid. */
+  is(value: unknown): value is Dict;
+  /** The issues of a value, in document order; none if it is valid. */
+  validate(value: unknown): Issue[];
+}
+
+/** What a class writes that has defaults: its dict, with the properties in `Filled` always there. */
+export type Written<Dict, Filled extends keyof Dict> = Dict & {
+  [Name in Filled]-?: Exclude<Dict[Name], undefined>;
+};
 
 /** What the constructor of a class takes: its members, of which those in `Required` must be given. */
 export type InitOf<T, Required extends keyof T = never> = Pick<T, Required> &
-  Optional<T, Exclude<keyof T, Required | InstanceMethod>>;
+  Optional<T, Exclude<keyof T, Required | keyof Model<unknown>>>;
 
 type Optional<T, Names extends keyof T> = { [Name in Names]?: T[Name] | undefined };
 

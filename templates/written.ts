@@ -1,6 +1,6 @@
 /** What `toDict` writes: the wire form with the defaults, where that is not the wire form as it is read. */
-import type { ClassPlan, ModelPlan } from "../generator/plan/plan.js";
-import { type Code, identifier, propertyKey } from "./code.js";
+import type { ClassPlan, ModelPlan, TypePlan } from "../generator/plan/plan.js";
+import { code, type Code, identifier, join, literal, propertyKey, runtimeType } from "./code.js";
 import { docs, exportedType, KIND, type Statement, type Take } from "./structures.js";
 import { printType } from "./type.js";
 import { dictName, writtenName } from "./type-names.js";
@@ -12,13 +12,21 @@ export function writtenType(plan: Writing): Code {
   return identifier(plan.written === true ? writtenName(plan) : dictName(plan));
 }
 
-/** `<name>Written` of a class: the members that differ from those of its dict. */
+/** `<name>Written` of a class: its dict with the members that differ. */
 export function structureWritten(plan: ClassPlan, take: Take): readonly Statement[] {
   if (plan.written !== true) return [];
+  const filled = plan.members.filter(({ presence }) => presence.kind === "default");
+  if (plan.members.every(({ type }) => !isWrittenDifferently(type))) {
+    const names = join(
+      filled.map(({ wireName }) => literal(wireName)),
+      " | ",
+    );
+    const type = code`${runtimeType("Written")}<${identifier(dictName(plan))}, ${names}>`;
+    return [exportedType(writtenType(plan).text, describe(plan), take(type))];
+  }
   const properties = plan.members.flatMap(({ wireName, type, presence }) => {
+    if (!isWrittenDifferently(type) && presence.kind !== "default") return [];
     const written = printType(type, { side: "written" });
-    const isSame = written.text === printType(type, { side: "wire" }).text;
-    if (isSame && presence.kind !== "default") return [];
     const hasQuestionToken = presence.kind === "optional";
     return [{ name: propertyKey(wireName).text, hasQuestionToken, type: take(written) }];
   });
@@ -32,6 +40,11 @@ export function structureWritten(plan: ClassPlan, take: Take): readonly Statemen
       properties,
     },
   ];
+}
+
+/** The type holds a model that writes more than it reads. */
+function isWrittenDifferently(type: TypePlan): boolean {
+  return printType(type, { side: "written" }).text !== printType(type, { side: "wire" }).text;
 }
 
 /** The same of a model that is no class. */

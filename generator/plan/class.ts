@@ -2,11 +2,19 @@
 import { invariant } from "../diagnostics.js";
 import type { ChildrenNode, ClassShape, Model, PropertyNode } from "../model/graph.js";
 import { namesOf, type PlanContext } from "./context.js";
+import { constraintTags } from "./constraints.js";
 import { planConversion } from "./conversion.js";
 import { jsonTypes } from "./facts.js";
 import { closure, each } from "./example/parts.js";
 import { mentionedProperties } from "./mentioned.js";
-import type { AdditionalPlan, ClassPlan, Conversion, MemberPlan, Presence } from "./plan.js";
+import type {
+  AdditionalPlan,
+  ClassPlan,
+  Conversion,
+  DocComment,
+  MemberPlan,
+  Presence,
+} from "./plan.js";
 import { planRef, planType } from "./type.js";
 
 /** Names that every object has without owning them. */
@@ -46,12 +54,18 @@ function planMember(model: Model, property: PropertyNode, context: PlanContext):
     type: planType(property.type, context),
     conversion,
     presence,
-    comment: { text: property.description, deprecated: property.deprecated },
+    comment: planMemberComment(property, context),
     readOnly: property.readOnly,
     writeOnly: property.writeOnly,
     inherited: INHERITED.has(property.name),
     ...(readsNullAsAbsent(property, context) ? { nullAsAbsent: true } : {}),
   };
+}
+
+function planMemberComment(property: PropertyNode, context: PlanContext): DocComment {
+  const { description: text, deprecated, schema } = property;
+  const tags = constraintTags(schema, context);
+  return { text, deprecated, ...(tags.length === 0 ? {} : { tags }) };
 }
 
 /** With `nulls: "lenient"`: an optional property that may not be null. */

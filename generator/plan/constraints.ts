@@ -33,6 +33,24 @@ function sources(schema: Schema, context: ConstraintContext, depth: number): rea
   return [schema, ...inlined.flatMap((part) => sources(part, context, depth + 1))];
 }
 
+/** The keywords that have a JSDoc tag of their name, in the order of the tags. */
+const TAGS = [
+  ...(["minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum", "multipleOf"] as const),
+  ...(["minLength", "maxLength", "pattern", "format", "minItems", "maxItems"] as const),
+] as const;
+
+/** The constraints of a property as JSDoc tags, `@minimum 1`, each once, in a fixed order. */
+export function constraintTags(schema: Schema, context: ConstraintContext): readonly string[] {
+  const all = sources(schema, context, 0);
+  const tags = TAGS.flatMap((keyword) =>
+    all
+      .map((source) => source[keyword])
+      .filter((value) => value !== undefined)
+      .map((value) => `@${keyword} ${value}`),
+  );
+  return [...new Set(tags)];
+}
+
 function ownConstraints(schema: Schema): readonly string[] {
   const texts: (string | undefined)[] = [
     valued("minimum", schema.minimum),

@@ -103,6 +103,8 @@ export interface DocComment {
   /** Markdown of the spec, raw. */
   readonly text?: string | undefined;
   readonly deprecated: boolean;
+  /** JSDoc tags of constraints, `@minimum 1`; raw. */
+  readonly tags?: readonly string[];
 }
 
 export type ModelPlan = ClassPlan | EnumPlan | UnionPlan | AliasPlan | SamePlan;

@@ -360,7 +360,7 @@ test("the page of a union: rows of its objects, what variants say of one propert
         description: undefined,
       },
       {
-        type: { kind: "model", name: "Cat", converts: true, isClass: true },
+        type: { kind: "model", name: "Cat", converts: true, isClass: true, written: true },
         tags: ["t2"],
         description: undefined,
       },
