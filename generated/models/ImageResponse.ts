@@ -16,7 +16,7 @@ export interface ImageResponseDict {
 export type ImageResponseInit = rt.InitOf<ImageResponse, "id" | "model" | "object" | "data">;
 
 /** The images that were generated, in order. */
-export class ImageResponse {
+export class ImageResponse implements rt.Model<ImageResponseDict> {
   id: string;
   model: string;
   object: "list";
@@ -32,12 +32,10 @@ export class ImageResponse {
     this.additionalProperties = init.additionalProperties;
   }
 
-  /** From JSON text; throws a `ValidationError` unless it is valid. */
   static fromJson(text: string): ImageResponse {
     return ImageResponse.fromDict(rt.parseJson(text));
   }
 
-  /** From a plain JSON value, which is not kept; throws unless it is valid. */
   static fromDict(value: unknown): ImageResponse {
     try {
       if (ImageResponse.check(value)) return ImageResponse.build(value);
@@ -47,17 +45,15 @@ export class ImageResponse {
     }
   }
 
-  /** Whether a value is valid. */
   static is(value: unknown): value is ImageResponseDict {
     return ImageResponse.check(value) || rt.isInstance(ImageResponse, value);
   }
 
-  /** The issues of a value, in document order. */
   static validate(value: unknown): rt.Issue[] {
     return rt.issuesOf(ImageResponse, value);
   }
 
-  /** @internal Whether a dict is valid. */
+  /** @internal */
   static check(value: unknown): value is ImageResponseDict {
     if (!rt.isObject<ImageResponseDict>(value)) return false;
     if (typeof value.id !== "string") return false;
@@ -68,7 +64,7 @@ export class ImageResponse {
     return true;
   }
 
-  /** @internal Adds the issues of a value. */
+  /** @internal */
   static report(value: unknown, at: rt.Trail): void {
     if (!rt.expectObject(value, at)) return;
     rt.required(value, at, {
@@ -79,7 +75,7 @@ export class ImageResponse {
     });
   }
 
-  /** @internal From a dict that is known to be valid. */
+  /** @internal */
   static build(dict: ImageResponseDict): ImageResponse {
     return new ImageResponse({
       id: dict.id,
@@ -90,7 +86,6 @@ export class ImageResponse {
     });
   }
 
-  /** The plain JSON object, with wire names. */
   toDict(): ImageResponseDict {
     const dict: ImageResponseDict = {
       id: this.id,
@@ -103,7 +98,6 @@ export class ImageResponse {
     return dict;
   }
 
-  /** The JSON text of the dict. */
   toJson(): string {
     if (this.additionalProperties !== undefined) return rt.stringify(this.toDict());
     return (
@@ -115,7 +109,6 @@ export class ImageResponse {
     );
   }
 
-  /** For `JSON.stringify`. */
   toJSON(): ImageResponseDict {
     return this.toDict();
   }

@@ -10,7 +10,7 @@ export interface ImageResponseDataInnerDict {
 
 export type ImageResponseDataInnerInit = rt.InitOf<ImageResponseDataInner, "index">;
 
-export class ImageResponseDataInner {
+export class ImageResponseDataInner implements rt.Model<ImageResponseDataInnerDict> {
   /** Position of the image in the list. */
   index: number;
   /** The image as base64 text, where `response_format` is `base64`. */
@@ -27,12 +27,10 @@ export class ImageResponseDataInner {
     this.additionalProperties = init.additionalProperties;
   }
 
-  /** From JSON text; throws a `ValidationError` unless it is valid. */
   static fromJson(text: string): ImageResponseDataInner {
     return ImageResponseDataInner.fromDict(rt.parseJson(text));
   }
 
-  /** From a plain JSON value, which is not kept; throws unless it is valid. */
   static fromDict(value: unknown): ImageResponseDataInner {
     try {
       if (ImageResponseDataInner.check(value)) return ImageResponseDataInner.build(value);
@@ -42,17 +40,15 @@ export class ImageResponseDataInner {
     }
   }
 
-  /** Whether a value is valid. */
   static is(value: unknown): value is ImageResponseDataInnerDict {
     return ImageResponseDataInner.check(value) || rt.isInstance(ImageResponseDataInner, value);
   }
 
-  /** The issues of a value, in document order. */
   static validate(value: unknown): rt.Issue[] {
     return rt.issuesOf(ImageResponseDataInner, value);
   }
 
-  /** @internal Whether a dict is valid. */
+  /** @internal */
   static check(value: unknown): value is ImageResponseDataInnerDict {
     if (!rt.isObject<ImageResponseDataInnerDict>(value)) return false;
     if (!rt.isInteger(value.index)) return false;
@@ -61,7 +57,7 @@ export class ImageResponseDataInner {
     return true;
   }
 
-  /** @internal Adds the issues of a value. */
+  /** @internal */
   static report(value: unknown, at: rt.Trail): void {
     if (!rt.expectObject(value, at)) return;
     rt.required(value, at, {
@@ -73,7 +69,7 @@ export class ImageResponseDataInner {
     });
   }
 
-  /** @internal From a dict that is known to be valid. */
+  /** @internal */
   static build(dict: ImageResponseDataInnerDict): ImageResponseDataInner {
     return new ImageResponseDataInner({
       index: dict.index,
@@ -85,7 +81,6 @@ export class ImageResponseDataInner {
     });
   }
 
-  /** The plain JSON object, with wire names. */
   toDict(): ImageResponseDataInnerDict {
     const dict: ImageResponseDataInnerDict = {
       index: this.index,
@@ -97,7 +92,6 @@ export class ImageResponseDataInner {
     return dict;
   }
 
-  /** The JSON text of the dict. */
   toJson(): string {
     if (this.additionalProperties !== undefined) return rt.stringify(this.toDict());
     return (
@@ -108,7 +102,6 @@ export class ImageResponseDataInner {
     );
   }
 
-  /** For `JSON.stringify`. */
   toJSON(): ImageResponseDataInnerDict {
     return this.toDict();
   }

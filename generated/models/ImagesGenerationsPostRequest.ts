@@ -24,21 +24,17 @@ export interface ImagesGenerationsPostRequestDict {
 }
 
 /** What {@link ImagesGenerationsPostRequest} writes: its dict with the defaults. */
-export interface ImagesGenerationsPostRequestWritten extends ImagesGenerationsPostRequestDict {
-  steps: number;
-  n: number;
-  height: number;
-  width: number;
-  guidance: number;
-  output_format: "jpeg" | "png";
-}
+export type ImagesGenerationsPostRequestWritten = rt.Written<
+  ImagesGenerationsPostRequestDict,
+  "steps" | "n" | "height" | "width" | "guidance" | "output_format"
+>;
 
 export type ImagesGenerationsPostRequestInit = rt.InitOf<
   ImagesGenerationsPostRequest,
   "prompt" | "model"
 >;
 
-export class ImagesGenerationsPostRequest {
+export class ImagesGenerationsPostRequest implements rt.Model<ImagesGenerationsPostRequestWritten> {
   /** A description of the desired images. Maximum length varies by model. */
   prompt: string;
   model: ImagesGenerationsPostRequestModel;
@@ -102,12 +98,10 @@ export class ImagesGenerationsPostRequest {
     this.additionalProperties = init.additionalProperties;
   }
 
-  /** From JSON text; throws a `ValidationError` unless it is valid. */
   static fromJson(text: string): ImagesGenerationsPostRequest {
     return ImagesGenerationsPostRequest.fromDict(rt.parseJson(text));
   }
 
-  /** From a plain JSON value, which is not kept; throws unless it is valid. */
   static fromDict(value: unknown): ImagesGenerationsPostRequest {
     try {
       if (ImagesGenerationsPostRequest.check(value))
@@ -118,7 +112,6 @@ export class ImagesGenerationsPostRequest {
     }
   }
 
-  /** Whether a value is valid. */
   static is(value: unknown): value is ImagesGenerationsPostRequestDict {
     return (
       ImagesGenerationsPostRequest.check(value) ||
@@ -126,12 +119,11 @@ export class ImagesGenerationsPostRequest {
     );
   }
 
-  /** The issues of a value, in document order. */
   static validate(value: unknown): rt.Issue[] {
     return rt.issuesOf(ImagesGenerationsPostRequest, value);
   }
 
-  /** @internal Whether a dict is valid. */
+  /** @internal */
   static check(value: unknown): value is ImagesGenerationsPostRequestDict {
     if (!rt.isObject<ImagesGenerationsPostRequestDict>(value)) return false;
     if (typeof value.prompt !== "string") return false;
@@ -165,7 +157,7 @@ export class ImagesGenerationsPostRequest {
     return true;
   }
 
-  /** @internal Adds the issues of a value. */
+  /** @internal */
   static report(value: unknown, at: rt.Trail): void {
     if (!rt.expectObject(value, at)) return;
     rt.required(value, at, {
@@ -187,7 +179,7 @@ export class ImagesGenerationsPostRequest {
     });
   }
 
-  /** @internal From a dict that is known to be valid. */
+  /** @internal */
   static build(dict: ImagesGenerationsPostRequestDict): ImagesGenerationsPostRequest {
     return new ImagesGenerationsPostRequest({
       prompt: dict.prompt,
@@ -211,7 +203,6 @@ export class ImagesGenerationsPostRequest {
     });
   }
 
-  /** The plain JSON object, with wire names. */
   toDict(): ImagesGenerationsPostRequestWritten {
     const dict = {
       prompt: this.prompt,
@@ -234,7 +225,6 @@ export class ImagesGenerationsPostRequest {
     return dict;
   }
 
-  /** The JSON text of the dict. */
   toJson(): string {
     if (this.additionalProperties !== undefined) return rt.stringify(this.toDict());
     return (
@@ -257,7 +247,6 @@ export class ImagesGenerationsPostRequest {
     );
   }
 
-  /** For `JSON.stringify`. */
   toJSON(): ImagesGenerationsPostRequestWritten {
     return this.toDict();
   }

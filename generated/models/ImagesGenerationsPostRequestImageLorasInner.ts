@@ -12,7 +12,7 @@ export type ImagesGenerationsPostRequestImageLorasInnerInit = rt.InitOf<
   "path" | "scale"
 >;
 
-export class ImagesGenerationsPostRequestImageLorasInner {
+export class ImagesGenerationsPostRequestImageLorasInner implements rt.Model<ImagesGenerationsPostRequestImageLorasInnerDict> {
   /** Where the LoRA is found. */
   path: string;
   /** How strongly the LoRA shapes the image. */
@@ -26,12 +26,10 @@ export class ImagesGenerationsPostRequestImageLorasInner {
     this.additionalProperties = init.additionalProperties;
   }
 
-  /** From JSON text; throws a `ValidationError` unless it is valid. */
   static fromJson(text: string): ImagesGenerationsPostRequestImageLorasInner {
     return ImagesGenerationsPostRequestImageLorasInner.fromDict(rt.parseJson(text));
   }
 
-  /** From a plain JSON value, which is not kept; throws unless it is valid. */
   static fromDict(value: unknown): ImagesGenerationsPostRequestImageLorasInner {
     try {
       if (ImagesGenerationsPostRequestImageLorasInner.check(value))
@@ -44,7 +42,6 @@ export class ImagesGenerationsPostRequestImageLorasInner {
     }
   }
 
-  /** Whether a value is valid. */
   static is(value: unknown): value is ImagesGenerationsPostRequestImageLorasInnerDict {
     return (
       ImagesGenerationsPostRequestImageLorasInner.check(value) ||
@@ -52,12 +49,11 @@ export class ImagesGenerationsPostRequestImageLorasInner {
     );
   }
 
-  /** The issues of a value, in document order. */
   static validate(value: unknown): rt.Issue[] {
     return rt.issuesOf(ImagesGenerationsPostRequestImageLorasInner, value);
   }
 
-  /** @internal Whether a dict is valid. */
+  /** @internal */
   static check(value: unknown): value is ImagesGenerationsPostRequestImageLorasInnerDict {
     if (!rt.isObject<ImagesGenerationsPostRequestImageLorasInnerDict>(value)) return false;
     if (typeof value.path !== "string") return false;
@@ -65,7 +61,7 @@ export class ImagesGenerationsPostRequestImageLorasInner {
     return true;
   }
 
-  /** @internal Adds the issues of a value. */
+  /** @internal */
   static report(value: unknown, at: rt.Trail): void {
     if (!rt.expectObject(value, at)) return;
     rt.required(value, at, {
@@ -74,7 +70,7 @@ export class ImagesGenerationsPostRequestImageLorasInner {
     });
   }
 
-  /** @internal From a dict that is known to be valid. */
+  /** @internal */
   static build(
     dict: ImagesGenerationsPostRequestImageLorasInnerDict,
   ): ImagesGenerationsPostRequestImageLorasInner {
@@ -85,7 +81,6 @@ export class ImagesGenerationsPostRequestImageLorasInner {
     });
   }
 
-  /** The plain JSON object, with wire names. */
   toDict(): ImagesGenerationsPostRequestImageLorasInnerDict {
     const dict: ImagesGenerationsPostRequestImageLorasInnerDict = {
       path: this.path,
@@ -96,13 +91,11 @@ export class ImagesGenerationsPostRequestImageLorasInner {
     return dict;
   }
 
-  /** The JSON text of the dict. */
   toJson(): string {
     if (this.additionalProperties !== undefined) return rt.stringify(this.toDict());
     return `{"path":${rt.jsonOf(this.path)}` + `,"scale":${rt.jsonOf(this.scale)}` + "}";
   }
 
-  /** For `JSON.stringify`. */
   toJSON(): ImagesGenerationsPostRequestImageLorasInnerDict {
     return this.toDict();
   }

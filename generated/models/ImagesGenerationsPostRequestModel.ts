@@ -12,39 +12,33 @@ export const ImagesGenerationsPostRequestModel = {
   BLACK_FOREST_LABS_FLUX_1_SCHNELL: "black-forest-labs/FLUX.1-schnell",
   BLACK_FOREST_LABS_FLUX_1_DOT_1_PRO: "black-forest-labs/FLUX.1.1-pro",
 
-  /** From JSON text; throws a `ValidationError` unless it is valid. */
   fromJson(text: string): ImagesGenerationsPostRequestModel {
     return ImagesGenerationsPostRequestModel.fromDict(rt.parseJson(text));
   },
 
-  /** From a plain JSON value, which is not kept; throws unless it is valid. */
   fromDict(value: unknown): ImagesGenerationsPostRequestModel {
     if (!ImagesGenerationsPostRequestModel.is(value))
       throw new rt.ValidationError(ImagesGenerationsPostRequestModel.validate(value));
     return value;
   },
 
-  /** Whether a value is valid. */
   is(value: unknown): value is ImagesGenerationsPostRequestModel {
     return typeof value === "string";
   },
 
-  /** The issues of a value, in document order. */
   validate(value: unknown): rt.Issue[] {
     return rt.collectIssues(value, ImagesGenerationsPostRequestModel.report);
   },
 
-  /** @internal Adds the issues of a value. */
+  /** @internal */
   report(value: unknown, at: rt.Trail): void {
     rt.expectString(value, at);
   },
 
-  /** The plain JSON value. */
   toDict(value: ImagesGenerationsPostRequestModel): ImagesGenerationsPostRequestModel {
     return value;
   },
 
-  /** The value as JSON text. */
   toJson(value: ImagesGenerationsPostRequestModel): string {
     return JSON.stringify(value);
   },
