@@ -1,10 +1,30 @@
 /** An enum: a union of literals and a constant object with a name for each. */
 import type { EnumPlan } from "../generator/plan/plan.js";
-import { code, type Code, identifier, lines, literal, propertyKey } from "./code.js";
+import {
+  code,
+  type Code,
+  EMPTY,
+  identifier,
+  lines,
+  literal,
+  propertyKey,
+  runtime,
+  runtimeType,
+} from "./code.js";
 import { printCompanion } from "./companion.js";
 import { docOf, printDoc } from "./doc.js";
 import type { PrintOptions } from "./options.js";
-import { exportedConst, exportedType, type Statement, type Take } from "./structures.js";
+import { isSignature, reportSignature, type Signature } from "./signature.js";
+import {
+  CONST,
+  docs,
+  exportedConst,
+  exportedType,
+  KIND,
+  parameters,
+  type Statement,
+  type Take,
+} from "./structures.js";
 import { printUnionOf } from "./type.js";
 
 export function structureEnum(
@@ -12,13 +32,79 @@ export function structureEnum(
   options: PrintOptions,
   take: Take,
 ): readonly Statement[] {
-  const value = code`value`;
-  const members = lines(
+  if (plan.exact === true || plan.longIntegers === true)
+    return structureLossless(plan, options, take);
+  const name = identifier(plan.name);
+  const doc = docOf(plan.comment);
+  const reporter = plan.closed === true ? EMPTY : code`, report`;
+  return [
+    exportedType(name.text, doc, take(printEnumType(plan))),
+    {
+      kind: KIND.variable,
+      leadingTrivia: "\n",
+      declarationKind: CONST,
+      declarations: [
+        { name: MEMBERS, initializer: take(code`{\n${printMembers(plan)}\n} as const`) },
+      ],
+    },
+    {
+      kind: KIND.variable,
+      leadingTrivia: "\n",
+      isExported: true,
+      declarationKind: CONST,
+      ...docs(doc),
+      declarations: [
+        {
+          name: name.text,
+          type: take(code`${runtimeType("Enum")}<${name}, typeof ${MEMBERS_NAME}>`),
+          initializer: take(
+            code`/* @__PURE__ */ ${runtime("enumOf")}(${MEMBERS_NAME}, is${reporter})`,
+          ),
+        },
+      ],
+    },
+    ...structureChecks(plan, options, take),
+    ...options.checks.helpers([plan.check], take),
+  ];
+}
+
+/** Enum members; no model can have this name. */
+const MEMBERS = "ENUM_MEMBERS";
+const MEMBERS_NAME = identifier(MEMBERS);
+
+function structureChecks(plan: EnumPlan, options: PrintOptions, take: Take): readonly Statement[] {
+  const is = options.checks.is(plan.check);
+  const report = options.checks.report(plan.check);
+  const functionOf = (name: string, signature: Signature, body: Code): Statement => ({
+    kind: KIND.function,
+    name,
+    parameters: parameters(signature.parameters, take),
+    returnType: take(signature.returns),
+    statements: take(body),
+  });
+  return [
+    functionOf("is", isSignature(is, identifier(plan.name)), is),
+    ...(plan.closed === true ? [] : [functionOf("report", reportSignature(report), report)]),
+  ];
+}
+
+function printMembers(plan: EnumPlan): Code {
+  return lines(
     plan.members.map(
       (member) =>
         code`${printDoc(member.comment)}${propertyKey(member.name)}: ${literal(member.value)},`,
     ),
   );
+}
+
+/** An enum of integers that a number may not hold reads and writes in its own way. */
+function structureLossless(
+  plan: EnumPlan,
+  options: PrintOptions,
+  take: Take,
+): readonly Statement[] {
+  const value = code`value`;
+  const members = printMembers(plan);
   const companion = { plan, converts: false, members, read: value, write: value };
   const name = identifier(plan.name).text;
   const doc = docOf(plan.comment);

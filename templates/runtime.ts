@@ -51,6 +51,43 @@ export interface ModelClass<T, Dict = T> {
   validate(value: unknown): Issue[];
 }
 
+/** The functions of an enum. */
+export interface EnumModel<T> extends ModelClass<T> {
+  /** The values that the spec lists, in its order; null is not among them. */
+  readonly VALUES: readonly T[];
+  /** @internal */
+  report(value: unknown, at: Trail): void;
+  toDict(value: T): T;
+  toJson(value: T): string;
+}
+
+/** An enum: its members by name, and its functions. */
+export type Enum<T, Members> = Members & EnumModel<T>;
+
+/** The constant of an enum. `report` may be left out if the members are all values. */
+export function enumOf<T, Members extends Readonly<Record<string, unknown>>>(
+  members: Members,
+  is: (value: unknown) => value is T,
+  report: Reporter = literal(Object.values(members)),
+): Enum<T, Members> {
+  const validate = (value: unknown): Issue[] => collectIssues(value, report);
+  const fromDict = (value: unknown): T => {
+    if (!is(value)) throw new ValidationError(validate(value));
+    return value;
+  };
+  return {
+    ...members,
+    VALUES: Object.values(members) as T[],
+    fromJson: (text) => fromDict(parseJson(text)),
+    fromDict,
+    is,
+    validate,
+    report,
+    toDict: (value) => value,
+    toJson: (value) => JSON.stringify(value),
+  };
+}
+
 /** What a class writes that has defaults: its dict, with the properties in `Filled` always there. */
 export type Written<Dict, Filled extends keyof Dict> = Dict & {
   [Name in Filled]-?: Exclude<Dict[Name], undefined>;

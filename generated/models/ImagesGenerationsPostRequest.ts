@@ -128,17 +128,12 @@ export class ImagesGenerationsPostRequest implements rt.Model<ImagesGenerationsP
     if (!rt.isObject<ImagesGenerationsPostRequestDict>(value)) return false;
     if (typeof value.prompt !== "string") return false;
     if (!ImagesGenerationsPostRequestModel.is(value.model)) return false;
-    const steps = value.steps;
-    if (steps !== undefined && !rt.isInteger(steps)) return false;
+    if (value.steps !== undefined && !rt.isInteger(value.steps)) return false;
     if (value.image_url !== undefined && typeof value.image_url !== "string") return false;
-    const seed = value.seed;
-    if (seed !== undefined && !rt.isInteger(seed)) return false;
-    const n = value.n;
-    if (n !== undefined && !rt.isInteger(n)) return false;
-    const height = value.height;
-    if (height !== undefined && !rt.isInteger(height)) return false;
-    const width = value.width;
-    if (width !== undefined && !rt.isInteger(width)) return false;
+    if (value.seed !== undefined && !rt.isInteger(value.seed)) return false;
+    if (value.n !== undefined && !rt.isInteger(value.n)) return false;
+    if (value.height !== undefined && !rt.isInteger(value.height)) return false;
+    if (value.width !== undefined && !rt.isInteger(value.width)) return false;
     if (value.negative_prompt !== undefined && typeof value.negative_prompt !== "string")
       return false;
     const responseFormat = value.response_format;
@@ -148,10 +143,9 @@ export class ImagesGenerationsPostRequest implements rt.Model<ImagesGenerationsP
     const outputFormat = value.output_format;
     if (outputFormat !== undefined && outputFormat !== "jpeg" && outputFormat !== "png")
       return false;
-    const imageLoras = value.image_loras;
-    if (imageLoras !== undefined) {
-      if (!rt.isArray(imageLoras)) return false;
-      for (const item of imageLoras)
+    if (value.image_loras !== undefined) {
+      if (!rt.isArray(value.image_loras)) return false;
+      for (const item of value.image_loras)
         if (!ImagesGenerationsPostRequestImageLorasInner.check(item)) return false;
     }
     return true;

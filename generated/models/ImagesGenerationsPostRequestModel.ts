@@ -7,39 +7,21 @@ export type ImagesGenerationsPostRequestModel =
   | "black-forest-labs/FLUX.1.1-pro"
   | (string & {});
 
-export const ImagesGenerationsPostRequestModel = {
+const ENUM_MEMBERS = {
   BLACK_FOREST_LABS_FLUX_1_SCHNELL_FREE: "black-forest-labs/FLUX.1-schnell-Free",
   BLACK_FOREST_LABS_FLUX_1_SCHNELL: "black-forest-labs/FLUX.1-schnell",
   BLACK_FOREST_LABS_FLUX_1_DOT_1_PRO: "black-forest-labs/FLUX.1.1-pro",
-
-  fromJson(text: string): ImagesGenerationsPostRequestModel {
-    return ImagesGenerationsPostRequestModel.fromDict(rt.parseJson(text));
-  },
-
-  fromDict(value: unknown): ImagesGenerationsPostRequestModel {
-    if (!ImagesGenerationsPostRequestModel.is(value))
-      throw new rt.ValidationError(ImagesGenerationsPostRequestModel.validate(value));
-    return value;
-  },
-
-  is(value: unknown): value is ImagesGenerationsPostRequestModel {
-    return typeof value === "string";
-  },
-
-  validate(value: unknown): rt.Issue[] {
-    return rt.collectIssues(value, ImagesGenerationsPostRequestModel.report);
-  },
-
-  /** @internal */
-  report(value: unknown, at: rt.Trail): void {
-    rt.expectString(value, at);
-  },
-
-  toDict(value: ImagesGenerationsPostRequestModel): ImagesGenerationsPostRequestModel {
-    return value;
-  },
-
-  toJson(value: ImagesGenerationsPostRequestModel): string {
-    return JSON.stringify(value);
-  },
 } as const;
+
+export const ImagesGenerationsPostRequestModel: rt.Enum<
+  ImagesGenerationsPostRequestModel,
+  typeof ENUM_MEMBERS
+> = /* @__PURE__ */ rt.enumOf(ENUM_MEMBERS, is, report);
+
+function is(value: unknown): value is ImagesGenerationsPostRequestModel {
+  return typeof value === "string";
+}
+
+function report(value: unknown, at: rt.Trail): void {
+  rt.expectString(value, at);
+}

@@ -1,7 +1,7 @@
 /** Names that generated code may not take, because something else is called so. */
 
-/** Exports of `runtime.ts` that models and the index name. Others may be shadowed by a model. */
-const RUNTIME = ["Issue", "Trail", "ValidationError", "rt"];
+/** What the index exports of the runtime, and names that files of models use themselves. */
+const RUNTIME = ["Issue", "Trail", "ValidationError", "rt", "is", "report"];
 
 /** Types of OpenAPI Generator's TypeScript targets, which prefixes models of that name with `Model`. */
 const LANGUAGE_TYPES = ["Double", "File", "Float", "Integer", "Long"];
@@ -70,6 +70,7 @@ export function isReservedMemberName(name: string): boolean {
 
 const COMPANION_NAMES: ReadonlySet<string> = new Set([
   ...["fromJson", "toJson", "fromDict", "toDict", "is", "validate", "report", "build"],
+  "VALUES",
   "__proto__",
 ]);
 

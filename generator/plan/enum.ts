@@ -1,6 +1,7 @@
 /** Enums: constants with their names. */
 import { invariant } from "../diagnostics.js";
 import type { EnumShape, Model } from "../model/graph.js";
+import type { CheckPlan } from "./check.js";
 import { namesOf, type PlanContext } from "./context.js";
 import type { EnumMemberPlan, EnumPlan } from "./plan.js";
 
@@ -15,4 +16,10 @@ export function planEnum(model: Model, shape: EnumShape, context: PlanContext): 
     return { name, value, comment: { text: description, deprecated: false } };
   });
   return { kind: "enum", members, rest: shape.rest, nullable: shape.nullable };
+}
+
+/** The check compares with the members, and with nothing else. */
+export function isClosed({ members, rest, nullable }: EnumShape, { root }: CheckPlan): boolean {
+  if (root.kind !== "literals" || rest !== undefined || nullable) return false;
+  return root.values.length === members.length;
 }

@@ -11,7 +11,7 @@ import { planClass } from "./class.js";
 import { createContext, namesOf, type PlanContext } from "./context.js";
 import { planConversion } from "./conversion.js";
 import { planEndpoints } from "./endpoints.js";
-import { planEnum } from "./enum.js";
+import { isClosed, planEnum } from "./enum.js";
 import { planExample } from "./example.js";
 import { allowBigInts, type Checked } from "./exact.js";
 import { requireJson } from "./json-values.js";
@@ -144,7 +144,7 @@ function planShape(model: Model, context: PlanContext): ModelPlan {
     case "class":
       return { ...base, ...planClass(model, shape, context) };
     case "enum":
-      return { ...base, ...planEnum(model, shape, context) };
+      return { ...base, ...planEnum(model, shape, context), closed: isClosed(shape, base.check) };
     case "union":
       return { ...base, ...planUnion(model, shape, context) };
     case "alias":

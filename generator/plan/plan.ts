@@ -189,6 +189,8 @@ export interface EnumPlan extends ModelBase {
   readonly members: readonly EnumMemberPlan[];
   readonly rest: "string" | "number" | undefined;
   readonly nullable: boolean;
+  /** The members are all valid values, and nothing else is asked of them. */
+  readonly closed?: boolean;
 }
 
 export interface EnumMemberPlan {

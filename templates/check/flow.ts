@@ -7,7 +7,7 @@ import { readsProperties, testCount } from "./size.js";
 import { formula } from "./test.js";
 
 /** A place that is read more often gets a constant. */
-const MOST_READS = 2;
+const MOST_READS = 3;
 
 export const RETURN_FALSE = code`return false;`;
 
@@ -50,13 +50,19 @@ export function named(
   tests: number,
 ): { readonly setup: readonly Code[]; readonly place: Place } {
   const count = reads(check) + tests - 1;
-  const isOften = readsProperties(check) || count > (place.narrows ? MOST_READS : 1);
+  const most = place.narrows && !isChain(check) ? MOST_READS : 1;
+  const isOften = readsProperties(check) || count > most;
   if (place.named || !isOften) return { setup: [], place };
   const name = localName(place.word, printing);
   return {
     setup: [code`const ${name} = ${place.value};`],
     place: variable(name, place.word),
   };
+}
+
+/** A comparison with several values, which fits on a line if the place has a short name. */
+function isChain(check: Check): boolean {
+  return check.kind === "literals" && check.set === undefined && check.values.length > 1;
 }
 
 /** How often a check reads its place. */

@@ -101,8 +101,8 @@ describe("a class", () => {
       for (const item of tags)
         if (typeof item !== "string" || !TAGS_ITEM_PATTERN.test(item)) return false;
     }
-    const origin = value.origin;
-    if (origin !== undefined && origin !== null && !Point.check(origin)) return false;
+    if (value.origin !== undefined && value.origin !== null && !Point.check(value.origin))
+      return false;
     const meta = value.meta;
     if (meta !== undefined) {
       if (!rt.isObject(meta)) return false;
