@@ -21,9 +21,11 @@ import {
 } from "./inputs.js";
 
 // The checks and examples have tests of their own; here only who asks for them and with what.
+const ROOT = vi.hoisted(() => ({ kind: "anything" }));
 vi.mock("../../../generator/plan/check.js", () => ({
   planCheck: (schema: { id: string }, context: { self?: string; wireName?: string }) => ({
     of: schema.id,
+    root: ROOT,
     self: context.self,
     wireName: context.wireName,
   }),
@@ -77,7 +79,7 @@ test("an output, whole: each kind of model, by name", () => {
         name: "Animal",
         pointer: "/components/schemas/Animal",
         comment: { text: undefined, deprecated: true },
-        check: { of: idOf("Animal") },
+        check: { root: ROOT, of: idOf("Animal") },
         target: reference,
         page: {
           ...page,
@@ -106,13 +108,14 @@ test("an output, whole: each kind of model, by name", () => {
         name: "Color",
         pointer: "/components/schemas/Color",
         comment,
-        check: { of: idOf("Color"), self: idOf("Color") },
+        check: { root: ROOT, of: idOf("Color"), self: idOf("Color") },
         members: [
           { name: "RED", value: "red", comment: { text: "Like blood.", deprecated: false } },
           { name: "SKY_BLUE", value: "sky-blue", comment },
         ],
         rest: undefined,
         nullable: false,
+        closed: false,
         page: {
           ...page,
           title: "Color",
@@ -127,7 +130,7 @@ test("an output, whole: each kind of model, by name", () => {
         name: "Pet",
         pointer: "/components/schemas/Pet",
         comment: { text: "A pet.\n\nOf any kind.", deprecated: false },
-        check: { of: idOf("Pet"), self: idOf("Pet"), wireName: "PetDict" },
+        check: { root: ROOT, of: idOf("Pet"), self: idOf("Pet"), wireName: "PetDict" },
         members: [
           {
             name: "name",
@@ -174,7 +177,7 @@ test("an output, whole: each kind of model, by name", () => {
         name: "Pets",
         pointer: "/components/schemas/Pets",
         comment,
-        check: { of: idOf("Pets"), self: idOf("Pets") },
+        check: { root: ROOT, of: idOf("Pets"), self: idOf("Pets") },
         type: { kind: "array", items: reference },
         conversion: { kind: "array", items: { kind: "model", model: reference } },
         converts: true,
@@ -264,8 +267,8 @@ test.each<[string, TypeNode[], Decision, BuildDecision]>([
     {
       kind: "trial",
       candidates: [
-        { index: 1, check: { of: "#/v/1" } as never },
-        { index: 0, check: { of: "#/v/0" } as never },
+        { index: 1, check: { root: ROOT, of: "#/v/1" } as never },
+        { index: 0, check: { root: ROOT, of: "#/v/0" } as never },
       ],
     },
   ],
