@@ -1,6 +1,6 @@
 /** The types of a class's file: its dict, and what its constructor takes. */
 import type { InterfaceDeclarationStructure } from "ts-morph";
-import type { AdditionalPlan, ClassPlan } from "../generator/plan/plan.js";
+import type { AdditionalPlan, ClassPlan, MemberPlan } from "../generator/plan/plan.js";
 import {
   code,
   type Code,
@@ -47,12 +47,15 @@ function printIndexSignature(plan: ClassPlan): Code | undefined {
 
 /** What the constructor takes is derived from the class, so that members are documented once. */
 export function structureInit(plan: ClassPlan, take: Take): Statement {
-  const required = plan.members
-    .filter(({ presence }) => presence.kind === "required")
-    .map(({ name }) => literal(name));
+  const required = plan.members.filter(mustBeGiven).map(({ name }) => literal(name));
   const names = required.length === 0 ? EMPTY : code`, ${join(required, " | ")}`;
   const type = code`${runtimeType("InitOf")}<${identifier(plan.name)}${names}>`;
   return exportedType(identifier(initName(plan)).text, undefined, take(type));
+}
+
+/** Whether the constructor cannot do without a value of the member. */
+export function mustBeGiven({ presence }: MemberPlan): boolean {
+  return presence.kind === "required" && presence.initial === undefined;
 }
 
 /** The member for undeclared properties, if there is one. */

@@ -23,12 +23,12 @@ import {
   runtime,
   runtimeType,
 } from "./code.js";
-import { additionalField, structureDict, structureInit } from "./class-types.js";
+import { additionalField, mustBeGiven, structureDict, structureInit } from "./class-types.js";
 import { printChildren } from "./children.js";
 import { holdsCodec } from "./codec.js";
 import { convert, converter } from "./convert.js";
 import { printDefault } from "./default.js";
-import { docOf, memberDoc } from "./doc.js";
+import { docOf, initialOf, memberDoc } from "./doc.js";
 import { printKept, structureKept } from "./kept.js";
 import { isSignature, reportSignature } from "./signature.js";
 import type { PrintOptions } from "./options.js";
@@ -102,8 +102,9 @@ function structureConstructor(
 ): OptionalKind<ConstructorDeclarationStructure> {
   const assignments = plan.members.map((member) => {
     const name = access(member.name);
-    if (member.presence.kind !== "default") return code`this${name} = init${name};`;
-    const value = printDefault(member.presence.value, member.presence.conversion);
+    const initial = initialOf(member);
+    if (initial === undefined) return code`this${name} = init${name};`;
+    const value = printDefault(initial.value, member.conversion);
     return allowsNull(member.type)
       ? code`this${name} = init${name} === undefined ? ${value} : init${name};`
       : code`this${name} = init${name} ?? ${value};`;
@@ -114,7 +115,7 @@ function structureConstructor(
   }
   const name = assignments.length === 0 ? "_init" : "init";
   const type = identifier(initName(plan));
-  const init = plan.members.some(isRequired)
+  const init = plan.members.some(mustBeGiven)
     ? { name, type }
     : { name, type, initializer: code`{}` };
   return { parameters: parameters([init], take), statements: take(lines(assignments)) };

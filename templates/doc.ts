@@ -1,4 +1,5 @@
 /** JSDoc comments of declarations and members. */
+import type { JsonValue } from "../generator/json.js";
 import type { DocComment, MemberPlan } from "../generator/plan/plan.js";
 import { type Code, comment, docText, literal } from "./code.js";
 
@@ -17,16 +18,23 @@ export function printDoc(doc: DocComment): Code {
 
 /** The content of the comment above a member: its description, its direction, and its default. */
 export function memberDoc(member: MemberPlan): string | undefined {
-  const { comment: doc, presence } = member;
+  const { comment: doc } = member;
   const parts = [doc.text?.trim() ?? ""];
   if (member.readOnly) parts.push("Read-only: only in what the server sends.");
   if (member.writeOnly) parts.push("Write-only: only in what is sent to the server.");
   const tags = [...tagsOf(doc)];
-  if (presence.kind === "default") {
-    const { text } = literal(presence.value);
+  const initial = initialOf(member);
+  if (initial !== undefined) {
+    const { text } = literal(initial.value);
     if (text.length <= LONGEST_DEFAULT) tags.push(`@default ${text}`);
   }
   return docText(parts.filter((part) => part !== "").join("\n\n"), tags);
+}
+
+/** What the constructor sets a member to that is not given. */
+export function initialOf({ presence }: MemberPlan): { readonly value: JsonValue } | undefined {
+  if (presence.kind === "required") return presence.initial;
+  return presence.kind === "default" ? presence : undefined;
 }
 
 /** The JSDoc tags of a comment. */

@@ -13,12 +13,13 @@ export interface ImageResponseDict {
   data: ImageResponseDataInnerDict[];
 }
 
-export type ImageResponseInit = rt.InitOf<ImageResponse, "id" | "model" | "object" | "data">;
+export type ImageResponseInit = rt.InitOf<ImageResponse, "id" | "model" | "data">;
 
 /** The images that were generated, in order. */
 export class ImageResponse implements rt.Model<ImageResponseDict> {
   id: string;
   model: string;
+  /** @default "list" */
   object: "list";
   data: ImageResponseDataInner[];
   /** Properties that the spec does not declare. */
@@ -27,7 +28,7 @@ export class ImageResponse implements rt.Model<ImageResponseDict> {
   constructor(init: ImageResponseInit) {
     this.id = init.id;
     this.model = init.model;
-    this.object = init.object;
+    this.object = init.object ?? "list";
     this.data = init.data;
     this.additionalProperties = init.additionalProperties;
   }

@@ -1,21 +1,16 @@
 /** Classes: their members, presence and defaults. */
 import { invariant } from "../diagnostics.js";
-import type { ChildrenNode, ClassShape, Model, PropertyNode } from "../model/graph.js";
-import { namesOf, type PlanContext } from "./context.js";
+import type { Box } from "../decode/schema.js";
+import type { JsonPrimitive, JsonValue } from "../json.js";
+import type { ChildrenNode, ClassShape, Model, PropertyNode, TypeNode } from "../model/graph.js";
+import { modelById, namesOf, type PlanContext } from "./context.js";
 import { constraintTags } from "./constraints.js";
 import { planConversion } from "./conversion.js";
 import { jsonTypes } from "./facts.js";
 import { closure, each } from "./example/parts.js";
 import { mentionedProperties } from "./mentioned.js";
-import type {
-  AdditionalPlan,
-  ClassPlan,
-  Conversion,
-  DocComment,
-  MemberPlan,
-  Presence,
-} from "./plan.js";
-import { planRef, planType } from "./type.js";
+import type { AdditionalPlan, ClassPlan, DocComment, MemberPlan, Presence } from "./plan.js";
+import { finalTarget, planRef, planType } from "./type.js";
 
 /** Names that every object has without owning them. */
 const INHERITED: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
@@ -46,8 +41,7 @@ function planMember(model: Model, property: PropertyNode, context: PlanContext):
   const name = namesOf(model.id, context).members.get(property.name);
   invariant(name !== undefined, `no name for ${property.name} of ${model.id}`);
   const conversion = planConversion(property.type, context);
-  const value = context.defaults.applied(model, property);
-  const presence = planPresence(property.required, value, conversion);
+  const presence = planPresence(model, property, context);
   return {
     name,
     wireName: property.name,
@@ -74,15 +68,39 @@ function readsNullAsAbsent(property: PropertyNode, { options, facts }: PlanConte
   return !jsonTypes(property.type, facts).includes("null");
 }
 
-function planPresence(
-  required: boolean,
-  value: PropertyNode["default"],
-  conversion: Conversion,
-): Presence {
-  if (required) return { kind: "required" };
-  return value === undefined
+function planPresence(model: Model, property: PropertyNode, context: PlanContext): Presence {
+  const { defaults } = context;
+  if (property.required) {
+    const initial = onlyValue(property.type, context) ?? defaults.initial(model, property);
+    return { kind: "required", ...(initial === undefined ? {} : { initial }) };
+  }
+  const applied = defaults.applied(model, property);
+  return applied === undefined
     ? { kind: "optional" }
-    : { kind: "default", value: value.value, conversion };
+    : { kind: "default", value: applied.value, conversion: planConversion(property.type, context) };
+}
+
+/** The value of a type that has one only. */
+function onlyValue(type: TypeNode, context: PlanContext): Box<JsonValue> | undefined {
+  switch (type.kind) {
+    case "null":
+      return { value: null };
+    case "literal":
+      return onlyOf(type.values);
+    case "model": {
+      const { shape } = modelById(finalTarget(type.id, context), context);
+      if (shape.kind === "alias") return onlyValue(shape.type, context);
+      if (shape.kind !== "enum" || shape.nullable || shape.rest !== undefined) return undefined;
+      return onlyOf(shape.members.map(({ value }) => value));
+    }
+    default:
+      return undefined;
+  }
+}
+
+function onlyOf(values: readonly JsonPrimitive[]): Box<JsonValue> | undefined {
+  const [value] = values;
+  return value === undefined || values.length > 1 ? undefined : { value };
 }
 
 /** Whether a schema says of other properties that they may be there. */

@@ -15,6 +15,8 @@ import type { Verdict } from "./example/validate.js";
 export interface Defaults {
   /** The default that is filled in where the property is absent. */
   applied(model: Model, property: PropertyNode): Box<JsonValue> | undefined;
+  /** The default of a required property: what the constructor sets where it is not given. */
+  initial(model: Model, property: PropertyNode): Box<JsonValue> | undefined;
   /** The default that the page shows: of PATCH bodies and with `defaults: "annotate"` too. */
   shown(model: Model, property: PropertyNode): Box<JsonValue> | undefined;
   /** Whether some default of a model is filled in. */
@@ -70,11 +72,14 @@ export function createDefaults(context: DefaultsContext): Defaults {
     property.default === undefined || isRecursive(model, property)
       ? undefined
       : judge(model).valid.get(property.name);
+  const usable = (model: Model, property: PropertyNode): Box<JsonValue> | undefined =>
+    isApplied(model) ? shown(model, property) : undefined;
   const applied: Defaults["applied"] = (model, property) =>
-    property.required || !isApplied(model) ? undefined : shown(model, property);
+    property.required ? undefined : usable(model, property);
   return {
     shown,
     applied,
+    initial: (model, property) => (property.required ? usable(model, property) : undefined),
     fillsIn: (model) =>
       propertiesOf(model).some((property) => applied(model, property) !== undefined),
     report: (model, report) => {

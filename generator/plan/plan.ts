@@ -160,7 +160,8 @@ export interface MemberPlan {
 }
 
 export type Presence =
-  | { readonly kind: "required" }
+  /** The constructor sets `initial` where it is not given; on the wire the property must be there. */
+  | { readonly kind: "required"; readonly initial?: { readonly value: JsonValue } }
   | { readonly kind: "optional" }
   /** Absent on the wire means this value. Objects and arrays are made afresh each time. */
   | { readonly kind: "default"; readonly value: JsonValue; readonly conversion: Conversion };

@@ -134,7 +134,25 @@ describe("presence", () => {
       "required with a default",
       property("a", INTEGER, { required: true, default: { value: 1 } }),
       {},
+      { kind: "required", initial: { value: 1 } },
+    ],
+    [
+      "required with a default, annotated",
+      property("a", INTEGER, { required: true, default: { value: 1 } }),
+      { defaults: "annotate" },
       { kind: "required" },
+    ],
+    [
+      "required with one value",
+      property("a", { kind: "literal", values: ["x"] }, { required: true }),
+      { defaults: "annotate" },
+      { kind: "required", initial: { value: "x" } },
+    ],
+    [
+      "optional with one value",
+      property("a", { kind: "literal", values: ["x"] }),
+      {},
+      { kind: "optional" },
     ],
     [
       "annotated",
