@@ -132,11 +132,11 @@ function modelsWith(graph: ModelGraph, has: (type: TypeNode) => boolean): Readon
   return spread(start, reversed(whole, modelsIn));
 }
 
-/** Classes with defaults, and all that refer to them. */
+/** Classes with defaults, and all whose declared members or contents refer to them. */
 function writtenModels(graph: ModelGraph, classes: readonly Model[]): ReadonlySet<ModelId> {
   if (classes.length === 0) return new Set();
   const all = [...graph.models.values()];
-  const whole = new Map(all.map((model) => [model.id, typesOf(model)]));
+  const whole = new Map(all.map((model) => [model.id, declaredTypesOf(model)]));
   return spread(
     classes.map(({ id }) => id),
     reversed(whole, modelsIn),
@@ -212,6 +212,12 @@ export function typesOf(model: Model): readonly TypeNode[] {
   const types = properties.map(({ type }) => type);
   for (const { id } of children?.cases ?? []) types.push({ kind: "model", id });
   return additional === "forbidden" ? types : [...types, additional];
+}
+
+/** The types whose written form is part of the written form of a model: not undeclared properties. */
+function declaredTypesOf(model: Model): readonly TypeNode[] {
+  const { shape } = model;
+  return shape.kind === "class" ? shape.properties.map(({ type }) => type) : contentOf(model);
 }
 
 /** The parts of a type, one level down. */

@@ -353,6 +353,13 @@ describe("a default that contains itself is reported and not applied", () => {
   });
 });
 
+test("a class whose undeclared properties have defaults writes its own dict", async () => {
+  const Inner = { type: "object", properties: { a: { type: "number", default: 1 } } };
+  const Outer = { type: "object", properties: { b: {} }, additionalProperties: ref("Inner") };
+  const { model } = await build(specOf({ Inner, Outer }));
+  expect(model("Outer").fromDict({ x: {} }).toDict()).toEqual({ x: { a: 1 } });
+});
+
 test("everything that was generated here compiles", () => {
   expect(generated.size).toBeGreaterThan(40);
   const known = new Map<string, string>();

@@ -58,8 +58,11 @@ export async function runBatch(
       else printed.push(result);
     }
     const errors = compile && printed.length > 0 ? compileAll(root) : Promise.resolve([]);
-    const loaded = await loadAll(printed);
-    faults.push(...compileFaults(await errors, documents));
+    const found = compileFaults(await errors, documents);
+    faults.push(...found);
+    // Code with wrong syntax cannot be bundled.
+    const broken = new Set(found.filter(isSyntaxFault).map(({ document }) => document));
+    const loaded = await loadAll(printed.filter(({ document }) => !broken.has(document)));
     return { loaded, faults };
   } finally {
     rmSync(root, { recursive: true, force: true });
@@ -118,6 +121,11 @@ async function loadAll(printed: readonly Printed[]): Promise<readonly Loaded[]> 
     const evaluate = new Function(`${text}\nreturn models;`) as () => Loaded["exports"];
     return { ...rest, exports: evaluate() };
   });
+}
+
+/** TypeScript's errors about syntax have four digits that begin with 1. */
+function isSyntaxFault({ kind }: Fault): boolean {
+  return /: TS1\d{3}$/.test(kind);
 }
 
 function compileFaults(
