@@ -21,7 +21,10 @@ export function structureWritten(plan: ClassPlan, take: Take): readonly Statemen
       filled.map(({ wireName }) => literal(wireName)),
       " | ",
     );
-    const type = code`${runtimeType("Written")}<${identifier(dictName(plan))}, ${names}>`;
+    const dict = identifier(dictName(plan));
+    // Nothing is filled in where only undeclared properties, or children, write more than they read.
+    const type =
+      filled.length === 0 ? code`${dict}` : code`${runtimeType("Written")}<${dict}, ${names}>`;
     return [exportedType(writtenType(plan).text, describe(plan), take(type))];
   }
   const properties = plan.members.flatMap(({ wireName, type, presence }) => {

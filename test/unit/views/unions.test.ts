@@ -197,7 +197,10 @@ describe("discriminators", () => {
       types: ["object"],
       properties: { kind: { types: ["string"], readOnly: true } },
       required: ["kind"],
-      discriminator: { property: "kind", mapping: { cat: requestId("Cat") } },
+      discriminator: {
+        property: "kind",
+        mapping: { cat: requestId("Cat"), Cat: requestId("Cat") },
+      },
     });
   });
 });
