@@ -3,7 +3,7 @@
  * schema says, so this adds a test wherever the type has a value of any kind.
  */
 import type { CheckPlan } from "./check.js";
-import type { Check, PropertyCheck, TypeCase } from "./check/ir.js";
+import type { Check, DecisionCheck, PropertyCheck, TypeCase } from "./check/ir.js";
 import type { Checked } from "./exact.js";
 import type { TypePlan } from "./plan.js";
 
@@ -32,18 +32,50 @@ function addedCheck(checked: Checked): Check | undefined {
 }
 
 /** Adds a check once the value is known to be an object, and before a call narrows it to another dict. */
-function withCheck(root: Check, added: Check): Check {
-  if (root.kind === "anything") return added;
+function withCheck(root: Check, added: Check, isObject = added.kind !== "properties"): Check {
   if (root.kind === "nothing") return root;
+  if (root.kind === "nullable")
+    return { kind: "nullable", check: withCheck(root.check, added, isObject) };
+  if (root.kind === "decide" && root.keyword === "type")
+    return { ...root, decision: withOwnCheck(root.decision, added) };
   const only = onlyCase(root);
   if (root.kind === "types" && only !== undefined)
-    return { ...root, cases: [{ ...only, check: withCheck(only.check, added) }] };
+    return { ...root, cases: [{ ...only, check: withCheck(only.check, added, true) }] };
   const parts = root.kind === "all" ? root.checks : [root];
   const [first, ...others] = parts;
   if (first !== undefined && root.kind === "all" && onlyCase(first) !== undefined)
-    return { kind: "all", checks: [withCheck(first, added), ...others] };
+    return { kind: "all", checks: [withCheck(first, added, true), ...others] };
+  if (!isObject) return { kind: "all", checks: [ofObjects(added), ...parts.map(afterObjects)] };
+  if (root.kind === "anything") return added;
   const place = 1 + parts.findIndex(({ kind }) => kind === "properties");
   return { kind: "all", checks: parts.toSpliced(place, 0, added) };
+}
+
+/** The children of a class check the members that they inherit. */
+function withOwnCheck(decision: DecisionCheck, added: Check): DecisionCheck {
+  switch (decision.kind) {
+    case "type": {
+      const cases = decision.cases.map((one) => ({ ...one, then: withOwnCheck(one.then, added) }));
+      return { ...decision, cases };
+    }
+    case "tag":
+      return decision.otherwise === undefined
+        ? decision
+        : { ...decision, otherwise: withOwnCheck(decision.otherwise, added) };
+    case "variant":
+      return { ...decision, check: withCheck(decision.check, added, true) };
+    default:
+      return decision;
+  }
+}
+
+function ofObjects(check: Check): Check {
+  return { kind: "types", cases: [{ kinds: ["object"], check, implied: false }], others: false };
+}
+
+/** A decision need not ask again whether the value is an object. */
+function afterObjects(check: Check): Check {
+  return check.kind === "decide" ? { ...check, isObject: true } : check;
 }
 
 /** The case of a check that is about one type only. */

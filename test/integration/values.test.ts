@@ -28,6 +28,11 @@ const SCHEMAS = {
   // What a call narrows to does not have the untyped property.
   Extended: { allOf: [ref("Extensible"), { type: "object", required: ["more"] }] },
   Extensible: object({ title: { type: "string" }, tags: { type: "array", items: {} } }),
+  Parent: {
+    ...object({ kind: { type: "string" }, any: {} }),
+    discriminator: { propertyName: "kind", mapping: { c: "#/components/schemas/Child" } },
+  },
+  Child: { allOf: [ref("Parent"), object({ id: { type: "integer" } })] },
   Anything: {},
   List: { type: "array", items: {} },
   Free: { type: "object", additionalProperties: true },
@@ -66,6 +71,14 @@ function thrown(run: () => unknown): readonly { code: string; pointer: string; m
   }
   return [];
 }
+
+it("looks into untyped members of a parent once the value is an object of no child", () => {
+  const { is } = model("Parent");
+  for (const value of [null, undefined, 1, "a", []]) expect(is(value)).toBe(false);
+  expect(is({ any: { b: [1] } })).toBe(true);
+  for (const value of [{ any: new Date(0) }, { kind: "c", any: new Date(0) }])
+    expect(is(value)).toBe(false);
+});
 
 it("compiles strictly", async () => {
   expect(strictErrors(await generateText(TEXT))).toEqual([]);
