@@ -147,6 +147,7 @@ type Methods = readonly OptionalKind<MethodDeclarationStructure>[];
 
 const UNKNOWN = code`unknown`;
 const STRING = code`string`;
+const THIS_DICT = code`this.toDict()`;
 
 function structureReaders(plan: ClassPlan, take: Take): Methods {
   const name = identifier(plan.name);
@@ -235,7 +236,7 @@ function structureWriters(plan: ClassPlan, take: Take): Methods {
   const isExact = plan.exact === true;
   const toJson = isExact
     ? code`return ${codecs("stringifyExact")}(this.toDict());`
-    : guarded(plan, printToJson(plan));
+    : guarded(plan, printToJson(plan), THIS_DICT);
   const toJSON = isExact
     ? code`return ${codecs("rawIntegers")}(this.toDict());`
     : code`return this.toDict();`;
@@ -336,7 +337,10 @@ return count;`;
 
 function structureToDict(plan: ClassPlan, take: Take): Methods[number] {
   const returns = writtenType(plan);
-  return method({ name: "toDict", returns, body: guarded(plan, printToDict(plan)) }, take);
+  return method(
+    { name: "toDict", returns, body: guarded(plan, printToDict(plan), THIS_DICT) },
+    take,
+  );
 }
 
 /** Leading required members are in the literal; the others are assigned one after the other. */

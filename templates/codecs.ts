@@ -3,7 +3,49 @@
  * in JSON. The text that a value was read from is kept and written again as long as the value is the
  * same, so that nothing is lost that the type cannot hold.
  */
-import { hasUniqueItems, type Issue, mapRecord, parseJson, setProperty } from "./runtime.js";
+import {
+  collectIssues,
+  hasUniqueItems,
+  type Issue,
+  mapRecord,
+  orDepthError,
+  parseJson,
+  type Reporter,
+  setProperty,
+  ValidationError,
+} from "./runtime.js";
+
+// ---- values that JSON has no text for ---------------------------------------------------------------
+
+/** A codec has refused to write a value. */
+class RefusedError extends ValidationError {}
+
+/** Set while a model that has refused a value is written once more, to find the place. */
+let isLocating = false;
+
+/** Throws, except while the place is looked for: then the text is written, which the model refuses. */
+function refuse<T>(text: T, message: string): T {
+  if (isLocating) return text;
+  throw new RefusedError([{ path: [], pointer: "", code: "format", message }]);
+}
+
+/** What a writer throws for an error: where a codec has refused a value, the issues with their paths. */
+export function writeError(
+  error: unknown,
+  { report }: { readonly report: Reporter },
+  write: () => unknown,
+): unknown {
+  if (!(error instanceof RefusedError) || isLocating) return orDepthError(error);
+  isLocating = true;
+  try {
+    const issues = collectIssues(write(), report);
+    return issues.length > 0 ? new RefusedError(issues) : error;
+  } catch {
+    return error;
+  } finally {
+    isLocating = false;
+  }
+}
 
 // ---- dates ------------------------------------------------------------------------------------------
 
@@ -27,7 +69,7 @@ export function decodeDateTime(text: string): Date {
 
 /** The text that the date was read from if its time is the same, else its time in UTC. */
 export function encodeDateTime(date: Date): string {
-  return keptText(date) ?? date.toISOString();
+  return keptText(date) ?? textOf(date);
 }
 
 /** `2024-02-29` as midnight in UTC. */
@@ -37,7 +79,19 @@ export function decodeDate(text: string): Date {
 
 /** The day in UTC. */
 export function encodeDate(date: Date): string {
-  return keptText(date) ?? date.toISOString().slice(0, 10);
+  return keptText(date) ?? textOf(date).slice(0, -DAY_TIME.length);
+}
+
+const DAY_TIME = "T00:00:00.000Z";
+
+/** RFC 3339 has the years 0 to 9999; other years have a sign and six digits. */
+function textOf(date: Date): string {
+  if (Number.isNaN(date.getTime())) return refuse("not a date", "expected a valid date");
+  return withYear(date.toISOString());
+}
+
+function withYear(text: string): string {
+  return /^[+-]/.test(text) ? refuse(text, "expected a year from 0 to 9999") : text;
 }
 
 function keepDate(date: Date, text: string): Date {
@@ -99,7 +153,7 @@ export function decodeInstant(text: string): TemporalInstant {
 }
 
 export function encodeInstant(instant: TemporalInstant): string {
-  return TEMPORAL_TEXTS.get(instant) ?? instant.toString();
+  return TEMPORAL_TEXTS.get(instant) ?? withYear(instant.toString());
 }
 
 export function decodePlainDate(text: string): TemporalPlainDate {
@@ -108,7 +162,7 @@ export function decodePlainDate(text: string): TemporalPlainDate {
 
 export function encodePlainDate(date: TemporalPlainDate): string {
   const plain: PlainDateLike = date;
-  return TEMPORAL_TEXTS.get(date) ?? plain.toString({ calendarName: "never" });
+  return TEMPORAL_TEXTS.get(date) ?? withYear(plain.toString({ calendarName: "never" }));
 }
 
 /** Values of Temporal never change. */
@@ -188,6 +242,18 @@ export function encodeBigInt(value: bigint): number | bigint {
   return Number.isSafeInteger(number) ? number : value;
 }
 
+/** The same of a signed integer of 64 bits. */
+export function encodeInt64(value: bigint): number | bigint {
+  const isInRange = BigInt.asIntN(64, value) === value;
+  return isInRange ? encodeBigInt(value) : refuse(value, "expected a signed integer of 64 bits");
+}
+
+/** The same of an unsigned integer of 64 bits. */
+export function encodeUint64(value: bigint): number | bigint {
+  const isInRange = BigInt.asUintN(64, value) === value;
+  return isInRange ? encodeBigInt(value) : refuse(value, "expected an unsigned integer of 64 bits");
+}
+
 /** Whether a value is a number that JSON can write, or a bigint. */
 export function isNumeric(value: unknown): value is number | bigint {
   return Number.isFinite(value) || typeof value === "bigint";
@@ -251,10 +317,19 @@ export function parseExact(text: string, model: Checked): unknown {
   const plain = parseJson(text);
   // What is shorter than this fits a number.
   if (!/\d{16}/.test(text)) return plain;
-  const exact = readValue({ text, index: 0 });
+  const exact = withinDepth(() => readValue({ text, index: 0 }));
   if (model.is(exact)) return exact;
   for (const { path, code } of model.validate(exact)) if (OF_TYPE.has(code)) roundAt(exact, path);
   return !model.is(exact) && model.is(plain) ? plain : exact;
+}
+
+/** The result of a function that calls itself for each level of a value. */
+function withinDepth<T>(walk: () => T): T {
+  try {
+    return walk();
+  } catch (error) {
+    throw orDepthError(error);
+  }
 }
 
 /** What is wrong with a bigint where numbers are asked for. */
@@ -362,7 +437,9 @@ function skipSpace(reader: Reader): void {
 
 /** `JSON.stringify` that writes bigints as integers. */
 export function stringifyExact(value: unknown): string {
-  return holdsBigInt(value) ? (writeValue(value) ?? "null") : JSON.stringify(value);
+  return withinDepth(() =>
+    holdsBigInt(value) ? (writeValue(value) ?? "null") : JSON.stringify(value),
+  );
 }
 
 function holdsBigInt(value: unknown): boolean {
@@ -389,12 +466,12 @@ function writeValue(value: unknown): string | undefined {
  */
 export function rawIntegers<T>(dict: T): T {
   const { rawJSON } = JSON as { readonly rawJSON?: (text: string) => unknown };
-  if (rawJSON === undefined || !holdsBigInt(dict)) return dict;
+  if (rawJSON === undefined || !withinDepth(() => holdsBigInt(dict))) return dict;
   const replace = (value: unknown): unknown => {
     if (typeof value === "bigint") return rawJSON(String(value));
     if (typeof value !== "object" || value === null) return value;
     if (Array.isArray(value)) return value.map(replace);
     return mapRecord(value as Record<string, unknown>, replace);
   };
-  return replace(dict) as T;
+  return withinDepth(() => replace(dict)) as T;
 }

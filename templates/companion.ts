@@ -115,12 +115,16 @@ function printWriters(companion: Companion): Code {
     companion.plan.exact === true
       ? code`${codecs("stringifyExact")}(${wire})`
       : (companion.json ?? jsonText(wire));
+  const dict = code`${name}.toDict(value)`;
+  const written = code`return ${json};`;
+  // What is written through `toDict` is guarded there.
+  const isGuarded = companion.plan.refuses === true && json === companion.json;
   return code`toDict(value: ${name}): ${writtenSide(companion)} {
-${guarded(companion.plan, code`return ${companion.write};`)}
+${guarded(companion.plan, code`return ${companion.write};`, dict)}
 },
 
 toJson(value: ${name}): string {
-return ${json};
+${isGuarded ? guarded(companion.plan, written, dict) : written}
 },`;
 }
 

@@ -29,6 +29,11 @@ const BUILT_IN: ReadonlyMap<string, CodecPlan> = new Map([
   ["byte Uint8Array", text("Uint8Array", "Base64", "isBytes")],
 ]);
 
+const ENCODE_INTEGER: ReadonlyMap<string, string> = new Map([
+  ["int64", "encodeInt64"],
+  ["uint64", "encodeUint64"],
+]);
+
 const BIGINT: CodecPlan = {
   instance: "codec bigint",
   type: "bigint",
@@ -64,9 +69,18 @@ function planCodec(
   wire: "string" | "number",
 ): CodecPlan | undefined {
   if (codec === undefined) return undefined;
-  if (codec === "bigint") return wire === "number" ? BIGINT : undefined;
+  if (codec === "bigint") return wire === "number" ? planBigInt(format) : undefined;
   if (typeof codec !== "string") return planCustom(codec, format, wire);
   return wire === "string" ? BUILT_IN.get(`${format} ${codec}`) : undefined;
+}
+
+function planBigInt(format: string): CodecPlan {
+  return { ...BIGINT, encode: ENCODE_INTEGER.get(format) ?? BIGINT.encode };
+}
+
+/** Whether the codec has values that it does not write. Those of the user throw what they like. */
+export function mayRefuse({ from, encode }: CodecPlan): boolean {
+  return from === undefined && encode !== "encodeBase64" && encode !== BIGINT.encode;
 }
 
 function planCustom(codec: CustomCodec, format: string, wire: Wire): CodecPlan {

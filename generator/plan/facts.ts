@@ -5,7 +5,7 @@
 import { unreachable } from "../diagnostics.js";
 import type { JsonType } from "../json.js";
 import type { Model, ModelGraph, ModelId, TypeNode } from "../model/graph.js";
-import { type CodecOf, NO_CODECS } from "./codecs.js";
+import { type CodecOf, mayRefuse, NO_CODECS } from "./codecs.js";
 import type { CodecPlan, InstanceKind } from "./plan.js";
 
 export interface GraphFacts {
@@ -21,6 +21,8 @@ export interface GraphFacts {
   readonly instances: ReadonlyMap<ModelId, readonly InstanceKind[]>;
   /** A bigint is somewhere inside, in the members of classes too. */
   readonly exact: ReadonlySet<ModelId>;
+  /** A codec that refuses to write some values is somewhere inside, in the members of classes too. */
+  readonly refuses: ReadonlySet<ModelId>;
   /** A default is filled in somewhere inside, so that more is written than was read. */
   readonly written: ReadonlySet<ModelId>;
   /** The model, or one inside it, can hold itself. */
@@ -57,6 +59,10 @@ export function graphFacts(
     codecOf,
     instances: new Map([...coders].map((id) => [id, instanceKindsOf(id, contents, codecOf)])),
     exact: codecOf === NO_CODECS ? new Set() : exactModels(graph, codecOf),
+    refuses:
+      codecOf === NO_CODECS
+        ? new Set()
+        : modelsWith(graph, (type) => codecsIn(type, codecOf).some(mayRefuse)),
     written: writtenModels(graph, classes.filter(fillsIn)),
     deep: deepModels(graph),
     longIntegers: modelsWith(graph, (type) => isLongInteger(type, codecOf)),

@@ -92,6 +92,7 @@ function planModel(model: Model, context: PlanContext): ModelPlan {
     ...shape,
     check: requireJson(shape.check, checked),
     ...(context.facts.deep.has(model.id) ? { deep: true } : {}),
+    ...(context.facts.refuses.has(model.id) ? { refuses: true } : {}),
     ...(context.facts.longIntegers.has(model.id) ? { longIntegers: true } : {}),
   };
   if (!context.facts.exact.has(model.id)) return plan;

@@ -120,6 +120,8 @@ interface ModelBase extends TypeNames {
   readonly page: PagePlan;
   /** Values can be nested without end: a stack may be too small for them. */
   readonly deep?: boolean;
+  /** A codec that refuses to write some values is somewhere inside. */
+  readonly refuses?: boolean;
   /** An integer of 64 bits that is read as a number is somewhere inside. */
   readonly longIntegers?: boolean;
   /** A bigint is somewhere inside: text is read and written by functions that lose no digits. */

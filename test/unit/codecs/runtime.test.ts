@@ -209,3 +209,27 @@ describe("integers", () => {
       expect(codecs.hasUniqueExact([[2n ** 60n], [{ [key]: text }], [text]])).toBe(true);
   });
 });
+
+describe("values that are nested too deeply, or in a circle", () => {
+  const depth = expect.objectContaining({ issues: [expect.objectContaining({ code: "depth" })] });
+  const levels = 50_000;
+  let deep: unknown = 2n ** 60n;
+  for (let level = 0; level < levels; level += 1) deep = [deep];
+  const circle: unknown[] = [2n ** 60n];
+  circle.unshift(circle);
+
+  it("are not read", () => {
+    const json = `${"[".repeat(levels)}9007199254740993${"]".repeat(levels)}`;
+    expect(() => codecs.parseExact(json, ANYTHING)).toThrow(depth as Error);
+  });
+
+  it.each([
+    ["deep", deep],
+    ["a circle", circle],
+  ])("are not written: %s", (_, value) => {
+    expect(() => codecs.stringifyExact(value)).toThrow(depth as Error);
+    vi.stubGlobal("JSON", { ...JSON, rawJSON: (text: string) => text });
+    expect(() => codecs.rawIntegers(value)).toThrow(depth as Error);
+    vi.unstubAllGlobals();
+  });
+});
