@@ -1,20 +1,23 @@
 /** A class whose discriminator tells its children: what `build` does before it makes the class itself. */
 import type { ClassPlan } from "../generator/plan/plan.js";
-import { access, code, type Code, EMPTY, lines, literal, propertyKey } from "./code.js";
+import { access, code, type Code, EMPTY, identifier, lines, literal, propertyKey } from "./code.js";
 import { convert } from "./convert.js";
 import { printModelType } from "./type.js";
 
 /** A value of a child becomes an instance of it. */
-export function printChildren({ children }: ClassPlan): Code {
+export function printChildren(plan: ClassPlan): Code {
+  const { children, name } = plan;
   if (children === undefined) return EMPTY;
   const { property, cases } = children;
-  const clauses = cases.map(({ values, model }) => {
+  const clauses = cases.map(({ values, model, isApart }) => {
+    const dict = isApart ? code`dict as unknown` : code`dict`;
+    const result = isApart ? code` as object as ${identifier(name)}` : EMPTY;
     const labels = values.map((value) => code`case ${literal(value)}:`);
     const built = convert(
       { kind: "model", model },
-      { value: code`(dict as ${printModelType(model, "wire")})`, to: "build" },
+      { value: code`(${dict} as ${printModelType(model, "wire")})`, to: "build" },
     );
-    return code`${lines(labels)}\nreturn ${built};`;
+    return code`${lines(labels)}\nreturn ${built}${result};`;
   });
   return code`switch ((dict as { ${propertyKey(property)}?: unknown })${access(property)}) {\n${clauses}\n}`;
 }

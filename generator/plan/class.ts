@@ -2,7 +2,7 @@
 import { invariant } from "../diagnostics.js";
 import type { Box } from "../decode/schema.js";
 import type { JsonPrimitive, JsonValue } from "../json.js";
-import type { ChildrenNode, ClassShape, Model, PropertyNode, TypeNode } from "../model/graph.js";
+import type { ClassShape, Model, PropertyNode, TypeNode } from "../model/graph.js";
 import { modelById, namesOf, type PlanContext } from "./context.js";
 import { constraintTags } from "./constraints.js";
 import { planConversion } from "./conversion.js";
@@ -23,18 +23,37 @@ export function planClass(model: Model, shape: ClassShape, context: PlanContext)
     kind: "class",
     members: shape.properties.map((property) => planMember(model, property, context)),
     additional: planAdditional(model, shape, context),
-    ...(shape.children === undefined ? {} : { children: planChildren(shape.children, context) }),
+    ...(shape.children === undefined ? {} : { children: planChildren(model, shape, context) }),
   };
 }
 
 function planChildren(
-  { property, cases }: ChildrenNode,
+  model: Model,
+  { additional, properties, children }: ClassShape,
   context: PlanContext,
 ): ClassPlan["children"] {
+  if (children === undefined) return undefined;
+  const { property, cases } = children;
+  const isIndexed = additional !== "forbidden" && allowsOthers(model, context);
+  const filled = properties.filter((one) => planPresence(model, one, context).kind === "default");
   return {
     property,
-    cases: cases.map(({ values, id }) => ({ values, model: planRef(id, context) })),
+    cases: cases.map(({ values, id }) => {
+      const isApart = isIndexed || leavesOut(modelById(id, context), filled, context);
+      return { values, model: planRef(id, context), isApart };
+    }),
   };
+}
+
+/** Whether a child does not fill in what its parent does. */
+function leavesOut(child: Model, filled: readonly PropertyNode[], context: PlanContext): boolean {
+  const { shape } = child;
+  if (shape.kind !== "class") return false;
+  const names = new Set(filled.map(({ name }) => name));
+  return shape.properties.some(
+    (property) =>
+      names.has(property.name) && planPresence(child, property, context).kind === "optional",
+  );
 }
 
 function planMember(model: Model, property: PropertyNode, context: PlanContext): MemberPlan {

@@ -141,6 +141,8 @@ export interface ClassPlan extends ModelBase {
         readonly cases: readonly {
           readonly values: readonly JsonPrimitive[];
           readonly model: ModelRef;
+          /** The types of the child do not extend those of the class. */
+          readonly isApart: boolean;
         }[];
       }
     | undefined;

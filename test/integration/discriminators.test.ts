@@ -253,6 +253,18 @@ describe("a parent without oneOf", () => {
     expect(outcome(pet, 1)).toEqual([" type"]);
   });
 
+  test("may differ from its children in undeclared properties and defaults", async () => {
+    const model = await models({
+      Open: { ...object({ kind: text }), additionalProperties: text, ...tagged("kind") },
+      Wide: { allOf: [ref("Open"), object({ any: {} })] },
+      Full: { ...object({ kind: text, b: { ...text, default: "a" } }), ...tagged("kind") },
+      Small: { allOf: [ref("Full"), { maxProperties: 1 }] },
+    });
+    expect(outcome(model("Open"), { kind: "Wide", any: "b" })).toEqual({ kind: "Wide", any: "b" });
+    expect(outcome(model("Full"), { kind: "Small" })).toEqual({ kind: "Small" });
+    expect(outcome(model("Full"), { kind: "Big" })).toEqual({ kind: "Big", b: "a" });
+  });
+
   test("is itself for a tag of no child", async () => {
     const model = await models(family());
     expect(className(model("Pet").fromDict({ kind: "Fish", name: "a" }))).toBe("Pet");

