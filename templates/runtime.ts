@@ -857,7 +857,15 @@ function reportBranches(
 ): void {
   const tried = fitting.map(([name, , report]) => {
     const issues: Issue[] = [];
-    report(value, { path: at.path, issues, isTrial: at.isTrial === true || fitting.length > 1 });
+    const isTrial = at.isTrial === true || fitting.length > 1;
+    const depth = at.path.length;
+    try {
+      report(value, { path: at.path, issues, isTrial });
+    } catch (error) {
+      // A branch with enough issues fails; the others are still tried.
+      if (error !== ENOUGH) throw error;
+      at.path.length = depth;
+    }
     return { name, issues };
   });
   const matching = tried.filter(({ issues }) => issues.length === 0).map(({ name }) => name);
