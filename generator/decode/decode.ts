@@ -17,7 +17,7 @@ import { quote } from "./describe.js";
 import { mapChildren } from "./hierarchies.js";
 import { checkObject } from "./objects/check.js";
 import { checkLinks, checkSecurity, checkTags } from "./objects/document.js";
-import { fieldAt, listField, objectField, requireField, textField, type Place } from "./fields.js";
+import { fieldAt, listField, mapField, requireField, textField, type Place } from "./fields.js";
 import { asObject, textList } from "./fields.js";
 import { nameReferredSchemas } from "./named.js";
 import { applyNullable } from "./nullable.js";
@@ -144,7 +144,7 @@ function describeApi(
   decoding: Decoding,
   top: Place,
 ): Pick<Document, "title" | "description" | "apiVersion" | "servers"> {
-  const info = objectField(decoding, top, "info");
+  const info = mapField(decoding, top, "info");
   const servers = decoding.root.version === "2.0" ? hosts(decoding, top) : urls(decoding, top);
   if (info === undefined) return { title: "", servers };
   checkObject(decoding, info, "info");

@@ -64,8 +64,17 @@ function followMap(decoding: Decoding, map: Place, name: string): Place | undefi
 
 /** Says that a reference stands for a whole map. */
 export function warnMapReference(decoding: Decoding, map: Place, name: string): void {
-  const message = `"$ref" stands for all of ${quote(name)}, where the specification has no reference; it is followed anyway`;
-  warnOnce(decoding, { code: "REF_PLACE", key: name, message }, fieldAt(map, "$ref"));
+  warnReference(decoding, map, { key: name, what: `all of ${quote(name)}` });
+}
+
+/** Says, once for each key, that a reference stands in place of something that cannot be one. */
+export function warnReference(
+  decoding: Decoding,
+  place: Place,
+  { key, what }: { readonly key: string; readonly what: string },
+): void {
+  const message = `"$ref" stands for ${what}, where the specification has no reference; it is followed anyway`;
+  warnOnce(decoding, { code: "REF_PLACE", key, message }, fieldAt(place, "$ref"));
 }
 
 /** The items of a list field, with their pointers. */

@@ -3,8 +3,10 @@ import type { Document } from "../decode/document.js";
 import type { Schema } from "../decode/schema.js";
 import type { Report } from "../diagnostics.js";
 import { type JsonValue, pointerJoin } from "../json.js";
+import { isLeaf } from "../model/keywords.js";
 import { valueKey } from "../model/literals.js";
 import { allowedTypes, closure, greatest, isAlone, least, type Parts } from "./example/parts.js";
+import { impossibleMember } from "./never-members.js";
 import { createValidator, type ValidateOptions } from "./example/validate.js";
 
 interface Contradiction {
@@ -28,21 +30,21 @@ const MAX_BRANCHES = 50;
  */
 export function reportNever(document: Document, options: ValidateOptions, report: Report): void {
   const validate = createValidator(document, options);
-  const context: NeverContext = {
-    document,
-    accepts: (schema, value) => validate(schema, value) !== "invalid",
-  };
+  const accepts: NeverContext["accepts"] = (schema, value) => validate(schema, value) !== "invalid";
   const known = new Map<Schema, Contradiction | undefined>();
   const find = (schema: Schema): Contradiction | undefined => {
     if (known.has(schema)) return known.get(schema);
     known.set(schema, undefined);
-    const found = findContradiction(schema, context);
+    const found = findContradiction(schema, { document, accepts });
     known.set(schema, found);
     return found;
   };
   for (const schema of document.schemas.values()) {
     const found = find(schema);
-    if (found === undefined) continue;
+    if (found === undefined) {
+      reportRefusedValues(schema, accepts, report);
+      continue;
+    }
     const target = schema.ref === undefined ? undefined : document.schemas.get(schema.ref);
     const inner = target === undefined ? (schema.allOf ?? []) : [target, ...(schema.allOf ?? [])];
     if (inner.some((part) => find(part) !== undefined)) continue;
@@ -62,8 +64,39 @@ function findContradiction(schema: Schema, context: NeverContext): Contradiction
     noListedValue(schema, parts, context) ??
     emptyRange(parts, isOne) ??
     sameBranches(schema) ??
-    noBranch(schema, parts)
+    noBranch(schema, parts) ??
+    excludesItself(schema, parts) ??
+    impossibleMember(parts, isOne)
   );
+}
+
+/** A `not` that every value of the schema's types satisfies. */
+function excludesItself(schema: Schema, parts: Parts): Contradiction | undefined {
+  const { not } = schema;
+  const allowed = allowedTypes(parts);
+  if (not?.types === undefined || allowed === undefined) return undefined;
+  const isOfTypes = Object.keys(not).every((key) => key === "types" || SILENT.has(key));
+  if (!isOfTypes || allowedTypes([...parts, not])?.length !== allowed.length) return undefined;
+  return { message: '"not" excludes every type that is allowed: nothing is valid', keyword: "not" };
+}
+
+/** Listed values that other keywords of the schema refuse, while others are valid. */
+function reportRefusedValues(
+  schema: Schema,
+  accepts: NeverContext["accepts"],
+  report: Report,
+): void {
+  const { enum: values = [], at } = schema;
+  if (values.length > MAX_LISTED || !isLeaf(schema)) return;
+  // A value of another type was reported where it was read.
+  const { id, resource, types } = schema;
+  const typed: Schema = { id, resource, at, ...(types === undefined ? {} : { types }) };
+  values.forEach((value, index) => {
+    if (accepts(schema, value) || !accepts(typed, value)) return;
+    const message = "The value is refused by the other keywords, so it is never valid";
+    const pointer = `${at.pointer}/enum/${index}`;
+    report.warning("VALUE_MISMATCH", message, { document: at.document, pointer });
+  });
 }
 
 function noType(parts: Parts): Contradiction | undefined {
@@ -109,13 +142,21 @@ function emptyRange(parts: Parts, isOne: boolean): Contradiction | undefined {
     if (!isOpen) continue;
     const low = lower.map((key) => greatest(parts, key, -Infinity));
     const high = upper.map((key) => least(parts, key, Infinity));
+    const isWhole = kind === "number" && types?.every((type) => type !== "number") === true;
     const from = Math.max(...low);
     const to = Math.min(...high);
     const excludes = low[1] === from || high[1] === to;
-    if (from < to || (from === to && !excludes) || from === -Infinity || to === Infinity) continue;
+    const hasNone = isWhole && Math.ceil(from) > Math.floor(to);
+    if (
+      (from < to && !hasNone) ||
+      (from === to && !excludes) ||
+      from === -Infinity ||
+      to === Infinity
+    )
+      continue;
     const from_ = lower[low.indexOf(from)] ?? lower[0];
     const to_ = upper[high.indexOf(to)] ?? upper[0];
-    const message = `"${from_}" is ${from}, but "${to_}" is ${to}: no ${kind} is valid`;
+    const message = `"${from_}" is ${from}, but "${to_}" is ${to}: no ${isWhole ? "integer" : kind} is valid`;
     return isOne ? { message, keyword: from_ } : { message };
   }
   return undefined;

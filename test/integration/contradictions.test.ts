@@ -100,6 +100,21 @@ E: { type: object, properties: { v: { type: string, enum: [1.0, 2.0] } } }`);
   });
 
   test.each([
+    ["T: { type: string, maxLength: 2, enum: [aaa, bb] }", "aaa"],
+    ["T: { type: number, multipleOf: 5, enum: [5, 6] }", "6"],
+    ["T: { type: array, items: { type: string, format: date, enum: ['2020-01-01', today] } }", "t"],
+  ])("%s: a value that another keyword refuses", async (schema, value) => {
+    const { warnings } = await run(schema);
+    expect(warnings).toMatchObject([
+      {
+        code: "VALUE_MISMATCH",
+        message: "The value is refused by the other keywords, so it is never valid",
+      },
+    ]);
+    expect(warnings[0]?.at.startsWith(value)).toBe(true);
+  });
+
+  test.each([
     "T: { type: string, nullable: true, enum: [a, null] }",
     "T: { type: number, enum: [1, 2.5] }",
     "T: { enum: [1, a, null, true] }",
@@ -122,7 +137,7 @@ describe("schemas that nothing satisfies", () => {
       "5,",
       '"minimum" is 5, but "maximum" is 3: no number',
     ],
-    ["T: { type: integer, exclusiveMinimum: 5, maximum: 5 }", "5,", "no number is valid"],
+    ["T: { type: integer, exclusiveMinimum: 5, maximum: 5 }", "5,", "no integer is valid"],
     ["T: { minimum: 5, maximum: 3 }", "5,", "no number is valid"],
     ["T: { type: array, minItems: 2, maxItems: 1 }", "2,", "no array is valid"],
     ["T: { type: string, minLength: 2, maxLength: 1 }", "2,", "no string is valid"],
@@ -149,6 +164,29 @@ describe("schemas that nothing satisfies", () => {
       "2,",
       "no string is valid",
     ],
+    ["T: { type: integer, minimum: 1.2, maximum: 1.8 }", "1.2,", "no integer is valid"],
+    ["T: { type: string, not: { type: string } }", "{ type: string } }", '"not" excludes'],
+    [
+      "T: { type: object, required: [a], properties: { a: false } }",
+      "[a]",
+      'The property "a" is required, but no value of it is valid',
+    ],
+    [
+      "T: { type: object, required: [a, b], maxProperties: 1 }",
+      "1 }",
+      '"required" lists 2 properties, but "maxProperties" is 1',
+    ],
+    ["T: { type: array, minItems: 1, items: false }", "1,", "no array is valid"],
+    [
+      "T: { type: array, prefixItems: [true, { not: {} }], minItems: 2 }",
+      "2 }",
+      "no value of the item 1 is valid",
+    ],
+    [
+      "T: { type: object, allOf: [{ required: [a, b] }, { maxProperties: 1 }] }",
+      "{ type: object",
+      "no object is valid",
+    ],
   ])("%s", async (schema, at, message) => {
     const { files, warnings } = await run(schema);
     const found = warnings.filter(({ code }) => code === "NEVER_VALID");
@@ -174,6 +212,10 @@ C: { allOf: [{ $ref: '#/components/schemas/A' }, { multipleOf: 2 }] }`);
     "T: { not: {} }",
     "T: { type: object, additionalProperties: false, properties: { a: false } }",
     "T: { allOf: [{ type: number }, { type: integer }] }",
+    "T: { type: [integer, string], minimum: 1.5, maximum: 2.5 }",
+    "T: { type: array, minItems: 2, prefixItems: [true, true], items: false }",
+    "T: { type: string, not: { type: string, minLength: 2 } }",
+    "T: { type: [string, integer], not: { type: string } }",
   ])("%s: nothing to say", async (schema) => {
     const { warnings } = await run(schema);
     expect(warnings.filter(({ code }) => code === "NEVER_VALID")).toEqual([]);

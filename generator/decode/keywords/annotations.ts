@@ -10,8 +10,10 @@ import {
 import { locate, warnOnce } from "../decoding.js";
 import { describe, quote } from "../describe.js";
 import { isTooDeep } from "../depth.js";
-import { checkObject } from "../objects/check.js";
+import { mapField, type Place } from "../fields.js";
+import { checkReferable } from "../objects/check.js";
 import { fail, warn, type ReadKeyword, type Target } from "./target.js";
+import { absoluteUri, splitReference } from "../uri.js";
 import { reportType } from "./values.js";
 
 export const readDefault: ReadKeyword = (target, value) => {
@@ -145,7 +147,7 @@ function checkAt(
   kind: "xml" | "externalDocs" | "discriminator",
 ): void {
   const { document } = target.resource;
-  checkObject(target.decoding, { document, pointer: `${target.pointer}/${kind}`, value }, kind);
+  checkReferable(target.decoding, { document, pointer: `${target.pointer}/${kind}`, value }, kind);
 }
 
 function readMapping(target: Target, discriminator: JsonObject): { value: string; text: string }[] {
@@ -157,14 +159,26 @@ function readMapping(target: Target, discriminator: JsonObject): { value: string
     fail(target, { code: "KEYWORD_TYPE", message, path });
     return [];
   }
+  const { document } = target.resource;
+  const owner = { document, pointer: `${target.pointer}/discriminator`, value: discriminator };
+  const map = mapField(target.decoding, owner, "mapping");
+  if (map === undefined) return [];
   const entries: { value: string; text: string }[] = [];
-  for (const value of Object.keys(mapping)) {
-    const text = mapping[value] as JsonValue;
-    if (typeof text === "string") entries.push({ value, text });
-    else {
+  for (const value of Object.keys(map.value)) {
+    const text = map.value[value] as JsonValue;
+    if (typeof text === "string") {
+      entries.push({ value, text: map.document === document ? text : absolute(map, text) });
+    } else {
       const message = `A value of "mapping" must be a string, but is ${describe(text)}; it is ignored`;
       warn(target, { code: "KEYWORD_TYPE", message, path: `${path}/${pointerToken(value)}` });
     }
   }
   return entries;
+}
+
+/** A reference in another document is relative to that one; a name is the same everywhere. */
+function absolute({ document }: Place, text: string): string {
+  const { uri, fragment } = splitReference(text);
+  if (uri === undefined) return `${document.source.uri}#${fragment}`;
+  return /[/.]/.test(uri) ? `${absoluteUri(uri, document.base) ?? uri}#${fragment}` : text;
 }

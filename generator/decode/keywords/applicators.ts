@@ -89,17 +89,23 @@ export function schemaMapKeyword(key: "properties" | "dependentSchemas" | "defs"
   return (target, value, name) => {
     const map = objectOf(target, value, name);
     if (map === undefined) return;
-    const list = typeof own(map, "$ref") === "string" ? mapElsewhere(target, map, name) : [];
-    const parent = `${target.pointer}/${name}/`;
-    for (const property in map) {
-      const value = map[property] as JsonValue;
-      if (property === "$ref" && typeof value === "string") continue;
-      const schema = subschemaAt(target, value, parent + pointerToken(property));
-      list.push({ name: property, schema });
-    }
+    const list = namedSchemas(target, map, name);
     const known = target.draft[key];
     target.draft[key] = known === undefined ? list : [...known, ...list];
   };
+}
+
+/** The schemas of a map, and of the one that it refers to. */
+export function namedSchemas(target: Target, map: JsonObject, name: string): Property[] {
+  const list = typeof own(map, "$ref") === "string" ? mapElsewhere(target, map, name) : [];
+  const parent = `${target.pointer}/${name}/`;
+  for (const property in map) {
+    const value = map[property] as JsonValue;
+    if (property === "$ref" && typeof value === "string") continue;
+    const schema = subschemaAt(target, value, parent + pointerToken(property));
+    list.push({ name: property, schema });
+  }
+  return list;
 }
 
 /** A whole map by reference: not allowed, but what is meant is clear, and tools follow it. */

@@ -3,6 +3,7 @@ import { isJsonObject, own, pointerToken, type JsonArray, type JsonValue } from 
 import { didYouMean } from "../../suggest.js";
 import { describe, quote } from "../describe.js";
 import type { PatternProperty, Property } from "../schema.js";
+import { namedSchemas } from "./applicators.js";
 import { readPatternFlags } from "./strings.js";
 import { subschema, warn, type ReadKeyword, type Target } from "./target.js";
 import { complain, objectOf, reportType } from "./values.js";
@@ -44,7 +45,11 @@ function checkRequired(target: Target, names: JsonArray): void {
       warn(target, { code: "REQUIRED_DUPLICATE", message, path });
     } else if (isWhole && isJsonObject(properties) && !Object.hasOwn(properties, name)) {
       const hint = didYouMean(name, Object.keys(properties));
-      const message = `${quote(name)} is required, but is not in "properties", so any value will do${hint}`;
+      const isClosed = own(raw, "additionalProperties") === false;
+      const effect = isClosed
+        ? 'and "additionalProperties" is false, so no object is valid'
+        : "so any value is valid";
+      const message = `${quote(name)} is required, but is not in "properties", ${effect}${hint}`;
       warn(target, { code: "REQUIRED_UNDECLARED", message, path });
     }
   });
@@ -112,10 +117,8 @@ export const readPatternProperties: ReadKeyword = (target, value, name) => {
   const map = objectOf(target, value, name);
   if (map === undefined) return;
   const list: PatternProperty[] = [];
-  for (const pattern of Object.keys(map)) {
-    const path = `/${name}/${pointerToken(pattern)}`;
-    const schema = subschema(target, map[pattern] as JsonValue, path);
-    const flags = readPatternFlags(target, pattern, path);
+  for (const { name: pattern, schema } of namedSchemas(target, map, name)) {
+    const flags = readPatternFlags(target, pattern, `/${name}/${pointerToken(pattern)}`);
     if (flags === undefined) continue;
     list.push(flags === "" ? { pattern, flags, schema } : { pattern, schema });
   }

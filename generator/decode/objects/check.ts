@@ -8,9 +8,11 @@ import {
   fieldPointer,
   flagField,
   follow,
+  mapField,
   requireField,
   textField,
   textList,
+  warnReference,
   type Place,
 } from "../fields.js";
 import { CONDITIONS } from "./conditions.js";
@@ -25,8 +27,7 @@ import { SWAGGER_2 } from "./swagger2.js";
  * except those that have a decoder of their own. An object is checked once.
  */
 export function checkObject(decoding: Decoding, place: Place, kind: ObjectKind): void {
-  const is2 = decoding.root.version === "2.0";
-  const rules = is2 ? SWAGGER_2[kind] : OPENAPI_3[kind];
+  const rules = rulesOf(decoding, kind);
   if (rules === undefined || decoding.checked.has(place.value)) return;
   decoding.checked.add(place.value);
   for (const name in place.value) {
@@ -41,6 +42,10 @@ export function checkObject(decoding: Decoding, place: Place, kind: ObjectKind):
   if (rules.required.length > 0) checkRequired(decoding, place, rules);
   if (rules.exclusive.length > 0) checkExclusive(decoding, place, rules);
   CONDITIONS[kind]?.(decoding, place);
+}
+
+function rulesOf(decoding: Decoding, kind: ObjectKind): ObjectRules | undefined {
+  return decoding.root.version === "2.0" ? SWAGGER_2[kind] : OPENAPI_3[kind];
 }
 
 function checkRequired(decoding: Decoding, place: Place, { required, title }: ObjectRules): void {
@@ -157,8 +162,13 @@ function checkInner(decoding: Decoding, place: Place, { name, kind }: Inner): vo
   const value = own(place.value, name) as JsonValue;
   if (!isJsonObject(value)) return warnKind(decoding, place, { name, wanted: "an object" });
   const pointer = fieldPointer(place, name);
-  const inner = target(decoding, { document: place.document, pointer, value }, kind);
-  if (inner !== undefined) checkObject(decoding, inner, kind);
+  checkReferable(decoding, { document: place.document, pointer, value }, kind);
+}
+
+/** Checks an object, or what a reference in its place leads to. */
+export function checkReferable(decoding: Decoding, place: Place, kind: ObjectKind): void {
+  const object = target(decoding, place, kind);
+  if (object !== undefined) checkObject(decoding, object, kind);
 }
 
 function checkMany(
@@ -172,11 +182,11 @@ function checkMany(
     const wanted = many === "map" ? "an object" : "a list";
     return warnKind(decoding, place, { name, wanted });
   }
-  // A whole map may stand in another document, although the specification has no such reference.
-  if (isMap && typeof own(value, "$ref") === "string") return;
   const pointer = fieldPointer(place, name);
   // A list has its indexes as names.
-  const holder = { document: place.document, pointer, value: value as Place["value"] };
+  const written = { document: place.document, pointer, value: value as Place["value"] };
+  const holder = isMap ? mapField(withoutErrors(decoding), place, name) : written;
+  if (holder === undefined) return;
   for (const key of Object.keys(holder.value)) {
     if (!(isMap && key.startsWith("x-"))) checkInner(decoding, holder, { name: key, kind });
   }
@@ -192,18 +202,30 @@ function warnKind(
   decoding.report.warning("FIELD_TYPE", message, fieldAt(place, name));
 }
 
-/** Where the objects stand that may be references and have no decoder that follows them. */
+/** Objects that may be references by the specification, with their section of the components. */
 const SECTIONS: Readonly<Partial<Record<ObjectKind, string>>> = {
   link: "links",
   securityScheme: "securitySchemes",
 };
 
-/** What a Reference Object leads to; a broken one is a warning, since no model is made from it. */
+/** Their references are followed by decoders of their own. */
+const DECODED: ReadonlySet<ObjectKind> = new Set(["example", "header"]);
+
+/** The object that is meant: what a reference in its place leads to, if it leads anywhere. */
 function target(decoding: Decoding, place: Place, kind: ObjectKind): Place | undefined {
   if (typeof own(place.value, "$ref") !== "string") return place;
+  if (DECODED.has(kind)) return undefined;
   const section = SECTIONS[kind];
-  if (section === undefined) return undefined;
+  if (section === undefined) {
+    const { title } = rulesOf(decoding, kind) ?? { title: kind };
+    warnReference(decoding, place, { key: kind, what: title });
+  }
+  return follow(withoutErrors(decoding), place, section ?? kind);
+}
+
+/** Broken references are warnings where no model is made from what they lead to. */
+function withoutErrors(decoding: Decoding): Decoding {
   const { report } = decoding;
   const warning: typeof report.warning = (code, message, at) => report.warning(code, message, at);
-  return follow({ ...decoding, report: { error: warning, warning } }, place, section);
+  return { ...decoding, report: { error: warning, warning } };
 }

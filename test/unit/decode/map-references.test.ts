@@ -120,6 +120,58 @@ describe("a map that is a reference is followed, with one warning", () => {
     );
   });
 
+  it("patternProperties, a discriminator's mapping, info, securitySchemes and xml", () => {
+    const files = {
+      "file:///parts.yaml": {
+        info: INFO,
+        patterns: { "^x": { type: "integer" } },
+        mapping: { cat: "#/Cat" },
+        Cat: PET,
+        schemes: { key: { type: "http", scheme: "basic" } },
+        xml: { name: "a" },
+      },
+    };
+    const parts = (name: string) => ({ $ref: `parts.yaml#/${name}` });
+    const { schemas, problems } = read(
+      {
+        openapi: "3.1.0",
+        info: parts("info"),
+        components: {
+          schemas: {
+            A: {
+              type: "object",
+              xml: parts("xml"),
+              patternProperties: parts("patterns"),
+              oneOf: [parts("Cat")],
+              discriminator: { propertyName: "name", mapping: parts("mapping") },
+            },
+          },
+          securitySchemes: parts("schemes"),
+        },
+      },
+      files,
+    );
+    const a = schemas?.get("#/components/schemas/A");
+    expect(a?.patternProperties?.map(({ pattern, schema }) => [pattern, schema.id])).toEqual([
+      ["^x", "file:///parts.yaml#/patterns/^x"],
+    ]);
+    expect(a?.discriminator?.mapping).toEqual([
+      { value: "cat", schema: "file:///parts.yaml#/Cat" },
+    ]);
+    const at = "/components/schemas/A";
+    const place = (pointer: string, what: string): string =>
+      followed(pointer, "").replace('all of ""', what);
+    expect([...problems].sort()).toEqual(
+      [
+        followed("/info", "info"),
+        followed("/components/securitySchemes", "securitySchemes"),
+        followed(`${at}/patternProperties`, "patternProperties"),
+        followed(`${at}/discriminator/mapping`, "mapping"),
+        place(`${at}/xml`, "an XML object"),
+      ].sort(),
+    );
+  });
+
   it("what stands beside the reference is ignored, with a warning each", () => {
     const { components, problems } = read(
       { openapi: "3.1.0", components: { schemas: { $ref: "pets.yaml", Dog: PET } } },
@@ -210,7 +262,7 @@ describe("what was accepted in silence is a warning with its place", () => {
   it("a required name that is not declared, unless another schema may declare it", () => {
     const properties = { name: { type: "string" } };
     expect(withSchema({ type: "object", properties, required: ["nme"] })).toEqual([
-      'warning REQUIRED_UNDECLARED #/components/schemas/A/required/0: "nme" is required, but is not in "properties", so any value will do; did you mean "name"?',
+      'warning REQUIRED_UNDECLARED #/components/schemas/A/required/0: "nme" is required, but is not in "properties", so any value is valid; did you mean "name"?',
     ]);
     expect(withSchema({ type: "object", required: ["a"] })).toEqual([]);
     expect(withSchema({ allOf: [{ properties, required: ["a"] }] })).toEqual([]);

@@ -1,0 +1,48 @@
+/** Objects and arrays that nothing can be, because of what they must and must not have. */
+import type { Schema } from "../decode/schema.js";
+import { allowsNothing } from "../model/keywords.js";
+import { allowedTypes, each, greatest, least, type Parts } from "./example/parts.js";
+
+interface Impossible {
+  readonly message: string;
+  /** None where several schemas say it together. */
+  readonly keyword?: keyof Schema;
+}
+
+/** A member that must be there, although nothing is valid for it, or no room is left for it. */
+export function impossibleMember(parts: Parts, isOne: boolean): Impossible | undefined {
+  const types = allowedTypes(parts);
+  const allows = (type: "object" | "array"): boolean => types?.includes(type) ?? true;
+  const found =
+    (allows("object") ? impossibleProperty(parts) : undefined) ??
+    (allows("array") ? impossibleItem(parts) : undefined);
+  return found === undefined || isOne ? found : { message: found.message };
+}
+
+function impossibleProperty(parts: Parts): Impossible | undefined {
+  const required = new Set(each(parts, "required").flat());
+  const most = least(parts, "maxProperties", Infinity);
+  if (required.size > most) {
+    const message = `"required" lists ${required.size} properties, but "maxProperties" is ${most}: no object is valid`;
+    return { message, keyword: "maxProperties" };
+  }
+  for (const { name, schema } of each(parts, "properties").flat()) {
+    if (!required.has(name) || !allowsNothing(schema)) continue;
+    const message = `The property ${JSON.stringify(name)} is required, but no value of it is valid: no object is valid`;
+    return { message, keyword: "required" };
+  }
+  return undefined;
+}
+
+function impossibleItem(parts: Parts): Impossible | undefined {
+  const fewest = greatest(parts, "minItems", 0);
+  for (const { items, prefixItems = [] } of parts) {
+    const first = prefixItems.findIndex(allowsNothing);
+    const length = first >= 0 ? first : prefixItems.length;
+    if (first < 0 && (items === undefined || !allowsNothing(items))) continue;
+    if (fewest <= length) continue;
+    const message = `"minItems" is ${fewest}, but no value of the item ${length} is valid: no array is valid`;
+    return { message, keyword: "minItems" };
+  }
+  return undefined;
+}
