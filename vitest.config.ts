@@ -10,7 +10,9 @@ const ELSEWHERE = ["test/corpus/**", "test/bench/**", "test/package*.test.ts"];
 
 export default defineConfig({
   test: {
-    testTimeout: 20_000,
+    // A limit for tests that hang: a busy machine must not decide a test.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // Loading the program anew for each of eighty files would take as long as all of the tests.
     projects: [
       {

@@ -375,4 +375,4 @@ test("everything that was generated here compiles", () => {
     }),
   );
   expect(strictErrors(files)).toEqual([]);
-}, 120_000);
+});

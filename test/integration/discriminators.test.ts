@@ -4,6 +4,7 @@ import type { JsonObject, JsonValue } from "../../generator/json.js";
 import type { JobConfig } from "../../generator/config/config.js";
 import { type Companion, generateText, load } from "../support/run.js";
 import { strictErrors } from "../support/strict-compile.js";
+import { processorTime } from "../support/processor-time.js";
 
 const ref = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` });
 const text: JsonObject = { type: "string" };
@@ -220,9 +221,9 @@ describe("a value that not exactly one variant allows", () => {
     const model = await models(schemas);
     let value: JsonValue = 1;
     for (let depth = 0; depth < 24; depth += 1) value = { left: value };
-    const before = performance.now();
+    const before = processorTime();
     expect(model("Node").validate(value)).toHaveLength(1);
-    expect(performance.now() - before).toBeLessThan(2_000);
+    expect(processorTime() - before).toBeLessThan(5_000);
   });
 });
 

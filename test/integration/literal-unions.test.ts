@@ -78,7 +78,7 @@ beforeAll(async () => {
 describe("unions of literals", () => {
   it("compile", () => {
     expect(strictErrors(generated.files)).toEqual([]);
-  }, 60_000);
+  });
 
   it("accept what their schemas accept, with one issue for a value that none of them does", () => {
     const verdicts = oracle(DOCUMENT, { untyped: "object", formats: true });

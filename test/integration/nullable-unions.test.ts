@@ -98,7 +98,7 @@ describe("nullable unions of classes", () => {
     expect(strictErrors([...generated.files, { path: "use.ts", text: use.join("\n") }])).toEqual(
       [],
     );
-  }, 60_000);
+  });
 
   it.each([...NULLABLE.keys()])("%s: by itself", (name) => {
     const model = generated.model(name);

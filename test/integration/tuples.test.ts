@@ -118,7 +118,7 @@ describe.each([
 
   it("compile", () => {
     expect(strictErrors(generated.files)).toEqual([]);
-  }, 60_000);
+  });
 
   it.each(Object.entries(CASES))("%s", (name, { values }) => {
     const model = generated.model(name);

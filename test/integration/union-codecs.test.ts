@@ -129,7 +129,7 @@ const roundTrip = (name: string, value: JsonValue): void => {
 describe("codecs in unions", () => {
   it("compile", () => {
     expect(strictErrors(generated.files)).toEqual([]);
-  }, 60_000);
+  });
 
   it.each(Object.entries(TOLD))("%s is written branch by branch", (name, [, ...values]) => {
     for (const value of values) roundTrip(name, value);

@@ -3,6 +3,7 @@ import { runInNewContext } from "node:vm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Companion, type Generated, generateText, load } from "../support/run.js";
 import { strictErrors } from "../support/strict-compile.js";
+import { processorTime } from "../support/processor-time.js";
 
 const ref = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
 const object = (properties: object, required: readonly string[] = []): object => ({
@@ -306,10 +307,10 @@ describe("deep and cyclic values", () => {
 describe("the number of issues", () => {
   it("is at most 100, however many there are", () => {
     const books = Array.from({ length: 300_000 }, () => ({}));
-    const start = performance.now();
+    const start = processorTime();
     const issues = thrown(() => model("Shelf").fromDict({ books }));
     expect(issues).toHaveLength(100);
     expect(issues[99]).toMatchObject({ pointer: "/books/99/title" });
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(processorTime() - start).toBeLessThan(5_000);
   });
 });

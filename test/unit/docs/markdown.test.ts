@@ -11,6 +11,7 @@ import {
 } from "../../../templates/markdown.js";
 import { blockMarkdown, cellMarkdown } from "../../../templates/markdown-blocks.js";
 import { table } from "../../../templates/markdown-table.js";
+import { processorTime } from "../../support/processor-time.js";
 
 /** As prettier prints it: what we print must already be that. */
 function pretty(markdown: string): Promise<string> {
@@ -274,12 +275,12 @@ test("hostile descriptions are encoded at once", () => {
     "1. a\n  ",
     "a|b\n-|-\n",
   ];
-  const started = performance.now();
+  const started = processorTime();
   for (const part of parts) {
     const text = part.repeat(50_000 / part.length);
     blockMarkdown(text);
     cellMarkdown(text);
     blockMarkdown(`${text}x`);
   }
-  expect(performance.now() - started).toBeLessThan(5_000);
+  expect(processorTime() - started).toBeLessThan(5_000);
 });

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { JsonValue } from "../../../generator/json.js";
 import { planExample } from "../../../generator/plan/example.js";
 import { componentOf, documentOf, NO_MODELS } from "./schema-of.js";
+import { processorTime } from "../../support/processor-time.js";
 
 function example(schema: JsonValue, more: Record<string, JsonValue> = {}): JsonValue | undefined {
   const document = documentOf({ X: schema, ...more });
@@ -207,10 +208,10 @@ test("schemas that each need two of the next do not grow beyond what a page can 
     components[`N${depth}`] = object({ a: next, b: next }, "a", "b");
   }
   const document = documentOf(components);
-  const started = performance.now();
+  const started = processorTime();
   const found = document.components.map(
     ({ schema }) => planExample({ schema, document, graph: NO_MODELS }).value,
   );
-  expect(performance.now() - started).toBeLessThan(2_000);
+  expect(processorTime() - started).toBeLessThan(5_000);
   expect(found.filter((value) => value !== undefined).length).toBe(9);
 });

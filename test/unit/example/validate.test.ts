@@ -4,6 +4,7 @@ import type { JsonValue } from "../../../generator/json.js";
 import { createPatterns } from "../../../generator/plan/example/patterns.js";
 import { createValidator, isValid } from "../../../generator/plan/example/validate.js";
 import { componentOf, documentOf } from "./schema-of.js";
+import { processorTime } from "../../support/processor-time.js";
 
 const VALUES: readonly JsonValue[] = [
   null,
@@ -247,8 +248,8 @@ describe("bounded", () => {
     ["\\bfoo\\b", "a foo b", true],
     ["^(a+)+\\1$", `${"a".repeat(50)}!`, undefined],
   ])("the pattern %s on a hostile text", (pattern, text, expected) => {
-    const started = performance.now();
+    const started = processorTime();
     expect(createPatterns()(pattern, "u", text)).toBe(expected);
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(processorTime() - started).toBeLessThan(5_000);
   });
 });

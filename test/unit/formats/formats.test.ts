@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { FORMATS } from "../../../generator/plan/formats.js";
 import * as formats from "../../../templates/formats.js";
+import { processorTime } from "../../support/processor-time.js";
 
 const functions = new Map<string, (text: string) => boolean>(Object.entries(formats));
 
@@ -401,7 +402,7 @@ const HOSTILE: readonly ((length: number) => string)[] = [
 
 test.each([...FORMATS.keys()])("%s answers for hostile texts of 100 kB at once", (format) => {
   const verdict = check(format);
-  const started = performance.now();
+  const started = processorTime();
   for (const make of HOSTILE) verdict(make(100_000));
-  expect(performance.now() - started).toBeLessThan(1_000);
+  expect(processorTime() - started).toBeLessThan(5_000);
 });

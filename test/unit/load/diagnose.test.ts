@@ -8,6 +8,7 @@ import { loadSpec } from "../../../generator/load/load.js";
 import { lineIndex } from "../../../generator/load/lines.js";
 import type { SpecSource } from "../../../generator/load/source.js";
 import { workspace } from "./workspace.js";
+import { processorTime } from "../../support/processor-time.js";
 
 async function source(text: string, name = "spec.yaml"): Promise<SpecSource> {
   const options = { cwd: workspace(), allowRemote: [], mapRemote: [] };
@@ -162,9 +163,9 @@ describe("diagnostics", () => {
         const at = { document: spec.root.uri, pointer: `/k${i}/a/1/b` };
         return { severity: "warning", code: "X", message: "m", at };
       });
-      const start = performance.now();
+      const start = processorTime();
       const diagnostics = toDiagnostics(problems, spec);
-      expect(performance.now() - start).toBeLessThan(3000);
+      expect(processorTime() - start).toBeLessThan(5_000);
       expect(diagnostics.map(({ line }) => line)).toEqual(members.map((_, i) => i + 1));
     },
   );

@@ -23,6 +23,7 @@ import {
   type Reporter,
   ValidationError,
 } from "../../../templates/runtime.js";
+import { processorTime } from "../../support/processor-time.js";
 
 test.each<[number, number, boolean]>([
   [0, 3, true],
@@ -81,9 +82,9 @@ test.each<[unknown[], boolean]>([
 
 test("unique items take time in proportion", () => {
   const items = Array.from({ length: 200_000 }, (_, index) => `item ${index}`);
-  const started = performance.now();
+  const started = processorTime();
   expect(hasUniqueItems(items)).toBe(true);
-  expect(performance.now() - started).toBeLessThan(2000);
+  expect(processorTime() - started).toBeLessThan(5_000);
 });
 
 test("equality of JSON values", () => {
@@ -126,12 +127,12 @@ describe("collectIssues", () => {
     const value = Object.fromEntries(
       Array.from({ length: 200_000 }, (_, index) => [`k${index}`, 1]),
     );
-    const started = performance.now();
+    const started = processorTime();
     const issues = collectIssues(value, (object, at) => {
       for (const key of Object.keys(object as object).reverse())
         optional(object as object, at, { [key]: expectString });
     });
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(processorTime() - started).toBeLessThan(5_000);
     expect(issues.length).toBe(100);
     expect(issues[1]?.pointer).toBe("/k199901");
   });
