@@ -216,7 +216,7 @@ interface Planned {
 /** The stages between the text that comes in and the text that goes out; each needs a sound input. */
 async function planSpec({ source, header, options, problems, earlier }: JobRun): Promise<Planned> {
   const sound = (): boolean => !problems.failed;
-  const decoded = decodeDocument(source, problems);
+  const decoded = decodeDocument(source, problems, options);
   if (decoded === undefined) return {};
   if (!sound()) return { document: decoded };
   const formats = formatUses(decoded, options);

@@ -148,7 +148,7 @@ function runExcerpt(
   { options, header, problems: loaded, record }: ExcerptInput & { readonly record: KnownJob },
 ): ExcerptRun | undefined {
   const problems = new Problems(loaded.list);
-  const decoded = decodeDocument(source, problems);
+  const decoded = decodeDocument(source, problems, options);
   if (decoded === undefined || problems.failed) return undefined;
   const { identifying = new Set<SchemaId>(), extended, respelled = false } = decoded;
   if ([...identifying].some((id) => choice.changed.has(partOf(id)))) return undefined;

@@ -26,6 +26,11 @@ export interface JobConfig {
   /** A schema with `properties` and no `type` means an object (`object`, the default) or anything (`any`, as JSON Schema says). */
   readonly untyped?: "object" | "any";
   /**
+   * A reference that leads nowhere: an error (`error`, the default), or a warning, and what it stands
+   * for is read as unknown (`unknown`).
+   */
+  readonly unresolved?: "error" | "unknown";
+  /**
    * Formats whose values become something else than JSON's strings and numbers, by name:
    * `{ "date-time": "Date", int64: "bigint" }`. Default: none. A format with a codec is always checked.
    */
@@ -76,6 +81,7 @@ export type Options = Required<
     | "unknownProperties"
     | "formats"
     | "untyped"
+    | "unresolved"
     | "codecs"
     | "views"
     | "reuse"
@@ -101,6 +107,7 @@ export const DEFAULT_OPTIONS: Options = {
   unknownProperties: "keep",
   formats: "assert",
   untyped: "object",
+  unresolved: "error",
   codecs: {},
   views: "split",
   reuse: "exact",

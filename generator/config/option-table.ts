@@ -77,6 +77,12 @@ export const OPTION_TABLE = {
     placeholder: "meaning",
     description: "what a schema with properties and without type means",
   },
+  unresolved: {
+    type: choice("error", "unknown"),
+    flag: "--unresolved",
+    placeholder: "mode",
+    description: "a reference that leads nowhere: an error, or read as unknown with a warning",
+  },
   views: {
     type: choice("split", "off"),
     flag: "--views",

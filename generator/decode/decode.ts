@@ -4,6 +4,7 @@
  * Input: the loaded documents. Output: a `Document` in which every `ref` is the id of a schema that
  * is there. Everything that differs between Swagger 2.0, OpenAPI 3.0, 3.1 and 3.2 ends here.
  */
+import type { Options } from "../config/config.js";
 import type { Report } from "../diagnostics.js";
 import { compareText, own, type JsonObject } from "../json.js";
 import type { SpecSource } from "../load/source.js";
@@ -26,6 +27,7 @@ import { resolveReferences } from "./references.js";
 import { documentScopes, rootScope } from "./resources.js";
 import type { SchemaId } from "./schema.js";
 import { decodeSchema } from "./schema-decoder.js";
+import { relaxUnknown } from "./unresolved.js";
 import { detectVersion, type Version } from "./version.js";
 
 /**
@@ -33,10 +35,14 @@ import { detectVersion, type Version } from "./version.js";
  * that one run shows all of them; undefined only where the root is no OpenAPI document that can be
  * read at all (NOT_OPENAPI, MISSING_VERSION, UNSUPPORTED_VERSION).
  */
-export function decodeDocument(source: SpecSource, report: Report): Document | undefined {
+export function decodeDocument(
+  source: SpecSource,
+  report: Report,
+  { unresolved }: Pick<Options, "unresolved">,
+): Document | undefined {
   const version = detectVersion(source.root.value, source.root.uri, report);
   if (version === undefined) return undefined;
-  const decoding = startDecoding(source, version, report);
+  const decoding = startDecoding(source, version, { report, unresolved });
   const top: Place = {
     document: decoding.root,
     pointer: "",
@@ -55,6 +61,7 @@ export function decodeDocument(source: SpecSource, report: Report): Document | u
   // A mapping may have led to schemas that nothing else leads to.
   resolveReferences(decoding);
   resolveDiscriminators(decoding);
+  relaxUnknown(decoding);
   breakCycles(decoding);
   mapChildren(decoding, components);
   applyNullable(decoding);
@@ -80,11 +87,15 @@ export function decodeDocument(source: SpecSource, report: Report): Document | u
   };
 }
 
-function startDecoding(source: SpecSource, version: Version, report: Report): Decoding {
+function startDecoding(
+  source: SpecSource,
+  version: Version,
+  given: Pick<Decoding, "report" | "unresolved">,
+): Decoding {
   const root = rootScope(source, version);
   const decoding: Decoding = {
     source,
-    report,
+    ...given,
     root,
     schemas: new Map(),
     documents: documentScopes(source, root),
@@ -94,6 +105,7 @@ function startDecoding(source: SpecSource, version: Version, report: Report): De
     discriminators: [],
     nullable: new Set(),
     bareMembers: new Map(),
+    unknown: new Map(),
     extended: new Set(),
     respelled: new Set(),
     examples: new Map(),

@@ -101,6 +101,8 @@ export interface PatternVerdict {
 export interface Decoding {
   readonly source: SpecSource;
   readonly report: Report;
+  /** What a reference that leads nowhere is: an error, or anything. */
+  readonly unresolved: "error" | "unknown";
   readonly root: DocumentScope;
   readonly schemas: Map<SchemaId, Draft>;
   /** Documents by URI: as loaded, and by `$self`. */
@@ -116,6 +118,8 @@ export interface Decoding {
   readonly bareMembers: Map<Draft, readonly Draft[]>;
   /** Schemas with values that are read as the text that stands there. */
   readonly respelled: Set<SchemaId>;
+  /** Schemas whose reference leads nowhere, with its text. */
+  readonly unknown: Map<Draft, string>;
   /** Variants that say what their union says. */
   readonly extended: Set<SchemaId>;
   /** By where they stand. */

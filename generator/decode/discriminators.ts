@@ -5,6 +5,7 @@ import { quote } from "./describe.js";
 import { findSchema } from "./references.js";
 import type { Discriminator, SchemaId } from "./schema.js";
 import { didYouMean } from "../suggest.js";
+import { unknownVariant } from "./unresolved.js";
 import { valueAt } from "./uri.js";
 
 /** Resolves the noted discriminators; an entry that leads nowhere is a warning and is left out. */
@@ -13,14 +14,14 @@ export function resolveDiscriminators(decoding: Decoding): void {
     const mapping: { value: string; schema: SchemaId }[] = [];
     for (const { value, text } of pending.mapping) {
       const pointer = `/mapping/${pointerToken(value)}`;
-      const schema = resolveMapping(decoding, pending, { text, pointer });
+      const schema = resolveMapping(decoding, pending, { text, pointer, value });
       if (schema !== undefined) mapping.push({ value, schema });
     }
     const { defaultText: text, property, at } = pending;
     const defaultSchema =
       text === undefined
         ? undefined
-        : resolveMapping(decoding, pending, { text, pointer: "/defaultMapping" });
+        : resolveMapping(decoding, pending, { text, pointer: "/defaultMapping", value: "" });
     const discriminator: Discriminator = { property, mapping, defaultSchema, at };
     pending.draft.discriminator = discriminator;
   }
@@ -30,7 +31,7 @@ export function resolveDiscriminators(decoding: Decoding): void {
 function resolveMapping(
   decoding: Decoding,
   pending: PendingDiscriminator,
-  entry: { readonly text: string; readonly pointer: string },
+  entry: { readonly text: string; readonly pointer: string; readonly value: string },
 ): SchemaId | undefined {
   const { resource, at } = pending;
   const { text } = entry;
@@ -41,9 +42,11 @@ function resolveMapping(
   }
   const found = findSchema(decoding, { text, resource, at: here });
   if (!("missing" in found)) return found.id;
-  const message = `The mapping to ${quote(text)} leads to no schema; it is ignored${hint(decoding, text)}`;
+  const isIgnored = decoding.unresolved === "error";
+  const effect = isIgnored ? "it is ignored" : "its values are read as unknown";
+  const message = `The mapping to ${quote(text)} leads to no schema; ${effect}${hint(decoding, text)}`;
   decoding.report.warning("DISCRIMINATOR_MAPPING", message, here);
-  return undefined;
+  return isIgnored ? undefined : unknownVariant(decoding, pending, entry);
 }
 
 /** The component with a bare name. */

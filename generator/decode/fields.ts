@@ -4,6 +4,7 @@ import { isJsonObject, own, pointerToken, type JsonObject, type JsonValue } from
 import { locate, warnOnce, type Decoding, type DocumentScope } from "./decoding.js";
 import { describe, quote } from "./describe.js";
 import { behindReferences, findBase, notFound } from "./references.js";
+import { reportMissing } from "./unresolved.js";
 import { decodeFragment, splitReference, valueAt } from "./uri.js";
 
 /** An object of the description, with its place. */
@@ -208,7 +209,7 @@ function step(
   const base =
     uri === undefined ? { document: place.document, pointer: "" } : findBase(decoding, from, uri);
   if ("missing" in base) {
-    decoding.report.error(base.code, base.missing, at);
+    reportMissing(decoding, base, { at, effect: "it is left out" });
     return undefined;
   }
   const wanted = { document: base.document, pointer: base.pointer + decodeFragment(fragment) };
@@ -222,7 +223,8 @@ function step(
       pointer === "" || pointer.startsWith("/")
         ? notFound({ document, pointer }, text)
         : `${quote(text)} leads nowhere`;
-    decoding.report.error("REF_NOT_FOUND", message, at);
+    const missing = { code: "REF_NOT_FOUND", missing: message } as const;
+    reportMissing(decoding, missing, { at, effect: "it is left out" });
     return undefined;
   }
   const found = /^\/components\/([^/]+)\/[^/]+$/.exec(pointer)?.[1];

@@ -6,6 +6,7 @@ import { describe, quote } from "./describe.js";
 import { RECURSIVE_ANCHOR } from "./keywords/identity.js";
 import type { SchemaId } from "./schema.js";
 import { didYouMean } from "../suggest.js";
+import { type Missing, reportMissingSchema } from "./unresolved.js";
 import { childOf, decodeFragment, resolveUri, splitReference, valueAt } from "./uri.js";
 
 /** Where a fragment is looked up: a document, or a resource within one. */
@@ -21,13 +22,10 @@ export interface Reference {
   readonly at: SpecLocation;
 }
 
+type SchemaReference = Reference & Pick<PendingReference, "draft">;
+
 /** What a reference leads to, or the words for why it leads nowhere. */
 type Found = { readonly id: SchemaId } | Missing;
-
-export interface Missing {
-  readonly missing: string;
-  readonly code: "REF_NOT_FOUND" | "REF_NOT_SCHEMA";
-}
 
 function missing(message: string): Missing {
   return { missing: message, code: "REF_NOT_FOUND" };
@@ -54,14 +52,14 @@ export function resolveReferences(decoding: Decoding): void {
 }
 
 /** The id of the schema that a reference leads to, or undefined after reporting. */
-export function resolveReference(decoding: Decoding, reference: Reference): SchemaId | undefined {
+function resolveReference(decoding: Decoding, reference: SchemaReference): SchemaId | undefined {
   const { document, rootPointer } = reference.resource;
   const isPlain = rootPointer === "" && reference.text.startsWith("#/");
   const known = isPlain ? document.locals.get(reference.text) : undefined;
   if (known !== undefined) return known;
   const found = findSchema(decoding, reference);
   if ("missing" in found) {
-    decoding.report.error(found.code, found.missing, reference.at);
+    reportMissingSchema(decoding, found, reference);
     return undefined;
   }
   if (isPlain) document.locals.set(reference.text, found.id);
@@ -347,7 +345,7 @@ function bindToAnything(decoding: Decoding, unbound: Unbound): void {
     resource.dynamicAnchors?.has(anchor),
   );
   if (!isBound) {
-    decoding.report.error(unbound.code, unbound.missing, at);
+    reportMissingSchema(decoding, unbound, reference);
     return;
   }
   const id = `${draft.id}/$dynamicRef`;

@@ -1,4 +1,5 @@
 /** Documents from plain objects, and what decoding makes of them in a form that is easy to compare. */
+import { DEFAULT_OPTIONS, type Options } from "../../../generator/config/config.js";
 import { decodeDocument } from "../../../generator/decode/decode.js";
 import type { Document } from "../../../generator/decode/document.js";
 import type { Schema } from "../../../generator/decode/schema.js";
@@ -33,9 +34,12 @@ function documentOf(uri: string, value: JsonValue): SourceDocument {
   return { uri, name: uri, text: "", value, position: () => ({ line: 1, column: 1 }) };
 }
 
-export function decode(source: SpecSource): Decoded {
+export function decode(
+  source: SpecSource,
+  options: Pick<Options, "unresolved"> = DEFAULT_OPTIONS,
+): Decoded {
   const problems = new Problems();
-  const document = decodeDocument(source, problems);
+  const document = decodeDocument(source, problems, options);
   return {
     document,
     problems: problems.list.map(({ severity, code, message, at }) => {

@@ -38,7 +38,8 @@ export function decode(spec: JsonValue): Document {
   };
   const report = new Problems();
   const documents = new Map([[source.uri, source]]);
-  const document = decodeDocument({ root: source, documents, failures: new Map() }, report);
+  const loaded = { root: source, documents, failures: new Map() };
+  const document = decodeDocument(loaded, report, DEFAULT_OPTIONS);
   const errors = report.list.filter(({ severity }) => severity === "error");
   invariant(document !== undefined && errors.length === 0, JSON.stringify(errors));
   return document;

@@ -1,0 +1,115 @@
+/** References that lead nowhere, where the user asked to go on: `unresolved: "unknown"`. */
+import type { SpecLocation } from "../diagnostics.js";
+import { pointerToken } from "../json.js";
+import type { Decoding, Draft, PendingDiscriminator } from "./decoding.js";
+import type { Schema, SchemaId } from "./schema.js";
+
+export interface Missing {
+  readonly missing: string;
+  readonly code: "REF_NOT_FOUND" | "REF_NOT_SCHEMA";
+}
+
+/**
+ * Reports a reference that leads nowhere: an error, or with the option a warning with its effect. One
+ * that leads to something else than a schema is a mistake of another kind, and always an error.
+ */
+export function reportMissing(
+  { report, unresolved }: Decoding,
+  { code, missing }: Missing,
+  { at, effect }: { readonly at: SpecLocation; readonly effect: string },
+): void {
+  if (unresolved === "error" || code !== "REF_NOT_FOUND") report.error(code, missing, at);
+  else report.warning(code, `${missing}; ${effect}`, at);
+}
+
+/** The same for the reference of a schema, which any value satisfies from then on. */
+export function reportMissingSchema(
+  decoding: Decoding,
+  missing: Missing,
+  reference: { readonly draft: Draft; readonly text: string; readonly at: SpecLocation },
+): void {
+  reportMissing(decoding, missing, { at: reference.at, effect: "it is read as unknown" });
+  decoding.unknown.set(reference.draft, reference.text);
+}
+
+/**
+ * The schema for an entry of a mapping that leads nowhere: the branch with the same reference, or a
+ * branch that is added. A parent without branches reads such values as itself.
+ */
+export function unknownVariant(
+  { schemas, unknown }: Decoding,
+  { draft, at }: Pick<PendingDiscriminator, "draft" | "at">,
+  entry: { readonly value: string; readonly text: string },
+): SchemaId {
+  const key = draft.oneOf === undefined ? "anyOf" : "oneOf";
+  const branches = draft[key];
+  if (branches === undefined) return draft.id;
+  const name = lastSegment(entry.text);
+  const known = branches.find((branch) => lastSegment(unknown.get(branch) ?? "") === name);
+  if (known !== undefined) return known.id;
+  const pointer = `${at.pointer}/mapping/${pointerToken(entry.value)}`;
+  const id = `${draft.id.slice(0, draft.id.indexOf("#"))}#${pointer}`;
+  const added: Draft = { id, at: { document: at.document, pointer }, resource: draft.resource };
+  schemas.set(id, added);
+  unknown.set(added, entry.text);
+  draft[key] = [...branches, added];
+  return id;
+}
+
+function lastSegment(text: string): string {
+  return text.slice(text.lastIndexOf("/") + 1);
+}
+
+/**
+ * An unknown schema may be satisfied or not. Keywords that would refuse values because it is satisfied
+ * are left out: `not`, `if`, `contains`, and that only one branch of `oneOf` may hold, unless a
+ * discriminator tells the branches apart. What looks at properties that nothing else mentions is left
+ * out too. To be called when all references are resolved.
+ */
+export function relaxUnknown({ schemas, unknown }: Decoding): void {
+  if (unknown.size === 0) return;
+  const isUnknown = unknownTest(schemas, new Set(unknown.keys()));
+  for (const draft of schemas.values()) {
+    if (draft.not !== undefined && isUnknown(draft.not)) delete draft.not;
+    if (draft.if !== undefined && isUnknown(draft.if)) {
+      delete draft.if;
+      delete draft.then;
+      delete draft.else;
+    }
+    if (draft.contains !== undefined && isUnknown(draft.contains)) {
+      delete draft.contains;
+      delete draft.minContains;
+      delete draft.maxContains;
+    }
+    if (draft.discriminator === undefined && draft.oneOf?.some(isUnknown) === true) {
+      draft.anyOf ??= draft.oneOf;
+      delete draft.oneOf;
+    }
+    if (isUnknown(draft)) {
+      delete draft.unevaluatedItems;
+      delete draft.unevaluatedProperties;
+    }
+  }
+}
+
+/** Whether something unknown applies to the values of a schema. */
+function unknownTest(
+  schemas: Decoding["schemas"],
+  unknown: ReadonlySet<Schema>,
+): (schema: Schema) => boolean {
+  const known = new Map<Schema, boolean>();
+  const test = (schema: Schema): boolean => {
+    const before = known.get(schema);
+    if (before !== undefined) return before;
+    known.set(schema, false);
+    const { ref, allOf = [], anyOf = [], oneOf = [] } = schema;
+    const target = ref === undefined ? undefined : schemas.get(ref);
+    const found =
+      unknown.has(schema) ||
+      (target !== undefined && test(target)) ||
+      [...allOf, ...anyOf, ...oneOf].some(test);
+    known.set(schema, found);
+    return found;
+  };
+  return test;
+}
