@@ -4,9 +4,9 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { generate } from "../../generator/generate.js";
 import type { JsonValue } from "../../generator/json.js";
-import { checkLaws } from "../support/laws.js";
+import { bundle } from "../support/bundle.js";
+import { checkLaws, declaredDefaults } from "../support/laws.js";
 import { oracle } from "../support/oracle.js";
-import { load, removeFolders } from "../support/run.js";
 import { sharedFolder } from "../support/shared.js";
 import { disagreements } from "./law-disagreements.js";
 
@@ -26,20 +26,24 @@ describe.each(documents)("%s", (name, path, runs) => {
       file.endsWith(".json") ? JSON.parse(text) : parse(text, { maxAliasCount: -1 })
     ) as JsonValue;
     const result = await generate({ input: file, views: "off", formats: "annotate" });
-    const generated = await load(result.files);
+    const named = result.models.map((model) => model.name);
+    const companions = await bundle(result.files, named);
     const verdicts = oracle(document, { untyped: "object", formats: false });
+    const defaults = declaredDefaults(document);
     const broken: string[] = [];
     let checked = 0;
     let values = 0;
     const unable: string[] = [];
     for (const model of result.models) {
       if (model.kind === "same") continue;
-      const companion = generated.model(model.name);
+      const companion = companions[model.name];
+      if (companion === undefined) throw new Error(`${model.name} is not exported`);
       try {
         const count = checkLaws({
           document,
           oracle: verdicts,
           subject: { ...model, companion },
+          defaults,
           runs,
           seed: 7,
         });
@@ -55,7 +59,6 @@ describe.each(documents)("%s", (name, path, runs) => {
           );
       }
     }
-    removeFolders();
     const expected = disagreements[name] ?? {};
     const names = broken.map((line) => line.split(":")[0] as string);
     console.log(

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { generate } from "../../generator/generate.js";
 import type { JsonValue } from "../../generator/json.js";
-import { checkLaws } from "../support/laws.js";
+import { checkLaws, declaredDefaults } from "../support/laws.js";
 import { oracle } from "../support/oracle.js";
 import { load } from "../support/run.js";
 import { repository } from "../support/shared.js";
@@ -37,6 +37,7 @@ describe.each(["spec/images.yaml", "test/specs/store.yaml", "test/specs/legacy.j
             document,
             oracle: verdicts,
             subject: { ...subject, companion },
+            defaults: declaredDefaults(document),
             runs: 60,
             seed: 42,
           });

@@ -4,7 +4,7 @@ import { generate } from "../../generator/generate.js";
 import type { GenerateResult } from "../../generator/api.js";
 import type { JobConfig } from "../../generator/config/config.js";
 import type { JsonObject, JsonValue } from "../../generator/json.js";
-import { checkLaws } from "../support/laws.js";
+import { checkLaws, declaredDefaults } from "../support/laws.js";
 import { oracle } from "../support/oracle.js";
 import { load } from "../support/run.js";
 import { samples } from "../support/samples.js";
@@ -235,7 +235,15 @@ describe("verdicts", async () => {
       const kind = result.models.find((model) => model.name === name)?.kind ?? "";
       const pointer = `/components/schemas/Hand${name}`;
       const subject = { name, kind, pointer, companion: code.model(name) };
-      const count = checkLaws({ document: spec, oracle: verdicts, subject, runs: 100, seed: 7 });
+      const defaults = declaredDefaults(spec);
+      const count = checkLaws({
+        document: spec,
+        oracle: verdicts,
+        subject,
+        defaults,
+        runs: 100,
+        seed: 7,
+      });
       expect(count.valid).toBeGreaterThan(20);
       if (name !== "EitherRequest") expect(count.invalid).toBeGreaterThan(5);
     },

@@ -19,6 +19,8 @@ export interface LawsInput {
   readonly document: JsonValue;
   readonly oracle: Oracle;
   readonly subject: Subject;
+  /** What `declaredDefaults` finds in the document. */
+  readonly defaults: ReadonlyMap<string, readonly JsonValue[]>;
   readonly runs: number;
   readonly seed: number;
 }
@@ -54,9 +56,8 @@ export interface LawsCount {
 
 /** Throws with the counterexample when a law is broken. */
 export function checkLaws(input: LawsInput): LawsCount {
-  const { subject, document, runs, seed } = input;
+  const { subject, document, defaults, runs, seed } = input;
   const verdict = input.oracle.compile(subject.pointer);
-  const defaults = declaredDefaults(document);
   const count: LawsCount = { valid: 0, invalid: 0 };
   const check = (value: JsonValue): void => {
     // A class stands for the object part of a schema that also allows null.
@@ -232,7 +233,9 @@ export function declaredDefaults(document: JsonValue): ReadonlyMap<string, reado
     if (Array.isArray(value)) for (const item of value) visit(item as JsonValue, name);
     if (!isJsonObject(value)) return;
     if (Object.hasOwn(value, "default")) {
-      found.set(name, [...(found.get(name) ?? []), value["default"] as JsonValue]);
+      const named = found.get(name) ?? [];
+      named.push(value["default"] as JsonValue);
+      found.set(name, named);
       all.push(value["default"] as JsonValue);
     }
     for (const [key, item] of Object.entries(value))

@@ -154,6 +154,15 @@ function ofType(
   }
 }
 
+/** Making one takes milliseconds, and a document has thousands of texts with the same limits. */
+const textsByLimits = new Map<string, fc.Arbitrary<string>>();
+
+function remembered(limits: string, make: () => fc.Arbitrary<string>): fc.Arbitrary<string> {
+  const texts = textsByLimits.get(limits) ?? make();
+  textsByLimits.set(limits, texts);
+  return texts;
+}
+
 function text(
   schema: JsonObject,
   minLength: number,
@@ -161,17 +170,18 @@ function text(
 ): fc.Arbitrary<string> {
   const known = typeof schema["format"] === "string" ? FORMATS[schema["format"]] : undefined;
   if (known !== undefined) return fc.constantFrom(...known);
-  const plain = fc.string({
-    unit: "grapheme",
-    minLength,
-    maxLength: Math.min(maxLength ?? minLength + 12, minLength + 40),
-  });
-  if (typeof schema["pattern"] !== "string") return plain;
-  try {
-    return fc.stringMatching(new RegExp(schema["pattern"], "u"));
-  } catch {
-    return plain;
+  const { pattern } = schema;
+  if (typeof pattern === "string") {
+    try {
+      return remembered(`/${pattern}/`, () => fc.stringMatching(new RegExp(pattern, "u")));
+    } catch {
+      // Plain texts: most of them are invalid, which is a sample too.
+    }
   }
+  const most = Math.min(maxLength ?? minLength + 12, minLength + 40);
+  return remembered(`${minLength}-${most}`, () =>
+    fc.string({ unit: "grapheme", minLength, maxLength: most }),
+  );
 }
 
 function object(document: JsonValue, schema: JsonObject, depth: number): fc.Arbitrary<JsonValue> {
