@@ -38,7 +38,7 @@ export function structureUnion(
   const companion = {
     plan,
     converts: plan.converts,
-    ...(plan.converts ? { build: printBuild(plan, options) } : {}),
+    ...(plan.decision === undefined ? {} : { build: printBuild(plan, plan.decision, options) }),
     read: copied("copyJson"),
     write: plan.converts ? printWrite(plan) : copied("plainJson"),
     json: plan.converts ? printJson(plan) : undefined,
@@ -109,10 +109,10 @@ interface Statements {
   readonly single: boolean;
 }
 
-function printBuild(plan: UnionPlan, options: PrintOptions): Code {
+function printBuild(plan: UnionPlan, decision: BuildDecision, options: PrintOptions): Code {
   const trial = trialChecks(plan).length > 0;
   const tested = trial ? code`value` : code`dict`;
-  const { text } = printDecision(plan.decision, { plan, options, tested, narrowed: false });
+  const { text } = printDecision(decision, { plan, options, tested, narrowed: false });
   // A failed `is` would take the variant out of the union, together with all that look like it.
   return trial ? code`const value: unknown = dict;\n${text}` : text;
 }
@@ -298,5 +298,5 @@ function trialChecks(plan: UnionPlan): readonly CheckPlan[] {
         return unreachable(decision);
     }
   };
-  return below(plan.decision);
+  return plan.decision === undefined ? [] : below(plan.decision);
 }

@@ -8,6 +8,7 @@
  */
 import type { Schema } from "../decode/schema.js";
 import { invariant } from "../diagnostics.js";
+import type { JsonType } from "../json.js";
 import type { ChildrenNode, Model } from "../model/graph.js";
 import { hasProperties } from "../model/keywords.js";
 import { restrict } from "./check/build.js";
@@ -16,10 +17,10 @@ import { enter } from "./check/dynamic.js";
 import { noFacts } from "./check/facts.js";
 import { finish } from "./check/finish.js";
 import { gather, planValue } from "./check/gather.js";
-import { planCondition } from "./check/groups.js";
+import { conditionOf, planCondition } from "./check/groups.js";
 import type { Check, DecisionCheck, LocalConstant, LocalFunction } from "./check/ir.js";
 import { NOTHING } from "./check/ir.js";
-import { OBJECT_KIND } from "./check/kinds.js";
+import { kindsOfTypes, OBJECT_KIND } from "./check/kinds.js";
 import { RESERVED_NAMES } from "./check/names.js";
 import { gatherUnevaluated } from "./check/objects.js";
 import type { CheckContext, Planner, Scope } from "./check/planner.js";
@@ -88,6 +89,11 @@ export function planCheck(schema: Schema, context: CheckContext): CheckPlan {
   const root = planValue(schema, place, planner);
   const condition = planCondition(schema, place, planner);
   return { root, isModel: false, condition, functions, constants };
+}
+
+/** The same check as a condition on values of some types. */
+export function ofTypes(plan: CheckPlan, types: readonly JsonType[]): CheckPlan {
+  return { ...plan, condition: conditionOf(plan.condition, kindsOfTypes(types)) };
 }
 
 /**

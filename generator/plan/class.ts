@@ -2,7 +2,7 @@
 import { invariant } from "../diagnostics.js";
 import type { Box } from "../decode/schema.js";
 import type { JsonPrimitive, JsonValue } from "../json.js";
-import type { ClassShape, Model, PropertyNode, TypeNode } from "../model/graph.js";
+import type { ChildrenNode, ClassShape, Model, PropertyNode, TypeNode } from "../model/graph.js";
 import { modelById, namesOf, type PlanContext } from "./context.js";
 import { constraintTags } from "./constraints.js";
 import { planConversion } from "./conversion.js";
@@ -10,50 +10,63 @@ import { jsonTypes } from "./facts.js";
 import { closure, each } from "./example/parts.js";
 import { mentionedProperties } from "./mentioned.js";
 import type { AdditionalPlan, ClassPlan, DocComment, MemberPlan, Presence } from "./plan.js";
+import { isSubtype } from "./subtype.js";
 import { finalTarget, planRef, planType } from "./type.js";
 
 /** Names that every object has without owning them. */
 const INHERITED: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
 
 type ClassParts = Pick<ClassPlan, "kind" | "members" | "additional" | "children">;
+type Parts = Pick<ClassParts, "members" | "additional">;
 
 /** The members of a class, in the order of its properties, and the one for undeclared properties. */
 export function planClass(model: Model, shape: ClassShape, context: PlanContext): ClassParts {
+  const parts = planParts(model, shape, context);
+  const { children } = shape;
   return {
     kind: "class",
+    ...parts,
+    ...(children === undefined ? {} : { children: planChildren(children, parts, context) }),
+  };
+}
+
+function planParts(model: Model, shape: ClassShape, context: PlanContext): Parts {
+  return {
     members: shape.properties.map((property) => planMember(model, property, context)),
     additional: planAdditional(model, shape, context),
-    ...(shape.children === undefined ? {} : { children: planChildren(model, shape, context) }),
   };
 }
 
 function planChildren(
-  model: Model,
-  { additional, properties, children }: ClassShape,
+  { property, cases }: ChildrenNode,
+  parent: Parts,
   context: PlanContext,
 ): ClassPlan["children"] {
-  if (children === undefined) return undefined;
-  const { property, cases } = children;
-  const isIndexed = additional !== "forbidden" && allowsOthers(model, context);
-  const filled = properties.filter((one) => planPresence(model, one, context).kind === "default");
   return {
     property,
     cases: cases.map(({ values, id }) => {
-      const isApart = isIndexed || leavesOut(modelById(id, context), filled, context);
+      const model = modelById(id, context);
+      const { shape } = model;
+      const isApart =
+        shape.kind !== "class" || !extendsParts(planParts(model, shape, context), parent);
       return { values, model: planRef(id, context), isApart };
     }),
   };
 }
 
-/** Whether a child does not fill in what its parent does. */
-function leavesOut(child: Model, filled: readonly PropertyNode[], context: PlanContext): boolean {
-  const { shape } = child;
-  if (shape.kind !== "class") return false;
-  const names = new Set(filled.map(({ name }) => name));
-  return shape.properties.some(
-    (property) =>
-      names.has(property.name) && planPresence(child, property, context).kind === "optional",
-  );
+/** Whether TypeScript takes instances and dicts of one class for those of another. */
+function extendsParts(child: Parts, parent: Parts): boolean {
+  const { additional, members } = parent;
+  // The index signature of a dict speaks of every member of the child.
+  if (additional !== undefined && (additional.declared || members.length === 0)) return false;
+  if (additional !== undefined && child.additional?.name !== additional.name) return false;
+  const own = new Map(child.members.map((member) => [member.wireName, member]));
+  return members.every((member) => {
+    const found = own.get(member.wireName);
+    if (found?.name !== member.name || !isSubtype(found.type, member.type)) return false;
+    const [kind, demanded] = [found.presence.kind, member.presence.kind];
+    return demanded === "optional" || kind === "required" || kind === demanded;
+  });
 }
 
 function planMember(model: Model, property: PropertyNode, context: PlanContext): MemberPlan {

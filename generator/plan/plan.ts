@@ -141,7 +141,7 @@ export interface ClassPlan extends ModelBase {
         readonly cases: readonly {
           readonly values: readonly JsonPrimitive[];
           readonly model: ModelRef;
-          /** The types of the child do not extend those of the class. */
+          /** TypeScript does not take the types of the child for those of the class. */
           readonly isApart: boolean;
         }[];
       }
@@ -210,8 +210,8 @@ export interface UnionPlan extends ModelBase {
   readonly variants: readonly VariantPlan[];
   /** Some variant must be converted, so there is a `<name>Dict`. */
   readonly converts: boolean;
-  /** How `build` finds the variant of a valid value. */
-  readonly decision: BuildDecision;
+  /** How `build` finds the variant of a valid value; undefined where nothing is converted. */
+  readonly decision: BuildDecision | undefined;
   /** Where a codec is inside: how values are written; undefined where they cannot be told apart. */
   readonly write?: WritePlan | undefined;
 }

@@ -1,8 +1,8 @@
 /** Unions: how `build` finds the variant of a value that is known to be valid. */
 import { unreachable } from "../diagnostics.js";
-import { canonicalJson, type JsonValue } from "../json.js";
+import { canonicalJson, type JsonType, type JsonValue } from "../json.js";
 import type { Decision, Model, UnionShape, Variant } from "../model/graph.js";
-import { planCheck } from "./check.js";
+import { type CheckPlan, ofTypes, planCheck } from "./check.js";
 import type { PlanContext } from "./context.js";
 import { allowBigInts } from "./exact.js";
 import { planConversion } from "./conversion.js";
@@ -16,6 +16,8 @@ interface DecisionContext {
   readonly shape: UnionShape;
   readonly variants: readonly VariantPlan[];
   readonly context: PlanContext;
+  /** The JSON types that the value can still have, where that is known. */
+  readonly types?: readonly JsonType[];
 }
 
 /** The variants of a union and the decision between them, as short as their conversions allow. */
@@ -29,13 +31,14 @@ export function planUnion(model: Model, shape: UnionShape, context: PlanContext)
     type: planType(type, context),
     conversion: planConversion(type, context),
   }));
+  const converts = context.facts.converts.has(model.id);
   return {
     kind: "union",
     mode: shape.mode,
     variants,
-    converts: context.facts.converts.has(model.id),
+    converts,
     write,
-    decision: planDecision(shape.decision, { shape, variants, context }),
+    decision: converts ? planDecision(shape.decision, { shape, variants, context }) : undefined,
   };
 }
 
@@ -50,7 +53,7 @@ function planDecision(decision: Decision, input: DecisionContext): BuildDecision
         kind: "type",
         cases: decision.cases.map(({ types, then }) => ({
           types,
-          then: planDecision(then, input),
+          then: planDecision(then, { ...input, types }),
         })),
       };
     case "tag":
@@ -85,12 +88,13 @@ function otherwise(
 
 function planTrial(
   candidates: readonly number[],
-  { shape, variants, context }: DecisionContext,
-): { index: number; check: ReturnType<typeof planCheck> }[] {
+  { shape, variants, context, types }: DecisionContext,
+): { index: number; check: CheckPlan }[] {
   const { document, graph, names, options } = context;
   return candidates.map((index) => {
     const { schema } = shape.variants[index] as Variant;
-    const check = planCheck(schema, { document, graph, names, options });
+    const whole = planCheck(schema, { document, graph, names, options });
+    const check = types === undefined ? whole : ofTypes(whole, types);
     const type = variants[index]?.type;
     const isPlain = context.facts.exact.size === 0 || type === undefined;
     return { index, check: isPlain ? check : allowBigInts(check, { kind: "type", type }) };

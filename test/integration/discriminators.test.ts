@@ -266,6 +266,44 @@ describe("a parent without oneOf", () => {
     expect(outcome(model("Full"), { kind: "Big" })).toEqual({ kind: "Big", b: "a" });
   });
 
+  test("may have members of other types than its children", async () => {
+    const map: JsonObject = { type: "object" };
+    const members: Readonly<Record<string, readonly [JsonObject, JsonObject, JsonValue]>> = {
+      Class: [map, object({ a: text }), { a: "b" }],
+      Literals: [{ oneOf: [ref("None"), { enum: [1, 2.5] }] }, { type: "integer" }, 1],
+      List: [{ type: "array", items: map }, { items: object({ a: text }) }, [{ a: "b" }]],
+      Never: [{ type: "integer" }, text, 1],
+    };
+    const families = Object.entries(members).flatMap(([name, [type, childType]]): JsonObject[] => [
+      { [name]: { ...object({ member: type }), ...tagged("kind") } },
+      { [`${name}Cat`]: { allOf: [ref(name), object({ member: childType })] } },
+      { [`${name}Dog`]: { allOf: [ref(name), object({ member: childType }, "bark")] } },
+    ]);
+    const schemas = families.flatMap((family) => Object.entries(family));
+    const model = await models({ None: { enum: ["none"] }, ...Object.fromEntries(schemas) });
+    for (const [name, [, , member]] of Object.entries(members)) {
+      const value = { kind: `${name}Cat`, ...(name === "Never" ? {} : { member }) };
+      expect(className(model(name).fromDict(value))).toBe(`${name}Cat`);
+      expect(outcome(model(name), value)).toEqual(value);
+      expect(outcome(model(name), { kind: `${name}Dog` })).toEqual(["/bark required"]);
+    }
+  });
+
+  test("may have a member that its children name otherwise or leave out", async () => {
+    const id = { ...text, readOnly: true };
+    const model = await models({
+      Pet: { ...object({ "a-b": text, id: text, bag: { type: "object" } }), ...tagged("kind") },
+      Cat: { allOf: [ref("Pet"), object({ "a b": text, aB: text, id })] },
+      Dog: { allOf: [ref("Pet"), object({ additionalProperties: text })] },
+      Cow: { allOf: [ref("Pet"), { properties: { kind: {} }, additionalProperties: false }] },
+    });
+    const cat = { kind: "Cat", "a-b": "1", "a b": "2", aB: "3" };
+    expect(outcome(model("Pet"), cat)).toEqual(cat);
+    const dog = { kind: "Dog", additionalProperties: "a", more: 1 };
+    expect(outcome(model("Pet"), dog)).toEqual(dog);
+    expect(className(model("Pet").fromDict({ kind: "Cow" }))).toBe("Cow");
+  });
+
   test("is itself for a tag of no child", async () => {
     const model = await models(family());
     expect(className(model("Pet").fromDict({ kind: "Fish", name: "a" }))).toBe("Pet");

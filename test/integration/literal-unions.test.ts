@@ -45,6 +45,13 @@ const OBJECT: JsonObject = { type: "object", properties: { a: { type: "string" }
 const SCHEMAS: JsonObject = Object.fromEntries([
   ["Repeated", { anyOf: [...(TAKEN["anyOf"] as JsonValue[]), OBJECT] }],
   ["Nested", { anyOf: [TAKEN, { enum: [false, true] }, OBJECT] }],
+  // Told apart by trial, though nothing has to be built.
+  ["Copied", { oneOf: [{ enum: [[], "auto"] }, { type: "string" }] }],
+  ["CopiedNumber", { anyOf: [{ enum: [[], {}, 0] }, { type: "integer" }, { enum: [[1]] }] }],
+  // Told apart by type, then by trial.
+  ["Tried", { anyOf: [{ enum: ["none", 1] }, { enum: [[], 1] }, OBJECT] }],
+  ["TriedList", { anyOf: [{ enum: ["none", []] }, { type: "array", items: OBJECT }, OBJECT] }],
+  ["TriedObject", { anyOf: [{ enum: [null, {}, 1] }, OBJECT, { enum: ["none", 1] }] }],
   ["Typed", { anyOf: [{ type: "boolean" }, { enum: [false, "auto"] }, OBJECT] }],
   ...fc
     .sample(unions, { numRuns: 60, seed: 11 })

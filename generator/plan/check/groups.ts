@@ -9,7 +9,7 @@ import { type Facts, noFacts } from "./facts.js";
 import { finish, isNeutral } from "./finish.js";
 import { gatherValue, planValue } from "./gather.js";
 import { ANYTHING, type Branch, type Check, type TypeCase } from "./ir.js";
-import { kindList, kindSet, NULL_KIND, possibleKinds } from "./kinds.js";
+import { kindList, type KindSet, kindSet, NULL_KIND, possibleKinds } from "./kinds.js";
 import { hoist } from "./names.js";
 import { type Planner, type Scope, within } from "./planner.js";
 import { isExpression } from "../../../templates/check/size.js";
@@ -131,11 +131,19 @@ function dispatch(branches: readonly Branch[]): Check {
     const other = branches.find((branch) => !isNull(branch));
     if (other !== undefined && branches.some(isNull)) return nullable(other.check);
   }
-  const cases = branches.map(({ check, kinds }): TypeCase => {
-    const rest = restrict(check, kindSet(kinds));
-    return { kinds, check: rest, implied: rest === check && rejectsOtherTypes(check) };
-  });
-  return byType(cases, false);
+  return byType(branches.map(caseOf), false);
+}
+
+function caseOf({ check, kinds }: Pick<Branch, "check" | "kinds">): TypeCase {
+  const rest = restrict(check, kindSet(kinds));
+  return { kinds, check: rest, implied: rest === check && rejectsOtherTypes(check) };
+}
+
+/** A condition on a value that is known to have one of some types; objects are told from null again. */
+export function conditionOf(check: Check, kinds: KindSet): Check {
+  const list = kindList(kinds);
+  const isPrimitive = !list.includes("object") && !list.includes("array");
+  return isPrimitive ? restrict(check, kinds) : byType([caseOf({ check, kinds: list })], false);
 }
 
 /** Whether a check that restricting leaves as it is tests the type by itself. */

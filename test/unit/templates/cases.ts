@@ -463,7 +463,7 @@ const unions: readonly ModelPlan[] = [
       { type: arrayOf(STRING), conversion: COPY },
       { type: STRING, conversion: SAME },
     ],
-    decision: { kind: "variant", index: 0 },
+    decision: undefined,
   }),
   // Mutual recursion of type declarations.
   unionPlan("Json", {
@@ -473,7 +473,7 @@ const unions: readonly ModelPlan[] = [
       { type: arrayOf(json), conversion: COPY },
       { type: companionRef("JsonMap", false), conversion: COPY },
     ],
-    decision: { kind: "variant", index: 0 },
+    decision: undefined,
   }),
 ];
 
