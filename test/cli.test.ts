@@ -115,6 +115,29 @@ describe("help and usage", () => {
     expect([code, out]).toEqual([0, expect.stringContaining("generate [options] [spec...]")]);
   });
 
+  it("prints its help where there is nothing to do", async () => {
+    const help = await cli(["--help"]);
+    expect(await cli([])).toEqual(help);
+    expect(await cli(["help"])).toEqual(help);
+  });
+
+  it("runs the jobs of the config file without any argument", async () => {
+    put("openapi-classes.config.json", JSON.stringify({ input: "zoo.yaml", output: "models" }));
+    const { code, out } = await cli([]);
+    expect([code, out]).toEqual([0, expect.stringContaining("zoo.yaml -> models: 2 models")]);
+  });
+
+  it("generates from a spec without the name of the command", async () => {
+    const { code, out } = await cli(["zoo.yaml", "-o", "models"]);
+    expect([code, out]).toEqual([0, expect.stringContaining("zoo.yaml -> models: 2 models")]);
+    expect(await cli(["--check", "zoo.yaml", "-o", "models"])).toMatchObject({ code: 0 });
+  });
+
+  it("prints the help of a command on request", async () => {
+    expect(await cli(["help", "generate"])).toEqual(await cli(["generate", "--help"]));
+    expect(await cli(["help", "genrate"])).toMatchObject({ code: 2 });
+  });
+
   it("prints the help of generate, with every option", async () => {
     const { code, out } = await cli(["generate", "--help"]);
     expect(code).toBe(0);
@@ -124,7 +147,6 @@ describe("help and usage", () => {
   });
 
   it.each([
-    [[], /^Usage: openapi-classes/],
     [["generate", "--chekc"], /unknown option '--chekc'\n\(Did you mean --check\?\)/],
     [["genrate"], /unknown command 'genrate'\n\(Did you mean generate\?\)/],
     [["generate", "zoo.yaml", "--reuse", "on"], /Allowed choices are exact, off/],

@@ -4,7 +4,7 @@ import type { JobConfig } from "../config/config.js";
 import { CONFIG_NAMES, findConfig, misspeltConfig } from "../config/find.js";
 import { type ConfigResult, readConfig, type ReadMode } from "../config/read.js";
 import type { Diagnostic } from "../diagnostics.js";
-import type { Arguments } from "./arguments.js";
+import type { GenerateOptions } from "./commands/generate.js";
 
 /** A job whose paths are relative to the working folder. */
 export interface Job extends JobConfig {
@@ -25,7 +25,7 @@ const DEFAULT_LOCK = "openapi-classes.lock.json";
  * the input of its job. Flags win over the config file. No two jobs write to one folder.
  */
 export async function planJobs(
-  args: Arguments,
+  args: GenerateOptions,
   cwd: string,
   mode: ReadMode = "first",
 ): Promise<JobsResult> {
@@ -50,7 +50,7 @@ function usage(message: string, file?: string): JobsResult {
   return { diagnostics: [{ severity: "error", code: "USAGE", message, file }] };
 }
 
-function configPath(args: Arguments, cwd: string): string | undefined {
+function configPath(args: GenerateOptions, cwd: string): string | undefined {
   if (args.config !== undefined) return resolve(cwd, args.config);
   return args.specs.length > 0 ? undefined : findConfig(cwd);
 }
@@ -77,7 +77,7 @@ function withLock(job: JobConfig, lockFile: string): JobConfig {
   return fetches && job.lockFile === undefined ? { ...job, lockFile } : job;
 }
 
-function fromConfig(args: Arguments, jobs: readonly JobConfig[]): readonly Job[] | string {
+function fromConfig(args: GenerateOptions, jobs: readonly JobConfig[]): readonly Job[] | string {
   if (args.output !== undefined && jobs.length > 1) {
     return `--output needs a single job, and there are ${jobs.length}`;
   }
@@ -92,7 +92,7 @@ function fromConfig(args: Arguments, jobs: readonly JobConfig[]): readonly Job[]
   return planned;
 }
 
-function fromSpecs(args: Arguments, jobs: readonly JobConfig[]): readonly Job[] | string {
+function fromSpecs(args: GenerateOptions, jobs: readonly JobConfig[]): readonly Job[] | string {
   const [base = {}] = jobs;
   if (jobs.length > 1) {
     return `a spec on the command line needs a config file with a single job, and there are ${jobs.length}`;

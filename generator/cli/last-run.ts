@@ -10,7 +10,7 @@ import {
   type RunRecord,
 } from "../cache/run-record.js";
 import { cacheFolder, openStore } from "../cache/store.js";
-import type { Arguments } from "./arguments.js";
+import type { GenerateOptions } from "./commands/generate.js";
 import type { Job } from "./jobs.js";
 
 /** The last run of a job, as far as it is worth anything for the next one. */
@@ -23,7 +23,7 @@ export interface LastRun {
 const NONE: LastRun = { current: false };
 
 /** The record of the last run of a job; undefined where none is kept of this one, as of none before. */
-export function lastRun(job: Job, args: Arguments, cwd: string): LastRun | undefined {
+export function lastRun(job: Job, args: GenerateOptions, cwd: string): LastRun | undefined {
   if (!isTraceable(job) || !args.cache) return undefined;
   if (args.clean || args.report) return NONE;
   const record = asRunRecord(openStore(cacheFolder(cwd)).read(keyOf(job, cwd)));

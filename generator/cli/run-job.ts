@@ -8,7 +8,7 @@ import { MANIFEST_NAME } from "../write/manifest.js";
 import type { RunRecord } from "../cache/run-record.js";
 import type { PrintedJob } from "../generate.js";
 import type { OutputChanges } from "../write/compare.js";
-import type { Arguments } from "./arguments.js";
+import type { GenerateOptions } from "./commands/generate.js";
 import type { Job } from "./jobs.js";
 import { keywordReport } from "./keyword-report.js";
 import { changeCount, changeLines, count, diagnosticLines, forced, summaryLine } from "./show.js";
@@ -24,14 +24,18 @@ export interface JobOutcome {
 /** A run of a job. */
 interface Run {
   readonly job: Job;
-  readonly args: Arguments;
+  readonly args: GenerateOptions;
   readonly terminal: Terminal;
   /** When it began, in milliseconds. */
   readonly start: number;
 }
 
 /** Runs a job and prints what it has to say; the exit code is 0 or 1. */
-export async function runJob(job: Job, args: Arguments, terminal: Terminal): Promise<JobOutcome> {
+export async function runJob(
+  job: Job,
+  args: GenerateOptions,
+  terminal: Terminal,
+): Promise<JobOutcome> {
   const start = performance.now();
   const { cwd } = terminal;
   const last = lastRun(job, args, cwd);
@@ -159,7 +163,7 @@ function unchanged(paths: readonly string[]): OutputChanges {
   return { create: [], update: [], unchanged: paths, remove: [], edited: [], foreign: [] };
 }
 
-function show(diagnostics: readonly Diagnostic[], args: Arguments, terminal: Terminal): void {
+function show(diagnostics: readonly Diagnostic[], args: GenerateOptions, terminal: Terminal): void {
   const format = (diagnostic: Diagnostic): string =>
     formatDiagnostic(diagnostic, { color: terminal.color });
   const { quiet, verbose } = args;

@@ -111,3 +111,8 @@ export function summaryLine(summary: Summary): string {
 export function count(number: number, word: string): string {
   return `${number} ${word}${number === 1 ? "" : "s"}`;
 }
+
+/** Mistakes of usage have no place in a text, so they need no code frame. */
+export function usageLine({ file, code, message }: Diagnostic): string {
+  return terminalLine(`${file === undefined ? "" : `${file} - `}error ${code}: ${message}`);
+}

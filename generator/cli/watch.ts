@@ -5,22 +5,23 @@
 import { watch as watchFiles } from "chokidar";
 import { terminalLine } from "../invisible.js";
 import { configFiles } from "../config/imports.js";
-import type { Arguments } from "./arguments.js";
+import type { GenerateOptions } from "./commands/generate.js";
 import { type Job, planJobs } from "./jobs.js";
-import { runAll, usageLine } from "./run.js";
+import { runAll } from "./run-all.js";
+import { usageLine } from "./show.js";
 import { DONE, type Terminal } from "./terminal.js";
 
 /** Editors write a file in several steps; this long nothing must happen before a run. */
 const QUIET_MS = 100;
 
 export interface WatchInput {
-  readonly args: Arguments;
+  readonly options: GenerateOptions;
   readonly terminal: Terminal;
   readonly planned: { readonly jobs: readonly Job[]; readonly config?: string | undefined };
 }
 
 /** Runs until the user stops it. A run that fails is reported, and the next change tries again. */
-export async function watch({ args, terminal, planned }: WatchInput): Promise<number> {
+export async function watch({ options, terminal, planned }: WatchInput): Promise<number> {
   const { config } = planned;
   let ofConfig: ReadonlySet<string> = new Set(config === undefined ? [] : configFiles(config));
   const watcher = watchFiles([...ofConfig], { ignoreInitial: true });
@@ -32,16 +33,16 @@ export async function watch({ args, terminal, planned }: WatchInput): Promise<nu
       configChanged = false;
       ofConfig = new Set([...ofConfig, ...(config === undefined ? [] : configFiles(config))]);
       watcher.add([...ofConfig]);
-      const again = await planJobs(args, terminal.cwd, "again");
+      const again = await planJobs(options, terminal.cwd, "again");
       if ("diagnostics" in again) {
         for (const diagnostic of again.diagnostics) terminal.err(`${usageLine(diagnostic)}\n`);
         return;
       }
       jobs = again.jobs;
     }
-    const { inputs } = await runAll(jobs, args, terminal);
+    const { inputs } = await runAll(jobs, options, terminal);
     watcher.add([...inputs]);
-    if (!args.quiet) terminal.out("Waiting for changes …\n");
+    if (!options.quiet) terminal.out("Waiting for changes …\n");
   };
 
   const runs = oneAtATime(generateOnce, (error) => {

@@ -1,6 +1,6 @@
 /** Every command in the documentation can be typed as it is written. */
 import { expect, it } from "vitest";
-import { parseArguments } from "../../generator/cli/arguments.js";
+import { parseCommandLine } from "../../generator/cli/program.js";
 import type { Terminal } from "../../generator/cli/terminal.js";
 import { readPage, readPages, shellCommands, shellWords } from "../support/documentation.js";
 
@@ -20,7 +20,7 @@ function parse(words: readonly string[]): { readonly ok: boolean; readonly text:
     stopped: () => Promise.resolve(),
     onExit: () => () => {},
   };
-  const parsed = parseArguments(words, terminal);
+  const parsed = parseCommandLine(words, terminal);
   return { ok: typeof parsed === "object" || parsed === 0, text };
 }
 

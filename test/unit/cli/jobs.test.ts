@@ -2,8 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type Arguments, parseArguments } from "../../../generator/cli/arguments.js";
+import type { GenerateOptions } from "../../../generator/cli/commands/generate.js";
 import { planJobs } from "../../../generator/cli/jobs.js";
+import { parseCommandLine } from "../../../generator/cli/program.js";
 import type { Terminal } from "../../../generator/cli/terminal.js";
 
 let cwd = "";
@@ -16,7 +17,7 @@ afterEach(() => {
   rmSync(cwd, { recursive: true, force: true });
 });
 
-function parsed(...words: readonly string[]): Arguments {
+function parsed(...words: readonly string[]): GenerateOptions {
   const fail = (text: string): never => {
     throw new Error(text);
   };
@@ -29,9 +30,9 @@ function parsed(...words: readonly string[]): Arguments {
     stopped: () => fail("stopped"),
     onExit: () => fail("onExit"),
   };
-  const args = parseArguments(["generate", ...words], terminal);
-  if (typeof args === "number") throw new Error(`exit code ${args}`);
-  return args;
+  const chosen = parseCommandLine(["generate", ...words], terminal);
+  if (typeof chosen === "number") throw new Error(`exit code ${chosen}`);
+  return chosen.options as GenerateOptions;
 }
 
 /** The jobs, or the messages. */

@@ -5,10 +5,10 @@ import {
   diagnosticLines,
   forced,
   summaryLine,
+  usageLine,
 } from "../../../generator/cli/show.js";
-import { parseArguments } from "../../../generator/cli/arguments.js";
+import { parseCommandLine } from "../../../generator/cli/program.js";
 import { keywordReport } from "../../../generator/cli/keyword-report.js";
-import { usageLine } from "../../../generator/cli/run.js";
 import type { Terminal } from "../../../generator/cli/terminal.js";
 import { formatDiagnostic } from "../../../generator/diagnostics-text.js";
 import { oneAtATime } from "../../../generator/cli/watch.js";
@@ -60,7 +60,7 @@ describe("control characters are escaped", () => {
   it("in what the command line says of its arguments", () => {
     let err = "";
     const terminal = { color: false, err: (text: string) => (err += text) } as unknown as Terminal;
-    parseArguments([`--${CONTROLS}`], terminal);
+    parseCommandLine([`--${CONTROLS}`], terminal);
     expect(err).toContain("a\\u000db\\u0008");
     expect(err).not.toContain("\r");
   });

@@ -1,12 +1,13 @@
-/** The command line: flags made from the option table, parsed into plain data. */
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
-import { DEFAULT_OPTIONS, type JobConfig } from "../config/config.js";
-import { OPTION_NAMES, type OptionSpec, optionSpec } from "../config/option-table.js";
-import { VERSION } from "../config/version.js";
-import { terminalText } from "../invisible.js";
-import { DONE, type Terminal, WRONG_USAGE } from "./terminal.js";
+/** `generate`: generates the output of specs. Most of its flags are made from the option table. */
+import { type Command as Declaration, InvalidArgumentError, Option } from "commander";
+import { DEFAULT_OPTIONS, type JobConfig } from "../../config/config.js";
+import { OPTION_NAMES, type OptionSpec, optionSpec } from "../../config/option-table.js";
+import type { Command } from "../command.js";
+import { planJobs } from "../jobs.js";
+import { usageLine } from "../show.js";
+import { type Terminal, WRONG_USAGE } from "../terminal.js";
 
-export interface Arguments {
+export interface GenerateOptions {
   readonly specs: readonly string[];
   readonly config?: string | undefined;
   readonly output?: string | undefined;
@@ -27,44 +28,20 @@ export interface Arguments {
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** Parses a command line; gives an exit code instead where help was asked for or the usage is wrong. */
-export function parseArguments(args: readonly string[], terminal: Terminal): Arguments | number {
-  let parsed: Arguments | undefined;
-  const program = declareProgram((specs, values) => {
-    parsed = toArguments(specs, values);
-  });
-  for (const command of [program, ...program.commands]) {
-    command.exitOverride().configureOutput({
-      writeOut: terminal.out,
-      writeErr: (text) => terminal.err(terminalText(text)),
-      getOutHasColors: () => terminal.color,
-      getErrHasColors: () => terminal.color,
-    });
-  }
-  try {
-    program.parse(args, { from: "user" });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    const asked = error.code === "commander.helpDisplayed" || error.code === "commander.version";
-    return asked ? DONE : WRONG_USAGE;
-  }
-  return parsed ?? WRONG_USAGE;
-}
+export const generateCommand: Command<GenerateOptions> = { name: "generate", declare, run };
 
-type Action = (specs: readonly string[], values: Values) => void;
+const EXAMPLES = `
+Examples:
+  openapi-classes generate                           run the jobs of the config file
+  openapi-classes generate openapi.yaml -o src/models
+  openapi-classes generate a.yaml b.yaml -o src      one folder each: src/a and src/b
+  openapi-classes generate --check                   for CI: fail if the output is not up to date
+  openapi-classes generate --watch                   generate again whenever a spec changes
+`;
 
-function declareProgram(action: Action): Command {
-  const program = new Command("openapi-classes")
-    .description(
-      "Generates readable, dependency-free TypeScript model classes from OpenAPI documents.",
-    )
-    .version(VERSION, "-V, --version", "print the version")
-    .helpOption("-h, --help", "print this help")
-    .helpCommand(false)
-    .showSuggestionAfterError();
-  const generate = program
-    .command("generate")
-    .description("generate classes and documentation from specs")
+function declare(command: Declaration, chosen: (options: GenerateOptions) => void): void {
+  command
+    .description("generate classes and documentation from specs (the default command)")
     .argument(
       "[spec...]",
       "spec files or URLs, or - for standard input; without one, the config file says",
@@ -98,12 +75,27 @@ function declareProgram(action: Action): Command {
     .option("--no-cache", "do the work even if nothing seems to have changed");
   for (const name of OPTION_NAMES) {
     const option = declareOption(name);
-    if (option !== undefined) generate.addOption(option);
+    if (option !== undefined) command.addOption(option);
   }
-  generate.helpOption("-h, --help", "print this help").action((specs: string[], values: Values) => {
-    action(specs, values);
+  command.addHelpText("after", EXAMPLES).action((specs: string[], values: Values) => {
+    chosen(toOptions(specs, values));
   });
-  return program;
+}
+
+async function run(options: GenerateOptions, given: Terminal): Promise<number> {
+  const terminal = options.color ? given : { ...given, color: false };
+  const planned = await planJobs(options, terminal.cwd);
+  if ("diagnostics" in planned) {
+    for (const diagnostic of planned.diagnostics) terminal.err(`${usageLine(diagnostic)}\n`);
+    return WRONG_USAGE;
+  }
+  // Loaded here: help and usage errors do not need the generator.
+  if (options.watch) {
+    const { watch } = await import("../watch.js");
+    return watch({ options, terminal, planned });
+  }
+  const { runAll } = await import("../run-all.js");
+  return (await runAll(planned.jobs, options, terminal)).code;
 }
 
 function declareOption(name: keyof JobConfig): Option | undefined {
@@ -154,7 +146,7 @@ function collectPair(
   return Object.fromEntries([...Object.entries(before ?? {}), pair]);
 }
 
-function toArguments(specs: readonly string[], values: Values): Arguments {
+function toOptions(specs: readonly string[], values: Values): GenerateOptions {
   const flags: Record<string, unknown> = {};
   for (const name of OPTION_NAMES) {
     const { flag } = optionSpec(name);
