@@ -55,7 +55,7 @@ export function applyNullable(decoding: Decoding): void {
   const plans = [...decoding.nullable].map((draft) => ({
     draft,
     wrapped: mustWrap(draft, refusals),
-    anyOf: draft.anyOf?.every((member) => refusesNull(member, refusals)) === true,
+    anyOf: draft.anyOf?.some((member) => isMarked(member, decoding)) === false,
   }));
   for (const { draft, wrapped, anyOf } of plans) {
     if (wrapped) wrap(decoding, draft);
@@ -159,6 +159,18 @@ interface Refusals {
   readonly decoding: Decoding;
   /** Schemas decided before; those under way count as accepting. */
   readonly known: Map<Schema, boolean>;
+}
+
+/** Whether a schema says itself that null is allowed, or refers to one that does. */
+function isMarked(schema: Schema, { nullable, schemas }: Decoding): boolean {
+  const seen = new Set<Schema>();
+  let one: Schema | undefined = schema;
+  while (one !== undefined && !seen.has(one)) {
+    if (nullable.has(one)) return true;
+    seen.add(one);
+    one = one.ref === undefined ? undefined : schemas.get(one.ref);
+  }
+  return false;
 }
 
 /** Whether a schema surely does not accept null. */

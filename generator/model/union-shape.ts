@@ -35,8 +35,13 @@ export function unionShape(
   context: UnionContext,
 ): UnionShape | AliasShape {
   const types = variantTypes(schema, analysis, context);
+  const mask = context.analysis.maskOf(schema);
+  // What stands beside the choice may take null away from a variant, and what is around allow it again.
+  const addsNull =
+    (mask & NULL) !== 0 && types.every((type) => (maskOfType(type, context.views) & NULL) === 0);
   const common = commonType(types, context);
-  if (common !== undefined) return { kind: "alias", type: common };
+  if (common !== undefined)
+    return { kind: "alias", type: addsNull ? join(common, NULL_TYPE, context.views) : common };
   const { choice } = analysis;
   const classes = context.merged.get(schema);
   const schemas = choice.branches.map((branch, index) => classes?.get(index) ?? branch);
@@ -51,10 +56,6 @@ export function unionShape(
           owner: schema,
           branches: choice.branches,
         });
-  const mask = context.analysis.maskOf(schema);
-  // What stands beside the choice may take null away from a variant, and what is around allow it again.
-  const addsNull =
-    (mask & NULL) !== 0 && types.every((type) => (maskOfType(type, context.views) & NULL) === 0);
   const decision = decide({
     mode: choice.mode,
     variants: schemas,

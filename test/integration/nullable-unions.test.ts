@@ -14,6 +14,8 @@ const object = (key: string, more: JsonObject = {}): JsonObject => ({
 
 const CLASSES: Readonly<Record<string, JsonObject>> = {
   One: object("one"),
+  // Only an object, unless the option `untyped` says otherwise.
+  Untyped: { required: ["untyped"], properties: { untyped: { type: "string" } } },
   OneOrNull: object("one", { nullable: true }),
   Two: object("two"),
   TwoOrNull: object("two", { nullable: true }),
@@ -28,7 +30,9 @@ const BRANCHES: readonly (readonly [name: string, names: readonly string[], more
   [
     ["Sole", ["One"]],
     ["SoleNull", ["OneOrNull"]],
+    ["SoleUntyped", ["Untyped"]],
     ["None", ["One", "Two"]],
+    ["NoneUntyped", ["Untyped", "One"]],
     ["First", ["OneOrNull", "Two"]],
     ["Last", ["One", "TwoOrNull"]],
     ["Both", ["OneOrNull", "TwoOrNull"]],
@@ -79,7 +83,7 @@ beforeAll(async () => {
   generated = await load(await generateText(SPEC));
 });
 
-const VALUES = [null, { one: "1" }, { two: "2" }, { kind: "cat" }, { kind: "dog" }];
+const VALUES = [null, { untyped: "u" }, { one: "1" }, { two: "2" }, { kind: "cat" }, { kind: "dog" }];
 
 describe("nullable unions of classes", () => {
   it("compile, and their types have null", () => {
@@ -127,4 +131,36 @@ describe("nullable unions of classes", () => {
     }
     expect(model.is({ [name]: null })).toBe(!/List$|Map$/.test(name));
   });
+});
+
+describe("null beside a choice whose branches have one type", () => {
+  const few = { type: "array", items: ref("One"), maxItems: 1 };
+  const many = { type: "array", items: ref("One"), minItems: 3 };
+  const orNull = (schema: JsonObject): JsonObject => ({ anyOf: [schema, { type: "null" }] });
+  const schemas = {
+    One: object("one"),
+    Items: orNull({ oneOf: [few, many] }),
+    // No object can be valid for exactly one of the two.
+    Twice: orNull({ oneOf: [ref("One"), ref("One")] }),
+    Holder: {
+      type: "object",
+      properties: { items: ref("Items"), twice: ref("Twice") },
+    },
+  };
+
+  it("is read and written", async () => {
+    const spec = { openapi: "3.1.0", info: { title: "T", version: "1" }, components: { schemas } };
+    const { files, model } = await load(await generateText(JSON.stringify(spec)));
+    expect(strictErrors(files)).toEqual([]);
+    for (const name of ["Items", "Twice"]) {
+      expect(model(name).fromDict(null)).toBe(null);
+      expect(model(name).toDict?.(null)).toBe(null);
+    }
+    const items = [{ one: "1" }];
+    expect(model("Items").toDict?.(model("Items").fromDict(items))).toEqual(items);
+    const dict = { items: null, twice: null };
+    const holder = model("Holder").fromDict(dict) as Instance;
+    expect(holder.toDict()).toEqual(dict);
+    expect(JSON.parse(holder.toJson())).toEqual(dict);
+  }, 60_000);
 });

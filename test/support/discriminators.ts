@@ -153,7 +153,8 @@ function dispatch(name: string, schemas: Mutable): void {
     (otherwise, child) => {
       const { mapping } = discriminator;
       const mapped = keysFor(child, isJsonObject(mapping) ? mapping : {});
-      const tags = mapped.length > 0 ? mapped : [child];
+      const named = isJsonObject(mapping) && Object.hasOwn(mapping, child) ? [] : [child];
+      const tags = [...mapped, ...named];
       return { if: hasTag(property, tags), then: { $ref: PREFIX + child }, else: otherwise };
     },
     { $ref: PREFIX + own },

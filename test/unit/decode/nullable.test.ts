@@ -65,6 +65,11 @@ describe("nullable of 3.0", () => {
       { anyOf: [{ ref: A }, { ref: N }] },
     ],
     [
+      "adds a variant to an anyOf that may refuse null",
+      { anyOf: [{ properties: {} }], nullable: true },
+      { anyOf: [{ properties: [] }, NULL] },
+    ],
+    [
       "adds a variant to oneOf",
       { oneOf: [{ $ref: A }, { type: "string" }], nullable: true },
       { oneOf: [{ ref: A }, { types: ["string"] }, NULL] },
