@@ -407,6 +407,13 @@ export function own(object: object, key: string): unknown {
   return Object.hasOwn(object, key) ? (object as Record<string, unknown>)[key] : undefined;
 }
 
+/** An object without some properties that are null; the object itself where none is. */
+export function withoutNulls(value: unknown, names: readonly string[]): unknown {
+  if (!isObject(value) || names.every((name) => own(value, name) !== null)) return value;
+  const isKept = ([key, item]: [string, unknown]): boolean => item !== null || !names.includes(key);
+  return Object.fromEntries(Object.entries(value).filter(isKept));
+}
+
 /** The number of characters of a text: code points, not code units. */
 export function countCharacters(text: string): number {
   let count = 0;

@@ -16,6 +16,7 @@ import { planExample } from "./example.js";
 import { allowBigInts, type Checked } from "./exact.js";
 import { requireJson } from "./json-values.js";
 import { reportLostCodecs } from "./lost-codecs.js";
+import { readNullsAsAbsent } from "./null-as-absent.js";
 import { planPage } from "./page.js";
 import type { DocComment, FileHeader, ModelOutline, ModelPlan, OutputPlan } from "./plan.js";
 import { planRef, planType } from "./type.js";
@@ -88,15 +89,16 @@ function outlineKept({ id, schema, shape }: Model, context: PlanContext): ModelO
 function planModel(model: Model, context: PlanContext): ModelPlan {
   const shape = planShape(model, context);
   const checked = checkedOf(shape);
-  const plan = {
+  const plan: ModelPlan = {
     ...shape,
     check: requireJson(shape.check, checked),
     ...(context.facts.deep.has(model.id) ? { deep: true } : {}),
     ...(context.facts.refuses.has(model.id) ? { refuses: true } : {}),
     ...(context.facts.longIntegers.has(model.id) ? { longIntegers: true } : {}),
   };
-  if (!context.facts.exact.has(model.id)) return plan;
-  return { ...plan, exact: true, check: allowBigInts(plan.check, checked) };
+  if (!context.facts.exact.has(model.id)) return readNullsAsAbsent(plan);
+  const exact = { ...plan, exact: true, check: allowBigInts(plan.check, checked) };
+  return readNullsAsAbsent(exact);
 }
 
 function checkedOf(plan: ModelPlan): Checked {

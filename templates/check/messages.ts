@@ -1,5 +1,5 @@
 /** What an issue says that was expected. Texts of the spec in it are encoded by whoever prints it. */
-import type { Check, Kind, TypeCase } from "../../generator/plan/check/ir.js";
+import type { Branch, Check, Kind, TypeCase } from "../../generator/plan/check/ir.js";
 
 /** The expectation of an assertion whose keyword alone does not say it, without "expected". */
 export function expectation(check: Check): string {
@@ -54,4 +54,10 @@ export function typeNames(cases: readonly TypeCase[], isNullable = false): strin
 function typeName(kind: Kind, check: Check): string {
   const first = check.kind === "all" ? check.checks[0] : check;
   return kind === "number" && first?.kind === "integer" ? "integer" : kind;
+}
+
+/** A branch as messages call it. */
+export function branchName({ whole }: Branch, index: number): string {
+  const inner = whole.kind === "nullable" ? whole.check : whole;
+  return inner.kind === "model" ? inner.name : `schema ${index + 1}`;
 }

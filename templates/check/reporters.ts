@@ -1,12 +1,6 @@
 /** Checks as statements that add issues, and as reporters: functions that add those of one value. */
 import { unreachable } from "../../generator/diagnostics.js";
-import type {
-  Branch,
-  Check,
-  DecisionCheck,
-  Kind,
-  PropertyCheck,
-} from "../../generator/plan/check/ir.js";
+import type { Check, DecisionCheck, Kind, PropertyCheck } from "../../generator/plan/check/ir.js";
 import {
   code,
   type Code,
@@ -19,7 +13,7 @@ import {
   runtimeType,
 } from "../code.js";
 import { holds, not, or } from "./formula.js";
-import { expectation, keyword, typeNames } from "./messages.js";
+import { branchName, expectation, keyword, typeNames } from "./messages.js";
 import {
   helper,
   type Place,
@@ -40,6 +34,7 @@ import {
   kindTest,
   modelSymbol,
   presence,
+  withoutNulls,
 } from "./test.js";
 
 type OfKind<K extends Check["kind"]> = Extract<Check, { readonly kind: K }>;
@@ -72,7 +67,7 @@ function simpleReporter(check: Check, printing: Printing): Code | undefined {
     case "model":
       return code`${modelSymbol(check.name)}.report`;
     case "local":
-      return helper(`report${check.name}`);
+      return check.withoutNulls === undefined ? helper(`report${check.name}`) : undefined;
     case "nullable":
       return code`${runtime("orNull")}(${reporter(check.check, printing)})`;
     case "literals":
@@ -124,8 +119,9 @@ export function reports(check: Check, printing: Printing): Code[] {
       return [];
     case "nothing":
     case "model":
-    case "local":
       return [code`${reporter(check, printing)}(${WHERE});`];
+    case "local":
+      return [code`${helper(`report${check.name}`)}(${withoutNulls(check, VALUE.value)}, at);`];
     case "all":
       return check.checks.flatMap((part, index) =>
         index < check.checks.length - 1 ? reportFirst(part, printing) : reports(part, printing),
@@ -236,12 +232,6 @@ function reportSome(check: OfKind<"some">, printing: Printing): Code[] {
   return printIf(not(condition), [
     code`${runtime("expectBranch")}(${WHERE}, ${literal(check.keyword)}, ${list});`,
   ]);
-}
-
-/** A branch as messages call it. */
-function branchName({ whole }: Branch, index: number): string {
-  const inner = whole.kind === "nullable" ? whole.check : whole;
-  return inner.kind === "model" ? inner.name : `schema ${index + 1}`;
 }
 
 // ---- objects -------------------------------------------------------------------------------------------

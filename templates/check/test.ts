@@ -184,6 +184,13 @@ function propertyTest(
   return or([absent, inner]);
 }
 
+/** What a function of the module is given. */
+export function withoutNulls({ withoutNulls: names }: OfKind<"local">, value: Code): Code {
+  return names === undefined
+    ? value
+    : code`${runtime("withoutNulls")}(${value}, ${literal(names)})`;
+}
+
 /** A property that is only asked for, not checked. */
 export function presence(name: string, object: Place): Formula {
   return isPresent(propertyPlace(object, name));
@@ -213,7 +220,8 @@ const TABLE: Table = {
   model: ({ name, isEnum }, { value }) =>
     test(code`${modelSymbol(name)}.${isEnum ? code`is` : code`check`}(${value})`),
   json: (_check, { value }) => test(code`${runtime("isJson")}(${value})`),
-  local: ({ name }, { value }) => test(code`${helper(`is${name}`)}(${value})`),
+  local: (check, { value }) =>
+    test(code`${helper(`is${check.name}`)}(${withoutNulls(check, value)})`),
   some: someTest,
   not: ({ condition }, place, printing) => not(formula(condition, place, printing)),
   if: (check, place, printing) => {

@@ -6,12 +6,7 @@ import { runRandom } from "../random/run.js";
 const SEED = 1_000_000;
 
 /** Faults that wait for being mended, by seed. The list may only shrink. */
-const KNOWN = [
-  "1000007 a valid value is accepted",
-  "1000025 a valid value is accepted",
-  "1000037 something else is thrown",
-  "1000039 fromDict agrees",
-];
+const KNOWN: readonly string[] = [];
 
 test("random schemas", async () => {
   const result = await runRandom({ seed: SEED, schemas: 500 });

@@ -83,7 +83,14 @@ beforeAll(async () => {
   generated = await load(await generateText(SPEC));
 });
 
-const VALUES = [null, { untyped: "u" }, { one: "1" }, { two: "2" }, { kind: "cat" }, { kind: "dog" }];
+const VALUES = [
+  null,
+  { untyped: "u" },
+  { one: "1" },
+  { two: "2" },
+  { kind: "cat" },
+  { kind: "dog" },
+];
 
 describe("nullable unions of classes", () => {
   it("compile, and their types have null", () => {

@@ -33,8 +33,11 @@ export type Check =
     }
   /** Nothing but JSON, at any depth. */
   | { readonly kind: "json" }
-  /** A function of the module; see `LocalFunction`. */
-  | { readonly kind: "local"; readonly name: string }
+  /**
+   * A function of the module; see `LocalFunction`. `withoutNulls`: it is given the object without
+   * these properties where they are null.
+   */
+  | { readonly kind: "local"; readonly name: string; readonly withoutNulls?: readonly string[] }
   /** The branches are conditions: they can be printed as one expression. */
   | {
       readonly kind: "some";

@@ -1,0 +1,68 @@
+/**
+ * With `nulls: "lenient"`, null is read as absent. Where a class is judged by which properties it has
+ * (`minProperties`, `dependentRequired`, branches that require different ones …), its check must see what
+ * will be built: the object without these nulls.
+ */
+import { unreachable } from "../diagnostics.js";
+import type { CheckPlan } from "./check.js";
+import type { Check, DecisionCheck } from "./check/ir.js";
+import type { ModelPlan } from "./plan.js";
+
+export function readNullsAsAbsent(plan: ModelPlan): ModelPlan {
+  if (plan.kind !== "class") return plan;
+  const names = plan.members.filter(({ nullAsAbsent }) => nullAsAbsent).map((m) => m.wireName);
+  if (names.length === 0 || !judgesPresence(plan.check.root)) return plan;
+  return { ...plan, check: withoutNulls(plan.check, names) };
+}
+
+/** The check as a function of its own, which is given the object without nulls. */
+function withoutNulls(plan: CheckPlan, names: readonly string[]): CheckPlan {
+  const { dict: _, ...rest } = plan;
+  let name = "Valid";
+  while (plan.functions.has(name)) name += "Object";
+  const own = { name, check: plan.root, shared: true };
+  const root: Check = { kind: "local", name, withoutNulls: names };
+  return { ...rest, root, condition: root, functions: new Map([[name, own], ...plan.functions]) };
+}
+
+/** Whether more is asked of an object than that each of its properties is valid. */
+function judgesPresence(check: Check): boolean {
+  switch (check.kind) {
+    case "all":
+      return check.checks.some(judgesPresence);
+    case "types":
+      return check.cases.some((item) => judgesPresence(item.check));
+    case "nullable":
+      return judgesPresence(check.check);
+    case "decide":
+      return check.keyword !== "type" || decides(check.decision);
+    case "keys":
+      return check.rules.some(({ kind }) => kind === "unevaluated" || kind === "name");
+    case "some":
+    case "not":
+    case "if":
+    case "local":
+    case "minProperties":
+    case "maxProperties":
+    case "dependentRequired":
+    case "dependentSchema":
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** The children of a class have checks of their own. */
+function decides(decision: DecisionCheck): boolean {
+  switch (decision.kind) {
+    case "variant":
+      return judgesPresence(decision.check);
+    case "type":
+      return decision.cases.some(({ then }) => decides(then));
+    case "tag":
+    case "key":
+      return decision.otherwise !== undefined && decides(decision.otherwise);
+    default:
+      return unreachable(decision);
+  }
+}

@@ -1,0 +1,76 @@
+/** `nulls: "lenient"`: an object is judged as if its nulls were not there, which is how it is built. */
+import { beforeAll, describe, expect, it } from "vitest";
+import type { JsonObject } from "../../generator/json.js";
+import { generateText, type Generated, load } from "../support/run.js";
+import { strictErrors } from "../support/strict-compile.js";
+
+const text = { type: "string" };
+const properties = { a: text, b: text, constructor: text, open: { type: ["string", "null"] } };
+const object = (more: JsonObject): JsonObject => ({ type: "object", properties, ...more });
+const requires = (name: string): JsonObject => ({ required: [name] });
+
+const SCHEMAS: JsonObject = {
+  Plain: object({}),
+  AnyOf: object({ anyOf: [requires("a"), requires("constructor")] }),
+  OneOf: object({ oneOf: [requires("a"), requires("b")] }),
+  Not: object({ not: requires("a") }),
+  Least: object({ minProperties: 1 }),
+  Most: object({ maxProperties: 1 }),
+  Dependent: object({ dependentRequired: { a: ["b"] } }),
+  DependentSchema: object({ dependentSchemas: { a: requires("b") } }),
+  Condition: object({ if: requires("a"), then: requires("b") }),
+  Child: { allOf: [{ $ref: "#/components/schemas/AnyOf" }, object({ maxProperties: 2 })] },
+  Holder: { type: "object", properties: { one: { $ref: "#/components/schemas/AnyOf" } } },
+};
+
+let generated: Generated;
+beforeAll(async () => {
+  const spec = {
+    openapi: "3.1.0",
+    info: { title: "T", version: "1" },
+    components: { schemas: SCHEMAS },
+  };
+  generated = await load(await generateText(JSON.stringify(spec), { nulls: "lenient" }));
+});
+
+const PARTS: readonly object[] = [
+  { a: "1" },
+  { b: "1" },
+  { constructor: "1" },
+  { a: null },
+  { b: null },
+  { constructor: null },
+];
+const VALUES = [
+  {},
+  ...PARTS,
+  ...PARTS.flatMap((one) => PARTS.map((other) => ({ ...one, ...other }))),
+];
+
+const withoutNulls = (value: object): object =>
+  Object.fromEntries(Object.entries(value).filter(([, item]) => item !== null));
+
+describe("null is read as absent", () => {
+  it("compiles", () => {
+    expect(strictErrors(generated.files)).toEqual([]);
+  }, 60_000);
+
+  it.each(Object.keys(SCHEMAS))("%s judges what it builds", (name) => {
+    const model = generated.model(name);
+    for (const value of VALUES) {
+      const [dict, without] = [value, withoutNulls(value)].map((one) =>
+        name === "Holder" ? { one } : one,
+      );
+      const isValid = model.is(without);
+      expect(model.is(dict)).toBe(isValid);
+      expect(model.validate(dict)).toEqual(model.validate(without));
+      if (!isValid) expect(() => model.fromDict(dict)).toThrow();
+      else expect((model.fromDict(dict) as { toDict(): unknown }).toDict()).toEqual(without);
+    }
+  });
+
+  it("stays null where the schema allows it", () => {
+    const read = generated.model("AnyOf").fromDict({ a: "1", b: null, open: null });
+    expect((read as { toDict(): unknown }).toDict()).toEqual({ a: "1", open: null });
+  });
+});
