@@ -4,7 +4,7 @@ import type { Report } from "../diagnostics.js";
 import type { JsonPrimitive } from "../json.js";
 import { type AnalysisContext, sameTarget } from "./analysis.js";
 import type { Decision, TagValue } from "./graph.js";
-import { BOOLEAN, NUMBER, STRING } from "./mask.js";
+import { ANY, BOOLEAN, NULL, NUMBER, STRING } from "./mask.js";
 import type { ObjectFacts, PropertyFacts } from "./object-facts.js";
 
 /** The tags of each variant, by its index. */
@@ -33,6 +33,7 @@ const MAX_DEPTH = 4;
  * The tags of every branch: the keys that the mapping has for it, and the name of its component, as
  * far as the branch allows these values; else the values that it lists for the property. A nested
  * union has the tags of its branches. A value that is no tag so far belongs to the only branch that lists it.
+ * null is one more tag of every branch that declares the property as nullable.
  * Warnings: DISCRIMINATOR_CONFLICT, DISCRIMINATOR_MAPPING.
  */
 export function readTags(input: TagInput): DeclaredTag {
@@ -41,10 +42,9 @@ export function readTags(input: TagInput): DeclaredTag {
   const known = new Set(found.flat());
   const listed = branches.map((branch) => input.facts.of(branch, discriminator.property).values);
   const isOfOne = (value: JsonPrimitive): boolean =>
-    !known.has(value) && listed.filter((values) => values?.includes(value)).length === 1;
-  const tags = found.map((list, index) =>
-    list.length === 0 ? list : [...list, ...(listed[index]?.filter(isOfOne) ?? [])],
-  );
+    value !== null &&
+    !known.has(value) &&
+    listed.filter((values) => values?.includes(value)).length === 1;
   warnUnreached(known, input);
   warnOverlap(found, input);
   const { defaultSchema } = discriminator;
@@ -54,6 +54,12 @@ export function readTags(input: TagInput): DeclaredTag {
       : branches.findIndex((branch) =>
           finalTargets(branch, context).some((id) => finalId(defaultSchema, context) === id),
         );
+  const tags = found.map((list, index) => {
+    if (list.length === 0) return list;
+    const branch = branches[index] as Schema;
+    const nulls = otherwise < 0 && isNullable(factsOf(branch, input)) ? [null] : [];
+    return [...list, ...(listed[index]?.filter(isOfOne) ?? []), ...nulls];
+  });
   return {
     property: discriminator.property,
     tags,
@@ -74,10 +80,10 @@ function tagsOf(branch: Schema, input: TagInput, depth: number): readonly JsonPr
   const isMapped = discriminator.mapping.some(({ value }) => value === name);
   const isText = (known.mask & STRING) !== 0;
   const tags = name === undefined || isMapped || !isText ? mapped : [...mapped, name];
-  const { values } = known;
-  if (values === undefined) return tags;
-  const allowed = tags.filter((tag) => values.includes(tag));
+  if (known.values === undefined) return tags;
+  const allowed = tags.filter((tag) => known.values?.includes(tag));
   if (allowed.length > 0) return allowed;
+  const values = known.values.filter((value) => value !== null);
   if (mapped.length > 0) warnConflict(mapped, values, input);
   return values;
 }
@@ -92,6 +98,11 @@ export function asTag(
   if ((mask & STRING) !== 0) return key;
   if ((mask & NUMBER) !== 0 && String(Number(key)) === key) return Number(key);
   return (mask & BOOLEAN) !== 0 && (key === "true" || key === "false") ? key === "true" : key;
+}
+
+/** Whether null is said to be allowed; it is of no use where nothing is said of the property. */
+function isNullable({ mask, values }: Pick<PropertyFacts, "mask" | "values">): boolean {
+  return mask !== ANY && (mask & NULL) !== 0 && values?.includes(null) !== false;
 }
 
 /** What is known of the property in the objects of a branch. */
@@ -200,6 +211,7 @@ export function declaredTag(
   for (const index of candidates) for (const value of tags[index] ?? []) add(value, index);
   if (byValue.size === 0) return further(candidates);
   const untagged = candidates.filter((index) => (tags[index] ?? []).length === 0);
+  if (byValue.has(null)) for (const index of untagged) add(null, index);
   const rest = otherwise === undefined ? untagged : [otherwise];
   const lacking = otherwise === undefined ? candidates.filter(mayLack) : [];
   if (lacking.join() !== rest.join()) for (const index of lacking) add(undefined, index);

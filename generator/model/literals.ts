@@ -2,7 +2,7 @@
 import type { Schema } from "../decode/schema.js";
 import { canonicalJson, isJsonObject, type JsonValue } from "../json.js";
 import type { Conjunction, ConjunctionOf } from "./conjunction.js";
-import { type Mask, type MaskOf, maskOfValue } from "./mask.js";
+import { type Mask, type MaskOf, maskOfValue, NULL } from "./mask.js";
 
 /** Distinguishes values as JSON Schema does: numbers by value, objects whatever the order of keys. */
 export function valueKey(value: JsonValue): string {
@@ -53,9 +53,12 @@ export function possibleValues(
 ): readonly JsonValue[] | undefined {
   const mask = context.maskOf(schema);
   if (mask === 0) return [];
+  if (mask === NULL) return [null];
   const conjunction = context.conjunctionOf(schema);
   const listed = listedValues(conjunction, mask);
-  if (listed !== undefined) return listed;
+  // `anyOf: [enum, null]` is read as the enum, which does not list null.
+  if (listed !== undefined)
+    return (mask & NULL) === 0 || listed.includes(null) ? listed : [...listed, null];
   if (depth >= MAX_DEPTH) return undefined;
   for (const { branches } of conjunction.choices) {
     const lists = branches.map((branch) => possibleValues(branch, context, depth + 1));

@@ -3,10 +3,11 @@
  * (`minProperties`, `dependentRequired`, branches that require different ones …), its check must see what
  * will be built: the object without these nulls.
  */
+import type { Options } from "../config/config.js";
 import { unreachable } from "../diagnostics.js";
 import type { CheckPlan } from "./check.js";
 import type { Check, DecisionCheck } from "./check/ir.js";
-import type { ModelPlan } from "./plan.js";
+import type { ModelPlan, TagValue } from "./plan.js";
 
 export function readNullsAsAbsent(plan: ModelPlan): ModelPlan {
   if (plan.kind !== "class") return plan;
@@ -65,4 +66,15 @@ function decides(decision: DecisionCheck): boolean {
     default:
       return unreachable(decision);
   }
+}
+
+/** The cases of a tag: null is a case of its own, or the same as none. */
+export function withNullTag<T extends { readonly values: readonly TagValue[] }>(
+  cases: readonly T[],
+  { nulls }: Pick<Options, "nulls">,
+): readonly T[] {
+  if (nulls !== "lenient" || cases.some(({ values }) => values.includes(null))) return cases;
+  return cases.map((one) =>
+    one.values.includes(undefined) ? { ...one, values: [...one.values, null] } : one,
+  );
 }

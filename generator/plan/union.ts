@@ -4,6 +4,7 @@ import { canonicalJson, type JsonType, type JsonValue } from "../json.js";
 import type { Decision, Model, UnionShape, Variant } from "../model/graph.js";
 import { type CheckPlan, ofTypes, planCheck } from "./check.js";
 import type { PlanContext } from "./context.js";
+import { withNullTag } from "./null-as-absent.js";
 import { allowBigInts } from "./exact.js";
 import { planConversion } from "./conversion.js";
 import type { BuildDecision, UnionPlan, VariantPlan } from "./plan.js";
@@ -60,7 +61,7 @@ function planDecision(decision: Decision, input: DecisionContext): BuildDecision
       return {
         kind: "tag",
         property: decision.property,
-        cases: decision.cases.map(({ values, then }) => ({
+        cases: withNullTag(decision.cases, input.context.options).map(({ values, then }) => ({
           values,
           then: planDecision(then, input),
         })),

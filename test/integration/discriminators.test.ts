@@ -359,3 +359,52 @@ describe("a parent without oneOf", () => {
     expect(className(model("Pet").fromDict({ kind: "Cat", lives: 9 }))).toBe("Cat");
   });
 });
+
+describe("a nullable tag", () => {
+  const tag = (value: string): JsonObject => ({ type: "string", enum: [value], nullable: true });
+  const schemas: JsonObject = {
+    Cat: object({ kind: { type: "string", enum: ["cat"] }, meow: text }, "kind"),
+    Dog: object({ kind: tag("dog"), bark: text }, "bark"),
+    Fish: object({ kind: { type: "string", nullable: true }, fins: text }, "kind", "fins"),
+    Fox: object({ kind: { type: "string", enum: ["fox"] }, fur: text }, "fur"),
+    Two: { oneOf: [ref("Cat"), ref("Dog")], ...tagged("kind") },
+    All: { oneOf: [ref("Cat"), ref("Dog"), ref("Fish")], ...tagged("kind", { fish: "Fish" }) },
+    // No variant says anything of the tag of Untagged.
+    Untagged: object({ any: text }, "any"),
+    Some: { anyOf: [ref("Cat"), ref("Dog"), ref("Untagged")], ...tagged("kind", { dog: "Dog" }) },
+    None: { oneOf: [ref("Cat"), ref("Fox")], ...tagged("kind") },
+    Beside: {
+      ...object({ kind: { type: "string", enum: ["cat", "dog"], nullable: true } }, "kind"),
+      oneOf: [ref("Purr"), ref("Woof")],
+      ...tagged("kind", { cat: "Purr", dog: "Woof" }),
+    },
+    Purr: object({ purr: text }, "purr"),
+    Woof: object({ kind: tag("dog"), woof: text }, "woof"),
+  };
+  const refused = (...lines: string[]): string[] => lines;
+
+  test("null belongs to the variants that allow it", async () => {
+    const model = await models(schemas);
+    const same = (name: string, value: JsonValue): void => {
+      expect(outcome(model(name), value)).toEqual(value);
+    };
+    same("Two", { kind: null, bark: "b" });
+    same("Two", { kind: "dog", bark: "b" });
+    same("Two", { bark: "b" });
+    expect(outcome(model("Two"), { kind: null, meow: "m" })).toEqual(refused("/bark required"));
+    same("All", { kind: null, bark: "b" });
+    same("All", { kind: null, fins: "f" });
+    same("All", { kind: "fish", fins: "f" });
+    expect(outcome(model("All"), { kind: null, bark: "b", fins: "f" })).toEqual([" oneOf"]);
+    expect(outcome(model("None"), { kind: null, fur: "f" })).toEqual(["/kind discriminator"]);
+    same("Beside", { kind: null, woof: "w" });
+    same("Beside", { kind: null, purr: "p" });
+    expect(className(model("Two").fromDict({ kind: null, bark: "b" }))).toBe("Dog");
+  });
+
+  test("with nulls: lenient, null is an absent tag where no variant allows it", async () => {
+    const model = await models(schemas, { nulls: "lenient" });
+    expect(outcome(model("None"), { kind: null, fur: "f" })).toEqual({ fur: "f" });
+    expect(outcome(model("Two"), { kind: null, bark: "b" })).toEqual({ kind: null, bark: "b" });
+  });
+});

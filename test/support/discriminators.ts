@@ -65,7 +65,9 @@ function decision(discriminator: JsonObject, choice: ChoiceOf): JsonValue {
   const untagged = objects.filter((_, index) => tags[index]?.length === 0);
   const lacking = objects.filter((one) => !factsOf(one).required && !around.required);
   const byTag = values.reduceRight<JsonValue>((otherwise, tag) => {
-    const meant = objects.filter((_, index) => tags[index]?.includes(tag));
+    const meant = objects.filter(
+      (_, index) => tags[index]?.includes(tag) || (tag === null && tags[index]?.length === 0),
+    );
     return { if: hasTag(property, [tag]), then: of(meant), else: otherwise };
   }, of(untagged));
   const absent = of(lacking.length > 0 ? lacking : untagged);
@@ -82,7 +84,10 @@ function hasTag(property: string, tags: readonly JsonValue[]): JsonObject {
   };
 }
 
-/** The tags of every branch; a value that is nobody's belongs to the only branch that lists it. */
+/**
+ * The tags of every branch; a value that is nobody's belongs to the only branch that lists it, and null to
+ * all that declare the property as nullable.
+ */
 function tagsOf(
   branches: readonly JsonValue[],
   discriminator: JsonObject,
@@ -100,9 +105,16 @@ function tagsOf(
   const known = found.flat();
   return found.map((tags, index) => {
     const more = (listed[index] ?? []).filter(
-      (value) => !known.includes(value) && listed.filter((l) => l.includes(value)).length === 1,
+      (value) =>
+        value !== null &&
+        !known.includes(value) &&
+        listed.filter((l) => l.includes(value)).length === 1,
     );
-    return tags.length === 0 ? tags : [...tags, ...more];
+    if (tags.length === 0) return tags;
+    const whole = { allOf: [branches[index] as JsonValue, choice.owner] };
+    const { values, types } = tagFacts(whole, property, choice.schemas);
+    const isNullable = types?.includes("null") === true && values?.includes(null) !== false;
+    return [...tags, ...more, ...(isNullable ? [null] : [])];
   });
 }
 
@@ -126,7 +138,7 @@ function ownTags(
   const tags = [...mapped, ...named];
   if (values === undefined) return tags;
   const allowed = tags.filter((tag) => values.includes(tag));
-  return allowed.length > 0 ? allowed : values;
+  return allowed.length > 0 ? allowed : values.filter((value) => value !== null);
 }
 
 function keysFor(name: string | undefined, mapping: JsonObject): readonly string[] {

@@ -54,6 +54,7 @@ function own(schema: JsonObject, property: string, schemas: JsonObject): TagFact
   };
 }
 
+/** The values of a schema, where they are listed. */
 function valuesOf(
   schema: JsonValue | undefined,
   schemas: JsonObject,
@@ -61,14 +62,18 @@ function valuesOf(
   if (!isJsonObject(schema)) return undefined;
   const target = nameIn(schema["$ref"]);
   const nullable = schema["nullable"] === true ? [null] : [];
+  const of = (one: JsonValue): readonly JsonValue[] | undefined => valuesOf(one, schemas);
   return [
     "const" in schema ? [schema["const"]] : undefined,
+    schema["type"] === "null" ? [null] : undefined,
     Array.isArray(schema["enum"]) ? [...(schema["enum"] as JsonValue[]), ...nullable] : undefined,
     target === undefined ? undefined : valuesOf(schemas[target], schemas),
-    ...list(schema, "allOf").map((member) => valuesOf(member, schemas)),
+    ...list(schema, "allOf").map(of),
+    ...choicesOf(schema).map((branches) => joined(branches.map(of))),
   ].reduce<readonly JsonValue[] | undefined>(common, undefined);
 }
 
+/** The types of a schema, where it says them. */
 function typesOf(
   schema: JsonValue | undefined,
   schemas: JsonObject,
@@ -76,11 +81,24 @@ function typesOf(
   if (!isJsonObject(schema)) return undefined;
   const { type } = schema;
   const target = nameIn(schema["$ref"]);
-  return [
-    typeof type === "string" ? [type] : (type as readonly string[] | undefined),
+  const nullable = schema["nullable"] === true ? ["null"] : [];
+  const own = typeof type === "string" ? [type] : (type as readonly string[] | undefined);
+  const of = (one: JsonValue): readonly string[] | undefined => typesOf(one, schemas);
+  const types = [
+    own,
     target === undefined ? undefined : typesOf(schemas[target], schemas),
-    ...list(schema, "allOf").map((member) => typesOf(member, schemas)),
+    ...list(schema, "allOf").map(of),
+    ...choicesOf(schema).map((branches) => joined(branches.map(of))),
   ].reduce<readonly string[] | undefined>(common, undefined);
+  return types === undefined ? undefined : [...types, ...nullable];
+}
+
+function choicesOf(schema: JsonObject): readonly (readonly JsonValue[])[] {
+  return [list(schema, "anyOf"), list(schema, "oneOf")].filter(({ length }) => length > 0);
+}
+
+function joined<T>(lists: readonly (readonly T[] | undefined)[]): readonly T[] | undefined {
+  return lists.some((one) => one === undefined) ? undefined : lists.flatMap((one) => one ?? []);
 }
 
 function both(a: TagFacts, b: TagFacts): TagFacts {
@@ -93,13 +111,11 @@ function both(a: TagFacts, b: TagFacts): TagFacts {
 }
 
 function either(facts: readonly TagFacts[]): TagFacts {
-  const all = <T>(lists: readonly (readonly T[] | undefined)[]): readonly T[] | undefined =>
-    lists.some((one) => one === undefined) ? undefined : lists.flatMap((one) => one ?? []);
   return {
     object: true,
     required: facts.every(({ required }) => required),
-    values: all(facts.map(({ values }) => values)),
-    types: all(facts.map(({ types }) => types)),
+    values: joined(facts.map(({ values }) => values)),
+    types: joined(facts.map(({ types }) => types)),
   };
 }
 

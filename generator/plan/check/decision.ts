@@ -3,6 +3,7 @@ import type { Schema } from "../../decode/schema.js";
 import { unreachable } from "../../diagnostics.js";
 import type { Decision, TaggedChoice, UnionShape } from "../../model/graph.js";
 import { restrict, some } from "./build.js";
+import { withNullTag } from "../null-as-absent.js";
 import { bindingsKey } from "./dynamic.js";
 import { planValue } from "./gather.js";
 import { planCondition, variantScope } from "./groups.js";
@@ -92,10 +93,12 @@ function planDecision(decision: Decision, input: Input, kinds: KindSet): Decisio
         kind: "tag",
         property: decision.property,
         declared: decision.declared,
-        cases: decision.cases.map(({ values, then }) => ({
-          values,
-          then: planDecision(then, input, OBJECT_KIND),
-        })),
+        cases: withNullTag(decision.cases, input.planner.context.options).map(
+          ({ values, then }) => ({
+            values,
+            then: planDecision(then, input, OBJECT_KIND),
+          }),
+        ),
         otherwise: planOtherwise(decision.otherwise, input),
       };
     case "key":

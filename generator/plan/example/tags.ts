@@ -77,12 +77,12 @@ function tagTable(
   const isDefault = (_: Schema, index: number): boolean =>
     otherwise === undefined ? tags[index]?.length === 0 : index === otherwise;
   const rest = branches.filter(isDefault);
+  const isOf = (tag: JsonPrimitive, index: number): boolean =>
+    tags[index]?.includes(tag) === true || (tag === null && tags[index]?.length === 0);
   const lacking = branches.filter((branch) => !facts.of(branch, property).required);
   return {
     property,
-    byTag: new Map(
-      [...all].map((tag) => [tag, branches.filter((_, index) => tags[index]?.includes(tag))]),
-    ),
+    byTag: new Map([...all].map((tag) => [tag, branches.filter((_, index) => isOf(tag, index))])),
     absent: otherwise === undefined && lacking.length > 0 ? lacking : rest,
     otherwise: rest,
   };
