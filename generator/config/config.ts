@@ -31,6 +31,11 @@ export interface JobConfig {
    */
   readonly unresolved?: "error" | "unknown";
   /**
+   * What `additionalProperties: false` in a member of allOf refuses: all that this member does not
+   * declare (`strict`, the default, as JSON Schema says), or what no member declares (`extend`).
+   */
+  readonly allOf?: "strict" | "extend";
+  /**
    * Formats whose values become something else than JSON's strings and numbers, by name:
    * `{ "date-time": "Date", int64: "bigint" }`. Default: none. A format with a codec is always checked.
    */
@@ -82,6 +87,7 @@ export type Options = Required<
     | "formats"
     | "untyped"
     | "unresolved"
+    | "allOf"
     | "codecs"
     | "views"
     | "reuse"
@@ -108,6 +114,7 @@ export const DEFAULT_OPTIONS: Options = {
   formats: "assert",
   untyped: "object",
   unresolved: "error",
+  allOf: "strict",
   codecs: {},
   views: "split",
   reuse: "exact",

@@ -83,6 +83,12 @@ export const OPTION_TABLE = {
     placeholder: "mode",
     description: "a reference that leads nowhere: an error, or read as unknown with a warning",
   },
+  allOf: {
+    type: choice("strict", "extend"),
+    flag: "--all-of",
+    placeholder: "mode",
+    description: "whether members of allOf that are closed may be extended by the others",
+  },
   views: {
     type: choice("split", "off"),
     flag: "--views",

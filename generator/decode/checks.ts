@@ -47,10 +47,18 @@ interface Checked {
   readonly ids: OperationIds;
 }
 
-export function checkOperation(checked: Checked, place: Place, operation: Operation): void {
+/** `parameters` is where those of the operation and of its path item stand. */
+export function checkOperation(
+  checked: Checked,
+  place: Place,
+  {
+    operation,
+    parameters,
+  }: { readonly operation: Operation; readonly parameters: readonly Place[] },
+): void {
   checkOperationId(checked, place, operation);
   checkResponses(checked.decoding, place, operation);
-  if (operation.source === "path") checkPathParameters(checked.decoding, operation);
+  if (operation.source === "path") checkPathParameters(checked.decoding, operation, parameters);
   checkQuery(checked.decoding, operation);
 }
 
@@ -61,7 +69,9 @@ function checkOperationId({ decoding, ids }: Checked, place: Place, operation: O
   const first = ids.get(operationId);
   if (first === undefined) ids.set(operationId, at);
   else if (first.document !== at.document || first.pointer !== at.pointer) {
-    const message = `The operationId ${quote(operationId)} is already taken by another operation`;
+    const holder = first.pointer.slice(0, first.pointer.lastIndexOf("/"));
+    const file = first.document === at.document ? "" : first.document;
+    const message = `The operationId ${quote(operationId)} is already taken by ${file}#${holder}`;
     decoding.report.warning("DUPLICATE_OPERATION_ID", message, at);
   }
 }
@@ -86,26 +96,45 @@ function checkResponses(decoding: Decoding, place: Place, operation: Operation):
 }
 
 /** Every `{name}` of the path has a parameter, and the other way round. */
-function checkPathParameters(decoding: Decoding, operation: Operation): void {
-  const inPath = operation.parameters.filter((parameter) => parameter.in === "path");
+function checkPathParameters(
+  decoding: Decoding,
+  operation: Operation,
+  parameters: readonly Place[],
+): void {
+  const inPath = parameters.filter(({ value }) => own(value, "in") === "path");
   if (inPath.length === 0 && !operation.path.includes("{")) return;
   const names = [...operation.path.matchAll(PLACEHOLDER)].map((match) => match[1] as string);
-  const warn = (message: string) =>
-    decoding.report.warning("PATH_PARAMETER", message, operation.at);
+  const warn = (message: string, at: SpecLocation) =>
+    decoding.report.warning("PATH_PARAMETER", message, at);
   const template = quote(operation.path);
   for (const name of new Set(names)) {
     const count = names.filter((other) => other === name).length;
-    if (count > 1) warn(`${quote(`{${name}}`)} occurs ${count} times in the path ${template}`);
-    const parameter = inPath.find((one) => one.name === name);
-    if (parameter === undefined)
-      warn(`There is no parameter for ${quote(`{${name}}`)} of the path ${template}`);
-    else if (!parameter.required)
-      warn(`The path parameter ${quote(name)} must have "required": true`);
+    const placeholder = quote(`{${name}}`);
+    if (count > 1)
+      warn(`${placeholder} occurs ${count} times in the path ${template}`, operation.at);
+    if (inPath.some(({ value }) => own(value, "name") === name)) continue;
+    warn(`There is no parameter for ${placeholder} of the path ${template}`, operation.at);
   }
-  for (const { name } of inPath) {
-    if (!names.includes(name))
-      warn(`The path ${template} has no ${quote(`{${name}}`)} for its parameter`);
+  for (const { document, pointer, value } of inPath) {
+    const name = own(value, "name");
+    if (typeof name !== "string") continue;
+    const at = locate(document, pointer);
+    if (!names.includes(name)) {
+      const message = `The path ${template} has no ${quote(`{${name}}`)} for its parameter`;
+      // What several operations share may be right for the others.
+      warn(message, isWithin(at, pathItemOf(operation)) ? at : operation.at);
+    } else if (own(value, "required") !== true) {
+      warn(`The path parameter ${quote(name)} must have "required": true`, at);
+    }
   }
+}
+
+function pathItemOf({ at }: Operation): SpecLocation {
+  return { ...at, pointer: at.pointer.slice(0, at.pointer.lastIndexOf("/")) };
+}
+
+function isWithin(at: SpecLocation, outer: SpecLocation): boolean {
+  return at.document === outer.document && at.pointer.startsWith(`${outer.pointer}/`);
 }
 
 /** 3.2: a parameter for the whole query string stands alone. */

@@ -83,7 +83,8 @@ interface Illustrated {
 /** `example` and `examples` of a media type, parameter or header. */
 export function addExamples(decoding: Decoding, place: Place, illustrated: Illustrated): void {
   const example = own(place.value, "example");
-  if (example !== undefined) {
+  // YAML's null is also a key without a value.
+  if (example !== undefined && example !== null) {
     const { document } = place;
     addExample(decoding, illustrated, {
       value: example,

@@ -18,6 +18,7 @@ import { quote } from "./describe.js";
 import { mapChildren } from "./hierarchies.js";
 import { checkObject } from "./objects/check.js";
 import { checkLinks, checkSecurity, checkTags } from "./objects/document.js";
+import { extendClosed } from "./extend.js";
 import { fieldAt, listField, mapField, requireField, textField, type Place } from "./fields.js";
 import { asObject, textList } from "./fields.js";
 import { nameReferredSchemas } from "./named.js";
@@ -28,7 +29,10 @@ import { documentScopes, rootScope } from "./resources.js";
 import type { SchemaId } from "./schema.js";
 import { decodeSchema } from "./schema-decoder.js";
 import { relaxUnknown } from "./unresolved.js";
+import { writtenText } from "./written-text.js";
 import { detectVersion, type Version } from "./version.js";
+
+export type DecodeOptions = Pick<Options, "unresolved" | "allOf">;
 
 /**
  * Decodes a loaded description. Mistakes are reported with their position and decoding goes on, so
@@ -38,7 +42,7 @@ import { detectVersion, type Version } from "./version.js";
 export function decodeDocument(
   source: SpecSource,
   report: Report,
-  { unresolved }: Pick<Options, "unresolved">,
+  { unresolved, allOf }: DecodeOptions,
 ): Document | undefined {
   const version = detectVersion(source.root.value, source.root.uri, report);
   if (version === undefined) return undefined;
@@ -64,6 +68,7 @@ export function decodeDocument(
   relaxUnknown(decoding);
   breakCycles(decoding);
   mapChildren(decoding, components);
+  if (allOf === "extend") extendClosed(decoding);
   applyNullable(decoding);
   nameDynamicAnchors(decoding);
   const named = nameReferredSchemas(decoding, components);
@@ -173,9 +178,11 @@ function describeApi(
 function wordField(decoding: Decoding, place: Place, name: string): string | undefined {
   const value = own(place.value, name);
   if (typeof value !== "number") return textField(decoding, place, name);
-  const message = `${quote(name)} should be a string, but is a number; it is read as ${quote(String(value))}`;
+  // YAML reads 1.10 as 1.1.
+  const text = writtenText(place.document, `${place.pointer}/${name}`, value) ?? String(value);
+  const message = `${quote(name)} should be a string, but is a number; it is read as ${quote(text)}`;
   decoding.report.warning("FIELD_TYPE", message, fieldAt(place, name));
-  return String(value);
+  return text;
 }
 
 /** The URLs of `servers`. */

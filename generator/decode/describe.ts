@@ -22,3 +22,10 @@ export function describe(value: JsonValue | undefined): string {
 export function quote(text: string): string {
   return JSON.stringify(text.length > 200 ? `${text.slice(0, 200)}…` : text);
 }
+
+/** `"a", "b" or "c"`. */
+export function alternatives(words: Iterable<string>): string {
+  const quoted = [...words].map(quote);
+  const last = quoted.pop() ?? "";
+  return quoted.length === 0 ? last : `${quoted.join(", ")} or ${last}`;
+}

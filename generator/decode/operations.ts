@@ -130,7 +130,7 @@ function decodeOperation(walk: Walk, written: Place, context: OperationContext):
     responses: decodeResponses(walk, place),
     at: locate(place.document, place.pointer),
   };
-  checkOperation(walk, place, operation);
+  checkOperation(walk, place, { operation, parameters: all });
   walk.operations.push(operation);
   decodeCallbacks(walk, place);
 }

@@ -2,7 +2,7 @@
 import { own } from "../json.js";
 import { locate, type Decoding } from "./decoding.js";
 import { addExamples, decodeContent, schemaField } from "./content.js";
-import { describe, quote } from "./describe.js";
+import { alternatives, describe, quote } from "./describe.js";
 import type { Body, Parameter, Response } from "./document.js";
 import {
   asObject,
@@ -61,7 +61,7 @@ function isNamed(decoding: Decoding, place: Place): boolean {
     return false;
   }
   if (known.has(where)) return true;
-  const message = `${quote(where)} is no place for a parameter${didYouMean(where, known)}`;
+  const message = `${quote(where)} is no place for a parameter; places are ${alternatives(known)}${didYouMean(where, known)}`;
   decoding.report.warning("PARAMETER_IN", message, fieldAt(place, "in"));
   return true;
 }

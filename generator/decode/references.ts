@@ -294,11 +294,26 @@ function findAnchor(
   return missing(`${quote(text)} leads nowhere: there is no "$anchor" ${quote(anchor)}${hint}`);
 }
 
+/**
+ * What was meant by a rest of a pointer in which the "/" of a name is not written as "~1", with the name
+ * escaped: `test/get` for a path `/test` is `~1test/get`.
+ */
+function unescaped(names: readonly string[], rest: string): string | undefined {
+  for (const candidate of [rest, `/${rest}`]) {
+    const name = names
+      .filter((one) => one.includes("/") && `${candidate}/`.startsWith(`${one}/`))
+      .sort((a, b) => b.length - a.length)[0];
+    if (name !== undefined) return pointerToken(name) + candidate.slice(name.length);
+  }
+  return undefined;
+}
+
 /** The message for a pointer that leads nowhere, with the nearest name beside the one that is missing. */
 export function notFound(base: Pick<Base, "document" | "pointer">, text: string): string {
   let value = base.document.source.value;
   let parent = "";
-  for (const token of pointerTokens(base.pointer)) {
+  const tokens = pointerTokens(base.pointer);
+  for (const [index, token] of tokens.entries()) {
     const next = valueAt(value, `/${pointerToken(token)}`);
     if (next !== undefined) {
       value = next;
@@ -306,6 +321,12 @@ export function notFound(base: Pick<Base, "document" | "pointer">, text: string)
       continue;
     }
     const names = isJsonObject(value) ? Object.keys(value) : [];
+    const meant = unescaped(names, tokens.slice(index).join("/"));
+    if (meant !== undefined) {
+      const file = text.slice(0, Math.max(text.indexOf("#"), 0));
+      const right = quote(`${file}#${parent}/${meant}`);
+      return `${quote(text)} leads nowhere; did you mean ${right}? A "/" in a name is written "~1"`;
+    }
     const where = parent === "" ? "" : ` in ${quote(parent)}`;
     return `${quote(text)} leads nowhere: there is no ${quote(token)}${where}${didYouMean(token, names)}`;
   }

@@ -1,26 +1,29 @@
 /** Turns problems, which point into documents, into diagnostics, which point into files. */
-import type { Diagnostic, Problem } from "../diagnostics.js";
+import type { Diagnostic, Problem, SpecLocation, TextPosition } from "../diagnostics.js";
+import { compareText } from "../json.js";
 import { codeFrame } from "./code-frame.js";
 import { lineIndex, type LineIndex } from "./lines.js";
-import type { SpecSource } from "./source.js";
+import type { SourceDocument, SpecSource } from "./source.js";
 
 /** Diagnostics that get a code frame: nobody reads more, and thousands would cost seconds. */
 const MAX_FRAMES = 50;
 
 /**
- * Gives every problem its file, line and column, in the order reported, and the first ones a code
- * frame, errors before warnings. `source` is undefined where loading failed: then all places are in
- * texts. A problem in a document that is not loaded keeps its URI as the file.
+ * Gives every problem its file, line and column, sorted by these, and the first ones a code frame, errors
+ * before warnings. `source` is undefined where loading failed: then all places are in texts. A problem in
+ * a document that is not loaded keeps its URI as the file.
  */
 export function toDiagnostics(
   problems: readonly Problem[],
   source: SpecSource | undefined,
 ): Diagnostic[] {
-  const framed = framedProblems(problems);
+  const places = problems.map((problem) => placeOf(problem, source));
+  const sorted = places.sort(comparePlaces(source));
+  const errors = sorted.filter(({ problem }) => problem.severity === "error");
+  const warnings = sorted.filter(({ problem }) => problem.severity === "warning");
+  const framed = new Set([...errors, ...warnings].slice(0, MAX_FRAMES));
   const lines = lineReader();
-  return problems.map((problem) =>
-    toDiagnostic(problem, source, framed.has(problem) ? lines : undefined),
-  );
+  return sorted.map((place) => toDiagnostic(place, framed.has(place) ? lines : undefined));
 }
 
 /** Remembers the lines of the text that was asked for last: problems come document by document. */
@@ -32,32 +35,64 @@ function lineReader(): (text: string) => LineIndex {
   };
 }
 
-function framedProblems(problems: readonly Problem[]): ReadonlySet<Problem> {
-  const errors = problems.filter(({ severity }) => severity === "error");
-  const warnings = problems.filter(({ severity }) => severity === "warning");
-  return new Set([...errors, ...warnings].slice(0, MAX_FRAMES));
+interface ProblemPlace {
+  readonly problem: Problem;
+  readonly document?: SourceDocument | undefined;
+  readonly file?: string | undefined;
+  readonly position?: TextPosition | undefined;
+}
+
+function placeOf(problem: Problem, source: SpecSource | undefined): ProblemPlace {
+  const { at } = problem;
+  if (at === undefined) return { problem };
+  if ("file" in at) {
+    const { file, line, column } = at;
+    return { problem, file, position: { line, column } };
+  }
+  const document = source?.documents.get(at.document);
+  if (document === undefined) return { problem, file: at.document };
+  return { problem, document, file: document.name, position: positionIn(document, at) };
+}
+
+/** The value; its key where the value begins on a line further down, as blocks of YAML do. */
+function positionIn(document: SourceDocument, { pointer, key }: SpecLocation): TextPosition {
+  const value = document.position(pointer, key);
+  if (key === true) return value;
+  const name = document.position(pointer, true);
+  return name.line < value.line ? name : value;
+}
+
+/** What has no place first, then by document in the order they were loaded, then by position. */
+function comparePlaces(
+  source: SpecSource | undefined,
+): (a: ProblemPlace, b: ProblemPlace) => number {
+  const names = new Map<string, number>();
+  for (const { name } of source?.documents.values() ?? [])
+    if (!names.has(name)) names.set(name, names.size);
+  const rank = ({ file }: ProblemPlace): number =>
+    file === undefined ? -1 : (names.get(file) ?? names.size);
+  return (a, b) =>
+    rank(a) - rank(b) ||
+    compareText(a.file ?? "", b.file ?? "") ||
+    (a.position?.line ?? 0) - (b.position?.line ?? 0) ||
+    (a.position?.column ?? 0) - (b.position?.column ?? 0);
 }
 
 function toDiagnostic(
-  problem: Problem,
-  source: SpecSource | undefined,
+  { problem, document, file, position }: ProblemPlace,
   linesOf: ((text: string) => LineIndex) | undefined,
 ): Diagnostic {
   const { severity, code, message, at } = problem;
-  if (at === undefined) return { severity, code, message };
+  const shared = { severity, code, message };
+  if (at === undefined) return shared;
+  const { line, column } = position ?? {};
   if ("file" in at) {
-    const { file, line, column, text } = at;
-    const frame =
-      linesOf && text !== undefined ? codeFrame(linesOf(text), { line, column }) : undefined;
-    return { severity, code, message, file, line, column, frame };
+    const frame = linesOf && at.text !== undefined ? codeFrame(linesOf(at.text), at) : undefined;
+    return { ...shared, file, line, column, frame };
   }
-  const document = source?.documents.get(at.document);
   const { pointer } = at;
-  if (document === undefined) return { severity, code, message, file: at.document, pointer };
-  const { line, column } = document.position(pointer, at.key);
+  if (document === undefined || position === undefined) return { ...shared, file, pointer };
   const isShown = linesOf !== undefined && document.foreign !== true;
-  const frame = isShown
-    ? codeFrame(document.lines ?? linesOf(document.text), { line, column })
-    : undefined;
-  return { severity, code, message, file: document.name, line, column, pointer, frame };
+  const frame = isShown ? codeFrame(document.lines ?? linesOf(document.text), position) : undefined;
+  return { ...shared, file, line, column, pointer, frame };
 }

@@ -41,6 +41,8 @@ export function parseYamlText(source: NamedText, report: ReportAt): ParsedText |
   reportErrors(errors, source, report);
   if (errors.length > 0) return undefined;
   for (const warning of document.warnings) {
+    // `!!merge` says of a merge key what it is anyway.
+    if (warning.message.includes("tag:yaml.org,2002:merge")) continue;
     const message = `YAML: ${sentence(warning.message)}`;
     report("warning", "YAML_TAG", warning.pos[0], message);
   }

@@ -1,4 +1,5 @@
 /** The children that reading a class leads to: its discriminator's, where no oneOf lists them. */
+import { closedId } from "../decode/extend.js";
 import { isParent, type Schema, type SchemaId } from "../decode/schema.js";
 import type { Analysis, AnalysisContext } from "./analysis.js";
 import { asTag, finalId } from "./discriminator.js";
@@ -25,7 +26,8 @@ export function childrenOf(schema: Schema, context: ChildContext): ChildrenNode 
   for (const { value, schema: id } of discriminator.mapping) {
     const child = schemas.get(finalId(id, analysis));
     if (child === undefined || child === schema || analysisOf(child).kind !== "class") continue;
-    if (!conjunctionOf(child).parts.some((part) => part.schema === schema)) continue;
+    if (!conjunctionOf(child).parts.some((part) => closedId(part.schema.id) === schema.id))
+      continue;
     const model = modelOf(child.id);
     if (model === undefined) continue;
     const tag = asTag(value, facts.of(child, property));

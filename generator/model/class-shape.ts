@@ -38,7 +38,8 @@ export function classShape(
     properties.push(propertyNode(property, context));
   });
   if (parts.length > 1)
-    for (const part of parts) warnClosed(schema, [...declared.keys()], part, context);
+    for (const part of parts)
+      warnClosed(schema, { names: [...declared.keys()], required }, { part, context });
   const additional = additionalType(parts, context);
   if (additional !== "forbidden")
     for (const name of required)
@@ -126,7 +127,8 @@ function propertyType(declared: Declared, context: ClassContext): TypeNode {
   }, type);
   const isRefused = declarations.some((one) => typeOf(one).kind === "never");
   if (narrowed.kind === "never" && !isRefused) {
-    const message = `No value of the property ${JSON.stringify(name)} is valid for all schemas that the schema combines`;
+    const effect = declared.required ? "no object is valid" : "no object with it is valid";
+    const message = `No value of the property ${JSON.stringify(name)} is valid for all schemas that the schema combines: ${effect}`;
     context.report.warning("ALLOF_CONFLICT", message, owner.at);
   }
   return narrowed;
@@ -135,18 +137,23 @@ function propertyType(declared: Declared, context: ClassContext): TypeNode {
 /** `additionalProperties: false` in one part refuses what the others declare. */
 function warnClosed(
   owner: Schema,
-  names: readonly string[],
-  part: Schema,
-  { report }: ClassContext,
+  {
+    names,
+    required,
+  }: { readonly names: readonly string[]; readonly required: ReadonlySet<string> },
+  { part, context }: { readonly part: Schema; readonly context: ClassContext },
 ): void {
   const others = part.additionalProperties;
   if (others === undefined || !allowsNothing(others) || part.patternProperties !== undefined)
     return;
   const known = new Set(part.properties?.map((property) => property.name));
-  const refused = names.filter((name) => !known.has(name)).map((name) => JSON.stringify(name));
+  const refused = names.filter((name) => !known.has(name));
   if (refused.length === 0) return;
-  const message = `"additionalProperties: false" at ${part.at.pointer || "the root"} refuses properties that other members of the schema declare: ${refused.join(", ")}`;
-  report.warning("ALLOF_CONFLICT", message, owner.at);
+  const list = refused.map((name) => JSON.stringify(name)).join(", ");
+  const isImpossible = refused.some((name) => required.has(name));
+  const effect = isImpossible ? "no object is valid" : "no object with one of them is valid";
+  const message = `"additionalProperties: false" at ${part.at.pointer || "the root"} refuses properties that other members of the schema declare: ${list}; ${effect}. The option allOf: "extend" allows them`;
+  context.report.warning("ALLOF_CONFLICT", message, owner.at);
 }
 
 /** The type that all declarations of a property allow. */

@@ -89,7 +89,7 @@ function warnImpossible(
   if (maskOf(schema) !== 0) return;
   const parts = target === undefined ? allOf : [target, ...allOf];
   if (parts.some((part) => maskOf(part) === 0) || isEmptyEnum(schema)) return;
-  const message = "No value is valid for all schemas that the schema combines";
+  const message = "The schemas that the schema combines exclude each other: no value is valid";
   report.warning("ALLOF_CONFLICT", message, schema.at);
 }
 

@@ -1,5 +1,6 @@
 /** Where every schema stands: in a component, an operation, another schema. */
 import type { Document, Operation, Parameter, SharedSchema } from "../decode/document.js";
+import { closedId } from "../decode/extend.js";
 import type { Schema, SchemaId } from "../decode/schema.js";
 import { compareText, pointerTokens } from "../json.js";
 import type { Origin } from "./graph.js";
@@ -60,7 +61,8 @@ function findTargets({ schemas }: Document): ReadonlySet<SchemaId> {
   const targets = new Set<SchemaId>();
   const anchors = new Set<string>();
   for (const { ref, dynamicRef } of schemas.values()) {
-    if (ref !== undefined) targets.add(ref);
+    // An open form is only combined, never a model.
+    if (ref !== undefined) targets.add(closedId(ref));
     if (dynamicRef === undefined) continue;
     targets.add(dynamicRef.target);
     anchors.add(dynamicRef.anchor);

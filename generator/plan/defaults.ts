@@ -1,6 +1,7 @@
 /** Which defaults are applied, and what is wrong with the others. */
 import type { Options } from "../config/config.js";
 import type { Document } from "../decode/document.js";
+import { partOf } from "../decode/parts.js";
 import type { Box, Schema } from "../decode/schema.js";
 import type { Report, SpecLocation } from "../diagnostics.js";
 import { type JsonValue, pointerJoin } from "../json.js";
@@ -10,6 +11,8 @@ import { harmfulDefaults } from "./defaults/harmful.js";
 import { partialModels } from "./defaults/partial.js";
 import { closure, propertySchemas } from "./example/parts.js";
 import { createPatterns } from "./example/patterns.js";
+import { explainInvalid } from "./example/explain.js";
+import { inWords, ofName } from "./example/report.js";
 import type { Verdict } from "./example/validate.js";
 
 export interface Defaults {
@@ -141,17 +144,24 @@ function mismatch(
   context: DefaultsContext,
 ): DefaultProblem | undefined {
   const { value } = property.default as Box<JsonValue>;
-  const refuses = (schema: Schema): boolean => context.validate(schema, value) === "invalid";
+  const { document, validate: judge } = context;
+  const refuses = (schema: Schema): boolean => judge(schema, value) === "invalid";
+  const why = (schema: Schema): string =>
+    inWords(explainInvalid(schema, value, { document, judge }));
   const holder = holderOf(property, schemas, context);
   const code = "DEFAULT_INVALID";
-  const { document, pointer } = holder.at;
   if (refuses(holder)) {
-    const message = `The default of ${quoted(property)} is not valid under its own schema; it is left out`;
-    return { code, message, at: { document, pointer: pointerJoin(pointer, "default") } };
+    // Named by where it stands, so that it is reported once for all properties that refer to it.
+    const name = ofName(holder) || ` of ${quoted(property)}`;
+    const message = `The default${name} is not valid${why(holder)}; it is left out`;
+    return { code, message, at: placeOf(holder, "default") };
   }
   const other = [property.schema, ...schemas].find(refuses);
   if (other === undefined) return undefined;
-  const message = `The default of ${quoted(property)}, ${JSON.stringify(value)}, is not valid for all schemas that this one combines; it is left out`;
+  const message = `The default of ${quoted(property)}, ${JSON.stringify(value)}, is not valid for all schemas that this one combines${why(other)}; it is left out`;
+  const isInherited = !isWithin(model, holder) && partOf(holder.id) === partOf(other.id);
+  if (isInherited || isWithin(model, holder))
+    return { code, message, at: placeOf(holder, "default") };
   return { code, message, at: placeIn(model, other) };
 }
 
@@ -166,8 +176,15 @@ function holderOf(
 }
 
 /** The place of a schema, or of a keyword of it, if that is within the model; else that of the model. */
-function placeIn({ schema: { at } }: Model, inner: Schema, keyword?: string): SpecLocation {
+function placeIn(model: Model, inner: Schema, keyword?: string): SpecLocation {
+  return isWithin(model, inner) ? placeOf(inner, keyword) : model.schema.at;
+}
+
+function isWithin({ schema: { at } }: Model, inner: Schema): boolean {
   const { document, pointer } = inner.at;
-  if (document !== at.document || !pointer.startsWith(`${at.pointer}/`)) return at;
-  return keyword === undefined ? inner.at : { document, pointer: pointerJoin(pointer, keyword) };
+  return document === at.document && pointer.startsWith(`${at.pointer}/`);
+}
+
+function placeOf({ at: { document, pointer } }: Schema, keyword?: string): SpecLocation {
+  return { document, pointer: keyword === undefined ? pointer : pointerJoin(pointer, keyword) };
 }

@@ -67,7 +67,7 @@ const cases: readonly (readonly [string, string, readonly string[]])[] = [
     [
       '8:19 error KEYWORD_TYPE: "properties" must be an object, but is a list',
       '9:17 error KEYWORD_TYPE: "required" must be a list of property names, but is a number',
-      '10:16 error UNKNOWN_TYPE: "strin" is not a type; did you mean "string"?',
+      '10:16 error UNKNOWN_TYPE: "strin" is not a type; types are "null", "boolean", "string", "number", "integer", "array" or "object"; did you mean "string"?',
       '11:21 warning KEYWORD_TYPE: "minLength" must be a number, but is the string "3"; it is read as one',
       '11:35 warning PATTERN_INVALID: "[" is not a regular expression of ECMA-262, so it is not checked',
     ],

@@ -221,3 +221,28 @@ C: { allOf: [{ $ref: '#/components/schemas/A' }, { multipleOf: 2 }] }`);
     expect(warnings.filter(({ code }) => code === "NEVER_VALID")).toEqual([]);
   });
 });
+
+test("an API version of YAML's numbers is printed as it is written", async () => {
+  const stdin = `openapi: 3.1.0
+info: { title: T, version: 1.10 }
+paths: {}
+components: { schemas: { T: { type: object } } }`;
+  const { diagnostics, files } = await generate({ input: "-", stdin });
+  expect(diagnostics.map(({ code, message }) => [code, message])).toEqual([
+    ["FIELD_TYPE", '"version" should be a string, but is a number; it is read as "1.10"'],
+  ]);
+  const readme = files.find(({ path }) => path === "README.md");
+  expect(readme?.text).toContain("1.10");
+});
+
+test("an example of null, as YAML reads a key without a value, is no example", async () => {
+  const { warnings } = await run(`T:
+  type: object
+  example:
+  properties:
+    a: { type: string, example: null }
+    b:
+      type: integer
+      example:`);
+  expect(warnings).toEqual([]);
+});

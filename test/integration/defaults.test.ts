@@ -286,7 +286,7 @@ describe("a default is checked against all schemas of its property", () => {
     const { model, problems } = await build(specOf({ Base, Dog }));
     expect(problems).toContainEqual([
       "DEFAULT_INVALID",
-      'The default of "n", 0, is not valid for all schemas that this one combines; it is left out',
+      'The default of "n", 0, is not valid for all schemas that this one combines: expected at least 10; it is left out',
       '"n": {',
     ]);
     expect(new (model("Dog"))().toDict()).toEqual({ kind: "base" });

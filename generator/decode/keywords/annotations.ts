@@ -88,6 +88,8 @@ function addExample(target: Target, value: JsonValue, path: string): void {
     return;
   }
   draft.examples = draft.examples === undefined ? [value] : [...draft.examples, value];
+  // YAML's null is also a key without a value, which is no example that could be wrong.
+  if (value === null && path === "/example") return;
   const at = locate(target.resource.document, target.pointer + path);
   decoding.examples.set(`${at.document}#${at.pointer} ${draft.id}`, {
     schema: draft.id,

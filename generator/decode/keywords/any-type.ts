@@ -2,7 +2,7 @@
 import { isJsonObject, own, type JsonType, type JsonValue } from "../../json.js";
 import { warnOnce, locate } from "../decoding.js";
 import { isTooDeep } from "../depth.js";
-import { describe, quote } from "../describe.js";
+import { alternatives, describe, quote } from "../describe.js";
 import { didYouMean } from "../../suggest.js";
 import { fail, warn, type ReadKeyword, type Target } from "./target.js";
 import { complain, reportType } from "./values.js";
@@ -81,7 +81,8 @@ function typeOf(target: Target, text: string, path: string): JsonType | undefine
   if (TYPES.has(text)) return text as JsonType;
   const meant = FOREIGN_TYPES.get(text.toLowerCase());
   const hint = meant === undefined ? didYouMean(text, TYPES) : `; did you mean ${quote(meant)}?`;
-  fail(target, { code: "UNKNOWN_TYPE", message: `${quote(text)} is not a type${hint}`, path });
+  const message = `${quote(text)} is not a type; types are ${alternatives(TYPES)}${hint}`;
+  fail(target, { code: "UNKNOWN_TYPE", message, path });
   return undefined;
 }
 
@@ -124,8 +125,8 @@ function foreign(target: Target, what: string): void {
 
 export const readEnum: ReadKeyword = (target, value, name) => {
   if (!Array.isArray(value)) return reportType(target, value, name, "a list");
-  if (value.length === 0) complain(target, name, "is empty, so no value is valid");
-  if (isShallow(target, value, name)) target.draft.enum = value as readonly JsonValue[];
+  if (value.length === 0) complain(target, name, "must not be empty; it is ignored");
+  else if (isShallow(target, value, name)) target.draft.enum = value as readonly JsonValue[];
 };
 
 export const readConst: ReadKeyword = (target, value, name) => {

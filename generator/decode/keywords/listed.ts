@@ -1,7 +1,8 @@
 /** Values of `enum` and `const` that the type beside them does not allow. */
 import type { JsonType, JsonValue } from "../../json.js";
-import type { Decoding, DocumentScope, Draft } from "../decoding.js";
+import type { Decoding, Draft } from "../decoding.js";
 import { describe, quote } from "../describe.js";
+import { writtenText } from "../written-text.js";
 import { isOfType } from "./annotations.js";
 import { warn, type Target } from "./target.js";
 
@@ -16,7 +17,11 @@ export function checkListed(target: Target): void {
   if (types === undefined || (draft.enum ?? draft.const) === undefined) return;
   const read = (value: JsonValue, path: string): JsonValue => {
     if (fits(value, types, draft, decoding)) return value;
-    const text = types.includes("string") ? writtenText(target, value, path) : undefined;
+    const { document } = target.resource;
+    const text = types.includes("string")
+      ? writtenText(document, target.pointer + path, value)
+      : undefined;
+    if (text !== undefined) decoding.respelled.add(draft.id);
     const kind = `The value is ${describe(value)}, but the type is ${types.join(" or ")}`;
     const message =
       text === undefined
@@ -37,21 +42,4 @@ function fits(
   { nullable }: Decoding,
 ): boolean {
   return types.some((type) => isOfType(value, type)) || (value === null && nullable.has(draft));
-}
-
-/** The text of a number or a boolean in YAML. */
-function writtenText(target: Target, value: JsonValue, path: string): string | undefined {
-  if (typeof value !== "number" && typeof value !== "boolean") return undefined;
-  const { source } = target.resource.document;
-  if (isJson(target.resource.document)) return undefined;
-  const { line, column } = source.position(target.pointer + path);
-  const [text] = source.lines?.between(line, line) ?? [];
-  const scalar = /^[^\s,\]}#]+/.exec(text?.slice(column - 1) ?? "")?.[0];
-  if (scalar === undefined || /^[*&!]/.test(scalar)) return undefined;
-  target.decoding.respelled.add(target.draft.id);
-  return scalar;
-}
-
-function isJson({ source }: DocumentScope): boolean {
-  return /^\s*[{[]/.test(source.text.slice(0, 1_000));
 }

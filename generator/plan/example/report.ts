@@ -1,25 +1,55 @@
 /** Examples of the document that contradict it. */
 import type { Document } from "../../decode/document.js";
+import type { Schema } from "../../decode/schema.js";
 import type { Report } from "../../diagnostics.js";
+import { pointerJoin, pointerTokens } from "../../json.js";
+import { explainInvalid, type Reason } from "./explain.js";
 import { createValidator, type ValidateOptions } from "./validate.js";
 
 /**
- * Warns of every example that is not valid under the schema it illustrates (EXAMPLE_INVALID), at its
- * place. Examples about which nothing can be said in bounded time are passed over.
+ * Warns of every example that is not valid under the schema it illustrates (EXAMPLE_INVALID), at the
+ * innermost value that is wrong. Examples about which nothing can be said in bounded time are passed over.
  */
 export function reportExamples(
   document: Pick<Document, "schemas" | "components" | "examples">,
   options: ValidateOptions,
   report: Report,
 ): void {
-  const verdict = createValidator(document, options);
+  const judge = createValidator(document, options);
   for (const { schema: id, value, at } of document.examples) {
     const schema = document.schemas.get(id);
-    if (schema === undefined || verdict(schema, value) !== "invalid") continue;
+    if (schema === undefined || judge(schema, value) !== "invalid") continue;
     // An example of a request may leave out what only a response has, and the other way round.
     const views = ["request", "response"].map((view) => id.replace("#/", `#@${view}/`));
     const others = views.flatMap((view) => document.schemas.get(view) ?? []);
-    if (others.some((view) => verdict(view, value) !== "invalid")) continue;
-    report.warning("EXAMPLE_INVALID", "The example is not valid under its own schema", at);
+    if (others.some((view) => judge(view, value) !== "invalid")) continue;
+    const reason = explainInvalid(schema, value, { document, judge });
+    const message = `The example${ofName(schema)} is not valid${inWords(reason)}`;
+    report.warning("EXAMPLE_INVALID", message, {
+      document: at.document,
+      pointer: pointerJoin(at.pointer, ...reason.path),
+    });
   }
+}
+
+/** ` of "name"` for the schema of a property or a component. */
+export function ofName({ at }: Schema): string {
+  const name = nameIn(at.pointer);
+  return name === undefined ? "" : ` of ${JSON.stringify(name)}`;
+}
+
+const NAMING: ReadonlySet<string> = new Set(["properties", "schemas", "definitions", "$defs"]);
+
+function nameIn(pointer: string): string | undefined {
+  const [holder = "", name] = pointerTokens(pointer).slice(-2);
+  return NAMING.has(holder) ? name : undefined;
+}
+
+/** ` at "pets[0].age": expected an integer, got a string`. */
+export function inWords({ path, text }: Reason): string {
+  if (path.length === 0) return `: ${text}`;
+  const [first = "", ...rest] = path;
+  const steps = rest.map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`));
+  const start = typeof first === "number" ? `[${first}]` : first;
+  return ` at ${JSON.stringify(start + steps.join(""))}: ${text}`;
 }

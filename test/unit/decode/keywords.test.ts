@@ -130,17 +130,17 @@ describe("values of the wrong kind", () => {
     [
       { type: "strin" },
       {},
-      'error UNKNOWN_TYPE #/type: "strin" is not a type; did you mean "string"?',
+      'error UNKNOWN_TYPE #/type: "strin" is not a type; types are "null", "boolean", "string", "number", "integer", "array" or "object"; did you mean "string"?',
     ],
     [
       { type: "datetime" },
       {},
-      'error UNKNOWN_TYPE #/type: "datetime" is not a type; did you mean "string"?',
+      'error UNKNOWN_TYPE #/type: "datetime" is not a type; types are "null", "boolean", "string", "number", "integer", "array" or "object"; did you mean "string"?',
     ],
     [
       { type: "toString" },
       {},
-      'error UNKNOWN_TYPE #/type: "toString" is not a type; did you mean "string"?',
+      'error UNKNOWN_TYPE #/type: "toString" is not a type; types are "null", "boolean", "string", "number", "integer", "array" or "object"; did you mean "string"?',
     ],
     [
       { type: ["string", null] },
@@ -149,11 +149,7 @@ describe("values of the wrong kind", () => {
     ],
     [{ type: [] }, {}, `warning KEYWORD_VALUE #/type: "type" must not be empty; ${ignored}`],
     [{ enum: "a" }, {}, 'error KEYWORD_TYPE #/enum: "enum" must be a list, but is a string'],
-    [
-      { enum: [] },
-      { enum: [] },
-      'warning KEYWORD_VALUE #/enum: "enum" is empty, so no value is valid',
-    ],
+    [{ enum: [] }, {}, 'warning KEYWORD_VALUE #/enum: "enum" must not be empty; it is ignored'],
     [
       { enum: null },
       {},

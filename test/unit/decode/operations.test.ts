@@ -376,11 +376,11 @@ describe("slips", () => {
   it.each([
     [
       get({ ...OK, parameters: [{ name: "q", in: "body", schema: {} }] }),
-      `warning PARAMETER_IN ${at}/parameters/0/in: "body" is no place for a parameter`,
+      `warning PARAMETER_IN ${at}/parameters/0/in: "body" is no place for a parameter; places are "path", "query", "header", "cookie" or "querystring"`,
     ],
     [
       get({ ...OK, parameters: [{ name: "q", in: "quary", schema: {} }] }),
-      `warning PARAMETER_IN ${at}/parameters/0/in: "quary" is no place for a parameter; did you mean "query"?`,
+      `warning PARAMETER_IN ${at}/parameters/0/in: "quary" is no place for a parameter; places are "path", "query", "header", "cookie" or "querystring"; did you mean "query"?`,
     ],
     [
       get({ ...OK, parameters: [{ in: "query", schema: {} }] }),
@@ -435,11 +435,11 @@ describe("slips", () => {
     ],
     [
       get({ ...OK, parameters: [{ name: "b", in: "path", required: true, schema: {} }] }),
-      `warning PATH_PARAMETER ${at}: The path "/a" has no "{b}" for its parameter`,
+      `warning PATH_PARAMETER ${at}/parameters/0: The path "/a" has no "{b}" for its parameter`,
     ],
     [
       get({ ...OK, parameters: [{ name: "b", in: "path", schema: {} }] }, "/{b}"),
-      'warning PATH_PARAMETER #/paths/~1{b}/get: The path parameter "b" must have "required": true',
+      'warning PATH_PARAMETER #/paths/~1{b}/get/parameters/0: The path parameter "b" must have "required": true',
     ],
     [get(OK, "a"), 'warning PATH_FORM #/paths/a: The path "a" must start with "/"'],
     [
@@ -448,7 +448,7 @@ describe("slips", () => {
     ],
     [
       { paths: { "/a": { get: { ...OK, operationId: "x" }, put: { ...OK, operationId: "x" } } } },
-      'warning DUPLICATE_OPERATION_ID #/paths/~1a/put/operationId: The operationId "x" is already taken by another operation',
+      'warning DUPLICATE_OPERATION_ID #/paths/~1a/put/operationId: The operationId "x" is already taken by #/paths/~1a/get',
     ],
     [
       { paths: null },
@@ -500,4 +500,45 @@ describe("slips", () => {
       `warning PARAMETER_IN ${at}: A parameter in "querystring" must be the only one for the query`,
     ]);
   });
+});
+
+describe("a fault of what a path item shares", () => {
+  const item = (parameter: object) => ({
+    paths: { "/{a}": { parameters: [parameter], get: OK, put: OK, delete: OK } },
+    components: { parameters: { b: { name: "b", in: "path", required: true, schema: {} } } },
+  });
+  const a = { name: "a", in: "path", schema: {} };
+
+  it("is reported once, at the parameter", () => {
+    expect(decodeApi(item(a), "3.0.3").problems).toEqual([
+      'warning PATH_PARAMETER #/paths/~1{a}/parameters/0: The path parameter "a" must have "required": true',
+    ]);
+    const other = { ...a, name: "b", required: true };
+    expect(decodeApi(item(other), "3.0.3").problems).toEqual([
+      'warning PATH_PARAMETER #/paths/~1{a}/get: There is no parameter for "{a}" of the path "/{a}"',
+      'warning PATH_PARAMETER #/paths/~1{a}/parameters/0: The path "/{a}" has no "{b}" for its parameter',
+      'warning PATH_PARAMETER #/paths/~1{a}/put: There is no parameter for "{a}" of the path "/{a}"',
+      'warning PATH_PARAMETER #/paths/~1{a}/delete: There is no parameter for "{a}" of the path "/{a}"',
+    ]);
+  });
+
+  it("stays with the operation where other paths may use the parameter", () => {
+    const { problems } = decodeApi(item({ $ref: "#/components/parameters/b" }), "3.0.3");
+    expect(problems.filter((problem) => problem.includes("has no"))).toEqual([
+      'warning PATH_PARAMETER #/paths/~1{a}/get: The path "/{a}" has no "{b}" for its parameter',
+      'warning PATH_PARAMETER #/paths/~1{a}/put: The path "/{a}" has no "{b}" for its parameter',
+      'warning PATH_PARAMETER #/paths/~1{a}/delete: The path "/{a}" has no "{b}" for its parameter',
+    ]);
+  });
+});
+
+it.each([
+  ["#/paths/test2", "#/paths/~1test2"],
+  ["#/paths//test2/get", "#/paths/~1test2/get"],
+  ["#/paths/a/b/parameters/0", "#/paths/~1a~1b/parameters/0"],
+])("a pointer with an unescaped slash, %s, is told the right one", (wrong, right) => {
+  const paths = { "/test2": { get: OK }, "/a/b": {}, "/a": {}, "/c": { $ref: wrong } };
+  expect(decodeApi({ paths }, "3.0.3").problems).toEqual([
+    `error REF_NOT_FOUND #/paths/~1c/$ref: "${wrong}" leads nowhere; did you mean "${right}"? A "/" in a name is written "~1"`,
+  ]);
 });

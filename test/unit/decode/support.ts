@@ -1,6 +1,6 @@
 /** Documents from plain objects, and what decoding makes of them in a form that is easy to compare. */
-import { DEFAULT_OPTIONS, type Options } from "../../../generator/config/config.js";
-import { decodeDocument } from "../../../generator/decode/decode.js";
+import { DEFAULT_OPTIONS } from "../../../generator/config/config.js";
+import { decodeDocument, type DecodeOptions } from "../../../generator/decode/decode.js";
 import type { Document } from "../../../generator/decode/document.js";
 import type { Schema } from "../../../generator/decode/schema.js";
 import { Problems } from "../../../generator/diagnostics.js";
@@ -34,10 +34,7 @@ function documentOf(uri: string, value: JsonValue): SourceDocument {
   return { uri, name: uri, text: "", value, position: () => ({ line: 1, column: 1 }) };
 }
 
-export function decode(
-  source: SpecSource,
-  options: Pick<Options, "unresolved"> = DEFAULT_OPTIONS,
-): Decoded {
+export function decode(source: SpecSource, options: DecodeOptions = DEFAULT_OPTIONS): Decoded {
   const problems = new Problems();
   const document = decodeDocument(source, problems, options);
   return {

@@ -214,7 +214,7 @@ it.each([
   ],
   [
     { name: "q", in: "cookie", type: "string" },
-    'warning PARAMETER_IN #/paths/~1a/post/parameters/0/in: "cookie" is no place for a parameter',
+    'warning PARAMETER_IN #/paths/~1a/post/parameters/0/in: "cookie" is no place for a parameter; places are "path", "query", "header", "body" or "formData"',
   ],
 ])("warns about the parameter %j", (parameter, problem) => {
   expect(post({ parameters: [parameter] }).problems).toEqual([problem]);

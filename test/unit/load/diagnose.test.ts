@@ -84,7 +84,8 @@ describe("diagnostics", () => {
       { severity: "error", code: "F", message: "bare", at: { file: "f.json", line: 1, column: 2 } },
       { severity: "error", code: "G", message: "none" },
     ];
-    expect(toDiagnostics(problems, spec)).toEqual([
+    const byCode = toDiagnostics(problems, spec).sort((a, b) => (a.code < b.code ? -1 : 1));
+    expect(byCode).toEqual([
       {
         severity: "error",
         code: "A",
@@ -137,6 +138,48 @@ describe("diagnostics", () => {
       { severity: "error", code: "G", message: "none" },
     ]);
   });
+
+  test("are sorted: without a place, then by document and position, other files last", async () => {
+    const spec = await source("a: 1\nb: 2\nc: 3\n");
+    const at = (pointer: string) => ({ document: spec.root.uri, pointer });
+    const problems: readonly Problem[] = [
+      { severity: "warning", code: "C", message: "", at: at("/c") },
+      {
+        severity: "warning",
+        code: "OTHER",
+        message: "",
+        at: { file: "a.json", line: 1, column: 1 },
+      },
+      { severity: "error", code: "B", message: "", at: at("/b") },
+      { severity: "warning", code: "A_VALUE", message: "", at: at("/a") },
+      { severity: "warning", code: "A_KEY", message: "", at: { ...at("/a"), key: true } },
+      { severity: "warning", code: "NONE", message: "" },
+    ];
+    expect(toDiagnostics(problems, spec).map(({ code }) => code)).toEqual([
+      "NONE",
+      "A_KEY",
+      "A_VALUE",
+      "B",
+      "C",
+      "OTHER",
+    ]);
+  });
+
+  test.each<[string, string, number, number]>([
+    ["a:\n  enum:\n    - 1\n", "/a/enum", 2, 3],
+    ["a:\n  enum: [1]\n", "/a/enum", 2, 9],
+    ["a:\n  enum:\n    - 1\n", "/a/enum/0", 3, 7],
+    ["a:\n  b: >\n    text\n", "/a/b", 2, 6],
+    ['{"a":\n{"b":\n5}}', "/a/b", 2, 2],
+  ])(
+    "of a value that begins below its key stand at the key: %j",
+    async (text, pointer, line, column) => {
+      const spec = await source(text);
+      const at = { document: spec.root.uri, pointer };
+      const [found] = toDiagnostics([{ severity: "warning", code: "A", message: "", at }], spec);
+      expect([found?.line, found?.column]).toEqual([line, column]);
+    },
+  );
 
   test("errors get the frames before warnings, and no more than 50 do", async () => {
     const spec = await source(Array.from({ length: 200 }, (_, i) => `k${i}: ${i}`).join("\n"));

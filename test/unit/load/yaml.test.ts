@@ -168,6 +168,11 @@ describe("slips in YAML", () => {
         "3:4 warning YAML_TAG: YAML: unresolved tag: tag:yaml.org,2002:timestamp",
       ],
     ],
+    "a merge key with its tag": [
+      "a: &a { x: 1 }\nb:\n  !!merge <<: *a\n  y: 2\n",
+      { a: { x: 1 }, b: { x: 1, y: 2 } },
+      [],
+    ],
     "a merge key of something else": [
       "a:\n  <<: 1\n",
       { a: { "<<": 1 } },

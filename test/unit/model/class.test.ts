@@ -226,7 +226,7 @@ describe("allOf", () => {
     expect(conflict).toEqual([
       ["kind: never", "at?: string(date)"],
       [
-        'ALLOF_CONFLICT No value of the property "kind" is valid for all schemas that the schema combines',
+        'ALLOF_CONFLICT No value of the property "kind" is valid for all schemas that the schema combines: no object is valid',
       ],
     ]);
     const closed = flat({
@@ -235,14 +235,15 @@ describe("allOf", () => {
     expect(closed).toEqual([
       ["kind: string", "at?: string(date)", "b?: json", "closed"],
       [
-        'ALLOF_CONFLICT "additionalProperties: false" at /components/schemas/X/allOf/1 refuses properties that other members of the schema declare: "kind", "at"',
+        'ALLOF_CONFLICT "additionalProperties: false" at /components/schemas/X/allOf/1 refuses properties that other members of the schema declare: "kind", "at"; no object is valid. The option allOf: "extend" allows them',
       ],
     ]);
   });
 });
 
 describe("schemas that together allow nothing", () => {
-  const conflict = "ALLOF_CONFLICT No value is valid for all schemas that the schema combines";
+  const conflict =
+    "ALLOF_CONFLICT The schemas that the schema combines exclude each other: no value is valid";
   test.each<[string, JsonObject, readonly string[]]>([
     ["two types", { allOf: [object({}), { type: "string" }] }, [conflict]],
     ["a type beside them", { type: "array", allOf: [{ type: "string" }] }, [conflict]],

@@ -179,25 +179,25 @@ describe("presence", () => {
     expect(presenceOf(node, options)).toEqual(presence);
   });
 
-  test.each<[string, unknown, PropertyNode["schema"] | object]>([
-    ["enum", "c", { enum: ["a", "b"] }],
-    ["const", 2, { const: { value: 1 } }],
-    ["minimum", 0, { minimum: 1 }],
-    ["exclusive maximum", 5, { exclusiveMaximum: 5 }],
-    ["multipleOf", 0.35, { multipleOf: 0.1 }],
-    ["minLength in code points", "😀", { minLength: 2 }],
-    ["maxLength", "abc", { maxLength: 2 }],
-    ["pattern", "abc", { pattern: "^b" }],
-    ["type", null, { types: ["string"] }],
-    ["minItems", [], { minItems: 1 }],
-    ["uniqueItems", [{ a: 1 }, { a: 1 }], { uniqueItems: true }],
-    ["required", {}, { required: ["a"] }],
-  ])("a default that fails %s is left out with a warning", (_, value, schema) => {
+  test.each<[string, unknown, PropertyNode["schema"] | object, string]>([
+    ["enum", "c", { enum: ["a", "b"] }, 'expected one of "a", "b"'],
+    ["const", 2, { const: { value: 1 } }, "expected 1"],
+    ["minimum", 0, { minimum: 1 }, "expected at least 1"],
+    ["exclusive maximum", 5, { exclusiveMaximum: 5 }, "expected less than 5"],
+    ["multipleOf", 0.35, { multipleOf: 0.1 }, "expected a multiple of 0.1"],
+    ["minLength in code points", "😀", { minLength: 2 }, "expected at least 2 characters"],
+    ["maxLength", "abc", { maxLength: 2 }, "expected at most 2 characters"],
+    ["pattern", "abc", { pattern: "^b" }, "expected text that matches /^b/"],
+    ["type", null, { types: ["string"] }, "expected a string, got null"],
+    ["minItems", [], { minItems: 1 }, "expected at least 1 item"],
+    ["uniqueItems", [{ a: 1 }, { a: 1 }], { uniqueItems: true }, "expected items that differ"],
+    ["required", {}, { required: ["a"] }, '"a" is required'],
+  ])("a default that fails %s is left out with a warning", (_, value, schema, why) => {
     const node = property("a", JSON_VALUE, { default: { value: value as null }, schema });
     const { plan, messages: found } = planned(shape([node]));
     expect(plan.members[0]?.presence).toEqual({ kind: "optional" });
     expect(found).toEqual([
-      'warning DEFAULT_INVALID: The default of "a" is not valid under its own schema; it is left out',
+      `warning DEFAULT_INVALID: The default of "a" is not valid: ${why}; it is left out`,
     ]);
   });
 });

@@ -1,0 +1,17 @@
+/** What stands in a YAML document where it reads a number or a boolean: `1.10`, `08`, `yes`. */
+import type { JsonValue } from "../json.js";
+import type { DocumentScope } from "./decoding.js";
+
+/** The text of a number or a boolean of YAML; undefined in JSON, which says what it means. */
+export function writtenText(
+  { source }: DocumentScope,
+  pointer: string,
+  value: JsonValue,
+): string | undefined {
+  if (typeof value !== "number" && typeof value !== "boolean") return undefined;
+  if (/^\s*[{[]/.test(source.text.slice(0, 1_000))) return undefined;
+  const { line, column } = source.position(pointer);
+  const [text] = source.lines?.between(line, line) ?? [];
+  const scalar = /^[^\s,\]}#]+/.exec(text?.slice(column - 1) ?? "")?.[0];
+  return scalar === undefined || /^[*&!]/.test(scalar) ? undefined : scalar;
+}

@@ -1,0 +1,89 @@
+/** What a keyword expects, in the words of the generated code's issues. */
+import type { Schema } from "../../decode/schema.js";
+import type { JsonType, JsonValue } from "../../json.js";
+
+/** The keywords that say by themselves what is expected, most telling first. */
+export const KEYWORDS_IN_WORDS = [
+  ...(["types", "const", "enum", "format", "pattern", "minLength", "maxLength"] as const),
+  ...(["minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum", "multipleOf"] as const),
+  ...(["minItems", "maxItems", "uniqueItems", "minProperties", "maxProperties"] as const),
+] as const;
+
+export type KeywordInWords = (typeof KEYWORDS_IN_WORDS)[number];
+
+/** Such as `expected at least 3 characters`. */
+export function keywordWords(schema: Schema, key: KeywordInWords, value: JsonValue): string {
+  switch (key) {
+    case "types":
+      return typeWords(schema.types ?? [], value);
+    case "const":
+      return `expected ${JSON.stringify(schema.const?.value)}`;
+    case "enum":
+      return `expected ${listWords(schema.enum ?? [])}`;
+    case "format":
+      return `expected a value of format ${JSON.stringify(schema.format)}`;
+    case "pattern":
+      return `expected text that matches ${cut(`/${schema.pattern ?? ""}/`)}`;
+    case "uniqueItems":
+      return "expected items that differ";
+    case "multipleOf":
+      return `expected a multiple of ${schema.multipleOf}`;
+    default:
+      return `expected ${limitWords(key, schema[key] ?? 0)}`;
+  }
+}
+
+const LIMITS = {
+  minimum: ["at least", ""],
+  exclusiveMinimum: ["more than", ""],
+  maximum: ["at most", ""],
+  exclusiveMaximum: ["less than", ""],
+  minLength: ["at least", " character"],
+  maxLength: ["at most", " character"],
+  minItems: ["at least", " item"],
+  maxItems: ["at most", " item"],
+  minProperties: ["at least", " property"],
+  maxProperties: ["at most", " property"],
+} as const;
+
+function limitWords(key: keyof typeof LIMITS, limit: number): string {
+  const [amount, noun] = LIMITS[key];
+  const many = noun.endsWith("y") ? `${noun.slice(0, -1)}ies` : `${noun}s`;
+  return `${amount} ${limit}${noun === "" || limit === 1 ? noun : many}`;
+}
+
+const TYPES: Readonly<Record<JsonType, string>> = {
+  null: "null",
+  boolean: "a boolean",
+  string: "a string",
+  number: "a number",
+  integer: "an integer",
+  array: "an array",
+  object: "an object",
+};
+
+export function typeWords(types: readonly JsonType[], value: JsonValue): string {
+  return `expected ${types.map((type) => TYPES[type]).join(" or ")}, got ${kindWords(value)}`;
+}
+
+/** The kind of a value with its article. */
+export function kindWords(value: JsonValue): string {
+  if (value === null) return TYPES.null;
+  if (Array.isArray(value)) return TYPES.array;
+  const kind = typeof value as "string" | "number" | "boolean" | "object";
+  return TYPES[kind];
+}
+
+const MOST_LISTED = 8;
+const LONGEST = 100;
+
+function listWords(values: readonly JsonValue[]): string {
+  const shown = values.slice(0, MOST_LISTED).map((value) => cut(JSON.stringify(value)));
+  const more = values.length - shown.length;
+  const list = shown.join(", ") + (more > 0 ? ` or ${more} others` : "");
+  return values.length === 1 ? list : `one of ${list}`;
+}
+
+function cut(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}
