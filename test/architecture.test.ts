@@ -40,7 +40,10 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   "generator/finish": ["generator/print", "generator/write"],
   // What a run remembers of the last one.
   "generator/cache": ["generator/config", "generator/write", "generator/excerpt"],
+  // Sets up a user's project.
+  "generator/init": [],
   "generator/cli": [
+    "generator/init",
     "generator/finish",
     "generator/write",
     "generator/cache",
@@ -61,13 +64,16 @@ const TYPES_ONLY: Readonly<Record<string, readonly string[]>> = {
 /** Package -> the only room that may import it. */
 const PACKAGES: Readonly<Record<string, string>> = {
   "@babel/code-frame": "generator/load",
+  "@clack/prompts": "generator/init",
   chokidar: "generator/cli",
   commander: "generator/cli",
+  "get-tsconfig": "generator/init",
   jiti: "generator/config",
   "node:process": "generator/cli",
   "openapi-typescript": "generator/print",
   "ts-morph": "generator/print",
   oxfmt: "generator/print",
+  tinyglobby: "generator/init",
   typescript: "generator/print",
   yaml: "generator/load",
 };

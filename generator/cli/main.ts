@@ -41,6 +41,7 @@ async function start(): Promise<number> {
   const terminal: Terminal = {
     cwd: process.cwd(),
     color: !NO_COLOR && (forced || process.stderr.isTTY),
+    interactive: process.stdin.isTTY && process.stdout.isTTY,
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
     stdin: readStdin,

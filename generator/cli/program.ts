@@ -8,6 +8,7 @@ import { terminalText } from "../invisible.js";
 import { nearest } from "../suggest.js";
 import type { Command } from "./command.js";
 import { generateCommand } from "./commands/generate.js";
+import { initCommand } from "./commands/init.js";
 import { DONE, type Terminal, WRONG_USAGE } from "./terminal.js";
 
 /** The command that was chosen. */
@@ -23,13 +24,14 @@ type Choose = (chosen: Chosen) => void;
 /** Adds a command to the program. */
 type Adding = (program: Declaration, terminal: Terminal, choose: Choose) => void;
 
-const COMMANDS: readonly Adding[] = [adding(generateCommand)];
+const COMMANDS: readonly Adding[] = [adding(generateCommand), adding(initCommand)];
 
 const EXAMPLES = `
 Examples:
   openapi-classes                                    run the jobs of the config file
   openapi-classes openapi.yaml -o src/models         generate from one spec
   openapi-classes generate --check                   fail if the output is not up to date
+  openapi-classes init                               set up a project
   openapi-classes help generate                      list the options of a command
 `;
 

@@ -3,6 +3,8 @@ export interface Terminal {
   readonly cwd: string;
   /** Whether text may be coloured. */
   readonly color: boolean;
+  /** Whether a person can answer questions: input and output are terminals. */
+  readonly interactive: boolean;
   /** What was asked for: lists, summaries, help. */
   readonly out: (text: string) => void;
   /** What went wrong. */

@@ -14,6 +14,7 @@ function parse(words: readonly string[]): { readonly ok: boolean; readonly text:
   const terminal: Terminal = {
     cwd: "/project",
     color: false,
+    interactive: false,
     out: (line) => (text += line),
     err: (line) => (text += line),
     stdin: () => Promise.resolve(""),

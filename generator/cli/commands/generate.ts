@@ -26,6 +26,22 @@ export interface GenerateOptions {
   readonly cache: boolean;
 }
 
+/** `generate` without any argument. */
+export const DEFAULTS: GenerateOptions = {
+  specs: [],
+  options: {},
+  check: false,
+  dryRun: false,
+  clean: false,
+  force: false,
+  watch: false,
+  report: false,
+  quiet: false,
+  verbose: false,
+  color: true,
+  cache: true,
+};
+
 type Values = Readonly<Record<string, unknown>>;
 
 export const generateCommand: Command<GenerateOptions> = { name: "generate", declare, run };

@@ -86,6 +86,7 @@ async function command(...args: string[]): Promise<string> {
   const terminal: Terminal = {
     cwd: folder,
     color: false,
+    interactive: false,
     out: (words) => (out += words),
     err: (words) => (out += words),
     stdin: () => Promise.resolve(""),

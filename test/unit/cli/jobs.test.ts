@@ -24,6 +24,7 @@ function parsed(...words: readonly string[]): GenerateOptions {
   const terminal: Terminal = {
     cwd,
     color: false,
+    interactive: false,
     out: fail,
     err: fail,
     stdin: () => fail("stdin"),

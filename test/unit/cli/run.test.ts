@@ -9,6 +9,7 @@ async function failing(fail: () => void): Promise<readonly [number, string]> {
   const terminal: Terminal = {
     cwd: import.meta.dirname,
     color: false,
+    interactive: false,
     out: () => undefined,
     err: (text) => (err += text),
     stdin: () => Promise.reject(new Error("never")),

@@ -1,0 +1,99 @@
+/** The files that `init` writes or changes in a project, and what it leaves to the user. */
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { isJsonObject } from "../json.js";
+import type { Project } from "./project.js";
+
+export interface Answers {
+  /** A path relative to the project's folder, or a URL. */
+  readonly spec: string;
+  readonly output: string;
+}
+
+export interface SetupFile {
+  /** Absolute. */
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface Setup {
+  /** The config file comes first. */
+  readonly files: readonly SetupFile[];
+  /** Changes that are the user's to make, one sentence each. */
+  readonly hints: readonly string[];
+}
+
+/** What is to be done; nothing is written here. */
+export function planSetup(project: Project, answers: Answers): Setup {
+  const script = scriptFile(project);
+  const ignores = [
+    lineFile(join(project.folder, ".gitattributes"), `${answers.output}/** linguist-generated`),
+    ...(project.usesPrettier
+      ? [lineFile(join(project.folder, ".prettierignore"), `${answers.output}/`)]
+      : []),
+  ];
+  const files = [configFile(project, answers), script, ...ignores];
+  return { files: files.filter((file) => file !== undefined), hints: hintsOf(project, answers) };
+}
+
+function configFile(project: Project, { spec, output }: Answers): SetupFile {
+  const { importExtension } = project;
+  const job = {
+    input: spec,
+    output,
+    ...(importExtension === ".js" ? {} : { importExtension }),
+  };
+  if (!project.usesTypeScript) {
+    const path = join(project.folder, "openapi-classes.config.json");
+    return { path, text: `${JSON.stringify(job, undefined, 2)}\n` };
+  }
+  const members = Object.entries(job).map(
+    ([key, value]) => `  ${key}: ${JSON.stringify(value)},\n`,
+  );
+  return {
+    path: join(project.folder, "openapi-classes.config.ts"),
+    text:
+      `import { defineConfig } from "openapi-classes";\n\n` +
+      `export default defineConfig({\n${members.join("")}});\n`,
+  };
+}
+
+/** `npm run generate`, under another name where that one is taken. */
+function scriptFile({ folder, manifest }: Project): SetupFile | undefined {
+  if (manifest === undefined) return undefined;
+  const { path, text, value } = manifest;
+  const scripts = isJsonObject(value["scripts"]) ? value["scripts"] : {};
+  const below = relative(dirname(path), folder).replaceAll("\\", "/");
+  if (below !== "") return undefined;
+  const calls = JSON.stringify(Object.values(scripts));
+  if (calls.includes("openapi-classes")) return undefined;
+  const name = ["generate", "generate:models"].find((free) => !Object.hasOwn(scripts, free));
+  if (name === undefined) return undefined;
+  const changed = { ...value, scripts: { ...scripts, [name]: "openapi-classes" } };
+  const indent = /^[ \t]+(?=")/m.exec(text)?.[0] ?? "  ";
+  const json = JSON.stringify(changed, undefined, indent) + (text.endsWith("\n") ? "\n" : "");
+  return { path, text: text.includes("\r\n") ? json.replaceAll("\n", "\r\n") : json };
+}
+
+/** A file of lines with one more; undefined where it has that line. */
+function lineFile(path: string, line: string): SetupFile | undefined {
+  const text = existsSync(path) ? readFileSync(path, "utf8") : "";
+  if (text.split(/\r?\n/).includes(line)) return undefined;
+  const before = text === "" || text.endsWith("\n") ? text : `${text}\n`;
+  return { path, text: `${before}${line}\n` };
+}
+
+function hintsOf(project: Project, { output }: Answers): readonly string[] {
+  const { manifest } = project;
+  const packages = ["dependencies", "devDependencies"].flatMap((field) => {
+    const found = manifest?.value[field];
+    return isJsonObject(found) ? Object.keys(found) : [];
+  });
+  return [
+    ...(packages.includes("openapi-classes")
+      ? []
+      : ["Install openapi-classes as a development dependency of the project."]),
+    ...(project.usesEslint ? [`Add { ignores: ["${output}/**"] } to the ESLint config.`] : []),
+    ...(project.usesBiome ? [`Add "!${output}" to files.includes of the Biome config.`] : []),
+  ];
+}
