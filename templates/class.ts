@@ -170,9 +170,9 @@ function structureReaders(plan: ClassPlan, take: Take): Methods {
       returns: name,
       body: code`try {
 if (${name}.check(value)) return ${name}.build(value);
-return ${name}.build(${runtime("validDict")}(${name}, value));
+return ${name}.build(${runtime("validDict")}(${name}, value, ${literal(plan.name)}));
 } catch (error) {
-throw ${runtime("readError")}(error, ${name}, value);
+throw ${runtime("readError")}(error, ${name}, value, ${literal(plan.name)});
 }`,
     },
     take,

@@ -1,6 +1,16 @@
 /** The constant beside a type that is no class: the same functions as a class has. */
 import type { ModelPlan } from "../generator/plan/plan.js";
-import { code, type Code, codecs, EMPTY, identifier, join, runtime, runtimeType } from "./code.js";
+import {
+  code,
+  type Code,
+  codecs,
+  EMPTY,
+  identifier,
+  join,
+  literal,
+  runtime,
+  runtimeType,
+} from "./code.js";
 import type { PrintOptions } from "./options.js";
 import { isSignature, printSignature, reportSignature } from "./signature.js";
 import { dictName } from "./type-names.js";
@@ -63,13 +73,13 @@ ${printFromDict(companion)}
 function printFromDict({ converts, plan, read }: Companion): Code {
   const name = identifier(plan.name);
   const result = converts ? code`${name}.build(value)` : read;
-  const test = code`if (!${name}.${plan.kind === "enum" ? code`is` : code`check`}(value)) throw new ${runtime("ValidationError")}(${name}.validate(value));`;
+  const test = code`if (!${name}.${plan.kind === "enum" ? code`is` : code`check`}(value)) throw new ${runtime("ValidationError")}(${name}.validate(value), ${literal(plan.name)});`;
   if (result.text === "value") return code`${test}\nreturn value;`;
   return code`try {
 ${test}
 return ${result};
 } catch (error) {
-throw ${runtime("readError")}(error, ${name}, value);
+throw ${runtime("readError")}(error, ${name}, value, ${literal(plan.name)});
 }`;
 }
 

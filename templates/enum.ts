@@ -58,7 +58,7 @@ export function structureEnum(
           name: name.text,
           type: take(code`${runtimeType("Enum")}<${name}, typeof ${MEMBERS_NAME}>`),
           initializer: take(
-            code`/* @__PURE__ */ ${runtime("enumOf")}(${MEMBERS_NAME}, is${reporter})`,
+            code`/* @__PURE__ */ ${runtime("enumOf")}(${literal(plan.name)}, ${MEMBERS_NAME}, is${reporter})`,
           ),
         },
       ],

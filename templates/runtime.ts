@@ -14,15 +14,15 @@ export interface Issue {
   readonly expected?: unknown;
 }
 
-/** Thrown for a value that is not valid; `issues` holds the reasons, at most 100. */
+/** Thrown for a value that is not valid, of a model where that is known; `issues` holds the reasons, at most 100. */
 export class ValidationError extends Error {
   override readonly name = "ValidationError";
   readonly issues: readonly Issue[];
 
-  constructor(issues: readonly Issue[], options?: { readonly cause?: unknown }) {
+  constructor(issues: readonly Issue[], model = "", options?: { readonly cause?: unknown }) {
     const lines = issues
       .slice(0, 10)
-      .map(({ pointer, message }) => `${pointer || "(root)"}: ${message}`);
+      .map(({ pointer, message }) => `${model + pointer || "(root)"}: ${message}`);
     if (issues.length > 10) lines.push(`and ${issues.length - 10} more`);
     super(lines.join("\n"), options);
     this.issues = issues;
@@ -64,15 +64,16 @@ export interface EnumModel<T> extends ModelClass<T> {
 /** An enum: its members by name, and its functions. */
 export type Enum<T, Members> = Members & EnumModel<T>;
 
-/** The constant of an enum. `report` may be left out if the members are all values. */
+/** The constant of an enum called `name`. `report` may be left out if the members are all values. */
 export function enumOf<T, Members extends Readonly<Record<string, unknown>>>(
+  name: string,
   members: Members,
   is: (value: unknown) => value is T,
   report: Reporter = literal(Object.values(members)),
 ): Enum<T, Members> {
   const validate = (value: unknown): Issue[] => collectIssues(value, report);
   const fromDict = (value: unknown): T => {
-    if (!is(value)) throw new ValidationError(validate(value));
+    if (!is(value)) throw new ValidationError(validate(value), name);
     return value;
   };
   return {
@@ -107,7 +108,7 @@ export function parseJson(text: string): unknown {
     // The rest of what the engine says repeats the text.
     const [place = ""] = / at position \d+| at line \d+ column \d+/.exec(String(cause)) ?? [];
     const message = `expected JSON text${place}`;
-    throw new ValidationError([{ path: [], pointer: "", code: "json", message }], { cause });
+    throw new ValidationError([{ path: [], pointer: "", code: "json", message }], "", { cause });
   }
 }
 
@@ -560,10 +561,10 @@ export function isInstance<Dict>(type: ClassOf<Dict>, value: unknown): boolean {
 }
 
 /** The valid dict of an instance of a class. Throws a `ValidationError` for every other value. */
-export function validDict<Dict>(type: ClassOf<Dict>, value: unknown): Dict {
+export function validDict<Dict>(type: ClassOf<Dict>, value: unknown, model: string): Dict {
   const dict = dictOfInstance(type, value);
   if (type.check(dict)) return dict;
-  throw new ValidationError(issuesOf(type, value));
+  throw new ValidationError(issuesOf(type, value), model);
 }
 
 /** The issues of a value that may be an instance of the class. */
@@ -577,11 +578,16 @@ export function issuesOf<Dict>(type: ClassOf<Dict>, value: unknown): Issue[] {
   }
 }
 
-/** What `fromDict` throws for an error: the issues of the value, if it has any. */
-export function readError<Dict>(error: unknown, type: ClassOf<Dict>, value: unknown): unknown {
+/** What `fromDict` of a model throws for an error: the issues of the value, if it has any. */
+export function readError<Dict>(
+  error: unknown,
+  type: ClassOf<Dict>,
+  value: unknown,
+  model: string,
+): unknown {
   if (error instanceof ValidationError && !(error instanceof NotJsonError)) return error;
   const issues = issuesOf(type, value);
-  return issues.length > 0 ? new ValidationError(issues) : orDepthError(error);
+  return issues.length > 0 ? new ValidationError(issues, model) : orDepthError(error);
 }
 
 const TOO_DEEP = "expected a value that is not nested so deeply, or in a circle";

@@ -40,9 +40,9 @@ export class ImageResponse implements rt.Model<ImageResponseDict> {
   static fromDict(value: unknown): ImageResponse {
     try {
       if (ImageResponse.check(value)) return ImageResponse.build(value);
-      return ImageResponse.build(rt.validDict(ImageResponse, value));
+      return ImageResponse.build(rt.validDict(ImageResponse, value, "ImageResponse"));
     } catch (error) {
-      throw rt.readError(error, ImageResponse, value);
+      throw rt.readError(error, ImageResponse, value, "ImageResponse");
     }
   }
 

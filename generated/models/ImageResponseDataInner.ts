@@ -34,9 +34,11 @@ export class ImageResponseDataInner implements rt.Model<ImageResponseDataInnerDi
   static fromDict(value: unknown): ImageResponseDataInner {
     try {
       if (ImageResponseDataInner.check(value)) return ImageResponseDataInner.build(value);
-      return ImageResponseDataInner.build(rt.validDict(ImageResponseDataInner, value));
+      return ImageResponseDataInner.build(
+        rt.validDict(ImageResponseDataInner, value, "ImageResponseDataInner"),
+      );
     } catch (error) {
-      throw rt.readError(error, ImageResponseDataInner, value);
+      throw rt.readError(error, ImageResponseDataInner, value, "ImageResponseDataInner");
     }
   }
 

@@ -106,9 +106,16 @@ export class ImagesGenerationsPostRequest implements rt.Model<ImagesGenerationsP
     try {
       if (ImagesGenerationsPostRequest.check(value))
         return ImagesGenerationsPostRequest.build(value);
-      return ImagesGenerationsPostRequest.build(rt.validDict(ImagesGenerationsPostRequest, value));
+      return ImagesGenerationsPostRequest.build(
+        rt.validDict(ImagesGenerationsPostRequest, value, "ImagesGenerationsPostRequest"),
+      );
     } catch (error) {
-      throw rt.readError(error, ImagesGenerationsPostRequest, value);
+      throw rt.readError(
+        error,
+        ImagesGenerationsPostRequest,
+        value,
+        "ImagesGenerationsPostRequest",
+      );
     }
   }
 

@@ -35,10 +35,19 @@ export class ImagesGenerationsPostRequestImageLorasInner implements rt.Model<Ima
       if (ImagesGenerationsPostRequestImageLorasInner.check(value))
         return ImagesGenerationsPostRequestImageLorasInner.build(value);
       return ImagesGenerationsPostRequestImageLorasInner.build(
-        rt.validDict(ImagesGenerationsPostRequestImageLorasInner, value),
+        rt.validDict(
+          ImagesGenerationsPostRequestImageLorasInner,
+          value,
+          "ImagesGenerationsPostRequestImageLorasInner",
+        ),
       );
     } catch (error) {
-      throw rt.readError(error, ImagesGenerationsPostRequestImageLorasInner, value);
+      throw rt.readError(
+        error,
+        ImagesGenerationsPostRequestImageLorasInner,
+        value,
+        "ImagesGenerationsPostRequestImageLorasInner",
+      );
     }
   }
 

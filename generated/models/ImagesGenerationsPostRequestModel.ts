@@ -16,7 +16,7 @@ const ENUM_MEMBERS = {
 export const ImagesGenerationsPostRequestModel: rt.Enum<
   ImagesGenerationsPostRequestModel,
   typeof ENUM_MEMBERS
-> = /* @__PURE__ */ rt.enumOf(ENUM_MEMBERS, is, report);
+> = /* @__PURE__ */ rt.enumOf("ImagesGenerationsPostRequestModel", ENUM_MEMBERS, is, report);
 
 function is(value: unknown): value is ImagesGenerationsPostRequestModel {
   return typeof value === "string";

@@ -167,6 +167,8 @@ test("the message of an error is short", () => {
   expect(message.split("\n")).toHaveLength(11);
   expect(message).toContain("/0: expected string, got null\n");
   expect(message).toContain("\nand 2 more");
+  const { message: named } = new ValidationError(issues.slice(0, 2), "Pet");
+  expect(named).toBe("Pet/0: expected string, got null\nPet/1: expected string, got null");
 });
 
 test("functions that generated code declares have other names than those of the runtime", () => {
