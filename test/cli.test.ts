@@ -78,7 +78,13 @@ interface StartOptions {
 function start(args: readonly string[], env: NodeJS.ProcessEnv = {}): ReturnType<typeof spawn> {
   return spawn(process.execPath, [join(BUILT, "main.js"), ...args], {
     cwd,
-    env: { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined, ...env },
+    env: {
+      ...process.env,
+      NO_COLOR: undefined,
+      FORCE_COLOR: undefined,
+      GITHUB_ACTIONS: undefined,
+      ...env,
+    },
   });
 }
 
@@ -277,7 +283,7 @@ describe("what is on the disk", () => {
     expect(refused).toEqual({
       code: 1,
       out: "",
-      err: "out/models/Animal.ts - error FILE_EDITED: the file was edited by hand since it was generated; --force discards the edit\n",
+      err: "out/models/Animal.ts - error FILE_EDITED: the file was edited by hand since it was generated; --force discards the edit\n1 error; nothing written\n",
     });
     expect(read("out/models/Animal.ts")).toBe("// edited\n");
     const forced = await generate("--force");
@@ -316,7 +322,7 @@ describe("failures", () => {
     expect(await cli(["generate", "zoo.yaml", "-o", "file"])).toEqual({
       code: 1,
       out: "",
-      err: "file - error OUTPUT_NOT_FOLDER: the output folder is a file\n",
+      err: "file - error OUTPUT_NOT_FOLDER: the output folder is a file\n1 error; nothing written\n",
     });
     const below = await cli(["generate", "zoo.yaml", "-o", "file/out"]);
     expect(below).toEqual({
@@ -396,4 +402,43 @@ it("leaves quietly when nobody reads its output", async () => {
   child.stdout?.destroy();
   await new Promise((resolve) => child.on("close", resolve));
   expect(err).toBe("");
+});
+
+describe("reports", () => {
+  const BROKEN = SPEC.replace("{ type: string }", "{ $ref: '#/components/schemas/Gone' }");
+  const ANNOTATION = /^::error file=zoo\.yaml,line=\d+,col=\d+,title=REF_NOT_FOUND::/;
+
+  it("are JSON on request, whatever the outcome", async () => {
+    const args = ["generate", "zoo.yaml", "-o", "out", "--reporter", "json"];
+    const done = await cli(args);
+    expect([done.code, done.err]).toEqual([0, ""]);
+    const first = JSON.parse(done.out) as { jobs: { files: { create: string[] } }[] };
+    expect(first).toMatchObject({ ok: true, jobs: [{ input: "zoo.yaml", models: 2 }] });
+    expect(first.jobs[0]?.files.create).toContain("models/Animal.ts");
+    const again = JSON.parse((await cli(args)).out) as typeof first;
+    expect(again.jobs[0]?.files.create).toEqual([]);
+    put("zoo.yaml", BROKEN);
+    const failed = await cli(args);
+    expect([failed.code, failed.err]).toEqual([1, ""]);
+    expect(JSON.parse(failed.out)).toMatchObject({
+      ok: false,
+      jobs: [{ ok: false, diagnostics: [{ code: "REF_NOT_FOUND", file: "zoo.yaml" }] }],
+    });
+    const wrong = await cli(["generate", "-c", "x.ts", "--reporter", "json"]);
+    expect([wrong.code, wrong.err]).toEqual([2, ""]);
+    expect(JSON.parse(wrong.out)).toMatchObject({ diagnostics: [{ code: "CONFIG_NOT_FOUND" }] });
+  });
+
+  it("are annotations in GitHub Actions, unless text is asked for", async () => {
+    put("zoo.yaml", BROKEN);
+    const env = { GITHUB_ACTIONS: "true" };
+    const args = ["generate", "zoo.yaml", "-o", "out"];
+    expect((await cli(args, { env })).out).toMatch(ANNOTATION);
+    const text = await cli([...args, "--reporter", "text"], { env });
+    expect([text.code, text.out]).toEqual([1, ""]);
+    expect(text.err).toMatch(
+      /^zoo\.yaml:\d+:\d+ - error REF_NOT_FOUND: .* \(#\/components\/.*\)\n/,
+    );
+    expect(text.err).toMatch(/\n1 error; nothing written\n$/);
+  });
 });

@@ -36,12 +36,13 @@ async function start(): Promise<number> {
     process.once("SIGTERM", leave);
   });
   let watching = false;
-  const { NO_COLOR, FORCE_COLOR } = process.env;
+  const { NO_COLOR, FORCE_COLOR, GITHUB_ACTIONS } = process.env;
   const forced = FORCE_COLOR !== undefined && FORCE_COLOR !== "0";
   const terminal: Terminal = {
     cwd: process.cwd(),
     color: !NO_COLOR && (forced || process.stderr.isTTY),
     interactive: process.stdin.isTTY && process.stdout.isTTY,
+    isGithubActions: GITHUB_ACTIONS === "true",
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
     stdin: readStdin,

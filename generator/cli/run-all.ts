@@ -1,21 +1,30 @@
 /** Runs the jobs of one command. */
 import type { GenerateOptions } from "./commands/generate.js";
 import type { Job } from "./jobs.js";
+import type { Reporter } from "./reporters/reporter.js";
 import { runJob } from "./run-job.js";
 import { DONE, type Terminal } from "./terminal.js";
+
+export interface RunContext {
+  readonly options: GenerateOptions;
+  readonly terminal: Terminal;
+  readonly reporter: Reporter;
+}
 
 /** Runs jobs one after the other; a job that fails does not keep the next from running. */
 export async function runAll(
   jobs: readonly Job[],
-  options: GenerateOptions,
-  terminal: Terminal,
+  { options, terminal, reporter }: RunContext,
 ): Promise<{ readonly code: number; readonly inputs: readonly string[] }> {
-  let code = DONE;
-  const inputs: string[] = [];
+  const reports = [];
   for (const job of jobs) {
-    const outcome = await runJob(job, options, terminal);
-    code = Math.max(code, outcome.code);
-    inputs.push(...outcome.inputs);
+    const report = await runJob(job, options, terminal);
+    reporter.job(report);
+    reports.push(report);
   }
-  return { code, inputs };
+  reporter.end(reports);
+  return {
+    code: Math.max(DONE, ...reports.map(({ code }) => code)),
+    inputs: reports.flatMap(({ inputs }) => inputs),
+  };
 }

@@ -1,9 +1,6 @@
-/** Runs one job: generate, then write or only compare, and tell. */
+/** Runs one job: generates, then writes or only compares. */
 import { resolve } from "node:path";
-import type { Diagnostic } from "../diagnostics.js";
-import { formatDiagnostic } from "../diagnostics-text.js";
 import type { Finisher } from "../finish/finisher.js";
-import { terminalLine } from "../invisible.js";
 import { MANIFEST_NAME } from "../write/manifest.js";
 import type { RunRecord } from "../cache/run-record.js";
 import type { PrintedJob } from "../generate.js";
@@ -11,15 +8,10 @@ import type { OutputChanges } from "../write/compare.js";
 import type { GenerateOptions } from "./commands/generate.js";
 import type { Job } from "./jobs.js";
 import { keywordReport } from "./keyword-report.js";
-import { changeCount, changeLines, count, diagnosticLines, forced, summaryLine } from "./show.js";
+import type { JobReport } from "./reporters/reporter.js";
+import { changeCount, forced } from "./show.js";
 import { type LastRun, lastRun, rememberRun } from "./last-run.js";
 import { DONE, FAILED, type Terminal } from "./terminal.js";
-
-export interface JobOutcome {
-  readonly code: number;
-  /** The files that were read, for watching. */
-  readonly inputs: readonly string[];
-}
 
 /** A run of a job. */
 interface Run {
@@ -30,17 +22,17 @@ interface Run {
   readonly start: number;
 }
 
-/** Runs a job and prints what it has to say; the exit code is 0 or 1. */
+/** Runs a job; the report says how it went, and is all that is shown of it. */
 export async function runJob(
   job: Job,
   args: GenerateOptions,
   terminal: Terminal,
-): Promise<JobOutcome> {
+): Promise<JobReport> {
   const start = performance.now();
   const { cwd } = terminal;
   const last = lastRun(job, args, cwd);
   const run: Run = { job, args, terminal, start };
-  if (last?.current === true && last.record !== undefined) return showLastRun(last.record, run);
+  if (last?.current === true && last.record !== undefined) return reportLastRun(last.record, run);
   // Loaded here: where nothing changed, none of it is needed.
   const { startFinisher } = await import("../finish/finisher.js");
   const compareOnly = args.check || args.dryRun;
@@ -63,18 +55,24 @@ async function generateAndWrite(
   run: Run,
   finisher: Finisher,
   last: LastRun | undefined,
-): Promise<JobOutcome> {
-  const { job, args, terminal, start } = run;
+): Promise<JobReport> {
+  const { job, args, terminal } = run;
   const { input, output } = job;
   const { cwd } = terminal;
   const { check, dryRun, force, clean } = args;
   const compareOnly = check || dryRun;
   const { completeOutput } = await import("../write/write.js");
   const result = await print(run, finisher, last);
+  const generated = performance.now();
   const { inputs, modelCount: models, diagnostics } = result;
-  show(diagnostics, args, terminal);
-  if (args.report) terminal.out(keywordReport(input, result, job));
-  if (!result.ok) return { code: FAILED, inputs };
+  const keywords = args.report ? keywordReport(input, result, job) : undefined;
+  const report = (more: Partial<JobReport>): JobReport => ({
+    ...{ input, output, mode: modeOf(args), code: DONE, inputs, models, diagnostics, keywords },
+    isRepeated: false,
+    timings: timingsOf(run, generated),
+    ...more,
+  });
+  if (!result.ok) return report({ code: FAILED });
 
   const compared = await settled(finisher.end(result.kept));
   const written = completeOutput(resolve(cwd, output), compared, {
@@ -83,29 +81,24 @@ async function generateAndWrite(
     clean,
     dryRun: compareOnly,
   });
-  show(written.diagnostics, args, terminal);
-  if (!written.ok) return { code: FAILED, inputs };
+  const all = [...diagnostics, ...written.diagnostics];
+  if (!written.ok) return report({ code: FAILED, diagnostics: all });
 
   const { comparison, marks } = compared();
   const paths = [...comparison.generated, MANIFEST_NAME];
   const changes = force ? forced(written.changes, paths) : written.changes;
   if (!compareOnly) rememberRun(job, { cwd, result, last, paths, marks });
-  const stale = changeCount(changes);
-  if (compareOnly) {
-    for (const line of changeLines(changes, output, check ? "check" : "dry-run"))
-      terminal.out(line);
-  }
-  if (check && stale > 0) {
-    const names = terminalLine(`${output} is not up to date with ${input}`);
-    terminal.err(`${names}: ${count(stale, "file")}\n`);
-    return { code: FAILED, inputs };
-  }
-  if (!args.quiet && compareOnly && stale === 0) terminal.out(upToDate(output));
-  if (!args.quiet && !compareOnly) {
-    const seconds = (performance.now() - start) / 1000;
-    terminal.out(summaryLine({ input, output, models, changes, diagnostics, seconds }));
-  }
-  return { code: DONE, inputs };
+  const code = check && changeCount(changes) > 0 ? FAILED : DONE;
+  return report({ code, diagnostics: all, changes });
+}
+
+function modeOf({ check, dryRun }: GenerateOptions): JobReport["mode"] {
+  return check ? "check" : dryRun ? "dry-run" : "write";
+}
+
+function timingsOf({ start }: Run, generated: number): JobReport["timings"] {
+  const end = performance.now();
+  return { generate: generated - start, write: end - generated, total: end - start };
 }
 
 async function print(
@@ -129,22 +122,17 @@ async function print(
   );
 }
 
-/** What a run prints that finds everything as the last one left it. */
-function showLastRun(record: RunRecord, { job, args, terminal, start }: Run): JobOutcome {
-  const { input, output } = job;
+/** The report of a run that finds everything as the last one left it. */
+function reportLastRun(record: RunRecord, run: Run): JobReport {
+  const { input, output } = run.job;
   const { diagnostics, models } = record;
-  show(diagnostics, args, terminal);
-  if (!args.quiet) {
-    const seconds = (performance.now() - start) / 1000;
-    const changes = unchanged(Object.keys(record.outputs));
-    const line = summaryLine({ input, output, models, changes, diagnostics, seconds });
-    terminal.out(args.check || args.dryRun ? upToDate(output) : line);
-  }
-  return { code: DONE, inputs: Object.keys(record.inputs) };
-}
-
-function upToDate(output: string): string {
-  return `${terminalLine(output)} is up to date\n`;
+  return {
+    ...{ input, output, mode: modeOf(run.args), code: DONE, models, diagnostics },
+    inputs: Object.keys(record.inputs),
+    isRepeated: true,
+    changes: unchanged(Object.keys(record.outputs)),
+    timings: timingsOf(run, performance.now()),
+  };
 }
 
 /** What a promise came to, to be asked when it is wanted. */
@@ -161,11 +149,4 @@ async function settled<T>(promise: Promise<T>): Promise<() => T> {
 
 function unchanged(paths: readonly string[]): OutputChanges {
   return { create: [], update: [], unchanged: paths, remove: [], edited: [], foreign: [] };
-}
-
-function show(diagnostics: readonly Diagnostic[], args: GenerateOptions, terminal: Terminal): void {
-  const format = (diagnostic: Diagnostic): string =>
-    formatDiagnostic(diagnostic, { color: terminal.color });
-  const { quiet, verbose } = args;
-  for (const line of diagnosticLines(diagnostics, { quiet, verbose, format })) terminal.err(line);
 }

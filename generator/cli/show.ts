@@ -5,6 +5,8 @@ import type { OutputChanges } from "../write/compare.js";
 
 /** Warnings shown before the rest is only counted. */
 const SHOWN_WARNINGS = 20;
+/** Of one code. */
+const SHOWN_OF_CODE = 3;
 
 export interface ShowOptions {
   readonly quiet: boolean;
@@ -13,18 +15,74 @@ export interface ShowOptions {
   readonly format: (diagnostic: Diagnostic) => string;
 }
 
-/** Every error, and the first warnings; the rest of them is counted. Each text ends with a line end. */
+/**
+ * The first warnings of each code, how many more there are, every error, and the totals of all codes.
+ * Each text ends with a line end.
+ */
 export function diagnosticLines(
   diagnostics: readonly Diagnostic[],
   { quiet, verbose, format }: ShowOptions,
 ): readonly string[] {
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   const warnings = quiet ? [] : diagnostics.filter(({ severity }) => severity === "warning");
-  const shown = verbose ? warnings : warnings.slice(0, SHOWN_WARNINGS);
+  const shown = verbose ? warnings : firstOfEach(warnings);
+  const hidden = warnings.filter((warning) => !shown.includes(warning));
   const line = (diagnostic: Diagnostic): string => `${format(diagnostic)}\n`;
-  const hidden = warnings.length - shown.length;
-  const more = `… and ${count(hidden, "more warning")}; --verbose lists them all\n`;
-  return [...shown.map(line), ...(hidden > 0 ? [more] : []), ...errors.map(line)];
+  return [
+    ...shown.map(line),
+    ...(hidden.length > 0 ? [`… ${totalsOf(hidden, "more ")}; --verbose lists them all\n`] : []),
+    ...errors.map(line),
+    ...totalsLine([...errors, ...warnings]),
+  ];
+}
+
+function firstOfEach(warnings: readonly Diagnostic[]): readonly Diagnostic[] {
+  const counts = new Map<string, number>();
+  const first = warnings.filter(({ code }) => {
+    const before = counts.get(code) ?? 0;
+    counts.set(code, before + 1);
+    return before < SHOWN_OF_CODE;
+  });
+  return first.slice(0, SHOWN_WARNINGS);
+}
+
+/** `In total: 2 REF_NOT_FOUND, 39 FORMAT_UNKNOWN, 3 NEVER_VALID`; none of a single code. */
+export function totalsLine(diagnostics: readonly Diagnostic[]): readonly string[] {
+  const codes = new Set(diagnostics.map(({ code }) => code));
+  return codes.size < 2 ? [] : [`In total: ${totalsOf(diagnostics, "")}\n`];
+}
+
+/** How many of each code, errors first, then the most frequent. */
+function totalsOf(diagnostics: readonly Diagnostic[], word: string): string {
+  const totals = new Map<string, { readonly code: string; count: number; isError: boolean }>();
+  for (const { code, severity } of diagnostics) {
+    const total = totals.get(code) ?? { code, count: 0, isError: false };
+    total.count += 1;
+    total.isError ||= severity === "error";
+    totals.set(code, total);
+  }
+  return [...totals.values()]
+    .sort((a, b) => Number(b.isError) - Number(a.isError) || b.count - a.count)
+    .map(({ code, count: number }) => `${number} ${word}${code}`)
+    .join(", ");
+}
+
+/** `4 errors, 2 warnings; nothing written`: the last line of a run that failed. */
+export function failureLine(diagnostics: readonly Diagnostic[]): string {
+  // The disk may have refused one of several files.
+  const isPartial = diagnostics.some(({ code }) => code === "WRITE_FAILED");
+  const written = isPartial ? "the output may be incomplete" : "nothing written";
+  return `${counts(diagnostics)}; ${written}\n`;
+}
+
+/** `1 error, 2 warnings`. */
+export function counts(diagnostics: readonly Diagnostic[]): string {
+  const errors = diagnostics.filter(({ severity }) => severity === "error").length;
+  const warnings = diagnostics.length - errors;
+  return [
+    ...(errors > 0 ? [count(errors, "error")] : []),
+    ...(warnings > 0 ? [count(warnings, "warning")] : []),
+  ].join(", ");
 }
 
 type Words = Readonly<Record<Exclude<keyof OutputChanges, "unchanged">, string>>;

@@ -5,6 +5,8 @@ export interface Terminal {
   readonly color: boolean;
   /** Whether a person can answer questions: input and output are terminals. */
   readonly interactive: boolean;
+  /** The program runs in GitHub Actions, which reads annotations among its output. */
+  readonly isGithubActions?: boolean;
   /** What was asked for: lists, summaries, help. */
   readonly out: (text: string) => void;
   /** What went wrong. */

@@ -5,23 +5,21 @@
 import { watch as watchFiles } from "chokidar";
 import { terminalLine } from "../invisible.js";
 import { configFiles } from "../config/imports.js";
-import type { GenerateOptions } from "./commands/generate.js";
 import { type Job, planJobs } from "./jobs.js";
-import { runAll } from "./run-all.js";
-import { usageLine } from "./show.js";
-import { DONE, type Terminal } from "./terminal.js";
+import { runAll, type RunContext } from "./run-all.js";
+import { DONE } from "./terminal.js";
 
 /** Editors write a file in several steps; this long nothing must happen before a run. */
 const QUIET_MS = 100;
 
-export interface WatchInput {
-  readonly options: GenerateOptions;
-  readonly terminal: Terminal;
-  readonly planned: { readonly jobs: readonly Job[]; readonly config?: string | undefined };
+export interface PlannedJobs {
+  readonly jobs: readonly Job[];
+  readonly config?: string | undefined;
 }
 
 /** Runs until the user stops it. A run that fails is reported, and the next change tries again. */
-export async function watch({ options, terminal, planned }: WatchInput): Promise<number> {
+export async function watch(planned: PlannedJobs, context: RunContext): Promise<number> {
+  const { options, terminal, reporter } = context;
   const { config } = planned;
   let ofConfig: ReadonlySet<string> = new Set(config === undefined ? [] : configFiles(config));
   const watcher = watchFiles([...ofConfig], { ignoreInitial: true });
@@ -35,14 +33,14 @@ export async function watch({ options, terminal, planned }: WatchInput): Promise
       watcher.add([...ofConfig]);
       const again = await planJobs(options, terminal.cwd, "again");
       if ("diagnostics" in again) {
-        for (const diagnostic of again.diagnostics) terminal.err(`${usageLine(diagnostic)}\n`);
+        reporter.usage(again.diagnostics);
         return;
       }
       jobs = again.jobs;
     }
-    const { inputs } = await runAll(jobs, options, terminal);
+    const { inputs } = await runAll(jobs, context);
     watcher.add([...inputs]);
-    if (!options.quiet) terminal.out("Waiting for changes …\n");
+    if (!options.quiet && options.reporter !== "json") terminal.out("Waiting for changes …\n");
   };
 
   const runs = oneAtATime(generateOnce, (error) => {

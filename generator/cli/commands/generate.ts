@@ -4,7 +4,7 @@ import { DEFAULT_OPTIONS, type JobConfig } from "../../config/config.js";
 import { OPTION_NAMES, type OptionSpec, optionSpec } from "../../config/option-table.js";
 import type { Command } from "../command.js";
 import { planJobs } from "../jobs.js";
-import { usageLine } from "../show.js";
+import { createReporter, REPORTERS } from "../reporters/reporter.js";
 import { type Terminal, WRONG_USAGE } from "../terminal.js";
 
 export interface GenerateOptions {
@@ -22,6 +22,8 @@ export interface GenerateOptions {
   readonly quiet: boolean;
   readonly verbose: boolean;
   readonly color: boolean;
+  /** Chosen by the environment where it is not given. */
+  readonly reporter?: (typeof REPORTERS)[number] | undefined;
   /** Believe the record of the last run. */
   readonly cache: boolean;
 }
@@ -87,6 +89,12 @@ function declare(command: Declaration, chosen: (options: GenerateOptions) => voi
     .option("--report", "list every keyword met, and what was done with it")
     .option("-q, --quiet", "print errors only")
     .addOption(new Option("-v, --verbose", "list every warning").conflicts(["quiet"]))
+    .addOption(
+      new Option(
+        "--reporter <kind>",
+        "how to report: text, json (docs/report.schema.json), or github annotations (used in GitHub Actions)",
+      ).choices([...REPORTERS]),
+    )
     .option("--no-color", "do not colour the output")
     .option("--no-cache", "do the work even if nothing seems to have changed");
   for (const name of OPTION_NAMES) {
@@ -100,18 +108,20 @@ function declare(command: Declaration, chosen: (options: GenerateOptions) => voi
 
 async function run(options: GenerateOptions, given: Terminal): Promise<number> {
   const terminal = options.color ? given : { ...given, color: false };
+  const reporter = createReporter(options, terminal);
   const planned = await planJobs(options, terminal.cwd);
   if ("diagnostics" in planned) {
-    for (const diagnostic of planned.diagnostics) terminal.err(`${usageLine(diagnostic)}\n`);
+    reporter.usage(planned.diagnostics);
     return WRONG_USAGE;
   }
+  const context = { options, terminal, reporter };
   // Loaded here: help and usage errors do not need the generator.
   if (options.watch) {
     const { watch } = await import("../watch.js");
-    return watch({ options, terminal, planned });
+    return watch(planned, context);
   }
   const { runAll } = await import("../run-all.js");
-  return (await runAll(planned.jobs, options, terminal)).code;
+  return (await runAll(planned.jobs, context)).code;
 }
 
 function declareOption(name: keyof JobConfig): Option | undefined {
@@ -185,6 +195,7 @@ function toOptions(specs: readonly string[], values: Values): GenerateOptions {
     quiet: on("quiet"),
     verbose: on("verbose"),
     color: on("color"),
+    reporter: values["reporter"] as GenerateOptions["reporter"],
     cache: on("cache"),
   };
 }

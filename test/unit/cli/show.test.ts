@@ -3,6 +3,7 @@ import {
   changeCount,
   changeLines,
   diagnosticLines,
+  failureLine,
   forced,
   summaryLine,
   usageLine,
@@ -121,19 +122,38 @@ describe("diagnostics", () => {
   const lines = (quiet: boolean, verbose: boolean): readonly string[] =>
     diagnosticLines(all, { quiet, verbose, format: ({ message }) => message });
 
-  it("show the first warnings, count the others, and end with the errors", () => {
-    const shown = lines(false, false);
-    expect(shown.slice(0, 2)).toEqual(["w0\n", "w1\n"]);
-    expect(shown.slice(20)).toEqual([
-      "… and 5 more warnings; --verbose lists them all\n",
-      "e1\n",
-      "e2\n",
+  it("show the first three warnings of a code, count the others, and end with the errors", () => {
+    expect(lines(false, false)).toEqual([
+      ...["w0\n", "w1\n", "w2\n"],
+      "… 22 more X; --verbose lists them all\n",
+      ...["e1\n", "e2\n"],
     ]);
   });
 
   it("show everything, or only errors", () => {
     expect(lines(false, true)).toHaveLength(27);
     expect(lines(true, false)).toEqual(["e1\n", "e2\n"]);
+  });
+
+  it("end with the totals of several codes: errors first, then the most frequent", () => {
+    const of = (code: string, number: number, severity: Diagnostic["severity"] = "warning") =>
+      Array.from({ length: number }, () => ({ ...diagnostic(severity, "m"), code }));
+    const mixed = [...of("FEW", 2), ...of("MANY", 5), ...of("E_ONE", 1, "error")];
+    const format = ({ code }: Diagnostic): string => code;
+    expect(diagnosticLines(mixed, { quiet: false, verbose: false, format })).toEqual([
+      ...["FEW\n", "FEW\n", "MANY\n", "MANY\n", "MANY\n"],
+      "… 2 more MANY; --verbose lists them all\n",
+      "E_ONE\n",
+      "In total: 1 E_ONE, 5 MANY, 2 FEW\n",
+    ]);
+    const codes = Array.from({ length: 30 }, (_, index) => of(`C${index}`, 1)).flat();
+    const shown = diagnosticLines(codes, { quiet: false, verbose: false, format });
+    expect(shown[20]).toMatch(/^… 1 more C20, 1 more C21, /);
+  });
+
+  it("are counted in the closing line of a run that failed", () => {
+    expect(failureLine(all)).toBe("2 errors, 25 warnings; nothing written\n");
+    expect(failureLine(all.slice(0, 1))).toBe("1 error; nothing written\n");
   });
 });
 

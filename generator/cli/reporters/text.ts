@@ -1,0 +1,79 @@
+/** The outcome of a command for people: diagnostics, what changed, how it ended. */
+import type { Diagnostic } from "../../diagnostics.js";
+import { formatDiagnostic } from "../../diagnostics-text.js";
+import { terminalLine } from "../../invisible.js";
+import type { GenerateOptions } from "../commands/generate.js";
+import {
+  changeCount,
+  changeLines,
+  count,
+  counts,
+  diagnosticLines,
+  failureLine,
+  summaryLine,
+  totalsLine,
+  usageLine,
+} from "../show.js";
+import { DONE, type Terminal } from "../terminal.js";
+import type { JobReport, Reporter } from "./reporter.js";
+
+export function textReporter(options: GenerateOptions, terminal: Terminal): Reporter {
+  const format = (diagnostic: Diagnostic): string =>
+    formatDiagnostic(diagnostic, { color: terminal.color });
+  const { quiet, verbose } = options;
+  return {
+    usage: (diagnostics) => showUsage(diagnostics, terminal),
+    job: (report) => {
+      const lines =
+        report.isRepeated && !verbose
+          ? repeatedLines(report.diagnostics, quiet)
+          : diagnosticLines(report.diagnostics, { quiet, verbose, format });
+      for (const line of lines) terminal.err(line);
+      if (report.keywords !== undefined) terminal.out(report.keywords);
+      showOutcome(report, options, terminal);
+    },
+    end: () => undefined,
+  };
+}
+
+/** Mistakes of usage have no place in a text, so they need no code frame. */
+export function showUsage(diagnostics: readonly Diagnostic[], terminal: Terminal): void {
+  for (const diagnostic of diagnostics) terminal.err(`${usageLine(diagnostic)}\n`);
+  if (diagnostics.length > 1) terminal.err(failureLine(diagnostics));
+}
+
+/** What the last run showed is only counted. */
+function repeatedLines(diagnostics: readonly Diagnostic[], quiet: boolean): readonly string[] {
+  if (quiet || diagnostics.length === 0) return [];
+  const known = `${counts(diagnostics)}, as in the last run; --verbose lists them\n`;
+  return [known, ...totalsLine(diagnostics)];
+}
+
+/** The last line on a job, after what would change in its output. */
+export function showOutcome(
+  report: JobReport,
+  { quiet }: Pick<GenerateOptions, "quiet">,
+  terminal: Terminal,
+): void {
+  const { input, output, mode, models, diagnostics, changes } = report;
+  if (changes === undefined) {
+    terminal.err(failureLine(diagnostics));
+    return;
+  }
+  const stale = changeCount(changes);
+  if (mode === "write") {
+    const seconds = report.timings.total / 1000;
+    if (!quiet) terminal.out(summaryLine({ input, output, models, changes, diagnostics, seconds }));
+    return;
+  }
+  for (const line of changeLines(changes, output, mode)) terminal.out(line);
+  if (report.code !== DONE) {
+    const names = terminalLine(`${output} is not up to date with ${input}`);
+    terminal.err(`${names}: ${count(stale, "file")}\n`);
+  } else if (!quiet) {
+    const isCurrent = `${terminalLine(output)} is up to date\n`;
+    terminal.out(
+      stale === 0 ? isCurrent : `${count(stale, "file")} would change; nothing written\n`,
+    );
+  }
+}
