@@ -59,12 +59,12 @@ export interface Diagnostic {
   readonly frame?: string | undefined;
 }
 
-/** A reporter that keeps what it is told, in order; a problem told twice is kept once. */
+/** A reporter that collects problems in order, without duplicates. */
 export class Problems implements Report {
   readonly list: Problem[] = [];
   readonly #seen = new Set<string>();
 
-  /** Begins with problems that were told before. */
+  /** Starts with problems that were reported before. */
   constructor(before: readonly Problem[] = []) {
     for (const problem of before) this.#add(problem);
   }

@@ -88,7 +88,7 @@ export async function generate(job: GenerateJob): Promise<GenerateResult> {
 export type TakeFiles = (files: Iterable<PrintableFile>) => Promise<void>;
 
 export interface PrintedJob extends Omit<GenerateResult, "files" | "models"> {
-  /** For the next run; none where nothing can be said, or no earlier run was asked for. */
+  /** The record for the next run; undefined if it cannot be recorded, or if the job keeps none. */
   readonly record?: JobRecord | undefined;
   /** SHA-256 of every document that was read, by URI; undefined for one that was no bytes. */
   readonly digests: ReadonlyMap<string, string | undefined>;
@@ -133,7 +133,7 @@ interface JobRun {
   readonly source: SpecSource;
   readonly header: FileHeader;
   readonly options: Options;
-  /** What loading had to say, and what is said later. */
+  /** Diagnostics from loading and later stages. */
   readonly problems: Problems;
   readonly take: TakeFiles;
   readonly earlier: Earlier | undefined;

@@ -8,7 +8,7 @@ const ASCII = /^\p{ASCII}*$/u;
 /** A letter or digit, then marks too. Vertical tilde (U+2E2F) is a letter that no identifier may have. */
 const WORD = /(?:(?!\u2E2F)[\p{L}\p{Nl}\p{Nd}])(?:(?!\u2E2F)[\p{L}\p{Nl}\p{Nd}\p{Mn}\p{Mc}])*/gu;
 const LETTER_OR_DIGIT = /(?![\u2E2F\p{Default_Ignorable_Code_Point}])[\p{L}\p{Nl}\p{Nd}]/u;
-/** Characters that nobody sees: joiners, variation selectors, Hangul fillers. */
+/** Invisible characters: joiners, variation selectors, Hangul fillers. */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 
 const ASCII_IDENTIFIER = /^[A-Za-z_$][A-Za-z0-9_$]*$/;

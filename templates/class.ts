@@ -369,7 +369,7 @@ function printToDict(plan: ClassPlan): Code {
   return lines([start, ...statements, code`return dict;`]);
 }
 
-/** Classes among undeclared properties know their dict; values of codecs must be told what to do. */
+/** Class instances among undeclared properties have `toDict`; values of codecs need their codec. */
 function toWireAdditional({ name, type, conversion }: AdditionalPlan): Code {
   const value = code`this${access(name)}`;
   return holdsCodec(type)

@@ -172,7 +172,7 @@ function keyText(name: string): string {
   return isIdentifier(name) ? name : stringText(name);
 }
 
-/** A property name as JSON text, to stand in a template literal. */
+/** A property name as JSON text, for a template literal. */
 export function jsonKey(name: string): Code {
   const text = JSON.stringify(name)
     .replace(/[\\`]|\$(?=\{)/g, "\\$&")
@@ -257,7 +257,7 @@ export function regexp(source: string, flags: "u" | "" | "v"): Code {
     const flagText = flags === "" ? "" : `, "${flags}"`;
     return { text: `new RegExp(${stringText(source)}${flagText})`, uses: NOTHING };
   }
-  // A character that must be escaped may stand after a backslash already, where it means itself.
+  // A character that must be escaped may already follow a backslash, where it is literal.
   const text = new RegExp(source, flags).source.replace(/\\?[^]/gu, (token) => {
     const last = token.startsWith("\\") ? token.slice(1) : token;
     return last.search(INVISIBLE) < 0 ? token : escapeUnit(last);

@@ -5,7 +5,7 @@ import type { ModelOutline } from "../generator/plan/plan.js";
 import { code, type Code, identifier, literal } from "./code.js";
 import { codeBlock } from "./markdown.js";
 
-/** Where the models are imported from: a page stands one folder below the README. */
+/** Where the models are imported from: a page is one folder below the README. */
 export type IndexPath = "../index.js" | "./index.js";
 
 /** A fenced block: reads the value as JSON text, prints it, and takes it to a plain object and back. */

@@ -5,7 +5,7 @@
  */
 import { INVISIBLE } from "../generator/invisible.js";
 
-/** Where inline text stands: in a table cell `|` is escaped as well. */
+/** The context of inline text: in a table cell `|` is escaped as well. */
 export type InlineSink = "cell" | "line";
 
 /** Keeps the place of a line break while a paragraph is encoded; no text of a spec has it. */
@@ -21,12 +21,12 @@ export function inlineOfPlain(text: string, sink: InlineSink = "line"): string {
   return encodeInline(text.replace(/\s+/g, " ").trim(), { sink, inside: "" });
 }
 
-/** Text that is no Markdown, such as a name: every character stands for itself. */
+/** Text that is no Markdown, such as a name: every character is literal. */
 export function literalText(text: string, sink: InlineSink = "line"): string {
   return escapeText(plainText(text).replace(/\s+/g, " ").trim(), sink);
 }
 
-/** A code span (CommonMark 6.1): fenced by a run of back-ticks that does not stand inside. */
+/** A code span (CommonMark 6.1): fenced by a run of back-ticks that is not in the text. */
 export function codeSpan(text: string, sink: InlineSink = "line"): string {
   if (PLAIN_CODE.test(text)) return `\`${text}\``;
   return spanOfPlain(plainText(text), sink);
@@ -105,7 +105,7 @@ export function plainText(text: string): string {
     .replaceAll(LINE_BREAK, "\ufffd");
 }
 
-/** Without what nobody sees; halves of characters become visible. */
+/** Removes invisible characters; lone surrogates become visible. */
 function withoutControls(text: string): string {
   return text.replace(/\p{Surrogate}/gu, "\ufffd").replace(INVISIBLE, "");
 }
@@ -114,7 +114,7 @@ function withoutControls(text: string): string {
 
 interface InlineContext {
   readonly sink: InlineSink;
-  /** What stands around: emphasis is not nested in its own kind, nor links in links. */
+  /** The enclosing elements: emphasis is not nested in its own kind, nor links in links. */
   readonly inside: string;
 }
 
@@ -158,7 +158,7 @@ const CONSTRUCTS: readonly Construct[] = [
     print: ([url = ""]) =>
       /_$|~/.test(url) || (url.includes("&") && /&\w+;/.test(url)) ? undefined : url,
   },
-  // Strong emphasis and emphasis (6.2), where they stand between words.
+  // Strong emphasis and emphasis (6.2), between words.
   {
     pattern:
       /(?<![^\s(])(\*\*|__)(?=\S)((?:[^*_`\\]|(?<=\w)_(?=\w)|`[^`]*`|(?<![*_])[*_](?![*_]))+?)(?<=\S)\1(?![\w*_`])/y,

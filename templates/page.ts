@@ -52,12 +52,12 @@ function variantsSection({ variants }: PagePlan): readonly string[] {
     tags.map((tag) => codeSpan(valueText(tag), "cell")).join(", "),
     cellMarkdown(description),
   ]);
-  const told =
+  const distinguished =
     variants.property === undefined
       ? []
-      : [`The variants are told apart by ${codeSpan(visibleName(variants.property))}.`];
+      : [`The variants are distinguished by ${codeSpan(visibleName(variants.property))}.`];
   const title = variants.mode === "oneOf" ? "## One of" : "## Any of";
-  return [title, ...told, table(["Type", "Tag", "Description"], rows)];
+  return [title, ...distinguished, table(["Type", "Tag", "Description"], rows)];
 }
 
 function typeSection({ type }: PagePlan): readonly string[] {

@@ -27,7 +27,7 @@ export function printToJson(plan: ClassPlan): Code {
       ? EMPTY
       : code`if (this${access(additional.name)} !== undefined) ${throughDict}`;
   const pairs = others.map(printPair);
-  // Every pair starts with a comma, which nobody needs before the first that is there.
+  // Every pair starts with a comma, which the first one must not have.
   const text = mayBeAbsent(first)
     ? code`return \`{\${(${join([printPair(first), ...pairs], " +\n")}).slice(1)}}\`;`
     : code`return (${join([code`\`{${printNamed(first)}\``, ...pairs, code`"}"`], " +\n")});`;
@@ -45,7 +45,7 @@ function printPair(member: MemberPlan): Code {
   return code`(${value} === undefined ? "" : ${pair})`;
 }
 
-/** `"name":${value}`, to stand in a template literal. */
+/** `"name":${value}`, for a template literal. */
 function printNamed({ wireName, name, type, conversion }: MemberPlan): Code {
   const value = jsonText(conversion, { value: code`this${access(name)}`, type });
   return code`${jsonKey(wireName)}:\${${value}}`;
@@ -90,7 +90,7 @@ function holdsAnything(type: TypePlan): boolean {
 /** An expression: the JSON text of a value that is there. */
 export function jsonText(conversion: Conversion, operand: Omit<Operand, "to">): Code {
   const { value, type, depth = 0 } = operand;
-  // Instances inside tell `JSON.stringify` their dicts, so that only codecs need to be told apart.
+  // Instances inside tell `JSON.stringify` their dicts, so that only codecs need to be distinguished.
   const isWire = !converts(conversion) || (type !== undefined && !holdsCodec(type));
   const anyText = (): Code => {
     const wire = isWire ? value : convert(conversion, { ...operand, to: "dict" });

@@ -15,7 +15,7 @@ export function needsCodecs(plan: UnionPlan): boolean {
 /** An expression: the wire side of `value`. */
 export function printCodecWrite(plan: UnionPlan): Code {
   const { write } = plan;
-  invariant(write !== undefined, "codecs are applied where values can be told apart");
+  invariant(write !== undefined, "codecs are applied only if values can be distinguished");
   const expression = printWrite(write, { value: code`value`, depth: 0, isTyped: true });
   return code`(${expression}) as ${writtenType(plan)}`;
 }

@@ -62,7 +62,7 @@ function printVariants(plan: UnionPlan, side: Side): Code {
 
 // ---- to the wire -----------------------------------------------------------------------------------
 
-/** Instances of classes know their dict; of the other values, most can only be told by looking inside. */
+/** Class instances have `toDict`; most other values can only be distinguished by their contents. */
 function printWrite(plan: UnionPlan): Code {
   if (needsCodecs(plan)) return printCodecWrite(plan);
   if (plan.variants.every(isClass)) return code`value.toDict()`;

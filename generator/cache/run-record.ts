@@ -31,7 +31,7 @@ export function isCurrent(record: RunRecord, folder: string): boolean {
 /**
  * The hashes of what a run read, by path; null for a file that was not there. `digests` has the hash of
  * each document, by URI, as it was read: the files may have changed since. Undefined where something
- * did not come from a file, so that nothing can be said of it later.
+ * did not come from a file, so that a later run cannot check it.
  */
 export function inputHashes(
   paths: readonly string[],

@@ -81,7 +81,7 @@ export function keywordReport(
   return `Keywords of ${terminalLine(input)}:\n${lines.join("")}`;
 }
 
-/** Keywords that nobody knows are the spec's own text. */
+/** Unknown keywords are text of the spec, so they are encoded. */
 function printable(keyword: string): string {
   const plain = terminalLine(keyword);
   return plain.length > 60 ? `${plain.slice(0, 59)}…` : plain;

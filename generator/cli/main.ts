@@ -59,7 +59,7 @@ async function start(): Promise<number> {
   return run(args, terminal);
 }
 
-/** `| head` has read enough: nothing is wrong, and nobody listens. */
+/** `| head` has closed the pipe, which is not an error. */
 function readerGone(error: NodeJS.ErrnoException): void {
   if (error.code === "EPIPE") process.exit();
   throw error;

@@ -113,7 +113,7 @@ async function print(
   const known = compareOnly && last?.record?.printed === undefined ? undefined : last;
   // Looked for while the spec is read.
   const intact = known && finisher.intact(known.record?.outputs ?? {});
-  // Whoever waits for it is told; nobody may.
+  // The error reaches whoever awaits it; it must not be an unhandled rejection.
   intact?.catch(() => undefined);
   return printJob(
     { ...job, cwd: terminal.cwd, frozenLock: compareOnly, ...stdin },

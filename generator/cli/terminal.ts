@@ -15,7 +15,7 @@ export interface Terminal {
   readonly stdin: () => Promise<string>;
   /** Resolves when the user wants to stop. */
   readonly stopped: () => Promise<void>;
-  /** Calls a function when the process ends, until it is told that this is no longer needed. */
+  /** Calls a function when the process ends; returns a function that takes this back. */
   readonly onExit: (clean: () => void) => () => void;
 }
 

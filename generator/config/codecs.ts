@@ -78,7 +78,7 @@ function unknownKeys(
     .map((key) => `${shown} has an unknown part ${JSON.stringify(key)}`);
 }
 
-/** The type stands in the code as it is written, so it must be one type on one line. */
+/** The text of the type is copied into the code, so it must be one type on one line. */
 function typeMistakes(shown: string, type: unknown): readonly string[] {
   if (typeof type === "string" && /^[\w$.<>[\]|&,"' ]+$/.test(type) && type.trim() !== "")
     return [];

@@ -21,7 +21,7 @@ export interface OptionSpec {
   readonly description: string;
   /** How the command line spells it; `generate` declares `input` and `output` itself. */
   readonly flag?: string;
-  /** What stands for the value in the help. */
+  /** The placeholder of the value in the help. */
   readonly placeholder?: string;
 }
 

@@ -137,7 +137,7 @@ function isWithin(at: SpecLocation, outer: SpecLocation): boolean {
   return at.document === outer.document && at.pointer.startsWith(`${outer.pointer}/`);
 }
 
-/** 3.2: a parameter for the whole query string stands alone. */
+/** 3.2: a parameter for the whole query string must be the only query parameter. */
 function checkQuery(decoding: Decoding, operation: Operation): void {
   const places = operation.parameters.map((parameter) => parameter.in);
   const whole = places.filter((place) => place === "querystring").length;

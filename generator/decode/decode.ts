@@ -118,7 +118,7 @@ function startDecoding(
     headers: new Map(),
     responses: new Map(),
     keywords: new Map(),
-    told: new Set(),
+    reportedOnce: new Set(),
     checked: new Set(),
     links: [],
     patterns: new Map(),

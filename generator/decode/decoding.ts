@@ -14,7 +14,7 @@ export type Draft = { -readonly [Key in keyof Schema]: Schema[Key] };
 /** A loaded document as the base of references. */
 export interface DocumentScope {
   readonly source: SourceDocument;
-  /** What stands before `#` in the ids of its schemas: its URI, "" for the root document. */
+  /** The part before `#` of the ids of its schemas: its URI, "" for the root document. */
   readonly prefix: string;
   /** The URI that its references are resolved against: `$self` of 3.2, otherwise its own. */
   readonly base: string;
@@ -39,7 +39,7 @@ export interface Followed {
 
 /**
  * A schema resource (core 4.3.5): a schema with `$id`, or an outermost schema, which in an OpenAPI
- * document is every Schema Object that stands in no other one.
+ * document is every Schema Object that no other schema contains.
  */
 export interface Resource {
   readonly id: SchemaId;
@@ -114,24 +114,24 @@ export interface Decoding {
   readonly discriminators: PendingDiscriminator[];
   /** Schemas that OpenAPI's `nullable` allows null for. */
   readonly nullable: Set<Draft>;
-  /** The allOf members that said nothing but `nullable: true`, by the schema they stand in. */
+  /** The allOf members with nothing but `nullable: true`, by the schema that contains them. */
   readonly bareMembers: Map<Draft, readonly Draft[]>;
-  /** Schemas with values that are read as the text that stands there. */
+  /** Schemas with values that are read as their source text. */
   readonly respelled: Set<SchemaId>;
   /** Schemas whose reference leads nowhere, with its text. */
   readonly unknown: Map<Draft, string>;
   /** Variants that say what their union says. */
   readonly extended: Set<SchemaId>;
-  /** By where they stand. */
+  /** By their position. */
   readonly examples: Map<string, Example>;
-  /** Reusable objects that were decoded before, by where they stand. */
+  /** Reusable objects that were decoded before, by their position. */
   readonly parameters: Map<string, Parameter>;
   readonly headers: Map<string, Parameter>;
   readonly responses: Map<string, Response>;
   /** By dialect and name, what is done with each keyword that was met. */
   readonly keywords: Map<Dialect, Map<string, KeywordUse>>;
-  /** What was said once and is not repeated. */
-  readonly told: Set<string>;
+  /** Keys of warnings that are reported only once. */
+  readonly reportedOnce: Set<string>;
   /** Objects other than schemas that were held against the specification. */
   readonly checked: Set<JsonObject>;
   /** The operations that links lead to. */
@@ -153,8 +153,8 @@ export function warnOnce(
   at: SpecLocation,
 ): void {
   const key = `${warning.code} ${at.document} ${warning.key}`;
-  if (decoding.told.has(key)) return;
-  decoding.told.add(key);
+  if (decoding.reportedOnce.has(key)) return;
+  decoding.reportedOnce.add(key);
   decoding.report.warning(warning.code, warning.message, at);
 }
 

@@ -33,7 +33,7 @@ export interface Document {
    * identifier or an anchor, or a dynamic reference, and components that name what they refer to.
    */
   readonly identifying?: ReadonlySet<SchemaId> | undefined;
-  /** Some listed values are the text that stands in the document instead of what YAML reads there. */
+  /** Some listed values are the source text instead of the value that YAML reads. */
   readonly respelled?: boolean;
   /** How often each keyword was met in a schema object, unknown ones included; sorted by keyword. */
   readonly usage?: ReadonlyMap<string, number> | undefined;
@@ -52,7 +52,7 @@ export interface NamedSchema {
 
 /**
  * A schema of `components.responses`, `requestBodies`, `parameters`, `headers`, `callbacks`, `pathItems`, `mediaTypes`;
- * under `views`, one that stands beside another schema (`model/views.ts`).
+ * under `views`, one that is added beside another schema (`model/views.ts`).
  */
 export interface SharedSchema {
   readonly section:

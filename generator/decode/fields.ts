@@ -43,7 +43,7 @@ export function objectField(decoding: Decoding, place: Place, name: string): Pla
 }
 
 /**
- * An object field whose keys are names. All of it may stand elsewhere: the specification has no such
+ * An object field whose keys are names. The whole map may be a reference: the specification has no such
  * reference, but tools that bundle documents follow it (REF_PLACE, once for each name).
  */
 export function mapField(decoding: Decoding, place: Place, name: string): Place | undefined {
@@ -57,24 +57,24 @@ function followMap(decoding: Decoding, map: Place, name: string): Place | undefi
   warnMapReference(decoding, map, name);
   for (const key of Object.keys(map.value)) {
     if (key === "$ref") continue;
-    const message = `${quote(key)} is ignored, because "$ref" stands for all of ${quote(name)}`;
+    const message = `${quote(key)} is ignored, because "$ref" replaces all of ${quote(name)}`;
     decoding.report.warning("REF_SIBLINGS", message, { ...fieldAt(map, key), key: true });
   }
   return follow(decoding, map, name);
 }
 
-/** Says that a reference stands for a whole map. */
+/** Warns that a reference replaces a whole map. */
 export function warnMapReference(decoding: Decoding, map: Place, name: string): void {
   warnReference(decoding, map, { key: name, what: `all of ${quote(name)}` });
 }
 
-/** Says, once for each key, that a reference stands in place of something that cannot be one. */
+/** Warns, once for each key, about a reference where the specification has none. */
 export function warnReference(
   decoding: Decoding,
   place: Place,
   { key, what }: { readonly key: string; readonly what: string },
 ): void {
-  const message = `"$ref" stands for ${what}, where the specification has no reference; it is followed anyway`;
+  const message = `"$ref" replaces ${what}, where the specification allows no reference; it is followed anyway`;
   warnOnce(decoding, { code: "REF_PLACE", key, message }, fieldAt(place, "$ref"));
 }
 
@@ -122,7 +122,7 @@ interface AnyPlace extends Omit<Place, "value"> {
   readonly value: JsonValue;
 }
 
-/** The place if an object stands there, or undefined after reporting. */
+/** The position if its value is an object, or undefined after reporting. */
 export function asObject(decoding: Decoding, place: AnyPlace, what: string): Place | undefined {
   const { document, pointer, value } = place;
   if (isJsonObject(value)) return { document, pointer, value };
@@ -154,7 +154,7 @@ export function fieldAt(place: Place, name: string): SpecLocation {
 
 /**
  * The object that a Reference Object leads to, over any number of steps; the place itself where it is
- * none. `section` is where such objects stand under `components`. Errors: REF_NOT_FOUND, REF_CYCLE,
+ * none. `section` is the field of `components` for such objects. Errors: REF_NOT_FOUND, REF_CYCLE,
  * REF_WRONG_KIND.
  */
 export function follow(decoding: Decoding, start: Place, section: string): Place | undefined {

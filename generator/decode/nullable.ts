@@ -43,7 +43,7 @@ function warnAboutNullable(target: Target, name: string): void {
     const message = `${dialect.title} has no "nullable"; it is read as in OpenAPI 3.0 (write "null" into "type" instead)`;
     warnOnce(target.decoding, { code: "NULLABLE_IN_31", key: name, message }, at);
   } else if (Object.hasOwn(target.raw, "$ref")) {
-    const message = `"${name}" beside "$ref" has no effect in ${dialect.title}; null is allowed all the same`;
+    const message = `"${name}" beside "$ref" has no effect in ${dialect.title}; null is allowed anyway`;
     warnOnce(target.decoding, { code: "NULLABLE_BESIDE_REF", key: name, message }, at);
   }
 }

@@ -103,7 +103,7 @@ interface OperationContext extends Route {
 function decodeOperation(walk: Walk, written: Place, context: OperationContext): void {
   const { decoding } = walk;
   if (typeof own(written.value, "$ref") === "string") {
-    const message = "An operation cannot be a reference; it is followed all the same";
+    const message = "An operation cannot be a reference; it is followed anyway";
     const at = fieldAt(written, "$ref");
     warnOnce(decoding, { code: "REF_PLACE", key: "operation", message }, at);
   }

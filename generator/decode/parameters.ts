@@ -61,7 +61,7 @@ function isNamed(decoding: Decoding, place: Place): boolean {
     return false;
   }
   if (known.has(where)) return true;
-  const message = `${quote(where)} is no place for a parameter; places are ${alternatives(known)}${didYouMean(where, known)}`;
+  const message = `${quote(where)} is not a valid "in" of a parameter; it must be ${alternatives(known)}${didYouMean(where, known)}`;
   decoding.report.warning("PARAMETER_IN", message, fieldAt(place, "in"));
   return true;
 }

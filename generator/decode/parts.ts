@@ -1,4 +1,4 @@
-/** The parts that a document is cut into: components, path items, and what stands beside them. */
+/** The parts of a document: components, path items, and the rest. */
 import { decodeFragment } from "./uri.js";
 import {
   isJsonObject,
@@ -56,7 +56,7 @@ export function partAt(pointer: string): PartPointer {
   return end < 0 ? pointer : pointer.slice(0, end);
 }
 
-/** The part that a schema of the root document stands in; views stand in the part of what they are a view of. */
+/** The part that contains a schema of the root document; a view is in the part of its original. */
 export function partOf(id: SchemaId): PartPointer {
   // After "#", and after "@request" of a view.
   const start = id.indexOf("/");
@@ -70,7 +70,7 @@ export function partReferredTo(reference: string): PartPointer | undefined {
   return partAt(tokens.map((token) => `/${pointerToken(token)}`).join(""));
 }
 
-/** Whether schemas are all that stands in a part: a named schema. */
+/** Whether a part contains nothing but schemas: a named schema. */
 export function isNamedSchema(pointer: PartPointer): boolean {
   return pointer.startsWith("/components/schemas/") || pointer.startsWith("/definitions/");
 }
@@ -78,7 +78,7 @@ export function isNamedSchema(pointer: PartPointer): boolean {
 /** Security schemes are referred to by name, from anywhere. */
 const SECURITY = "/components/securitySchemes";
 
-/** What belongs to no single part; a `$ref` may stand for all parts of a section. */
+/** Everything that belongs to no single part; a `$ref` may replace all parts of a section. */
 function isKept(key: string, pointer: PartPointer): boolean {
   return pointer === "" || pointer === SECURITY || key === "$ref";
 }

@@ -77,7 +77,7 @@ export function findSchema(decoding: Decoding, reference: Reference): Found {
     return findAnchor(decoding, { base, anchor: decoded, text });
   const found = findPointer(decoding, { ...base, pointer: base.pointer + decoded }, text);
   if (!("missing" in found) || uri !== undefined || base.pointer === "") return found;
-  // Inside a schema with `$id`, a pointer starts there; many authors mean the document all the same.
+  // Inside a schema with `$id`, a pointer starts there; many authors mean the document.
   const outer = findPointer(decoding, { ...base, pointer: decoded }, text);
   return "missing" in outer ? found : outer;
 }
@@ -126,8 +126,8 @@ function knownBase(decoding: Decoding, uri: string): Base | undefined {
 
 /** Decodes loaded documents that nothing led to yet: an identifier in them may be meant. */
 function decodeRemaining(decoding: Decoding): void {
-  if (decoding.told.has("remaining documents")) return;
-  decoding.told.add("remaining documents");
+  if (decoding.reportedOnce.has("remaining documents")) return;
+  decoding.reportedOnce.add("remaining documents");
   for (const document of new Set(decoding.documents.values())) {
     const { value, uri } = document.source;
     if (!decoding.source.documents.has(uri) || !isJsonObject(value)) continue;
@@ -215,7 +215,7 @@ function noSchema(text: string, what: string): Missing {
   return { missing: `${quote(text)} is ${what}, not a schema`, code: "REF_NOT_SCHEMA" };
 }
 
-/** What stands at well-known places of an OpenAPI document that hold no schema. */
+/** The kind of object at the fixed fields of an OpenAPI document that are not schemas. */
 function nonSchema(pointer: string): string | undefined {
   if (pointer === "") return "an OpenAPI document";
   const match =
@@ -227,7 +227,7 @@ function nonSchema(pointer: string): string | undefined {
   return /^\/(info|servers|tags|components)$/.test(pointer) ? "part of the description" : undefined;
 }
 
-/** Decodes the schema at a place that was not reached from above, within what stands around it. */
+/** Decodes a schema that was not reached from above, in the scope of its ancestors. */
 function decodeTarget(
   decoding: Decoding,
   document: DocumentScope,

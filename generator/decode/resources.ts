@@ -87,7 +87,7 @@ function documentDialect(decoding: Decoding, document: DocumentScope): Dialect {
 }
 
 /**
- * The resource that a schema belongs to: a new one where it has an `$id` or stands in no other
+ * The resource that a schema belongs to: a new one if it has an `$id` or is not inside another
  * schema, else that of the schema around it.
  */
 export function enterResource(decoding: Decoding, place: SchemaPlace, id: SchemaId): Resource {

@@ -94,7 +94,7 @@ const IDENTIFIERS: ReadonlySet<string> = new Set(["$id", "$schema", "$vocabulary
 /** Says that a keyword is another dialect's; true where it is ignored. */
 function warnForeign(target: Target, name: string, dialect: Dialect): boolean {
   const ignored = dialect.foreign === "ignore" || IDENTIFIERS.has(name);
-  const end = ignored ? "it is ignored" : "it is honoured all the same";
+  const end = ignored ? "it is ignored" : "it is accepted anyway";
   const message = `${quote(name)} is not a keyword of ${dialect.title}; ${end}`;
   const at = locate(target.resource.document, `${target.pointer}/${name}`);
   warnOnce(target.decoding, { code: "KEYWORD_NOT_IN_DIALECT", key: name, message }, at);
@@ -104,8 +104,8 @@ function warnForeign(target: Target, name: string, dialect: Dialect): boolean {
 function warnUnknown(target: Target, _: JsonValue, name: string): void {
   const { document, dialect } = target.resource;
   const key = `${document.source.uri} ${name}`;
-  if (target.decoding.told.has(key)) return;
-  target.decoding.told.add(key);
+  if (target.decoding.reportedOnce.has(key)) return;
+  target.decoding.reportedOnce.add(key);
   const path = `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
   const hint = didYouMean(name, dialect.native);
   const message = `${quote(name)} is not a known keyword; it is ignored${hint}`;
@@ -122,7 +122,7 @@ const HARMLESS: ReadonlySet<string> = new Set([
   "xml",
 ]);
 
-/** A Reference Object of 2.0 and 3.0: what stands beside `$ref` is ignored, except `nullable`. */
+/** A Reference Object of 2.0 and 3.0: what is beside `$ref` is ignored, except `nullable`. */
 function readReferenceObject(target: Target): void {
   const uses = usesOf(target.decoding, target.resource.dialect);
   for (const name in target.raw) {
@@ -167,7 +167,7 @@ function readOther(decoding: Decoding, place: OtherPlace): void {
   draft.boolean = value !== false;
   if (typeof value === "boolean") {
     if (dialect.booleanSchemas || pointer.endsWith("/additionalProperties")) return;
-    const message = `${dialect.title} allows no boolean here; it is honoured as a schema all the same`;
+    const message = `${dialect.title} allows no boolean here; it is accepted as a schema anyway`;
     const warning = { code: "KEYWORD_NOT_IN_DIALECT", key: "boolean schema", message };
     warnOnce(decoding, warning, draft.at);
     return;

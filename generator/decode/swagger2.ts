@@ -47,7 +47,7 @@ function rootPlace(decoding: Decoding): Place {
   return { document: root, pointer: "", value: root.source.value as JsonObject };
 }
 
-/** A parameter in path, query or header: its keywords stand in the parameter itself. */
+/** A parameter in path, query or header: its keywords are fields of the parameter itself. */
 export function decodeParameter2(decoding: Decoding, place: Place, shared: boolean): Parameter {
   const parameter = remember(decoding.parameters, place, () => readParameter2(decoding, place));
   return shared ? { ...parameter, shared } : parameter;
@@ -87,7 +87,7 @@ function checkType(decoding: Decoding, place: Place): void {
   const isForm = own(place.value, "in") === "formData";
   if (type !== "object" && (type !== "file" || isForm)) return;
   const where = type === "file" ? "in a form" : "in the body";
-  const message = `A parameter or header of type ${quote(type)} can only stand ${where}`;
+  const message = `A parameter or header of type ${quote(type)} is only allowed ${where}`;
   decoding.report.warning("PARAMETER_TYPE", message, fieldAt(place, "type"));
 }
 

@@ -9,7 +9,7 @@ export type Version = "2.0" | "3.0" | "3.1" | "3.2";
 const SUPPORTED = "Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 are";
 const OPENAPI = /^(3\.[012])\.\d+(-.+)?$/;
 const SHORT = /^3\.[012]$/;
-/** Semantic Versioning 2.0, with what stands behind the three numbers. */
+/** Semantic Versioning 2.0, with pre-release and build metadata. */
 const SEMANTIC = /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$/;
 
 /** Other formats that are taken for OpenAPI, by the field that gives them away. */

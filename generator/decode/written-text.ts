@@ -1,4 +1,4 @@
-/** What stands in a YAML document where it reads a number or a boolean: `1.10`, `08`, `yes`. */
+/** The source text of a YAML scalar that is read as a number or a boolean: `1.10`, `08`, `yes`. */
 import type { JsonValue } from "../json.js";
 import type { DocumentScope } from "./decoding.js";
 

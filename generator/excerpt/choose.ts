@@ -15,7 +15,7 @@ export interface Choice {
   readonly changed: ReadonlySet<PartPointer>;
   /** The roots of the trees in them, and of all trees that depend on one of these. */
   readonly affected: ReadonlySet<SchemaId>;
-  /** The parts that these stand in. */
+  /** The parts that these are in. */
   readonly affectedParts: ReadonlySet<PartPointer>;
   /** These, and included parts without trees: what is wrong with examples in them may have changed. */
   readonly concerned: ReadonlySet<PartPointer>;

@@ -51,7 +51,7 @@ export interface ModelFace {
   readonly converts: boolean;
   readonly written?: true;
   readonly isClass: boolean;
-  /** A hash of where it stands and of its title. */
+  /** A hash of its position and its title. */
   readonly origin: string;
   /** Of an inline model, a hash that it shares with all that are identical, and maybe with others. */
   readonly likeness?: string;

@@ -55,7 +55,7 @@ export function hasSameModels(
   const ids = Object.keys(models);
   if (!ids.every((id) => faces.has(id) || !affectedParts.has(partOf(id)))) return false;
   // An inline schema that changed may have come to be identical with another one that did, or with one
-  // that stands elsewhere.
+  // that is elsewhere.
   const likenesses = [...faces].flatMap(([id, { likeness }]) =>
     likeness !== undefined && changed.has(partOf(id)) ? [likeness] : [],
   );
@@ -93,7 +93,7 @@ export function hasSameProblems(
 ): boolean {
   const isConcerned = ({ at }: Problem): boolean =>
     at !== undefined && "pointer" in at && concerned.has(partAt(at.pointer));
-  // What has no place is of the whole document: none of it should be told of an excerpt.
+  // A problem without a position concerns the whole document: an excerpt must have none.
   const now = problems.slice(loading).filter((one) => one.at === undefined || isConcerned(one));
   return isSameList(now.map(textOf), before.slice(loading).filter(isConcerned).map(textOf));
 }

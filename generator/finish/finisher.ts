@@ -133,7 +133,7 @@ function stageFor(folder: string): string | undefined {
 function threadSession(target: Target): RunningSession {
   const worker = new Worker(new URL("../finish/worker.js", import.meta.url), {
     workerData: target,
-    // It passes texts on; with more room it would touch a tenth more memory for its garbage.
+    // It only passes texts on; a larger young generation would use a tenth more memory.
     resourceLimits: { maxYoungGenerationSizeMb: 6 },
   });
   const failed = once(worker, "error").then(([error]) => Promise.reject(error as Error));

@@ -35,11 +35,11 @@ export function openSession(target: Target): Session {
   let work: Promise<void> = Promise.resolve();
   const keep = target.stage === undefined ? keepTexts(target) : keepOnDisk(target, target.stage);
   return {
-    // What cannot be looked at is not known to be as it was; what is wrong with it is said later.
+    // A file that cannot be read counts as modified; the error is reported when it is written.
     intact: (marks) => Promise.resolve(quietly(() => keep.intact(marks))),
     add(files) {
       work = work.then(async () => keep.take(await formatFiles(await printStructures(files))));
-      // Whoever waits for the end is told.
+      // The error reaches the caller that awaits the end.
       return work.catch(() => undefined);
     },
     async end(kept = []) {

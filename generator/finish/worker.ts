@@ -9,7 +9,7 @@ import { openSession, type Target } from "./session.js";
 const port = parentPort;
 invariant(port !== null, "started without a thread");
 const session = openSession(workerData as Target);
-// What is wrong with it is said when it is needed.
+// Errors are reported when the result is used.
 loadPrinter()
   .then(loadFormatter)
   .catch(() => undefined);
@@ -29,7 +29,7 @@ port.on("message", (request: Request) => {
     try {
       return { kind: "compared", output: await session.end(request.kept) };
     } catch (error) {
-      // A clone of an error loses what the file system said.
+      // A cloned error loses the code of the file system.
       const { code, path, syscall } = error as NodeJS.ErrnoException;
       return { kind: "failed", error, details: { code, path, syscall } };
     }

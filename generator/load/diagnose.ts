@@ -5,7 +5,7 @@ import { codeFrame } from "./code-frame.js";
 import { lineIndex, type LineIndex } from "./lines.js";
 import type { SourceDocument, SpecSource } from "./source.js";
 
-/** Diagnostics that get a code frame: nobody reads more, and thousands would cost seconds. */
+/** Diagnostics that get a code frame: more are not useful, and thousands would take seconds. */
 const MAX_FRAMES = 50;
 
 /**

@@ -1,4 +1,4 @@
-/** From bytes to a document that can say where its values stand. */
+/** Parses bytes into a document that knows the positions of its values. */
 import { hash } from "node:crypto";
 import { Problems } from "../diagnostics.js";
 import type { Problem } from "../diagnostics.js";
@@ -64,7 +64,7 @@ function baseUri(value: JsonValue, uri: string): string {
   return (typeof self === "string" ? resolveUri(self, uri) : undefined) ?? uri;
 }
 
-/** What stands where an object is expected, in words. */
+/** Describes a value that is not the expected object. */
 export function kindOf(value: JsonValue): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "an array";

@@ -142,7 +142,7 @@ function addDocument(
     walk.seen.add(uri);
   }
   for (const base of declaredBases(document)) {
-    // A base such as `urn:…` stands in no folder.
+    // A base such as `urn:…` has no folder.
     if (!isWebUri(base)) continue;
     const prefix = folderOf(base);
     const target = folderOf(found.uri);

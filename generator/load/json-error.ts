@@ -116,7 +116,7 @@ function unexpected(text: string, offset: number, expected: Expected): JsonError
   if ((char === "}" && expected === "key") || (char === "]" && expected === "value")) {
     const comma = text.slice(0, offset).trimEnd().length - 1;
     if (text.charAt(comma) === ",") {
-      const message = `a comma may not stand before "${char}"`;
+      const message = `a comma is not allowed before "${char}"`;
       return { offset: comma, message, maybeYaml: true };
     }
   }

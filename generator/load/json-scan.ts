@@ -1,6 +1,6 @@
 /**
  * Linear scans over JSON text (RFC 8259). `JSON.parse` gives the value; these say what it does not:
- * duplicate keys, numbers that lose digits, and where things stand. All rely on the text being valid.
+ * duplicate keys, numbers that lose digits, and the positions of values. All rely on the text being valid.
  */
 import type { ValueTable } from "./positions.js";
 

@@ -1,7 +1,7 @@
 /**
  * The load stage: reads the spec and every document that it refers to. Input: where the spec is and
  * what may be read or fetched. Output: plain JSON data with positions. Nothing is known here about
- * OpenAPI but where references can stand.
+ * OpenAPI except which fields can be references.
  */
 import { dirname, resolve } from "node:path";
 import type { Report } from "../diagnostics.js";

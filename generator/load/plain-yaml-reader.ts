@@ -26,7 +26,7 @@ export interface PlainReader {
   hasDuplicates: boolean;
   /** Told only if the reader does not decline. */
   readonly problems: Parameters<ReportAt>[];
-  /** Values read so far: the length of the lists of a ValueTable, which may have room for more. */
+  /** Values read so far: the used length of the lists of a ValueTable, which may have spare capacity. */
   count: number;
   values: Int32Array;
   keys: Int32Array;
@@ -101,7 +101,7 @@ export function addValue(reader: PlainReader, offset: number, place: PlainPlace)
 const CHARACTERS_A_VALUE = 16;
 
 /** Room for the values of a text; what is not used of it costs nothing. */
-export function roomFor(text: string): Int32Array {
+export function capacityFor(text: string): Int32Array {
   return new Int32Array(Math.ceil(text.length / CHARACTERS_A_VALUE));
 }
 

@@ -20,7 +20,7 @@ import {
   narrowText,
   NEWLINE,
   nextContent,
-  roomFor,
+  capacityFor,
   skipSpaces,
 } from "./plain-yaml-reader.js";
 import type { PlainPlace, PlainReader } from "./plain-yaml-reader.js";
@@ -71,9 +71,9 @@ function startReader(text: string): PlainReader {
     hasDuplicates: false,
     problems: [],
     count: 0,
-    values: roomFor(text),
-    keys: roomFor(text),
-    ends: roomFor(text),
+    values: capacityFor(text),
+    keys: capacityFor(text),
+    ends: capacityFor(text),
     names: [],
   };
 }

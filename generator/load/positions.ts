@@ -1,8 +1,8 @@
-/** Where the values of a document stand in its text. */
+/** The positions of a document's values in its text. */
 import { pointerTokens } from "../json.js";
 
 /**
- * Where every value of a document stands: nodes in document order, each followed by its descendants.
+ * The position of every value of a document: nodes in document order, each followed by its descendants.
  * A table of numbers rather than a tree of objects, since a document may have a million values.
  */
 export interface ValueTable {
@@ -12,7 +12,7 @@ export interface ValueTable {
   readonly keys: ArrayLike<number>;
   /** Node after the last descendant. */
   readonly ends: ArrayLike<number>;
-  /** YAML aliases and merged members: the node that holds what stands here. */
+  /** YAML aliases and merged members: the node with the value. */
   readonly targets: ReadonlyMap<number, number>;
   /** The key of an object's member. */
   name(node: number): string;

@@ -1,4 +1,4 @@
-/** What the load stage gives: parsed documents that can say where a value stands in their text. */
+/** The result of the load stage: parsed documents that know the positions of their values. */
 import type { TextPosition } from "../diagnostics.js";
 import type { JsonValue } from "../json.js";
 import type { LineIndex } from "./lines.js";

@@ -3,7 +3,7 @@ import type { Report, Severity, TextPosition } from "../diagnostics.js";
 import type { JsonValue } from "../json.js";
 import type { Locate, ValueTable } from "./positions.js";
 
-/** A text that was read: its data, and where each value stands. */
+/** A parsed text: its data, and the position of each value. */
 export interface ParsedText {
   readonly value: JsonValue;
   readonly locate: Locate;

@@ -13,7 +13,7 @@ export function resolveUri(reference: string, base: string): string | undefined 
   }
 }
 
-/** The folder that a URI stands in, with a final slash. */
+/** The folder of a URI, with a final slash. */
 export function folderOf(uri: string): string {
   return new URL(".", uri).href;
 }

@@ -1,4 +1,4 @@
-/** Turns the nodes of a YAML document into plain JSON data, and says where each value stands. */
+/** Turns the nodes of a YAML document into plain JSON data with the position of each value. */
 import type { Node, Pair, Scalar, YAMLMap } from "yaml";
 import { isAlias, isMap, isScalar, isSeq } from "yaml";
 import type { JsonObject, JsonValue } from "../json.js";
@@ -31,7 +31,7 @@ interface Conversion {
   /** A view of the lists above. */
   readonly table: ValueTable;
   readonly anchors: Map<string, Anchored>;
-  /** Values that stand behind aliases. */
+  /** Values behind aliases. */
   aliased: number;
   failed: boolean;
 }
@@ -110,7 +110,7 @@ function convertAlias(conversion: Conversion, name: string, index: number): Json
     return fail(conversion, "YAML_ALIAS", offset, `there is no anchor "${name}" before this alias`);
   }
   if (anchored.value === undefined || anchored.size === undefined) {
-    const message = `the alias "${name}" stands inside the value that it refers to`;
+    const message = `the alias "${name}" is inside the value that it refers to`;
     return fail(conversion, "YAML_ALIAS", offset, message);
   }
   if (anchored.node !== -1) conversion.targets.set(index, anchored.node);

@@ -85,7 +85,7 @@ export function isPlain(schema: Schema): boolean {
   );
 }
 
-/** Whether a schema that stands inside another gets a model of its own. */
+/** Whether a schema inside another gets a model of its own. */
 export function needsModel(schema: Schema, analysis: Analysis, context: AnalysisContext): boolean {
   if (analysis.kind === "class" || analysis.kind === "union") return true;
   if (analysis.kind === "enum") return analysis.chosen;
@@ -173,7 +173,7 @@ export function typedChoices(
   return choices.filter((choice) => !isConstraint(choice, parts, context));
 }
 
-/** Whether no branch of a choice says more of the type than what stands beside it. */
+/** Whether no branch of a choice restricts the type more than the keywords beside it. */
 function isConstraint(choice: Choice, parts: readonly Part[], context: AnalysisContext): boolean {
   const rest = parts.reduce((mask, { schema }) => mask & ownMask(schema, context.untyped), ANY);
   const plain = (branch: Schema): boolean => isUnshaped(branch, rest, context);

@@ -9,7 +9,7 @@ import { type MaskOf, NULL } from "./mask.js";
 /** The keywords that a schema itself has, its references and groups aside. */
 export interface Part {
   readonly schema: Schema;
-  /** Reached through a `$ref`, so that it is typed where it stands. */
+  /** Reached through a `$ref`, so that its own model gives the type. */
   readonly referenced: boolean;
 }
 

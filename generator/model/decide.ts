@@ -39,7 +39,7 @@ export function decide(input: DecisionInput): Decision {
       (context.maskOf(variant) & bits & mask) !== 0 ? [index] : [],
     );
     if (candidates.length === 0) continue;
-    // Objects are told apart in ways of their own.
+    // Objects are distinguished differently.
     const isPlain = bits !== OBJECT || candidates.length === 1;
     const key = `${isPlain} ${candidates.join()}`;
     const group = groups.get(key);

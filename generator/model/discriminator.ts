@@ -88,7 +88,7 @@ function tagsOf(branch: Schema, input: TagInput, depth: number): readonly JsonPr
   return values;
 }
 
-/** Keys of a mapping are text; the tag that a key stands for may be a number or a boolean. */
+/** Keys of a mapping are text; the tag may be a number or a boolean. */
 export function asTag(
   key: string,
   { mask, values }: Pick<PropertyFacts, "mask" | "values">,
@@ -100,7 +100,7 @@ export function asTag(
   return (mask & BOOLEAN) !== 0 && (key === "true" || key === "false") ? key === "true" : key;
 }
 
-/** Whether null is said to be allowed; it is of no use where nothing is said of the property. */
+/** Whether null is allowed explicitly; an unconstrained property does not count. */
 function isNullable({ mask, values }: Pick<PropertyFacts, "mask" | "values">): boolean {
   return mask !== ANY && (mask & NULL) !== 0 && values?.includes(null) !== false;
 }
@@ -186,14 +186,14 @@ export function finalTargets(branch: Schema, context: AnalysisContext): readonly
   return ids.length === 0 ? [branch.id] : ids;
 }
 
-/** What an id stands for when bare references are followed. */
+/** The id at the end of a chain of bare references. */
 export function finalId(id: SchemaId, context: AnalysisContext): SchemaId {
   const schema = context.schemas.get(id);
   return (schema === undefined ? undefined : finalTargets(schema, context).at(-1)) ?? id;
 }
 
 /**
- * The decision on the property; values of several variants are told apart further. Where the property
+ * The decision on the property; values of several variants are distinguished further. Where the property
  * is absent, a variant that does not require it is meant.
  */
 export function declaredTag(

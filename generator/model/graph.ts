@@ -47,12 +47,12 @@ export interface ModelGraph {
   /** By id, in the order of ids, which does not depend on the order of maps in the document. */
   readonly models: ReadonlyMap<ModelId, Model>;
   /**
-   * The type of a schema as it is seen from where it stands: a body, an item, the schema of a model.
+   * The type of a schema in its context: a body, an item, the schema of a model.
    * Few are ever asked for (the types of properties are in the shapes), so each is found when it is.
    */
   readonly types: Pick<ReadonlyMap<SchemaId, TypeNode>, "get">;
   /**
-   * The model that stands for a schema: a model's own schema, an identical inline schema that shares
+   * The model of a schema: a model's own schema, an identical inline schema that shares
    * it, a `$ref` to it. Checks of such a schema are calls of that model's `is`.
    */
   readonly modelOf: Pick<ReadonlyMap<SchemaId, ModelId>, "get" | "has">;
@@ -69,7 +69,7 @@ export interface Model {
 }
 
 /**
- * Where a model stands, for naming. A root has a raw name of its own; an inline schema is named by its
+ * The position of a model, for naming. A root has a raw name of its own; an inline schema is named by its
  * nearest enclosing model (or root) and the steps from there.
  */
 export type Origin =
@@ -144,7 +144,7 @@ export interface UnionShape {
   readonly mode: "oneOf" | "anyOf";
   /** The schema whose oneOf or anyOf it is: the model's own, or a member of its allOf. */
   readonly holder: SchemaId;
-  /** The variants for objects hold all that stands beside the choice. */
+  /** The variants for objects include the keywords beside `oneOf` or `anyOf`. */
   readonly isWhole: boolean;
   readonly variants: readonly Variant[];
   readonly decision: Decision;

@@ -1,5 +1,5 @@
 /**
- * Which schemas become models. Walks from owners to what stands in them and decides
+ * Which schemas become models. Walks from owners to the schemas inside them and decides
  * for each schema whether it types a value of its own, is part of another schema's type, or neither.
  */
 import type { Schema, SchemaId } from "../decode/schema.js";
@@ -19,7 +19,7 @@ export interface Candidate {
   readonly schema: Schema;
   readonly analysis: Analysis;
   readonly origin: Origin;
-  /** It stands in the document inside something else, so that an identical schema may stand for it. */
+  /** It is nested in the document, so that an identical schema may share its model. */
   readonly inline: boolean;
   /** The schema it is found at: its own, or the owner's of a class that the document does not spell out. */
   readonly at: Schema;
@@ -32,7 +32,7 @@ export interface Hoisted {
   /** Of each schema that allows objects and others, the class of its objects. */
   readonly split: ReadonlyMap<Schema, Schema>;
   readonly analysisOf: (schema: Schema) => Analysis;
-  /** Adds a schema that combines others and stands in no document; whether it makes a model. */
+  /** Adds a schema that combines others and is not in the document; returns whether it becomes a model. */
   readonly addCombined: (schema: Schema, origin: Origin) => boolean;
 }
 
@@ -96,7 +96,7 @@ function createTagsOf(places: Places, context: AnalysisContext): VariantContext[
 
 const SILENT: Report = { error: () => undefined, warning: () => undefined };
 
-/** A schema that stands in no document; whether it makes a model. */
+/** Adds a schema that is not in the document; returns whether it becomes a model. */
 function addCombination(schema: Schema, origin: Origin, hoisting: Hoisting): boolean {
   const { candidates, analysisOf, context } = hoisting;
   const analysis = analysisOf(schema);
@@ -167,7 +167,7 @@ function typesPart(owner: Schema, part: Schema, whole: Schema, hoisting: Hoistin
   return kind !== "alias" || !hasProperties(owner);
 }
 
-/** Branches that are variants stand for themselves; others are part of the whole, or only conditions. */
+/** Branches that are variants keep their own type; others are merged, or only conditions. */
 function branchStanding(
   branch: Schema,
   { owner, step: mode }: ChildPlace,
@@ -242,7 +242,7 @@ function addSplit(
   return objects;
 }
 
-/** Where a model stands: at a root, or some steps inside the nearest model around it. */
+/** The position of a model: a root, or a path inside the nearest enclosing model. */
 function originOf(schema: Schema, hoisting: Hoisting): Origin {
   const { places, candidates, standIns } = hoisting;
   const steps: string[] = [];

@@ -3,13 +3,13 @@ import type { Document } from "../decode/document.js";
 import type { Schema } from "../decode/schema.js";
 import { jsonEquals, type JsonValue } from "../json.js";
 
-/** Keys that say where a schema stands, not what it says. */
+/** Keys that identify a schema and do not constrain values. */
 const PLACE: ReadonlySet<string> = new Set(["id", "at", "resource"]);
 
 /**
  * Groups of identical schemas, each in the order given. Texts, titles and examples count, and the
  * order of properties; the order of keywords and the place do not. It takes least time where owners
- * come before what stands in them.
+ * come before the schemas inside them.
  */
 export function groupIdentical<T extends { readonly schema: Schema }>(
   items: readonly T[],
@@ -39,7 +39,7 @@ export function groupIdentical<T extends { readonly schema: Schema }>(
   return [...groups.values()].flat().map((group) => group.reverse());
 }
 
-/** What is known of schemas that stand in others. */
+/** Facts about nested schemas. */
 interface Inner {
   readonly hashes: Map<object, number>;
   /** One schema of each group, by all of its schemas. */

@@ -152,7 +152,7 @@ function typeContext(analysis: AnalysisContext, hoisted: Hoisted, sharing: Shari
   return { analysis, analysisOf, owners, modelOf, schemaOf, split, views };
 }
 
-/** The model that stands for a schema: its own, a shared one, or that of what it refers to. */
+/** The model of a schema: its own, a shared one, or that of what it refers to. */
 function findModels(
   { schemas }: Document,
   modelOf: TypeContext["modelOf"],

@@ -1,4 +1,4 @@
-/** What can be said of one property of the objects that a schema allows, for telling schemas apart. */
+/** Facts about one property of the objects that a schema allows, used to distinguish schemas. */
 import type { Schema } from "../decode/schema.js";
 import type { JsonPrimitive } from "../json.js";
 import type { AnalysisContext } from "./analysis.js";

@@ -1,4 +1,4 @@
-/** Where every schema stands: in a component, an operation, another schema. */
+/** The position of every schema: in a component, an operation, another schema. */
 import type { Document, Operation, Parameter, SharedSchema } from "../decode/document.js";
 import { closedId } from "../decode/extend.js";
 import type { Schema, SchemaId } from "../decode/schema.js";
@@ -9,7 +9,7 @@ import { joinRaw } from "./raw-name.js";
 
 export type RootOrigin = Exclude<Origin, { readonly kind: "inline" }>;
 
-/** A schema that stands in no other one, or in its owner by a keyword. */
+/** A schema that no other schema contains, or one below a keyword of its owner. */
 export type Place =
   | { readonly kind: "root"; readonly origin: RootOrigin }
   | {
@@ -20,20 +20,20 @@ export type Place =
     };
 
 export interface Places {
-  /** By schema; every owner comes before what stands in it. */
+  /** By schema; every owner comes before the schemas inside it. */
   readonly of: ReadonlyMap<Schema, Place>;
   /** Schemas that some reference leads to. */
   readonly targets: ReadonlySet<SchemaId>;
 }
 
-/** Ranks of roots: whatever stands in an operation names what is shared with anything else. */
+/** Ranks of roots: a schema in an operation gives the name of a model that it shares with others. */
 const RANKS = { path: 0, webhook: 1, callback: 2, shared: 3, other: 4, views: 5 } as const;
 /** Views are named when all that the document spells out has its name. */
 export const VIEW_RANK = RANKS.views;
 export const LAST_OPERATION_RANK = RANKS.callback;
 
 /**
- * The place of every schema of a document that a model could be made from, or that stands around one:
+ * The place of every schema of a document that could become a model, or that contains one:
  * all but what leads no further and is not referred to either.
  */
 export function findPlaces(document: Document): Places {
@@ -48,7 +48,7 @@ export function findPlaces(document: Document): Places {
   const loose = [...targets]
     .flatMap((id) => document.schemas.get(id) ?? [])
     .filter((schema) => !of.has(schema));
-  // The pointer of an owner is shorter than the pointers of what stands in it.
+  // The pointer of an owner is shorter than the pointers of the schemas inside it.
   loose.sort((a, b) => a.id.length - b.id.length || compareText(a.id, b.id));
   for (const schema of loose) {
     const origin = { kind: "root", rank: RANKS.other, ...nameOfId(schema.id) } as const;
@@ -100,7 +100,7 @@ function walkTree(root: Schema, { of, targets }: Placing): void {
   }
 }
 
-/** Most schemas: no model stands in a list of values, a primitive or a plain reference, nor is it one. */
+/** Most schemas: an enum, a primitive or a plain reference is not a model and contains none. */
 function isEnd(schema: Schema): boolean {
   if (schema.ref === undefined) return isLeaf(schema);
   return schema.defs === undefined && !assertsBeside(schema, "ref");
@@ -193,7 +193,7 @@ const STEP_NAMES: ReadonlyMap<string, string> = new Map([
   ["additionalProperties", "value"],
 ]);
 
-/** A name from where a schema stands: the readable tokens of its pointer, else its file's name. */
+/** A name from the position of a schema: the readable tokens of its pointer, else its file's name. */
 export function nameOfId(id: SchemaId): {
   readonly base: string;
   readonly steps: readonly string[];

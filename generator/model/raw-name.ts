@@ -1,4 +1,4 @@
-/** Raw names: what stands where, joined by `_`, before any casing. */
+/** Raw names: the path to a schema, joined by `_`, before any casing. */
 import type { Schema } from "../decode/schema.js";
 import { isReadable } from "../words.js";
 import type { Origin } from "./graph.js";
@@ -14,7 +14,7 @@ export function titleOf({ title }: Pick<Schema, "title">): string | undefined {
 }
 
 /**
- * The raw name of a model, given the raw name of the one it stands in: a component's name, an inline
+ * The raw name of a model, given the raw name of the enclosing one: a component's name, an inline
  * schema's title, otherwise its place. Numbers that tell equal names apart are given later.
  */
 export function rawName(

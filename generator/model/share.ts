@@ -9,9 +9,9 @@ import { LAST_OPERATION_RANK, type Places } from "./places.js";
 import { rawName } from "./raw-name.js";
 
 export interface Sharing {
-  /** The schemas that have no model of their own, with the model that stands for them. */
+  /** The schemas that have no model of their own, with the model that they share. */
   readonly sharedWith: ReadonlyMap<SchemaId, ModelId>;
-  /** Whether a schema stands in one that has no model of its own. */
+  /** Whether a schema is inside one that has no model of its own. */
   readonly isUnused: (schema: Schema) => boolean;
 }
 
@@ -88,7 +88,7 @@ function isInside(
   return false;
 }
 
-/** Every schema that stands in one without a model of its own. */
+/** Every schema inside one without a model of its own. */
 function findUnused(dropped: ReadonlyMap<SchemaId, ModelId>, places: Places): ReadonlySet<Schema> {
   const unused = new Set<Schema>();
   if (dropped.size === 0) return unused;

@@ -35,7 +35,7 @@ export interface TypeContext {
   readonly analysisOf: (schema: Schema) => Analysis;
   /** The schemas that make models by themselves, however simple they are. */
   readonly owners: ReadonlySet<Schema>;
-  /** The model that stands for a schema that makes one. */
+  /** The model of a schema that has one. */
   readonly modelOf: (id: SchemaId) => ModelId | undefined;
   readonly schemaOf: (id: ModelId) => Schema;
   readonly split: ReadonlyMap<Schema, Schema>;
@@ -44,7 +44,7 @@ export interface TypeContext {
 
 export type TypeOf = (schema: Schema) => TypeNode;
 
-/** A function that gives the type of a schema as it is seen from where it stands. */
+/** A function that gives the type of a schema in its context. */
 export function createTypeOf(context: TypeContext): TypeOf {
   const known = new Map<Schema, TypeNode>();
   const references = new Map<ModelId, TypeNode>();
@@ -104,7 +104,7 @@ export interface Typing extends TypeContext {
   readonly typeOf: TypeOf;
 }
 
-/** A model as others see it: a class stands for objects only, so null is added outside. */
+/** A model as others see it: a class represents objects only, so null is added outside. */
 export function refer(
   id: ModelId,
   { schemaOf, analysisOf, analysis, views }: TypeContext,
@@ -117,7 +117,7 @@ export function refer(
     : type;
 }
 
-/** The type of a schema that is no model, or what a model that is only a name for a type stands for. */
+/** The type of a schema that is no model, or the type behind a model that is only a name. */
 export function spell(schema: Schema, typing: Typing): TypeNode {
   const { analysisOf, analysis, split } = typing;
   const made = analysisOf(schema);
@@ -222,7 +222,7 @@ function spellNumber(schema: Schema, mask: Mask): TypeNode {
   return integer ? INTEGER_TYPE : NUMBER_TYPE;
 }
 
-/** The same thing can be said in the words of 2020-12 and of OpenAPI 3.0. */
+/** 2020-12 and OpenAPI 3.0 express this differently. */
 function formatOf({ format, contentEncoding }: Schema): string | undefined {
   return format ?? (contentEncoding === "base64" ? "byte" : undefined);
 }

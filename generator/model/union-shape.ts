@@ -24,7 +24,7 @@ export interface UnionContext extends Typing {
   readonly facts: ObjectFacts;
   readonly report: Report;
   readonly componentNames: ReadonlyMap<SchemaId, string>;
-  /** Of a union, the classes that stand for variants, by index. */
+  /** Of a union, the classes of variants, by index. */
   readonly merged: ReadonlyMap<Schema, ReadonlyMap<number, Schema>>;
 }
 
@@ -36,7 +36,7 @@ export function unionShape(
 ): UnionShape | AliasShape {
   const types = variantTypes(schema, analysis, context);
   const mask = context.analysis.maskOf(schema);
-  // What stands beside the choice may take null away from a variant, and what is around allow it again.
+  // Keywords beside the choice may exclude null from a variant, and an outer schema may allow it again.
   const addsNull =
     (mask & NULL) !== 0 && types.every((type) => (maskOfType(type, context.views) & NULL) === 0);
   const common = commonType(types, context);

@@ -1,4 +1,4 @@
-/** The variants of a union: the branches themselves, or each with what stands beside the choice. */
+/** The variants of a union: the branches themselves, or each merged with the keywords beside the choice. */
 import type { Schema } from "../decode/schema.js";
 import type { Analysis, AnalysisContext } from "./analysis.js";
 import { type JsonPrimitive, pointerToken } from "../json.js";
@@ -10,7 +10,7 @@ import { OBJECT } from "./mask.js";
 export type UnionAnalysis = Extract<Analysis, { readonly kind: "union" }>;
 
 /**
- * A class made of the properties beside a oneOf or anyOf and of one branch. It stands in no document:
+ * A class made of the properties beside a oneOf or anyOf and of one branch. It is not in the document:
  * its schema is the owner's without the choice, and the branch as a member of allOf.
  */
 export interface MergedVariant {

@@ -94,7 +94,7 @@ interface Bodies {
   readonly shared: readonly SharedSchema[];
 }
 
-/** What stands in operations and reusable components, as it travels. */
+/** The schemas of operations and reusable components, with their direction. */
 function viewsOfBodies(
   document: Document,
   input: { readonly sides: readonly Side[]; readonly relations: Relations; readonly ways: Ways },

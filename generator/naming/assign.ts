@@ -55,11 +55,11 @@ export function assignModelNames(graph: ModelGraph, affixes: Affixes): Map<Model
   assignTrees({ first: components, then: roots, children }, assignment);
   // What views add to a document moves no name of it.
   assignTrees({ first: views, then: [], children }, assignment);
-  invariant(assignment.names.size === graph.models.size, "a model stands in no named model");
+  invariant(assignment.names.size === graph.models.size, "a model is not inside a named model");
   return assignment.names;
 }
 
-/** Names some models, then others and what stands in the first, and so on. */
+/** Names some models, then others and the models inside the first, and so on. */
 function assignTrees(
   trees: {
     readonly first: readonly Model[];
@@ -183,7 +183,7 @@ function candidate(model: Model, { raws, affixes, sharedTitles }: Assignment): C
 
 function rawOf(id: ModelId, raws: ReadonlyMap<ModelId, string>): string {
   const raw = raws.get(id);
-  invariant(raw !== undefined, `${id} is named after what stands in it`);
+  invariant(raw !== undefined, `${id} is named after a schema inside it`);
   return raw;
 }
 

@@ -41,7 +41,7 @@ export function distinctNames(
 function ownName({ text, plain }: Wanted, take: (name: string) => boolean): string {
   if (isIdentifier(text) && text.length <= 160 && take(text)) return text;
   for (let length = HASH_LENGTH; ; length += 1) {
-    // A hash has 64 digits; after that, equal texts are told apart by number.
+    // A hash has 64 digits; after that, equal texts are distinguished by number.
     const name = `${plain}_${hashOf(text, length)}${length > 64 ? `_${length - 64}` : ""}`;
     if (take(name)) return name;
   }

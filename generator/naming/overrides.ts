@@ -48,7 +48,7 @@ interface Targets {
   readonly byName: ReadonlyMap<string, ModelId>;
   /** The schemas that models are made from, by pointer: what patterns look at. */
   readonly own: ReadonlyMap<string, ModelId>;
-  /** Every schema that a model stands for, identical ones and references included. */
+  /** Every schema of a model, including identical ones and references. */
   readonly shared: ModelGraph["modelOf"];
 }
 

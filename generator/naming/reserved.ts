@@ -63,7 +63,7 @@ const MEMBER_NAMES: ReadonlySet<string> = new Set([
   ...["__lookupGetter__", "__lookupSetter__"],
 ]);
 
-/** Whether no member of a class that stands for a property may have this name. */
+/** Whether this name is not allowed for a member of a class. */
 export function isReservedMemberName(name: string): boolean {
   return MEMBER_NAMES.has(name);
 }

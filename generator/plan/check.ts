@@ -50,7 +50,7 @@ export interface Dict {
 
 /**
  * Plans the check of a schema: of a model (`context.self`), whose own keywords are expanded, or of any
- * other schema, for which the model that stands for it is called.
+ * other schema, for which its model is called.
  */
 export function planCheck(schema: Schema, context: CheckContext): CheckPlan {
   const planner: Planner = {

@@ -9,7 +9,7 @@ const MAX_DEPTH = 8;
 
 /**
  * The constraints of a property, each once, in a fixed order whatever the order of keywords. Those
- * of a model that the property refers to stand on the model's own page.
+ * of a model that the property refers to are on the model's own page.
  */
 export function constraintTexts(schema: Schema, context: ConstraintContext): readonly string[] {
   const found = sources(schema, context, 0).flatMap(ownConstraints);

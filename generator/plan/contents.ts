@@ -57,7 +57,7 @@ export function hashContents(input: ContentInput): Contents {
   return { parts, indexOf: context.indexOf };
 }
 
-/** Schemas of models that stand nowhere in the document: they are made from several that do. */
+/** Schemas of models that are not in the document: they are made from several that are. */
 function madeTrees(
   { models }: ModelGraph,
   indexOf: ReadonlyMap<SchemaId, number>,

@@ -93,7 +93,7 @@ function planSwitch(
   return merged.length === 1 ? (merged[0] as Case).then : { kind: "switch", cases: merged };
 }
 
-/** A codec is left out where its values cannot be told from those of the other members. */
+/** A codec is left out if its values cannot be distinguished from those of the other members. */
 function planMember(
   member: TypeNode,
   type: Extract<TypeNode, { kind: "union" }>,

@@ -151,7 +151,7 @@ function mismatch(
   const holder = holderOf(property, schemas, context);
   const code = "DEFAULT_INVALID";
   if (refuses(holder)) {
-    // Named by where it stands, so that it is reported once for all properties that refer to it.
+    // Keyed by its position, so that it is reported once for all properties that refer to it.
     const name = ofName(holder) || ` of ${quoted(property)}`;
     const message = `The default${name} is not valid${why(holder)}; it is left out`;
     return { code, message, at: placeOf(holder, "default") };

@@ -55,7 +55,7 @@ function operationName({ operationId, path, method }: Operation): string {
   return (words.length > 0 ? words : splitWords(`${path}_${method.toLowerCase()}`)).join("_");
 }
 
-/** By the part of the document that they stand in: what operations take and give. */
+/** The types of operations, by the part of the document. */
 export function bodyTypes(
   { shared }: Pick<Document, "shared">,
   { operations, types }: ModelGraph,

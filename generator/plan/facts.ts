@@ -13,9 +13,9 @@ export interface GraphFacts {
   readonly converts: ReadonlySet<ModelId>;
   /** No class, but arrays or objects inside: plain JSON that must be copied. */
   readonly copies: ReadonlySet<ModelId>;
-  /** The JSON types a value of the model can have; `number` stands for `integer` too. */
+  /** The JSON types a value of the model can have; `number` includes `integer`. */
   readonly jsonTypes: ReadonlyMap<ModelId, ReadonlySet<JsonType>>;
-  /** The codec of a type that stands alone, in an array or a map. */
+  /** The codec of a type: alone, in an array or in a map. */
   readonly codecOf: CodecOf;
   /** No class, but a codec inside: what its values can be on the instance side. */
   readonly instances: ReadonlyMap<ModelId, readonly InstanceKind[]>;
@@ -176,7 +176,7 @@ function instanceKindsOf(
   return [...found].sort();
 }
 
-/** What values of a type can be on the instance side, those of the models it stands for left out. */
+/** What values of a type can be on the instance side, without those of the models it refers to. */
 function instanceKinds(type: TypeNode, codecOf: CodecOf): readonly InstanceKind[] {
   if (type.kind === "union")
     return type.members.flatMap((member) => {
@@ -193,7 +193,7 @@ function ownInstanceKinds(type: TypeNode): readonly InstanceKind[] {
   );
 }
 
-/** The types that make up a model's own values; a class stands for itself. */
+/** The types that make up a model's own values; a class is its own. */
 function contentOf({ shape }: Model): readonly TypeNode[] {
   switch (shape.kind) {
     case "class":
@@ -319,7 +319,7 @@ function directModels(type: TypeNode): readonly ModelId[] {
   return type.kind === "model" ? [type.id] : [];
 }
 
-/** The JSON types of a type, those of the models it stands for left out. */
+/** The JSON types of a type, without those of the models it refers to. */
 function ownJsonTypes(type: TypeNode): readonly JsonType[] {
   switch (type.kind) {
     case "json":

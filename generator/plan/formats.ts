@@ -79,7 +79,7 @@ export const NUMBER_FORMATS: ReadonlyMap<string, NumberFormat> = new Map([
   ],
 ]);
 
-/** Formats of the registry that every value of their JSON type satisfies, as far as can be told. */
+/** Formats of the registry that every value of their JSON type satisfies, as far as can be checked. */
 const UNRESTRICTED = [
   ...["binary", "commonmark", "html", "password"],
   ...["decimal", "decimal128", "double", "float"],
@@ -102,7 +102,7 @@ function isChecked(format: string, options: FormatOptions): boolean {
 
 /**
  * Warns of every format that is not known, once, at the first schema that has it (FORMAT_UNKNOWN).
- * Nothing is said of formats that the options relax or give a codec.
+ * Formats that the options relax or give a codec are not reported.
  */
 export function reportFormats(
   { schemas }: Pick<Document, "schemas">,

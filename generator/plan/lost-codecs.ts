@@ -1,4 +1,4 @@
-/** Formats with a codec that is not applied where they stand (CODEC_NOT_APPLIED). */
+/** Formats whose codec is not applied (CODEC_NOT_APPLIED). */
 import type { Schema } from "../decode/schema.js";
 import type { Report } from "../diagnostics.js";
 import { pointerJoin } from "../json.js";
@@ -33,7 +33,7 @@ export function reportLostCodecs(model: Model, context: LostContext, report: Rep
       const isOwn = format.schema.format === format.name;
       report.warning(
         "CODEC_NOT_APPLIED",
-        `The codec of format ${JSON.stringify(format.name)} is not applied here: its values could not be told from the others that are allowed`,
+        `The codec of format ${JSON.stringify(format.name)} is not applied here: its values cannot be distinguished from the other allowed values`,
         { document, pointer: isOwn ? pointerJoin(pointer, "format") : pointer },
       );
     }
@@ -111,7 +111,7 @@ function partsOf(schema: Schema): readonly (Schema | undefined)[] {
   ];
 }
 
-/** The formats whose codecs are applied in some types and in the models that they stand for. */
+/** The formats whose codecs are applied in some types and in the models that they refer to. */
 function appliedFormats(
   types: readonly TypeNode[],
   owner: ModelId,

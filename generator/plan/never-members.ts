@@ -9,7 +9,7 @@ interface Impossible {
   readonly keyword?: keyof Schema;
 }
 
-/** A member that must be there, although nothing is valid for it, or no room is left for it. */
+/** A required member for which no value is valid, or which maxProperties leaves out. */
 export function impossibleMember(parts: Parts, isOne: boolean): Impossible | undefined {
   const types = allowedTypes(parts);
   const allows = (type: "object" | "array"): boolean => types?.includes(type) ?? true;

@@ -53,7 +53,7 @@ export interface CodecPlan {
   readonly is: string | undefined;
 }
 
-/** What a value can be told apart by on the instance side. */
+/** What a value can be distinguished by on the instance side. */
 export type InstanceKind =
   "null" | "boolean" | "string" | "number" | "array" | "map" | "class" | `codec ${string}`;
 
@@ -212,7 +212,7 @@ export interface UnionPlan extends ModelBase {
   readonly converts: boolean;
   /** How `build` finds the variant of a valid value; undefined where nothing is converted. */
   readonly decision: BuildDecision | undefined;
-  /** Where a codec is inside: how values are written; undefined where they cannot be told apart. */
+  /** Where a codec is inside: how values are written; undefined where they cannot be distinguished. */
   readonly write?: WritePlan | undefined;
 }
 
@@ -360,7 +360,7 @@ export interface EndpointPlan {
   readonly responses: readonly { readonly status: string; readonly types: readonly TypePlan[] }[];
 }
 
-/** What is said of the whole document. */
+/** Facts about the whole document. */
 export interface OutputHead {
   readonly title: string;
   readonly description?: string | undefined;

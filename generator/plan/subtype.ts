@@ -2,7 +2,7 @@
 import { canonicalJson, type JsonPrimitive, type JsonValue } from "../json.js";
 import type { TypePlan } from "./plan.js";
 
-/** `false` where it cannot be told from the types alone: models are only known by name. */
+/** `false` if the types alone do not show it: models are only known by name. */
 export function isSubtype(type: TypePlan, of: TypePlan): boolean {
   if (of.kind === "json" || type.kind === "never") return true;
   if (type.kind === "union") return type.members.every((member) => isSubtype(member, of));

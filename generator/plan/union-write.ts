@@ -1,7 +1,7 @@
 /**
  * Unions that hold values of codecs, on their way to the wire: which function writes a value is decided
  * by what the value is, at every level. The branches of a union are read as one for that: the items of
- * all its arrays are told apart like the branches themselves.
+ * all its arrays are distinguished like the branches.
  */
 import type { ModelId, TypeNode } from "../model/graph.js";
 import { planConversion } from "./conversion.js";
@@ -12,7 +12,7 @@ import { planType } from "./type.js";
 
 type WriteContext = Pick<PlanContext, "graph" | "names" | "facts">;
 
-/** How values of some types are written; undefined where they cannot be told apart at run time. */
+/** How values of some types are written; undefined where they cannot be distinguished at run time. */
 export function planWrite(
   types: readonly TypeNode[],
   context: WriteContext,
@@ -39,7 +39,7 @@ export function planWrite(
 }
 
 /**
- * Whether codecs are applied in a model. They are not in a union whose values could not be told apart
+ * Whether codecs are applied in a model. They are not in a union whose values could not be distinguished
  * on their way back: it holds what the wire holds.
  */
 export function appliesCodecs(

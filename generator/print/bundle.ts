@@ -39,7 +39,7 @@ interface Bundle {
 /**
  * A copy of the root document whose references are all to its components: schemas that stand
  * elsewhere, in this or another document, become components; everything else is put in place. What
- * cannot be found becomes `{}`. An operationId that stands twice is kept once.
+ * cannot be found becomes `{}`. A repeated operationId is kept once.
  */
 export function bundle(source: SpecSource): JsonObject {
   const { root } = source;
@@ -102,7 +102,7 @@ function isSchemaPlace({ parent, key }: Place): boolean {
   return SCHEMA.has(key) || SCHEMA_MAP.has(parent) || (key === "" && SCHEMA_LIST.has(parent));
 }
 
-/** The name under which a schema of another document stands in `components.schemas`. */
+/** The name in `components.schemas` for a schema of another document. */
 function hoist(absolute: string, target: JsonValue, state: Bundle): string {
   const known = state.names.get(absolute);
   if (known !== undefined) return known;

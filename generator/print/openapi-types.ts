@@ -9,7 +9,7 @@ import { printHeader } from "../../templates/header.js";
 import { bundle } from "./bundle.js";
 import type { OutputFile } from "./files.js";
 
-/** Its defaults: nothing but types. An object of which nothing is said can hold anything, as in the models. */
+/** Its defaults: nothing but types. An unconstrained object can have any properties, as in the models. */
 const PLAIN = {
   additionalProperties: false,
   alphabetize: false,

@@ -62,7 +62,7 @@ export function isModelPath(path: string): boolean {
 
 /**
  * The same files one by one, each planned and printed when it is asked for. `printed` knows the modules
- * of the models that are kept; what there is to know of the others is added.
+ * of the models that are kept; the data of the others is added.
  */
 export function* printEach(
   plan: OutputPlan,

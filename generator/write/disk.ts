@@ -24,7 +24,7 @@ export type DiskEntry =
   /** A folder, a symbolic link, a device. */
   | { readonly kind: "other"; readonly is: string };
 
-/** What stands at a path. Links are not followed. */
+/** What is at a path. Links are not followed. */
 export function readEntry(path: string): DiskEntry {
   const stats = statsOf(path);
   if (stats === undefined) return { kind: "absent" };
@@ -175,7 +175,7 @@ const WORDS: Readonly<Record<string, string>> = {
   EROFS: "the file system is read-only",
 };
 
-/** What the file system said, in words; undefined for an error that did not come from it. */
+/** The error of the file system, in words; undefined for an error that did not come from it. */
 export function diskFailure(error: unknown): string | undefined {
   if (!(error instanceof Error) || !("syscall" in error)) return undefined;
   const code = errorCode(error);

@@ -27,7 +27,7 @@ export function printIf(
   return [code`if (${holds(condition)}) {\n${lines(then)}\n} else ${rest}`];
 }
 
-/** One statement, or a block of them; a statement with statements inside stands in a block under an `if`. */
+/** One statement, or a block of them; a statement that contains statements is put in a block under an `if`. */
 export function block(statements: readonly Code[], inside: "if" | "for" = "for"): Code {
   const [only] = statements;
   const isPlain = inside === "for" || !/^(?:if|for|const|switch)\b/.test(only?.text ?? "");

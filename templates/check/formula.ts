@@ -26,7 +26,7 @@ export function comparison(left: Code, operator: keyof typeof OPPOSITE, right: C
   return atom(compare(operator), compare(OPPOSITE[operator]));
 }
 
-/** A call or another expression that `!` can stand before. */
+/** A call or another expression that can follow `!`. */
 export function test(expression: Code): Formula {
   return atom(expression, code`!${expression}`);
 }

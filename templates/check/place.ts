@@ -1,4 +1,4 @@
-/** Where a value stands in the code that is printed, and the names that are free there. */
+/** The expression of a value in the printed code, and the names that are free there. */
 import { capitalize, splitWords, startsIdentifier } from "../../generator/words.js";
 import type { CheckPlan, Dict } from "../../generator/plan/check.js";
 import {
@@ -101,7 +101,7 @@ export function propertyPlace(object: Place, name: string): Place {
   const isInherited = name in Object.prototype;
   if (isInherited || (dict !== undefined && !dict.properties.has(name)))
     return { ...base, value: code`${runtime("own")}(${value}, ${literal(name)})`, narrows: false };
-  // What comes from an index signature must stand in brackets under some compiler options.
+  // What comes from an index signature must be in brackets under some compiler options.
   const read = dict === undefined ? code`[${literal(name)}]` : access(name);
   return { ...base, value: code`${value}${read}` };
 }

@@ -21,7 +21,7 @@ const cases: readonly (readonly [string, string, readonly string[]])[] = [
   [
     "not JSON",
     '{ "openapi": "3.1.0", }}',
-    ['1:21 error JSON_SYNTAX: not valid JSON: a comma may not stand before "}"'],
+    ['1:21 error JSON_SYNTAX: not valid JSON: a comma is not allowed before "}"'],
   ],
   [
     "not OpenAPI",

@@ -134,7 +134,7 @@ export const readDiscriminator: ReadKeyword = (target, value, name) => {
   });
 };
 
-/** `xml` and `externalDocs` say nothing about values, but may be wrong all the same. */
+/** `xml` and `externalDocs` do not constrain values, but are checked too. */
 export function objectKeyword(kind: "xml" | "externalDocs"): ReadKeyword {
   return (target, value) => {
     if (isJsonObject(value)) return checkAt(target, value, kind);

@@ -117,7 +117,7 @@ function foreign(target: Target, what: string): void {
     {
       code: "KEYWORD_NOT_IN_DIALECT",
       key: what,
-      message: `${dialect.title} does not know ${what}; it is honoured all the same`,
+      message: `${dialect.title} does not know ${what}; it is accepted anyway`,
     },
     locate(document, `${target.pointer}/type`),
   );

@@ -44,7 +44,7 @@ export const readPrefixItems: ReadKeyword = (target, value, name) => {
   if (list !== undefined) target.draft.prefixItems = list;
 };
 
-/** `anyOf` and `oneOf`; a member that says nothing but `nullable: true` stands for null. */
+/** `anyOf` and `oneOf`; a member with nothing but `nullable: true` means null. */
 export function choiceKeyword(key: "anyOf" | "oneOf"): ReadKeyword {
   return (target, value, name) => {
     const list = schemaList(target, value, name);

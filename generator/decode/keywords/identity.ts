@@ -6,7 +6,7 @@ import { fail, warn, type ReadKeyword, type Target } from "./target.js";
 
 const ANCHOR = /^[A-Za-z_][-A-Za-z0-9._]*$/;
 
-/** The name that stands for 2019-09's nameless `$recursiveAnchor`; no anchor can be called so. */
+/** The name used for 2019-09's nameless `$recursiveAnchor`; it is not a valid anchor name. */
 export const RECURSIVE_ANCHOR = "$recursiveAnchor";
 
 /** `$ref`, `$dynamicRef`, `$recursiveRef`: noted, and resolved when all identifiers are known. */

@@ -26,7 +26,7 @@ export function exclusiveKeyword(bound: Bound): ReadKeyword {
     const isBoolean = typeof value === "boolean";
     if (isBoolean !== dialect.booleanBounds && (isBoolean || typeof value === "number")) {
       const form = isBoolean ? "a boolean" : "a number";
-      const message = `${dialect.title} does not know ${form} for ${quote(name)}; it is honoured all the same`;
+      const message = `${dialect.title} does not know ${form} for ${quote(name)}; it is accepted anyway`;
       const at = locate(document, `${target.pointer}/${name}`);
       warnOnce(
         target.decoding,

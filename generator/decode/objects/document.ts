@@ -20,7 +20,7 @@ export function checkSecurity(decoding: Decoding, owner: Place): void {
   }
 }
 
-/** The schemes of the root document; undefined where they stand elsewhere. */
+/** The schemes of the root document; undefined if they are in another document. */
 function securitySchemes(decoding: Decoding): JsonObject | undefined {
   const top = decoding.root.source.value as JsonObject;
   const isNew = decoding.root.version !== "2.0";

@@ -26,7 +26,7 @@ const SECTIONS: Readonly<Record<SharedSchema["section"], View | undefined>> = {
   views: undefined,
 };
 
-/** The schemas that stand in operations and reusable components, with the way they travel. */
+/** The schemas inside operations and reusable components, with their direction. */
 export type Ways = ReadonlyMap<Schema, View | "both">;
 
 /**

@@ -16,7 +16,7 @@ export interface Direction {
 }
 
 export interface Deriver {
-  /** The view of a schema with an id of its own, and with it views of all that stands in it. */
+  /** The view of a schema with an id of its own, and with it views of all schemas inside it. */
   beside(schema: Schema): Schema;
   /** The view in the place of a schema that is used in this direction only: ids stay as they are. */
   inPlace(schema: Schema): Schema;
@@ -32,7 +32,7 @@ export interface Deriver {
 
 /**
  * The id of a view: `#@request/components/schemas/Pet`. No JSON Pointer starts like this, and the ids
- * of what stands in a view start alike.
+ * of the schemas inside a view have the same start.
  */
 export function viewId(id: SchemaId, view: View): SchemaId {
   return id.replace("#", `#@${view}`);
@@ -97,7 +97,7 @@ function derive(schema: Schema, rename: Rename | undefined, deriving: Deriving):
   return draft;
 }
 
-// ---- what stands in a schema ---------------------------------------------------------------------------
+// ---- the schemas inside a schema ------------------------------------------------------------------------
 
 const SINGLE = [
   ...(["then", "else", "items", "contains", "additionalProperties"] as const),

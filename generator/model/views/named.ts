@@ -28,7 +28,7 @@ export function componentViews(
 /**
  * The views of schemas that views refer to and that have none yet: of other files, parts of an
  * operation, components that are reached by a tag only. The schemas themselves stay models when only their views are used. `ofComponents` are
- * the ids of views that stand in those of components.
+ * the ids of views inside those of components.
  */
 export function looseViews(
   direction: Direction,
@@ -44,7 +44,7 @@ export function looseViews(
     shared.push(namedView({ name: joinRaw(base, steps), schema }, direction, deriver));
     keepers.push(keeperOf(schema));
   }
-  // The id of an owner is shorter than the ids of what stands in it.
+  // The id of an owner is shorter than the ids of the schemas inside it.
   shared.sort(
     ({ schema: a }, { schema: b }) => a.id.length - b.id.length || compareText(a.id, b.id),
   );

@@ -31,7 +31,7 @@ export function findOneWay(
   if (own.size === 0) return undefined;
   const always = spread(own, (schema) => owners(schema, relations, false));
   const sometimes = spread(always, (schema) => owners(schema, relations, true));
-  // What a schema says of a value holds for all that stand in it and apply to the same value.
+  // The keywords of a schema also hold for its subschemas that apply to the same value.
   const inherited = spread(always, (schema) =>
     relations
       .from(schema)
@@ -74,7 +74,7 @@ function declaredNames(relations: Relations, view: View): Map<Schema, ReadonlySe
   return names;
 }
 
-/** A tag tells variants apart, so it is there in both directions, whatever else is said of it. */
+/** A tag distinguishes variants, so it is kept in both directions, even if it is readOnly or writeOnly. */
 function withoutTags(
   names: Map<Schema, ReadonlySet<string>>,
   { schemas }: Document,

@@ -13,7 +13,7 @@ export type Relation = "whole" | "branch" | "part";
 export interface Link {
   readonly schema: Schema;
   readonly relation: Relation;
-  /** It stands inside the other schema, rather than being referred to. */
+  /** It is inside the other schema, rather than being referred to. */
   readonly inline: boolean;
 }
 
@@ -96,7 +96,7 @@ const CONSTANT: ReadonlySet<string> = new Set(
   ),
 );
 
-/** The schemas that dynamic anchors of each name stand for. */
+/** The schemas with a dynamic anchor of each name. */
 function findAnchored(schemas: readonly Schema[]): ReadonlyMap<string, ReadonlySet<SchemaId>> {
   const anchored = new Map<string, Set<SchemaId>>();
   for (const { dynamicAnchors } of schemas) {

@@ -37,7 +37,7 @@ interface Context extends Input {
   readonly facts: ObjectFacts;
 }
 
-/** More variants are told apart by one property or not at all. */
+/** More variants are distinguished by one property or not at all. */
 const MAX_PAIRED = 32;
 const MAX_DEPTH = 4;
 

@@ -45,7 +45,7 @@ export function planDecided(
   return planApart(schema, planChosen(choice, scope, planner), scope, planner);
 }
 
-/** The check of a union of which every variant holds all that stands beside the choice. */
+/** The check of a union whose variants include the keywords beside `oneOf` or `anyOf`. */
 export function planWhole(shape: UnionShape, scope: Scope, planner: Planner): Check {
   const branches = shape.variants.map(({ schema }) => schema);
   return planChosen({ ...shape, branches }, scope, planner);

@@ -53,7 +53,7 @@ export interface Call {
   readonly check: Check;
   /** The types of the values it can accept. */
   readonly kinds: KindSet;
-  /** It stands for a class, which is not null itself, but null is valid too. */
+  /** The schema of a class that also allows null. */
   readonly orNull: boolean;
 }
 

@@ -14,7 +14,7 @@ import type { Planner, Scope } from "./planner.js";
 import { findCall, gatherCall, gatherReferences } from "./references.js";
 import { gatherNumbers, gatherStrings } from "./scalars.js";
 
-/** The check of a value by a schema; `expand`: by its keywords even where a model stands for it. */
+/** The check of a value by a schema; `expand`: by its keywords even where it has a model of its own. */
 export function planValue(schema: Schema, scope: Scope, planner: Planner, expand = false): Check {
   const simple = expand ? undefined : planSimple(schema, scope, planner);
   if (simple !== undefined) return simple;
@@ -61,7 +61,7 @@ function planTypes(types: readonly JsonType[], scope: Scope, planner: Planner): 
   return check;
 }
 
-/** Adds what a schema says of a value: a call, where a model stands for it, or its keywords. */
+/** Adds what a schema says of a value: a call, where it has a model of its own, or its keywords. */
 export function gatherValue(schema: Schema, facts: Facts, scope: Scope, planner: Planner): void {
   if (gatherCall(schema, facts, scope, planner)) return;
   gather(schema, facts, scope, planner);

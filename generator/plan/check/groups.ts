@@ -139,7 +139,7 @@ function caseOf({ check, kinds }: Pick<Branch, "check" | "kinds">): TypeCase {
   return { kinds, check: rest, implied: rest === check && rejectsOtherTypes(check) };
 }
 
-/** A condition on a value that is known to have one of some types; objects are told from null again. */
+/** A condition on a value that is known to have one of some types; objects are distinguished from null again. */
 export function conditionOf(check: Check, kinds: KindSet): Check {
   const list = kindList(kinds);
   const isPrimitive = !list.includes("object") && !list.includes("array");

@@ -6,7 +6,7 @@ import type { JsonPrimitive, JsonValue } from "../../json.js";
 import type { TagValue } from "../../model/graph.js";
 
 /**
- * The JSON types that a value can be told apart by at run time; an integer is a `number`. Beside
+ * The JSON types that a value can be distinguished by at run time; an integer is a `number`. Beside
  * `number`, `bigint` stands where a codec takes integers that a number cannot hold.
  */
 export type Kind = "null" | "boolean" | "string" | "number" | "array" | "object" | "bigint";
@@ -52,7 +52,7 @@ export type Check =
       readonly else: Check;
     }
   /**
-   * The variants of a union model, or a class and its children (`type`), told apart by a decision.
+   * The variants of a union model, or a class and its children (`type`), distinguished by a decision.
    * Only as the whole body of a function.
    */
   | {
@@ -92,7 +92,7 @@ export interface Branch {
   readonly check: Check;
   /** What must hold of any value: what a function of its own reports. */
   readonly whole: Check;
-  /** The JSON types its values can have: what an issue goes by. */
+  /** The JSON types that its values can have; they select the issue. */
   readonly kinds: readonly Kind[];
 }
 

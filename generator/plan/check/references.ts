@@ -23,7 +23,7 @@ export function gatherReferences(
   if (dynamic !== undefined) gatherTarget(dynamic, facts, scope, planner);
 }
 
-/** Adds a call of the model that stands for a schema; false if none can be called for it here. */
+/** Adds a call of the model of a schema; false if none can be called for it here. */
 export function gatherCall(schema: Schema, facts: Facts, scope: Scope, planner: Planner): boolean {
   const call = findCall(schema, scope, planner);
   if (call === undefined) return false;
@@ -31,7 +31,7 @@ export function gatherCall(schema: Schema, facts: Facts, scope: Scope, planner: 
   return true;
 }
 
-/** The call of the model that stands for a schema, where it can be called. */
+/** The call of the model of a schema, where it can be called. */
 export function findCall(schema: Schema, scope: Scope, planner: Planner): Call | undefined {
   const id = planner.context.graph.modelOf.get(schema.id);
   if (id === undefined || schema.boolean !== undefined) return undefined;

@@ -35,12 +35,13 @@ export function gatherStrings(schema: Schema, facts: Facts, planner: Planner): v
     const constant = patternConstant(pattern, facts.scope, planner);
     if (constant !== undefined) addAssertion<Check>(facts.strings, { kind: "pattern", constant });
   }
-  const said = format ?? (schema.contentEncoding === "base64" ? "byte" : undefined);
+  const asserted = format ?? (schema.contentEncoding === "base64" ? "byte" : undefined);
   // An encoding is an annotation, but a codec can read only what is encoded.
-  if (said === undefined || !(format === undefined ? hasCodec : isAsserted)(said, planner)) return;
-  const test = FORMATS.get(said);
+  if (asserted === undefined || !(format === undefined ? hasCodec : isAsserted)(asserted, planner))
+    return;
+  const test = FORMATS.get(asserted);
   if (test !== undefined)
-    addAssertion<Check>(facts.strings, { kind: "format", format: said, function: test.fn });
+    addAssertion<Check>(facts.strings, { kind: "format", format: asserted, function: test.fn });
 }
 
 /** The range that a format such as `uint8` means. */

@@ -106,7 +106,7 @@ function ofItem(
   return undefined;
 }
 
-/** Explains by the branch that is meant, if that can be told. */
+/** Explains by the intended branch, if there is one. */
 function ofBranch(frame: Frame, schema: Schema, value: JsonValue): Reason | undefined {
   const { path } = frame;
   for (const mode of ["oneOf", "anyOf"] as const) {

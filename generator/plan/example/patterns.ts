@@ -25,7 +25,7 @@ const MAX_WAYS = 1e6;
 interface Compiled {
   readonly expression: RegExp | undefined;
   readonly tree: PatternNode | undefined;
-  /** Repetitions without an upper end; Infinity where one stands in another. */
+  /** Repetitions without an upper end; Infinity if one is nested in another. */
   readonly repeats: number;
 }
 

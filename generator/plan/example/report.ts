@@ -8,7 +8,7 @@ import { createValidator, type ValidateOptions } from "./validate.js";
 
 /**
  * Warns of every example that is not valid under the schema it illustrates (EXAMPLE_INVALID), at the
- * innermost value that is wrong. Examples about which nothing can be said in bounded time are passed over.
+ * innermost value that is wrong. Examples that cannot be judged in bounded time are skipped.
  */
 export function reportExamples(
   document: Pick<Document, "schemas" | "components" | "examples">,

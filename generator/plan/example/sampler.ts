@@ -171,7 +171,7 @@ export function examplesById(document: Document): Examples {
 export interface ExampleElsewhere {
   /** The part that refers to the schema. */
   readonly from: PartPointer;
-  /** Of the example, which may stand in yet another part. */
+  /** Of the example, which may be in yet another part. */
   readonly pointer: string;
 }
 
@@ -193,9 +193,9 @@ export function examplesElsewhere(
 
 interface Illustrated {
   readonly id: SchemaId;
-  /** The part that the schema stands in that the example stands beside. */
+  /** The part of the schema to which the example belongs. */
   readonly from: PartPointer;
-  /** In another part than the schema that the example stands beside. */
+  /** In another part than the schema to which the example belongs. */
   readonly isElsewhere: boolean;
 }
 

@@ -41,7 +41,7 @@ interface Found {
   readonly tooDeep: boolean;
 }
 
-/** Where a tree is: in which cycle, and the bit that stands for it. */
+/** The position of a tree: its cycle, and its bit. */
 interface Place {
   readonly cycle: number;
   readonly bit: bigint;

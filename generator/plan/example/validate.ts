@@ -25,7 +25,7 @@ export interface ValidateOptions {
 /** `unknown`: too deep, too long, or a pattern that might take too long to try. */
 export type Verdict = "valid" | "invalid" | "unknown";
 
-/** Whether a value satisfies a schema, as far as can be told: `unknown` counts as false. */
+/** Whether a value satisfies a schema, as far as can be decided: `unknown` counts as false. */
 export function isValid(
   schema: Schema,
   value: JsonValue,
@@ -73,7 +73,7 @@ export function createValidator(
 
 /**
  * Objects and arrays found valid before: samples are made from samples, each of which was tested
- * when it was made. Not those where `$dynamicRef` made the verdict depend on what stands around.
+ * when it was made. Not those where `$dynamicRef` made the verdict depend on the enclosing schemas.
  */
 interface Known {
   has(schema: Schema, value: JsonValue): boolean;
@@ -119,7 +119,7 @@ export interface Run {
   dynamic: boolean;
 }
 
-/** Where the evaluation stands. */
+/** The position of the evaluation. */
 export interface Place {
   readonly run: Run;
   /** The dynamic scope (core 7.1): the resources entered, innermost first. */
@@ -137,7 +137,7 @@ export interface Evaluated {
   readonly keys: Set<string | number>;
 }
 
-/** One schema on one value. `seen` collects what was evaluated; undefined where nobody asks. */
+/** One schema on one value. `seen` collects what was evaluated; undefined if it is not needed. */
 export function evaluate(
   outer: Place,
   schema: Schema,
@@ -156,7 +156,7 @@ export function evaluate(
   const child = childFor(outer, schema, value);
   if (child !== undefined) return childFits(outer, child, value, seen);
   const place = enter(outer, schema);
-  // `unevaluated*` looks at the keywords beside it, never at what stands around its schema.
+  // `unevaluated*` looks at the keywords beside it, never at the schemas around it.
   const asks = schema.unevaluatedItems !== undefined || schema.unevaluatedProperties !== undefined;
   const own: Evaluated | undefined = asks || seen !== undefined ? { keys: new Set() } : undefined;
   if (!typeFits(run, schema, value) || !referencesFit(place, schema, value, own)) return false;

@@ -18,7 +18,7 @@ function read(root: object, others: Readonly<Record<string, JsonValue>> = {}) {
 }
 
 const followed = (pointer: string, name: string): string =>
-  `warning REF_PLACE #${pointer}/$ref: "$ref" stands for all of "${name}", where the specification has no reference; it is followed anyway`;
+  `warning REF_PLACE #${pointer}/$ref: "$ref" replaces all of "${name}", where the specification allows no reference; it is followed anyway`;
 
 describe("a map that is a reference is followed, with one warning", () => {
   const schema = { $ref: "#/components/schemas/Pet" };
@@ -180,7 +180,7 @@ describe("a map that is a reference is followed, with one warning", () => {
     expect(components).toEqual(["Pet file:///pets.yaml#/Pet"]);
     expect(problems).toEqual([
       followed("/components/schemas", "schemas"),
-      'warning REF_SIBLINGS #/components/schemas/Dog: "Dog" is ignored, because "$ref" stands for all of "schemas"',
+      'warning REF_SIBLINGS #/components/schemas/Dog: "Dog" is ignored, because "$ref" replaces all of "schemas"',
     ]);
   });
 });

@@ -466,6 +466,6 @@ it("says of security schemes that stand in another document that they are follow
     { "file:///schemes.yaml": { key: { type: "apiKey", name: "key", in: "header" } } },
   );
   expect(decode(source).problems).toEqual([
-    'warning REF_PLACE #/components/securitySchemes/$ref: "$ref" stands for all of "securitySchemes", where the specification has no reference; it is followed anyway',
+    'warning REF_PLACE #/components/securitySchemes/$ref: "$ref" replaces all of "securitySchemes", where the specification allows no reference; it is followed anyway',
   ]);
 });

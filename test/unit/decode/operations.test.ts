@@ -206,7 +206,7 @@ describe("operations", () => {
       },
     );
     expect(problems).toEqual([
-      "warning REF_PLACE #/paths/~1b/get/$ref: An operation cannot be a reference; it is followed all the same",
+      "warning REF_PLACE #/paths/~1b/get/$ref: An operation cannot be a reference; it is followed anyway",
     ]);
     expect(document?.operations.map(schemaIds)).toEqual([
       ["file:///responses.yaml#/ok/content/application~1json/schema"],
@@ -302,7 +302,7 @@ describe("components other than schemas", () => {
       { "file:///schemas.yaml": { Pet: { $ref: "#/Cat" }, Cat: { type: "object" } } },
     );
     expect(problems).toEqual([
-      'warning REF_PLACE #/components/schemas/$ref: "$ref" stands for all of "schemas", where the specification has no reference; it is followed anyway',
+      'warning REF_PLACE #/components/schemas/$ref: "$ref" replaces all of "schemas", where the specification allows no reference; it is followed anyway',
     ]);
     expect(document?.components.map(({ name, schema }) => [name, schema.id, schema.ref])).toEqual([
       ["Pet", "file:///schemas.yaml#/Pet", "file:///schemas.yaml#/Cat"],
@@ -376,11 +376,11 @@ describe("slips", () => {
   it.each([
     [
       get({ ...OK, parameters: [{ name: "q", in: "body", schema: {} }] }),
-      `warning PARAMETER_IN ${at}/parameters/0/in: "body" is no place for a parameter; places are "path", "query", "header", "cookie" or "querystring"`,
+      `warning PARAMETER_IN ${at}/parameters/0/in: "body" is not a valid "in" of a parameter; it must be "path", "query", "header", "cookie" or "querystring"`,
     ],
     [
       get({ ...OK, parameters: [{ name: "q", in: "quary", schema: {} }] }),
-      `warning PARAMETER_IN ${at}/parameters/0/in: "quary" is no place for a parameter; places are "path", "query", "header", "cookie" or "querystring"; did you mean "query"?`,
+      `warning PARAMETER_IN ${at}/parameters/0/in: "quary" is not a valid "in" of a parameter; it must be "path", "query", "header", "cookie" or "querystring"; did you mean "query"?`,
     ],
     [
       get({ ...OK, parameters: [{ in: "query", schema: {} }] }),

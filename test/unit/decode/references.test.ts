@@ -140,7 +140,7 @@ describe("references to other documents", () => {
       },
     );
     expect(found.problems).toEqual([
-      'warning KEYWORD_NOT_IN_DIALECT file:///sub/b.json#/definitions: "definitions" is not a keyword of OpenAPI 3.1; it is honoured all the same',
+      'warning KEYWORD_NOT_IN_DIALECT file:///sub/b.json#/definitions: "definitions" is not a keyword of OpenAPI 3.1; it is accepted anyway',
     ]);
     // What is only a reference on the way is passed by: the component names the schema behind it.
     expect(found.ref).toBe("file:///sub/b.json#/definitions/d");

@@ -206,15 +206,15 @@ it.each([
   ],
   [
     { name: "q", in: "header", type: "file" },
-    'warning PARAMETER_TYPE #/paths/~1a/post/parameters/0/type: A parameter or header of type "file" can only stand in a form',
+    'warning PARAMETER_TYPE #/paths/~1a/post/parameters/0/type: A parameter or header of type "file" is only allowed in a form',
   ],
   [
     { name: "q", in: "query", type: "object" },
-    'warning PARAMETER_TYPE #/paths/~1a/post/parameters/0/type: A parameter or header of type "object" can only stand in the body',
+    'warning PARAMETER_TYPE #/paths/~1a/post/parameters/0/type: A parameter or header of type "object" is only allowed in the body',
   ],
   [
     { name: "q", in: "cookie", type: "string" },
-    'warning PARAMETER_IN #/paths/~1a/post/parameters/0/in: "cookie" is no place for a parameter; places are "path", "query", "header", "body" or "formData"',
+    'warning PARAMETER_IN #/paths/~1a/post/parameters/0/in: "cookie" is not a valid "in" of a parameter; it must be "path", "query", "header", "body" or "formData"',
   ],
 ])("warns about the parameter %j", (parameter, problem) => {
   expect(post({ parameters: [parameter] }).problems).toEqual([problem]);

@@ -200,7 +200,7 @@ test("the page of a union", async () => {
 
 ## One of
 
-The variants are told apart by \`kind\`.
+The variants are distinguished by \`kind\`.
 
 <!-- prettier-ignore -->
 | Type | Tag | Description |

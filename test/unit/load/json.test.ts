@@ -72,12 +72,12 @@ describe("JSON that is read as YAML", () => {
     [
       '{"a": 1,\n}',
       { a: 1 },
-      '1:8 warning JSON_SYNTAX: not valid JSON: a comma may not stand before "}"; read as YAML',
+      '1:8 warning JSON_SYNTAX: not valid JSON: a comma is not allowed before "}"; read as YAML',
     ],
     [
       '{"a": [1, 2,]}',
       { a: [1, 2] },
-      '1:12 warning JSON_SYNTAX: not valid JSON: a comma may not stand before "]"; read as YAML',
+      '1:12 warning JSON_SYNTAX: not valid JSON: a comma is not allowed before "]"; read as YAML',
     ],
     [
       '{"a": 1, # why\n"b": 2}',

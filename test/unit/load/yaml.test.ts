@@ -239,7 +239,7 @@ describe("YAML that is refused", () => {
     ],
     "a cycle": [
       "a: &x\n  b: [*x]\n",
-      '2:7 error YAML_ALIAS: the alias "x" stands inside the value that it refers to',
+      '2:7 error YAML_ALIAS: the alias "x" is inside the value that it refers to',
     ],
     "an alias bomb": [
       bomb.join("\n"),
