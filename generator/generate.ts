@@ -12,6 +12,7 @@ import type { Options } from "./config/config.js";
 import type { FormatUse } from "./config/formats.js";
 import { resolveOptions } from "./config/resolve.js";
 import type { Document } from "./decode/document.js";
+import { reportChains } from "./decode/cycles.js";
 import { decodeDocument } from "./decode/decode.js";
 import { type Written, writtenIn } from "./decode/written.js";
 import { type Diagnostic, Problems } from "./diagnostics.js";
@@ -218,6 +219,7 @@ async function planSpec({ source, header, options, problems, earlier }: JobRun):
   const sound = (): boolean => !problems.failed;
   const decoded = decodeDocument(source, problems, options);
   if (decoded === undefined) return {};
+  reportChains(decoded, problems);
   if (!sound()) return { document: decoded };
   const formats = formatUses(decoded, options);
   reportFormats(decoded, options, problems);

@@ -1,7 +1,8 @@
 /** Schemas that would be checked against one value without end (core 9.4.1). */
 import type { Decoding, Draft } from "./decoding.js";
 import { quote } from "./describe.js";
-import type { Schema } from "./schema.js";
+import type { Report } from "../diagnostics.js";
+import type { Schema, SchemaId } from "./schema.js";
 
 /**
  * Finds cycles of schemas that all apply to the same value: `a` refers to `b` and `b` to `a`,
@@ -14,6 +15,35 @@ export function breakCycles(decoding: Decoding): void {
   decoding.schemas.forEach((start) => {
     if (leadsOn(start) && !state.has(start)) visit(decoding, start, state);
   });
+}
+
+/** Schemas of one value that lead to one another. Later stages follow them by recursion. */
+const LONGEST_CHAIN = 1_000;
+
+/** Refuses longer chains of references and members of groups (TOO_COMPLEX). There are no cycles left. */
+export function reportChains(document: Known, report: Report): void {
+  const lengths = new Map<Schema, number>();
+  document.schemas.forEach((start) => {
+    const stack = leadsOn(start) && !lengths.has(start) ? [stepOf(document, start)] : [];
+    for (let step = stack.at(-1); step !== undefined; step = stack.at(-1)) {
+      const next = step.next[step.index];
+      step.index += 1;
+      if (next !== undefined) {
+        if (leadsOn(next) && !lengths.has(next)) stack.push(stepOf(document, next));
+        continue;
+      }
+      const inner = Math.max(0, ...step.next.map((one) => lengths.get(one) ?? 0));
+      lengths.set(step.schema, inner + 1);
+      stack.pop();
+      if (inner !== LONGEST_CHAIN) continue;
+      const message = `This schema leads to a chain of more than ${LONGEST_CHAIN} schemas that all apply to the same value`;
+      report.error("TOO_COMPLEX", message, step.schema.at);
+    }
+  });
+}
+
+interface Known {
+  readonly schemas: ReadonlyMap<SchemaId, Schema>;
 }
 
 type State = Map<Schema, "open" | "done">;
@@ -60,7 +90,7 @@ function leadsOn(schema: Schema): boolean {
 }
 
 /** The schemas that apply to the same value as this one. */
-function stepOf(decoding: Decoding, schema: Schema): Step {
+function stepOf(decoding: Known, schema: Schema): Step {
   const next: Schema[] = [];
   const add = (one: Schema | undefined): void => {
     if (one !== undefined) next.push(one);

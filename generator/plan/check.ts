@@ -55,11 +55,15 @@ export interface Dict {
 export function planCheck(schema: Schema, context: CheckContext): CheckPlan {
   const planner: Planner = {
     context,
+    root: schema,
+    size: { steps: 0 },
     functions: new Map(),
     constants: new Map(),
     taken: new Set(RESERVED_NAMES),
     known: new Map(),
     kinds: new Map(),
+    literalKinds: new Map(),
+    nulls: new Map(),
     calls: new Map(),
     types: new Map(),
   };

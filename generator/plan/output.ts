@@ -122,7 +122,7 @@ function checkedOf(plan: ModelPlan): Checked {
 }
 
 function planShape(model: Model, context: PlanContext): ModelPlan {
-  const { document, graph, names, options } = context;
+  const { document, graph, names, options, report } = context;
   const { schema, shape } = model;
   const { name, types } = namesOf(model.id, context);
   const base = {
@@ -137,6 +137,7 @@ function planShape(model: Model, context: PlanContext): ModelPlan {
       graph,
       names,
       options,
+      report,
       ...(shape.kind === "class" ? { wireName: types?.dictName ?? `${name}Dict` } : {}),
       // A second name has nothing of its own: its check is a call of the model behind it.
       ...(shape.kind === "same" ? {} : { self: model.id }),

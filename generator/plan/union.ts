@@ -91,10 +91,10 @@ function planTrial(
   candidates: readonly number[],
   { shape, variants, context, types }: DecisionContext,
 ): { index: number; check: CheckPlan }[] {
-  const { document, graph, names, options } = context;
+  const { document, graph, names, options, report } = context;
   return candidates.map((index) => {
     const { schema } = shape.variants[index] as Variant;
-    const whole = planCheck(schema, { document, graph, names, options });
+    const whole = planCheck(schema, { document, graph, names, options, report });
     const check = types === undefined ? whole : ofTypes(whole, types);
     const type = variants[index]?.type;
     const isPlain = context.facts.exact.size === 0 || type === undefined;

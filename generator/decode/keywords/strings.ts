@@ -48,6 +48,8 @@ function judgePattern(pattern: string): PatternVerdict {
     return letters === "" ? { flags: "u", problem } : { flags: "u" };
   }
   if (compiles(pattern, "u")) return { flags: "u" };
+  if (pattern.length > LONGEST_PATTERN)
+    return { problem: `is longer than ${LONGEST_PATTERN} characters` };
   if (!compiles(pattern, "")) return { problem: "is not a regular expression of ECMA-262" };
   const foreign = foreignSyntax(pattern);
   if (foreign === undefined) return { flags: "" };
@@ -80,11 +82,16 @@ function foreignSyntax(pattern: string): string | undefined {
   return undefined;
 }
 
+/** Also for its size: engines compile an expression when it is first executed. The pattern itself is not run. */
 function compiles(pattern: string, flags: PatternFlags): boolean {
+  if (pattern.length > LONGEST_PATTERN) return false;
   try {
     new RegExp(pattern, flags);
+    new RegExp(`x(?:${pattern})`, flags).test("y");
     return true;
   } catch {
     return false;
   }
 }
+
+const LONGEST_PATTERN = 10_000;

@@ -40,6 +40,11 @@ export function bindingsKey(bindings: Bindings): string {
   return JSON.stringify(entries);
 }
 
+/** A schema and all of a scope that its check depends on. */
+export function scopeKey({ id }: Schema, { bindings, open, literally }: Scope): string {
+  return `${id} ${bindingsKey(bindings)} ${open} ${literally}`;
+}
+
 /** The dynamic anchors that are referred to from a schema, whatever the way. */
 function reachableAnchors(schema: Schema, planner: Planner): ReadonlySet<string> {
   const anchors = new Set<string>();

@@ -4,18 +4,17 @@
  * on the value is kept with its condition.
  */
 import type { Schema } from "../../decode/schema.js";
-import { enter, resolveDynamic } from "./dynamic.js";
+import { enter, resolveDynamic, scopeKey } from "./dynamic.js";
 import { planApart, planCondition } from "./groups.js";
 import type { Check, Conditional, EvaluatedItems, EvaluatedProperties } from "./ir.js";
 import { targetOf } from "./kinds.js";
 import { knownNames, patternConstant } from "./names.js";
-import { type Planner, type Scope, within } from "./planner.js";
-
-/** Schemas that apply in a circle to the same value are refused before; this only ends the walk. */
-const MAX_DEPTH = 64;
+import { CONDITION_STEPS, type Planner, type Scope, spend, within } from "./planner.js";
 
 interface Walk<T> {
   readonly planner: Planner;
+  /** What was found, by schema and scope: many ways may lead to the same schema. */
+  readonly known: Map<string, T | "all">;
   /** What a schema's own keywords evaluate, children and siblings not counted; "all" ends the walk. */
   readonly own: (schema: Schema, scope: Scope, nested: boolean) => T | "all";
   readonly join: (parts: readonly T[], when: readonly Conditional<T>[]) => T;
@@ -33,6 +32,7 @@ export function evaluatedProperties(
 ): EvaluatedProperties | "all" {
   const walk: Walk<Names> = {
     planner,
+    known: new Map(),
     own: (part, place, nested) => {
       const own = ownNames(part, place, nested, planner);
       if (own === "all" || !required || part.required === undefined) return own;
@@ -41,11 +41,11 @@ export function evaluatedProperties(
     join: (parts, when) => ({
       names: [...new Set(parts.flatMap((part) => part.names))],
       patterns: [...new Set(parts.flatMap((part) => part.patterns))],
-      when: [...parts.flatMap((part) => part.when), ...when],
+      when: once(parts, when),
     }),
     isEmpty: (part) => part.names.length + part.patterns.length + part.when.length === 0,
   };
-  const found = evaluate(schema, scope, walk, 0);
+  const found = evaluate(schema, scope, walk, false);
   return found === "all" ? "all" : withConstants(found, scope, planner);
 }
 
@@ -73,7 +73,10 @@ function withConstants(found: Names, scope: Scope, planner: Planner): EvaluatedP
     known: knownNames(found.names, found.patterns, scope, planner),
     when: found.when.map((item) => ({
       ...item,
-      then: item.then === "all" ? "all" : withConstants(item.then, scope, planner),
+      then:
+        item.then === "all" || !spend(planner, CONDITION_STEPS)
+          ? "all"
+          : withConstants(item.then, scope, planner),
     })),
   };
 }
@@ -84,20 +87,29 @@ export function evaluatedItems(
   scope: Scope,
   planner: Planner,
 ): EvaluatedItems | "all" {
-  return evaluate(
+  const found = evaluate<EvaluatedItems>(
     schema,
     scope,
     {
       planner,
+      known: new Map(),
       own: (part, place, nested) => ownItems(part, place, nested, planner),
       join: (parts, when) => ({
         count: Math.max(0, ...parts.map((part) => part.count)),
-        contains: parts.flatMap((part) => part.contains),
-        when: [...parts.flatMap((part) => part.when), ...when],
+        contains: [...new Set(parts.flatMap((part) => part.contains))],
+        when: once(parts, when),
       }),
       isEmpty: (part) => part.count + part.contains.length + part.when.length === 0,
     },
-    0,
+    false,
+  );
+  return found === "all" || spendAll(found, planner) ? found : "all";
+}
+
+/** Counts all conditions as often as they are printed. */
+function spendAll({ when }: EvaluatedItems, planner: Planner): boolean {
+  return when.every(
+    ({ then }) => spend(planner, CONDITION_STEPS) && (then === "all" || spendAll(then, planner)),
   );
 }
 
@@ -117,24 +129,31 @@ function ownItems(
 
 // ---- the walk ------------------------------------------------------------------------------------------
 
-function evaluate<T>(schema: Schema, outer: Scope, walk: Walk<T>, depth: number): T | "all" {
-  if (schema.boolean !== undefined || depth > MAX_DEPTH) return walk.join([], []);
+function evaluate<T>(schema: Schema, outer: Scope, walk: Walk<T>, nested: boolean): T | "all" {
+  if (schema.boolean !== undefined) return walk.join([], []);
+  const scope = enter(schema, outer, walk.planner);
+  const key = `${scopeKey(schema, scope)} ${nested}`;
+  const known = walk.known.get(key);
+  if (known !== undefined) return known;
+  // Ends a circle, which would have been refused before.
+  walk.known.set(key, walk.join([], []));
+  const found = spend(walk.planner) ? find(schema, scope, walk, nested) : walk.join([], []);
+  walk.known.set(key, found);
+  return found;
+}
+
+function find<T>(schema: Schema, scope: Scope, walk: Walk<T>, nested: boolean): T | "all" {
   const { planner } = walk;
-  const scope = enter(schema, outer, planner);
-  const own = walk.own(schema, scope, depth > 0);
+  const own = walk.own(schema, scope, nested);
   if (own === "all") return "all";
   const parts: T[] = [own];
   for (const part of alwaysApplied(schema, scope, planner)) {
-    const found = evaluate(part, scope, walk, depth + 1);
+    const found = evaluate(part, scope, walk, true);
     if (found === "all") return "all";
     parts.push(found);
   }
   const when: Conditional<T>[] = [];
-  const addWhen = (
-    part: Schema,
-    place: Scope,
-    found = evaluate(part, place, walk, depth + 1),
-  ): void => {
+  const addWhen = (part: Schema, place: Scope, found = evaluate(part, place, walk, true)): void => {
     if (found !== "all" && walk.isEmpty(found)) return;
     const condition = planApart(part, place, planner);
     if (condition.kind === "nothing") return;
@@ -143,12 +162,20 @@ function evaluate<T>(schema: Schema, outer: Scope, walk: Walk<T>, depth: number)
   for (const part of [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])])
     addWhen(part, within(scope, "Variant"));
   for (const { name, schema: part } of schema.dependentSchemas ?? []) {
-    const found = evaluate(part, scope, walk, depth + 1);
+    const found = evaluate(part, scope, walk, true);
     if (found === "all" || !walk.isEmpty(found))
       when.push({ condition: hasProperty(name), negated: false, then: found });
   }
-  addIf(schema, scope, walk, { depth, when });
+  addIf(schema, scope, walk, when);
   return walk.join(parts, when);
+}
+
+/** The conditions of all parts, each once. */
+function once<T>(
+  parts: readonly { readonly when: readonly Conditional<T>[] }[],
+  when: readonly Conditional<T>[],
+): readonly Conditional<T>[] {
+  return [...new Set([...parts.flatMap((part) => part.when), ...when])];
 }
 
 /** Schemas that a valid value has passed in any case. */
@@ -164,25 +191,20 @@ function alwaysApplied(schema: Schema, scope: Scope, planner: Planner): readonly
   return parts;
 }
 
-function addIf<T>(
-  schema: Schema,
-  scope: Scope,
-  walk: Walk<T>,
-  at: { readonly depth: number; readonly when: Conditional<T>[] },
-): void {
+function addIf<T>(schema: Schema, scope: Scope, walk: Walk<T>, when: Conditional<T>[]): void {
   if (schema.if === undefined) return;
   const inner: Scope = { ...within(scope, "Condition"), literally: true };
   const of = (part: Schema | undefined): T | "all" =>
-    part === undefined ? walk.join([], []) : evaluate(part, inner, walk, at.depth + 1);
+    part === undefined ? walk.join([], []) : evaluate(part, inner, walk, true);
   const passed = of(schema.if);
   const then = of(schema.then);
   const whenTrue = passed === "all" || then === "all" ? "all" : walk.join([passed, then], []);
   const whenFalse = of(schema.else);
   const condition = planApart(schema.if, inner, walk.planner);
   if (whenTrue === "all" || !walk.isEmpty(whenTrue))
-    at.when.push({ condition, negated: false, then: whenTrue });
+    when.push({ condition, negated: false, then: whenTrue });
   if (whenFalse === "all" || !walk.isEmpty(whenFalse))
-    at.when.push({ condition, negated: true, then: whenFalse });
+    when.push({ condition, negated: true, then: whenFalse });
 }
 
 function hasProperty(name: string): Check {

@@ -28,6 +28,8 @@ export interface Facts {
   /** Checks of the whole value: anyOf, oneOf, not, if. */
   readonly groups: Check[];
   readonly calls: Call[];
+  /** What was referred to already: a schema that is reached along several ways says the same each time. */
+  readonly targets: Set<string>;
 }
 
 /** Of a value that is an object; most values have none. */
@@ -70,6 +72,7 @@ export function noFacts(scope: Scope): Facts {
     object: undefined,
     groups: [],
     calls: [],
+    targets: new Set(),
   };
 }
 

@@ -10,7 +10,7 @@ import { gatherGroups } from "./groups.js";
 import { ANYTHING, type Check, NOTHING } from "./ir.js";
 import { demandedTypes, targetOf } from "./kinds.js";
 import { gatherObjects } from "./objects.js";
-import type { Planner, Scope } from "./planner.js";
+import { type Planner, type Scope, spend } from "./planner.js";
 import { findCall, gatherCall, gatherReferences } from "./references.js";
 import { gatherNumbers, gatherStrings } from "./scalars.js";
 
@@ -69,6 +69,7 @@ export function gatherValue(schema: Schema, facts: Facts, scope: Scope, planner:
 
 /** Adds what the keywords of a schema say of a value. */
 export function gather(schema: Schema, facts: Facts, outer: Scope, planner: Planner): void {
+  if (!spend(planner)) return;
   if (schema.boolean !== undefined) {
     if (!schema.boolean) facts.kinds = 0;
     return;

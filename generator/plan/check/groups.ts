@@ -4,7 +4,7 @@ import { isJsonObject, jsonEquals, type JsonValue } from "../../json.js";
 import { isReadable } from "../../words.js";
 import { byType, conditional, not, nullable, reduced, restrict, some } from "./build.js";
 import { planDecided } from "./decision.js";
-import { bindingsKey } from "./dynamic.js";
+import { scopeKey } from "./dynamic.js";
 import { type Facts, noFacts } from "./facts.js";
 import { finish, isNeutral } from "./finish.js";
 import { gatherValue, planValue } from "./gather.js";
@@ -65,8 +65,8 @@ export function hoistOnce(schema: Schema, check: Check, scope: Scope, planner: P
   return local;
 }
 
-function conditionKey(schema: Schema, { bindings, open, literally }: Scope): string {
-  return `condition ${schema.id} ${bindingsKey(bindings)} ${open} ${literally}`;
+function conditionKey(schema: Schema, scope: Scope): string {
+  return `condition ${scopeKey(schema, scope)}`;
 }
 
 // ---- anyOf and oneOf ---------------------------------------------------------------------------------

@@ -57,13 +57,13 @@ const OBJECT_TYPES: readonly JsonType[] = ["object"];
 
 /** Every JSON type that a value of the schema can have, and perhaps some that it cannot. */
 export function possibleKinds(schema: Schema, planner: Planner, literally = false): KindSet {
-  const known = planner.kinds.get(schema.id);
+  const memory = literally ? planner.literalKinds : planner.kinds;
+  const known = memory.get(schema.id);
   if (known !== undefined) return known;
   // A schema that leads back to itself says nothing on its own.
-  planner.kinds.set(schema.id, ALL_KINDS);
+  memory.set(schema.id, ALL_KINDS);
   const kinds = findKinds(schema, planner, literally);
-  if (literally) planner.kinds.delete(schema.id);
-  else planner.kinds.set(schema.id, kinds);
+  memory.set(schema.id, kinds);
   return kinds;
 }
 
@@ -88,10 +88,18 @@ export function targetOf(ref: SchemaId | undefined, planner: Planner): Schema | 
 }
 
 /** Whether null is valid. Exact, references in a circle excepted. */
-export function acceptsNull(schema: Schema, planner: Planner, depth = 0): boolean {
+export function acceptsNull(schema: Schema, planner: Planner): boolean {
+  const known = planner.nulls.get(schema);
+  if (known !== undefined) return known;
+  planner.nulls.set(schema, true);
+  const accepts = findNull(schema, planner);
+  planner.nulls.set(schema, accepts);
+  return accepts;
+}
+
+function findNull(schema: Schema, planner: Planner): boolean {
   if (schema.boolean !== undefined) return schema.boolean;
-  if (depth > 64) return true;
-  const accepts = (part: Schema): boolean => acceptsNull(part, planner, depth + 1);
+  const accepts = (part: Schema): boolean => acceptsNull(part, planner);
   if (!(demandedTypes(schema, planner, false)?.includes("null") ?? true)) return false;
   if (schema.enum !== undefined && !schema.enum.includes(null)) return false;
   if (schema.const !== undefined && schema.const.value !== null) return false;

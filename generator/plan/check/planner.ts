@@ -1,7 +1,8 @@
 /** What the planning of one model's check looks things up in, and what it collects on the way. */
 import type { Options } from "../../config/config.js";
 import type { Document } from "../../decode/document.js";
-import type { SchemaId } from "../../decode/schema.js";
+import type { Schema, SchemaId } from "../../decode/schema.js";
+import type { Report } from "../../diagnostics.js";
 import type { ModelGraph, ModelId } from "../../model/graph.js";
 import type { Names } from "../../naming/names.js";
 import type { Call } from "./facts.js";
@@ -16,6 +17,7 @@ export interface CheckContext {
   readonly wireName?: string;
   /** The model in whose file the check is printed. Its own schema is expanded, not called. */
   readonly self?: ModelId;
+  readonly report?: Report;
 }
 
 /** Dynamic anchors to what they are bound to by the outermost resource of the dynamic scope (core 8.2.3.2). */
@@ -36,6 +38,10 @@ export interface Scope {
 
 export interface Planner {
   readonly context: CheckContext;
+  /** The schema whose check is planned. */
+  readonly root: Schema;
+  /** Schemas and conditions so far; the check of one model has a limit. */
+  readonly size: { steps: number };
   readonly functions: Map<string, LocalFunction>;
   readonly constants: Map<string, LocalConstant>;
   /** Names in use in the module, and those that may not be. */
@@ -43,10 +49,29 @@ export interface Planner {
   /** Constants and functions that can be used again, by what they hold. */
   readonly known: Map<string, string>;
   readonly kinds: Map<SchemaId, number>;
+  /** The same inside `not` and `if`. */
+  readonly literalKinds: Map<SchemaId, number>;
+  /** Whether null is valid. */
+  readonly nulls: Map<Schema, boolean>;
   /** The call of each model that is called. */
   readonly calls: Map<ModelId, Call>;
   /** The check of types without more, by their names. */
   readonly types: Map<string, Check>;
+}
+
+/** Most schemas that the check of one model may combine. */
+const MAX_CHECK_STEPS = 100_000;
+/** What a condition of `unevaluated*` counts for: it is printed wherever it is nested. */
+export const CONDITION_STEPS = 100;
+
+/** Counts steps of planning. From the limit on false: the model is reported, and nothing is printed. */
+export function spend({ size, root, context }: Planner, steps = 1): boolean {
+  if (size.steps > MAX_CHECK_STEPS) return false;
+  size.steps += steps;
+  if (size.steps <= MAX_CHECK_STEPS) return true;
+  const message = "The check of this schema is too large: too many schemas apply to the same value";
+  context.report?.error("TOO_COMPLEX", message, root.at);
+  return false;
 }
 
 export function within(scope: Scope, ...words: readonly string[]): Scope {

@@ -2,7 +2,7 @@
 import type { Schema } from "../../decode/schema.js";
 import { invariant } from "../../diagnostics.js";
 import type { Model, ModelId } from "../../model/graph.js";
-import { bindingsKey, enter, isIndependent, resolveDynamic, subschemas } from "./dynamic.js";
+import { enter, isIndependent, resolveDynamic, scopeKey, subschemas } from "./dynamic.js";
 import type { Call, Facts } from "./facts.js";
 import { gather, planValue } from "./gather.js";
 import { type Check, NOTHING } from "./ir.js";
@@ -83,6 +83,9 @@ function modelBehind(id: ModelId, planner: Planner): Model {
 /** What a reference says of the value: a call of a model, its facts if they are plain, or a call of a function. */
 function gatherTarget(target: Schema, facts: Facts, scope: Scope, planner: Planner): void {
   if (gatherCall(target, facts, scope, planner)) return;
+  const key = scopeKey(target, scope);
+  if (facts.targets.has(key)) return;
+  facts.targets.add(key);
   const id = planner.context.graph.modelOf.get(target.id);
   const isParent = id !== undefined && isOwnParent(modelBehind(id, planner), scope, planner);
   if (scope.open || isParent) {
@@ -105,8 +108,7 @@ const MAX_DEPTH = 64;
 /** The function of a schema in a scope, made when it is first called. */
 function callFunction(target: Schema, outer: Scope, planner: Planner): Check {
   const scope = enter(target, outer, planner);
-  const { open, literally } = scope;
-  const key = `function ${target.id} ${bindingsKey(scope.bindings)} ${open} ${literally}`;
+  const key = `function ${scopeKey(target, scope)}`;
   const known = planner.known.get(key);
   if (known !== undefined) return { kind: "local", name: known };
   const trail = [lastToken(target.id)];

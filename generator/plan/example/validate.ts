@@ -57,6 +57,7 @@ export function createValidator(
       texts,
       properties,
       known,
+      memory: createMemory(),
       formats: (format) => modeOf(format, options.formats ?? "assert") === "assert",
       untyped: options.untyped !== "any",
       discriminators: options.discriminators !== false,
@@ -66,7 +67,7 @@ export function createValidator(
       dynamic: false,
     };
     const verdict = evaluate({ run, scope: undefined, depth: 0 }, schema, value, undefined);
-    if (verdict && !run.unknown && !run.dynamic) known.add(schema, value);
+    if (verdict && holdsAnywhere(run)) known.add(schema, value);
     return run.unknown ? "unknown" : verdict ? "valid" : "invalid";
   };
 }
@@ -94,6 +95,41 @@ function createKnown(): Known {
   };
 }
 
+/**
+ * Verdicts within one run, by schema and value. Schemas that lead to the same schema along many ways
+ * would otherwise be evaluated once for each way.
+ */
+interface Memory {
+  recall(schema: Schema, value: JsonValue, seen: Evaluated | undefined): boolean | undefined;
+  keep(schema: Schema, value: JsonValue, verdict: Remembered): void;
+}
+
+interface Remembered {
+  readonly fits: boolean;
+  /** What was evaluated, where somebody asked. */
+  readonly keys: ReadonlySet<string | number> | undefined;
+}
+
+function createMemory(): Memory {
+  const plain = new Map<Schema, Map<JsonValue, Remembered>>();
+  const collecting = new Map<Schema, Map<JsonValue, Remembered>>();
+  return {
+    recall(schema, value, seen) {
+      const found = (seen === undefined ? plain : collecting).get(schema)?.get(value);
+      for (const key of found?.keys ?? []) seen?.keys.add(key);
+      return found?.fits;
+    },
+    keep(schema, value, verdict) {
+      const memory = verdict.keys === undefined ? plain : collecting;
+      const known = memory.get(schema);
+      if (known === undefined) memory.set(schema, new Map([[value, verdict]]));
+      else known.set(value, verdict);
+    },
+  };
+}
+
+/** Most verdicts take fewer steps, for which a memory does not pay. */
+const MEMORY_FROM = 500;
 const MAX_STEPS = 200_000;
 const MAX_DEPTH = 400;
 
@@ -106,6 +142,7 @@ export interface Run {
   readonly texts: Map<string, Map<string, boolean>>;
   readonly properties: Map<Schema, ReadonlyMap<string, Schema>>;
   readonly known: Known;
+  readonly memory: Memory;
   /** Whether a format is an assertion. */
   readonly formats: (format: string) => boolean;
   readonly untyped: boolean;
@@ -155,6 +192,30 @@ export function evaluate(
   if (seen === undefined && run.known.has(schema, value)) return true;
   const child = childFor(outer, schema, value);
   if (child !== undefined) return childFits(outer, child, value, seen);
+  if (run.steps <= MEMORY_FROM || run.inChild.has(value as object))
+    return keywordsFit(outer, schema, value, seen);
+  const known = run.memory.recall(schema, value, seen);
+  if (known !== undefined) return known;
+  const collected: Evaluated | undefined = seen && { keys: new Set() };
+  const fits = keywordsFit(outer, schema, value, collected);
+  if (holdsAnywhere(run)) run.memory.keep(schema, value, { fits, keys: collected?.keys });
+  if (seen !== undefined) for (const key of collected?.keys ?? []) seen.keys.add(key);
+  return fits;
+}
+
+/** Whether the verdicts so far were decided, and by nothing that stands around their schemas. */
+function holdsAnywhere({ unknown, dynamic }: Run): boolean {
+  return !unknown && !dynamic;
+}
+
+/** All keywords of a schema on one value. */
+function keywordsFit(
+  outer: Place,
+  schema: Schema,
+  value: JsonValue,
+  seen: Evaluated | undefined,
+): boolean {
+  const { run } = outer;
   const place = enter(outer, schema);
   // `unevaluated*` looks at the keywords beside it, never at the schemas around it.
   const asks = schema.unevaluatedItems !== undefined || schema.unevaluatedProperties !== undefined;
