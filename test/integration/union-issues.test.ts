@@ -47,6 +47,10 @@ const SPEC = JSON.stringify({
       B: keyed("b"),
       Open: { type: "object", properties: { open: { type: "boolean" } } },
       ...UNIONS,
+      // Each variant is the conjunction of the whole choice and one of its branches.
+      Event: {
+        allOf: [{ anyOf: [ref("Cat"), ref("Dog")] }, { properties: { id: { type: "string" } } }],
+      },
     },
   },
 });
@@ -78,5 +82,16 @@ describe("unions", () => {
     const [, body = ""] = /\n {2}is\(value[^{]*\{\n([\s\S]*?)\n {2}\},\n/.exec(text) ?? [];
     expect(body).not.toBe("");
     expect(body.match(/isObject\(value\)/g) ?? []).toHaveLength(/isObject/.test(body) ? 1 : 0);
+  });
+
+  it("a class that is a branch of a choice and the whole choice checks the branch alone", () => {
+    const variants = generated.files.filter(({ path }) => /^models\/Event.+\.ts$/.test(path));
+    expect(variants.map(({ text }) => text.match(/\b(?:Cat|Dog)\.(?:check|report)/g))).toEqual([
+      ["Cat.check", "Cat.report"],
+      ["Dog.check", "Dog.report"],
+    ]);
+    const model = generated.model("Event");
+    expect(model.is({ kind: "cat", id: "1" })).toBe(true);
+    expect(model.validate({ kind: "dog", id: 1 })).toHaveLength(1);
   });
 });

@@ -35,9 +35,11 @@ export function finish(facts: Facts, planner: Planner, typed = false): Check {
   const values = facts.values?.filter((value) => isPossible(value, facts));
   if (values !== undefined) facts.kinds &= kindSet(values.map(kindOf));
   if (facts.kinds === 0) return NOTHING;
-  const types = finishTypes(facts, values, planner, typed);
+  const asked = facts.groups.filter((group) => !isImplied(group, facts));
+  // Groups are checked as the types leave them.
+  const types = finishTypes(facts, values, planner, typed || asked.length > 0);
   const literals = values === undefined ? ANYTHING : finishLiterals(values, facts, planner);
-  const groups = finishGroups(facts, { types, literals }, planner);
+  const groups = finishGroups(asked, { facts, types, literals }, planner);
   const calls = facts.calls.map((call) => finishCall(call, facts));
   const [only, ...more] = [literals, ...groups, ...calls].filter(({ kind }) => kind !== "anything");
   // It tells the types apart itself, and refuses all others.
@@ -73,8 +75,7 @@ function finishTypes(
   }));
   const asserted = cases.filter(({ check }) => check.kind !== "anything");
   if (others) return byType(asserted, true);
-  // Groups are checked as the types leave them.
-  if (typed || facts.groups.length > 0) return byType(mergeBare(cases), false);
+  if (typed) return byType(mergeBare(cases), false);
   // The values, or what is called, have the types anyway.
   const called = facts.calls.some((call) => (call.kinds & ~facts.kinds) === 0);
   const onlyInteger = asserted.every(({ check }) => check.kind === "integer");
@@ -197,12 +198,31 @@ function finishLiterals(
 
 // ---- groups and calls ----------------------------------------------------------------------------------
 
+/** Whether one branch of `anyOf` is a model that is checked anyway: the choice says nothing more. */
+function isImplied(group: Check, { calls, kinds }: Facts): boolean {
+  if (group.kind !== "some" || group.keyword !== "anyOf") return false;
+  const canBeNull = (kinds & NULL_KIND) !== 0;
+  return group.branches.some(({ whole }) =>
+    calls.some(({ check, orNull }) => isSameModel(whole, check) && !(orNull && canBeNull)),
+  );
+}
+
+function isSameModel(a: Check, b: Check): boolean {
+  return a.kind === "model" && b.kind === "model" && a.name === b.name;
+}
+
+interface BeforeGroups {
+  readonly facts: Facts;
+  readonly types: Check;
+  readonly literals: Check;
+}
+
 function finishGroups(
-  facts: Facts,
-  before: { readonly types: Check; readonly literals: Check },
+  asked: readonly Check[],
+  { facts, ...before }: BeforeGroups,
   planner: Planner,
 ): Check[] {
-  const restricted = facts.groups.map((group) => ({ group, inner: restrict(group, facts.kinds) }));
+  const restricted = asked.map((group) => ({ group, inner: restrict(group, facts.kinds) }));
   const groups = restricted.filter(({ inner }) => inner.kind !== "anything");
   const isNarrowed =
     groups.length > 1 || before.literals.kind !== "anything" || readsProperties(before.types);
