@@ -21,7 +21,7 @@ import {
   literal,
   propertyKey,
   runtime,
-  runtimeType,
+  wordList,
 } from "./code.js";
 import { additionalField, mustBeGiven, structureDict, structureInit } from "./class-types.js";
 import { printChildren } from "./children.js";
@@ -29,7 +29,7 @@ import { holdsCodec } from "./codec.js";
 import { convert, converter } from "./convert.js";
 import { printDefault } from "./default.js";
 import { docOf, initialOf, memberDoc } from "./doc.js";
-import { printKept, structureKept } from "./kept.js";
+import { structureKept } from "./kept.js";
 import { isSignature, reportSignature } from "./signature.js";
 import type { PrintOptions } from "./options.js";
 import { CONST, docs, KIND, method, parameters, type Statement, type Take } from "./structures.js";
@@ -71,7 +71,7 @@ function structureBody(
     isExported: true,
     name: identifier(plan.name).text,
     ...docs(docOf(plan.comment)),
-    implements: [take(code`${runtimeType("Model")}<${writtenType(plan)}>`)],
+    extends: take(code`${runtime("Model")}<${writtenType(plan)}>`),
     properties: [...structureFields(plan, take), ...additionalField(plan, take)],
     ctors: [structureConstructor(plan, take)],
     methods: [
@@ -118,7 +118,8 @@ function structureConstructor(
   const init = plan.members.some(mustBeGiven)
     ? { name, type }
     : { name, type, initializer: code`{}` };
-  return { parameters: parameters([init], take), statements: take(lines(assignments)) };
+  const body = lines([code`super();`, ...assignments]);
+  return { parameters: parameters([init], take), statements: take(body) };
 }
 
 /** Whether null may be a value, which no default replaces. */
@@ -169,8 +170,7 @@ function structureReaders(plan: ClassPlan, take: Take): Methods {
       parameters: [{ name: "value", type: UNKNOWN }],
       returns: name,
       body: code`try {
-if (${name}.check(value)) return ${name}.build(value);
-return ${name}.build(${runtime("validDict")}(${name}, value, ${literal(plan.name)}));
+return ${name}.build(${name}.check(value) ? value : ${runtime("validDict")}(${name}, value));
 } catch (error) {
 throw ${runtime("readError")}(error, ${name}, value, ${literal(plan.name)});
 }`,
@@ -195,16 +195,6 @@ function structureChecks(plan: ClassPlan, options: PrintOptions, take: Take): Me
         parameters: [value],
         returns: code`value is ${dict}`,
         body: guardedVerdict(plan, verdict),
-      },
-      take,
-    ),
-    method(
-      {
-        name: "validate",
-        isStatic: true,
-        parameters: [value],
-        returns: code`${runtimeType("Issue")}[]`,
-        body: code`return ${runtime("issuesOf")}(${name}, value);`,
       },
       take,
     ),
@@ -237,14 +227,11 @@ function structureWriters(plan: ClassPlan, take: Take): Methods {
   const toJson = isExact
     ? code`return ${codecs("stringifyExact")}(this.toDict());`
     : guarded(plan, printToJson(plan), THIS_DICT);
-  const toJSON = isExact
-    ? code`return ${codecs("rawIntegers")}(this.toDict());`
-    : code`return this.toDict();`;
-  const dict = writtenType(plan);
-  return [
-    method({ name: "toJson", returns: STRING, body: toJson }, take),
-    method({ name: "toJSON", returns: dict, body: toJSON }, take),
-  ];
+  const methods = [method({ name: "toJson", returns: STRING, body: toJson }, take)];
+  if (!isExact) return methods;
+  const body = code`return ${codecs("rawIntegers")}(this.toDict());`;
+  const toJSON = method({ name: "toJSON", returns: writtenType(plan), body }, take);
+  return [...methods, { ...toJSON, hasOverrideKeyword: true }];
 }
 
 // ---- build -----------------------------------------------------------------------------------------
@@ -264,7 +251,7 @@ function structureBuild(plan: ClassPlan, take: Take): Methods[number] {
       isStatic: true,
       parameters: [{ name: parameter, type: identifier(dictName(plan)) }],
       returns: name,
-      body: lines([printChildren(plan), code`return new ${name}(${init});`]),
+      body: lines([printChildren(plan), printCount(plan), code`return new ${name}(${init});`]),
     },
     take,
   );
@@ -290,47 +277,48 @@ function entry(name: string, value: Code): Code {
 
 /** Undeclared properties are collected only where counting shows that there are some. */
 function printAdditional(plan: ClassPlan, additional: AdditionalPlan): Code {
-  const { conversion, type } = additional;
-  const required = plan.members.filter(isRequired).length;
-  const known = required < plan.members.length ? code`countDeclared(dict)` : code`${required}`;
+  const { conversion, type, only } = additional;
+  const known = plan.members.every(isRequired) ? code`${plan.members.length}` : KNOWN;
   const isPlain = conversion.kind === "same" || conversion.kind === "copy";
   const convertEach = isPlain ? EMPTY : converter(conversion, type, "build");
-  const values = commas([printKept(additional), code`DECLARED_NAMES`, convertEach]);
-  return code`${runtime("hasMore")}(dict, ${known}) ? ${runtime("additionalOf")}(${values}) : undefined`;
+  const pick = (...from: readonly Code[]): Code =>
+    code`${runtime("additionalOf")}(${commas([...from, declaredNames(plan), convertEach])})`;
+  if (only === undefined) return pick(DICT, known);
+  return code`${runtime("hasMore")}(dict, ${known}) ? ${pick(code`withoutUnknown(dict)`, code`0`)} : undefined`;
 }
 
-/** What the module knows of its declared properties, for the undeclared ones. */
-function structureDeclared(plan: ClassPlan, take: Take): readonly Statement[] {
-  if (plan.additional === undefined) return [];
-  const names = plan.members.map((member) => literal(member.wireName));
-  const list = take(code`[${commas(names)}]`);
-  const declared: Statement = {
-    kind: KIND.variable,
-    declarationKind: CONST,
-    declarations: [{ name: "DECLARED_NAMES", type: "readonly string[]", initializer: list }],
-  };
-  const optional = plan.members.filter((member) => !isRequired(member));
-  if (optional.length === 0) return [declared];
+const DICT = code`dict`;
+const KNOWN = code`known`;
+
+function declaredNames({ members }: ClassPlan): Code {
+  return members.length === 0 ? code`[]` : code`DECLARED_NAMES`;
+}
+
+/** Statements that count the declared properties of a dict, where not all are required. */
+function printCount({ members, additional }: ClassPlan): Code {
+  const optional = members.filter((member) => !isRequired(member));
+  if (additional === undefined || optional.length === 0) return EMPTY;
   const counts = optional.map((member) => {
     const present = code`dict${access(member.wireName)} !== undefined`;
     const own = member.inherited
       ? code`Object.hasOwn(dict, ${literal(member.wireName)}) && ${present}`
       : present;
-    return code`if (${own}) count += 1;`;
+    return code`if (${own}) known += 1;`;
   });
-  const dict = { name: "dict", type: identifier(dictName(plan)) };
-  const body = code`let count = ${plan.members.length - optional.length};
-${counts}
-return count;`;
-  const count: Statement = {
-    kind: KIND.function,
-    docs: ["How many of the declared properties a valid dict has."],
-    name: "countDeclared",
-    parameters: parameters([dict], take),
-    returnType: "number",
-    statements: take(body),
-  };
-  return [declared, count];
+  return code`let known = ${members.length - optional.length};\n${counts}`;
+}
+
+/** The names of the declared properties, for the undeclared ones. */
+function structureDeclared(plan: ClassPlan, take: Take): readonly Statement[] {
+  if (plan.additional === undefined || plan.members.length === 0) return [];
+  const list = wordList(plan.members.map(({ wireName }) => wireName));
+  return [
+    {
+      kind: KIND.variable,
+      declarationKind: CONST,
+      declarations: [{ name: "DECLARED_NAMES", initializer: take(list) }],
+    },
+  ];
 }
 
 // ---- toDict ----------------------------------------------------------------------------------------
@@ -362,9 +350,7 @@ function printToDict(plan: ClassPlan): Code {
   if (plan.additional !== undefined) {
     const from = toWireAdditional(plan.additional);
     const add = runtime("addProperties");
-    statements.push(
-      code`if (this${access(plan.additional.name)} !== undefined) ${add}(dict, ${from}, DECLARED_NAMES);`,
-    );
+    statements.push(code`${add}(dict, ${from}, ${declaredNames(plan)});`);
   }
   return lines([start, ...statements, code`return dict;`]);
 }
@@ -373,7 +359,7 @@ function printToDict(plan: ClassPlan): Code {
 function toWireAdditional({ name, type, conversion }: AdditionalPlan): Code {
   const value = code`this${access(name)}`;
   return holdsCodec(type)
-    ? code`${runtime("mapRecord")}(${value}, ${converter(conversion, type, "dict")})`
+    ? code`${value} && ${runtime("mapRecord")}(${value}, ${converter(conversion, type, "dict")})`
     : value;
 }
 

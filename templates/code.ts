@@ -119,6 +119,27 @@ export function literal(value: JsonValue): Code {
   return { text: literalText(value), uses: NOTHING };
 }
 
+/** A list of strings that is longer than a line fills its lines better as the words of one text. */
+export function wordList(words: readonly string[]): Code {
+  const list = literal(words);
+  if (list.text.length <= SHORT_LIST || words.some((word) => !PLAIN_WORD.test(word))) return list;
+  const rows: string[] = [];
+  let row = "";
+  for (const word of words) {
+    if (row.length + word.length > WIDEST_ROW && row !== "") {
+      rows.push(`${row} `);
+      row = word;
+    } else row = row === "" ? word : `${row} ${word}`;
+  }
+  const text = [...rows, row].map(stringText).join(" +\n");
+  return { text: `/* @__PURE__ */ (${text}).split(" ")`, uses: NOTHING };
+}
+
+/** The longest list that fits in the line of its declaration. */
+const SHORT_LIST = 74;
+const WIDEST_ROW = 90;
+const PLAIN_WORD = /^[\w.$-]+$/;
+
 function literalText(value: JsonValue): string {
   if (typeof value === "string") return stringText(value);
   if (typeof value === "number") return numberText(value);

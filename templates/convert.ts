@@ -131,6 +131,8 @@ function callback(
   type: TypePlan | undefined,
   { to, depth = 0 }: Operand,
 ): Code {
+  if (to === "build" && conversion.kind === "model" && conversion.model.converts)
+    return builder(conversion.model);
   const item = itemName(depth);
   return code`(${item}) => ${body(convert(conversion, { value: item, type, to, depth: depth + 1 }))}`;
 }
@@ -145,10 +147,14 @@ export function itemName(depth: number): Code {
   return depth === 0 ? code`item` : code`item${depth + 1}`;
 }
 
+function builder({ name }: ModelRef): Code {
+  return code`${model(name, name, false)}.build`;
+}
+
 /** The function that converts one value, for a runtime function that takes one. */
 export function converter(conversion: Conversion, type: TypePlan, to: Operand["to"]): Code {
   if (to === "build" && conversion.kind === "model" && conversion.model.converts)
-    return code`${model(conversion.model.name, conversion.model.name, false)}.build`;
+    return builder(conversion.model);
   const from = printType(type, { side: sourceSide(to) });
   const expression = convert(conversion, { value: itemName(0), type, to, depth: 1 });
   return code`(${itemName(0)}: ${from}) => ${body(expression)}`;

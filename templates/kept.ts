@@ -1,13 +1,8 @@
 /** Which undeclared properties of a class are kept, where the others are stripped. */
-import type { AdditionalPlan, ClassPlan } from "../generator/plan/plan.js";
+import type { ClassPlan } from "../generator/plan/plan.js";
 import { code, type Code, commas, EMPTY, identifier, join, literal, regexp } from "./code.js";
 import { dictName } from "./type-names.js";
 import { CONST, KIND, parameters, type Statement, type Take } from "./structures.js";
-
-/** `dict`, or what is left of it without the properties that are stripped. */
-export function printKept({ only }: AdditionalPlan): Code {
-  return only === undefined ? code`dict` : code`withoutUnknown(dict)`;
-}
 
 /** The function that leaves properties out, with the names and patterns of those that are kept. */
 export function structureKept(plan: ClassPlan, take: Take): readonly Statement[] {

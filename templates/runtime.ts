@@ -29,14 +29,22 @@ export class ValidationError extends Error {
   }
 }
 
-/** The methods of every instance. `Dict` is its JSON form. */
-export interface Model<Dict> {
+/** What all generated classes have in common. `Dict` is the JSON form of an instance. */
+export abstract class Model<Dict> {
+  /** The issues of a value, in document order; none if it is valid. */
+  static validate(this: ClassOf<unknown>, value: unknown): Issue[] {
+    return issuesOf(this, value);
+  }
+
   /** The plain JSON object, with wire names. */
-  toDict(): Dict;
+  abstract toDict(): Dict;
   /** The JSON text of the dict. */
-  toJson(): string;
+  abstract toJson(): string;
+
   /** Called by `JSON.stringify`. Returns the dict. */
-  toJSON(): Dict;
+  toJSON(): Dict {
+    return this.toDict();
+  }
 }
 
 /** The static functions of every class and of every other model. `Dict` is the JSON form of `T`. */
@@ -69,7 +77,7 @@ export function enumOf<T, Members extends Readonly<Record<string, unknown>>>(
   name: string,
   members: Members,
   is: (value: unknown) => value is T,
-  report: Reporter = literal(Object.values(members)),
+  report: ReportFunction = literal(Object.values(members)),
 ): Enum<T, Members> {
   const validate = (value: unknown): Issue[] => collectIssues(value, report);
   const fromDict = (value: unknown): T => {
@@ -96,9 +104,9 @@ export type Written<Dict, Filled extends keyof Dict> = Dict & {
 
 /** What the constructor of a class takes: its members, of which those in `Required` must be given. */
 export type InitOf<T, Required extends keyof T = never> = Pick<T, Required> &
-  Optional<T, Exclude<keyof T, Required | keyof Model<unknown>>>;
+  OrUndefined<T, Exclude<keyof T, Required | keyof Model<unknown>>>;
 
-type Optional<T, Names extends keyof T> = { [Name in Names]?: T[Name] | undefined };
+type OrUndefined<T, Names extends keyof T> = { [Name in Names]?: T[Name] | undefined };
 
 /** `JSON.parse` that throws a `ValidationError`. */
 export function parseJson(text: string): unknown {
@@ -216,7 +224,7 @@ function copyPart(value: unknown): unknown {
   return result;
 }
 
-/** Something inside the value that is read or written; where it stands in there is not known. */
+/** The value is not valid; where in there the fault is, is not known. */
 class NotJsonError extends ValidationError {}
 
 function notJson(value: unknown): NotJsonError {
@@ -255,11 +263,23 @@ export function hasMore(dict: object, known: number): boolean {
 }
 
 /**
- * The properties of a dict that are not declared, converted (by default copied); undefined for none.
+ * The undeclared properties of a valid dict, converted (by default copied); undefined for none. `known`
+ * is how many declared properties the dict has, so that most dicts need no look at their names.
+ */
+export function additionalOf<T = unknown>(
+  dict: object,
+  known: number,
+  declared: readonly string[],
+  convert?: (value: never) => T,
+): Record<string, T> | undefined {
+  return hasMore(dict, known) ? pickUndeclared(dict, declared, convert) : undefined;
+}
+
+/**
  * Each name is looked for from where the one before it was found, since most dicts list their
  * properties in the order in which they are declared.
  */
-export function additionalOf<T = unknown>(
+function pickUndeclared<T>(
   dict: object,
   declared: readonly string[],
   convert: (value: never) => T = copyJson,
@@ -278,8 +298,16 @@ export function additionalOf<T = unknown>(
   return rest;
 }
 
-/** Writes additional properties into a dict; the names of declared ones are not theirs to use. */
+/** Writes additional properties into a dict. Declared names are skipped. */
 export function addProperties(
+  dict: object,
+  additional: Readonly<Record<string, unknown>> | undefined,
+  declared: readonly string[],
+): void {
+  if (additional !== undefined) writeAdditional(dict, additional, declared);
+}
+
+function writeAdditional(
   dict: object,
   additional: Readonly<Record<string, unknown>>,
   declared: readonly string[],
@@ -501,8 +529,15 @@ export interface Trail {
   readonly isTrial?: boolean;
 }
 
-/** Adds the issues of a value to those found so far. */
-export type Reporter = (value: unknown, at: Trail) => void;
+/** Adds the issues of a value to those found so far: a function, or a model. */
+export type Reporter = ((value: unknown, at: Trail) => void) | { report: ReportFunction };
+
+type ReportFunction = (value: unknown, at: Trail) => void;
+
+function run(reporter: Reporter, value: unknown, at: Trail): void {
+  if ("report" in reporter) reporter.report(value, at);
+  else reporter(value, at);
+}
 
 /** No more issues than these are collected of one value. */
 const MOST_ISSUES = 100;
@@ -511,10 +546,10 @@ const MOST_ISSUES = 100;
 const ENOUGH = new Error("enough issues");
 
 /** The issues that a reporter finds in a value, each once, in document order: at most 100. */
-export function collectIssues(value: unknown, report: Reporter): Issue[] {
+export function collectIssues(value: unknown, reporter: Reporter): Issue[] {
   const at: Trail = { path: [], issues: [] };
   try {
-    report(value, at);
+    run(reporter, value, at);
     // What no schema is about must still be JSON.
     if (at.issues.length === 0 && !isJson(value)) reportJson(value, at);
     return inOrder(at.issues, value, 0);
@@ -541,7 +576,7 @@ function reportJson(value: unknown, at: Trail): void {
 /** A class, or a companion: what `is`, `fromDict` and `validate` need of it. */
 interface ClassOf<Dict> {
   check(value: unknown): value is Dict;
-  readonly report: Reporter;
+  report(value: unknown, at: Trail): void;
 }
 
 /** The valid dict of an instance of a class; undefined for every other value. */
@@ -560,17 +595,17 @@ export function isInstance<Dict>(type: ClassOf<Dict>, value: unknown): boolean {
   }
 }
 
-/** The valid dict of an instance of a class. Throws a `ValidationError` for every other value. */
-export function validDict<Dict>(type: ClassOf<Dict>, value: unknown, model: string): Dict {
+/** The valid dict of an instance of a class. Of every other value `readError` says what is wrong. */
+export function validDict<Dict>(type: ClassOf<Dict>, value: unknown): Dict {
   const dict = dictOfInstance(type, value);
   if (type.check(dict)) return dict;
-  throw new ValidationError(issuesOf(type, value), model);
+  throw new NotJsonError([]);
 }
 
 /** The issues of a value that may be an instance of the class. */
 export function issuesOf<Dict>(type: ClassOf<Dict>, value: unknown): Issue[] {
   try {
-    return collectIssues(dictOfInstance(type, value) ?? value, type.report);
+    return collectIssues(dictOfInstance(type, value) ?? value, type);
   } catch (error) {
     // The instance cannot be written.
     if (error instanceof ValidationError) return [...error.issues];
@@ -763,26 +798,26 @@ export function expectLiteral(value: unknown, at: Trail, values: Iterable<unknow
 }
 
 /** A reporter of values that are one of those listed. */
-export function literal(values: Iterable<unknown>): Reporter {
+export function literal(values: Iterable<unknown>): ReportFunction {
   return (value, at) => expectLiteral(value, at, values);
 }
 
 /** A reporter that null passes. */
-export function orNull(report: Reporter): Reporter {
+export function orNull(report: Reporter): ReportFunction {
   return (value, at) => {
-    if (value !== null) report(value, at);
+    if (value !== null) run(report, value, at);
   };
 }
 
 /** A reporter of text of a format. */
-export function textOf(format: string, is: (text: string) => boolean): Reporter {
+export function textOf(format: string, is: (text: string) => boolean): ReportFunction {
   return (value, at) => {
     if (expectString(value, at)) expect(is(value), at, "format", format);
   };
 }
 
 /** A reporter of arrays, given that of their items. */
-export function listOf(report: Reporter): Reporter {
+export function listOf(report: Reporter): ReportFunction {
   return (value, at) => {
     if (expectArray(value, at)) each(value, at, report);
   };
@@ -791,7 +826,7 @@ export function listOf(report: Reporter): Reporter {
 /** Reports on a value one step further in. */
 export function inside(value: unknown, at: Trail, step: string | number, report: Reporter): void {
   at.path.push(step);
-  report(value, at);
+  run(report, value, at);
   at.path.pop();
 }
 
@@ -800,27 +835,34 @@ export function each(items: readonly unknown[], at: Trail, report: Reporter, fro
   for (let index = from; index < items.length; index += 1) inside(items[index], at, index, report);
 }
 
-/** The reporters of properties, by name. */
-export type PropertyReporters = Readonly<Record<string, Reporter>>;
+/** The reporter of a property that may be absent. */
+export interface Optional {
+  readonly optional: Reporter;
+}
 
-/** Reports on properties that must be there. */
-export function required(object: object, at: Trail, properties: PropertyReporters): void {
-  for (const [name, report] of Object.entries(properties)) {
-    const value = own(object, name);
-    inside(value, at, name, value === undefined ? missing : report);
+/** Marks a property that may be absent. */
+export function optional(report: Reporter): Optional {
+  return { optional: report };
+}
+
+/** Reports on an object and its properties. Returns whether the value is an object. */
+export function expectProperties(
+  value: unknown,
+  at: Trail,
+  properties: Readonly<Record<string, Reporter | Optional>>,
+): value is Readonly<Record<string, unknown>> {
+  if (!expectObject(value, at)) return false;
+  for (const [name, property] of Object.entries(properties)) {
+    const part = own(value, name);
+    if ("optional" in property) {
+      if (part !== undefined) inside(part, at, name, property.optional);
+    } else inside(part, at, name, part === undefined ? missing : property);
   }
+  return true;
 }
 
 function missing(_value: unknown, at: Trail): void {
   addIssue(at, "required", "is required");
-}
-
-/** Reports on properties that may be there. */
-export function optional(object: object, at: Trail, properties: PropertyReporters): void {
-  for (const [name, report] of Object.entries(properties)) {
-    const value = own(object, name);
-    if (value !== undefined) inside(value, at, name, report);
-  }
 }
 
 /** Reports on the name of a property, as a value of its own. */
@@ -873,7 +915,7 @@ function reportBranches(
     const isTrial = at.isTrial === true || fitting.length > 1;
     const depth = at.path.length;
     try {
-      report(value, { path: at.path, issues, isTrial });
+      run(report, value, { path: at.path, issues, isTrial });
     } catch (error) {
       // A branch with enough issues fails; the others are still tried.
       if (error !== ENOUGH) throw error;

@@ -16,7 +16,7 @@ export interface ImageResponseDict {
 export type ImageResponseInit = rt.InitOf<ImageResponse, "id" | "model" | "data">;
 
 /** The images that were generated, in order. */
-export class ImageResponse implements rt.Model<ImageResponseDict> {
+export class ImageResponse extends rt.Model<ImageResponseDict> {
   id: string;
   model: string;
   /** @default "list" */
@@ -26,6 +26,7 @@ export class ImageResponse implements rt.Model<ImageResponseDict> {
   additionalProperties: Record<string, unknown> | undefined;
 
   constructor(init: ImageResponseInit) {
+    super();
     this.id = init.id;
     this.model = init.model;
     this.object = init.object ?? "list";
@@ -39,8 +40,9 @@ export class ImageResponse implements rt.Model<ImageResponseDict> {
 
   static fromDict(value: unknown): ImageResponse {
     try {
-      if (ImageResponse.check(value)) return ImageResponse.build(value);
-      return ImageResponse.build(rt.validDict(ImageResponse, value, "ImageResponse"));
+      return ImageResponse.build(
+        ImageResponse.check(value) ? value : rt.validDict(ImageResponse, value),
+      );
     } catch (error) {
       throw rt.readError(error, ImageResponse, value, "ImageResponse");
     }
@@ -48,10 +50,6 @@ export class ImageResponse implements rt.Model<ImageResponseDict> {
 
   static is(value: unknown): value is ImageResponseDict {
     return ImageResponse.check(value) || rt.isInstance(ImageResponse, value);
-  }
-
-  static validate(value: unknown): rt.Issue[] {
-    return rt.issuesOf(ImageResponse, value);
   }
 
   /** @internal */
@@ -67,12 +65,11 @@ export class ImageResponse implements rt.Model<ImageResponseDict> {
 
   /** @internal */
   static report(value: unknown, at: rt.Trail): void {
-    if (!rt.expectObject(value, at)) return;
-    rt.required(value, at, {
+    rt.expectProperties(value, at, {
       id: rt.expectString,
       model: rt.expectString,
       object: rt.literal(["list"]),
-      data: rt.listOf(ImageResponseDataInner.report),
+      data: rt.listOf(ImageResponseDataInner),
     });
   }
 
@@ -82,8 +79,8 @@ export class ImageResponse implements rt.Model<ImageResponseDict> {
       id: dict.id,
       model: dict.model,
       object: dict.object,
-      data: dict.data.map((item) => ImageResponseDataInner.build(item)),
-      additionalProperties: rt.hasMore(dict, 4) ? rt.additionalOf(dict, DECLARED_NAMES) : undefined,
+      data: dict.data.map(ImageResponseDataInner.build),
+      additionalProperties: rt.additionalOf(dict, 4, DECLARED_NAMES),
     });
   }
 
@@ -94,8 +91,7 @@ export class ImageResponse implements rt.Model<ImageResponseDict> {
       object: this.object,
       data: this.data.map((item) => item.toDict()),
     };
-    if (this.additionalProperties !== undefined)
-      rt.addProperties(dict, this.additionalProperties, DECLARED_NAMES);
+    rt.addProperties(dict, this.additionalProperties, DECLARED_NAMES);
     return dict;
   }
 
@@ -109,10 +105,6 @@ export class ImageResponse implements rt.Model<ImageResponseDict> {
       "}"
     );
   }
-
-  toJSON(): ImageResponseDict {
-    return this.toDict();
-  }
 }
 
-const DECLARED_NAMES: readonly string[] = ["id", "model", "object", "data"];
+const DECLARED_NAMES = ["id", "model", "object", "data"];

@@ -10,7 +10,7 @@ export interface ImageResponseDataInnerDict {
 
 export type ImageResponseDataInnerInit = rt.InitOf<ImageResponseDataInner, "index">;
 
-export class ImageResponseDataInner implements rt.Model<ImageResponseDataInnerDict> {
+export class ImageResponseDataInner extends rt.Model<ImageResponseDataInnerDict> {
   /** Position of the image in the list. */
   index: number;
   /** The image as base64 text, where `response_format` is `base64`. */
@@ -21,6 +21,7 @@ export class ImageResponseDataInner implements rt.Model<ImageResponseDataInnerDi
   additionalProperties: Record<string, unknown> | undefined;
 
   constructor(init: ImageResponseDataInnerInit) {
+    super();
     this.index = init.index;
     this.b64Json = init.b64Json;
     this.url = init.url;
@@ -33,9 +34,8 @@ export class ImageResponseDataInner implements rt.Model<ImageResponseDataInnerDi
 
   static fromDict(value: unknown): ImageResponseDataInner {
     try {
-      if (ImageResponseDataInner.check(value)) return ImageResponseDataInner.build(value);
       return ImageResponseDataInner.build(
-        rt.validDict(ImageResponseDataInner, value, "ImageResponseDataInner"),
+        ImageResponseDataInner.check(value) ? value : rt.validDict(ImageResponseDataInner, value),
       );
     } catch (error) {
       throw rt.readError(error, ImageResponseDataInner, value, "ImageResponseDataInner");
@@ -44,10 +44,6 @@ export class ImageResponseDataInner implements rt.Model<ImageResponseDataInnerDi
 
   static is(value: unknown): value is ImageResponseDataInnerDict {
     return ImageResponseDataInner.check(value) || rt.isInstance(ImageResponseDataInner, value);
-  }
-
-  static validate(value: unknown): rt.Issue[] {
-    return rt.issuesOf(ImageResponseDataInner, value);
   }
 
   /** @internal */
@@ -61,25 +57,23 @@ export class ImageResponseDataInner implements rt.Model<ImageResponseDataInnerDi
 
   /** @internal */
   static report(value: unknown, at: rt.Trail): void {
-    if (!rt.expectObject(value, at)) return;
-    rt.required(value, at, {
+    rt.expectProperties(value, at, {
       index: rt.expectInteger,
-    });
-    rt.optional(value, at, {
-      b64_json: rt.expectString,
-      url: rt.expectString,
+      b64_json: rt.optional(rt.expectString),
+      url: rt.optional(rt.expectString),
     });
   }
 
   /** @internal */
   static build(dict: ImageResponseDataInnerDict): ImageResponseDataInner {
+    let known = 1;
+    if (dict.b64_json !== undefined) known += 1;
+    if (dict.url !== undefined) known += 1;
     return new ImageResponseDataInner({
       index: dict.index,
       b64Json: dict.b64_json,
       url: dict.url,
-      additionalProperties: rt.hasMore(dict, countDeclared(dict))
-        ? rt.additionalOf(dict, DECLARED_NAMES)
-        : undefined,
+      additionalProperties: rt.additionalOf(dict, known, DECLARED_NAMES),
     });
   }
 
@@ -89,8 +83,7 @@ export class ImageResponseDataInner implements rt.Model<ImageResponseDataInnerDi
     };
     if (this.b64Json !== undefined) dict.b64_json = this.b64Json;
     if (this.url !== undefined) dict.url = this.url;
-    if (this.additionalProperties !== undefined)
-      rt.addProperties(dict, this.additionalProperties, DECLARED_NAMES);
+    rt.addProperties(dict, this.additionalProperties, DECLARED_NAMES);
     return dict;
   }
 
@@ -103,18 +96,6 @@ export class ImageResponseDataInner implements rt.Model<ImageResponseDataInnerDi
       "}"
     );
   }
-
-  toJSON(): ImageResponseDataInnerDict {
-    return this.toDict();
-  }
 }
 
-const DECLARED_NAMES: readonly string[] = ["index", "b64_json", "url"];
-
-/** How many of the declared properties a valid dict has. */
-function countDeclared(dict: ImageResponseDataInnerDict): number {
-  let count = 1;
-  if (dict.b64_json !== undefined) count += 1;
-  if (dict.url !== undefined) count += 1;
-  return count;
-}
+const DECLARED_NAMES = ["index", "b64_json", "url"];

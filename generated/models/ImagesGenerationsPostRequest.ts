@@ -34,7 +34,7 @@ export type ImagesGenerationsPostRequestInit = rt.InitOf<
   "prompt" | "model"
 >;
 
-export class ImagesGenerationsPostRequest implements rt.Model<ImagesGenerationsPostRequestWritten> {
+export class ImagesGenerationsPostRequest extends rt.Model<ImagesGenerationsPostRequestWritten> {
   /** A description of the desired images. Maximum length varies by model. */
   prompt: string;
   model: ImagesGenerationsPostRequestModel;
@@ -82,6 +82,7 @@ export class ImagesGenerationsPostRequest implements rt.Model<ImagesGenerationsP
   additionalProperties: Record<string, unknown> | undefined;
 
   constructor(init: ImagesGenerationsPostRequestInit) {
+    super();
     this.prompt = init.prompt;
     this.model = init.model;
     this.steps = init.steps ?? 20;
@@ -104,10 +105,10 @@ export class ImagesGenerationsPostRequest implements rt.Model<ImagesGenerationsP
 
   static fromDict(value: unknown): ImagesGenerationsPostRequest {
     try {
-      if (ImagesGenerationsPostRequest.check(value))
-        return ImagesGenerationsPostRequest.build(value);
       return ImagesGenerationsPostRequest.build(
-        rt.validDict(ImagesGenerationsPostRequest, value, "ImagesGenerationsPostRequest"),
+        ImagesGenerationsPostRequest.check(value)
+          ? value
+          : rt.validDict(ImagesGenerationsPostRequest, value),
       );
     } catch (error) {
       throw rt.readError(
@@ -124,10 +125,6 @@ export class ImagesGenerationsPostRequest implements rt.Model<ImagesGenerationsP
       ImagesGenerationsPostRequest.check(value) ||
       rt.isInstance(ImagesGenerationsPostRequest, value)
     );
-  }
-
-  static validate(value: unknown): rt.Issue[] {
-    return rt.issuesOf(ImagesGenerationsPostRequest, value);
   }
 
   /** @internal */
@@ -160,28 +157,37 @@ export class ImagesGenerationsPostRequest implements rt.Model<ImagesGenerationsP
 
   /** @internal */
   static report(value: unknown, at: rt.Trail): void {
-    if (!rt.expectObject(value, at)) return;
-    rt.required(value, at, {
+    rt.expectProperties(value, at, {
       prompt: rt.expectString,
-      model: ImagesGenerationsPostRequestModel.report,
-    });
-    rt.optional(value, at, {
-      steps: rt.expectInteger,
-      image_url: rt.expectString,
-      seed: rt.expectInteger,
-      n: rt.expectInteger,
-      height: rt.expectInteger,
-      width: rt.expectInteger,
-      negative_prompt: rt.expectString,
-      response_format: rt.literal(["base64", "url"]),
-      guidance: rt.expectNumber,
-      output_format: rt.literal(["jpeg", "png"]),
-      image_loras: rt.listOf(ImagesGenerationsPostRequestImageLorasInner.report),
+      model: ImagesGenerationsPostRequestModel,
+      steps: rt.optional(rt.expectInteger),
+      image_url: rt.optional(rt.expectString),
+      seed: rt.optional(rt.expectInteger),
+      n: rt.optional(rt.expectInteger),
+      height: rt.optional(rt.expectInteger),
+      width: rt.optional(rt.expectInteger),
+      negative_prompt: rt.optional(rt.expectString),
+      response_format: rt.optional(rt.literal(["base64", "url"])),
+      guidance: rt.optional(rt.expectNumber),
+      output_format: rt.optional(rt.literal(["jpeg", "png"])),
+      image_loras: rt.optional(rt.listOf(ImagesGenerationsPostRequestImageLorasInner)),
     });
   }
 
   /** @internal */
   static build(dict: ImagesGenerationsPostRequestDict): ImagesGenerationsPostRequest {
+    let known = 2;
+    if (dict.steps !== undefined) known += 1;
+    if (dict.image_url !== undefined) known += 1;
+    if (dict.seed !== undefined) known += 1;
+    if (dict.n !== undefined) known += 1;
+    if (dict.height !== undefined) known += 1;
+    if (dict.width !== undefined) known += 1;
+    if (dict.negative_prompt !== undefined) known += 1;
+    if (dict.response_format !== undefined) known += 1;
+    if (dict.guidance !== undefined) known += 1;
+    if (dict.output_format !== undefined) known += 1;
+    if (dict.image_loras !== undefined) known += 1;
     return new ImagesGenerationsPostRequest({
       prompt: dict.prompt,
       model: dict.model,
@@ -195,12 +201,8 @@ export class ImagesGenerationsPostRequest implements rt.Model<ImagesGenerationsP
       responseFormat: dict.response_format,
       guidance: dict.guidance,
       outputFormat: dict.output_format,
-      imageLoras: dict.image_loras?.map((item) =>
-        ImagesGenerationsPostRequestImageLorasInner.build(item),
-      ),
-      additionalProperties: rt.hasMore(dict, countDeclared(dict))
-        ? rt.additionalOf(dict, DECLARED_NAMES)
-        : undefined,
+      imageLoras: dict.image_loras?.map(ImagesGenerationsPostRequestImageLorasInner.build),
+      additionalProperties: rt.additionalOf(dict, known, DECLARED_NAMES),
     });
   }
 
@@ -221,8 +223,7 @@ export class ImagesGenerationsPostRequest implements rt.Model<ImagesGenerationsP
     dict.output_format = this.outputFormat;
     if (this.imageLoras !== undefined)
       dict.image_loras = this.imageLoras.map((item) => item.toDict());
-    if (this.additionalProperties !== undefined)
-      rt.addProperties(dict, this.additionalProperties, DECLARED_NAMES);
+    rt.addProperties(dict, this.additionalProperties, DECLARED_NAMES);
     return dict;
   }
 
@@ -247,41 +248,9 @@ export class ImagesGenerationsPostRequest implements rt.Model<ImagesGenerationsP
       "}"
     );
   }
-
-  toJSON(): ImagesGenerationsPostRequestWritten {
-    return this.toDict();
-  }
 }
 
-const DECLARED_NAMES: readonly string[] = [
-  "prompt",
-  "model",
-  "steps",
-  "image_url",
-  "seed",
-  "n",
-  "height",
-  "width",
-  "negative_prompt",
-  "response_format",
-  "guidance",
-  "output_format",
-  "image_loras",
-];
-
-/** How many of the declared properties a valid dict has. */
-function countDeclared(dict: ImagesGenerationsPostRequestDict): number {
-  let count = 2;
-  if (dict.steps !== undefined) count += 1;
-  if (dict.image_url !== undefined) count += 1;
-  if (dict.seed !== undefined) count += 1;
-  if (dict.n !== undefined) count += 1;
-  if (dict.height !== undefined) count += 1;
-  if (dict.width !== undefined) count += 1;
-  if (dict.negative_prompt !== undefined) count += 1;
-  if (dict.response_format !== undefined) count += 1;
-  if (dict.guidance !== undefined) count += 1;
-  if (dict.output_format !== undefined) count += 1;
-  if (dict.image_loras !== undefined) count += 1;
-  return count;
-}
+const DECLARED_NAMES = /* @__PURE__ */ (
+  "prompt model steps image_url seed n height width negative_prompt response_format guidance " +
+  "output_format image_loras"
+).split(" ");

@@ -12,7 +12,7 @@ export type ImagesGenerationsPostRequestImageLorasInnerInit = rt.InitOf<
   "path" | "scale"
 >;
 
-export class ImagesGenerationsPostRequestImageLorasInner implements rt.Model<ImagesGenerationsPostRequestImageLorasInnerDict> {
+export class ImagesGenerationsPostRequestImageLorasInner extends rt.Model<ImagesGenerationsPostRequestImageLorasInnerDict> {
   /** Where the LoRA is found. */
   path: string;
   /** How strongly the LoRA shapes the image. */
@@ -21,6 +21,7 @@ export class ImagesGenerationsPostRequestImageLorasInner implements rt.Model<Ima
   additionalProperties: Record<string, unknown> | undefined;
 
   constructor(init: ImagesGenerationsPostRequestImageLorasInnerInit) {
+    super();
     this.path = init.path;
     this.scale = init.scale;
     this.additionalProperties = init.additionalProperties;
@@ -32,14 +33,10 @@ export class ImagesGenerationsPostRequestImageLorasInner implements rt.Model<Ima
 
   static fromDict(value: unknown): ImagesGenerationsPostRequestImageLorasInner {
     try {
-      if (ImagesGenerationsPostRequestImageLorasInner.check(value))
-        return ImagesGenerationsPostRequestImageLorasInner.build(value);
       return ImagesGenerationsPostRequestImageLorasInner.build(
-        rt.validDict(
-          ImagesGenerationsPostRequestImageLorasInner,
-          value,
-          "ImagesGenerationsPostRequestImageLorasInner",
-        ),
+        ImagesGenerationsPostRequestImageLorasInner.check(value)
+          ? value
+          : rt.validDict(ImagesGenerationsPostRequestImageLorasInner, value),
       );
     } catch (error) {
       throw rt.readError(
@@ -58,10 +55,6 @@ export class ImagesGenerationsPostRequestImageLorasInner implements rt.Model<Ima
     );
   }
 
-  static validate(value: unknown): rt.Issue[] {
-    return rt.issuesOf(ImagesGenerationsPostRequestImageLorasInner, value);
-  }
-
   /** @internal */
   static check(value: unknown): value is ImagesGenerationsPostRequestImageLorasInnerDict {
     if (!rt.isObject<ImagesGenerationsPostRequestImageLorasInnerDict>(value)) return false;
@@ -72,8 +65,7 @@ export class ImagesGenerationsPostRequestImageLorasInner implements rt.Model<Ima
 
   /** @internal */
   static report(value: unknown, at: rt.Trail): void {
-    if (!rt.expectObject(value, at)) return;
-    rt.required(value, at, {
+    rt.expectProperties(value, at, {
       path: rt.expectString,
       scale: rt.expectNumber,
     });
@@ -86,7 +78,7 @@ export class ImagesGenerationsPostRequestImageLorasInner implements rt.Model<Ima
     return new ImagesGenerationsPostRequestImageLorasInner({
       path: dict.path,
       scale: dict.scale,
-      additionalProperties: rt.hasMore(dict, 2) ? rt.additionalOf(dict, DECLARED_NAMES) : undefined,
+      additionalProperties: rt.additionalOf(dict, 2, DECLARED_NAMES),
     });
   }
 
@@ -95,8 +87,7 @@ export class ImagesGenerationsPostRequestImageLorasInner implements rt.Model<Ima
       path: this.path,
       scale: this.scale,
     };
-    if (this.additionalProperties !== undefined)
-      rt.addProperties(dict, this.additionalProperties, DECLARED_NAMES);
+    rt.addProperties(dict, this.additionalProperties, DECLARED_NAMES);
     return dict;
   }
 
@@ -104,10 +95,6 @@ export class ImagesGenerationsPostRequestImageLorasInner implements rt.Model<Ima
     if (this.additionalProperties !== undefined) return rt.stringify(this.toDict());
     return `{"path":${rt.jsonOf(this.path)}` + `,"scale":${rt.jsonOf(this.scale)}` + "}";
   }
-
-  toJSON(): ImagesGenerationsPostRequestImageLorasInnerDict {
-    return this.toDict();
-  }
 }
 
-const DECLARED_NAMES: readonly string[] = ["path", "scale"];
+const DECLARED_NAMES = ["path", "scale"];

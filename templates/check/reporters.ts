@@ -65,7 +65,7 @@ function simpleReporter(check: Check, printing: Printing): Code | undefined {
     case "nothing":
       return code`${runtime("expectNothing")}`;
     case "model":
-      return code`${modelSymbol(check.name)}.report`;
+      return code`${modelSymbol(check.name)}`;
     case "local":
       return check.withoutNulls === undefined ? helper(`report${check.name}`) : undefined;
     case "nullable":
@@ -117,8 +117,9 @@ export function reports(check: Check, printing: Printing): Code[] {
     case "json":
       // `collectIssues` reports what is not JSON, wherever it stands.
       return [];
-    case "nothing":
     case "model":
+      return [code`${modelSymbol(check.name)}.report(${WHERE});`];
+    case "nothing":
       return [code`${reporter(check, printing)}(${WHERE});`];
     case "local":
       return [code`${helper(`report${check.name}`)}(${withoutNulls(check, VALUE.value)}, at);`];
@@ -212,6 +213,8 @@ function reportTypes(check: OfKind<"types">, printing: Printing, more: boolean):
 
 /** A value of one type: nothing more is reported of one that has another. */
 function reportType(kind: Kind, check: Check, printing: Printing, more: boolean): Code[] {
+  // It reports on the type too.
+  if (check.kind === "properties" && !more) return reportProperties(check.properties, printing);
   const parts = check.kind === "all" ? check.checks : [check];
   const isInteger = kind === "number" && parts[0]?.kind === "integer";
   const helper = runtime(isInteger ? "expectInteger" : EXPECT_KIND[kind]);
@@ -237,24 +240,15 @@ function reportSome(check: OfKind<"some">, printing: Printing): Code[] {
 // ---- objects -------------------------------------------------------------------------------------------
 
 function reportProperties(properties: readonly PropertyCheck[], printing: Printing): Code[] {
-  const group = (helper: string, members: readonly PropertyCheck[]): Code[] => {
-    if (members.length === 0) return [];
-    const entries = members.map(
-      (property) => code`${propertyKey(property.name)}: ${propertyReporter(property, printing)}`,
-    );
-    return [code`${runtime(helper)}(${WHERE}, {\n${join(entries, ",\n")},\n});`];
-  };
-  const optional = properties.filter(({ required }) => !required);
-  return [
-    ...group(
-      "required",
-      properties.filter(({ required }) => required),
-    ),
-    ...group(
-      "optional",
-      optional.filter(({ check }) => check.kind !== "anything" && check.kind !== "json"),
-    ),
-  ];
+  const entries = properties.flatMap((property) => {
+    const { name, check, required } = property;
+    if (!required && (check.kind === "anything" || check.kind === "json")) return [];
+    const report = propertyReporter(property, printing);
+    const value = required ? report : code`${runtime("optional")}(${report})`;
+    return [code`${propertyKey(name)}: ${value}`];
+  });
+  const table = entries.length === 0 ? code`{}` : code`{\n${join(entries, ",\n")},\n}`;
+  return [code`${runtime("expectProperties")}(${WHERE}, ${table});`];
 }
 
 function propertyReporter(

@@ -114,39 +114,36 @@ describe("a class", () => {
     return true;
   },
   report(value: unknown, at: rt.Trail): void {
-    if (!rt.expectObject(value, at)) return;
-    rt.required(value, at, {
+    rt.expectProperties(value, at, {
       prompt: (value, at) => {
         if (!rt.expectString(value, at)) return;
         rt.expect(value.length > 0, at, "minLength", 1, rt.countCharacters(value));
       },
-    });
-    rt.optional(value, at, {
-      size: (value, at) => {
+      size: rt.optional((value, at) => {
         if (!rt.expectInteger(value, at)) return;
         rt.expect(value >= 64, at, "minimum", 64);
         rt.expect(value <= 2048, at, "maximum", 2048);
         rt.expect(rt.isMultipleOf(value, 64), at, "multipleOf", 64);
-      },
-      format: rt.literal(["jpeg", "png"]),
-      tags: (value, at) => {
+      }),
+      format: rt.optional(rt.literal(["jpeg", "png"])),
+      tags: rt.optional((value, at) => {
         if (!rt.expectArray(value, at)) return;
         rt.expect(value.length <= 4, at, "maxItems", 4, value.length);
         rt.each(value, at, (value, at) => {
           if (!rt.expectString(value, at)) return;
           rt.expect(TAGS_ITEM_PATTERN.test(value), at, "pattern", TAGS_ITEM_PATTERN.source);
         });
-      },
-      origin: rt.orNull(Point.report),
-      meta: (value, at) => {
+      }),
+      origin: rt.optional(rt.orNull(Point)),
+      meta: rt.optional((value, at) => {
         if (!rt.expectObject(value, at)) return;
-        rt.optional(value, at, {
-          note: rt.expectString,
+        rt.expectProperties(value, at, {
+          note: rt.optional(rt.expectString),
         });
         for (const key in value)
           if (key !== "note") rt.expectNoProperty(at, key, "additionalProperties");
-      },
-      constructor: rt.expectString,
+      }),
+      constructor: rt.optional(rt.expectString),
     });
   },
   validate(value: unknown): rt.Issue[] {

@@ -69,7 +69,7 @@ describe("undeclared properties", () => {
 
   it("are collected as copies", () => {
     const dict = parse('{"a":1,"x":{"y":1},"__proto__":[2],"toString":3}');
-    const found = additionalOf(dict, DECLARED);
+    const found = additionalOf(dict, 1, DECLARED);
     expect(JSON.stringify(found)).toBe('{"x":{"y":1},"__proto__":[2],"toString":3}');
     expect(found?.["x"]).not.toBe(dict["x"]);
   });
@@ -79,22 +79,24 @@ describe("undeclared properties", () => {
     ['{"b":1,"x":2,"a":3}', '{"x":2}'],
     ['{"x":1,"y":2}', '{"x":1,"y":2}'],
   ])("are found whatever the order: %s", (text, expected) => {
-    expect(JSON.stringify(additionalOf(parse(text), DECLARED))).toBe(expected);
-    expect(additionalOf(parse('{"b":1,"a":2}'), DECLARED)).toBeUndefined();
+    expect(JSON.stringify(additionalOf(parse(text), 0, DECLARED))).toBe(expected);
+    expect(additionalOf(parse('{"b":1,"a":2}'), 0, DECLARED)).toBeUndefined();
   });
 
   it("are converted", () => {
-    const found = additionalOf(parse('{"x":1}'), DECLARED, (value: number) => new Point(value));
+    const found = additionalOf(parse('{"x":1}'), 0, DECLARED, (value: number) => new Point(value));
     expect(found).toEqual({ x: new Point(1) });
   });
 
   it("are undefined when there are none", () => {
-    expect(additionalOf({ a: 1, x: undefined }, DECLARED)).toBeUndefined();
+    expect(additionalOf({ a: 1, x: undefined }, 1, DECLARED)).toBeUndefined();
+    expect(additionalOf({ a: 1 }, 1, DECLARED)).toBeUndefined();
   });
 
   it("are written back, but not over declared ones", () => {
     const dict = { a: 1 };
     const list = [new Point(1)];
+    addProperties(dict, undefined, DECLARED);
     addProperties(dict, { ...parse('{"b":9,"__proto__":1}'), list, gone: undefined }, DECLARED);
     expect(JSON.stringify(dict)).toBe('{"a":1,"__proto__":1,"list":[{"x":1}]}');
     expect(Object.keys(dict)).toEqual(["a", "__proto__", "list"]);
