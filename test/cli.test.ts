@@ -111,6 +111,76 @@ function tree(folder = "."): string[] {
     .sort();
 }
 
+describe("list", () => {
+  const models = [
+    { name: "Animal", kind: "class", pointer: "/components/schemas/Animal" },
+    { name: "Size", kind: "enum", pointer: "/components/schemas/Size" },
+  ];
+
+  it("prints the models of a spec as a table", async () => {
+    const { code, out, err } = await cli(["list", "zoo.yaml"]);
+    expect([code, err]).toEqual([0, ""]);
+    expect(out.split("\n").map((line) => line.split(/ {2,}/))).toEqual([
+      ...models.map(({ name, kind, pointer }) => [
+        name,
+        kind,
+        `#${pointer}`,
+        `generated/models/${name}.ts`,
+      ]),
+      [""],
+    ]);
+    expect(tree()).toEqual(["zoo.yaml"]);
+  });
+
+  it("prints the models of all jobs as JSON", async () => {
+    put(
+      "openapi-classes.config.json",
+      JSON.stringify({ jobs: [{ input: "zoo.yaml", output: "out" }] }),
+    );
+    const { code, out } = await cli(["list", "--json"]);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toEqual(
+      models.map((model) => ({
+        ...model,
+        spec: "zoo.yaml",
+        file: `out/models/${model.name}.ts`,
+      })),
+    );
+  });
+
+  it("fails with the errors of a spec", async () => {
+    put("zoo.yaml", SPEC.replace("type: integer", "type: intger"));
+    const { code, out, err } = await cli(["list", "zoo.yaml"]);
+    expect([code, out]).toEqual([1, ""]);
+    expect(err).toContain("UNKNOWN_TYPE");
+  });
+});
+
+describe("several jobs", () => {
+  const config = (second: string): void => {
+    const jobs = [
+      { input: "zoo.yaml", output: "a" },
+      { input: second, output: "b" },
+    ];
+    put("openapi-classes.config.json", JSON.stringify({ jobs }));
+  };
+
+  it("end with a line that counts them", async () => {
+    config("zoo.yaml");
+    const { code, out } = await cli(["generate"]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/zoo\.yaml -> a: .*\n.*zoo\.yaml -> b: .*\n2 jobs done\n$/s);
+  });
+
+  it("end with a line that names those that failed; the others are written", async () => {
+    config("none.yaml");
+    const { code, err } = await cli(["generate"]);
+    expect(code).toBe(1);
+    expect(err).toMatch(/1 of 2 jobs failed: none\.yaml -> b\n$/);
+    expect(tree()).toContain("a/models/Animal.ts");
+  });
+});
+
 describe("help and usage", () => {
   it("prints its version", async () => {
     expect(await cli(["--version"])).toEqual({ code: 0, out: `${VERSION}\n`, err: "" });
@@ -328,7 +398,7 @@ describe("failures", () => {
     expect(below).toEqual({
       code: 1,
       out: "",
-      err: "file/out - error WRITE_FAILED: the output cannot be written: a file is in the way (EEXIST)\n",
+      err: "file/out - error WRITE_FAILED: the output cannot be written: a file is in the way (EEXIST)\n1 error; the output may be incomplete\n",
     });
   });
 

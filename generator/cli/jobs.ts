@@ -4,6 +4,7 @@ import type { JobConfig } from "../config/config.js";
 import { CONFIG_NAMES, findConfig, misspeltConfig } from "../config/find.js";
 import { type ConfigResult, readConfig, type ReadMode } from "../config/read.js";
 import type { Diagnostic } from "../diagnostics.js";
+import { didYouMean } from "../suggest.js";
 import type { GenerateOptions } from "./commands/generate.js";
 
 /** A job whose paths are relative to the working folder. */
@@ -39,7 +40,9 @@ export async function planJobs(
   const rebased = found.jobs
     .map((job) => withFlags(config === undefined ? job : rebase(job, folder, cwd), args.options))
     .map((job) => withLock(job, shownPath(cwd, join(folder, DEFAULT_LOCK))));
-  const planned = args.specs.length > 0 ? fromSpecs(args, rebased) : fromConfig(args, rebased);
+  const chosen = chosenJobs(rebased, args.jobs);
+  if (typeof chosen === "string") return usage(chosen, name === "" ? undefined : name);
+  const planned = args.specs.length > 0 ? fromSpecs(args, chosen) : fromConfig(args, chosen);
   if (typeof planned === "string") return usage(planned, name === "" ? undefined : name);
   const clash = sameOutput(planned, cwd);
   if (clash !== undefined) return usage(clash, name === "" ? undefined : name);
@@ -76,6 +79,23 @@ function withLock(job: JobConfig, lockFile: string): JobConfig {
   const fetches = job.allowRemote !== undefined && job.allowRemote.length > 0;
   return fetches && job.lockFile === undefined ? { ...job, lockFile } : job;
 }
+
+/** The jobs with some names, in their order in the config file; a message for a name that none has. */
+function chosenJobs(
+  jobs: readonly JobConfig[],
+  names: readonly string[],
+): readonly JobConfig[] | string {
+  if (names.length === 0) return jobs;
+  const known = jobs.map(jobName);
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown !== undefined) {
+    const list = known.map((name) => JSON.stringify(name)).join(", ");
+    return `there is no job ${JSON.stringify(unknown)}; there are ${list}${didYouMean(unknown, known)}`;
+  }
+  return jobs.filter((job) => names.includes(jobName(job)));
+}
+
+const jobName = ({ name, output }: JobConfig): string => name ?? output ?? DEFAULT_OUTPUT;
 
 function fromConfig(args: GenerateOptions, jobs: readonly JobConfig[]): readonly Job[] | string {
   if (args.output !== undefined && jobs.length > 1) {

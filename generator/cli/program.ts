@@ -9,6 +9,7 @@ import { nearest } from "../suggest.js";
 import type { Command } from "./command.js";
 import { generateCommand } from "./commands/generate.js";
 import { initCommand } from "./commands/init.js";
+import { listCommand } from "./commands/list.js";
 import { DONE, type Terminal, WRONG_USAGE } from "./terminal.js";
 
 /** The command that was chosen. */
@@ -24,7 +25,11 @@ type Choose = (chosen: Chosen) => void;
 /** Adds a command to the program. */
 type Adding = (program: Declaration, terminal: Terminal, choose: Choose) => void;
 
-const COMMANDS: readonly Adding[] = [adding(generateCommand), adding(initCommand)];
+const COMMANDS: readonly Adding[] = [
+  adding(generateCommand),
+  adding(initCommand),
+  adding(listCommand),
+];
 
 const EXAMPLES = `
 Examples:

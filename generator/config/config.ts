@@ -8,6 +8,8 @@ export interface JobConfig {
   readonly input?: string;
   /** Output folder, relative to the config file. */
   readonly output?: string;
+  /** The name of the job, for `--job`. Default: the output folder. */
+  readonly name?: string;
   /** Also print openapi-typescript's types to `openapi.ts`. Default: false. */
   readonly openapiTypes?: boolean;
   /** `camel` (default) or `original`: names of class members. */

@@ -36,6 +36,10 @@ export const OPTION_TABLE = {
     type: { kind: "string" },
     description: "output folder",
   },
+  name: {
+    type: { kind: "string" },
+    description: "name of the job, for --job",
+  },
   openapiTypes: {
     type: { kind: "boolean" },
     flag: "--openapi-types",

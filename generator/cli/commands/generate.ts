@@ -11,6 +11,8 @@ export interface GenerateOptions {
   readonly specs: readonly string[];
   readonly config?: string | undefined;
   readonly output?: string | undefined;
+  /** The names of the jobs to run; all where there is none. */
+  readonly jobs: readonly string[];
   /** Options given as flags; they win over the config file's. */
   readonly options: JobConfig;
   readonly check: boolean;
@@ -31,6 +33,7 @@ export interface GenerateOptions {
 /** `generate` without any argument. */
 export const DEFAULTS: GenerateOptions = {
   specs: [],
+  jobs: [],
   options: {},
   check: false,
   dryRun: false,
@@ -53,6 +56,7 @@ Examples:
   openapi-classes generate                           run the jobs of the config file
   openapi-classes generate openapi.yaml -o src/models
   openapi-classes generate a.yaml b.yaml -o src      one folder each: src/a and src/b
+  openapi-classes generate --job billing             run one job of the config file
   openapi-classes generate --check                   for CI: fail if the output is not up to date
   openapi-classes generate --watch                   generate again whenever a spec changes
 `;
@@ -73,6 +77,7 @@ function declare(command: Declaration, chosen: (options: GenerateOptions) => voi
       "-c, --config <file>",
       "config file (default: openapi-classes.config.{ts,mts,js,mjs,json}, unless a spec is given)",
     )
+    .option("--job <name>", "run this job of the config file only (repeatable)", collect, [])
     .addOption(
       new Option("--check", "write nothing; fail if the output is not up to date").conflicts([
         "clean",
@@ -185,6 +190,7 @@ function toOptions(specs: readonly string[], values: Values): GenerateOptions {
     specs: [...specs, ...(values["input"] as readonly string[])],
     config: values["config"] as string | undefined,
     output: values["output"] as string | undefined,
+    jobs: values["job"] as readonly string[],
     options: flags,
     check: on("check"),
     dryRun: on("dryRun"),

@@ -5,7 +5,7 @@ import type { GenerateOptions } from "../commands/generate.js";
 import { diagnosticLines } from "../show.js";
 import type { Terminal } from "../terminal.js";
 import type { Reporter } from "./reporter.js";
-import { showOutcome } from "./text.js";
+import { showOutcome, showTotal } from "./text.js";
 
 export function githubReporter(options: GenerateOptions, terminal: Terminal): Reporter {
   const { quiet, verbose } = options;
@@ -20,7 +20,7 @@ export function githubReporter(options: GenerateOptions, terminal: Terminal): Re
       if (report.keywords !== undefined) terminal.out(report.keywords);
       showOutcome(report, options, terminal);
     },
-    end: () => undefined,
+    end: (reports) => showTotal(reports, options, terminal),
   };
 }
 

@@ -32,8 +32,24 @@ export function textReporter(options: GenerateOptions, terminal: Terminal): Repo
       if (report.keywords !== undefined) terminal.out(report.keywords);
       showOutcome(report, options, terminal);
     },
-    end: () => undefined,
+    end: (reports) => showTotal(reports, options, terminal),
   };
+}
+
+/** With several jobs, a last line says how many are done and names those that failed. */
+export function showTotal(
+  reports: readonly JobReport[],
+  { quiet }: Pick<GenerateOptions, "quiet">,
+  terminal: Terminal,
+): void {
+  if (reports.length < 2) return;
+  const failed = reports.filter(({ code }) => code !== DONE);
+  if (failed.length > 0) {
+    const names = failed.map(({ input, output }) => `${input} -> ${output}`).join(", ");
+    terminal.err(
+      terminalLine(`${failed.length} of ${count(reports.length, "job")} failed: ${names}`) + "\n",
+    );
+  } else if (!quiet) terminal.out(`${count(reports.length, "job")} done\n`);
 }
 
 /** Mistakes of usage have no place in a text, so they need no code frame. */

@@ -174,3 +174,36 @@ describe("with a config file", () => {
     expect(await planned(...words)).toEqual([message]);
   });
 });
+
+describe("jobs by name", () => {
+  const jobs = [
+    { input: "a.yaml", output: "src/a" },
+    { input: "b.yaml", output: "src/b", name: "billing" },
+  ];
+
+  beforeEach(() => {
+    writeFileSync(join(cwd, "openapi-classes.config.json"), JSON.stringify({ jobs }));
+  });
+
+  const outputs = async (...words: readonly string[]): Promise<readonly string[]> => {
+    const result = await planJobs(parsed(...words), cwd);
+    return "jobs" in result
+      ? result.jobs.map(({ output }) => output)
+      : result.diagnostics.map(({ message }) => message);
+  };
+
+  it.each([
+    [["--job", "billing"], ["src/b"]],
+    [["--job", "src/a"], ["src/a"]],
+    [
+      ["--job", "billing", "--job", "src/a"],
+      ["src/a", "src/b"],
+    ],
+    [
+      ["--job", "biling"],
+      ['there is no job "biling"; there are "src/a", "billing"; did you mean "billing"?'],
+    ],
+  ])("%j", async (words, expected) => {
+    expect(await outputs(...words)).toEqual(expected);
+  });
+});
