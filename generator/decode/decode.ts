@@ -67,11 +67,11 @@ export function decodeDocument(
   resolveDiscriminators(decoding);
   relaxUnknown(decoding);
   breakCycles(decoding);
-  mapChildren(decoding, components);
+  const named = nameReferredSchemas(decoding, components);
+  mapChildren(decoding, named);
   if (allOf === "extend") extendClosed(decoding);
   applyNullable(decoding);
   nameDynamicAnchors(decoding);
-  const named = nameReferredSchemas(decoding, components);
   return {
     ...describeApi(decoding, top),
     schemas: decoding.schemas,

@@ -5,15 +5,20 @@
  */
 import type { Decoding, Draft } from "./decoding.js";
 import type { NamedSchema } from "./document.js";
-import { isParent, type Schema } from "./schema.js";
+import { isBareReference } from "./named.js";
+import { isParent, type Schema, type SchemaId } from "./schema.js";
 
 /** Adds the names of children to the mapping of each parent; a name that is a key already stays what it is. */
 export function mapChildren(decoding: Decoding, components: readonly NamedSchema[]): void {
   if (![...decoding.schemas.values()].some(isParent)) return;
+  const parents = new Set<SchemaId>();
   for (const { name, schema } of components) {
+    // A second name of the parent, or of a child that is listed by itself.
+    if (isBareReference(schema)) continue;
     for (const parent of ancestorsOf(schema, decoding)) {
       const { discriminator } = parent;
       if (discriminator === undefined || !isParent(parent) || parent === schema) continue;
+      parents.add(parent.id);
       const { mapping } = discriminator;
       if (mapping.some(({ value }) => value === name)) continue;
       parent.discriminator = {
@@ -22,14 +27,15 @@ export function mapChildren(decoding: Decoding, components: readonly NamedSchema
       };
     }
   }
+  for (const draft of decoding.schemas.values()) joinTexts(draft, parents, decoding);
 }
 
-/** Everything that a schema combines by allOf, references followed. */
+/** Everything that a schema combines by allOf, and by `$ref` beside other keywords, references followed. */
 function ancestorsOf(start: Schema, { schemas }: Decoding): ReadonlySet<Draft> {
   const found = new Set<Draft>();
-  const visit = ({ allOf = [] }: Schema): void => {
-    for (const member of allOf) {
-      const parent = schemas.get(member.ref ?? member.id);
+  const visit = ({ allOf = [], ref }: Schema): void => {
+    for (const id of [...allOf.map((member) => member.id), ...(ref === undefined ? [] : [ref])]) {
+      const parent = schemas.get(id);
       if (parent === undefined || found.has(parent)) continue;
       found.add(parent);
       visit(parent);
@@ -37,4 +43,33 @@ function ancestorsOf(start: Schema, { schemas }: Decoding): ReadonlySet<Draft> {
   };
   visit(start);
   return found;
+}
+
+/** Where a schema stands, and texts that say nothing of a value. */
+const TEXTS: ReadonlySet<string> = new Set<keyof Schema>([
+  ...(["id", "at", "resource", "title", "description", "deprecated", "examples"] as const),
+]);
+
+/**
+ * `allOf: [parent, { description }]` is the parent itself, so that it reads as the children: the texts
+ * pass to the schema around it.
+ */
+function joinTexts(draft: Draft, parents: ReadonlySet<SchemaId>, decoding: Decoding): void {
+  const { allOf = [] } = draft;
+  const bare = decoding.bareMembers.get(draft) ?? [];
+  const texts = [...allOf.filter(isText), ...bare];
+  const [member, ...others] = allOf.filter((one) => !isText(one));
+  if (texts.length === 0 || member?.ref === undefined || others.length > 0) return;
+  if (![...ancestorsOf(member, decoding)].some(({ id }) => parents.has(id))) return;
+  draft.allOf = [member];
+  decoding.bareMembers.delete(draft);
+  for (const text of texts) Object.assign(draft, { ...text, ...draft });
+  decoding.extended.add(draft.id);
+}
+
+/** Whether a schema says nothing of a value but texts. */
+function isText(schema: Schema): boolean {
+  return Object.keys(schema).every(
+    (key) => TEXTS.has(key) || schema[key as keyof Schema] === undefined,
+  );
 }

@@ -60,11 +60,15 @@ function chainOf(
   for (let schema = schemas.get(id); schema !== undefined; schema = schemas.get(schema.ref)) {
     if (links.includes(schema)) return undefined;
     if (links.length > 0 && named.has(schema.id)) return undefined;
-    if (schema.ref === undefined || !isBare(schema))
-      return links.length === 0 ? undefined : { links, target: schema };
+    if (!isBareReference(schema)) return links.length === 0 ? undefined : { links, target: schema };
     links.push(schema);
   }
   return undefined;
+}
+
+/** Whether a schema is a reference and nothing else, its texts aside. */
+export function isBareReference(schema: Draft): schema is Draft & { readonly ref: SchemaId } {
+  return schema.ref !== undefined && isBare(schema);
 }
 
 function isBare(schema: Draft): boolean {

@@ -67,14 +67,15 @@ export function planCheck(schema: Schema, context: CheckContext): CheckPlan {
     calls: new Map(),
     types: new Map(),
   };
+  const self = context.self === undefined ? undefined : context.graph.models.get(context.self);
   const scope: Scope = {
     trail: [],
     bindings: new Map(),
     literally: false,
     open: false,
+    own: self?.schema.id === schema.id && self.shape.kind === "class",
     depth: 0,
   };
-  const self = context.self === undefined ? undefined : context.graph.models.get(context.self);
   const { functions, constants } = planner;
   if (self?.schema.id === schema.id) {
     const root = planRoot(self, scope, planner);

@@ -323,6 +323,76 @@ describe("a parent without oneOf", () => {
     expect(classOf({ kind: "pet" })).toBe("Pet");
   });
 
+  test("a child may allow null, and stand wherever another value is allowed beside it", async () => {
+    const schemas = family();
+    const model = await models({
+      ...schemas,
+      Cat: { ...(schemas["Cat"] as JsonObject), nullable: true },
+      Dog: {
+        allOf: [ref("Pet"), object({ owner: ref("Pet") })],
+        anyOf: [{ required: ["name"] }, ref("Pet")],
+      },
+      Zoo: object({ first: { nullable: true, allOf: [ref("Pet")] } }),
+    });
+    const cat = { kind: "Cat", lives: 9 };
+    const dog = { kind: "Dog", owner: { kind: "Lion", lives: 1, pride: "a" } };
+    for (const pet of [cat, dog]) {
+      expect(outcome(model("Pet"), pet)).toEqual(pet);
+      expect(outcome(model("Zoo"), { first: pet })).toEqual({ first: pet });
+    }
+    expect(outcome(model("Cat"), cat)).toEqual(cat);
+    expect(outcome(model("Pet"), { kind: "Cat" })).toEqual(["/lives required"]);
+    expect(outcome(model("Zoo"), { first: null })).toEqual({ first: null });
+  });
+
+  test("reads as its children where texts or null stand beside the reference", async () => {
+    const text = { description: "A pet." };
+    const model = await models(
+      {
+        ...family(),
+        Zoo: object({
+          after: { allOf: [ref("Pet"), text] },
+          before: { allOf: [text, ref("Pet")], nullable: true },
+          outside: { allOf: [ref("Pet")], ...text },
+          list: { type: "array", items: { allOf: [ref("Pet"), { ...text, nullable: true }] } },
+          typed: { type: "object", allOf: [text, ref("Pet")] },
+        }),
+        Same: { allOf: [ref("Pet"), text] },
+      },
+      { unknownProperties: "strip" },
+    );
+    const cat = { kind: "Cat", lives: 9 };
+    for (const name of ["after", "before", "outside", "typed"])
+      expect(outcome(model("Zoo"), { [name]: cat })).toEqual({ [name]: cat });
+    expect(outcome(model("Zoo"), { list: [cat], before: null })).toEqual({
+      before: null,
+      list: [cat],
+    });
+    expect(className(model("Same").fromDict(cat))).toBe("Cat");
+  });
+
+  test("has children through a second name, and with keywords beside the reference", async () => {
+    const spec = {
+      openapi: "3.1.0",
+      info: { title: "Test", version: "1" },
+      paths: {},
+      components: {
+        schemas: {
+          ...family(),
+          Animal: ref("Pet"),
+          Bird: { allOf: [ref("Animal"), object({ wings: { type: "integer" } })] },
+          Fish: { ...ref("Pet"), properties: { fins: { type: "integer" } } },
+        },
+      },
+    };
+    const files = await generateText(JSON.stringify(spec));
+    expect(strictErrors(files)).toEqual([]);
+    const { model } = await load(files);
+    const classOf = (kind: string): string | undefined =>
+      className(model("Pet").fromDict({ kind, lives: 9 }));
+    expect(["Bird", "Fish", "Cat", "Animal"].map(classOf)).toEqual(["Bird", "Fish", "Cat", "Pet"]);
+  });
+
   test("with every undeclared property refused, and with views", async () => {
     const strict = await models(family(), { unknownProperties: "reject" });
     expect(outcome(strict("Pet"), { kind: "Cat", lives: 9 })).toEqual({ kind: "Cat", lives: 9 });

@@ -71,6 +71,32 @@ describe("a component that is only a reference names the schema behind it", () =
     expect(model("Animal").is({ kind: "Bird" })).toBe(false);
   });
 
+  test("the names of children are tags of a parent in another file", async () => {
+    const parent = object({ kind: { type: "string" } }) as object;
+    const { files } = await generate({
+      input: write({
+        "openapi.json": api({
+          Pet: ref("Pet.json"),
+          Cat: ref("Cat.json"),
+          Dog: ref("more/the-dog.json"),
+        }),
+        "Pet.json": {
+          ...parent,
+          required: ["kind"],
+          discriminator: { propertyName: "kind", mapping: { c: "Cat.json" } },
+        },
+        "Cat.json": { allOf: [ref("Pet.json"), object({ lives: { type: "integer" } })] },
+        "more/the-dog.json": { allOf: [ref("../openapi.json#/components/schemas/Pet")] },
+      }),
+    });
+    expect(strictErrors(files)).toEqual([]);
+    const { exports } = await load(files);
+    const { Pet, Cat, Dog } = exports as Record<string, { fromDict(value: unknown): object }>;
+    expect(
+      ["c", "Cat", "Dog", "the-dog"].map((kind) => Pet?.fromDict({ kind }).constructor),
+    ).toEqual([Cat, Cat, Dog, Pet]);
+  });
+
   test("through several files, and in a document of components", async () => {
     const files: Files = {
       "openapi.json": api({ Pet: ref("a.json"), Tag: ref("common.json#/components/schemas/Tag") }),

@@ -21,7 +21,7 @@ export function gatherArrays(schema: Schema, facts: Facts, scope: Scope, planner
 
 /** The scope of a value inside the value. */
 export function value(scope: Scope): Scope {
-  return scope.open ? { ...scope, open: false } : scope;
+  return scope.open || scope.own ? { ...scope, open: false, own: false } : scope;
 }
 
 function gatherItems(schema: Schema, facts: Facts, scope: Scope, planner: Planner): void {

@@ -41,8 +41,8 @@ export function bindingsKey(bindings: Bindings): string {
 }
 
 /** A schema and all of a scope that its check depends on. */
-export function scopeKey({ id }: Schema, { bindings, open, literally }: Scope): string {
-  return `${id} ${bindingsKey(bindings)} ${open} ${literally}`;
+export function scopeKey({ id }: Schema, { bindings, open, own, literally }: Scope): string {
+  return `${id} ${bindingsKey(bindings)} ${open} ${own} ${literally}`;
 }
 
 /** The dynamic anchors that are referred to from a schema, whatever the way. */

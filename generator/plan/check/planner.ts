@@ -32,6 +32,8 @@ export interface Scope {
   readonly literally: boolean;
   /** The value is checked against several schemas at once, so none of them may reject what is not its own. */
   readonly open: boolean;
+  /** The value is an instance of the class whose check is planned, not something inside it. */
+  readonly own: boolean;
   /** How many references to the same value have been followed so far. */
   readonly depth: number;
 }

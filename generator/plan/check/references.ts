@@ -49,10 +49,8 @@ export function findCall(schema: Schema, scope: Scope, planner: Planner): Call |
 
 /** A class is checked by what its parents say, not as one of their children. */
 function isOwnParent({ shape, id }: Model, scope: Scope, planner: Planner): boolean {
-  if (shape.kind !== "class" || shape.children === undefined || scope.trail.length > 0)
-    return false;
-  const { self, graph } = planner.context;
-  return self !== undefined && self !== id && graph.models.get(self)?.shape.kind === "class";
+  if (shape.kind !== "class" || shape.children === undefined || !scope.own) return false;
+  return planner.context.self !== id;
 }
 
 function makeCall(id: ModelId, { schema, shape }: Model, planner: Planner): Call {
