@@ -47,7 +47,8 @@ export function planProperty(
 ): Check {
   const [first, ...more] = declarations;
   if (first === undefined) return ANYTHING;
-  const simple = more.length > 0 ? undefined : planSimple(first.schema, value(first.scope), planner);
+  const simple =
+    more.length > 0 ? undefined : planSimple(first.schema, value(first.scope), planner);
   if (simple !== undefined) return simple;
   const facts = noFacts(value(within(first.scope, name)));
   for (const { schema, scope } of declarations)
