@@ -17,8 +17,8 @@ interface DecisionContext {
   readonly shape: UnionShape;
   readonly variants: readonly VariantPlan[];
   readonly context: PlanContext;
-  /** The JSON types that the value can still have, where that is known. */
-  readonly types?: readonly JsonType[];
+  /** The JSON types that a test has left, as the compiler knows. */
+  readonly types?: readonly JsonType[] | undefined;
 }
 
 /** The variants of a union and the decision between them, as short as their conversions allow. */
@@ -52,9 +52,13 @@ function planDecision(decision: Decision, input: DecisionContext): BuildDecision
     case "type":
       return {
         kind: "type",
-        cases: decision.cases.map(({ types, then }) => ({
+        // The last case is what remains: no test tells the compiler its types.
+        cases: decision.cases.map(({ types, then }, index) => ({
           types,
-          then: planDecision(then, { ...input, types }),
+          then: planDecision(then, {
+            ...input,
+            types: index < decision.cases.length - 1 ? types : undefined,
+          }),
         })),
       };
     case "tag":

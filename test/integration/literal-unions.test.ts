@@ -58,6 +58,14 @@ const SCHEMAS: JsonObject = Object.fromEntries([
     .map((schema, index) => [`Random${index}`, schema] as const),
 ]);
 
+/** A trial of what remains after the types: nothing tells the compiler that it is text. */
+const CODED: JsonObject = {
+  Coded: {
+    oneOf: [{ type: "string", format: "date-time" }, { $ref: "#/components/schemas/Any" }],
+  },
+  Any: { anyOf: [{}, {}] },
+};
+
 const DOCUMENT: JsonObject = {
   openapi: "3.1.0",
   info: { title: "Literals", version: "1" },
@@ -85,6 +93,12 @@ beforeAll(async () => {
 describe("unions of literals", () => {
   it("compile", () => {
     expect(strictErrors(generated.files)).toEqual([]);
+  });
+
+  it("compile with a codec", async () => {
+    const spec = { ...DOCUMENT, components: { schemas: CODED } };
+    const codecs = { "date-time": "Date" } as const;
+    expect(strictErrors(await generateText(JSON.stringify(spec), { codecs }))).toEqual([]);
   });
 
   it("accept what their schemas accept, with one issue for a value that none of them does", () => {
