@@ -23,7 +23,7 @@ export function mapChildren(decoding: Decoding, components: readonly NamedSchema
       if (mapping.some(({ value }) => value === name)) continue;
       parent.discriminator = {
         ...discriminator,
-        mapping: [...mapping, { value: name, schema: schema.id }],
+        mapping: [...mapping, { value: name, schema: schema.id, implied: true }],
       };
     }
   }

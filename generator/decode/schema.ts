@@ -39,10 +39,17 @@ export interface PatternProperty {
 export interface Discriminator {
   readonly property: string;
   /** Tag value -> schema, from `mapping`, already resolved (bare names are component names). */
-  readonly mapping: readonly { readonly value: string; readonly schema: SchemaId }[];
+  readonly mapping: readonly MappingEntry[];
   /** OpenAPI 3.2 `defaultMapping`. */
   readonly defaultSchema?: SchemaId | undefined;
   readonly at: SpecLocation;
+}
+
+export interface MappingEntry {
+  readonly value: string;
+  readonly schema: SchemaId;
+  /** The document does not write it: the value is the name of a child. */
+  readonly implied?: true;
 }
 
 export interface Schema {

@@ -4,16 +4,18 @@ import type { Report } from "../diagnostics.js";
 import { type JsonValue, pointerToken } from "../json.js";
 import { isPlain, sameTarget } from "./analysis.js";
 import type { Part } from "./conjunction.js";
-import type { ClassShape, ModelId, PropertyNode, TypeNode } from "./graph.js";
+import type { ClassShape, ClassTag, ModelId, PropertyNode, TypeNode } from "./graph.js";
 import { allowsNothing } from "./keywords.js";
 import { OBJECT } from "./mask.js";
 import { intersect, join, JSON_TYPE, NEVER } from "./type-algebra.js";
 import { type Typing, undeclaredType } from "./types.js";
+import { type ClassTags, tagType } from "./variant-tags.js";
 
 export interface ClassContext extends Typing {
   readonly report: Report;
   /** The schema of a property that several schemas with models declare: all of them at once. */
   mergeProperty(declarations: readonly Schema[], owner: ModelId, name: string): Schema;
+  readonly tags: ClassTags;
 }
 
 /** The properties of a class and what else it may have. Warning ALLOF_CONFLICT. */
@@ -79,9 +81,13 @@ function propertyNode(declared: Declared, context: ClassContext): PropertyNode {
     writeOnly ||= (schema.writeOnly ?? target?.writeOnly) === true;
     deprecated ||= schema.deprecated === true;
   }
+  const type = propertyType(declared, context);
+  const tag = context.tags.get(declared.owner.id)?.get(declared.name);
+  const narrowed = narrowTag(type, tag, value, context);
   return {
     name: declared.name,
-    type: propertyType(declared, context),
+    type: narrowed,
+    ...(narrowed === type ? {} : { tag }),
     required: declared.required,
     default: value,
     readOnly,
@@ -90,6 +96,19 @@ function propertyNode(declared: Declared, context: ClassContext): PropertyNode {
     description,
     schema: declared.declarations[0] as Schema,
   };
+}
+
+/** A default that is no tag shows that the class is more than a variant. */
+function narrowTag(
+  type: TypeNode,
+  tag: ClassTag | undefined,
+  value: Box<JsonValue> | undefined,
+  { views }: ClassContext,
+): TypeNode {
+  const values = tag?.values;
+  if (values === undefined) return type;
+  const isTag = value === undefined || values.some((one) => one === value.value);
+  return isTag ? tagType(type, values, views) : type;
 }
 
 /** The default of a property: its own, or that of what it refers to if that is no object. */

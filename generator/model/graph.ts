@@ -101,6 +101,14 @@ export interface ChildrenNode {
   readonly cases: readonly { readonly values: readonly JsonPrimitive[]; readonly id: ModelId }[];
 }
 
+/** What discriminators say of a property of a class that they lead to. */
+export interface ClassTag {
+  /** undefined: any value may lead to it. */
+  readonly values: readonly JsonPrimitive[] | undefined;
+  /** The schemas with these discriminators. */
+  readonly holders: readonly SchemaId[];
+}
+
 export interface PropertyNode {
   /** Wire name. */
   readonly name: string;
@@ -113,6 +121,8 @@ export interface PropertyNode {
   readonly description?: string | undefined;
   /** The first schema that declares the property: constraints and examples for the documentation. */
   readonly schema: Schema;
+  /** The type is narrower than the schema: only these values select the class. */
+  readonly tag?: ClassTag | undefined;
 }
 
 export interface EnumShape {

@@ -11,6 +11,7 @@ import { areScalars } from "./literals.js";
 import { createObjectFacts } from "./object-facts.js";
 import { spell, type Typing } from "./types.js";
 import { unionShape } from "./union-shape.js";
+import { findClassTags } from "./variant-tags.js";
 
 export interface ShapeInput {
   readonly typing: Typing;
@@ -30,7 +31,8 @@ export function shapeModels(input: ShapeInput): Map<ModelId, Model> {
   const facts = createObjectFacts(typing.analysis);
   const mergeProperty = createMergeProperty(hoisted);
   const models = new Map<ModelId, Model>();
-  const classContext = { ...typing, report, mergeProperty };
+  const tags = findClassTags({ analysis: typing.analysis, facts, componentNames });
+  const classContext = { ...typing, report, mergeProperty, tags };
   const childContext = { ...typing, facts };
   const unionContext = { ...typing, report, facts, componentNames, merged };
   const shapeOf = ({ schema, analysis }: Candidate): Shape => {

@@ -215,10 +215,14 @@ function noteShape(shape: Shape, notes: Notes): void {
 
 function noteProperty(property: PropertyNode, notes: Notes): void {
   const { name, type, required, default: value, description, schema } = property;
-  const { readOnly, writeOnly, deprecated } = property;
+  const { readOnly, writeOnly, deprecated, tag } = property;
   notes.made?.push(name, type, required, value, description, readOnly, writeOnly, deprecated);
   noteModelsIn(type, notes);
   noteSchema(schema, notes);
+  // Discriminators elsewhere have a say in its type.
+  if (tag === undefined) return;
+  notes.marks.push(tag.values);
+  for (const holder of tag.holders) noteReference(holder, notes);
 }
 
 /** The models that a type mentions; the type itself is in the data. */

@@ -32,7 +32,6 @@ describe.each(["spec/images.yaml", "test/specs/store.yaml", "test/specs/legacy.j
 const TYPED_OTHERWISE: Readonly<Record<string, string>> = {
   Contact: "openapi-typescript takes the anyOf of required lists for the whole type",
   Order: "properties with a default are required there; on the wire they may be absent",
-  Transfer: "its tag is any string in the schema; there it is the name of the component",
   Rules: "patternProperties have a type here and none there",
   Scores: "an index signature that agrees with its members is wider than an intersection",
   Awkward:

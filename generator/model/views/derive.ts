@@ -195,7 +195,7 @@ function viewOfDiscriminator(
   const { defaultSchema } = discriminator;
   return {
     ...discriminator,
-    mapping: all.map(({ value, schema }) => ({ value, schema: refer(schema, deriving) })),
+    mapping: all.map((entry) => ({ ...entry, schema: refer(entry.schema, deriving) })),
     ...(defaultSchema === undefined ? {} : { defaultSchema: refer(defaultSchema, deriving) }),
   };
 }

@@ -280,7 +280,7 @@ describe("discriminators", () => {
       C: { allOf: [ref("P"), object({ c: text })] },
       D: { allOf: [ref("P"), object({ d: text })] },
     });
-    expect(classText(built, "C")).toEqual(["t: string", "p?: string", "c?: string"]);
+    expect(classText(built, "C")).toEqual(['t: "C"', "p?: string", "c?: string"]);
     expect(union(built, "P").variants.map(({ type }) => textOf(type))).toEqual(["C", "D"]);
     expect(modelNames(built)).toEqual({ C: "class", D: "class", P: "union" });
   });

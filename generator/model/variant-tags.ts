@@ -1,0 +1,156 @@
+/**
+ * The tags of classes: what discriminators say of a property where the class is one of their variants
+ * or children. Its type is a literal then, so that a test of the tag narrows a union.
+ */
+import { isParent, type Discriminator, type Schema, type SchemaId } from "../decode/schema.js";
+import type { JsonPrimitive } from "../json.js";
+import type { AnalysisContext } from "./analysis.js";
+import { asTag, finalId, finalTargets } from "./discriminator.js";
+import type { ClassTag, TypeNode } from "./graph.js";
+import { maskOfValue } from "./mask.js";
+import type { ObjectFacts } from "./object-facts.js";
+import { intersect, literalType, maskOfType, type ModelViews } from "./type-algebra.js";
+
+export interface TagContext {
+  readonly analysis: AnalysisContext;
+  readonly facts: ObjectFacts;
+  readonly componentNames: ReadonlyMap<SchemaId, string>;
+}
+
+/** By class, then by property. */
+export type ClassTags = ReadonlyMap<SchemaId, ReadonlyMap<string, ClassTag>>;
+
+/** The tags of all variants and children in a document. */
+export function findClassTags(context: TagContext): ClassTags {
+  const found = new Map<SchemaId, Map<string, ClassTag>>();
+  for (const holder of context.analysis.schemas.values()) {
+    const { discriminator } = holder;
+    if (discriminator === undefined) continue;
+    const classes = isParent(holder)
+      ? childrenOf(holder, discriminator, context)
+      : withListed(variantsOf(holder, discriminator, context), discriminator, context);
+    for (const { id, tags } of classes) {
+      const { property } = discriminator;
+      const known = found.get(id) ?? new Map<string, ClassTag>();
+      const { values, holders } = known.get(property) ?? { values: [], holders: [] };
+      const isOpen = values === undefined || tags === undefined;
+      known.set(property, {
+        values: isOpen ? undefined : [...new Set([...values, ...tags])],
+        holders: [...new Set([...holders, holder.id])],
+      });
+      found.set(id, known);
+    }
+  }
+  return found;
+}
+
+interface TaggedClass {
+  readonly id: SchemaId;
+  /** undefined: any value may select it. */
+  readonly tags: readonly JsonPrimitive[] | undefined;
+}
+
+/** A value that is no tag belongs to the only class that lists it. */
+function withListed(
+  classes: readonly TaggedClass[],
+  { property }: Discriminator,
+  { analysis, facts }: TagContext,
+): readonly TaggedClass[] {
+  const listed = classes.map(({ id }) => {
+    const schema = analysis.schemas.get(id);
+    return schema === undefined ? undefined : facts.of(schema, property).values;
+  });
+  const known = new Set(classes.flatMap(({ tags = [] }) => tags));
+  const isOfOne = (value: JsonPrimitive): boolean =>
+    !known.has(value) && listed.filter((values) => values?.includes(value)).length === 1;
+  return classes.map(({ id, tags }, index) => {
+    const own = listed[index]?.filter(isOfOne) ?? [];
+    return { id, tags: tags === undefined ? undefined : [...tags, ...own] };
+  });
+}
+
+/** A child has the tags of the classes below it too. */
+function childrenOf(
+  parent: Schema,
+  discriminator: Discriminator,
+  context: TagContext,
+): readonly TaggedClass[] {
+  const { schemas, conjunctionOf } = context.analysis;
+  const ids = new Set(discriminator.mapping.map(({ schema }) => finalId(schema, context.analysis)));
+  const children = [...ids].flatMap((id) => schemas.get(id) ?? []);
+  return children
+    .filter((child) => child !== parent)
+    .map((child) => {
+      const below = children.filter((other) =>
+        conjunctionOf(other).parts.some(({ schema }) => schema === child),
+      );
+      const tags = below.flatMap((other) => mappedTags(other, discriminator, context));
+      return { id: child.id, tags };
+    });
+}
+
+const MAX_DEPTH = 4;
+
+/** The variants of a choice, and those of unions among them that have no tag of their own. */
+function variantsOf(
+  holder: Schema,
+  discriminator: Discriminator,
+  context: TagContext,
+): readonly TaggedClass[] {
+  const { analysis, componentNames } = context;
+  const { defaultSchema, property } = discriminator;
+  const otherwise = defaultSchema === undefined ? undefined : finalId(defaultSchema, analysis);
+  const visit = (
+    branch: Schema,
+    around: readonly JsonPrimitive[],
+    depth: number,
+  ): TaggedClass[] => {
+    const ids = finalTargets(branch, analysis);
+    const target = analysis.schemas.get(ids.at(-1) as SchemaId) ?? branch;
+    const mapped = mappedTags(target, discriminator, context);
+    const outer = mapped.length > 0 ? mapped : around;
+    const [nested] = analysis.conjunctionOf(target).choices;
+    if (nested !== undefined) {
+      if (depth >= MAX_DEPTH || nested.holder.discriminator?.property === property) return [];
+      return nested.branches.flatMap((inner) => visit(inner, outer, depth + 1));
+    }
+    if (target.id === otherwise) return [{ id: target.id, tags: undefined }];
+    const name = ids.map((id) => componentNames.get(id)).find((one) => one !== undefined);
+    const named = name === undefined ? undefined : [name];
+    return [{ id: target.id, tags: outer.length > 0 ? outer : named }];
+  };
+  const branches = holder.oneOf ?? holder.anyOf ?? [];
+  return branches.flatMap((branch) => visit(branch, [], 0));
+}
+
+/** The keys that a mapping has for a schema; its name only where it has no other. */
+function mappedTags(
+  schema: Schema,
+  { mapping, property }: Discriminator,
+  { analysis, facts }: TagContext,
+): readonly JsonPrimitive[] {
+  const own = mapping.filter((entry) => finalId(entry.schema, analysis) === schema.id);
+  const written = own.filter(({ implied }) => implied !== true);
+  const known = facts.of(schema, property);
+  return (written.length > 0 ? written : own).map(({ value }) => asTag(value, known));
+}
+
+/** The type of the tag of a class: those of its tags that the declared type allows. */
+export function tagType(
+  type: TypeNode,
+  values: readonly JsonPrimitive[],
+  views: ModelViews,
+): TypeNode {
+  if (type.kind === "union") {
+    const members = type.members.map((member) => tagType(member, values, views));
+    const isSame = members.every((member, index) => member === type.members[index]);
+    return isSame ? type : { kind: "union", members };
+  }
+  const isText = type.kind === "string" || type.kind === "number";
+  const isListed = type.kind === "open" || type.kind === "literal" || type.kind === "model";
+  if (!isListed && !(isText && type.format === undefined)) return type;
+  const mask = maskOfType(type, views);
+  const tags = values.filter((value) => value !== null && (maskOfValue(value) & mask) !== 0);
+  const literal = intersect(type, literalType(tags), views);
+  return literal.kind === "literal" ? literal : type;
+}

@@ -1,0 +1,172 @@
+/** The tag of a class that a discriminator leads to has its literal type, and is written. */
+import { describe, expect, test } from "vitest";
+import type { JsonObject } from "../../generator/json.js";
+import { generateText, load } from "../support/run.js";
+import { strictErrors } from "../support/strict-compile.js";
+
+const ref = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` });
+const text: JsonObject = { type: "string" };
+const object = (properties: JsonObject, ...required: string[]): JsonObject => ({
+  type: "object",
+  properties,
+  ...(required.length === 0 ? {} : { required }),
+});
+const choice = (variants: readonly string[], mapping?: JsonObject): JsonObject => ({
+  oneOf: variants.map(ref),
+  discriminator: { propertyName: "kind", ...(mapping === undefined ? {} : { mapping }) },
+});
+
+function generated(schemas: JsonObject): ReturnType<typeof generateText> {
+  const info = { title: "Test", version: "1" };
+  const spec = { openapi: "3.0.3", info, paths: {}, components: { schemas } };
+  return generateText(JSON.stringify(spec));
+}
+
+/** Compiles the models with code that uses them, and loads them. */
+async function use(schemas: JsonObject, code: string): ReturnType<typeof load> {
+  const files = await generated(schemas);
+  const text = `import * as models from "./index.js";\n${code}`;
+  expect(strictErrors([...files, { path: "use.ts", text }])).toEqual([]);
+  return load(files);
+}
+
+const PETS: JsonObject = {
+  Pet: choice(["Cat", "Dog", "Fish"], { cat: "Cat", dog: "#/components/schemas/Dog" }),
+  Cat: object({ kind: text, lives: { type: "integer" } }, "kind", "lives"),
+  Dog: object({ kind: ref("Kind"), bark: text }, "kind", "bark"),
+  Fish: object({ kind: { ...text, enum: ["cat", "Fish"] }, fins: { type: "number" } }, "kind"),
+  Kind: { type: "string", enum: ["cat", "dog"] },
+  Zoo: object({ pets: { type: "array", items: ref("Pet") } }, "pets"),
+};
+
+describe("a component that is a variant", () => {
+  test("has the value of the mapping, or its name, as the type of its tag", async () => {
+    await use(
+      PETS,
+      `
+const never = (value: never): never => value;
+export function read(pet: models.Pet): number | string | undefined {
+  switch (pet.kind) {
+    case "cat": return pet.lives;
+    case "dog": return pet.bark;
+    case "Fish": return pet.fins;
+    default: return never(pet);
+  }
+}
+export function readDict(pet: models.PetDict): number | string | undefined {
+  switch (pet.kind) {
+    case "cat": return pet.lives;
+    case "dog": return pet.bark;
+    case "Fish": return pet.fins;
+    default: return never(pet);
+  }
+}
+export const lives = (pet: Exclude<models.Pet, models.Fish>): number =>
+  pet.kind === "dog" ? pet.bark.length : pet.lives;
+export const pets: models.Pet[] = [
+  new models.Cat({ lives: 9 }),
+  new models.Dog({ bark: "a" }),
+  new models.Fish(),
+];
+export const zoo: models.Zoo = new models.Zoo({ pets });
+// @ts-expect-error -- no tag of a cat
+export const wrong: models.Cat = new models.Cat({ kind: "dog", lives: 9 });
+`,
+    );
+  });
+
+  test("writes its tag, and reads what its own schema allows", async () => {
+    const { exports, model } = await load(await generated(PETS));
+    const make = (name: string, init: object): { toDict(): unknown } =>
+      new (exports[name] as new (given: object) => { toDict(): unknown })(init);
+    const pets = [make("Cat", { lives: 9 }), make("Dog", { bark: "a" })];
+    const written = [
+      { kind: "cat", lives: 9 },
+      { kind: "dog", bark: "a" },
+    ];
+    expect(make("Zoo", { pets }).toDict()).toEqual({ pets: written });
+    expect(JSON.parse(JSON.stringify(pets))).toEqual(written);
+    const stray = { kind: "x", lives: 1 };
+    expect(model("Cat").is(stray)).toBe(true);
+    expect((model("Cat").fromDict(stray) as { toDict(): unknown }).toDict()).toEqual(stray);
+    expect(model("Pet").is(stray)).toBe(false);
+    expect(model("Dog").is({ kind: "cat", bark: "a" })).toBe(true);
+  });
+
+  test("of several unions has the tags of all", async () => {
+    await use(
+      {
+        First: choice(["Cat", "Dog"], { cat: "Cat", dog: "Dog" }),
+        Second: choice(["Cat", "Fish"], { feline: "Cat", fish: "Fish" }),
+        Cat: object({ kind: text, lives: text }, "kind", "lives"),
+        Dog: object({ kind: text, bark: text }, "kind", "bark"),
+        Fish: object({ kind: text, fins: text }, "kind", "fins"),
+      },
+      `
+export const first = (pet: models.First): string => pet.kind === "dog" ? pet.bark : pet.lives;
+export const second = (pet: models.Second): string => pet.kind === "fish" ? pet.fins : pet.lives;
+export const cat: models.Cat = new models.Cat({ kind: "feline", lives: "9" });
+export const kinds: readonly models.Cat["kind"][] = ["cat", "feline"];
+`,
+    );
+  });
+
+  test("of a union inside another one is told by the tag of the outer one", async () => {
+    await use(
+      {
+        Animal: choice(["Pet", "Fox"], { wild: "Fox", cat: "Cat" }),
+        Pet: { oneOf: [ref("Cat"), ref("Dog")] },
+        Cat: object({ kind: text, lives: text }, "kind", "lives"),
+        Dog: object({ kind: text, bark: text }, "kind", "bark"),
+        Fox: object({ kind: text, den: text }, "kind", "den"),
+      },
+      `
+export const read = (pet: models.Animal): string =>
+  pet.kind === "wild" ? pet.den : pet.kind === "Dog" ? pet.bark : pet.lives;
+`,
+    );
+  });
+
+  test("keeps a default that is no tag, a tag of any type, and null", async () => {
+    await use(
+      {
+        Pet: choice(["Cat", "Dog", "Fish"]),
+        Cat: object({ kind: { ...text, default: "base" } }, "kind"),
+        Dog: object({ kind: {}, bark: text }, "kind"),
+        Fish: object({ kind: { ...text, nullable: true } }, "kind"),
+      },
+      `
+export const cat: models.Cat = new models.Cat({ kind: "any" });
+export const dog: models.Dog = new models.Dog({ kind: 1 });
+export const fish: models.Fish = new models.Fish({ kind: null });
+export const kind: models.Fish["kind"] = "Fish";
+`,
+    );
+  });
+});
+
+describe("a child of a parent with a discriminator", () => {
+  test("has its tags and those of the classes below it", async () => {
+    const { exports, model } = await use(
+      {
+        Pet: { ...object({ kind: text }, "kind"), discriminator: { propertyName: "kind" } },
+        Cat: { allOf: [ref("Pet"), object({ lives: { type: "integer" } }, "lives")] },
+        Lion: { allOf: [ref("Cat"), object({ pride: text })] },
+        Dog: { allOf: [ref("Pet"), object({ bark: text })] },
+      },
+      `
+export const kinds: readonly models.Cat["kind"][] = ["Cat", "Lion"];
+export const lion: models.Cat = new models.Lion({ lives: 1 });
+export const pets: readonly models.Pet[] = [
+  lion,
+  new models.Dog(),
+  new models.Pet({ kind: "any" }),
+];
+`,
+    );
+    const { Dog } = exports as { Dog: new () => { toDict(): unknown } };
+    expect(new Dog().toDict()).toEqual({ kind: "Dog" });
+    const lion = model("Pet").fromDict({ kind: "Lion", lives: 1 });
+    expect((lion as object).constructor.name).toBe("Lion");
+  });
+});
