@@ -7,7 +7,7 @@ import type { JsonPrimitive } from "../json.js";
 import type { AnalysisContext } from "./analysis.js";
 import { asTag, finalId, finalTargets } from "./discriminator.js";
 import type { ClassTag, TypeNode } from "./graph.js";
-import { maskOfValue } from "./mask.js";
+import { maskOfValue, NULL } from "./mask.js";
 import type { ObjectFacts } from "./object-facts.js";
 import { intersect, literalType, maskOfType, type ModelViews } from "./type-algebra.js";
 
@@ -135,7 +135,7 @@ function mappedTags(
   return (written.length > 0 ? written : own).map(({ value }) => asTag(value, known));
 }
 
-/** The type of the tag of a class: those of its tags that the declared type allows. */
+/** The type of the tag of a class: those of its tags that the declared type allows, and null if that does. */
 export function tagType(
   type: TypeNode,
   values: readonly JsonPrimitive[],
@@ -151,6 +151,7 @@ export function tagType(
   if (!isListed && !(isText && type.format === undefined)) return type;
   const mask = maskOfType(type, views);
   const tags = values.filter((value) => value !== null && (maskOfValue(value) & mask) !== 0);
-  const literal = intersect(type, literalType(tags), views);
+  const nulls = (mask & NULL) === 0 ? [] : [null];
+  const literal = intersect(type, literalType([...tags, ...nulls]), views);
   return literal.kind === "literal" ? literal : type;
 }
