@@ -15,6 +15,8 @@ const COMMON = [
   "generator/diagnostics-text.ts",
   "generator/suggest.ts",
   "generator/words.ts",
+  "generator/codes/codes.ts",
+  "generator/codes/entry.ts",
   "generator/config/codecs.ts",
   "generator/config/config.ts",
   "generator/config/formats.ts",

@@ -7,6 +7,7 @@ import { VERSION } from "../config/version.js";
 import { terminalText } from "../invisible.js";
 import { nearest } from "../suggest.js";
 import type { Command } from "./command.js";
+import { explainCommand } from "./commands/explain.js";
 import { generateCommand } from "./commands/generate.js";
 import { initCommand } from "./commands/init.js";
 import { listCommand } from "./commands/list.js";
@@ -29,6 +30,7 @@ const COMMANDS: readonly Adding[] = [
   adding(generateCommand),
   adding(initCommand),
   adding(listCommand),
+  adding(explainCommand),
 ];
 
 const EXAMPLES = `

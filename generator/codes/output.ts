@@ -1,0 +1,31 @@
+/** Diagnostics: output. */
+import { error, type Section, warning } from "./entry.js";
+
+export const OUTPUT: Section = {
+  title: "Output",
+  entries: {
+    FILE_EDITED: error(
+      "A generated file was edited by hand. Nothing is written. Move the edit elsewhere, or discard it with `--force`.",
+    ),
+    FILE_FOREIGN: error(
+      "A file that was not generated is in the way. Nothing is written. Choose another output folder, or overwrite the file with `--force`.",
+    ),
+    MANIFEST_INVALID: error(
+      "The manifest `.openapi-classes.json` is damaged. Restore it, or write it anew with `--force`.",
+    ),
+    OPENAPI_TYPES: warning(
+      "`openapi.ts` is left out, because openapi-typescript cannot read the document. Use OpenAPI 3, or turn `openapiTypes` off.",
+    ),
+    OUTPUT_ESCAPES: error("A folder in the output is a link that leads outside. Remove the link."),
+    OUTPUT_NOT_FOLDER: error("The output folder is a file. Choose another one."),
+    TEMPLATE_FAILED: error(
+      "A function of `templates` threw, or did not return a string. The message names it, and has the reason.",
+    ),
+    TEMPLATE_SYNTAX: error(
+      "A function of `templates` returned text that is not TypeScript. The message names it and the model.",
+    ),
+    WRITE_FAILED: error(
+      "The output cannot be written. Check permissions and free space; the message has the reason.",
+    ),
+  },
+};

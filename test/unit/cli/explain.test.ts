@@ -1,0 +1,54 @@
+/** `explain CODE`: the entry of docs/diagnostics.md as plain text. */
+import { expect, it } from "vitest";
+import { run } from "../../../generator/cli/run.js";
+import type { Terminal } from "../../../generator/cli/terminal.js";
+import { allCodes } from "../../../generator/codes/codes.js";
+
+async function explain(...words: readonly string[]) {
+  const texts = { out: "", err: "" };
+  const terminal = {
+    cwd: import.meta.dirname,
+    color: false,
+    out: (text: string) => (texts.out += text),
+    err: (text: string) => (texts.err += text),
+  } as unknown as Terminal;
+  return { code: await run(["explain", ...words], terminal), ...texts };
+}
+
+it("prints severity, meaning, what to do, and where the page is", async () => {
+  expect(await explain("REF_SIBLINGS")).toEqual({
+    code: 0,
+    out: `REF_SIBLINGS (warning)
+
+Keywords beside \`$ref\` have no effect in this version of the specification. Use \`allOf\` with the reference and the other keywords.
+
+docs/diagnostics.md#ref_siblings
+`,
+    err: "",
+  });
+  expect((await explain("Ref_Not_Found")).out).toMatch(/^REF_NOT_FOUND \(error or warning\)\n/);
+});
+
+it("names other pages and codes instead of linking to them", async () => {
+  expect((await explain("REF_NOT_FOUND")).out).toContain(
+    'With `unresolved: "unknown"` (docs/options.md#references-that-lead-nowhere) it is a warning.',
+  );
+  expect((await explain("FILE_OUTSIDE")).out).toContain("refused, with `REF_NOT_FOUND`.");
+  for (const code of allCodes()) expect((await explain(code)).out).not.toMatch(/\]\(/);
+});
+
+it("refuses an unknown code with the nearest one, and no code", async () => {
+  expect(await explain("REF_NOT_FUND")).toEqual({
+    code: 2,
+    out: "",
+    err: 'error USAGE: there is no diagnostic "REF_NOT_FUND"; did you mean "REF_NOT_FOUND"?\n',
+  });
+  expect(await explain("x\u001b[2J")).toMatchObject({
+    code: 2,
+    err: expect.not.stringContaining("\u001b") as string,
+  });
+  expect(await explain()).toMatchObject({
+    code: 2,
+    err: expect.stringContaining("missing required argument 'code'") as string,
+  });
+});
