@@ -4,7 +4,7 @@ import type { Schema } from "../decode/schema.js";
 import type { PropertyPattern } from "./plan.js";
 
 export interface MentionedProperties {
-  /** Every property: some `additionalProperties` or `unevaluatedProperties` allows the others. */
+  /** Every property: some keyword allows the others, or asks for a number of them. */
   readonly all: boolean;
   readonly names: readonly string[];
   readonly patterns: readonly PropertyPattern[];
@@ -22,8 +22,9 @@ export function mentionedProperties(
   const applied = new Set([schema]);
   for (const part of applied) {
     all ||= allowsOthers(part.additionalProperties) || allowsOthers(part.unevaluatedProperties);
+    all ||= (part.minProperties ?? 0) > (part.required?.length ?? 0);
     for (const { name } of part.properties ?? []) names.add(name);
-    for (const name of part.required ?? []) names.add(name);
+    for (const name of requiredNames(part)) names.add(name);
     for (const { pattern: source, flags = "u" } of part.patternProperties ?? [])
       patterns.set(`${flags}/${source}`, { source, flags });
     for (const inner of inPlace(part)) applied.add(inner);
@@ -33,6 +34,14 @@ export function mentionedProperties(
     }
   }
   return { all, names: [...names], patterns: [...patterns.values()] };
+}
+
+/** The properties that a schema requires, those beside others included. */
+export function requiredNames({
+  required = [],
+  dependentRequired = [],
+}: Schema): readonly string[] {
+  return [...required, ...dependentRequired.flatMap((one) => [one.name, ...one.required])];
 }
 
 function allowsOthers(schema: Schema | undefined): boolean {

@@ -64,6 +64,10 @@ const MENTIONED: Record<string, [schema: object, value: object]> = {
     { ...a, anyOf: [{ required: ["a"] }, { required: ["b"] }] },
     { a: "1", b: 2 },
   ],
+  DependentRequired: [
+    { ...a, dependentRequired: { a: ["b"], c: ["d"] } },
+    { a: "1", b: 2, c: 3, d: 4 },
+  ],
   BesideChoice: [
     {
       ...a,
@@ -123,4 +127,21 @@ test("reject accepts and keeps every property that the schema mentions, and refu
     expect([name, model(name).dictOf(value)]).toEqual([name, value]);
     expect([name, model(name).is({ ...value, unknown: 0 })]).toEqual([name, OPEN.includes(name)]);
   }
+});
+
+test("strip keeps what counts where a number of properties is asked for", async () => {
+  const schemas = {
+    Some: { type: "object", ...a, minProperties: 2 },
+    // The required property is enough.
+    One: { type: "object", ...a, required: ["a"], minProperties: 1 },
+  };
+  const spec = { openapi: "3.1.0", info: { title: "T", version: "1" }, components: { schemas } };
+  const stdin = JSON.stringify(spec);
+  const { exports } = await load(
+    (await generate({ input: "-", stdin, unknownProperties: "strip" })).files,
+  );
+  const written = (name: string): unknown =>
+    (exports[name] as Class).fromDict({ a: "1", b: 2 }).toDict();
+  expect(written("Some")).toEqual({ a: "1", b: 2 });
+  expect(written("One")).toEqual({ a: "1" });
 });

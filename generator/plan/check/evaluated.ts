@@ -4,6 +4,7 @@
  * on the value is kept with its condition.
  */
 import type { Schema } from "../../decode/schema.js";
+import { requiredNames } from "../mentioned.js";
 import { enter, resolveDynamic, scopeKey } from "./dynamic.js";
 import { planApart, planCondition } from "./groups.js";
 import type { Check, Conditional, EvaluatedItems, EvaluatedProperties } from "./ir.js";
@@ -35,8 +36,8 @@ export function evaluatedProperties(
     known: new Map(),
     own: (part, place, nested) => {
       const own = ownNames(part, place, nested, planner);
-      if (own === "all" || !required || part.required === undefined) return own;
-      return { ...own, names: [...own.names, ...part.required] };
+      if (own === "all" || !required) return own;
+      return { ...own, names: [...own.names, ...requiredNames(part)] };
     },
     join: (parts, when) => ({
       names: [...new Set(parts.flatMap((part) => part.names))],
