@@ -110,14 +110,14 @@ function judgeValue(
   { document, counts }: Judging,
 ): Fault | undefined {
   // A class stands for the object part of a schema that also allows null.
-  const expected = kind === "class" && !isJsonObject(value) ? undefined : verdict?.(value);
+  const expected = kind === "class" && !isJsonObject(value) ? undefined : verdictOf(verdict, value);
   try {
     if (expected !== undefined) checkVerdict(companion, value, expected);
     const valid = expected ?? agreedVerdict(companion, value);
     counts[valid ? "valid" : "invalid"] += 1;
     if (!valid) return undefined;
     const written = checkRoundTrip({ companion, kind }, value, differences);
-    if (verdict?.(written) === false)
+    if (verdictOf(verdict, written) === false)
       throw new BrokenLaw("what is written is valid", JSON.stringify(written));
     return undefined;
   } catch (error) {
@@ -127,5 +127,16 @@ function judgeValue(
         ? String(error)
         : (error.stack ?? error.message);
     return { kind: law, detail, document, model: name, value };
+  }
+}
+
+/** None either where ajv fails: of objects with a property `toString` it calls that to compare them. */
+function verdictOf(verdict: Verdict | undefined, value: JsonValue): boolean | undefined {
+  try {
+    return verdict?.(value);
+  } catch (error) {
+    if (error instanceof TypeError && /toString is not a function/.test(error.message))
+      return undefined;
+    throw error;
   }
 }
