@@ -104,7 +104,7 @@ function structureConstructor(
     const name = access(member.name);
     const initial = initialOf(member);
     if (initial === undefined) return code`this${name} = init${name};`;
-    const value = printDefault(initial.value, member.conversion);
+    const value = printDefault(initial, member.conversion);
     return allowsNull(member.type)
       ? code`this${name} = init${name} === undefined ? ${value} : init${name};`
       : code`this${name} = init${name} ?? ${value};`;

@@ -140,6 +140,12 @@ const SHORT_LIST = 74;
 const WIDEST_ROW = 90;
 const PLAIN_WORD = /^[\w.$-]+$/;
 
+/** An integer as a bigint, by its decimal digits. */
+export function bigint(digits: string): Code {
+  invariant(/^-?\d+$/.test(digits), `${digits} is no integer`);
+  return { text: `${digits}n`, uses: NOTHING };
+}
+
 function literalText(value: JsonValue): string {
   if (typeof value === "string") return stringText(value);
   if (typeof value === "number") return numberText(value);

@@ -284,7 +284,8 @@ export function plainNumber(value: unknown): unknown {
 }
 
 /** Whether an integer is a multiple of a number, exactly as that is written in decimal. */
-export function isExactMultipleOf(value: number | bigint, divisor: number): boolean {
+export function isExactMultipleOf(value: number | bigint, divisor: number | bigint): boolean {
+  if (typeof divisor === "bigint") return BigInt(value) % divisor === 0n;
   const [mantissa = "", power = "0"] = divisor.toExponential().split("e");
   const [whole = "", fraction = ""] = mantissa.split(".");
   const exponent = Number(power) - fraction.length;

@@ -1,55 +1,91 @@
 /** Defaults, on the instance side. */
-import { isJsonObject, type JsonValue } from "../generator/json.js";
+import type { DigitsWithin, WrittenValue } from "../generator/decode/schema.js";
+import { isJsonObject, type JsonValue, pointerToken } from "../generator/json.js";
 import type { Conversion } from "../generator/plan/plan.js";
-import { code, type Code, commas, literal, model, propertyKey } from "./code.js";
+import { bigint, code, type Code, commas, literal, model, propertyKey } from "./code.js";
 import { convertCodec } from "./codec.js";
 import { converts } from "./convert.js";
 import { printModelType } from "./type.js";
 import { fits, jsonTypeOf } from "./type-test.js";
 
+/** A value somewhere in a default. */
+interface Part {
+  readonly value: JsonValue;
+  readonly path: string;
+  readonly digits: DigitsWithin | undefined;
+}
+
 /** An expression for the instance side of a default: made afresh each time it is evaluated. */
-export function printDefault(value: JsonValue, conversion: Conversion): Code {
+export function printDefault({ value, digits }: WrittenValue, conversion: Conversion): Code {
+  return printPart({ value, path: "", digits }, conversion);
+}
+
+function printPart(part: Part, conversion: Conversion): Code {
+  const { value } = part;
   if (!converts(conversion)) return literal(value);
   switch (conversion.kind) {
     case "model": {
       const ref = conversion.model;
+      const dict = ref.exact === true ? wire(part) : literal(value);
       const cast = isJsonObject(value)
         ? // The dict may hold properties that its type does not declare.
-          code`${literal(value)} as ${printModelType(ref, "wire")}`
-        : literal(value);
+          code`${dict} as ${printModelType(ref, "wire")}`
+        : dict;
       return code`${model(ref.name, ref.name, false)}.build(${cast})`;
     }
     case "array":
-      return printDefaultList(value, () => conversion.items);
+      return printList(part, () => conversion.items);
     case "tuple":
-      return printDefaultList(value, (index) => conversion.prefix[index] ?? conversion.rest);
+      return printList(part, (index) => conversion.prefix[index] ?? conversion.rest);
     case "map": {
       if (!isJsonObject(value)) return literal(value);
-      const entries = Object.entries(value).map(
-        ([key, item]) => code`${propertyKey(key)}: ${printDefault(item, conversion.values)}`,
+      const entries = Object.keys(value).map(
+        (key) => code`${propertyKey(key)}: ${printPart(within(part, key), conversion.values)}`,
       );
       return code`{ ${commas(entries)} }`;
     }
     case "switch": {
       const type = jsonTypeOf(value);
       const found = conversion.cases.find((item) => item.types.some((other) => fits(type, other)));
-      return found === undefined ? literal(value) : printDefault(value, found.then);
+      return found === undefined ? literal(value) : printPart(part, found.then);
     }
-    case "codec":
+    case "codec": {
+      const digits = conversion.codec.wire === "exact" ? part.digits?.get(part.path) : undefined;
+      if (digits !== undefined) return bigint(digits);
       return convertCodec(conversion.codec, { value: literal(value), to: "build" });
+    }
     default:
       return literal(value);
   }
 }
 
-function printDefaultList(
-  value: JsonValue,
-  conversionAt: (index: number) => Conversion | undefined,
-): Code {
+function printList(part: Part, conversionAt: (index: number) => Conversion | undefined): Code {
+  const { value } = part;
   if (!Array.isArray(value)) return literal(value);
-  const items = (value as readonly JsonValue[]).map((item, index) => {
+  const items = value.map((_, index) => {
     const conversion = conversionAt(index);
-    return conversion === undefined ? literal(item) : printDefault(item, conversion);
+    const item = within(part, String(index));
+    return conversion === undefined ? literal(item.value) : printPart(item, conversion);
   });
   return code`[${commas(items)}]`;
+}
+
+function within({ value, path, digits }: Part, key: string): Part {
+  const inner = (value as Readonly<Record<string, JsonValue>>)[key] as JsonValue;
+  return { value: inner, path: `${path}/${pointerToken(key)}`, digits };
+}
+
+/** The wire side, with bigints where a number would lose digits. */
+function wire(part: Part): Code {
+  const { value, path, digits } = part;
+  if (digits === undefined) return literal(value);
+  const own = digits.get(path);
+  if (own !== undefined) return bigint(own);
+  if (Array.isArray(value))
+    return code`[${commas(value.map((_, index) => wire(within(part, String(index)))))}]`;
+  if (!isJsonObject(value)) return literal(value);
+  const entries = Object.keys(value).map(
+    (key) => code`${propertyKey(key)}: ${wire(within(part, key))}`,
+  );
+  return code`{ ${commas(entries)} }`;
 }

@@ -1,5 +1,5 @@
 /** JSDoc comments of declarations and members. */
-import type { JsonValue } from "../generator/json.js";
+import type { WrittenValue } from "../generator/decode/schema.js";
 import type { DocComment, MemberPlan } from "../generator/plan/plan.js";
 import { type Code, comment, docText, literal } from "./code.js";
 
@@ -25,14 +25,14 @@ export function memberDoc(member: MemberPlan): string | undefined {
   const tags = [...tagsOf(doc)];
   const initial = initialOf(member);
   if (initial !== undefined) {
-    const { text } = literal(initial.value);
+    const text = initial.digits?.get("") ?? literal(initial.value).text;
     if (text.length <= LONGEST_DEFAULT) tags.push(`@default ${text}`);
   }
   return docText(parts.filter((part) => part !== "").join("\n\n"), tags);
 }
 
 /** What the constructor sets a member to that is not given. */
-export function initialOf({ presence }: MemberPlan): { readonly value: JsonValue } | undefined {
+export function initialOf({ presence }: MemberPlan): WrittenValue | undefined {
   if (presence.kind === "required") return presence.initial;
   return presence.kind === "default" ? presence : undefined;
 }

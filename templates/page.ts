@@ -127,7 +127,9 @@ function notes(row: PageRow): string {
     row.writeOnly ? "writeonly" : "",
     row.nullable ? "nullable" : "",
     row.deprecated ? "deprecated" : "",
-    row.default === undefined ? "" : `default to ${jsonNote(row.default.value)}`,
+    row.default === undefined
+      ? ""
+      : `default to ${row.default.digits?.get("") ?? jsonNote(row.default.value)}`,
     ...row.constraints.map(constraintNote),
     row.enumValues.length === 0 ? "" : `enum: ${row.enumValues.map(valueNote).join(", ")}`,
     ...row.members.map((name) => `member ${codeSpan(name, "cell")}`),

@@ -3,6 +3,7 @@ import { isJsonObject, own, type JsonObject, type JsonValue } from "../json.js";
 import { locate, warnOnce } from "./decoding.js";
 import type { Decoding, Draft, KeywordUse, SchemaPlace } from "./decoding.js";
 import { DEEPEST_SCHEMA } from "./depth.js";
+import { readDigits } from "./digits.js";
 import { describe, quote } from "./describe.js";
 import type { Dialect } from "./dialects/dialect.js";
 import { checkDefault } from "./keywords/annotations.js";
@@ -50,6 +51,7 @@ function readSchemaObject(target: Target): void {
     for (const name in raw) readKeyword(target, name, uses);
     checkListed(target);
     checkDefault(target);
+    readDigits(target);
     checkItems(target);
   }
 }

@@ -17,6 +17,30 @@ export interface Box<T> {
   readonly value: T;
 }
 
+/** The decimal digits of integers that a number does not hold, by pointers into the value. */
+export type DigitsWithin = ReadonlyMap<string, string>;
+
+/** A value of the document with the integers in it that lose digits as a number. */
+export interface WrittenValue extends Box<JsonValue> {
+  readonly digits?: DigitsWithin;
+}
+
+/** The limits of numbers. */
+export const LIMITS = [
+  "minimum",
+  "exclusiveMinimum",
+  "maximum",
+  "exclusiveMaximum",
+  "multipleOf",
+] as const;
+export type Limit = (typeof LIMITS)[number];
+
+/** Integers that lose digits as a number: limits, and the values of `enum` and `const` by that number. */
+export interface Digits {
+  readonly limits: ReadonlyMap<Limit, string>;
+  readonly values: ReadonlyMap<number, readonly string[]>;
+}
+
 /** The way that a value travels: from a client to a server, or back. */
 export type View = "request" | "response";
 
@@ -102,6 +126,7 @@ export interface Schema {
   readonly exclusiveMaximum?: number;
   readonly minimum?: number;
   readonly exclusiveMinimum?: number;
+  readonly digits?: Digits;
   readonly maxLength?: number;
   readonly minLength?: number;
   /** ECMA-262 source, known to compile with `patternFlags`. */
@@ -131,7 +156,7 @@ export interface Schema {
   readonly title?: string;
   readonly description?: string;
   /** Present and valid in type; a default that does not fit is reported and dropped. */
-  readonly default?: Box<JsonValue>;
+  readonly default?: WrittenValue;
   readonly examples?: readonly JsonValue[];
   readonly deprecated?: boolean;
   readonly readOnly?: boolean;

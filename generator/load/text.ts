@@ -51,7 +51,7 @@ export function numberProblem(
   const digits = BigInt(source.startsWith("+") ? source.slice(1) : source);
   // What a double prints as was written by a program that had no more digits either.
   if (BigInt(value) === digits || String(value) === source) return undefined;
-  const message = `the number ${shown} loses digits: it is read as ${BigInt(value)}; the codec "bigint" reads such values of int64 or uint64`;
+  const message = `the number ${shown} loses digits: it is read as ${BigInt(value)}; the codec "bigint" keeps them in values, limits and defaults of int64 or uint64`;
   return { severity: "warning", code: "NUMBER_PRECISION", message };
 }
 

@@ -1,7 +1,7 @@
 /** Classes: the properties of all that a schema combines, in one list. */
-import type { Box, PatternProperty, Schema, SchemaId } from "../decode/schema.js";
+import type { PatternProperty, Schema, SchemaId, WrittenValue } from "../decode/schema.js";
 import type { Report } from "../diagnostics.js";
-import { type JsonValue, pointerToken } from "../json.js";
+import { pointerToken } from "../json.js";
 import { isPlain, sameTarget } from "./analysis.js";
 import type { Part } from "./conjunction.js";
 import type { ClassShape, ClassTag, ModelId, PropertyNode, TypeNode } from "./graph.js";
@@ -68,7 +68,7 @@ interface Declared {
 /** A later text or default replaces an earlier one; marks add up. */
 function propertyNode(declared: Declared, context: ClassContext): PropertyNode {
   const { schemas } = context.analysis;
-  let value: Box<JsonValue> | undefined;
+  let value: WrittenValue | undefined;
   let description: string | undefined;
   let readOnly = false;
   let writeOnly = false;
@@ -102,7 +102,7 @@ function propertyNode(declared: Declared, context: ClassContext): PropertyNode {
 function narrowTag(
   type: TypeNode,
   tag: ClassTag | undefined,
-  value: Box<JsonValue> | undefined,
+  value: WrittenValue | undefined,
   { views }: ClassContext,
 ): TypeNode {
   const values = tag?.values;
@@ -112,7 +112,7 @@ function narrowTag(
 }
 
 /** The default of a property: its own, or that of what it refers to if that is no object. */
-function defaultOf(schema: Schema, { analysis }: ClassContext): Box<JsonValue> | undefined {
+function defaultOf(schema: Schema, { analysis }: ClassContext): WrittenValue | undefined {
   if (schema.default !== undefined || isPlain(schema)) return schema.default;
   let target: Schema | undefined = schema;
   for (let depth = 0; depth < 16 && target !== undefined; depth += 1) {

@@ -4,8 +4,8 @@
  * satisfy stays in the `Schema` and is compiled by `plan/check.ts`.
  */
 import type { Operation } from "../decode/document.js";
-import type { Box, Schema, SchemaId } from "../decode/schema.js";
-import type { JsonPrimitive, JsonType, JsonValue } from "../json.js";
+import type { Schema, SchemaId, WrittenValue } from "../decode/schema.js";
+import type { JsonPrimitive, JsonType } from "../json.js";
 
 /** The id of the schema the model is made from; of identical inline schemas, the one that gives the name. */
 export type ModelId = SchemaId;
@@ -114,7 +114,7 @@ export interface PropertyNode {
   readonly name: string;
   readonly type: TypeNode;
   readonly required: boolean;
-  readonly default?: Box<JsonValue> | undefined;
+  readonly default?: WrittenValue | undefined;
   readonly readOnly: boolean;
   readonly writeOnly: boolean;
   readonly deprecated: boolean;

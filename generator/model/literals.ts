@@ -13,10 +13,16 @@ export function valueKey(value: JsonValue): string {
 export function listedValues({ parts }: Conjunction, mask: Mask): readonly JsonValue[] | undefined {
   let values: readonly JsonValue[] | undefined;
   for (const { schema } of parts) {
+    if (losesDigits(schema)) continue;
     if (schema.enum !== undefined) values = common(values, schema.enum);
     if (schema.const !== undefined) values = common(values, [schema.const.value]);
   }
   return values?.filter((value) => (maskOfValue(value) & mask) !== 0);
+}
+
+/** Whether a schema lists an integer that is no number literal. */
+export function losesDigits({ digits }: Schema): boolean {
+  return digits !== undefined && digits.values.size > 0;
 }
 
 /** The values of both lists, in the order of the first; equal ones once. */

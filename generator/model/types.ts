@@ -194,8 +194,9 @@ export function spellOwn(schema: Schema, within: Mask, typing: Typing): TypeNode
   if (mask === ANY) return JSON_TYPE;
   if (schema.enum !== undefined || schema.const !== undefined) {
     const alone: Conjunction = { parts: [{ schema, referenced: false }], choices: [] };
-    const values = listedValues(alone, mask) ?? [];
-    if (areScalars(values)) return literalType(values as readonly JsonPrimitive[]);
+    const values = listedValues(alone, mask);
+    if (values !== undefined && areScalars(values))
+      return literalType(values as readonly JsonPrimitive[]);
   }
   const types: TypeNode[] = [];
   if ((mask & BOOLEAN) !== 0) types.push(BOOLEAN_TYPE);

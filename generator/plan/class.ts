@@ -109,7 +109,7 @@ function planPresence(model: Model, property: PropertyNode, context: PlanContext
   const applied = defaults.applied(model, property);
   return applied === undefined
     ? { kind: "optional" }
-    : { kind: "default", value: applied.value, conversion: planConversion(property.type, context) };
+    : { kind: "default", ...applied, conversion: planConversion(property.type, context) };
 }
 
 /** The value of a type that has one only. */

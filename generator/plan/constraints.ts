@@ -1,5 +1,5 @@
 /** Constraints of a schema in words, for the Notes of a documentation page. */
-import type { Schema } from "../decode/schema.js";
+import type { Limit, Schema } from "../decode/schema.js";
 import type { PlanContext } from "./context.js";
 
 type ConstraintContext = Pick<PlanContext, "document" | "graph">;
@@ -44,20 +44,25 @@ export function constraintTags(schema: Schema, context: ConstraintContext): read
   const all = sources(schema, context, 0);
   const tags = TAGS.flatMap((keyword) =>
     all
-      .map((source) => source[keyword])
+      .map((source) => limitOf(source, keyword))
       .filter((value) => value !== undefined)
       .map((value) => `@${keyword} ${value}`),
   );
   return [...new Set(tags)];
 }
 
+/** What a keyword says, with the digits that it was written with. */
+function limitOf(schema: Schema, keyword: (typeof TAGS)[number]): string | number | undefined {
+  return schema.digits?.limits.get(keyword as Limit) ?? schema[keyword];
+}
+
 function ownConstraints(schema: Schema): readonly string[] {
   const texts: (string | undefined)[] = [
-    valued("minimum", schema.minimum),
-    valued("exclusive minimum", schema.exclusiveMinimum),
-    valued("maximum", schema.maximum),
-    valued("exclusive maximum", schema.exclusiveMaximum),
-    valued("multiple of", schema.multipleOf),
+    valued("minimum", limitOf(schema, "minimum")),
+    valued("exclusive minimum", limitOf(schema, "exclusiveMinimum")),
+    valued("maximum", limitOf(schema, "maximum")),
+    valued("exclusive maximum", limitOf(schema, "exclusiveMaximum")),
+    valued("multiple of", limitOf(schema, "multipleOf")),
     range("length", schema.minLength, schema.maxLength),
     valued("pattern", schema.pattern),
     valued("format", schema.format),

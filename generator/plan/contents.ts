@@ -111,6 +111,12 @@ interface Notes {
   readonly context: ContentContext;
 }
 
+/** Digits that the values of the document have lost. */
+function digitsOf({ digits, default: box }: Schema): readonly unknown[] {
+  const lists = [digits?.limits, digits?.values, box?.digits];
+  return lists.flatMap((list) => (list === undefined ? [] : [[...list]]));
+}
+
 /** What there is to a tree beside its schemas: their examples, and what the stages before made of them. */
 function noteTree({ root, schemas }: SchemaTree, notes: Notes): void {
   const { marks, context } = notes;
@@ -122,6 +128,7 @@ function noteTree({ root, schemas }: SchemaTree, notes: Notes): void {
     const { id, resource, dynamicRef, dynamicAnchors } = schema;
     marks.push(...targetsOf(schema));
     if (context.document.respelled === true) marks.push(schema.enum, schema.const);
+    marks.push(...digitsOf(schema));
     const stands = graph.modelOf.get(id);
     if (stands !== undefined) {
       marks.push(id, stands);

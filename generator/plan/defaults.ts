@@ -2,7 +2,7 @@
 import type { Options } from "../config/config.js";
 import type { Document } from "../decode/document.js";
 import { partOf } from "../decode/parts.js";
-import type { Box, Schema } from "../decode/schema.js";
+import type { Schema, WrittenValue } from "../decode/schema.js";
 import type { Report, SpecLocation } from "../diagnostics.js";
 import { type JsonValue, pointerJoin } from "../json.js";
 import type { Model, ModelGraph, ModelId, PropertyNode } from "../model/graph.js";
@@ -17,11 +17,11 @@ import type { Verdict } from "./example/validate.js";
 
 export interface Defaults {
   /** The default that is filled in where the property is absent. */
-  applied(model: Model, property: PropertyNode): Box<JsonValue> | undefined;
+  applied(model: Model, property: PropertyNode): WrittenValue | undefined;
   /** The default of a required property: what the constructor sets where it is not given. */
-  initial(model: Model, property: PropertyNode): Box<JsonValue> | undefined;
+  initial(model: Model, property: PropertyNode): WrittenValue | undefined;
   /** The default that the page shows: of PATCH bodies and with `defaults: "annotate"` too. */
-  shown(model: Model, property: PropertyNode): Box<JsonValue> | undefined;
+  shown(model: Model, property: PropertyNode): WrittenValue | undefined;
   /** Whether some default of a model is filled in. */
   fillsIn(model: Model): boolean;
   /** Reports every default of a model that cannot be applied. */
@@ -42,7 +42,7 @@ interface DefaultProblem {
 }
 
 interface ModelDefaults {
-  readonly valid: ReadonlyMap<string, Box<JsonValue>>;
+  readonly valid: ReadonlyMap<string, WrittenValue>;
   readonly problems: readonly DefaultProblem[];
 }
 
@@ -75,7 +75,7 @@ export function createDefaults(context: DefaultsContext): Defaults {
     property.default === undefined || isRecursive(model, property)
       ? undefined
       : judge(model).valid.get(property.name);
-  const usable = (model: Model, property: PropertyNode): Box<JsonValue> | undefined =>
+  const usable = (model: Model, property: PropertyNode): WrittenValue | undefined =>
     isApplied(model) ? shown(model, property) : undefined;
   const applied: Defaults["applied"] = (model, property) =>
     property.required ? undefined : usable(model, property);
@@ -113,7 +113,7 @@ function quoted({ name }: PropertyNode): string {
 
 function judgeDefaults(model: Model, applied: boolean, context: DefaultsContext): ModelDefaults {
   if (!hasDefaults(model)) return NONE;
-  const valid = new Map<string, Box<JsonValue>>();
+  const valid = new Map<string, WrittenValue>();
   const problems: DefaultProblem[] = [];
   const parts = closure([model.schema], [], context.document);
   const lookup = { tables: new Map(), patterns: createPatterns() };
@@ -143,7 +143,7 @@ function mismatch(
   schemas: readonly Schema[],
   context: DefaultsContext,
 ): DefaultProblem | undefined {
-  const { value } = property.default as Box<JsonValue>;
+  const { value } = property.default as WrittenValue;
   const { document, validate: judge } = context;
   const refuses = (schema: Schema): boolean => judge(schema, value) === "invalid";
   const why = (schema: Schema): string =>

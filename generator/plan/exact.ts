@@ -106,6 +106,11 @@ function allowValue(check: Check, checked: Checked): Check {
       return isExact(checked) ? { ...check, exact: true } : check;
     case "int":
       return isExact(checked) && check.format !== "int32" ? { ...check, exact: true } : check;
+    case "minimum":
+    case "maximum":
+    case "exclusiveMinimum":
+    case "exclusiveMaximum":
+      return isExact(checked) && check.digits !== undefined ? { ...check, exact: true } : check;
     case "uniqueItems":
       return { ...check, exact: true };
     default:

@@ -3,7 +3,7 @@
  * Text from the spec is still raw here (descriptions, wire names, patterns): the encoders of
  * `templates/code.ts` and `templates/markdown.ts` encode it where it is printed.
  */
-import type { Box, View } from "../decode/schema.js";
+import type { Box, View, WrittenValue } from "../decode/schema.js";
 import type { JsonPrimitive, JsonType, JsonValue } from "../json.js";
 import type { TagValue } from "../model/graph.js";
 import type { TypeNames } from "../naming/names.js";
@@ -69,6 +69,8 @@ export interface ModelRef extends TypeNames {
   readonly isClass: boolean;
   /** What its values can be on the instance side, where a codec is inside and it is no class. */
   readonly instances?: readonly InstanceKind[] | undefined;
+  /** Its dicts may hold bigints. */
+  readonly exact?: true;
 }
 
 /**
@@ -165,10 +167,10 @@ export interface MemberPlan {
 
 export type Presence =
   /** The constructor sets `initial` where it is not given; on the wire the property must be there. */
-  | { readonly kind: "required"; readonly initial?: { readonly value: JsonValue } }
+  | { readonly kind: "required"; readonly initial?: WrittenValue }
   | { readonly kind: "optional" }
   /** Absent on the wire means this value. Objects and arrays are made afresh each time. */
-  | { readonly kind: "default"; readonly value: JsonValue; readonly conversion: Conversion };
+  | (WrittenValue & { readonly kind: "default"; readonly conversion: Conversion });
 
 export interface PropertyPattern {
   readonly source: string;
@@ -336,7 +338,7 @@ export interface PageRow {
   readonly writeOnly: boolean;
   readonly deprecated: boolean;
   readonly nullable: boolean;
-  readonly default?: Box<JsonValue> | undefined;
+  readonly default?: WrittenValue | undefined;
   /** `minimum 1`, `pattern ^a$` …, raw text. */
   readonly constraints: readonly string[];
   readonly enumValues: readonly JsonPrimitive[];

@@ -79,6 +79,7 @@ export function planRef(id: ModelId, context: TypeContext): ModelRef {
     converts: context.facts.converts.has(id),
     isClass: modelById(finalTarget(id, context), context).shape.kind === "class",
     ...(instances === undefined ? {} : { instances }),
+    ...(context.facts.exact.has(id) ? { exact: true } : {}),
     ...(context.facts.written.has(id) ? { written: true } : {}),
   };
 }

@@ -11,6 +11,7 @@ export function parameter(check: Check): Code | undefined {
     case "maximum":
     case "exclusiveMinimum":
     case "exclusiveMaximum":
+      return literal((check.exact && check.digits) || check.limit);
     case "minLength":
     case "maxLength":
     case "minProperties":
@@ -20,7 +21,7 @@ export function parameter(check: Check): Code | undefined {
     case "maxItems":
       return keyword(check) === check.kind ? literal(check.limit) : undefined;
     case "multipleOf":
-      return literal(check.divisor);
+      return literal((check.exact && check.digits) || check.divisor);
     case "pattern":
       return code`${helper(check.constant)}.source`;
     case "format":

@@ -4,6 +4,7 @@ import { isExpression } from "./size.js";
 import { invariant } from "../../generator/diagnostics.js";
 import type { Dict } from "../../generator/plan/check.js";
 import {
+  bigint,
   code,
   type Code,
   codecs,
@@ -124,6 +125,22 @@ export function isPresent(place: Place): Formula {
   return comparison(place.value, "!==", code`undefined`);
 }
 
+/** A limit; a bigint where values may be bigints and a number would lose digits. */
+function limitOf({ digits, exact }: ExactLimit, limit: number): Code {
+  return exact === true && digits !== undefined ? bigint(digits) : literal(limit);
+}
+
+function boundTest(
+  operator: Parameters<typeof comparison>[1],
+): (check: ExactLimit & { readonly limit: number }, place: Place) => Formula {
+  return (check, { value }) => comparison(value, operator, limitOf(check, check.limit));
+}
+
+interface ExactLimit {
+  readonly digits?: string | undefined;
+  readonly exact?: boolean;
+}
+
 function atLeast(left: Code, limit: number): Formula {
   return comparison(left, ">=", literal(limit));
 }
@@ -140,7 +157,10 @@ function length(left: Code, limit: number, bound: "min" | "max"): Formula {
 /** The test of a literal by its place in the list. */
 function literalTests(check: OfKind<"literals">, place: Place): Formula {
   const { value } = check.exact === true ? plainPlace(place) : place;
+  const digits = check.exact === true ? check.digits : undefined;
   const tests = check.values.flatMap((item, index): Formula[] => {
+    const long = typeof item === "number" ? digits?.get(item) : undefined;
+    if (long !== undefined) return long.map((one) => comparison(place.value, "===", bigint(one)));
     const constant = check.constants.get(index);
     if (constant !== undefined)
       return [test(code`${runtime("jsonEquals")}(${value}, ${helper(constant)})`)];
@@ -238,13 +258,13 @@ const TABLE: Table = {
   integer: ({ exact }, { value }) =>
     test(code`${exact === true ? codecs("isExactInteger") : runtime("isInteger")}(${value})`),
   int: (check, { value }) => test(code`${intTest(check)}(${value})`),
-  minimum: ({ limit }, { value }) => atLeast(value, limit),
-  maximum: ({ limit }, { value }) => atMost(value, limit),
-  exclusiveMinimum: ({ limit }, { value }) => comparison(value, ">", literal(limit)),
-  exclusiveMaximum: ({ limit }, { value }) => comparison(value, "<", literal(limit)),
-  multipleOf: ({ divisor, exact }, { value }) => {
-    const helper = exact === true ? codecs("isExactMultipleOf") : runtime("isMultipleOf");
-    return test(code`${helper}(${value}, ${literal(divisor)})`);
+  minimum: boundTest(">="),
+  maximum: boundTest("<="),
+  exclusiveMinimum: boundTest(">"),
+  exclusiveMaximum: boundTest("<"),
+  multipleOf: (check, { value }) => {
+    const helper = check.exact === true ? codecs("isExactMultipleOf") : runtime("isMultipleOf");
+    return test(code`${helper}(${value}, ${limitOf(check, check.divisor)})`);
   },
   minLength: ({ limit }, { value }) =>
     limit === 1

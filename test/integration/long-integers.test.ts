@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { generate } from "../../generator/generate.js";
 import { type Companion, type Generated, generateText, load } from "../support/run.js";
+import { strictErrors } from "../support/strict-compile.js";
 
 const integer = (format: string): object => ({ type: "integer", format });
 const TEXT = JSON.stringify({
@@ -87,4 +88,113 @@ it("a value of the spec that loses digits is reported with its place and the cod
   expect(diagnostics).toMatchObject([
     { code: "NUMBER_PRECISION", message: expect.stringContaining('the codec "bigint"') as string },
   ]);
+});
+
+describe("with the bigint codec, integers of the spec keep every digit", () => {
+  // Each is one more than what a number makes of it, 2^62 and more.
+  const LONG = "4611686018427387905";
+  const int64 = '"type":"integer","format":"int64"';
+  const text = (schemas: Readonly<Record<string, string>>): string =>
+    `{"openapi":"3.1.0","info":{"title":"T","version":"1"},"paths":{},"components":{"schemas":{${Object.entries(
+      schemas,
+    )
+      .map(([name, schema]) => `"${name}":${schema}`)
+      .join(",")}}}}`;
+  const member = (schema: string): string =>
+    `{"type":"object","properties":{"id":{${int64},${schema}}}}`;
+  const SPEC = text({
+    Minimum: member(`"minimum":${LONG}`),
+    Maximum: member(`"maximum":${LONG}`),
+    ExclusiveMinimum: member(`"exclusiveMinimum":${LONG}`),
+    ExclusiveMaximum: member(`"exclusiveMaximum":${LONG}`),
+    MultipleOf: member(`"multipleOf":${LONG}`),
+    Const: member(`"const":${LONG}`),
+    Enum: member(`"enum":[1,${LONG}]`),
+    ManyValues: member(`"enum":[1,2,3,4,5,6,7,8,${LONG}]`),
+    Combined: `{"type":"object","properties":{"id":{${int64},"allOf":[{"minimum":4611686018427387904},{"minimum":${LONG}}]}}}`,
+    Ids: `{"type":"array","items":{${int64},"maximum":${LONG}}}`,
+    Default: member(`"default":${LONG}`),
+    Must: `{"type":"object","required":["id"],"properties":{"id":{${int64},"default":${LONG}}}}`,
+    Nested: `{"type":"object","properties":{"list":{"type":"array","items":{${int64}},"default":[1,${LONG}]},"map":{"type":"object","additionalProperties":{${int64}},"default":{"a/b":${LONG}}},"inner":{"allOf":[{"$ref":"#/components/schemas/Minimum"}],"default":{"id":${LONG}}},"open":{"default":{"id":${LONG}}}}}`,
+  });
+  const up = 4611686018427387906n;
+  const at = 4611686018427387905n;
+  const down = 4611686018427387904n;
+  const ACCEPTED: Readonly<Record<string, readonly bigint[]>> = {
+    Minimum: [at, up],
+    Maximum: [down, at],
+    ExclusiveMinimum: [up],
+    ExclusiveMaximum: [down],
+    MultipleOf: [at],
+    Const: [at],
+    Enum: [at],
+    ManyValues: [at],
+    Combined: [at, up],
+  };
+  let exact: Generated;
+  beforeAll(async () => {
+    const files = await generateText(SPEC, { codecs: { int64: "bigint" } });
+    expect(strictErrors(files)).toEqual([]);
+    exact = await load(files);
+  }, 60_000);
+
+  it.each(Object.keys(ACCEPTED))("%s", (name) => {
+    const isValid = (id: bigint): boolean => {
+      const json = `{"id":${id}}`;
+      const issues = exact.model(name).validate({ id });
+      expect(exact.model(name).is({ id })).toBe(issues.length === 0);
+      if (issues.length > 0) return false;
+      const instance = exact.model(name).fromJson(json) as { id: unknown; toJson(): string };
+      expect(instance.id).toBe(id);
+      expect(instance.toJson()).toBe(json);
+      return true;
+    };
+    expect([down, at, up].filter(isValid)).toEqual(ACCEPTED[name]);
+    expect(exact.model("Ids").is([at, 1])).toBe(true);
+    expect(exact.model("Ids").is([up])).toBe(false);
+  });
+
+  it("in the message of an issue and on pages", () => {
+    const [issue] = exact.model("Maximum").validate({ id: up });
+    expect(issue?.message).toBe(`expected at most ${LONG}`);
+    const page = (name: string): string =>
+      exact.files.find(({ path }) => path === `docs/${name}.md`)?.text ?? "";
+    expect(page("Maximum")).toContain(`maximum ${LONG}`);
+    expect(page("Default")).toContain(`default to ${LONG}`);
+  });
+
+  it("as defaults, at any depth", () => {
+    const written = (name: string): string =>
+      (exact.model(name).fromJson("{}") as { toJson(): string }).toJson();
+    expect(written("Default")).toBe(`{"id":${LONG}}`);
+    expect(written("Nested")).toBe(
+      `{"list":[1,${LONG}],"map":{"a/b":${LONG}},"inner":{"id":${LONG}},"open":{"id":4611686018427388000}}`,
+    );
+    const Must = exact.model("Must") as unknown as new () => { toJson(): string };
+    expect(new Must().toJson()).toBe(`{"id":${LONG}}`);
+  });
+
+  it("in YAML too, and with 3.0's exclusive bounds", async () => {
+    const yaml = `openapi: 3.0.3
+info: { title: T, version: "1" }
+paths: {}
+components:
+  schemas:
+    Event:
+      type: object
+      properties:
+        id: { type: integer, format: int64, minimum: ${LONG}, exclusiveMinimum: true, default: ${up} }
+`;
+    const { model } = await load(await generateText(yaml, { codecs: { int64: "bigint" } }));
+    expect(model("Event").is({ id: at })).toBe(false);
+    expect(model("Event").is({ id: up })).toBe(true);
+    expect((model("Event").fromJson("{}") as { id: unknown }).id).toBe(up);
+  });
+
+  it("without the codec they are numbers, and a warning says so", async () => {
+    const { files, diagnostics } = await generate({ input: "-", stdin: SPEC });
+    expect(strictErrors(files)).toEqual([]);
+    expect(diagnostics.every(({ code }) => code === "NUMBER_PRECISION")).toBe(true);
+    expect(diagnostics.length).toBeGreaterThan(10);
+  }, 60_000);
 });

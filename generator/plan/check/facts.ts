@@ -3,7 +3,7 @@
  * else applies to the same value (allOf, simple references), so that each thing is checked once and
  * no two tests of one place contradict each other in the eyes of the compiler.
  */
-import type { Schema } from "../../decode/schema.js";
+import type { Digits, Schema } from "../../decode/schema.js";
 import type { JsonValue } from "../../json.js";
 import { jsonEquals } from "../../json.js";
 import type { Check, KeyRule, ObjectCheck } from "./ir.js";
@@ -19,6 +19,8 @@ export interface Facts {
   integer: boolean;
   /** From `enum` and `const`: the values that are left. */
   values: readonly JsonValue[] | undefined;
+  /** The digits of those that lose some as a number. */
+  digits?: Digits["values"] | undefined;
   keyword: "enum" | "const";
   /** Assertions of numbers and strings; of several bounds the tightest. */
   readonly numbers: Check[];
@@ -89,10 +91,10 @@ export function addTypes(facts: Facts, types: readonly JsonType[]): void {
 /** Adds the values of `enum` or `const`; only those that were allowed before are left. */
 export function addValues(
   facts: Facts,
-  values: readonly JsonValue[],
-  keyword: "enum" | "const",
+  { values, keyword, digits }: Pick<Facts, "keyword" | "digits"> & { values: readonly JsonValue[] },
 ): void {
   const before = facts.values;
+  facts.digits ??= digits;
   facts.values =
     before === undefined
       ? values
@@ -100,33 +102,32 @@ export function addValues(
   facts.keyword = before === undefined ? keyword : "enum";
 }
 
-const TIGHTER: Readonly<Record<string, (a: number, b: number) => number>> = {
-  minimum: Math.max,
-  exclusiveMinimum: Math.max,
-  maximum: Math.min,
-  exclusiveMaximum: Math.min,
-  minLength: Math.max,
-  maxLength: Math.min,
-  minItems: Math.max,
-  maxItems: Math.min,
-  minProperties: Math.max,
-  maxProperties: Math.min,
-};
+/** Bounds of which the larger is the tighter one, and those of which the smaller is. */
+const LOWER = ["minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties"];
+const UPPER = ["maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties"];
+
+interface Bound {
+  readonly kind: string;
+  readonly limit: number;
+  readonly digits?: string | undefined;
+}
+
+function isBound(check: { readonly kind: string }): check is Bound {
+  return LOWER.includes(check.kind) || UPPER.includes(check.kind);
+}
+
+function isTighter(a: Bound, b: Bound): boolean {
+  const exact = ({ limit, digits }: Bound): number | bigint =>
+    digits === undefined ? limit : BigInt(digits);
+  return LOWER.includes(a.kind) ? exact(a) > exact(b) : exact(a) < exact(b);
+}
 
 /** Adds an assertion, unless it is there already; of two bounds of one kind the tighter stays. */
 export function addAssertion<T extends Check>(list: T[], check: T): void {
-  const tighter = TIGHTER[check.kind];
   const same = list.findIndex((other) =>
-    tighter === undefined
-      ? JSON.stringify(other) === JSON.stringify(check)
-      : other.kind === check.kind,
+    isBound(check) ? other.kind === check.kind : JSON.stringify(other) === JSON.stringify(check),
   );
-  if (same < 0) list.push(check);
-  else if (tighter !== undefined) {
-    const limit = tighter(
-      (list[same] as { limit: number }).limit,
-      (check as { limit: number }).limit,
-    );
-    list[same] = { ...check, limit };
-  }
+  const known = list[same];
+  if (known === undefined) list.push(check);
+  else if (isBound(check) && isBound(known) && isTighter(check, known)) list[same] = check;
 }

@@ -191,6 +191,7 @@ function finishLiterals(
     kind: "literals",
     keyword: facts.keyword,
     values,
+    ...(facts.digits === undefined || facts.digits.size === 0 ? {} : { digits: facts.digits }),
     set: setConstant(primitives, facts.scope, planner),
     constants,
   };

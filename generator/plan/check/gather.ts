@@ -77,8 +77,10 @@ export function gather(schema: Schema, facts: Facts, outer: Scope, planner: Plan
   const scope = enter(schema, outer, planner);
   const types = demandedTypes(schema, planner, scope.literally);
   if (types !== undefined) addTypes(facts, types);
-  if (schema.enum !== undefined) addValues(facts, schema.enum, "enum");
-  if (schema.const !== undefined) addValues(facts, [schema.const.value], "const");
+  const { values: digits } = schema.digits ?? {};
+  if (schema.enum !== undefined) addValues(facts, { values: schema.enum, keyword: "enum", digits });
+  if (schema.const !== undefined)
+    addValues(facts, { values: [schema.const.value], keyword: "const", digits });
   gatherReferences(schema, facts, scope, planner);
   gatherNumbers(schema, facts, planner);
   gatherStrings(schema, facts, planner);

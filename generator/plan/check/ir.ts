@@ -2,6 +2,7 @@
  * What a value is checked for, as data: one `Check` says all that holds for one value. The printers of
  * `templates/` have one entry per kind; nothing here refers to a schema any more.
  */
+import type { Digits } from "../../decode/schema.js";
 import type { JsonPrimitive, JsonValue } from "../../json.js";
 import type { TagValue } from "../../model/graph.js";
 
@@ -81,6 +82,8 @@ export interface LiteralsCheck {
   readonly values: readonly JsonValue[];
   /** The value may be a bigint. */
   readonly exact?: boolean;
+  /** The digits of integers that lose some as the numbers in `values`, for bigints. */
+  readonly digits?: Digits["values"] | undefined;
   /** The constant that holds the values as a set, where they are many. */
   readonly set?: string | undefined;
   /** Constants that hold values which are arrays or objects, by their place in `values`. */
@@ -129,8 +132,16 @@ export type NumberCheck =
   | {
       readonly kind: "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum";
       readonly limit: number;
+      /** The digits of the limit where it loses some as a number. `exact`: the value may be a bigint. */
+      readonly digits?: string | undefined;
+      readonly exact?: boolean;
     }
-  | { readonly kind: "multipleOf"; readonly divisor: number; readonly exact?: boolean }
+  | {
+      readonly kind: "multipleOf";
+      readonly divisor: number;
+      readonly digits?: string | undefined;
+      readonly exact?: boolean;
+    }
   | {
       readonly kind: "int";
       readonly format: "int32" | "int64" | "uint64";

@@ -18,10 +18,15 @@ export function gatherNumbers(schema: Schema, facts: Facts, planner: Planner): v
   if (asserts) gatherNumberFormat(format, facts);
   for (const kind of BOUNDS) {
     const limit = schema[kind];
-    if (limit !== undefined) addAssertion<Check>(facts.numbers, { kind, limit });
+    if (limit !== undefined)
+      addAssertion<Check>(facts.numbers, { kind, limit, digits: schema.digits?.limits.get(kind) });
   }
   if (schema.multipleOf !== undefined)
-    addAssertion<Check>(facts.numbers, { kind: "multipleOf", divisor: schema.multipleOf });
+    addAssertion<Check>(facts.numbers, {
+      kind: "multipleOf",
+      divisor: schema.multipleOf,
+      digits: schema.digits?.limits.get("multipleOf"),
+    });
 }
 
 export function gatherStrings(schema: Schema, facts: Facts, planner: Planner): void {

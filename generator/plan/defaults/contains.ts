@@ -1,5 +1,5 @@
 /** Defaults that contain themselves: `child: Node` with the default `{}` would be built for ever. */
-import type { Box, Schema } from "../../decode/schema.js";
+import type { Schema, WrittenValue } from "../../decode/schema.js";
 import { unreachable } from "../../diagnostics.js";
 import { isJsonObject, type JsonValue } from "../../json.js";
 import type { Model, ModelGraph, ModelId, PropertyNode, TypeNode } from "../../model/graph.js";
@@ -23,7 +23,7 @@ interface Collected extends ContainsContext {
 /** Whether building the default of a property fills in that same default again. */
 export function createContains(
   context: ContainsContext,
-  defaultsOf: (model: Model) => ReadonlyMap<string, Box<JsonValue>>,
+  defaultsOf: (model: Model) => ReadonlyMap<string, WrittenValue>,
 ): (model: Model, property: PropertyNode) => boolean {
   const known = new Map<PropertyNode, readonly DefaultNode[]>();
   return (model, property) => {

@@ -4,7 +4,7 @@
  * trying: small objects that the schema accepts, with and without the defaults.
  */
 import type { Document } from "../../decode/document.js";
-import type { Box, Schema } from "../../decode/schema.js";
+import type { Schema, WrittenValue } from "../../decode/schema.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../json.js";
 import type { Model, ModelGraph } from "../../model/graph.js";
 import { distinct } from "../../model/literals.js";
@@ -19,7 +19,7 @@ interface HarmfulContext {
   readonly validate: (schema: Schema, value: JsonValue) => Verdict;
 }
 
-type DefaultValues = ReadonlyMap<string, Box<JsonValue>>;
+type DefaultValues = ReadonlyMap<string, WrittenValue>;
 
 /** Objects that are tried for one class. */
 const MAX_TRIED = 4_000;

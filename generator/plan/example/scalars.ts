@@ -9,8 +9,11 @@ const CHECKS: ReadonlyMap<string, (text: string) => boolean> = new Map(Object.en
 export function numberFits(run: Run, schema: Schema, value: number): boolean {
   if (schema.minimum !== undefined && value < schema.minimum) return false;
   if (schema.maximum !== undefined && value > schema.maximum) return false;
-  if (schema.exclusiveMinimum !== undefined && value <= schema.exclusiveMinimum) return false;
-  if (schema.exclusiveMaximum !== undefined && value >= schema.exclusiveMaximum) return false;
+  // An integer that may have lost digits may be just beyond the bound.
+  const isSafe = Number.isSafeInteger(value) || !Number.isInteger(value);
+  const { exclusiveMinimum: low = -Infinity, exclusiveMaximum: high = Infinity } = schema;
+  if (isSafe ? value <= low : value < low) return false;
+  if (isSafe ? value >= high : value > high) return false;
   if (schema.multipleOf !== undefined && !isMultipleOf(value, schema.multipleOf)) return false;
   const { format } = schema;
   return format === undefined || !run.formats(format) || numberFormatFits(format, value);

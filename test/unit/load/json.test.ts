@@ -145,14 +145,14 @@ describe("slips in JSON", () => {
       '{"max": 9223372036854775807,\n "s": "9223372036854775807"}',
       { max: 2 ** 63, s: "9223372036854775807" },
       [
-        '1:9 warning NUMBER_PRECISION: the number 9223372036854775807 loses digits: it is read as 9223372036854775808; the codec "bigint" reads such values of int64 or uint64',
+        '1:9 warning NUMBER_PRECISION: the number 9223372036854775807 loses digits: it is read as 9223372036854775808; the codec "bigint" keeps them in values, limits and defaults of int64 or uint64',
       ],
     ],
     [
       "[-9007199254740993]",
       [-9007199254740992],
       [
-        '1:2 warning NUMBER_PRECISION: the number -9007199254740993 loses digits: it is read as -9007199254740992; the codec "bigint" reads such values of int64 or uint64',
+        '1:2 warning NUMBER_PRECISION: the number -9007199254740993 loses digits: it is read as -9007199254740992; the codec "bigint" keeps them in values, limits and defaults of int64 or uint64',
       ],
     ],
     // What is said of a member that is not kept.
@@ -161,7 +161,7 @@ describe("slips in JSON", () => {
       { a: 1 },
       [
         '2:2 warning DUPLICATE_KEY: the key "a" is given twice; the one on line 1 is ignored',
-        '1:13 warning NUMBER_PRECISION: the number 9007199254740993 loses digits: it is read as 9007199254740992; the codec "bigint" reads such values of int64 or uint64',
+        '1:13 warning NUMBER_PRECISION: the number 9007199254740993 loses digits: it is read as 9007199254740992; the codec "bigint" keeps them in values, limits and defaults of int64 or uint64',
       ],
     ],
     // A power of two and the text that a double prints as are exact for whoever wrote them.

@@ -145,9 +145,9 @@ describe("slips in YAML", () => {
         d: [9007199254740992],
       },
       [
-        '1:4 warning NUMBER_PRECISION: the number 12345678901234567890 loses digits: it is read as 12345678901234567168; the codec "bigint" reads such values of int64 or uint64',
-        '3:4 warning NUMBER_PRECISION: the number 0xFFFFFFFFFFFFFFFFF loses digits: it is read as 295147905179352825856; the codec "bigint" reads such values of int64 or uint64',
-        '4:5 warning NUMBER_PRECISION: the number 9007199254740993 loses digits: it is read as 9007199254740992; the codec "bigint" reads such values of int64 or uint64',
+        '1:4 warning NUMBER_PRECISION: the number 12345678901234567890 loses digits: it is read as 12345678901234567168; the codec "bigint" keeps them in values, limits and defaults of int64 or uint64',
+        '3:4 warning NUMBER_PRECISION: the number 0xFFFFFFFFFFFFFFFFF loses digits: it is read as 295147905179352825856; the codec "bigint" keeps them in values, limits and defaults of int64 or uint64',
+        '4:5 warning NUMBER_PRECISION: the number 9007199254740993 loses digits: it is read as 9007199254740992; the codec "bigint" keeps them in values, limits and defaults of int64 or uint64',
       ],
     ],
     "numbers that JSON does not have": [
