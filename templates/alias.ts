@@ -1,11 +1,11 @@
 /** An alias: the type of an array, map, tuple or primitive, and its companion. */
 import type { AliasPlan, ModelPlan } from "../generator/plan/plan.js";
 import { code, identifier } from "./code.js";
-import { printCompanion } from "./companion.js";
+import { structureCompanion } from "./companion.js";
 import { convert } from "./convert.js";
 import { docOf } from "./doc.js";
 import type { PrintOptions } from "./options.js";
-import { exportedConst, exportedType, type Statement, type Take } from "./structures.js";
+import { exportedType, type Statement, type Take } from "./structures.js";
 import { printType } from "./type.js";
 import { dictName } from "./type-names.js";
 import { writtenAlias } from "./written.js";
@@ -20,12 +20,13 @@ export function structureAlias(
   const wire = printType(type, { side: "wire", alias: true });
   const value = code`value`;
   const build = convert(conversion, { value: code`dict`, type, to: "build" });
+  const write = convert(conversion, { value, type, to: "dict" });
+  const copies = conversion.kind === "copy";
   const companion = {
     plan,
     converts,
-    ...(converts ? { build: code`return ${build};` } : {}),
-    read: convert(conversion, { value, type, to: "build" }),
-    write: convert(conversion, { value, type, to: "dict" }),
+    build: copies ? undefined : code`return ${build};`,
+    write: copies ? undefined : write,
   };
   const name = identifier(plan.name).text;
   const doc = docOf(plan.comment);
@@ -33,7 +34,7 @@ export function structureAlias(
     ...(converts ? [wireType(plan, take(wire))] : []),
     ...writtenAlias(plan, () => printType(type, { side: "written", alias: true }), take),
     exportedType(name, doc, take(instance)),
-    exportedConst(name, doc, take(printCompanion(companion, options))),
+    structureCompanion(companion, options, take, doc),
     ...options.checks.helpers([plan.check], take),
   ];
 }

@@ -12,135 +12,127 @@ import {
   runtimeType,
 } from "./code.js";
 import type { PrintOptions } from "./options.js";
-import { isSignature, printSignature, reportSignature } from "./signature.js";
+import { parameterNames } from "./signature.js";
+import { exportedConst, type Statement, type Take } from "./structures.js";
 import { dictName } from "./type-names.js";
 import { writtenType } from "./written.js";
 import { guarded, guardedVerdict } from "./verdict.js";
-import { printParsed } from "./parsed.js";
+import { parsesPlainly, printParsed } from "./parsed.js";
 
 export interface Companion {
   readonly plan: ModelPlan;
   /** There is a `<name>Dict`. */
   readonly converts: boolean;
-  /** Entries before the functions: the members of an enum. */
-  readonly members?: Code;
-  /** Statements of `build(dict)`, where it converts. */
-  readonly build?: Code;
-  /** An expression: the instance side of `value`, where it does not convert. */
-  readonly read: Code;
-  /** An expression: the wire side of `value`. */
-  readonly write: Code;
+  /** Statements: the instance side of a valid `dict`; undefined for a copy of any JSON value. */
+  readonly build?: Code | undefined;
+  /** An expression: the wire side of `value`; undefined for plain JSON of any value. */
+  readonly write?: Code | undefined;
   /** An expression: the JSON text of `value`, where that is not made of the wire side. */
   readonly json?: Code | undefined;
 }
 
-/** The object with the functions. */
-export function printCompanion(companion: Companion, options: PrintOptions): Code {
+/** The constant: only the functions that differ from model to model are in its file. */
+export function structureCompanion(
+  companion: Companion,
+  options: PrintOptions,
+  take: Take,
+  doc: string | undefined,
+): Statement {
+  const { plan, converts } = companion;
+  const name = identifier(plan.name);
+  const sides = converts ? [name, wireType(companion), ...writtenSide(companion)] : [name];
+  const type = code`${runtimeType("Companion")}<${join(sides, ", ")}>`;
   const functions = [
-    companion.members ?? EMPTY,
-    printReaders(companion),
+    printFromJson(companion),
     printChecks(companion, options),
     printBuild(companion),
     printWriters(companion),
   ];
-  return code`{
+  const value = code`/* @__PURE__ */ ${runtime("companion")}(${literal(plan.name)}, {
 ${join(functions, "\n\n")}
-} as const`;
+})`;
+  return exportedConst({ name: name.text, type: take(type), doc, value: take(value) });
 }
 
-/** What `toDict` gives. */
-function writtenSide({ plan, converts }: Companion): Code {
-  return converts ? writtenType(plan) : identifier(plan.name);
+/** What `toDict` gives, where that is not the wire type. */
+function writtenSide({ plan }: Companion): readonly Code[] {
+  return plan.written === true ? [writtenType(plan)] : [];
 }
 
-function wireType(companion: Companion): Code {
-  return identifier(companion.converts ? dictName(companion.plan) : companion.plan.name);
+function wireType({ converts, plan }: Companion): Code {
+  return identifier(converts ? dictName(plan) : plan.name);
 }
 
-function printReaders(companion: Companion): Code {
-  const name = identifier(companion.plan.name);
-  const parsed = printParsed(companion.plan);
-  return code`fromJson(text: string): ${name} {
-return ${name}.fromDict(${parsed});
-},
-
-fromDict(value: unknown): ${name} {
-${printFromDict(companion)}
+/** Where some integers would lose digits. */
+function printFromJson({ plan }: Companion): Code {
+  if (parsesPlainly(plan)) return EMPTY;
+  return code`fromJson(text) {
+return ${identifier(plan.name)}.fromDict(${printParsed(plan)});
 },`;
-}
-
-/** A value that is neither built nor copied cannot fail after its check. */
-function printFromDict({ converts, plan, read }: Companion): Code {
-  const name = identifier(plan.name);
-  const result = converts ? code`${name}.build(value)` : read;
-  const test = code`if (!${name}.${plan.kind === "enum" ? code`is` : code`check`}(value)) throw new ${runtime("ValidationError")}(${name}.validate(value), ${literal(plan.name)});`;
-  if (result.text === "value") return code`${test}\nreturn value;`;
-  return code`try {
-${test}
-return ${result};
-} catch (error) {
-throw ${runtime("readError")}(error, ${name}, value, ${literal(plan.name)});
-}`;
 }
 
 function printChecks(companion: Companion, options: PrintOptions): Code {
   const { plan } = companion;
-  const name = identifier(plan.name);
   const is = options.checks.is(plan.check);
+  const tested = parameterNames(is).value;
   const report = options.checks.report(plan.check);
-  const verdict = code`${printSignature(isSignature(is, wireType(companion)))} {\n${is}\n},`;
-  const verdicts =
-    plan.kind === "enum"
-      ? code`is${verdict}`
-      : code`is(value: unknown): value is ${wireType(companion)} {
-${guardedVerdict(plan, code`${name}.check(value)`)}
-},
-
-/** @internal */
-check${verdict}`;
-  return code`${verdicts}
-
-validate(value: unknown): ${runtimeType("Issue")}[] {
-return ${runtime("collectIssues")}(value, ${name}.report);
-},
-
-/** @internal */
-report${printSignature(reportSignature(report))} {
+  const verdict =
+    plan.deep === true
+      ? code`is(value): value is ${wireType(companion)} {
+${guardedVerdict(plan, code`${identifier(plan.name)}.check(value)`)}
+},`
+      : EMPTY;
+  const { value, at } = parameterNames(report);
+  const parameters = at.text === "at" ? [value, at] : value.text === "value" ? [value] : [];
+  return join(
+    [
+      verdict,
+      code`check(${tested}): ${tested} is ${wireType(companion)} {
+${is}
+},`,
+      code`report(${join(parameters, ", ")}) {
 ${report}
+},`,
+    ],
+    "\n\n",
+  );
+}
+
+function printBuild({ build }: Companion): Code {
+  return build === undefined
+    ? EMPTY
+    : code`build(dict) {
+${build}
 },`;
 }
 
-function printBuild(companion: Companion): Code {
-  if (companion.build === undefined) return EMPTY;
-  return code`/** @internal */
-build(dict: ${wireType(companion)}): ${identifier(companion.plan.name)} {
-${companion.build}
+function printWriters({ plan, write, json }: Companion): Code {
+  const dict = code`${identifier(plan.name)}.toDict(value)`;
+  const toDict =
+    write === undefined && plan.refuses !== true
+      ? EMPTY
+      : code`toDict(value) {
+${guarded(plan, code`return ${write ?? code`${runtime("plainJson")}(value)`};`, dict)}
 },`;
+  return join([toDict, printToJson({ plan, json, dict })], "\n\n");
 }
 
-function printWriters(companion: Companion): Code {
-  const name = identifier(companion.plan.name);
-  const wire = companion.converts ? code`${name}.toDict(value)` : companion.write;
-  const json =
-    companion.plan.exact === true
-      ? code`${codecs("stringifyExact")}(${wire})`
-      : (companion.json ?? jsonText(wire));
-  const dict = code`${name}.toDict(value)`;
+interface JsonWriter {
+  readonly plan: ModelPlan;
+  readonly json: Code | undefined;
+  readonly dict: Code;
+}
+
+function printToJson({ plan, json, dict }: JsonWriter): Code {
+  if (plan.exact === true)
+    return code`toJson(value) {
+return ${codecs("stringifyExact")}(${dict});
+},`;
+  if (json === undefined) return EMPTY;
   const written = code`return ${json};`;
   // What is written through `toDict` is guarded there.
-  const isGuarded = companion.plan.refuses === true && json === companion.json;
-  return code`toDict(value: ${name}): ${writtenSide(companion)} {
-${guarded(companion.plan, code`return ${companion.write};`, dict)}
-},
-
-toJson(value: ${name}): string {
-${isGuarded ? guarded(companion.plan, written, dict) : written}
+  const body = plan.refuses === true ? guarded(plan, written, dict) : written;
+  return code`toJson(value) {
+${body}
 },`;
-}
-
-/** A value that is written as it is cannot fail. */
-function jsonText(wire: Code): Code {
-  return wire.text === "value"
-    ? code`JSON.stringify(${wire})`
-    : code`${runtime("stringify")}(${wire})`;
 }

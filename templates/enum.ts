@@ -3,6 +3,7 @@ import type { EnumPlan } from "../generator/plan/plan.js";
 import {
   code,
   type Code,
+  codecs,
   EMPTY,
   identifier,
   lines,
@@ -11,14 +12,13 @@ import {
   runtime,
   runtimeType,
 } from "./code.js";
-import { printCompanion } from "./companion.js";
 import { docOf, printDoc } from "./doc.js";
 import type { PrintOptions } from "./options.js";
+import { parsesPlainly, printParsed } from "./parsed.js";
 import { isSignature, reportSignature, type Signature } from "./signature.js";
 import {
   CONST,
   docs,
-  exportedConst,
   exportedType,
   KIND,
   parameters,
@@ -32,8 +32,6 @@ export function structureEnum(
   options: PrintOptions,
   take: Take,
 ): readonly Statement[] {
-  if (plan.exact === true || plan.longIntegers === true)
-    return structureLossless(plan, options, take);
   const name = identifier(plan.name);
   const doc = docOf(plan.comment);
   const reporter = plan.closed === true ? EMPTY : code`, report`;
@@ -58,7 +56,7 @@ export function structureEnum(
           name: name.text,
           type: take(code`${runtimeType("Enum")}<${name}, typeof ${MEMBERS_NAME}>`),
           initializer: take(
-            code`/* @__PURE__ */ ${runtime("enumOf")}(${literal(plan.name)}, ${MEMBERS_NAME}, is${reporter})`,
+            code`/* @__PURE__ */ ${runtime("enumOf")}(${literal(plan.name)}, ${MEMBERS_NAME}, is${reporter}${printLossless(plan)})`,
           ),
         },
       ],
@@ -97,22 +95,13 @@ function printMembers(plan: EnumPlan): Code {
   );
 }
 
-/** An enum of integers that a number may not hold reads and writes in its own way. */
-function structureLossless(
-  plan: EnumPlan,
-  options: PrintOptions,
-  take: Take,
-): readonly Statement[] {
-  const value = code`value`;
-  const members = printMembers(plan);
-  const companion = { plan, converts: false, members, read: value, write: value };
-  const name = identifier(plan.name).text;
-  const doc = docOf(plan.comment);
-  return [
-    exportedType(name, doc, take(printEnumType(plan))),
-    exportedConst(name, doc, take(printCompanion(companion, options))),
-    ...options.checks.helpers([plan.check], take),
-  ];
+/** Of integers that a number may not hold: functions that lose no digits. */
+function printLossless(plan: EnumPlan): Code {
+  if (parsesPlainly(plan)) return EMPTY;
+  const reader = code`fromJson: (text) => ${identifier(plan.name)}.fromDict(${printParsed(plan)})`;
+  return plan.exact === true
+    ? code`, {\n${reader},\ntoJson: ${codecs("stringifyExact")},\n}`
+    : code`, {\n${reader},\n}`;
 }
 
 function printEnumType(plan: EnumPlan): Code {

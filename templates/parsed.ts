@@ -2,10 +2,15 @@
 import type { ModelPlan } from "../generator/plan/plan.js";
 import { code, type Code, codecs, identifier, runtime } from "./code.js";
 
+/** Whether `JSON.parse` loses nothing. */
+export function parsesPlainly({ exact, longIntegers }: ModelPlan): boolean {
+  return exact !== true && longIntegers !== true;
+}
+
 /** An expression: the value of `text`. No integer of 64 bits may lose digits unnoticed. */
 export function printParsed({ name, exact, longIntegers }: ModelPlan): Code {
   if (exact === true) return code`${codecs("parseExact")}(text, ${identifier(name)})`;
   return longIntegers === true
-    ? code`${runtime("parseIntegers")}(text, ${identifier(name)}.report)`
+    ? code`${runtime("parseIntegers")}(text, ${identifier(name)})`
     : code`${runtime("parseJson")}(text)`;
 }

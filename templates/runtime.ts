@@ -59,6 +59,49 @@ export interface ModelClass<T, Dict = T> {
   validate(value: unknown): Issue[];
 }
 
+/** The functions of a model that is no class. `Written` is what `toDict` returns. */
+export interface Companion<T, Dict = T, Written = Dict> extends ModelClass<T, Dict> {
+  /** @internal */
+  check(value: unknown): value is Dict;
+  /** @internal */
+  report(value: unknown, at: Trail): void;
+  /** @internal */
+  build(dict: Dict): T;
+  /** The plain JSON value, with wire names. */
+  toDict(value: T): Written;
+  /** The JSON text of the dict. */
+  toJson(value: T): string;
+}
+
+type OwnFunctions<T, Dict, Written> = Pick<Companion<T, Dict, Written>, "check" | "report"> &
+  Partial<Companion<T, Dict, Written>>;
+
+/** The functions of the model called `name`, given those that differ from model to model. */
+export function companion<T, Dict, Written>(
+  name: string,
+  own: OwnFunctions<T, Dict, Written>,
+): Companion<T, Dict, Written> {
+  const { check, build = copyJson as (dict: Dict) => never, toDict = plainJson as never } = own;
+  const fromDict = (value: unknown): T => {
+    try {
+      if (check(value)) return build(value);
+    } catch (error) {
+      throw readError(error, own, value, name);
+    }
+    throw new ValidationError(collectIssues(value, own), name);
+  };
+  return {
+    fromJson: (text) => fromDict(parseJson(text)),
+    fromDict,
+    is: check,
+    validate: (value) => collectIssues(value, own),
+    build,
+    toDict,
+    toJson: (value) => stringify(toDict(value)),
+    ...own,
+  };
+}
+
 /** The functions of an enum. */
 export interface EnumModel<T> extends ModelClass<T> {
   /** The values that the spec lists, in its order; null is not among them. */
@@ -72,12 +115,16 @@ export interface EnumModel<T> extends ModelClass<T> {
 /** An enum: its members by name, and its functions. */
 export type Enum<T, Members> = Members & EnumModel<T>;
 
-/** The constant of an enum called `name`. `report` may be left out if the members are all values. */
+/**
+ * The constant of an enum called `name`. `report` may be left out if the members are all values; `own`
+ * holds functions in place of those that every enum has.
+ */
 export function enumOf<T, Members extends Readonly<Record<string, unknown>>>(
   name: string,
   members: Members,
   is: (value: unknown) => value is T,
   report: ReportFunction = literal(Object.values(members)),
+  own: Partial<Pick<EnumModel<T>, "fromJson" | "toJson">> = {},
 ): Enum<T, Members> {
   const validate = (value: unknown): Issue[] => collectIssues(value, report);
   const fromDict = (value: unknown): T => {
@@ -94,6 +141,7 @@ export function enumOf<T, Members extends Readonly<Record<string, unknown>>>(
     report,
     toDict: (value) => value,
     toJson: (value) => JSON.stringify(value),
+    ...own,
   };
 }
 
@@ -205,12 +253,19 @@ export function copyJson<T>(value: T): T {
   return value === undefined ? value : (copyPart(value) as T);
 }
 
-function copyPart(value: unknown): unknown {
+/** With `isWritten`, instances of classes and objects with a `toJSON` method become their dicts. */
+function copyPart(value: unknown, isWritten = false): unknown {
   if (typeof value === "string") return value;
   if (isArray(value)) {
     const items: unknown[] = [];
-    for (const item of value) items.push(copyPart(item));
+    for (const item of value)
+      items.push(isWritten && item === undefined ? null : copyPart(item, isWritten));
     return items;
+  }
+  if (isWritten && typeof value === "object" && value !== null) {
+    if ("toDict" in value && typeof value.toDict === "function") return value.toDict();
+    if ("toJSON" in value && typeof value.toJSON === "function")
+      return copyPart(value.toJSON(), true);
   }
   if (!isObject(value)) {
     if (isJsonPrimitive(value)) return value;
@@ -219,7 +274,7 @@ function copyPart(value: unknown): unknown {
   const result = {};
   for (const key of Object.keys(value)) {
     const part = value[key];
-    if (part !== undefined) setProperty(result, key, copyPart(part));
+    if (part !== undefined) setProperty(result, key, copyPart(part, isWritten));
   }
   return result;
 }
@@ -323,7 +378,7 @@ function writeAdditional(
  */
 export function dictOf(value: unknown): unknown {
   try {
-    return value === undefined ? value : wireOf(value);
+    return value === undefined ? value : copyPart(value, true);
   } catch (error) {
     throw orDepthError(error);
   }
@@ -332,24 +387,6 @@ export function dictOf(value: unknown): unknown {
 /** The same for plain JSON, where a value may still be an object with a `toJSON` method. */
 export function plainJson<T>(value: T): T {
   return dictOf(value) as T;
-}
-
-function wireOf(value: unknown): unknown {
-  if (typeof value !== "object" || value === null) return copyPart(value);
-  if (isArray(value)) {
-    const items: unknown[] = [];
-    for (const item of value) items.push(item === undefined ? null : wireOf(item));
-    return items;
-  }
-  if ("toDict" in value && typeof value.toDict === "function") return value.toDict();
-  if ("toJSON" in value && typeof value.toJSON === "function") return wireOf(value.toJSON());
-  if (!isObject(value)) throw notJson(value);
-  const dict = {};
-  for (const key of Object.keys(value)) {
-    const part = value[key];
-    if (part !== undefined) setProperty(dict, key, wireOf(part));
-  }
-  return dict;
 }
 
 /** `JSON.stringify` that throws a `ValidationError`. */
@@ -564,9 +601,10 @@ export function collectIssues(value: unknown, reporter: Reporter): Issue[] {
 /** Reports on whatever is not JSON in a value. */
 function reportJson(value: unknown, at: Trail): void {
   if (isArray(value)) each(value, at, reportJson);
-  else if (!isObject(value))
-    expect(isJsonPrimitive(value), at, "type", `a JSON value, got ${kindOf(value)}`);
-  else
+  else if (!isObject(value)) {
+    if (!isJsonPrimitive(value))
+      addIssue(at, "type", `expected a JSON value, got ${kindOf(value)}`);
+  } else
     for (const key of Object.keys(value)) {
       const part = value[key];
       if (part !== undefined) inside(part, at, key, reportJson);
@@ -882,8 +920,20 @@ export function propertyName(
 /** A branch of `anyOf` or `oneOf`: its name, the JSON types of its values, and its reporter. */
 export type Branch = readonly [name: string, types: string, report: Reporter];
 
+/** How many branches a value passes; undefined if some branch is no model. */
+function countMatching(value: unknown, branches: readonly Branch[]): number | undefined {
+  let count = 0;
+  for (const [, , report] of branches) {
+    const test = "check" in report ? report.check : "is" in report ? report.is : undefined;
+    if (typeof test !== "function") return undefined;
+    if (test(value) === true) count += 1;
+  }
+  return count;
+}
+
 /**
  * Adds an issue about a value that does not pass as many branches of `anyOf` or `oneOf` as it should.
+ * Branches that are not all models are tested by the caller.
  * Where only one branch is for values of its type, the issues are those of that branch.
  */
 export function expectBranch(
@@ -892,6 +942,8 @@ export function expectBranch(
   code: "anyOf" | "oneOf",
   branches: readonly Branch[],
 ): void {
+  const count = countMatching(value, branches);
+  if (count !== undefined && (code === "oneOf" ? count === 1 : count > 0)) return;
   const type = value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
   const fitting = branches.filter(([, types]) => types.includes(type));
   const many = code === "oneOf" ? "exactly one" : "one";

@@ -1,5 +1,5 @@
 /** Signatures of the functions whose bodies are checks: an unused parameter starts with `_`. */
-import { code, type Code, commas, runtimeType } from "./code.js";
+import { code, type Code, runtimeType } from "./code.js";
 import type { Parameter } from "./structures.js";
 
 export interface Signature {
@@ -27,10 +27,10 @@ export function reportSignature(body: Code): Signature {
   };
 }
 
-/** The text of a signature, for methods of object literals. */
-export function printSignature({ parameters, returns }: Signature): Code {
-  const list = parameters.map(({ name, type }) => code`${{ text: name, uses: [] }}: ${type}`);
-  return code`(${commas(list)}): ${returns}`;
+/** The names of the parameters of a function whose body is a check. */
+export function parameterNames(body: Code): { readonly value: Code; readonly at: Code } {
+  const fragment = (text: string): Code => ({ text, uses: [] });
+  return { value: fragment(parameterName(VALUE, body)), at: fragment(parameterName(AT, body)) };
 }
 
 const VALUE = { name: "value", pattern: /\bvalue\b/ } as const;

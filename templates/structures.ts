@@ -127,20 +127,22 @@ export function exportedType(
   return { kind: KIND.typeAlias, ...apart(), isExported: true, name, ...docs(doc), type };
 }
 
-/** `export const <name> = <value>;` */
-export function exportedConst(
-  name: string,
-  doc: string | undefined,
-  value: string,
-): StatementStructures {
-  const declaration = { name, initializer: value };
+export interface ConstParts {
+  readonly name: string;
+  readonly type: string;
+  readonly doc: string | undefined;
+  readonly value: string;
+}
+
+/** `export const <name>: <type> = <value>;` */
+export function exportedConst({ name, type, doc, value }: ConstParts): StatementStructures {
   return {
     kind: KIND.variable,
     ...apart(),
     isExported: true,
     declarationKind: CONST,
     ...docs(doc),
-    declarations: [declaration],
+    declarations: [{ name, type, initializer: value }],
   };
 }
 

@@ -16,11 +16,11 @@ import {
 } from "./code.js";
 import { wireType } from "./alias.js";
 import { tagLabel } from "./check/decide.js";
-import { printCompanion } from "./companion.js";
+import { structureCompanion } from "./companion.js";
 import { convert, needsVariable, typeFor } from "./convert.js";
 import { docOf } from "./doc.js";
 import type { PrintOptions } from "./options.js";
-import { exportedConst, exportedType, type Statement, type Take } from "./structures.js";
+import { exportedType, type Statement, type Take } from "./structures.js";
 import { printType, printUnionOf, type Side, typeMembers } from "./type.js";
 import { fits, typeTest } from "./type-test.js";
 import { needsCodecs, printCodecWrite } from "./union-write.js";
@@ -31,25 +31,20 @@ export function structureUnion(
   options: PrintOptions,
   take: Take,
 ): readonly Statement[] {
-  const value = code`value`;
+  // Of all others copies are made.
   const isPlain = plan.variants.every((variant) => variant.conversion.kind === "same");
-  const copied = (copy: "copyJson" | "plainJson"): Code =>
-    isPlain ? value : code`${runtime(copy)}(value)`;
-  const companion = {
-    plan,
-    converts: plan.converts,
-    ...(plan.decision === undefined ? {} : { build: printBuild(plan, plan.decision, options) }),
-    read: copied("copyJson"),
-    write: plan.converts ? printWrite(plan) : copied("plainJson"),
-    json: plan.converts ? printJson(plan) : undefined,
-  };
+  const same = isPlain ? { build: code`return dict;`, write: code`value` } : {};
+  const parts = plan.converts ? { write: printWrite(plan), json: printJson(plan) } : same;
+  const { decision } = plan;
+  const build = decision === undefined ? {} : { build: printBuild(plan, decision, options) };
+  const companion = { plan, converts: plan.converts, ...parts, ...build };
   const name = identifier(plan.name).text;
   const doc = docOf(plan.comment);
   return [
     ...(plan.converts ? [wireType(plan, take(printVariants(plan, "wire")))] : []),
     ...writtenAlias(plan, () => printVariants(plan, "written"), take),
     exportedType(name, doc, take(printVariants(plan, "instance"))),
-    exportedConst(name, doc, take(printCompanion(companion, options))),
+    structureCompanion(companion, options, take, doc),
     ...options.checks.helpers([plan.check, ...trialChecks(plan)], take),
   ];
 }

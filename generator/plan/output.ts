@@ -148,7 +148,11 @@ function planShape(model: Model, context: PlanContext): ModelPlan {
     case "class":
       return { ...base, ...planClass(model, shape, context) };
     case "enum":
-      return { ...base, ...planEnum(model, shape, context), closed: isClosed(shape, base.check) };
+      return {
+        ...base,
+        ...planEnum(model, shape, context),
+        closed: isClosed(shape, base.check) && !isLossless(model.id, context),
+      };
     case "union":
       return { ...base, ...planUnion(model, shape, context) };
     case "alias":
@@ -164,6 +168,11 @@ function planShape(model: Model, context: PlanContext): ModelPlan {
     default:
       return unreachable(shape);
   }
+}
+
+/** Values may be integers that a number cannot hold, which are not compared as members are. */
+function isLossless(id: ModelId, { facts }: PlanContext): boolean {
+  return facts.exact.has(id) || facts.longIntegers.has(id);
 }
 
 /** The description, or a title that says more than the name does. */

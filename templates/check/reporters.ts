@@ -1,6 +1,12 @@
 /** Checks as statements that add issues, and as reporters: functions that add those of one value. */
 import { unreachable } from "../../generator/diagnostics.js";
-import type { Check, DecisionCheck, Kind, PropertyCheck } from "../../generator/plan/check/ir.js";
+import type {
+  Branch,
+  Check,
+  DecisionCheck,
+  Kind,
+  PropertyCheck,
+} from "../../generator/plan/check/ir.js";
 import {
   code,
   type Code,
@@ -232,9 +238,13 @@ function reportSome(check: OfKind<"some">, printing: Printing): Code[] {
     return code`[${commas([...parts, reporter(branch.whole, printing)])}]`;
   });
   const list = code`[\n${join(branches, ",\n")},\n]`;
-  return printIf(not(condition), [
-    code`${runtime("expectBranch")}(${WHERE}, ${literal(check.keyword)}, ${list});`,
-  ]);
+  const report = code`${runtime("expectBranch")}(${WHERE}, ${literal(check.keyword)}, ${list});`;
+  return check.branches.every(isModel) ? [report] : printIf(not(condition), [report]);
+}
+
+/** The runtime can test such a branch itself. */
+function isModel({ check, whole }: Branch): boolean {
+  return check.kind === "model" && whole.kind === "model";
 }
 
 // ---- objects -------------------------------------------------------------------------------------------

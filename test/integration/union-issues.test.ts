@@ -79,9 +79,19 @@ describe("unions", () => {
     const { text } = generated.files.find(({ path }) => path === `models/${name}.ts`) as {
       readonly text: string;
     };
-    const [, body = ""] = /\n {2}is\(value[^{]*\{\n([\s\S]*?)\n {2}\},\n/.exec(text) ?? [];
+    const [, , body = ""] = /\n( {2,})check\(value\)[^{]*\{\n([\s\S]*?)\n\1\},\n/.exec(text) ?? [];
     expect(body).not.toBe("");
     expect(body.match(/isObject\(value\)/g) ?? []).toHaveLength(/isObject/.test(body) ? 1 : 0);
+  });
+
+  it("branches that are models are listed once, and tested by the runtime", () => {
+    const { text = "" } = generated.files.find(({ path }) => path === "models/Counted.ts") ?? {};
+    const [, , body = ""] = /\n( {2,})report\(value, at\) \{\n([\s\S]*?)\n\1\},\n/.exec(text) ?? [];
+    expect(body).toContain('["A", "object", A],');
+    expect(body).not.toContain(".check(");
+    const model = generated.model("Counted");
+    expect(model.validate({ a: "x", open: 1 })).toEqual([]);
+    expect(model.validate({ a: "x", open: true })).toHaveLength(1);
   });
 
   it("a class that is a branch of a choice and the whole choice checks the branch alone", () => {
