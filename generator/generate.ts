@@ -15,7 +15,7 @@ import type { Document } from "./decode/document.js";
 import { reportChains } from "./decode/cycles.js";
 import { decodeDocument } from "./decode/decode.js";
 import { type Written, writtenIn } from "./decode/written.js";
-import { type Diagnostic, Problems } from "./diagnostics.js";
+import { type Diagnostic, type Problem, Problems } from "./diagnostics.js";
 import {
   type Earlier,
   jobRecord,
@@ -27,6 +27,7 @@ import {
   withoutKept,
 } from "./earlier.js";
 import type { JobRecord } from "./excerpt/record.js";
+import { reportUnused, withoutIgnored } from "./ignored.js";
 import {
   fileHeader,
   inputDigests,
@@ -124,7 +125,10 @@ export async function printJob(
     texts: inputTexts(source),
     digests: inputDigests(source),
   };
-  if (source === undefined) return { ...failed(toDiagnostics(problems.list, source)), ...inputs };
+  if (source === undefined) {
+    const { kept } = withoutIgnored(problems.list, options.ignore, source);
+    return { ...failed(toDiagnostics(kept, source)), ...inputs };
+  }
   const run: JobRun = { source, header: fileHeader(input), options, problems, take, earlier };
   return { ...((await runExcerpt(run)) ?? (await runWhole(run))), ...inputs };
 }
@@ -156,7 +160,7 @@ async function runExcerpt(run: JobRun): Promise<RunResult | undefined> {
     excerpt: true,
     kept,
     record,
-    diagnostics: toDiagnostics(problems, source),
+    diagnostics: toDiagnostics(reported(problems, run), source),
     models: [],
     modelCount: Object.keys(models).length,
     keywords: NO_KEYWORDS,
@@ -177,12 +181,16 @@ async function runWhole(run: JobRun): Promise<RunResult> {
     const files = chain(await printAll(plan, { options, problems, printed }), types);
     await take(reuse === undefined ? files : withoutKept(files, reuse, others));
   }
-  const strictly = options.strict && problems.list.length > 0;
+  const told =
+    plan === undefined
+      ? withoutIgnored(problems.list, options.ignore, source).kept
+      : reported(problems.list, run);
+  const strictly = options.strict && told.length > 0;
   const ok = plan !== undefined && !problems.failed && !strictly;
   const { texts } = others;
   const remembered = { source, options, printed, texts, problems: problems.list, loading };
   const { graph, names, written } = planned;
-  const diagnostics = toDiagnostics(problems.list, source);
+  const diagnostics = toDiagnostics(told, source);
   return {
     ok,
     excerpt: false,
@@ -197,6 +205,14 @@ async function runWhole(run: JobRun): Promise<RunResult> {
     keywords: document?.usage ?? NO_KEYWORDS,
     formats: planned.formats ?? [],
   };
+}
+
+/** The problems of a run that came to its end, without those that are ignored. */
+function reported(problems: readonly Problem[], { options, source }: JobRun): readonly Problem[] {
+  const { kept, unused } = withoutIgnored(problems, options.ignore, source);
+  const report = new Problems(kept);
+  reportUnused(unused, report);
+  return report.list;
 }
 
 interface Planned {

@@ -20,6 +20,7 @@ const COMMON = [
   "generator/config/codecs.ts",
   "generator/config/config.ts",
   "generator/config/formats.ts",
+  "generator/config/ignore.ts",
   "generator/config/templates.ts",
 ];
 

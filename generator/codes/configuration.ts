@@ -8,6 +8,9 @@ export const CONFIGURATION: Section = {
     CONFIG_CODEC: error(
       "An entry of `codecs` is not a known codec of its format and not a valid custom codec. Compare it with [the table of codecs](codecs.md).",
     ),
+    CONFIG_IGNORE: error(
+      "An entry of `ignore` has neither `code` nor `at`, an unknown key, or a code that does not exist. See [ignored warnings](options.md#ignored-warnings).",
+    ),
     CONFIG_NOT_FOUND: error(
       "The file given with `--config` does not exist. Correct the path; the message suggests files with similar names.",
     ),

@@ -10,6 +10,9 @@ export const OUTPUT: Section = {
     FILE_FOREIGN: error(
       "A file that was not generated is in the way. Nothing is written. Choose another output folder, or overwrite the file with `--force`.",
     ),
+    IGNORE_UNUSED: warning(
+      "An entry of `ignore` matches no warning. Remove it, or correct its code or place. See [ignored warnings](options.md#ignored-warnings).",
+    ),
     MANIFEST_INVALID: error(
       "The manifest `.openapi-classes.json` is damaged. Restore it, or write it anew with `--force`.",
     ),

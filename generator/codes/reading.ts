@@ -31,7 +31,7 @@ export const READING: Section = {
       "The text is not UTF-8. Bytes that cannot be decoded become `U+FFFD`. Save the file as UTF-8.",
     ),
     NUMBER_PRECISION: warning(
-      "An integer of the spec has more digits than a number can hold, so it is rounded. Correct it, or use the [`bigint` codec](codecs.md#integers-of-64-bits).",
+      "An integer of the spec has more digits than a number can hold, so it is rounded. Correct it, or use the [`bigint` codec](codecs.md#integers-of-64-bits), which keeps the digits of limits, of the values of `enum` and `const`, and of defaults.",
     ),
     NUMBER_RANGE: error("A number is too large for a 64-bit float. Correct it."),
     ROOT_NOT_OBJECT: error(

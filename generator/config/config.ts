@@ -1,6 +1,7 @@
 /** The configuration of one or more generation jobs; every option has a default. */
 import type { Codecs } from "./codecs.js";
 import type { Formats } from "./formats.js";
+import type { Ignore } from "./ignore.js";
 import type { Templates } from "./templates.js";
 
 export interface JobConfig {
@@ -71,6 +72,11 @@ export interface JobConfig {
   readonly lockFile?: string;
   /** Functions that print files in place of the standard templates; only in TypeScript and JavaScript. */
   readonly templates?: Templates;
+  /**
+   * Warnings that are not reported: `[{ code: "FORMAT_UNKNOWN" }, { at: "#/components/schemas/Pet" }]`.
+   * Default: none. An entry that matches no warning is one itself.
+   */
+  readonly ignore?: Ignore;
   /** Treat warnings as errors. */
   readonly strict?: boolean;
 }
@@ -98,6 +104,7 @@ export type Options = Required<
     | "modelSuffix"
     | "importExtension"
     | "templates"
+    | "ignore"
     | "strict"
   >
 >;
@@ -125,5 +132,6 @@ export const DEFAULT_OPTIONS: Options = {
   modelSuffix: "",
   importExtension: ".js",
   templates: {},
+  ignore: [],
   strict: false,
 };

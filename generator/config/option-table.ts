@@ -14,7 +14,8 @@ export type OptionType =
   | { readonly kind: "codecs" }
   /** The flag takes one value; a config file may give one for each format. */
   | { readonly kind: "formats"; readonly values: readonly string[] }
-  | { readonly kind: "templates" };
+  | { readonly kind: "templates" }
+  | { readonly kind: "ignore" };
 
 export interface OptionSpec {
   readonly type: OptionType;
@@ -161,6 +162,10 @@ export const OPTION_TABLE = {
   templates: {
     type: { kind: "templates" },
     description: "functions that print files in place of the standard templates",
+  },
+  ignore: {
+    type: { kind: "ignore" },
+    description: "warnings that are not reported, by code and place",
   },
   strict: {
     type: { kind: "boolean" },

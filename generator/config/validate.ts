@@ -2,6 +2,7 @@
 import { isJsonObject } from "../json.js";
 import { codecMistakes } from "./codecs.js";
 import type { JobConfig } from "./config.js";
+import { ignoreMistakes } from "./ignore.js";
 import { formatMistakes } from "./formats.js";
 import { OPTION_NAMES, optionSpec, type OptionType } from "./option-table.js";
 import { didYouMean } from "../suggest.js";
@@ -82,6 +83,10 @@ function validateOption(
     for (const mistake of codecMistakes(option, value)) complain("CONFIG_CODEC", mistake);
     return;
   }
+  if (type.kind === "ignore") {
+    for (const mistake of ignoreMistakes(option, value)) complain("CONFIG_IGNORE", mistake);
+    return;
+  }
   if (type.kind === "templates") {
     for (const mistake of templateMistakes(option, value)) complain("CONFIG_TEMPLATE", mistake);
     return;
@@ -97,7 +102,7 @@ function validateOption(
 
 /** What was expected where the value does not fit; undefined where it does. */
 function expectation(
-  type: Exclude<OptionType, { readonly kind: "codecs" | "formats" | "templates" }>,
+  type: Exclude<OptionType, { readonly kind: "codecs" | "formats" | "templates" | "ignore" }>,
   value: unknown,
 ): string | undefined {
   switch (type.kind) {

@@ -150,6 +150,7 @@ function declareOption(name: keyof JobConfig): Option | undefined {
       return option.argParser(collectPair);
     case "codecs":
     case "templates":
+    case "ignore":
       return undefined; // Has no flag.
   }
 }

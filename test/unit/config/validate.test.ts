@@ -146,7 +146,8 @@ describe("the option table", () => {
   it("has a flag for every option that a line can hold, spelled like the option", () => {
     const flags = OPTION_NAMES.map((name) => [name, optionSpec(name).flag] as const);
     for (const [name, flag] of flags) {
-      if (flag === undefined) expect(["input", "output", "codecs", "templates"]).toContain(name);
+      if (flag === undefined)
+        expect(["input", "output", "name", "codecs", "templates", "ignore"]).toContain(name);
       else {
         const kebab = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
         expect(["--name", `--${kebab}`]).toContain(flag);
