@@ -23,3 +23,8 @@ export function terminalText(text: string): string {
 export function terminalLine(text: string): string {
   return terminalText(text).replace(/[\t\n]/g, escapeUnit);
 }
+
+/** A web address as it may be shown, even where it is none: without what stands before an `@`. */
+export function hideCredentials(url: string): string {
+  return url.replace(/^(https?:[\\/]*)[^?#]*@/i, "$1");
+}

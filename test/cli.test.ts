@@ -1,13 +1,16 @@
 /** The program as a user starts it: the real file in a process of its own. */
 import { spawn } from "node:child_process";
 import {
+  closeSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readdirSync,
   readFileSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -462,6 +465,89 @@ it("--watch follows the modules that the config imports", async () => {
   const closed = new Promise((resolve) => child.on("close", resolve));
   child.kill("SIGINT");
   expect(await closed).toBe(0);
+}, 60_000);
+
+it("does its work when nobody reads its output", async () => {
+  const child = start(["generate", "zoo.yaml", "-o", "out", "--verbose", "--report"]);
+  child.stdout?.destroy();
+  child.stderr?.destroy();
+  expect(await new Promise((resolve) => child.on("close", resolve))).toBe(0);
+  expect(existsSync(join(cwd, "out/models/Animal.ts"))).toBe(true);
+  expect((await cli(["generate", "zoo.yaml", "-o", "out", "--check", "--no-cache"])).code).toBe(0);
+});
+
+it.runIf(existsSync("/dev/full"))("fails where what it prints cannot be written", async () => {
+  const full = openSync("/dev/full", "w");
+  const child = spawn(process.execPath, [join(BUILT, "main.js"), "generate", "zoo.yaml"], {
+    cwd,
+    stdio: ["ignore", full, "ignore"],
+  });
+  expect(await new Promise((resolve) => child.on("close", resolve))).toBe(1);
+  closeSync(full);
+  expect(existsSync(join(cwd, "generated/models/Animal.ts"))).toBe(true);
+});
+
+it("--watch ends when it is stopped during a run", async () => {
+  const many = Array.from(
+    { length: 400 },
+    (_, index) => SPEC.split("schemas:")[1]?.replace(/(Animal|Size)/g, `$1${index}`) ?? "",
+  );
+  put("zoo.yaml", SPEC + many.join(""));
+  for (const wait of [150, 400, 800]) {
+    const child = start(["generate", "zoo.yaml", "-o", "out", "--watch", "--no-cache"]);
+    await new Promise((resolve) => setTimeout(resolve, wait));
+    const closed = new Promise((resolve) => child.on("close", resolve));
+    child.kill("SIGINT");
+    expect([0, 130, null]).toContain(await closed);
+    rmSync(join(cwd, "out"), { recursive: true, force: true });
+  }
+}, 60_000);
+
+it("runs started at once into a folder that does not exist all succeed", async () => {
+  const args = ["generate", "zoo.yaml", "-o", "out"];
+  const runs = await Promise.all(Array.from({ length: 8 }, () => cli(args)));
+  expect(runs.map(({ code, err }) => [code, err])).toEqual(runs.map(() => [0, ""]));
+  expect(tree().filter((path) => path.endsWith(".tmp"))).toEqual([]);
+  expect((await cli([...args, "--check", "--no-cache"])).code).toBe(0);
+}, 60_000);
+
+it("removes what killed runs left, once it is old", async () => {
+  const args = ["generate", "zoo.yaml", "-o", "out"];
+  await cli(args);
+  const litter = ["", "out/", "out/models/"].map((at) => `${at}.openapi-classes-0123456789ab.tmp`);
+  for (const path of litter) put(path, "");
+  put("zoo.yaml", FEWER);
+  await cli(args);
+  expect(litter.map((path) => existsSync(join(cwd, path)))).toEqual([true, true, true]);
+  for (const path of litter) utimesSync(join(cwd, path), 1, 1);
+  put("zoo.yaml", SPEC);
+  await cli(args);
+  expect(litter.map((path) => existsSync(join(cwd, path)))).toEqual([false, false, false]);
+}, 60_000);
+
+it("works for a user without a home", async () => {
+  // A folder in it would be used as the home of the records.
+  const env = { HOME: "", USERPROFILE: "" };
+  const { code } = await cli(["generate", "zoo.yaml", "-o", "out"], { env });
+  expect(code).toBe(0);
+});
+
+it.each(["", " "])("an output folder needs a name: %j", async (output) => {
+  expect(await cli(["generate", "zoo.yaml", "-o", output])).toMatchObject({
+    code: 2,
+    err: expect.stringContaining("has no name") as string,
+  });
+});
+
+it("never shows the password of a URL", async () => {
+  for (const url of ["https://user:s3cret@localhost:1/x.yaml", "https://user:s3cret@[/x.yaml"]) {
+    for (const more of [[], ["--reporter", "json"], ["--report"]]) {
+      const { code, out, err } = await cli(["generate", url, "-o", "out", ...more]);
+      expect(code).toBe(1);
+      expect(out + err).not.toContain("s3cret");
+      expect(out + err).not.toContain("user:");
+    }
+  }
 }, 60_000);
 
 it("leaves quietly when nobody reads its output", async () => {

@@ -24,7 +24,9 @@ export interface RunRecord {
 export function isCurrent(record: RunRecord, folder: string): boolean {
   return (
     Object.entries(record.inputs).every(([path, hash]) => hashOf(path) === hash) &&
-    Object.entries(record.outputs).every(([path, mark]) => markOf(`${folder}/${path}`) === mark)
+    Object.entries(record.outputs).every(
+      ([path, mark]) => mark !== "" && markOf(`${folder}/${path}`) === mark,
+    )
   );
 }
 
@@ -41,17 +43,6 @@ export function inputHashes(
   if (uris.some((uri) => !uri.startsWith("file:"))) return undefined;
   const read = new Map(uris.map((uri) => [fileURLToPath(uri), digests.get(uri)]));
   return Object.fromEntries(paths.map((path) => [path, read.get(path) ?? null]));
-}
-
-/** The marks of files below a folder, those that are not known yet looked up. */
-export function marksOf(
-  folder: string,
-  paths: Iterable<string>,
-  known?: ReadonlyMap<string, string>,
-): Record<string, string> {
-  return Object.fromEntries(
-    [...paths].map((path) => [path, known?.get(path) ?? markOf(`${folder}/${path}`)]),
-  );
 }
 
 /** Read piece by piece: to touch memory for the whole of a large file takes longer than to hash it. */

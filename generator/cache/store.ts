@@ -4,7 +4,16 @@
  * as good as deleted.
  */
 import { createHash, randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 
@@ -15,13 +24,20 @@ export interface Store {
   write(key: string, record: unknown): void;
 }
 
-/** The store in a folder, which is made when something is written. */
-export function openStore(folder: string): Store {
+const HASH_LENGTH = 64;
+
+/** The store in a folder, which is made when something is written; one that keeps nothing without a folder. */
+export function openStore(folder: string | undefined): Store {
+  if (folder === undefined) return { read: () => undefined, write: () => undefined };
   const pathOf = (key: string): string => join(folder, `${digest(key)}.json`);
   return {
     read(key) {
       try {
-        return JSON.parse(readFileSync(pathOf(key), "utf8")) as unknown;
+        const text = readFileSync(pathOf(key), "utf8");
+        const json = text.slice(HASH_LENGTH + 1);
+        return digest(json) === text.slice(0, HASH_LENGTH)
+          ? (JSON.parse(json) as unknown)
+          : undefined;
       } catch {
         return undefined;
       }
@@ -31,8 +47,10 @@ export function openStore(folder: string): Store {
       const temporary = `${path}.${randomBytes(6).toString("hex")}.tmp`;
       try {
         mkdirSync(folder, { recursive: true });
-        writeFileSync(temporary, JSON.stringify(record));
+        const json = JSON.stringify(record);
+        writeFileSync(temporary, `${digest(json)}\n${json}`);
         renameSync(temporary, path);
+        prune(folder);
       } catch {
         rmSync(temporary, { force: true });
       }
@@ -40,17 +58,36 @@ export function openStore(folder: string): Store {
   };
 }
 
+/** Records of this many jobs are kept. */
+const MOST_RECORDS = 50;
+
+/** Removes the oldest records, and what killed runs left of records that they were writing. */
+function prune(folder: string): void {
+  const files = readdirSync(folder).filter((name) =>
+    /^[0-9a-f]{64}\.json(?:\.[0-9a-f]{12}\.tmp)?$/.test(name),
+  );
+  if (files.length <= MOST_RECORDS) return;
+  const byAge = files
+    .map((name) => ({ path: join(folder, name), time: statSync(join(folder, name)).mtimeMs }))
+    .sort((a, b) => b.time - a.time);
+  for (const { path } of byAge.slice(MOST_RECORDS)) rmSync(path, { force: true });
+}
+
 /**
  * Where records of a project are kept: `node_modules/.cache` of the nearest folder that has
- * `node_modules`, else the user's cache folder.
+ * `node_modules`, else the user's cache folder; undefined for a user without a home.
  */
-export function cacheFolder(cwd: string): string {
+export function cacheFolder(cwd: string): string | undefined {
   for (let folder = cwd; ; folder = dirname(folder)) {
     const modules = join(folder, "node_modules");
     if (existsSync(modules)) return join(modules, ".cache", "openapi-classes");
     if (dirname(folder) === folder) break;
   }
-  return join(homedir(), ".cache", "openapi-classes");
+  try {
+    return join(homedir(), ".cache", "openapi-classes");
+  } catch {
+    return undefined;
+  }
 }
 
 /** SHA-256 in hexadecimal. */

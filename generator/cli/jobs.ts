@@ -44,6 +44,11 @@ export async function planJobs(
   if (typeof chosen === "string") return usage(chosen, name === "" ? undefined : name);
   const planned = args.specs.length > 0 ? fromSpecs(args, chosen) : fromConfig(args, chosen);
   if (typeof planned === "string") return usage(planned, name === "" ? undefined : name);
+  if (planned.some(({ output }) => output.trim() === ""))
+    return usage(
+      "the output folder has no name; write . for the working folder",
+      name || undefined,
+    );
   const clash = sameOutput(planned, cwd);
   if (clash !== undefined) return usage(clash, name === "" ? undefined : name);
   return { jobs: planned, config };

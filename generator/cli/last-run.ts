@@ -2,13 +2,7 @@
 import { resolve } from "node:path";
 import type { PrintedJob } from "../generate.js";
 import { generatorFingerprint } from "../cache/fingerprint.js";
-import {
-  asRunRecord,
-  inputHashes,
-  isCurrent,
-  marksOf,
-  type RunRecord,
-} from "../cache/run-record.js";
+import { asRunRecord, inputHashes, isCurrent, type RunRecord } from "../cache/run-record.js";
 import { cacheFolder, openStore } from "../cache/store.js";
 import type { GenerateOptions } from "./commands/generate.js";
 import type { Job } from "./jobs.js";
@@ -35,9 +29,9 @@ export interface FinishedRun {
   readonly cwd: string;
   readonly result: PrintedJob;
   readonly last: LastRun | undefined;
-  /** Everything that belongs to the output now, with the marks of files that were written in one go. */
+  /** Everything that belongs to the output now, with the marks taken when it was written or compared. */
   readonly paths: readonly string[];
-  readonly marks: ReadonlyMap<string, string> | undefined;
+  readonly marks: ReadonlyMap<string, string>;
 }
 
 /** Keeps the record of a run that has just written its output. */
@@ -49,7 +43,9 @@ export function rememberRun(job: Job, run: FinishedRun): void {
     path,
     last?.record?.outputs[path] ?? "",
   ]);
-  const outputs = marksOf(resolve(cwd, job.output), paths, new Map([...kept, ...(marks ?? [])]));
+  const known = new Map([...kept, ...marks]);
+  // A file whose mark is not known, "", makes the next run look at all of them.
+  const outputs = Object.fromEntries(paths.map((path) => [path, known.get(path) ?? ""]));
   const { diagnostics, modelCount: models, record: printed } = result;
   const record: RunRecord = { inputs, outputs, diagnostics, models, printed };
   openStore(cacheFolder(cwd)).write(keyOf(job, cwd), record);

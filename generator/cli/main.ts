@@ -24,16 +24,18 @@ function tune(): void {
 }
 
 async function start(): Promise<number> {
-  for (const stream of [process.stdout, process.stderr]) stream.on("error", readerGone);
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", outputLost);
   const stop = new Promise<void>((resolve) => {
     const leave = (): void => {
-      if (watching) resolve();
-      else process.exit(130);
+      if (!watching) process.exit(130);
+      // A second signal does not wait for the run that is going on.
+      watching = false;
+      resolve();
     };
     // Files of a folder that exists are replaced between two turns of the loop, so none is half
     // written here; a new folder that is not complete is removed.
-    process.once("SIGINT", leave);
-    process.once("SIGTERM", leave);
+    process.on("SIGINT", leave);
+    process.on("SIGTERM", leave);
   });
   let watching = false;
   const { NO_COLOR, FORCE_COLOR, GITHUB_ACTIONS } = process.env;
@@ -59,14 +61,26 @@ async function start(): Promise<number> {
   return run(args, terminal);
 }
 
-/** `| head` has closed the pipe, which is not an error. */
-function readerGone(error: NodeJS.ErrnoException): void {
-  if (error.code === "EPIPE") process.exit();
-  throw error;
+/**
+ * Text that cannot be written does not end the work: `| head` closes the pipe, and the files are wanted
+ * all the same. Other failures (a full disk) make the exit code 1.
+ */
+function outputLost(error: NodeJS.ErrnoException): void {
+  // Without a system call: a later write to a stream that was given up.
+  if (error.code === "EPIPE" || error.syscall === undefined) return;
+  process.once("exit", (code) => (process.exitCode = code === 0 ? 1 : code));
 }
+
+/** A byte more than the largest document has. */
+const MOST_STDIN = 100_000_001;
 
 async function readStdin(): Promise<string> {
   const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  let size = 0;
+  for await (const chunk of process.stdin) {
+    chunks.push(chunk as Buffer);
+    size += (chunk as Buffer).length;
+    if (size >= MOST_STDIN) break;
+  }
   return Buffer.concat(chunks).toString("utf8");
 }

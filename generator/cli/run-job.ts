@@ -1,6 +1,7 @@
 /** Runs one job: generates, then writes or only compares. */
 import { resolve } from "node:path";
 import type { Finisher } from "../finish/finisher.js";
+import { hideCredentials } from "../invisible.js";
 import { MANIFEST_NAME } from "../write/manifest.js";
 import type { RunRecord } from "../cache/run-record.js";
 import type { PrintedJob } from "../generate.js";
@@ -57,7 +58,8 @@ async function generateAndWrite(
   last: LastRun | undefined,
 ): Promise<JobReport> {
   const { job, args, terminal } = run;
-  const { input, output } = job;
+  const input = hideCredentials(job.input);
+  const { output } = job;
   const { cwd } = terminal;
   const { check, dryRun, force, clean } = args;
   const compareOnly = check || dryRun;
@@ -84,7 +86,8 @@ async function generateAndWrite(
   const all = [...diagnostics, ...written.diagnostics];
   if (!written.ok) return report({ code: FAILED, diagnostics: all });
 
-  const { comparison, marks } = compared();
+  const { comparison } = compared();
+  const { marks } = written;
   const paths = [...comparison.generated, MANIFEST_NAME];
   const changes = force ? forced(written.changes, paths) : written.changes;
   if (!compareOnly) rememberRun(job, { cwd, result, last, paths, marks });
@@ -124,7 +127,8 @@ async function print(
 
 /** The report of a run that finds everything as the last one left it. */
 function reportLastRun(record: RunRecord, run: Run): JobReport {
-  const { input, output } = run.job;
+  const input = hideCredentials(run.job.input);
+  const { output } = run.job;
   const { diagnostics, models } = record;
   return {
     ...{ input, output, mode: modeOf(run.args), code: DONE, models, diagnostics },

@@ -25,8 +25,11 @@ export async function watch(planned: PlannedJobs, context: RunContext): Promise<
   const watcher = watchFiles([...ofConfig], { ignoreInitial: true });
   let jobs = planned.jobs;
   let configChanged = false;
+  let stopping = false;
+  const isStopping = (): boolean => stopping;
 
   const generateOnce = async (): Promise<void> => {
+    if (isStopping()) return;
     if (configChanged) {
       configChanged = false;
       ofConfig = new Set([...ofConfig, ...(config === undefined ? [] : configFiles(config))]);
@@ -39,6 +42,8 @@ export async function watch(planned: PlannedJobs, context: RunContext): Promise<
       jobs = again.jobs;
     }
     const { inputs } = await runAll(jobs, context);
+    // A watcher that is given files after it was closed keeps the process alive.
+    if (isStopping()) return;
     watcher.add([...inputs]);
     if (!options.quiet && options.reporter !== "json") terminal.out("Waiting for changes …\n");
   };
@@ -55,9 +60,10 @@ export async function watch(planned: PlannedJobs, context: RunContext): Promise<
   });
   runs.request();
   await terminal.stopped();
+  stopping = true;
   clearTimeout(timer);
-  await watcher.close();
   await runs.settled();
+  await watcher.close();
   return DONE;
 }
 

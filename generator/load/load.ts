@@ -5,6 +5,7 @@
  */
 import { dirname, resolve } from "node:path";
 import type { Report } from "../diagnostics.js";
+import { hideCredentials } from "../invisible.js";
 import { isJsonObject } from "../json.js";
 import { kindOf, readBytes, readText } from "./document.js";
 import type { ReadDocument } from "./document.js";
@@ -15,7 +16,7 @@ import { readLock, writeLock } from "./lock.js";
 import { nodeNetwork } from "./network.js";
 import { DEFAULT_LIMITS } from "./options.js";
 import type { LoadOptions, SpecInput } from "./options.js";
-import { refusal } from "./outcome.js";
+import { refusal, showSize } from "./outcome.js";
 import type { Retrieval } from "./outcome.js";
 import { retrieve } from "./retrieve.js";
 import type { Area, Sources } from "./retrieve.js";
@@ -52,7 +53,10 @@ function sourcesOf(input: SpecInput, options: LoadOptions, report: Report): Sour
   if (input.kind === "url") {
     given = URL.canParse(input.url) ? new URL(input.url) : undefined;
     if (given === undefined || !isWebUri(given.href)) {
-      report.error("INVALID_URL", `${JSON.stringify(input.url)} is not a web address`);
+      report.error(
+        "INVALID_URL",
+        `${JSON.stringify(hideCredentials(input.url))} is not a web address`,
+      );
       return undefined;
     }
     given.hash = "";
@@ -90,6 +94,11 @@ async function loadRoot(
   if (input.kind === "text") {
     const folder = input.base ?? uriOf(`${resolve(sources.cwd)}/`);
     const uri = resolveUri(encodeURIComponent(input.name), asFolder(folder)) ?? asFolder(folder);
+    const { maxBytes } = sources.limits;
+    if (Buffer.byteLength(input.text) > maxBytes) {
+      report.error("TOO_LARGE", `${input.name} is larger than ${showSize(maxBytes)}`);
+      return undefined;
+    }
     return rootOf(await readText(input.text, { uri, name: input.name }), uri, "local", report);
   }
   const retrieved = await retrieveRoot(input, sources);
@@ -111,7 +120,8 @@ async function retrieveRoot(
     return readLocal({ path, name: input.path, maxBytes, allowPipe: true });
   }
   const { given } = sources.remote;
-  if (given === undefined) return refusal("INVALID_URL", `${input.url} is not a web address`);
+  if (given === undefined)
+    return refusal("INVALID_URL", `${hideCredentials(input.url)} is not a web address`);
   return retrieve(withoutCredentials(given).href, sources, []);
 }
 

@@ -41,6 +41,8 @@ export interface Comparison {
   readonly escapes: readonly string[];
   /** There is no output folder yet. */
   readonly isNew: boolean;
+  /** The marks of unchanged files, taken before they were read. */
+  readonly marks: ReadonlyMap<string, string>;
 }
 
 export interface NextManifest {
@@ -90,13 +92,17 @@ export function startComparison(folder: string): Comparing {
   const owned = ownership(onDisk.manifest);
   const outside = escapeFinder(folder);
   const verdicts = new Map<string, Verdict>();
+  const marks = new Map<string, string>();
   return {
     intact: (marks) => intactFiles(folder, onDisk.manifest, marks),
     add(file) {
       hashes.set(file.path, hashText(file.text));
       // Behind a link that leads out nothing is looked at.
-      const verdict = outside.check(file.path) ? judge(folder, file, owned) : "foreign";
+      const isInside = outside.check(file.path);
+      const mark = isInside ? markOf(join(folder, file.path)) : "";
+      const verdict = isInside ? judge(folder, file, owned) : "foreign";
       verdicts.set(file.path, verdict);
+      if (verdict === "unchanged") marks.set(file.path, mark);
       return verdict;
     },
     keep(files) {
@@ -107,7 +113,7 @@ export function startComparison(folder: string): Comparing {
     },
     end() {
       for (const path of onDisk.manifest.owned.keys()) outside.check(path);
-      const found = { folder, onDisk, verdicts, hashes };
+      const found = { folder, onDisk, verdicts, hashes, marks };
       return concluded(found, outside.found());
     },
   };
@@ -118,11 +124,12 @@ interface Compared {
   readonly onDisk: ManifestOnDisk;
   readonly verdicts: Map<string, Verdict>;
   readonly hashes: Hashes;
+  readonly marks: Map<string, string>;
 }
 
 /** What is ours and not generated any more, and the manifest itself. */
 function concluded(
-  { folder, onDisk, verdicts, hashes }: Compared,
+  { folder, onDisk, verdicts, hashes, marks }: Compared,
   escapes: readonly string[],
 ): Comparison {
   const { manifest, text, problem: manifestProblem } = onDisk;
@@ -133,6 +140,7 @@ function concluded(
     manifestProblem,
     escapes,
     isNew: false,
+    marks,
   };
   if (escapes.length > 0) return { changes: group(new Map()), ...rest };
   for (const path of manifest.owned.keys()) {
@@ -142,6 +150,7 @@ function concluded(
   }
   const known = text === undefined ? "create" : text === next ? "unchanged" : "update";
   verdicts.set(MANIFEST_NAME, manifestProblem === undefined ? known : "edited");
+  if (known === "unchanged") marks.set(MANIFEST_NAME, onDisk.mark);
   return { changes: group(verdicts), ...rest };
 }
 
@@ -158,7 +167,7 @@ export function compareWithNothing(hashes: Hashes): Comparison {
   for (const path of paths) checkPath(path);
   const changes = group(new Map([...paths, MANIFEST_NAME].map((path) => [path, "create"])));
   const manifest = { text: printManifest({ version: VERSION, hashes }), replaced: NO_MANIFEST };
-  return { changes, generated: paths, manifest, escapes: [], isNew: true };
+  return { changes, generated: paths, manifest, escapes: [], isNew: true, marks: new Map() };
 }
 
 function checkPath(path: string): void {
@@ -181,17 +190,21 @@ function intactFiles(
 
 interface ManifestOnDisk {
   readonly manifest: Manifest;
+  /** Taken before it was read. */
+  readonly mark: string;
   readonly text?: string;
   readonly problem?: string;
 }
 
 function readManifest(folder: string): ManifestOnDisk {
+  const mark = markOf(join(folder, MANIFEST_NAME));
   const entry = readEntry(join(folder, MANIFEST_NAME));
-  if (entry.kind === "absent") return { manifest: NO_MANIFEST };
-  if (entry.kind === "other") return { manifest: NO_MANIFEST, problem: `it is ${entry.is}` };
+  const nothing = { manifest: NO_MANIFEST, mark };
+  if (entry.kind === "absent") return nothing;
+  if (entry.kind === "other") return { ...nothing, problem: `it is ${entry.is}` };
   const manifest = parseManifest(entry.text);
-  if (typeof manifest === "string") return { manifest: NO_MANIFEST, problem: manifest };
-  return { manifest, text: entry.text };
+  if (typeof manifest === "string") return { ...nothing, problem: manifest };
+  return { manifest, mark, text: entry.text };
 }
 
 /** Finds folders below the output folder that lead out of it. */

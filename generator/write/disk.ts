@@ -7,6 +7,7 @@ import {
   lstatSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   renameSync,
@@ -67,12 +68,16 @@ function statsOf(path: string): Stats | undefined {
   }
 }
 
-/** Replaces a file as a whole: a reader sees the old text or the new, and a failure leaves the old. */
-export function writeAtomically(path: string, text: string): void {
+/**
+ * Replaces a file as a whole: a reader sees the old text or the new, and a failure leaves the old. Gives the
+ * mark of what was written, whoever may change it later.
+ */
+export function writeAtomically(path: string, text: string): string {
   const temporary = temporaryIn(dirname(path));
   try {
-    writeFileSync(temporary, text, { flag: "wx" });
+    const mark = writeMarked(temporary, text);
     renameSync(temporary, path);
+    return mark;
   } catch (error) {
     rmSync(temporary, { force: true });
     // Name the file that was meant, not the temporary one.
@@ -100,22 +105,31 @@ export function writeToStage(
   const folders = new Set(files.map(({ path }) => dirname(join(stage, path))));
   for (const path of folders) makeFolder(path);
   const marks = new Map<string, string>();
-  for (const { path, text } of files) {
-    const file = openSync(join(stage, path), "wx");
-    try {
-      writeFileSync(file, text);
-      marks.set(path, markOfStats(fstatSync(file, { bigint: true })));
-    } finally {
-      closeSync(file);
-    }
-  }
+  for (const { path, text } of files) marks.set(path, writeMarked(join(stage, path), text));
   return marks;
+}
+
+/** Writes a file that does not exist, and takes its mark before anybody else can find it. */
+function writeMarked(path: string, text: string): string {
+  const file = openSync(path, "wx");
+  try {
+    writeFileSync(file, text);
+    return markOfStats(fstatSync(file, { bigint: true }));
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** Changes whenever a file is written; reading thousands of files takes longer than this. "" for none. */
 export function markOf(path: string): string {
-  const stats = lstatSync(path, { throwIfNoEntry: false, bigint: true });
-  return stats === undefined ? "" : markOfStats(stats);
+  try {
+    const stats = lstatSync(path, { throwIfNoEntry: false, bigint: true });
+    return stats === undefined ? "" : markOfStats(stats);
+  } catch (error) {
+    // A parent of the path is a file.
+    if (errorCode(error) === "ENOTDIR") return "";
+    throw error;
+  }
 }
 
 function markOfStats({ size, mtimeNs, ino }: BigIntStats): string {
@@ -135,6 +149,29 @@ export function dropStage(stage: string): void {
 /** A name that nothing else has; it tells whose it is, should it ever be left behind. */
 function temporaryIn(folder: string): string {
   return join(folder, `.openapi-classes-${randomBytes(6).toString("hex")}.tmp`);
+}
+
+/** No run takes this long: what is older was left behind by one that was killed. */
+const OLD_MS = 3_600_000;
+
+/** Removes old temporary files and stages of killed runs from a folder. */
+export function removeLitter(folder: string): void {
+  const now = Date.now();
+  for (const name of namesIn(folder)) {
+    if (!/^\.openapi-classes-[0-9a-f]{12}\.tmp$/.test(name)) continue;
+    const path = join(folder, name);
+    const stats = statsOf(path);
+    if (stats !== undefined && now - stats.mtimeMs > OLD_MS)
+      rmSync(path, { recursive: true, force: true });
+  }
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 }
 
 export function makeFolder(path: string): void {

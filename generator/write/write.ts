@@ -1,6 +1,6 @@
 /** Brings an output folder up to date: the only place that changes a disk. */
 import { dirname, join, relative } from "node:path";
-import type { Diagnostic } from "../diagnostics.js";
+import { type Diagnostic, invariant } from "../diagnostics.js";
 import type { OutputFile } from "../print/files.js";
 import { compareOutput, type Comparison, type OutputChanges } from "./compare.js";
 import {
@@ -8,10 +8,12 @@ import {
   commitStage,
   diskFailure,
   dropStage,
+  errorCode,
   makeFolder,
   readEntry,
   removeFile,
   removeIfEmpty,
+  removeLitter,
   writeAtomically,
   writeToStage,
 } from "./disk.js";
@@ -33,7 +35,11 @@ export interface WriteResult {
   /** What was found before anything was written. */
   readonly changes: OutputChanges;
   readonly diagnostics: readonly Diagnostic[];
+  /** The marks of all files that belong to the output now, taken when they were written or compared. */
+  readonly marks: ReadonlyMap<string, string>;
 }
+
+const NO_MARKS: ReadonlyMap<string, string> = new Map();
 
 const NO_CHANGES: OutputChanges = {
   create: [],
@@ -83,14 +89,23 @@ export function completeOutput(
   try {
     if (readEntry(folder).kind === "file") {
       const message = "the output folder is a file";
-      return { ok: false, changes, diagnostics: [failure("OUTPUT_NOT_FOLDER", message, name)] };
+      return {
+        ok: false,
+        changes,
+        diagnostics: [failure("OUTPUT_NOT_FOLDER", message, name)],
+        marks: NO_MARKS,
+      };
     }
     const output = compared();
     changes = output.comparison.changes;
     const diagnostics = obstacles(output.comparison, name, options);
-    if (diagnostics.length > 0) return { ok: false, changes, diagnostics };
-    if (options.dryRun !== true) apply({ ...output, folder, clean: options.clean === true });
-    return { ok: true, changes, diagnostics };
+    if (diagnostics.length > 0) return { ok: false, changes, diagnostics, marks: NO_MARKS };
+    const written =
+      options.dryRun === true
+        ? NO_MARKS
+        : apply({ ...output, folder, clean: options.clean === true });
+    const marks = new Map([...output.comparison.marks, ...written]);
+    return { ok: true, changes, diagnostics, marks };
   } catch (error) {
     const words = diskFailure(error);
     if (words === undefined) throw error;
@@ -98,7 +113,8 @@ export function completeOutput(
     const below = failed === undefined ? "" : relative(folder, failed).replaceAll("\\", "/");
     const file = below === "" || below.startsWith("..") ? name : `${name}/${below}`;
     const message = `the output cannot be written: ${words}`;
-    return { ok: false, changes, diagnostics: [failure("WRITE_FAILED", message, file)] };
+    const diagnostics = [failure("WRITE_FAILED", message, file)];
+    return { ok: false, changes, diagnostics, marks: NO_MARKS };
   }
 }
 
@@ -132,21 +148,53 @@ interface Work extends ComparedOutput {
   readonly clean: boolean;
 }
 
-function apply(work: Work): void {
-  if (work.comparison.isNew) writeNew(work);
-  else update(work);
+/** Gives the marks of the files that were written. */
+function apply(work: Work): ReadonlyMap<string, string> {
+  removeLitter(dirname(work.folder));
+  return work.comparison.isNew ? writeNew(work) : update(work);
 }
 
-function writeNew({ folder, files, comparison, stage: begun }: Work): void {
+function writeNew(work: Work): ReadonlyMap<string, string> {
+  const { folder, files, comparison, stage: begun, marks = NO_MARKS } = work;
   const stage = begun ?? beginStage(folder);
   try {
-    if (begun === undefined) writeToStage(stage, files);
-    writeToStage(stage, [{ path: MANIFEST_NAME, text: comparison.manifest.text }]);
+    const written = begun === undefined ? writeToStage(stage, files) : marks;
+    const { text } = comparison.manifest;
+    const manifest = writeToStage(stage, [{ path: MANIFEST_NAME, text }]);
     commitStage(stage, folder);
+    return new Map([...written, ...manifest]);
   } catch (error) {
+    if (isMadeByOther(folder, error)) return joinOther(work, stage);
+
     dropStage(stage);
     throw meant(error, stage, folder);
   }
+}
+
+/** Whether the stage could not get its name because another run has made the folder meanwhile. */
+function isMadeByOther(folder: string, error: unknown): boolean {
+  const isInTheWay = ["ENOTEMPTY", "EEXIST", "EPERM"].includes(errorCode(error));
+  const { syscall } = error as NodeJS.ErrnoException;
+  return (
+    isInTheWay && syscall === "rename" && readEntry(join(folder, MANIFEST_NAME)).kind === "file"
+  );
+}
+
+/** Brings the folder that another run has made up to date with a complete stage. */
+function joinOther(work: Work, stage: string): ReadonlyMap<string, string> {
+  const { folder, comparison } = work;
+  const files = comparison.generated.map((path): OutputFile => {
+    const entry = readEntry(join(stage, path));
+    invariant(entry.kind === "file", `${path} is not in the stage`);
+    return { path, text: entry.text };
+  });
+  dropStage(stage);
+  const now = compareOutput(folder, files);
+  const [obstacle] = obstacles(now, folder, {});
+  if (obstacle !== undefined)
+    throw Object.assign(new Error(obstacle.message), { syscall: "rename" });
+  const written = update({ ...work, files, comparison: now });
+  return new Map([...now.marks, ...written]);
 }
 
 /** An error about a file in a stage, as one about the file that was meant. */
@@ -156,7 +204,10 @@ export function meant(error: unknown, stage: string, folder: string): unknown {
   return Object.assign(error, { path: join(folder, relative(stage, path)) });
 }
 
-function update({ folder, files, comparison, clean }: Work): void {
+function update({ folder, files, comparison, clean }: Work): ReadonlyMap<string, string> {
+  const marks = new Map<string, string>();
+  const write = (path: string, text: string): void =>
+    void marks.set(path, writeAtomically(join(folder, path), text));
   const { changes, manifest } = comparison;
   const generated = new Set(comparison.generated);
   const unchanged = new Set(clean ? [] : changes.unchanged);
@@ -170,15 +221,17 @@ function update({ folder, files, comparison, clean }: Work): void {
   if (writes.length > 0 || gone.length > 0) {
     const folders = new Set(writes.map((file) => dirname(join(folder, file.path))));
     for (const path of folders) makeFolder(path);
+    for (const path of [folder, ...folders]) removeLitter(path);
     writeAtomically(manifestPath, whileReplacing(manifest.text, manifest.replaced));
     // Removals come first: where case does not count, an old name may be the new file.
     for (const path of gone) removeFile(join(folder, path));
-    for (const file of writes) writeAtomically(join(folder, file.path), file.text);
+    for (const file of writes) write(file.path, file.text);
     for (const path of emptied(gone)) removeIfEmpty(join(folder, path));
-    writeAtomically(manifestPath, manifest.text);
+    write(MANIFEST_NAME, manifest.text);
   } else if (!unchanged.has(MANIFEST_NAME)) {
-    writeAtomically(manifestPath, manifest.text);
+    write(MANIFEST_NAME, manifest.text);
   }
+  return marks;
 }
 
 /** The folders of removed files, inner ones first. */

@@ -18,10 +18,10 @@ import {
   asRunRecord,
   inputHashes,
   isCurrent,
-  marksOf,
   type RunRecord,
 } from "../../../generator/cache/run-record.js";
 import { cacheFolder, digest, openStore } from "../../../generator/cache/store.js";
+import { markOf } from "../../../generator/write/disk.js";
 import { run } from "../../../generator/cli/run.js";
 import type { Terminal } from "../../../generator/cli/terminal.js";
 
@@ -40,6 +40,9 @@ function text(type: string): string {
   return `openapi: 3.1.0\ninfo: { title: T, version: "1" }\npaths: {}\ncomponents:\n  schemas:\n    A: { type: object, properties: { a: { type: ${type} } } }\n`;
 }
 
+/** The folder of records of the project. */
+const cache = (): string => cacheFolder(folder) ?? "";
+
 function record(): RunRecord {
   const inputs = inputHashes(
     [spec()],
@@ -47,7 +50,7 @@ function record(): RunRecord {
   );
   return {
     inputs: inputs ?? {},
-    outputs: marksOf(folder, ["spec.yaml"]),
+    outputs: { "spec.yaml": markOf(spec()) },
     diagnostics: [],
     models: 1,
   };
@@ -125,7 +128,7 @@ test("the command: nothing to do, a changed spec, an edited output, no cache", a
   expect(await generate()).toContain("written");
   const model = join(folder, "out/models/A.ts");
   const before = statSync(model).mtimeMs;
-  expect(existsSync(cacheFolder(folder))).toBe(true);
+  expect(existsSync(cache())).toBe(true);
   expect(await generate()).toMatch(/^0 .*nothing changed/);
   expect(await generate("--no-cache")).toMatch(/^0 .*nothing changed/);
   expect(await generate("--check")).toBe("0 out is up to date\n");
@@ -135,7 +138,7 @@ test("the command: nothing to do, a changed spec, an edited output, no cache", a
   expect(await generate()).toMatch(/^0 .*written/);
   writeFileSync(model, "// mine\n");
   expect(await generate()).toMatch(/^1 .*FILE_EDITED/);
-  rmSync(cacheFolder(folder), { recursive: true });
+  rmSync(cache(), { recursive: true });
   expect(await generate("--force")).toMatch(/^0 /);
   expect(readFileSync(model, "utf8")).toContain("export class A");
 });
@@ -143,10 +146,9 @@ test("the command: nothing to do, a changed spec, an edited output, no cache", a
 test("the command: a spec with a byte order mark is known again", async () => {
   writeFileSync(spec(), `\ufeff${text("string")}`);
   expect(await command("spec.yaml", "-o", "out")).toMatch(/^0 .*written/);
-  const [record] = readdirSync(cacheFolder(folder));
-  const { inputs } = JSON.parse(
-    readFileSync(join(cacheFolder(folder), record as string), "utf8"),
-  ) as RunRecord;
+  const [record] = readdirSync(cache());
+  const [, json = ""] = readFileSync(join(cache(), record as string), "utf8").split("\n");
+  const { inputs } = JSON.parse(json) as RunRecord;
   expect(inputs).toEqual({ [spec()]: digest(readFileSync(spec())) });
 });
 
@@ -163,8 +165,8 @@ test("the command: models that have not changed are left alone, but not believed
   writeFileSync(spec(), zoo("integer"));
   await generate();
   const first = times();
-  const [record] = readdirSync(cacheFolder(folder));
-  const old = readFileSync(join(cacheFolder(folder), record as string), "utf8");
+  const [record] = readdirSync(cache());
+  const old = readFileSync(join(cache(), record as string), "utf8");
 
   writeFileSync(spec(), zoo("number"));
   expect(await generate("--check")).toMatch(/^1 [^]*out\/models\/Animal\.ts/);
@@ -184,8 +186,36 @@ test("the command: models that have not changed are left alone, but not believed
   expect(await generate("--no-cache")).toMatch(/^0 .*nothing changed/);
 
   // The record of an earlier run, as a shared folder may give it back.
-  writeFileSync(join(cacheFolder(folder), record as string), old);
+  writeFileSync(join(cache(), record as string), old);
   writeFileSync(spec(), zoo("integer"));
   expect(await generate()).toMatch(/^0 /);
   expect(await generate("--no-cache")).toMatch(/^0 .*nothing changed/);
+});
+
+test("a file that was not there when it was marked is never current", () => {
+  const known = { ...record(), outputs: { "gone.ts": "" } };
+  expect(isCurrent(known, folder)).toBe(false);
+});
+
+test("a record of which anything was changed is as good as deleted", () => {
+  const store = openStore(cache());
+  store.write("a", record());
+  const path = join(cache(), readdirSync(cache())[0] as string);
+  const text = readFileSync(path, "utf8");
+  expect(store.read("a")).toEqual(JSON.parse(JSON.stringify(record())));
+  for (let index = 0; index < text.length; index += 7) {
+    writeFileSync(path, `${text.slice(0, index)}!${text.slice(index + 1)}`);
+    expect(store.read("a")).toBeUndefined();
+  }
+  for (const torn of ["", text.slice(0, -1), "null", "[]"]) {
+    writeFileSync(path, torn);
+    expect(store.read("a")).toBeUndefined();
+  }
+});
+
+test("the folder of records has a bound", () => {
+  const store = openStore(cache());
+  for (let index = 0; index < 70; index += 1) store.write(`key ${index}`, index);
+  expect(readdirSync(cache())).toHaveLength(50);
+  expect(store.read("key 69")).toBe(69);
 });

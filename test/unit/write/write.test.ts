@@ -20,7 +20,8 @@ import {
   printManifest,
   whileReplacing,
 } from "../../../generator/write/manifest.js";
-import { writeOutput } from "../../../generator/write/write.js";
+import { markOf } from "../../../generator/write/disk.js";
+import { completeOutput, writeOutput } from "../../../generator/write/write.js";
 
 const hashesOf = (files: readonly { path: string; text: string }[]): Map<string, string> =>
   new Map(files.map(({ path, text }) => [path, hashText(text)]));
@@ -61,6 +62,9 @@ const tree = (path: string): string[] =>
 const changes = (files: readonly { path: string; text: string }[]): OutputChanges =>
   compareOutput(folder, files).changes;
 
+const marksOf = (paths: readonly string[]): ReadonlyMap<string, string> =>
+  new Map(paths.map((path) => [path, markOf(join(folder, path))]));
+
 describe("a first run", () => {
   it("leaves nothing behind when a file cannot be written", () => {
     const result = writeOutput(folder, [PET, INDEX, { path: "index.ts/Pet.ts", text: "" }]);
@@ -76,6 +80,7 @@ describe("a first run", () => {
       ok: true,
       changes: { ...NOTHING, create: [MANIFEST_NAME, "index.ts", "models/Pet.ts"] },
       diagnostics: [],
+      marks: marksOf([MANIFEST_NAME, "index.ts", "models/Pet.ts"]),
     });
     expect(tree(folder)).toEqual([MANIFEST_NAME, "index.ts", "models/Pet.ts"]);
     expect(read("models/Pet.ts")).toBe(PET.text);
@@ -295,4 +300,21 @@ describe("a folder that cannot be written", () => {
     rmSync(join(folder, "models/Pet.ts"), { recursive: true });
     expect(writeOutput(folder, [INDEX, { ...PET, text: "// 2\n" }]).ok).toBe(true);
   });
+});
+
+it("marks are those of what was written or compared, whatever happened to the files since", () => {
+  writeOutput(folder, [INDEX, PET]);
+  const before = marksOf([MANIFEST_NAME, "index.ts", "models/Pet.ts"]);
+  const again = { ...PET, text: `${PET.text}// more\n` };
+  const { marks } = writeOutput(folder, [INDEX, again]);
+  expect(marks.get("index.ts")).toBe(before.get("index.ts"));
+  expect(marks).toEqual(marksOf([...marks.keys()]));
+  expect(marks.get("models/Pet.ts")).not.toBe(before.get("models/Pet.ts"));
+  // A comparison that is completed after somebody edited a file that it had found unchanged.
+  const files = [INDEX, PET];
+  const compared = { comparison: compareOutput(folder, files), files };
+  writeFileSync(join(folder, "index.ts"), "edited by somebody");
+  const late = completeOutput(folder, () => compared, {});
+  expect(late.marks.get("index.ts")).toBe(before.get("index.ts"));
+  expect(markOf(join(folder, "index.ts"))).not.toBe(before.get("index.ts"));
 });
