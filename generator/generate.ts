@@ -7,9 +7,11 @@
  * stage touches global state. Only `load` and `write` touch the file system, and callers decide whether
  * to write.
  */
+import { resolve } from "node:path";
 import type { GeneratedModel, GenerateJob, GenerateResult } from "./api.js";
 import type { Options } from "./config/config.js";
 import type { FormatUse } from "./config/formats.js";
+import { findFormatter } from "./config/formatter.js";
 import { resolveOptions } from "./config/resolve.js";
 import type { Document } from "./decode/document.js";
 import { reportChains } from "./decode/cycles.js";
@@ -69,6 +71,8 @@ const NO_KEYWORDS: ReadonlyMap<string, number> = new Map();
  */
 export async function generate(job: GenerateJob): Promise<GenerateResult> {
   let files: OutputFile[] = [];
+  const formatter = findFormatter(job.formatter, resolve(job.cwd ?? ".", job.output ?? "."));
+  if ("mistake" in formatter) return { ...failed([formatter.mistake]), files: [] };
   const {
     kept: _kept,
     record: _record,
@@ -77,7 +81,7 @@ export async function generate(job: GenerateJob): Promise<GenerateResult> {
     excerpt: _excerpt,
     ...result
   } = await printJob(job, async (printed) => {
-    files = await formatFiles(await printStructures(printed));
+    files = await formatFiles(await printStructures(printed), formatter);
   });
   if (!result.ok) return { ...result, files: [] };
   return { ...result, files: files.sort((a, b) => compareText(a.path, b.path)) };

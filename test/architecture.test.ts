@@ -21,6 +21,7 @@ const COMMON = [
   "generator/config/config.ts",
   "generator/config/formats.ts",
   "generator/config/ignore.ts",
+  "generator/config/formatter.ts",
   "generator/config/templates.ts",
 ];
 

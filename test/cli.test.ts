@@ -405,6 +405,15 @@ describe("failures", () => {
     });
   });
 
+  it("says that the project's prettier is missing", async () => {
+    expect(await cli(["zoo.yaml", "--formatter", "prettier"])).toEqual({
+      code: 1,
+      out: "",
+      err: 'error FORMATTER_NOT_FOUND: "formatter" is "prettier", which is not installed where the output folder can find it\n1 error; nothing written\n',
+    });
+    expect(tree()).toEqual(["zoo.yaml"]);
+  });
+
   it("colours only when it may", async () => {
     const colored = await cli(["generate", "gone.yaml"], { env: { FORCE_COLOR: "1" } });
     expect(colored.err).toContain("\u001b[31m");

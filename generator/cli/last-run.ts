@@ -51,9 +51,9 @@ export function rememberRun(job: Job, run: FinishedRun): void {
   openStore(cacheFolder(cwd)).write(keyOf(job, cwd), record);
 }
 
-/** What is fetched, piped in, or done by functions of a config may change without a trace. */
-function isTraceable({ input, allowRemote = [], templates }: Job): boolean {
-  if (templates !== undefined) return false;
+/** Changes cannot be tracked where a spec is fetched or piped in, or where code of the project is run. */
+function isTraceable({ input, allowRemote = [], templates, formatter }: Job): boolean {
+  if (templates !== undefined || formatter === "prettier") return false;
   return input !== "-" && !/^https?:/i.test(input) && allowRemote.length === 0;
 }
 

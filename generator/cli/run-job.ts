@@ -1,5 +1,7 @@
 /** Runs one job: generates, then writes or only compares. */
 import { resolve } from "node:path";
+import { findFormatter } from "../config/formatter.js";
+import type { Diagnostic } from "../diagnostics.js";
 import type { Finisher } from "../finish/finisher.js";
 import { hideCredentials } from "../invisible.js";
 import { MANIFEST_NAME } from "../write/manifest.js";
@@ -34,6 +36,8 @@ export async function runJob(
   const last = lastRun(job, args, cwd);
   const run: Run = { job, args, terminal, start };
   if (last?.current === true && last.record !== undefined) return reportLastRun(last.record, run);
+  const formatter = findFormatter(job.formatter, resolve(cwd, job.output));
+  if ("mistake" in formatter) return reportMistake(formatter.mistake, run);
   // Loaded here: where nothing changed, none of it is needed.
   const { startFinisher } = await import("../finish/finisher.js");
   const compareOnly = args.check || args.dryRun;
@@ -41,6 +45,7 @@ export async function runJob(
     folder: resolve(cwd, job.output),
     compareOnly,
     clean: args.clean,
+    formatter,
     few: last?.record?.printed !== undefined,
   });
   const forget = terminal.onExit(() => finisher.close());
@@ -123,6 +128,17 @@ async function print(
     (printed) => finisher.add(printed),
     intact && { record: known.record?.printed, intact },
   );
+}
+
+/** The report of a job that cannot run. */
+function reportMistake(mistake: Diagnostic, run: Run): JobReport {
+  const { input, output } = run.job;
+  return {
+    ...{ input, output, mode: modeOf(run.args), code: FAILED, models: 0, diagnostics: [mistake] },
+    inputs: [],
+    isRepeated: false,
+    timings: timingsOf(run, performance.now()),
+  };
 }
 
 /** The report of a run that finds everything as the last one left it. */

@@ -10,6 +10,9 @@ export const OUTPUT: Section = {
     FILE_FOREIGN: error(
       "A file that was not generated is in the way. Nothing is written. Choose another output folder, or overwrite the file with `--force`.",
     ),
+    FORMATTER_NOT_FOUND: error(
+      "The option `formatter` is `prettier`, but prettier is not installed where the output folder can find it. Install it in the project, or leave the option out.",
+    ),
     IGNORE_UNUSED: warning(
       "An entry of `ignore` matches no warning. Remove it, or correct its code or place. See [ignored warnings](options.md#ignored-warnings).",
     ),

@@ -2,6 +2,7 @@
 import type { Codecs } from "./codecs.js";
 import type { Formats } from "./formats.js";
 import type { Ignore } from "./ignore.js";
+import type { FormatterName } from "./formatter.js";
 import type { Templates } from "./templates.js";
 
 export interface JobConfig {
@@ -57,6 +58,11 @@ export interface JobConfig {
   /** Extension of relative imports. Default: `.js`. */
   readonly importExtension?: ".js" | ".ts" | "";
   /**
+   * What gives files their layout: `oxfmt` (the default: as prettier with `printWidth: 100`), the project's own
+   * `prettier` with its options, or `none`.
+   */
+  readonly formatter?: FormatterName;
+  /**
    * The folder that references may lead into, relative to the config file. Default: the spec's folder,
    * and outside of it `.json` and `.yaml` files, each with a warning.
    */
@@ -103,6 +109,7 @@ export type Options = Required<
     | "modelPrefix"
     | "modelSuffix"
     | "importExtension"
+    | "formatter"
     | "templates"
     | "ignore"
     | "strict"
@@ -131,6 +138,7 @@ export const DEFAULT_OPTIONS: Options = {
   modelPrefix: "",
   modelSuffix: "",
   importExtension: ".js",
+  formatter: "oxfmt",
   templates: {},
   ignore: [],
   strict: false,

@@ -135,6 +135,12 @@ export const OPTION_TABLE = {
     placeholder: "ext",
     description: "extension of relative imports",
   },
+  formatter: {
+    type: choice("oxfmt", "prettier", "none"),
+    flag: "--formatter",
+    placeholder: "name",
+    description: "what formats the files: our formatter, the project's prettier, or nothing",
+  },
   root: {
     type: { kind: "string" },
     flag: "--root",

@@ -1,6 +1,7 @@
 /** Brings printed files to the disk beside the main thread, where that pays. */
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
+import { type Formatter, OXFMT } from "../config/formatter.js";
 import { invariant } from "../diagnostics.js";
 import { runsBuilt } from "../package-root.js";
 import type { PrintableFile } from "../print/files.js";
@@ -41,6 +42,7 @@ export interface FinisherOptions {
   readonly compareOnly: boolean;
   /** Every file will be written anew. */
   readonly clean: boolean;
+  readonly formatter?: Formatter;
   /** Most files are expected to be there: a thread would take longer to start than all else takes. */
   readonly few?: boolean;
 }
@@ -56,9 +58,10 @@ const STRUCTURE = 8_000;
  * expected there is none until there are more. Run from source, all is done in the main thread, which
  * loads modules in ways that other threads do not know.
  */
-export function startFinisher({ folder, compareOnly, clean, few }: FinisherOptions): Finisher {
+export function startFinisher(options: FinisherOptions): Finisher {
+  const { folder, compareOnly, clean, few, formatter = OXFMT } = options;
   const stage = compareOnly ? undefined : stageFor(folder);
-  const target: Target = { folder, stage, all: clean };
+  const target: Target = { folder, stage, all: clean, formatter };
   const mayGrow = runsBuilt() && few === true;
   let session = runsBuilt() && !mayGrow ? threadSession(target) : mainSession(target);
   let marks: Readonly<Record<string, string>> | undefined;

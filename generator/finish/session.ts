@@ -1,4 +1,5 @@
 /** What happens to files between their structures and the disk, batch by batch. */
+import type { Formatter } from "../config/formatter.js";
 import { invariant } from "../diagnostics.js";
 import { formatFiles } from "../print/format.js";
 import type { OutputFile, PrintableFile } from "../print/files.js";
@@ -16,6 +17,7 @@ export interface Target {
   readonly stage?: string | undefined;
   /** All files may have to be written, even those that the folder has. */
   readonly all: boolean;
+  readonly formatter: Formatter;
 }
 
 export interface Session {
@@ -38,7 +40,9 @@ export function openSession(target: Target): Session {
     // A file that cannot be read counts as modified; the error is reported when it is written.
     intact: (marks) => Promise.resolve(quietly(() => keep.intact(marks))),
     add(files) {
-      work = work.then(async () => keep.take(await formatFiles(await printStructures(files))));
+      work = work.then(async () =>
+        keep.take(await formatFiles(await printStructures(files), target.formatter)),
+      );
       // The error reaches the caller that awaits the end.
       return work.catch(() => undefined);
     },

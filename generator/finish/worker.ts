@@ -8,10 +8,11 @@ import { openSession, type Target } from "./session.js";
 
 const port = parentPort;
 invariant(port !== null, "started without a thread");
-const session = openSession(workerData as Target);
+const target = workerData as Target;
+const session = openSession(target);
 // Errors are reported when the result is used.
 loadPrinter()
-  .then(loadFormatter)
+  .then(() => (target.formatter.kind === "oxfmt" ? loadFormatter() : undefined))
   .catch(() => undefined);
 
 port.on("message", (request: Request) => {

@@ -2,7 +2,9 @@
 import { randomUUID } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { invariant } from "../diagnostics.js";
+import { type Formatter, OXFMT } from "../config/formatter.js";
 import type { OutputFile } from "./files.js";
+import { formatWithPrettier } from "./prettier.js";
 import { packUnions } from "./unions.js";
 
 /** The options of this repository's `.prettierrc.json`; everything else is prettier's default. */
@@ -17,12 +19,27 @@ const CHUNK = 64_000;
 /** The line between the files of a chunk. Made anew in every process, so that no spec can contain it. */
 const SEPARATOR = `//#${randomUUID()}`;
 
+/** Formats files as a job wants it; the result has the order of the list. */
+export async function formatFiles(
+  files: Iterable<OutputFile>,
+  formatter: Formatter = OXFMT,
+): Promise<OutputFile[]> {
+  switch (formatter.kind) {
+    case "oxfmt":
+      return formatWithOxfmt(files);
+    case "prettier":
+      return formatWithPrettier(files, formatter);
+    case "none":
+      return [...files];
+  }
+}
+
 /**
  * Formats TypeScript files; other files come back as they are, all in the same order.
  * Files are taken from the list while earlier ones are being formatted, in threads of the formatter.
  * A file that does not parse is our own mistake.
  */
-export async function formatFiles(files: Iterable<OutputFile>): Promise<OutputFile[]> {
+async function formatWithOxfmt(files: Iterable<OutputFile>): Promise<OutputFile[]> {
   const finished: OutputFile[] = [];
   const chunks = chunksOf(files, finished);
   const work = async (): Promise<void> => {

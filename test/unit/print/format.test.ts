@@ -1,8 +1,14 @@
 /** The formatter's result is what prettier makes of it. */
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { format } from "prettier";
-import { describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { generate } from "../../../generator/generate.js";
 import { formatFiles } from "../../../generator/print/format.js";
 import { packUnions } from "../../../generator/print/unions.js";
+import { repository } from "../../support/shared.js";
+import { strictErrors } from "../../support/strict-compile.js";
 import { CASES } from "../templates/cases.js";
 import { printCases } from "../templates/print-cases.js";
 
@@ -37,10 +43,51 @@ describe("formatFiles", () => {
     expect(await formatFiles(files)).toEqual(files);
   });
 
+  it("leaves the text alone with formatter: none", async () => {
+    const files = [{ path: "a.ts", text: "export const a={}" }];
+    expect(await formatFiles(files, { kind: "none" })).toEqual(files);
+  });
+
   it("takes text that does not parse for our own mistake", async () => {
     await expect(formatFiles([{ path: "a.ts", text: "export const = 1" }])).rejects.toThrow(
       "internal error: a.ts does not parse",
     );
+  });
+});
+
+describe("the project's prettier", () => {
+  let folder = "";
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "openapi-classes-prettier-"));
+  });
+
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  const install = (): void => {
+    mkdirSync(join(folder, "node_modules"));
+    symlinkSync(join(repository, "node_modules/prettier"), join(folder, "node_modules/prettier"));
+    writeFileSync(join(folder, ".prettierrc"), '{ "semi": false, "singleQuote": true }');
+    writeFileSync(join(folder, ".editorconfig"), "root = true\n[*]\nindent_size = 4\n");
+  };
+
+  it("formats the output with the options of the output folder", async () => {
+    install();
+    const job = { input: "spec/images.yaml", cwd: repository, output: join(folder, "src/models") };
+    const { ok, files } = await generate({ ...job, formatter: "prettier" });
+    expect(ok).toBe(true);
+    const options = { semi: false, singleQuote: true, tabWidth: 4 };
+    for (const { path, text } of files)
+      expect(await format(text, { ...options, filepath: path }), path).toBe(text);
+    expect(files.find(({ path }) => path === "index.ts")?.text).not.toContain(";");
+    expect(strictErrors(files)).toEqual([]);
+  });
+
+  it("is an error where there is none", async () => {
+    const job = { input: "spec/images.yaml", cwd: repository, output: folder };
+    const { ok, files, diagnostics } = await generate({ ...job, formatter: "prettier" });
+    expect([ok, files]).toEqual([false, []]);
+    expect(diagnostics.map(({ code }) => code)).toEqual(["FORMATTER_NOT_FOUND"]);
   });
 });
 

@@ -1,0 +1,29 @@
+/** Formats files with the prettier of the user's project. */
+import { join } from "node:path";
+import type { Formatter } from "../config/formatter.js";
+import type { OutputFile } from "./files.js";
+
+/** The part of prettier's API that is used; prettier 3. */
+interface Prettier {
+  resolveConfig(path: string, options: { readonly editorconfig: boolean }): Promise<object | null>;
+  format(text: string, options: object): Promise<string>;
+}
+
+/** Formats TypeScript and Markdown files, with the options that prettier has for each path. */
+export async function formatWithPrettier(
+  files: Iterable<OutputFile>,
+  { module, folder }: Extract<Formatter, { readonly kind: "prettier" }>,
+): Promise<OutputFile[]> {
+  const { default: prettier } = (await import(module)) as { readonly default: Prettier };
+  const finished: OutputFile[] = [];
+  for (const { path, text } of files) {
+    const filepath = join(folder, path);
+    const options = await prettier.resolveConfig(filepath, { editorconfig: true });
+    const isFormatted = path.endsWith(".ts") || path.endsWith(".md");
+    finished.push({
+      path,
+      text: isFormatted ? await prettier.format(text, { ...options, filepath }) : text,
+    });
+  }
+  return finished;
+}
