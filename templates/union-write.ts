@@ -57,11 +57,11 @@ function printCases(plan: WritePlan & { readonly kind: "cases" }, operand: Write
   if (plan.array !== undefined)
     chain.push(code`Array.isArray(${value}) ? ${printArray(plan.array, operand)} : `);
   if (plan.map !== undefined) {
-    const isObject = code`typeof ${value} === "object" && ${value} !== null`;
-    const isMap = plan.hasOthers
-      ? code`${isObject} && !("toDict" in ${value} && typeof ${value}["toDict"] === "function")`
-      : isObject;
-    chain.push(code`${isMap} ? ${printMap(plan.map, operand)} : `);
+    const tests = [code`typeof ${value} === "object"`, code`${value} !== null`];
+    if (plan.hasPlainArrays) tests.push(code`!Array.isArray(${value})`);
+    if (plan.hasOthers)
+      tests.push(code`!("toDict" in ${value} && typeof ${value}["toDict"] === "function")`);
+    chain.push(code`${join(tests, " && ")} ? ${printMap(plan.map, operand)} : `);
   }
   const rest = plan.isPrimitive ? value : code`${runtime("dictOf")}(${value})`;
   return code`${join(chain, "")}${rest}`;

@@ -230,6 +230,8 @@ export type WritePlan =
       readonly array?: WritePlan;
       /** Of objects that are no instances of classes. */
       readonly map?: WritePlan;
+      /** Some values are arrays without codecs. */
+      readonly hasPlainArrays: boolean;
       /** Some values are instances of classes or plain JSON. */
       readonly hasOthers: boolean;
       /** What is left after all of these is null or primitive. */

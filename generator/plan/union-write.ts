@@ -33,6 +33,7 @@ export function planWrite(
     codecs,
     ...(array.kind === "plain" ? {} : { array }),
     ...(map.kind === "plain" ? {} : { map }),
+    hasPlainArrays: array.kind === "plain" && lists.length > 0,
     hasOthers: members.some(({ kind }) => kind === "other"),
     isPrimitive: members.every(({ kind }) => kind === "codec" || kind === "primitive"),
   };
@@ -152,7 +153,7 @@ function membersOf(
       return [partsMember("map", type, { types: [type.values], open }, context)];
     case "model": {
       if (!facts.instances.has(type.id))
-        return facts.converts.has(type.id) ? OTHER : plainOf(type, context);
+        return facts.converts.has(type.id) ? OTHER : plainOf(type, context, open);
       if (open.has(type.id)) return [{ kind: "open" }];
       const inside = new Set([...open, type.id]);
       if (!appliesCodecs(type.id, context, inside)) return OTHER;
@@ -174,8 +175,16 @@ function membersOf(
 const PRIMITIVE: readonly Member[] = [{ kind: "primitive" }];
 const OTHER: readonly Member[] = [{ kind: "other" }];
 
-function plainOf({ id }: { readonly id: ModelId }, { facts }: WriteContext): readonly Member[] {
-  return facts.copies.has(id) ? OTHER : PRIMITIVE;
+/** A model of plain JSON: the arrays and maps that it may be. */
+function plainOf(
+  { id }: { readonly id: ModelId },
+  context: WriteContext,
+  open: ReadonlySet<ModelId>,
+): readonly Member[] {
+  if (!context.facts.copies.has(id)) return PRIMITIVE;
+  const content = open.has(id) ? [] : contentOf(id, context);
+  const inside = new Set([...open, id]);
+  return content.length === 0 ? OTHER : content.flatMap((part) => membersOf(part, context, inside));
 }
 
 function partsMember(

@@ -32,6 +32,11 @@ const TOLD: Readonly<Record<string, readonly [JsonObject, ...JsonValue[]]>> = {
     [{ a: "5" }],
     null,
   ],
+  MapOrPlainList: [anyOf(map(money), list({ type: "integer" })), { a: "5" }, [5], []],
+  MapOrUntypedList: [anyOf(map(money), { type: "array" }), { a: "5" }, [5, { b: [] }], []],
+  MapOrNamedList: [anyOf(map(money), ref("Numbers")), { a: "5" }, [5], []],
+  ListOrPlainMap: [anyOf(list(money), map({ type: "integer" })), ["5"], { a: 5 }],
+  MapOrNamedMap: [anyOf(map(money), ref("Counts")), { a: "5" }, { a: 5 }],
   Recursive: [anyOf(day, list(ref("Recursive"))), "2024-01-01", ["2024-01-01", [["2024-01-02"]]]],
   Short: [
     anyOf(ref("Stamp"), { type: "string", maxLength: 3 }, big),
@@ -71,6 +76,8 @@ const ALIKE: Readonly<Record<string, readonly [JsonObject, readonly string[], ..
 
 const SCHEMAS: JsonObject = {
   Point: { type: "object", required: ["p"], properties: { p: { type: "string" } } },
+  Numbers: list({ type: "integer" }),
+  Counts: map({ type: "integer" }),
   Price: money,
   Stamp: time,
   ...Object.fromEntries(Object.entries(TOLD).map(([name, [schema]]) => [name, schema])),

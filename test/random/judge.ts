@@ -109,8 +109,9 @@ function judgeValue(
   value: JsonValue,
   { document, counts }: Judging,
 ): Fault | undefined {
-  // A class stands for the object part of a schema that also allows null.
-  const expected = kind === "class" && !isJsonObject(value) ? undefined : verdictOf(verdict, value);
+  // A class, also by a second name, stands for the object part of a schema that also allows null.
+  const isClass = kind === "class" || (kind === "same" && companion.toDict === undefined);
+  const expected = isClass && !isJsonObject(value) ? undefined : verdictOf(verdict, value);
   try {
     if (expected !== undefined) checkVerdict(companion, value, expected);
     const valid = expected ?? agreedVerdict(companion, value);

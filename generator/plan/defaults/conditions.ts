@@ -26,7 +26,8 @@ export function objectConditions(
   const visit = (part: Schema | undefined, conditional: boolean): void => {
     if (part === undefined || (conditional ? branches.has(part) : visited.has(part))) return;
     (conditional ? branches : visited).add(part);
-    all ||= (part.unevaluatedProperties ?? part.propertyNames) !== undefined;
+    const { unevaluatedProperties, propertyNames, enum: values, const: value } = part;
+    all ||= (unevaluatedProperties ?? propertyNames ?? values ?? value) !== undefined;
     addNames(part.dependentSchemas);
     for (const { name, required } of part.dependentRequired ?? [])
       for (const one of [name, ...required]) names.add(one);

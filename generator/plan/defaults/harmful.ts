@@ -69,9 +69,19 @@ function isRequired({ shape }: Model, name: string): boolean {
 
 /** Whether an object can have more properties than it may. */
 function exceedsMaximum({ schema, shape }: Model, { document }: HarmfulContext): boolean {
-  const most = least(closure([schema], [], document), "maxProperties", Infinity);
+  const most = least(
+    closure([schema, ...besideNull(schema)], [], document),
+    "maxProperties",
+    Infinity,
+  );
   if (most === Infinity || shape.kind !== "class") return false;
   return shape.additional !== "forbidden" || shape.properties.length > most;
+}
+
+/** The one branch of a schema that is made nullable by `anyOf: [schema, null]`. */
+function besideNull({ anyOf = [] }: Schema): readonly Schema[] {
+  const others = anyOf.filter(({ types }) => types?.join() !== "null");
+  return others.length === 1 ? others : [];
 }
 
 /** The defaults without which a valid object stays valid. */
