@@ -73,9 +73,7 @@ export interface ModelRef extends TypeNames {
   readonly exact?: true;
 }
 
-/**
- * How a value known to be valid crosses between wire and instance. The same plan serves both ways.
- */
+/** How a value known to be valid crosses between wire and instance. The same plan serves both ways. */
 export type Conversion =
   /** Primitives: the value itself. */
   | { readonly kind: "same" }
@@ -230,9 +228,8 @@ export type WritePlan =
       readonly array?: WritePlan;
       /** Of objects that are no instances of classes. */
       readonly map?: WritePlan;
-      /** Some values are arrays without codecs. */
+      /** Some values are arrays without codecs; some are instances of classes, or plain JSON. */
       readonly hasPlainArrays: boolean;
-      /** Some values are instances of classes or plain JSON. */
       readonly hasOthers: boolean;
       /** What is left after all of these is null or primitive. */
       readonly isPrimitive: boolean;

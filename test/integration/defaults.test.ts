@@ -177,6 +177,22 @@ describe("a default that makes a valid object invalid is reported and not applie
       { a: "1" },
       { a: "1" },
     ],
+    [
+      "maxProperties of a nullable object",
+      { allOf: [{ properties: { a: text, b }, maxProperties: 1 }], nullable: true },
+      { a: "1" },
+      { a: "1" },
+    ],
+    [
+      "a branch that lists its objects",
+      {
+        properties: { a: text, b },
+        required: ["a"],
+        oneOf: [{ required: ["c"] }, { enum: [{ a: "1" }] }],
+      },
+      { a: "1" },
+      { a: "1" },
+    ],
     ["through allOf", { allOf: [ref("Base"), { not: { required: ["b"] } }] }, {}, {}],
     [
       "unevaluatedProperties beside allOf",
