@@ -21,6 +21,7 @@ import {
   literal,
   propertyKey,
   runtime,
+  runtimeType,
   wordList,
 } from "./code.js";
 import { additionalField, mustBeGiven, structureDict, structureInit } from "./class-types.js";
@@ -195,6 +196,16 @@ function structureChecks(plan: ClassPlan, options: PrintOptions, take: Take): Me
         parameters: [value],
         returns: code`value is ${dict}`,
         body: guardedVerdict(plan, verdict),
+      },
+      take,
+    ),
+    method(
+      {
+        name: "validate",
+        isStatic: true,
+        parameters: [value],
+        returns: code`${runtimeType("Issue")}[]`,
+        body: code`return ${runtime("issuesOf")}(${name}, value);`,
       },
       take,
     ),

@@ -31,11 +31,6 @@ export class ValidationError extends Error {
 
 /** What all generated classes have in common. `Dict` is the JSON form of an instance. */
 export abstract class Model<Dict> {
-  /** The issues of a value, in document order; none if it is valid. */
-  static validate(this: ClassOf<unknown>, value: unknown): Issue[] {
-    return issuesOf(this, value);
-  }
-
   /** The plain JSON object, with wire names. */
   abstract toDict(): Dict;
   /** The JSON text of the dict. */

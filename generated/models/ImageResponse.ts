@@ -52,6 +52,10 @@ export class ImageResponse extends rt.Model<ImageResponseDict> {
     return ImageResponse.check(value) || rt.isInstance(ImageResponse, value);
   }
 
+  static validate(value: unknown): rt.Issue[] {
+    return rt.issuesOf(ImageResponse, value);
+  }
+
   /** @internal */
   static check(value: unknown): value is ImageResponseDict {
     if (!rt.isObject<ImageResponseDict>(value)) return false;

@@ -46,6 +46,10 @@ export class ImageResponseDataInner extends rt.Model<ImageResponseDataInnerDict>
     return ImageResponseDataInner.check(value) || rt.isInstance(ImageResponseDataInner, value);
   }
 
+  static validate(value: unknown): rt.Issue[] {
+    return rt.issuesOf(ImageResponseDataInner, value);
+  }
+
   /** @internal */
   static check(value: unknown): value is ImageResponseDataInnerDict {
     if (!rt.isObject<ImageResponseDataInnerDict>(value)) return false;

@@ -127,6 +127,10 @@ export class ImagesGenerationsPostRequest extends rt.Model<ImagesGenerationsPost
     );
   }
 
+  static validate(value: unknown): rt.Issue[] {
+    return rt.issuesOf(ImagesGenerationsPostRequest, value);
+  }
+
   /** @internal */
   static check(value: unknown): value is ImagesGenerationsPostRequestDict {
     if (!rt.isObject<ImagesGenerationsPostRequestDict>(value)) return false;

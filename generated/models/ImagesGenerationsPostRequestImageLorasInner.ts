@@ -55,6 +55,10 @@ export class ImagesGenerationsPostRequestImageLorasInner extends rt.Model<Images
     );
   }
 
+  static validate(value: unknown): rt.Issue[] {
+    return rt.issuesOf(ImagesGenerationsPostRequestImageLorasInner, value);
+  }
+
   /** @internal */
   static check(value: unknown): value is ImagesGenerationsPostRequestImageLorasInnerDict {
     if (!rt.isObject<ImagesGenerationsPostRequestImageLorasInnerDict>(value)) return false;
