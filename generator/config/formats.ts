@@ -27,6 +27,15 @@ export function assertsFormat(format: string, { formats, codecs }: FormatOptions
   return modeOf(format, formats) === "assert";
 }
 
+/** The format that a text must have: that of its codec too, which can only read base64 as base64. */
+export function assertedFormat(
+  { format, contentEncoding }: { readonly format?: string; readonly contentEncoding?: string },
+  options: FormatOptions,
+): string | undefined {
+  if (format !== undefined) return assertsFormat(format, options) ? format : undefined;
+  return contentEncoding === "base64" && Object.hasOwn(options.codecs, "byte") ? "byte" : undefined;
+}
+
 export function modeOf(format: string, formats: Formats): FormatMode {
   if (typeof formats === "string") return formats;
   return Object.hasOwn(formats, format) ? (formats[format] ?? "assert") : "assert";

@@ -88,15 +88,20 @@ function tagsOf(branch: Schema, input: TagInput, depth: number): readonly JsonPr
   return values;
 }
 
+/** A number as JSON writes it: `1.0` is a key for the tag 1. */
+const NUMBER_TEXT = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$/;
+
 /** Keys of a mapping are text; the tag may be a number or a boolean. */
 export function asTag(
   key: string,
   { mask, values }: Pick<PropertyFacts, "mask" | "values">,
 ): JsonPrimitive {
-  const listed = values?.find((value) => String(value) === key);
+  const number = NUMBER_TEXT.test(key) ? Number(key) : undefined;
+  const listed =
+    values?.find((value) => String(value) === key) ?? values?.find((value) => value === number);
   if (listed !== undefined) return listed;
   if ((mask & STRING) !== 0) return key;
-  if ((mask & NUMBER) !== 0 && String(Number(key)) === key) return Number(key);
+  if ((mask & NUMBER) !== 0 && number !== undefined) return number;
   return (mask & BOOLEAN) !== 0 && (key === "true" || key === "false") ? key === "true" : key;
 }
 

@@ -150,13 +150,13 @@ function spellConjunction(schema: Schema, mask: Mask, typing: Typing): TypeNode 
   if (mask === ANY && hasProperties(schema)) return JSON_TYPE;
   const types: TypeNode[] = [];
   if (schema.ref !== undefined) types.push(typeOfTarget(schema.ref, typing));
-  for (const member of schema.allOf ?? []) types.push(spellMember(member, typing));
+  for (const member of schema.allOf ?? []) types.push(spellMember(member, mask, typing));
   for (const mode of MODES) {
     const branches = schema[mode];
     if (branches === undefined) continue;
     const sole = soleBranch(branches, analysis.maskOf);
     if (sole !== undefined)
-      types.push(join(spellMember(sole, typing), nullOf(branches, analysis), views));
+      types.push(join(spellMember(sole, mask, typing), nullOf(branches, analysis), views));
   }
   types.push(spellOwn(schema, mask, typing));
   return types.reduce((all, type) => intersect(all, type, views), JSON_TYPE);
@@ -167,10 +167,11 @@ function nullOf(branches: readonly Schema[], { maskOf }: AnalysisContext): TypeN
 }
 
 /** A member of a group: a reference leads to its model, what is inline is part of the whole. */
-function spellMember(member: Schema, typing: Typing): TypeNode {
+function spellMember(member: Schema, within: Mask, typing: Typing): TypeNode {
   const { modelOf, analysis, typeOf } = typing;
   if (modelOf(member.id) !== undefined) return typeOf(member);
-  const mask = analysis.maskOf(member);
+  // `items` without a type says something of arrays, if the whole allows no other values.
+  const mask = analysis.maskOf(member) & within;
   return mask === 0 ? NEVER : spellConjunction(member, mask, typing);
 }
 
@@ -190,8 +191,10 @@ function spellSplit(schema: Schema, objects: Schema | undefined, typing: Typing)
 /** The type that a schema's own keywords give to values of the given JSON types. */
 export function spellOwn(schema: Schema, within: Mask, typing: Typing): TypeNode {
   const { analysis, views } = typing;
-  const mask = ownMask(schema, analysis.untyped) & within;
-  if (mask === ANY) return JSON_TYPE;
+  const own = ownMask(schema, analysis.untyped);
+  const mask = own & within;
+  // What says nothing of types leaves the types of what is beside it as they are.
+  if (mask === ANY || (own === ANY && !shapesType(schema))) return JSON_TYPE;
   if (schema.enum !== undefined || schema.const !== undefined) {
     const alone: Conjunction = { parts: [{ schema, referenced: false }], choices: [] };
     const values = listedValues(alone, mask);
@@ -210,6 +213,18 @@ export function spellOwn(schema: Schema, within: Mask, typing: Typing): TypeNode
   if ((mask & NULL) !== 0) types.push(NULL_TYPE);
   return types.reduce((all, type) => join(all, type, views), NEVER);
 }
+
+/** Whether a schema says something of the values of some JSON type. */
+function shapesType(schema: Schema): boolean {
+  return SHAPING.some((keyword) => schema[keyword] !== undefined);
+}
+
+const SHAPING = [
+  ...(["enum", "const", "format", "contentEncoding"] as const),
+  ...(["items", "prefixItems", "unevaluatedItems"] as const),
+  ...(["properties", "patternProperties"] as const),
+  ...(["additionalProperties", "unevaluatedProperties"] as const),
+] as const satisfies readonly (keyof Schema)[];
 
 function spellString(schema: Schema): TypeNode {
   const format = formatOf(schema);

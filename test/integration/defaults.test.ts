@@ -356,6 +356,25 @@ describe("a default that contains itself is reported and not applied", () => {
     expect(new (model("A"))().toDict()).toEqual(expected);
   });
 
+  test("through a child that the tag of the default names", async () => {
+    const kind = { type: "string" };
+    const { model, problems } = await build(
+      specOf({
+        Pet: {
+          ...object({ kind, friend: { ...ref("Pet"), default: { kind: "Cat" } } }),
+          required: ["kind"],
+          discriminator: { propertyName: "kind" },
+        },
+        Cat: { allOf: [ref("Pet"), object({ lives: { type: "integer" } })] },
+      }),
+    );
+    expect(problems.map(([code]) => code)).toEqual(["DEFAULT_RECURSIVE"]);
+    expect(new (model("Cat"))({ kind: "Cat" }).toDict()).toEqual({ kind: "Cat" });
+    const friend = { kind: "Cat" };
+    expect(model("Pet").fromDict({ kind: "Fish" }).toDict()).toEqual({ kind: "Fish", friend });
+    expect(model("Pet").fromDict(friend).toDict()).toEqual(friend);
+  });
+
   test("one that names what would recur is applied", async () => {
     const leaf = { ...ref("B"), default: { a: null } };
     const { model, problems } = await build(
@@ -367,6 +386,29 @@ describe("a default that contains itself is reported and not applied", () => {
     expect(problems).toEqual([]);
     expect(new (model("A"))().toDict()).toEqual({ b: { a: null } });
   });
+});
+
+test("a default that a codec cannot read is reported and not applied", async () => {
+  const bytes = { type: "string", contentEncoding: "base64" };
+  const E = {
+    type: "object",
+    properties: {
+      encoded: { ...bytes, default: "%%" },
+      byte: { type: "string", format: "byte", default: "%%" },
+      day: { type: "string", format: "date", default: "today" },
+      fine: { ...bytes, default: "aGk=" },
+    },
+  };
+  const { model, problems } = await build(specOf({ E }), {
+    codecs: { byte: "Uint8Array", date: "Date" },
+    formats: "annotate",
+  });
+  expect(problems.map(([code, , line]) => `${code} ${line}`)).toEqual([
+    'DEFAULT_INVALID "default": "%%"',
+    'DEFAULT_INVALID "default": "%%"',
+    'DEFAULT_INVALID "default": "today"',
+  ]);
+  expect(new (model("E"))().toDict()).toEqual({ fine: "aGk=" });
 });
 
 test("a class whose undeclared properties have defaults writes its own dict", async () => {

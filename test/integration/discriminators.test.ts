@@ -171,6 +171,27 @@ describe("tags that are no text", () => {
   });
 });
 
+describe("tags that are numbers", () => {
+  test("however the mapping writes them", async () => {
+    const number: JsonObject = { type: "number" };
+    const model = await models({
+      One: object({ v: number, a: text }, "v", "a"),
+      Two: object({ v: { type: "number", enum: [2] }, b: text }, "v", "b"),
+      Any: { oneOf: [ref("One"), ref("Two")], ...tagged("v", { "1.0": "One", "2.00": "Two" }) },
+      Pet: { ...object({ v: number }, "v"), ...tagged("v", { "1e3": "Cat" }) },
+      Cat: { allOf: [ref("Pet"), object({ lives: { type: "integer" } }, "lives")] },
+      Owner: object({ pet: { allOf: [ref("Pet")], default: { v: 1000 } } }),
+    });
+    expect(outcome(model("Any"), { v: 1, a: "x" })).toEqual({ v: 1, a: "x" });
+    expect(outcome(model("Any"), { v: 2, b: "x" })).toEqual({ v: 2, b: "x" });
+    expect(outcome(model("Any"), { v: 2, a: "x" })).toEqual(["/b required"]);
+    expect(outcome(model("Any"), { v: 3, a: "x" })).toEqual(["/v discriminator"]);
+    expect(className(model("Pet").fromDict({ v: 1000, lives: 9 }))).toBe("Cat");
+    // The default is no valid Cat.
+    expect(outcome(model("Owner"), {})).toEqual({});
+  });
+});
+
 describe("a variant without a tag", () => {
   test("is meant where the tag is absent", async () => {
     const model = await models({

@@ -171,3 +171,37 @@ describe("null beside a choice whose branches have one type", () => {
     expect(JSON.parse(holder.toJson())).toEqual(dict);
   }, 60_000);
 });
+
+describe("null beside a union of several JSON types", () => {
+  const mixed: JsonObject = {
+    oneOf: [ref("One"), { type: "array", items: ref("Two") }, { type: "string" }],
+  };
+  const orNull: Readonly<Record<string, JsonObject>> = {
+    "3.0.3": { nullable: true, allOf: [ref("Mixed")] },
+    "3.1.0": { anyOf: [ref("Mixed"), { type: "null" }] },
+  };
+
+  it.each(Object.keys(orNull))("%s: is that union or null, with its classes", async (openapi) => {
+    const value = orNull[openapi] as JsonObject;
+    const properties = { one: value, list: { type: "array", items: value } };
+    const schemas = {
+      ...CLASSES,
+      Mixed: mixed,
+      MixedOrNull: value,
+      Holder: { type: "object", properties },
+    };
+    const info = { title: "Nullable", version: "1" };
+    const spec = JSON.stringify({ openapi, info, paths: {}, components: { schemas } });
+    const { files, model, exports } = await load(await generateText(spec));
+    const use = `import type { Mixed, MixedOrNull, Holder } from "./index.js";
+export const one = (holder: Holder): Mixed | null | undefined => holder.one;
+export const other = (value: MixedOrNull): Mixed | null => value;
+`;
+    expect(strictErrors([...files, { path: "use.ts", text: use }])).toEqual([]);
+    const dict = { one: { one: "1" }, list: [null, [{ two: "2" }], "text", { one: "1" }] };
+    const holder = model("Holder").fromDict(dict) as Instance & { readonly one: object };
+    expect(holder.one.constructor).toBe(exports["One"]);
+    expect(holder.toDict()).toEqual(dict);
+    expect(JSON.parse(holder.toJson())).toEqual(dict);
+  });
+});

@@ -44,6 +44,8 @@ const TOLD: Readonly<Record<string, readonly [JsonObject, ...JsonValue[]]>> = {
     "abc",
     7,
   ],
+  Split: [{ allOf: [{ type: "string" }, { format: "date-time" }] }, "2024-01-01T00:00:00Z"],
+  SplitItems: [{ allOf: [{ type: "array" }, { items: day }, { minItems: 1 }] }, ["2024-01-01"]],
   Named: [anyOf(ref("Stamp"), { type: "string" }), "2024-01-01T00:00:00Z", "x"],
   Pair: [
     anyOf({ type: "array", prefixItems: [day, time], items: false, minItems: 2 }, point),

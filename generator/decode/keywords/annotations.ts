@@ -10,7 +10,7 @@ import {
 import { locate, warnOnce } from "../decoding.js";
 import { describe, quote } from "../describe.js";
 import { isTooDeep } from "../depth.js";
-import { mapField, type Place } from "../fields.js";
+import { follow, mapField, type Place } from "../fields.js";
 import { checkReferable } from "../objects/check.js";
 import { fail, warn, type ReadKeyword, type Target } from "./target.js";
 import { absoluteUri, splitReference } from "../uri.js";
@@ -119,18 +119,21 @@ export const readDiscriminator: ReadKeyword = (target, value, name) => {
   }
   if (!isJsonObject(value)) return reportType(target, value, name, "an object");
   checkAt(target, value, "discriminator");
-  const property = own(value, "propertyName");
+  const written = { document: resource.document, pointer: target.pointer + path, value };
+  const place = follow(decoding, written, name);
+  if (place === undefined) return;
+  const property = own(place.value, "propertyName");
   if (typeof property !== "string") {
     const message = `"discriminator" needs a "propertyName" that is a string, but it is ${describe(property)}`;
     fail(target, { code: "KEYWORD_TYPE", message, path });
     return;
   }
-  const fallback = own(value, "defaultMapping");
+  const fallback = own(place.value, "defaultMapping");
   decoding.discriminators.push({
     ...common,
     property,
-    mapping: readMapping(target, value),
-    defaultText: typeof fallback === "string" ? fallback : undefined,
+    mapping: readMapping(target, place),
+    defaultText: typeof fallback === "string" ? textAt(target, place, fallback) : undefined,
   });
 };
 
@@ -152,8 +155,8 @@ function checkAt(
   checkReferable(target.decoding, { document, pointer: `${target.pointer}/${kind}`, value }, kind);
 }
 
-function readMapping(target: Target, discriminator: JsonObject): { value: string; text: string }[] {
-  const mapping = own(discriminator, "mapping");
+function readMapping(target: Target, owner: Place): { value: string; text: string }[] {
+  const mapping = own(owner.value, "mapping");
   if (mapping === undefined || mapping === null) return [];
   const path = "/discriminator/mapping";
   if (!isJsonObject(mapping)) {
@@ -161,15 +164,13 @@ function readMapping(target: Target, discriminator: JsonObject): { value: string
     fail(target, { code: "KEYWORD_TYPE", message, path });
     return [];
   }
-  const { document } = target.resource;
-  const owner = { document, pointer: `${target.pointer}/discriminator`, value: discriminator };
   const map = mapField(target.decoding, owner, "mapping");
   if (map === undefined) return [];
   const entries: { value: string; text: string }[] = [];
   for (const value of Object.keys(map.value)) {
     const text = map.value[value] as JsonValue;
     if (typeof text === "string") {
-      entries.push({ value, text: map.document === document ? text : absolute(map, text) });
+      entries.push({ value, text: textAt(target, map, text) });
     } else {
       const message = `A value of "mapping" must be a string, but is ${describe(text)}; it is ignored`;
       warn(target, { code: "KEYWORD_TYPE", message, path: `${path}/${pointerToken(value)}` });
@@ -179,7 +180,8 @@ function readMapping(target: Target, discriminator: JsonObject): { value: string
 }
 
 /** A reference in another document is relative to that one; a name is the same everywhere. */
-function absolute({ document }: Place, text: string): string {
+function textAt({ resource }: Target, { document }: Place, text: string): string {
+  if (document === resource.document) return text;
   const { uri, fragment } = splitReference(text);
   if (uri === undefined) return `${document.source.uri}#${fragment}`;
   return /[/.]/.test(uri) ? `${absoluteUri(uri, document.base) ?? uri}#${fragment}` : text;

@@ -1,5 +1,5 @@
 /** Assertions of numbers and strings (validation 6.2, 6.3 and 7). */
-import { assertsFormat } from "../../config/formats.js";
+import { assertedFormat, assertsFormat } from "../../config/formats.js";
 import type { Schema } from "../../decode/schema.js";
 import { FORMATS, NUMBER_FORMATS } from "../formats.js";
 import { addAssertion, type Facts } from "./facts.js";
@@ -30,7 +30,7 @@ export function gatherNumbers(schema: Schema, facts: Facts, planner: Planner): v
 }
 
 export function gatherStrings(schema: Schema, facts: Facts, planner: Planner): void {
-  const { minLength, maxLength, pattern, format } = schema;
+  const { minLength, maxLength, pattern } = schema;
   // A length of 0 or more says nothing.
   if (minLength !== undefined && minLength > 0)
     addAssertion<Check>(facts.strings, { kind: "minLength", limit: minLength });
@@ -40,13 +40,10 @@ export function gatherStrings(schema: Schema, facts: Facts, planner: Planner): v
     const constant = patternConstant(pattern, facts.scope, planner);
     if (constant !== undefined) addAssertion<Check>(facts.strings, { kind: "pattern", constant });
   }
-  const asserted = format ?? (schema.contentEncoding === "base64" ? "byte" : undefined);
-  // An encoding is an annotation, but a codec can read only what is encoded.
-  if (asserted === undefined || !(format === undefined ? hasCodec : isAsserted)(asserted, planner))
-    return;
-  const test = FORMATS.get(asserted);
-  if (test !== undefined)
-    addAssertion<Check>(facts.strings, { kind: "format", format: asserted, function: test.fn });
+  const format = assertedFormat(schema, planner.context.options);
+  const test = format === undefined ? undefined : FORMATS.get(format);
+  if (format !== undefined && test !== undefined)
+    addAssertion<Check>(facts.strings, { kind: "format", format, function: test.fn });
 }
 
 /** The range that a format such as `uint8` means. */
@@ -58,12 +55,4 @@ function gatherNumberFormat(format: string, facts: Facts): void {
   else addAssertion<Check>(facts.numbers, { kind: "multipleOf", divisor: multipleOf });
   addAssertion<Check>(facts.numbers, { kind: "minimum", limit: minimum });
   addAssertion<Check>(facts.numbers, { kind: "maximum", limit: maximum });
-}
-
-function isAsserted(format: string, { context }: Planner): boolean {
-  return assertsFormat(format, context.options);
-}
-
-function hasCodec(format: string, { context }: Planner): boolean {
-  return Object.hasOwn(context.options.codecs, format);
 }

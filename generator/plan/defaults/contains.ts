@@ -85,7 +85,7 @@ function addOfModel(id: ModelId, value: JsonValue, found: Collected): void {
   const { shape } = model;
   switch (shape.kind) {
     case "class":
-      if (isJsonObject(value)) addOfClass(model, value, found);
+      if (isJsonObject(value)) addOfClass(childFor(model, value, found), value, found);
       return;
     case "union":
       for (const { type, schema } of shape.variants)
@@ -102,6 +102,19 @@ function addOfModel(id: ModelId, value: JsonValue, found: Collected): void {
     default:
       unreachable(shape);
   }
+}
+
+/** The class that an object is read as: a child that its tag names, or the class itself. */
+function childFor(
+  model: Model,
+  value: Readonly<Record<string, JsonValue>>,
+  { graph }: Collected,
+): Model {
+  const children = model.shape.kind === "class" ? model.shape.children : undefined;
+  if (children === undefined) return model;
+  const tag = Object.hasOwn(value, children.property) ? value[children.property] : undefined;
+  const child = children.cases.find(({ values }) => values.some((one) => one === tag));
+  return (child && graph.models.get(child.id)) ?? model;
 }
 
 function addOfClass(

@@ -15,8 +15,8 @@ export function numberFits(run: Run, schema: Schema, value: number): boolean {
   if (isSafe ? value <= low : value < low) return false;
   if (isSafe ? value >= high : value > high) return false;
   if (schema.multipleOf !== undefined && !isMultipleOf(value, schema.multipleOf)) return false;
-  const { format } = schema;
-  return format === undefined || !run.formats(format) || numberFormatFits(format, value);
+  const format = run.formatOf(schema);
+  return format === undefined || numberFormatFits(format, value);
 }
 
 function numberFormatFits(format: string, value: number): boolean {
@@ -52,12 +52,13 @@ function decimal(value: number): { readonly digits: bigint; readonly exponent: n
 }
 
 export function stringFits(run: Run, schema: Schema, value: string): boolean {
-  const { minLength, maxLength, pattern, format } = schema;
+  const { minLength, maxLength, pattern } = schema;
   if (minLength !== undefined && !isAtLeast(value, minLength)) return false;
   if (maxLength !== undefined && isAtLeast(value, maxLength + 1)) return false;
   if (pattern !== undefined && !patternFits(run, pattern, schema.patternFlags ?? "u", value))
     return false;
-  return format === undefined || !run.formats(format) || knownFormatFits(run, format, value);
+  const format = run.formatOf(schema);
+  return format === undefined || knownFormatFits(run, format, value);
 }
 
 /** The examples of a document repeat the same few texts. */

@@ -2,7 +2,8 @@
  * An interpreter of schemas, for the few values that the generator itself meets: examples and
  * defaults. What generated code does with values is compiled in `check.ts`; the verdicts are the same.
  */
-import { type Formats, modeOf } from "../../config/formats.js";
+import type { Codecs } from "../../config/codecs.js";
+import { assertedFormat, type Formats } from "../../config/formats.js";
 import { type Discriminator, isParent, type Schema, type SchemaId } from "../../decode/schema.js";
 import { isLeaf } from "../../model/keywords.js";
 import { isJsonObject, jsonEquals, type JsonType, type JsonValue, own } from "../../json.js";
@@ -16,6 +17,8 @@ import { createTags, type Tags, type TagSchemas } from "./tags.js";
 export interface ValidateOptions {
   /** As in the configuration. Default: `assert`. */
   readonly formats?: Formats;
+  /** As in the configuration: a format with a codec is always checked. Default: none. */
+  readonly codecs?: Codecs;
   /** As in the configuration. Default: `object`. */
   readonly untyped?: "object" | "any";
   /** Whether the tag that a `discriminator` names must be a known one. Default: true. */
@@ -44,6 +47,7 @@ export function createValidator(
   document: TagSchemas,
   options: ValidateOptions = {},
 ): (schema: Schema, value: JsonValue) => Verdict {
+  const formats = { formats: options.formats ?? "assert", codecs: options.codecs ?? {} };
   const patterns = createPatterns();
   const texts: Run["texts"] = new Map();
   const properties = new Map<Schema, ReadonlyMap<string, Schema>>();
@@ -58,7 +62,7 @@ export function createValidator(
       properties,
       known,
       memory: createMemory(),
-      formats: (format) => modeOf(format, options.formats ?? "assert") === "assert",
+      formatOf: (schema) => assertedFormat(schema, formats),
       untyped: options.untyped !== "any",
       discriminators: options.discriminators !== false,
       inChild: new Set(),
@@ -143,8 +147,8 @@ export interface Run {
   readonly properties: Map<Schema, ReadonlyMap<string, Schema>>;
   readonly known: Known;
   readonly memory: Memory;
-  /** Whether a format is an assertion. */
-  readonly formats: (format: string) => boolean;
+  /** The format that a value must have. */
+  readonly formatOf: (schema: Schema) => string | undefined;
   readonly untyped: boolean;
   readonly discriminators: boolean;
   /** Objects that are being checked as a child of their schema. */
@@ -234,7 +238,9 @@ function childFor({ run }: Place, schema: Schema, value: JsonValue): Schema | un
   const { property, mapping } = schema.discriminator as Discriminator;
   const tag = own(value, property);
   if (tag === undefined || typeof tag === "object") return undefined;
-  const found = mapping.find((entry) => entry.value === String(tag));
+  const found = mapping.find(
+    ({ value: key }) => key === String(tag) || (key !== "" && Number(key) === tag),
+  );
   const child = found === undefined ? undefined : run.schemas.get(found.schema);
   return child === schema ? undefined : child;
 }

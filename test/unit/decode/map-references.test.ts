@@ -172,6 +172,30 @@ describe("a map that is a reference is followed, with one warning", () => {
     );
   });
 
+  it("a whole discriminator, whose mapping is relative to its document", () => {
+    const variant = {
+      type: "object",
+      required: ["kind"],
+      properties: { kind: { type: "string" } },
+    };
+    const oneOf = [{ $ref: "#/components/schemas/Cat" }];
+    const schemas = { Cat: variant, Pet: { oneOf, discriminator: { $ref: "tags.yaml#/kind" } } };
+    const { schemas: decoded, problems } = read(
+      { openapi: "3.1.0", components: { schemas } },
+      {
+        "file:///tags.yaml": {
+          kind: { propertyName: "kind", mapping: { c: "api.yaml#/components/schemas/Cat" } },
+        },
+      },
+    );
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toContain("REF_PLACE");
+    expect(decoded?.get("#/components/schemas/Pet")?.discriminator).toMatchObject({
+      property: "kind",
+      mapping: [{ value: "c", schema: "#/components/schemas/Cat" }],
+    });
+  });
+
   it("what stands beside the reference is ignored, with a warning each", () => {
     const { components, problems } = read(
       { openapi: "3.1.0", components: { schemas: { $ref: "pets.yaml", Dog: PET } } },

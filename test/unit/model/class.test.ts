@@ -398,4 +398,33 @@ describe("allOf over arrays and maps", () => {
       { kind: "map", values: { kind: "model", id } },
     ]);
   });
+
+  test.each<[string, JsonObject]>([
+    [
+      "last",
+      {
+        allOf: [
+          { type: "array", items: base },
+          { items: derived, maxItems: 3 },
+        ],
+      },
+    ],
+    [
+      "first",
+      {
+        allOf: [
+          { items: derived, maxItems: 3 },
+          { type: "array", items: base },
+        ],
+      },
+    ],
+    ["inside a type", { type: "array", allOf: [{ items: base }, { items: derived }] }],
+  ])("items of a member without a type count too: %s", (_, List) => {
+    const { graph } = buildSchemas({ ...schemas, List });
+    const model = [...graph.models.values()].find(
+      ({ origin }) => origin.kind === "component" && origin.name === "List",
+    );
+    const items = { kind: "model", id: "#/components/schemas/Derived" };
+    expect(model?.shape).toEqual({ kind: "alias", type: { kind: "array", items } });
+  });
 });
