@@ -2,12 +2,13 @@
 import type { Document } from "../decode/document.js";
 import type { Schema } from "../decode/schema.js";
 import type { Report } from "../diagnostics.js";
-import { type JsonValue, pointerJoin } from "../json.js";
+import { type JsonType, type JsonValue, pointerJoin } from "../json.js";
 import { isLeaf } from "../model/keywords.js";
 import { valueKey } from "../model/literals.js";
 import { allowedTypes, closure, greatest, isAlone, least, type Parts } from "./example/parts.js";
 import { impossibleMember } from "./never-members.js";
-import { createValidator, type ValidateOptions } from "./example/validate.js";
+import { createValidator, hasType, type ValidateOptions } from "./example/validate.js";
+import { kindWords } from "./example/words.js";
 
 interface Contradiction {
   readonly message: string;
@@ -43,6 +44,7 @@ export function reportNever(document: Document, options: ValidateOptions, report
     const found = find(schema);
     if (found === undefined) {
       reportRefusedValues(schema, accepts, report);
+      reportOtherTypes(schema, document, report);
       continue;
     }
     const target = schema.ref === undefined ? undefined : document.schemas.get(schema.ref);
@@ -97,6 +99,30 @@ function reportRefusedValues(
     const pointer = `${at.pointer}/enum/${index}`;
     report.warning("VALUE_MISMATCH", message, { document: at.document, pointer });
   });
+}
+
+/** Listed values of a type that a schema combined with theirs does not allow, while others are valid. */
+function reportOtherTypes(
+  schema: Schema,
+  document: NeverContext["document"],
+  report: Report,
+): void {
+  if (isAlone(schema)) return;
+  const types = allowedTypes(closure([schema], [], document));
+  if (types === undefined) return;
+  const isOf = (value: JsonValue, list: readonly JsonType[]): boolean =>
+    list.some((type) => hasType(value, type));
+  for (const part of [schema, ...(schema.allOf ?? [])]) {
+    const { enum: values = [], at, types: own } = part;
+    if (values.length > MAX_LISTED) continue;
+    for (const [index, value] of values.entries()) {
+      // A value that contradicts the type beside it was reported where it was read.
+      if (isOf(value, types) || (own !== undefined && !isOf(value, own))) continue;
+      const message = `The value is ${kindWords(value)}, but the schemas that are combined allow ${types.join(" or ")}; no valid value is equal to it`;
+      const pointer = `${at.pointer}/enum/${index}`;
+      report.warning("VALUE_MISMATCH", message, { document: at.document, pointer });
+    }
+  }
 }
 
 function noType(parts: Parts): Contradiction | undefined {

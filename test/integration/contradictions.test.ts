@@ -115,6 +115,22 @@ E: { type: object, properties: { v: { type: string, enum: [1.0, 2.0] } } }`);
   });
 
   test.each([
+    ["T: { allOf: [{ type: string }, { enum: [1.0, a] }] }", "1.0"],
+    ["T: { type: string, allOf: [{ enum: [a, true] }] }", "true"],
+    ["K: { type: string }\nT: { $ref: '#/components/schemas/K', enum: [a, 2] }", "2"],
+    ["T: { allOf: [{ type: integer }, { type: [integer, string], enum: [1, b] }] }", "b"],
+  ])("%s: a value of a type that a combined schema does not allow", async (schemas, value) => {
+    const { warnings } = await run(schemas);
+    expect(warnings.map(({ code }) => code)).toEqual(["VALUE_MISMATCH"]);
+    expect(warnings[0]?.message).toMatch(
+      /, but the schemas that are combined allow (?:string|integer);/,
+    );
+    expect(warnings[0]?.at.startsWith(value)).toBe(true);
+  });
+
+  test.each([
+    "T: { allOf: [{ type: number }, { enum: [1, 2.5] }] }",
+    "K: { enum: [a, 1] }\nT: { allOf: [{ $ref: '#/components/schemas/K' }, { type: string }] }",
     "T: { type: string, nullable: true, enum: [a, null] }",
     "T: { type: number, enum: [1, 2.5] }",
     "T: { enum: [1, a, null, true] }",
