@@ -52,6 +52,7 @@ import { reportExamples } from "./plan/example/report.js";
 import { formatUses, reportFormats } from "./plan/formats.js";
 import { reportNever } from "./plan/never.js";
 import { planOutput } from "./plan/output.js";
+import { reportSlowPatterns } from "./plan/slow-patterns.js";
 import type { FileHeader, OutputHead, OutputPlan } from "./plan/plan.js";
 import type { OutputFile, PrintableFile } from "./print/files.js";
 import { formatFiles } from "./print/format.js";
@@ -246,6 +247,7 @@ async function planSpec({ source, header, options, problems, earlier }: JobRun):
   const document = splitViews(decoded, options);
   reportExamples(document, options, problems);
   reportNever(document, options, problems);
+  reportSlowPatterns(document, problems);
   const graph = buildModelGraph(document, options, problems);
   if (!sound()) return { document };
   const names = assignNames(graph, options, problems);

@@ -70,6 +70,9 @@ export const SCHEMAS: Section = {
     PATTERN_INVALID: warning(
       "A pattern is not a valid regular expression of JavaScript, or is written for another dialect. The message says whether it is checked. Rewrite the pattern.",
     ),
+    PATTERN_SLOW: warning(
+      "A pattern backtracks: on some texts of about 60 characters it takes more than 100,000 steps. The message has such a text. Rewrite the pattern, so that a text can be divided among its repetitions in one way only.",
+    ),
     REQUIRED_BOOLEAN: warning(
       "`required` is a boolean. It is ignored. List the names of required properties in the schema that has them.",
     ),

@@ -1,0 +1,229 @@
+/**
+ * Patterns on which a backtracking engine can take very long (PATTERN_SLOW). Nothing is guessed: a pattern is
+ * reported with a short text on which a matcher that works like the engines' exceeded a number of steps.
+ */
+import type { Document } from "../decode/document.js";
+import type { PatternFlags } from "../decode/schema.js";
+import type { Report } from "../diagnostics.js";
+import { pointerJoin } from "../json.js";
+import { parsePattern, type PatternNode } from "./example/pattern-tree.js";
+
+/** A part that is repeated, and what stands around the repetitions. */
+export interface Attack {
+  readonly prefix: string;
+  readonly pump: string;
+  readonly times: number;
+  readonly suffix: string;
+}
+
+const TIMES = 30;
+const MAX_STEPS = 100_000;
+const MAX_PUMPS = 60;
+/** For all texts that are tried on one pattern, and for all patterns of a document. */
+const MAX_PATTERN_STEPS = 1_000_000;
+const MAX_DOCUMENT_STEPS = 50_000_000;
+
+export function reportSlowPatterns({ schemas }: Pick<Document, "schemas">, report: Report): void {
+  const known = new Map<string, Attack | undefined>();
+  let left = MAX_DOCUMENT_STEPS;
+  const attackOn = (pattern: string, flags: PatternFlags): Attack | undefined => {
+    const key = `${flags}/${pattern}`;
+    if (!known.has(key) && left > 0) {
+      const { attack, steps } = searchAttack(pattern, flags);
+      known.set(key, attack);
+      left -= steps;
+    }
+    return known.get(key);
+  };
+  for (const { at, pattern, patternFlags = "u", patternProperties = [] } of schemas.values()) {
+    const uses = [
+      ...(pattern === undefined ? [] : [{ pattern, flags: patternFlags, path: "/pattern" }]),
+      ...patternProperties.map(({ pattern: name, flags = "u" as const }) => ({
+        pattern: name,
+        flags,
+        path: pointerJoin("/patternProperties", name),
+      })),
+    ];
+    for (const use of uses) {
+      const attack = attackOn(use.pattern, use.flags);
+      if (attack === undefined) continue;
+      const message = `This pattern can take very long, for example on ${inWords(attack)}`;
+      report.warning("PATTERN_SLOW", message, { ...at, pointer: `${at.pointer}${use.path}` });
+    }
+  }
+}
+
+function inWords({ prefix, pump, times, suffix }: Attack): string {
+  const before = prefix === "" ? "" : `${JSON.stringify(prefix)}, then `;
+  const after = suffix === "" ? "" : `, then ${JSON.stringify(suffix)}`;
+  return `${before}${times} times ${JSON.stringify(pump)}${after}`;
+}
+
+/** A text on which a pattern takes too many steps; undefined where none was found. */
+export function findAttack(pattern: string, flags: PatternFlags): Attack | undefined {
+  return searchAttack(pattern, flags).attack;
+}
+
+function searchAttack(
+  pattern: string,
+  flags: PatternFlags,
+): { readonly attack?: Attack; readonly steps: number } {
+  let steps = 0;
+  const tree = parsePattern(pattern, flags);
+  if (tree === undefined || repeatsOf(tree) < 2) return { steps };
+  const alphabet = alphabetOf(tree, flags);
+  const prefixes = new Set(["", prefixOf(tree, alphabet)]);
+  for (const pump of pumpsOf(alphabet)) {
+    for (const prefix of prefixes) {
+      for (const suffix of ["\u0000", ""]) {
+        const text = Array.from(`${prefix}${pump.repeat(TIMES)}${suffix}`);
+        const taken = stepsOn(tree, text, alphabet);
+        steps += taken;
+        if (taken > MAX_STEPS) return { attack: { prefix, pump, times: TIMES, suffix }, steps };
+        if (steps > MAX_PATTERN_STEPS) return { steps };
+      }
+    }
+  }
+  return { steps };
+}
+
+/** How many repetitions without a small end a pattern has. */
+function repeatsOf(node: PatternNode): number {
+  switch (node.kind) {
+    case "sequence":
+    case "choice":
+      return node.parts.reduce((sum, part) => sum + repeatsOf(part), 0);
+    case "ahead":
+      return repeatsOf(node.part);
+    case "repeat":
+      // One of a choice is enough: its branches may overlap.
+      return repeatsOf(node.part) + (node.max > 10 ? 1 + choicesOf(node.part) : 0);
+    default:
+      return 0;
+  }
+}
+
+function choicesOf(node: PatternNode): number {
+  if (node.kind === "choice") return 1;
+  if (node.kind === "sequence") return node.parts.reduce((sum, part) => sum + choicesOf(part), 0);
+  if (node.kind === "repeat") return node.min === node.max ? choicesOf(node.part) : 1;
+  return 0;
+}
+
+/** By the source of a set, the characters of it among those that stand for all others. */
+type Alphabet = ReadonlyMap<string, ReadonlySet<string>>;
+
+const USUAL = Array.from("aAzx0 1-_.,:@/\t");
+
+function alphabetOf(tree: PatternNode, flags: PatternFlags): Alphabet {
+  const sources = new Set<string>();
+  const visit = (node: PatternNode): void => {
+    if (node.kind === "set") sources.add(node.source);
+    else if ("parts" in node) node.parts.forEach(visit);
+    else if ("part" in node) visit(node.part);
+  };
+  visit(tree);
+  const literals = [...sources].flatMap((source) => Array.from(source.slice(0, 8)));
+  const characters = [...new Set([...USUAL, ...literals, "\u0000"])];
+  return new Map(
+    [...sources].map((source) => {
+      const expression = new RegExp(`^(?:${source})$`, flags);
+      return [source, new Set(characters.filter((character) => expression.test(character)))];
+    }),
+  );
+}
+
+/** Characters in many sets first: where sets overlap, a text can be divided in many ways. */
+function pumpsOf(alphabet: Alphabet): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const characters of alphabet.values())
+    for (const one of characters) counts.set(one, (counts.get(one) ?? 0) + 1);
+  counts.delete("\u0000");
+  const single = [...counts].sort((a, b) => b[1] - a[1]).map(([character]) => character);
+  const first = single.slice(0, 7);
+  const pairs = first.flatMap((a) => first.filter((b) => a !== b).map((b) => a + b));
+  return [...single.slice(0, 20), ...pairs].slice(0, MAX_PUMPS);
+}
+
+/** One character for every set that the pattern begins with. */
+function prefixOf(tree: PatternNode, alphabet: Alphabet): string {
+  if (tree.kind !== "sequence") return "";
+  let prefix = "";
+  for (const part of tree.parts) {
+    if (part.kind === "start") continue;
+    if (part.kind !== "set") break;
+    const [first = ""] = alphabet.get(part.source) ?? [];
+    prefix += first;
+  }
+  return prefix;
+}
+
+interface Matching {
+  readonly text: readonly string[];
+  readonly alphabet: Alphabet;
+  steps: number;
+}
+
+/** The steps of backtracking from the start of a text, up to the limit. */
+function stepsOn(tree: PatternNode, text: readonly string[], alphabet: Alphabet): number {
+  const matching: Matching = { text, alphabet, steps: 0 };
+  match(matching, tree, 0, () => true);
+  return matching.steps;
+}
+
+type Next = (at: number) => boolean;
+
+/** Tries a node at a place, and what follows at every place where it can end, as engines do. */
+function match(matching: Matching, node: PatternNode, at: number, next: Next): boolean {
+  matching.steps += 1;
+  if (matching.steps > MAX_STEPS) return true;
+  const { text, alphabet } = matching;
+  switch (node.kind) {
+    case "set": {
+      const character = text[at];
+      if (character === undefined || alphabet.get(node.source)?.has(character) !== true)
+        return false;
+      return next(at + 1);
+    }
+    case "sequence":
+      return matchParts(matching, node.parts, { at, index: 0 }, next);
+    case "choice":
+      return node.parts.some((part) => match(matching, part, at, next));
+    case "repeat":
+      return matchRepeat(matching, node, { at, round: 0 }, next);
+    case "start":
+      return at === 0 && next(at);
+    case "end":
+      return at === text.length && next(at);
+    case "ahead":
+      return match(matching, node.part, at, () => true) !== node.negated && next(at);
+    default:
+      return next(at);
+  }
+}
+
+function matchParts(
+  matching: Matching,
+  parts: readonly PatternNode[],
+  { at, index }: { readonly at: number; readonly index: number },
+  next: Next,
+): boolean {
+  const part = parts[index];
+  if (part === undefined) return next(at);
+  return match(matching, part, at, (end) =>
+    matchParts(matching, parts, { at: end, index: index + 1 }, next),
+  );
+}
+
+function matchRepeat(
+  matching: Matching,
+  node: Extract<PatternNode, { kind: "repeat" }>,
+  { at, round }: { readonly at: number; readonly round: number },
+  next: Next,
+): boolean {
+  const { part, min, max } = node;
+  const again = (end: number): boolean =>
+    (end !== at || round < min) && matchRepeat(matching, node, { at: end, round: round + 1 }, next);
+  if (round < max && match(matching, part, at, again)) return true;
+  return round >= min && next(at);
+}
