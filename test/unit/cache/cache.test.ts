@@ -115,7 +115,9 @@ test("a config with templates is never answered from the record", async () => {
   expect(await command()).toMatch(/^0 .*\(2 written\)/);
   expect(read()).toBe("two\n");
   put("openapi-classes.config.ts", config("{ page: () => { throw new Error('oh'); } }"));
-  expect(await command()).toBe("1 error TEMPLATE_FAILED: templates.page failed for A: oh\n");
+  expect(await command()).toBe(
+    "1 error TEMPLATE_FAILED: templates.page failed for A: oh\n1 error; nothing written\n",
+  );
   expect(read()).toBe("two\n");
   put("openapi-classes.config.ts", config("undefined"));
   expect(await command()).toMatch(/^0 .*\(2 written\)/);
