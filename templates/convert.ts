@@ -131,8 +131,6 @@ function callback(
   type: TypePlan | undefined,
   { to, depth = 0 }: Operand,
 ): Code {
-  if (to === "build" && conversion.kind === "model" && conversion.model.converts)
-    return builder(conversion.model);
   const item = itemName(depth);
   return code`(${item}) => ${body(convert(conversion, { value: item, type, to, depth: depth + 1 }))}`;
 }

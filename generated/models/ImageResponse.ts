@@ -83,7 +83,7 @@ export class ImageResponse extends rt.Model<ImageResponseDict> {
       id: dict.id,
       model: dict.model,
       object: dict.object,
-      data: dict.data.map(ImageResponseDataInner.build),
+      data: dict.data.map((item) => ImageResponseDataInner.build(item)),
       additionalProperties: rt.additionalOf(dict, 4, DECLARED_NAMES),
     });
   }

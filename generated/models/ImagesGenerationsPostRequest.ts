@@ -205,7 +205,9 @@ export class ImagesGenerationsPostRequest extends rt.Model<ImagesGenerationsPost
       responseFormat: dict.response_format,
       guidance: dict.guidance,
       outputFormat: dict.output_format,
-      imageLoras: dict.image_loras?.map(ImagesGenerationsPostRequestImageLorasInner.build),
+      imageLoras: dict.image_loras?.map((item) =>
+        ImagesGenerationsPostRequestImageLorasInner.build(item),
+      ),
       additionalProperties: rt.additionalOf(dict, known, DECLARED_NAMES),
     });
   }
