@@ -78,7 +78,7 @@ function planDecision(decision: Decision, input: DecisionContext): BuildDecision
         ...otherwise(decision, input),
       };
     case "trial":
-      return { kind: "trial", candidates: planTrial(decision.candidates, input) };
+      return inShort(planTrial(decision.candidates, input));
     default:
       return unreachable(decision);
   }
@@ -104,6 +104,18 @@ function planTrial(
     const isPlain = context.facts.exact.size === 0 || type === undefined;
     return { index, check: isPlain ? check : allowBigInts(check, { kind: "type", type }) };
   });
+}
+
+/** What follows a candidate that accepts everything is never tried. */
+function inShort(
+  candidates: readonly { readonly index: number; readonly check: CheckPlan }[],
+): BuildDecision {
+  const last = candidates.findIndex(({ check }) => check.condition.kind === "anything");
+  const tried = last < 0 ? candidates : candidates.slice(0, last + 1);
+  const [only] = tried;
+  return tried.length === 1 && only !== undefined
+    ? { kind: "variant", index: only.index }
+    : { kind: "trial", candidates: tried };
 }
 
 /** The first variant, where all that a decision can end in are converted in the same way. */

@@ -52,6 +52,9 @@ const SCHEMAS: JsonObject = Object.fromEntries([
   ["Tried", { anyOf: [{ enum: ["none", 1] }, { enum: [[], 1] }, OBJECT] }],
   ["TriedList", { anyOf: [{ enum: ["none", []] }, { type: "array", items: OBJECT }, OBJECT] }],
   ["TriedObject", { anyOf: [{ enum: [null, {}, 1] }, OBJECT, { enum: ["none", 1] }] }],
+  // One branch accepts everything, so that nothing is tried after it.
+  ["Anything", { properties: {}, anyOf: [{}, OBJECT] }],
+  ["AnythingLast", { type: "object", anyOf: [{ required: ["a"] }, {}, OBJECT] }],
   ["Typed", { anyOf: [{ type: "boolean" }, { enum: [false, "auto"] }, OBJECT] }],
   ...fc
     .sample(unions, { numRuns: 60, seed: 11 })
