@@ -28,8 +28,8 @@ function printPart(part: Part, conversion: Conversion): Code {
       const ref = conversion.model;
       const dict = ref.exact === true ? wire(part) : literal(value);
       const cast = isJsonObject(value)
-        ? // The dict may hold properties that its type does not declare.
-          code`${dict} as ${printModelType(ref, "wire")}`
+        ? // It may hold properties that the type of the dict does not declare, or not like this.
+          code`${dict} as object as ${printModelType(ref, "wire")}`
         : dict;
       return code`${model(ref.name, ref.name, false)}.build(${cast})`;
     }

@@ -106,8 +106,17 @@ function printTuple(type: TypePlan & { readonly kind: "tuple" }, options: TypeOp
   const parts = type.prefix.map((item, index) =>
     index < type.minItems ? printType(item, options) : code`${printElement(item, options)}?`,
   );
-  const rest = type.rest === undefined ? EMPTY : code`...${printElement(type.rest, options)}[]`;
+  // With a label, TypeScript looks at a list of lists later: the alias may be inside itself there.
+  const isLabelled = options.alias === true && type.rest !== undefined && holdsList(type.rest);
+  const label = isLabelled ? code`rest: ` : EMPTY;
+  const rest =
+    type.rest === undefined ? EMPTY : code`...${label}${printElement(type.rest, options)}[]`;
   return code`[${commas([...parts, rest])}]`;
+}
+
+function holdsList(type: TypePlan): boolean {
+  if (type.kind === "union") return type.members.some(holdsList);
+  return type.kind === "array" || type.kind === "tuple";
 }
 
 function printMembers(members: readonly Code[]): Code {

@@ -5,7 +5,7 @@ import { partOf } from "../decode/parts.js";
 import type { Schema, WrittenValue } from "../decode/schema.js";
 import type { Report, SpecLocation } from "../diagnostics.js";
 import { type JsonValue, pointerJoin } from "../json.js";
-import type { Model, ModelGraph, ModelId, PropertyNode } from "../model/graph.js";
+import type { Model, ModelGraph, ModelId, PropertyNode, TypeNode } from "../model/graph.js";
 import { createContains } from "./defaults/contains.js";
 import { harmfulDefaults } from "./defaults/harmful.js";
 import { partialModels } from "./defaults/partial.js";
@@ -157,12 +157,36 @@ function mismatch(
     return { code, message, at: placeOf(holder, "default") };
   }
   const other = [property.schema, ...schemas].find(refuses);
-  if (other === undefined) return undefined;
+  if (other === undefined) {
+    if (admits(property.type, value)) return undefined;
+    const message = `The default of ${quoted(property)}, ${JSON.stringify(value)}, is not valid for all schemas that this one combines; it is left out`;
+    return { code, message, at: placeIn(model, holder, "default") };
+  }
   const message = `The default of ${quoted(property)}, ${JSON.stringify(value)}, is not valid for all schemas that this one combines${why(other)}; it is left out`;
   const isInherited = !isWithin(model, holder) && partOf(holder.id) === partOf(other.id);
   if (isInherited || isWithin(model, holder))
     return { code, message, at: placeOf(holder, "default") };
   return { code, message, at: placeIn(model, other) };
+}
+
+/** Whether a type that all schemas of a property make leaves room for a value. */
+function admits(type: TypeNode, value: JsonValue): boolean {
+  switch (type.kind) {
+    case "never":
+      return false;
+    case "null":
+      return value === null;
+    case "literal":
+      return type.values.some((one) => one === value);
+    case "boolean":
+    case "string":
+    case "number":
+      return typeof value === type.kind;
+    case "union":
+      return type.members.some((member) => admits(member, value));
+    default:
+      return true;
+  }
 }
 
 /** The schema that says the default: a declaration of the property, or what that refers to. */

@@ -1,0 +1,59 @@
+/** Types and values that TypeScript looks at in unexpected ways: everything compiles and runs. */
+import { describe, expect, test } from "vitest";
+import type { JsonObject } from "../../generator/json.js";
+import { generateText, load } from "../support/run.js";
+import { strictErrors } from "../support/strict-compile.js";
+
+const ref = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` });
+const text: JsonObject = { type: "string" };
+
+async function compiled(schemas: JsonObject): ReturnType<typeof load> {
+  const info = { title: "Test", version: "1" };
+  const spec = { openapi: "3.1.0", info, paths: {}, components: { schemas } };
+  const files = await generateText(JSON.stringify(spec));
+  expect(strictErrors(files)).toEqual([]);
+  return load(files);
+}
+
+describe("defaults", () => {
+  test("whose property can have no value, or not this one, are left out", async () => {
+    const base: JsonObject = {
+      properties: { kind: { ...text, default: "abc" } },
+      required: ["kind"],
+    };
+    const { model } = await compiled({
+      Base: base,
+      Nulls: { anyOf: [{ allOf: [ref("Base"), { additionalProperties: { type: "null" } }] }] },
+      Listed: { anyOf: [{ allOf: [ref("Base"), { properties: { kind: { enum: ["a", "b"] } } }] }] },
+    });
+    expect(model("Nulls").is({ kind: "abc" })).toBe(false);
+    expect(model("Listed").is({ kind: "a" })).toBe(true);
+  });
+
+  test("may be objects with other properties than their class, which has inherited names", async () => {
+    const { exports } = await compiled({
+      Cow: {
+        properties: {
+          made: { properties: { constructor: text }, default: { items: {} } },
+        },
+      },
+    });
+    const { Cow } = exports as { Cow: new () => { toDict(): unknown } };
+    expect(new Cow().toDict()).toEqual({ made: { items: {} } });
+  });
+});
+
+test("tuples that are inside themselves in what follows their first elements", async () => {
+  const list = (name: string): JsonObject => ({ type: "array", items: ref(name) });
+  const { model } = await compiled({
+    Nullable: {
+      oneOf: [{ type: "array", prefixItems: [{}], items: list("Nullable") }, { type: "null" }],
+    },
+    Bare: { type: "array", prefixItems: [{}], items: list("Bare") },
+    Only: { anyOf: [{ type: "array", prefixItems: [text], items: ref("Only") }, text] },
+  });
+  const value = [1, [null, [2]]];
+  expect(model("Nullable").fromDict(value)).toEqual(value);
+  expect(model("Bare").is([1, [[]]])).toBe(true);
+  expect(model("Only").is(["a", ["b"]])).toBe(true);
+});
