@@ -3,7 +3,7 @@
  * or children. Its type is a literal then, so that a test of the tag narrows a union.
  */
 import { isParent, type Discriminator, type Schema, type SchemaId } from "../decode/schema.js";
-import type { JsonPrimitive } from "../json.js";
+import { compareText, type JsonPrimitive } from "../json.js";
 import type { AnalysisContext } from "./analysis.js";
 import { asTag, finalId, finalTargets } from "./discriminator.js";
 import type { ClassTag, TypeNode } from "./graph.js";
@@ -150,7 +150,10 @@ export function tagType(
   const isListed = type.kind === "open" || type.kind === "literal" || type.kind === "model";
   if (!isListed && !(isText && type.format === undefined)) return type;
   const mask = maskOfType(type, views);
-  const tags = values.filter((value) => value !== null && (maskOfValue(value) & mask) !== 0);
+  // The order of a mapping has no meaning.
+  const tags = values
+    .filter((value) => value !== null && (maskOfValue(value) & mask) !== 0)
+    .sort((a, b) => compareText(JSON.stringify(a), JSON.stringify(b)));
   const nulls = (mask & NULL) === 0 ? [] : [null];
   const literal = intersect(type, literalType([...tags, ...nulls]), views);
   return literal.kind === "literal" ? literal : type;
