@@ -22,10 +22,12 @@ import {
 
 // The checks and examples have tests of their own; here only who asks for them and with what.
 const ROOT = vi.hoisted(() => ({ kind: "anything" }));
+const CONDITION = vi.hoisted(() => ({ kind: "type" }));
 vi.mock("../../../generator/plan/check.js", () => ({
   planCheck: (schema: { id: string }, context: { self?: string; wireName?: string }) => ({
     of: schema.id,
     root: ROOT,
+    condition: CONDITION,
     self: context.self,
     wireName: context.wireName,
   }),
@@ -79,7 +81,7 @@ test("an output, whole: each kind of model, by name", () => {
         name: "Animal",
         pointer: "/components/schemas/Animal",
         comment: { text: undefined, deprecated: true },
-        check: { root: ROOT, of: idOf("Animal") },
+        check: { root: ROOT, condition: CONDITION, of: idOf("Animal") },
         target: reference,
         page: {
           ...page,
@@ -108,7 +110,7 @@ test("an output, whole: each kind of model, by name", () => {
         name: "Color",
         pointer: "/components/schemas/Color",
         comment,
-        check: { root: ROOT, of: idOf("Color"), self: idOf("Color") },
+        check: { root: ROOT, condition: CONDITION, of: idOf("Color"), self: idOf("Color") },
         members: [
           { name: "RED", value: "red", comment: { text: "Like blood.", deprecated: false } },
           { name: "SKY_BLUE", value: "sky-blue", comment },
@@ -130,7 +132,13 @@ test("an output, whole: each kind of model, by name", () => {
         name: "Pet",
         pointer: "/components/schemas/Pet",
         comment: { text: "A pet.\n\nOf any kind.", deprecated: false },
-        check: { root: ROOT, of: idOf("Pet"), self: idOf("Pet"), wireName: "PetDict" },
+        check: {
+          root: ROOT,
+          condition: CONDITION,
+          of: idOf("Pet"),
+          self: idOf("Pet"),
+          wireName: "PetDict",
+        },
         members: [
           {
             name: "name",
@@ -177,7 +185,7 @@ test("an output, whole: each kind of model, by name", () => {
         name: "Pets",
         pointer: "/components/schemas/Pets",
         comment,
-        check: { root: ROOT, of: idOf("Pets"), self: idOf("Pets") },
+        check: { root: ROOT, condition: CONDITION, of: idOf("Pets"), self: idOf("Pets") },
         type: { kind: "array", items: reference },
         conversion: { kind: "array", items: { kind: "model", model: reference } },
         converts: true,
@@ -267,8 +275,8 @@ test.each<[string, TypeNode[], Decision, BuildDecision | undefined]>([
     {
       kind: "trial",
       candidates: [
-        { index: 1, check: { root: ROOT, of: "#/v/1" } as never },
-        { index: 0, check: { root: ROOT, of: "#/v/0" } as never },
+        { index: 1, check: { root: ROOT, condition: CONDITION, of: "#/v/1" } as never },
+        { index: 0, check: { root: ROOT, condition: CONDITION, of: "#/v/0" } as never },
       ],
     },
   ],
