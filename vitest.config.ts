@@ -10,6 +10,8 @@ const ELSEWHERE = ["test/corpus/**", "test/bench/**", "test/package*.test.ts"];
 
 export default defineConfig({
   test: {
+    // By default one core is left idle, which is half of a small machine.
+    maxWorkers: "100%",
     // A limit for tests that hang: a busy machine must not decide a test.
     testTimeout: 120_000,
     hookTimeout: 120_000,
