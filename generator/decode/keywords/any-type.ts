@@ -125,8 +125,8 @@ function foreign(target: Target, what: string): void {
 
 export const readEnum: ReadKeyword = (target, value, name) => {
   if (!Array.isArray(value)) return reportType(target, value, name, "a list");
-  if (value.length === 0) complain(target, name, "must not be empty; it is ignored");
-  else if (isShallow(target, value, name)) target.draft.enum = value as readonly JsonValue[];
+  if (value.length === 0) complain(target, name, "is empty, so no value is valid");
+  if (isShallow(target, value, name)) target.draft.enum = value as readonly JsonValue[];
 };
 
 export const readConst: ReadKeyword = (target, value, name) => {

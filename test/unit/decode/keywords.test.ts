@@ -149,7 +149,11 @@ describe("values of the wrong kind", () => {
     ],
     [{ type: [] }, {}, `warning KEYWORD_VALUE #/type: "type" must not be empty; ${ignored}`],
     [{ enum: "a" }, {}, 'error KEYWORD_TYPE #/enum: "enum" must be a list, but is a string'],
-    [{ enum: [] }, {}, 'warning KEYWORD_VALUE #/enum: "enum" must not be empty; it is ignored'],
+    [
+      { enum: [] },
+      { enum: [] },
+      'warning KEYWORD_VALUE #/enum: "enum" is empty, so no value is valid',
+    ],
     [
       { enum: null },
       {},
