@@ -186,16 +186,16 @@ async function runWhole(run: JobRun): Promise<RunResult> {
     const files = chain(await printAll(plan, { options, problems, printed }), types);
     await take(reuse === undefined ? files : withoutKept(files, reuse, others));
   }
-  const told =
+  const shown =
     plan === undefined
       ? withoutIgnored(problems.list, options.ignore, source).kept
       : reported(problems.list, run);
-  const strictly = options.strict && told.length > 0;
+  const strictly = options.strict && shown.length > 0;
   const ok = plan !== undefined && !problems.failed && !strictly;
   const { texts } = others;
   const remembered = { source, options, printed, texts, problems: problems.list, loading };
   const { graph, names, written } = planned;
-  const diagnostics = toDiagnostics(told, source);
+  const diagnostics = toDiagnostics(shown, source);
   return {
     ok,
     excerpt: false,

@@ -24,7 +24,7 @@ export function terminalLine(text: string): string {
   return terminalText(text).replace(/[\t\n]/g, escapeUnit);
 }
 
-/** A web address as it may be shown, even where it is none: without what stands before an `@`. */
+/** A web address that may be shown, even if it is invalid: without the part before an `@`. */
 export function hideCredentials(url: string): string {
   return url.replace(/^(https?:[\\/]*)[^?#]*@/i, "$1");
 }

@@ -62,8 +62,8 @@ async function start(): Promise<number> {
 }
 
 /**
- * Text that cannot be written does not end the work: `| head` closes the pipe, and the files are wanted
- * all the same. Other failures (a full disk) make the exit code 1.
+ * Text that cannot be written does not end the work: `| head` closes the pipe, but the files must
+ * still be written. Other failures (a full disk) make the exit code 1.
  */
 function outputLost(error: NodeJS.ErrnoException): void {
   // Without a system call: a later write to a stream that was given up.

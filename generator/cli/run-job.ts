@@ -121,7 +121,7 @@ async function print(
   const known = compareOnly && last?.record?.printed === undefined ? undefined : last;
   // Looked for while the spec is read.
   const intact = known && finisher.intact(known.record?.outputs ?? {});
-  // The error reaches whoever awaits it; it must not be an unhandled rejection.
+  // The caller that awaits it gets the error; this prevents an unhandled rejection.
   intact?.catch(() => undefined);
   return printJob(
     { ...job, cwd: terminal.cwd, frozenLock: compareOnly, ...stdin },

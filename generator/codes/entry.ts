@@ -1,4 +1,4 @@
-/** What is said about a diagnostic code: in docs/diagnostics.md, and by `openapi-classes explain`. */
+/** The entry of a diagnostic code, for docs/diagnostics.md and `openapi-classes explain`. */
 
 export interface Entry {
   readonly severity: "error" | "warning" | "error or warning";

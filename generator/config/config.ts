@@ -30,8 +30,8 @@ export interface JobConfig {
   /** A schema with `properties` and no `type` means an object (`object`, the default) or anything (`any`, as JSON Schema says). */
   readonly untyped?: "object" | "any";
   /**
-   * A reference that leads nowhere: an error (`error`, the default), or a warning, and what it stands
-   * for is read as unknown (`unknown`).
+   * A reference that leads nowhere: an error (`error`, the default), or a warning, and its
+   * target is read as unknown (`unknown`).
    */
   readonly unresolved?: "error" | "unknown";
   /**

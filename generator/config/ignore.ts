@@ -8,7 +8,7 @@ export interface IgnoreRule {
   readonly code?: string;
   /**
    * A file (`pets.yaml`), a JSON Pointer (`#/components/schemas/Pet`), or both (`pets.yaml#/Pet`). It
-   * stands for everything in it. `*` takes the place of one name.
+   * matches everything in it. `*` matches one name.
    */
   readonly at?: string;
 }

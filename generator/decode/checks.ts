@@ -47,7 +47,7 @@ interface Checked {
   readonly ids: OperationIds;
 }
 
-/** `parameters` is where those of the operation and of its path item stand. */
+/** `parameters` are the positions of the lists of the operation and of its path item. */
 export function checkOperation(
   checked: Checked,
   place: Place,

@@ -1,5 +1,5 @@
 /**
- * Integers of a schema whose digits a number loses, as they stand in the text: limits, listed values and
+ * Integers of a schema whose digits a number loses, as they are written in the text: limits, listed values and
  * defaults. A codec reads values of 64 bits without loss, and is to hold them against what was written.
  */
 import { type JsonValue, pointerToken } from "../json.js";

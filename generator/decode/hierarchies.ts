@@ -45,7 +45,7 @@ function ancestorsOf(start: Schema, { schemas }: Decoding): ReadonlySet<Draft> {
   return found;
 }
 
-/** Where a schema stands, and texts that say nothing of a value. */
+/** Identifiers and texts, which do not constrain a value. */
 const TEXTS: ReadonlySet<string> = new Set<keyof Schema>([
   ...(["id", "at", "resource", "title", "description", "deprecated", "examples"] as const),
 ]);

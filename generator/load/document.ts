@@ -33,7 +33,7 @@ export async function readBytes(retrieved: Retrieved): Promise<ReadDocument> {
   return { document, problems: [...problems.list, ...own] };
 }
 
-/** Reads a text that stands at a URI and is known to the user by a name. */
+/** Reads the text of a URI; `name` is how messages call it. */
 export async function readText(
   marked: string,
   place: { readonly uri: string; readonly name: string },

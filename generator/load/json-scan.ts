@@ -88,7 +88,7 @@ export function outlineJson(text: string, levels: number): JsonOutline {
   return scanValue(text, { start: 0, levels });
 }
 
-/** Where every value of a text stands, or of the value that starts at an offset. */
+/** The positions of every value of a text, or of the value that starts at an offset. */
 export function tabulateJson(text: string, start = 0): ValueTable {
   return scanValue(text, { start, levels: Number.MAX_SAFE_INTEGER }).table;
 }

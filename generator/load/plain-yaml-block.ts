@@ -14,7 +14,7 @@ import type { PlainReader } from "./plain-yaml-reader.js";
 
 const HEADER = /[|>](?:([-+])([1-9])?|([1-9])([-+])?)?/y;
 
-/** A literal (`|`) or folded (`>`) scalar; the reader stands at the next content afterwards. */
+/** A literal (`|`) or folded (`>`) scalar; the reader is at the next content afterwards. */
 export function readBlockScalar(reader: PlainReader, parentColumn: number): string {
   const { text, at: start } = reader;
   HEADER.lastIndex = start;

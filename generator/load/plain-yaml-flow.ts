@@ -23,7 +23,7 @@ export interface FlowContext {
   readonly parentColumn: number;
 }
 
-/** A flow collection whose node was added (YAML 1.2 section 7.4); the reader stands behind it afterwards. */
+/** A flow collection whose node was added (YAML 1.2 section 7.4); the reader is behind it afterwards. */
 export function readFlow(reader: PlainReader, node: number, context: FlowContext): JsonValue {
   const isMapping = reader.text.charAt(reader.at++) === "{";
   const value = isMapping ? readFlowMapping(reader, context) : readFlowSequence(reader, context);

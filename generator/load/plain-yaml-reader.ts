@@ -11,7 +11,7 @@ export const DASH = 0x2d;
 export const COLON = 0x3a;
 
 export interface PlainReader {
-  /** What is read, with a stand-in for every character that needs more than one byte. */
+  /** What is read, with a placeholder for every character that needs more than one byte. */
   readonly text: string;
   /** The same with those characters; undefined where there are none. */
   readonly wide: string | undefined;
@@ -169,7 +169,7 @@ function isMarker(text: string, start: number): boolean {
   return text.startsWith("---", start) || text.startsWith("...", start);
 }
 
-// Regular expressions of scalars stand here, since one in a function is made at each call.
+// Regular expressions of scalars are constants, because a literal in a function is created at each call.
 const MAYBE_TYPED = /^[-+.0-9nNtTfF~]/;
 const NULL = /^(?:~|[Nn]ull|NULL)$/;
 const TRUE = /^(?:[Tt]rue|TRUE)$/;

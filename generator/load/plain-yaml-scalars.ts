@@ -116,7 +116,7 @@ export function quotedEnd(text: string, start: number): number | undefined {
   }
 }
 
-/** A quoted scalar (YAML 1.2 sections 7.3.1 and 7.3.2); the reader stands behind it afterwards. */
+/** A quoted scalar (YAML 1.2 sections 7.3.1 and 7.3.2); the reader is behind it afterwards. */
 export function readQuoted(reader: PlainReader, parentColumn: number): string {
   const { text, at: start } = reader;
   const end = quotedEnd(text, start);

@@ -18,7 +18,7 @@ export interface SourceDocument {
   /** Plain JSON data. YAML dates and `yes`/`no` are strings (YAML 1.2 core schema). */
   readonly value: JsonValue;
   /**
-   * Where the value (or, with `key`, the key) at an RFC 6901 pointer stands.
+   * The position of the value (or, with `key`, of the key) at an RFC 6901 pointer.
    * The nearest enclosing value that exists answers for one that does not.
    */
   position(pointer: string, key?: boolean): TextPosition;

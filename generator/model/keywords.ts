@@ -2,7 +2,7 @@
 import type { Property, Schema } from "../decode/schema.js";
 
 /**
- * How a subschema stands to its owner: `value` types a part of the value (a property, an item),
+ * How a subschema relates to its owner: `value` types a part of the value (a property, an item),
  * `member` and `branch` (allOf; oneOf, anyOf) type the same value, `assertion` types nothing.
  */
 export type Role = "value" | "member" | "branch" | "assertion";

@@ -72,7 +72,7 @@ interface Case {
   readonly then: Conversion;
 }
 
-/** Members that need nothing come first, then those that are copied, then the others as they stand. */
+/** Members that need nothing come first, then those that are copied, then the others in their order. */
 function planSwitch(
   type: Extract<TypeNode, { kind: "union" }>,
   context: ConversionContext,

@@ -8,7 +8,7 @@ import type { Report } from "../diagnostics.js";
 import { pointerJoin } from "../json.js";
 import { parsePattern, type PatternNode } from "./example/pattern-tree.js";
 
-/** A part that is repeated, and what stands around the repetitions. */
+/** A part that is repeated, and the parts before and after it. */
 export interface Attack {
   readonly prefix: string;
   readonly pump: string;
@@ -110,7 +110,7 @@ function choicesOf(node: PatternNode): number {
   return 0;
 }
 
-/** By the source of a set, the characters of it among those that stand for all others. */
+/** By the source of a set, the characters of it among those that represent all others. */
 type Alphabet = ReadonlyMap<string, ReadonlySet<string>>;
 
 const USUAL = Array.from("aAzx0 1-_.,:@/\t");

@@ -37,8 +37,8 @@ interface Bundle {
 }
 
 /**
- * A copy of the root document whose references are all to its components: schemas that stand
- * elsewhere, in this or another document, become components; everything else is put in place. What
+ * A copy of the root document whose references are all to its components: schemas
+ * elsewhere in this or another document become components; everything else is put in place. What
  * cannot be found becomes `{}`. A repeated operationId is kept once.
  */
 export function bundle(source: SpecSource): JsonObject {

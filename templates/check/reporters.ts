@@ -121,7 +121,7 @@ export function reports(check: Check, printing: Printing): Code[] {
   switch (check.kind) {
     case "anything":
     case "json":
-      // `collectIssues` reports what is not JSON, wherever it stands.
+      // `collectIssues` reports values that are not JSON, at any depth.
       return [];
     case "model":
       return [code`${modelSymbol(check.name)}.report(${WHERE});`];

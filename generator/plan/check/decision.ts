@@ -75,7 +75,7 @@ interface Input {
   readonly planner: Planner;
 }
 
-/** `kinds`: the types that a value can have where the decision stands. */
+/** `kinds`: the types that a value can have at the decision. */
 function planDecision(decision: Decision, input: Input, kinds: KindSet): DecisionCheck {
   switch (decision.kind) {
     case "variant":

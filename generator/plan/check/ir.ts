@@ -8,7 +8,7 @@ import type { TagValue } from "../../model/graph.js";
 
 /**
  * The JSON types that a value can be distinguished by at run time; an integer is a `number`. Beside
- * `number`, `bigint` stands where a codec takes integers that a number cannot hold.
+ * `number`, `bigint` is there where a codec takes integers that a number cannot hold.
  */
 export type Kind = "null" | "boolean" | "string" | "number" | "array" | "object" | "bigint";
 

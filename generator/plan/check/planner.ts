@@ -23,7 +23,7 @@ export interface CheckContext {
 /** Dynamic anchors to what they are bound to by the outermost resource of the dynamic scope (core 8.2.3.2). */
 export type Bindings = ReadonlyMap<string, SchemaId>;
 
-/** Where in the model a schema stands. */
+/** The position of a schema in the model. */
 export interface Scope {
   /** Words for the names of what is printed apart: property names, `Item`, `Variant` … */
   readonly trail: readonly string[];

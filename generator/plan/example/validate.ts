@@ -207,7 +207,7 @@ export function evaluate(
   return fits;
 }
 
-/** Whether the verdicts so far were decided, and by nothing that stands around their schemas. */
+/** Whether the verdicts so far are definite and do not depend on the enclosing schemas. */
 function holdsAnywhere({ unknown, dynamic }: Run): boolean {
   return !unknown && !dynamic;
 }
