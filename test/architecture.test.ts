@@ -27,8 +27,8 @@ const COMMON = [
 
 /** Room -> other rooms it may import; rooms are ordered, and imports point to earlier ones. */
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
-  // The types of what a config's own templates are given.
-  "generator/config": ["generator/plan"],
+  // The types of what a config's own templates are given, and positions in its files.
+  "generator/config": ["generator/plan", "generator/load"],
   "generator/load": [],
   "generator/decode": ["generator/load"],
   "generator/model": ["generator/decode"],

@@ -29,7 +29,7 @@ export const CONFIGURATION: Section = {
       "There is no such option, or it is next to `jobs` instead of inside a job. Correct the name; the message suggests a similar one.",
     ),
     CONFIG_UNREADABLE: error(
-      "The config file cannot be loaded: a syntax error, or it throws. The message has the reason.",
+      "The config file cannot be loaded: a syntax error, or it throws. The message has the reason, and the position is that of the syntax error or of the line that throws.",
     ),
   },
 };

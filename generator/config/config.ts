@@ -89,6 +89,9 @@ export interface JobConfig {
 
 export type Config = JobConfig | { readonly jobs: readonly JobConfig[] } | readonly JobConfig[];
 
+/** What a config file may export: the configuration, a promise of it, or a function that gives it. */
+export type ConfigInput = Config | Promise<Config> | (() => Config | Promise<Config>);
+
 /** Options with every default filled in. */
 export type Options = Required<
   Pick<
@@ -117,7 +120,7 @@ export type Options = Required<
 >;
 
 /** Types a configuration; returns it as it is. */
-export function defineConfig<const T extends Config>(config: T): T {
+export function defineConfig<const T extends ConfigInput>(config: T): T {
   return config;
 }
 

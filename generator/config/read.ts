@@ -40,10 +40,10 @@ export async function readConfig(
   }
   let value: unknown;
   try {
-    value = await loadValue(path, mode);
+    value = await evaluate(await loadValue(path, mode));
   } catch (error) {
-    complain("CONFIG_UNREADABLE", `the config file cannot be read: ${reason(error)}`);
-    return { diagnostics };
+    const { unreadableConfig } = await import("./unreadable.js");
+    return { diagnostics: [await unreadableConfig(error, { path, name })] };
   }
   if (value === undefined) {
     complain("CONFIG_NO_DEFAULT", "the config file has no default export");
@@ -51,6 +51,12 @@ export async function readConfig(
   }
   const jobs = validateConfig(value, complain);
   return jobs === undefined ? { diagnostics } : { jobs };
+}
+
+/** A config may be a function, and that or the value itself a promise. */
+async function evaluate(value: unknown): Promise<unknown> {
+  const settled = await value;
+  return typeof settled === "function" ? await (settled as () => unknown)() : settled;
 }
 
 async function loadValue(path: string, mode: ReadMode): Promise<unknown> {
@@ -83,10 +89,4 @@ async function loadAnew(path: string, mode: ReadMode): Promise<unknown> {
     readonly default?: unknown;
   };
   return Object.hasOwn(module, "default") ? module.default : undefined;
-}
-
-/** The first line of what was thrown; the rest would be a stack or a code frame of the loader. */
-function reason(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  return (text.split("\n")[0] as string).trim();
 }

@@ -24,9 +24,18 @@ export function validateConfig(
     mistakes += 1;
     complain(code, message);
   };
-  const jobs = jobsOf(value, counting);
+  const jobs = jobsOf(withoutSchema(value, counting), counting);
   for (const { job, path } of jobs) validateJob(job, path, counting);
   return mistakes > 0 ? undefined : jobs.map(({ job }) => job as JobConfig);
+}
+
+/** `$schema` is for editors: the URL or path of docs/config.schema.json. */
+function withoutSchema(value: unknown, complain: Complain): unknown {
+  if (!isJsonObject(value) || !Object.hasOwn(value, "$schema")) return value;
+  const { $schema, ...config } = value;
+  if (typeof $schema !== "string")
+    complain("CONFIG_TYPE", `"$schema" must be a string, not ${kindOf($schema)}`);
+  return config;
 }
 
 interface Job {

@@ -23,6 +23,9 @@ export interface Setup {
   readonly hints: readonly string[];
 }
 
+/** Where editors find the schema of JSON configs. */
+const CONFIG_SCHEMA = "./node_modules/openapi-classes/docs/config.schema.json";
+
 /** What is to be done; nothing is written here. */
 export function planSetup(project: Project, answers: Answers): Setup {
   const script = scriptFile(project);
@@ -45,7 +48,9 @@ function configFile(project: Project, { spec, output }: Answers): SetupFile {
   };
   if (!project.usesTypeScript) {
     const path = join(project.folder, "openapi-classes.config.json");
-    return { path, text: `${JSON.stringify(job, undefined, 2)}\n` };
+    const isInstalled = existsSync(join(project.folder, CONFIG_SCHEMA));
+    const config = isInstalled ? { $schema: CONFIG_SCHEMA, ...job } : job;
+    return { path, text: `${JSON.stringify(config, undefined, 2)}\n` };
   }
   const members = Object.entries(job).map(
     ([key, value]) => `  ${key}: ${JSON.stringify(value)},\n`,

@@ -34,6 +34,16 @@ export default defineConfig(job);
     ["openapi-classes.config.mjs", 'export default { input: "specs/a.yaml" };'],
     ["openapi-classes.config.json", '\ufeff{ "input": "specs/a.yaml" }'],
     ["promised.mjs", 'export default Promise.resolve({ input: "specs/a.yaml" });'],
+    ["function.mjs", 'export default () => ({ input: "specs/a.yaml" });'],
+    [
+      "openapi-classes.config.ts",
+      `import { defineConfig } from "openapi-classes";
+const input = await Promise.resolve("specs/a.yaml");
+export default defineConfig(async () => ({ input }));
+`,
+    ],
+    ["schema.json", '{ "$schema": "./config.schema.json", "input": "specs/a.yaml" }'],
+    ["jobs.json", '{ "$schema": "./config.schema.json", "jobs": [{ "input": "specs/a.yaml" }] }'],
   ])("reads %s", async (name, text) => {
     put(name, text);
     expect(await readFrom(name)).toEqual({ jobs: [{ input: "specs/a.yaml" }] });
@@ -71,7 +81,15 @@ export default defineConfig(job);
       "CONFIG_UNREADABLE",
       "the config file cannot be read: no luck",
     ],
-    ["a.json", "{", "CONFIG_UNREADABLE", /^the config file cannot be read: .*JSON/],
+    [
+      "a.mjs",
+      'export default () => { throw new Error("no luck"); };',
+      "CONFIG_UNREADABLE",
+      "the config file cannot be read: no luck",
+    ],
+    ["a.mjs", "export default () => {};", "CONFIG_NO_DEFAULT", /no default export/],
+    ["a.json", "{", "CONFIG_UNREADABLE", /^the config file cannot be read: not valid JSON: /],
+    ["a.json", '{ "$schema": 1 }', "CONFIG_TYPE", '"$schema" must be a string, not a number'],
     [
       "a.ts",
       "export default {{",
@@ -87,6 +105,62 @@ export default defineConfig(job);
     expect(found).toMatchObject({ severity: "error", code, file: name });
     if (typeof message === "string") expect(found?.message).toBe(message);
     else expect(found?.message).toMatch(message);
+  });
+
+  describe("a position and the lines around it", () => {
+    const at = async (name: string) => {
+      const result = await readFrom(name);
+      const [found] = "diagnostics" in result ? result.diagnostics : [];
+      const { code, message, file, line, column, frame } = found ?? {};
+      const marked = /^> *\d+ \| (.*)$/m.exec(frame ?? "")?.[1];
+      return { code, message, place: `${file}:${line}:${column}`, marked };
+    };
+    const read = (message: string) => ({
+      code: "CONFIG_UNREADABLE",
+      message: `the config file cannot be read: ${message}`,
+    });
+    const MISSING_COMMA = 'export default {\n  input: "a.yaml"\n  output: "src",\n};\n';
+
+    it.each(["a.mjs", "a.js", "a.ts", "a.mts"])("of a syntax error in %s", async (name) => {
+      put(name, MISSING_COMMA);
+      expect(await at(name)).toEqual({
+        ...read('Unexpected token, expected ","'),
+        place: `${name}:3:3`,
+        marked: '  output: "src",',
+      });
+    });
+
+    it("of a syntax error in JSON", async () => {
+      put("a.json", '{\n  "input": "a.yaml",\n}\n');
+      expect(await at("a.json")).toEqual({
+        ...read('not valid JSON: a comma is not allowed before "}"'),
+        place: "a.json:2:20",
+        marked: '  "input": "a.yaml",',
+      });
+    });
+
+    it.each(["mjs", "ts"])("of a syntax error in an imported %s file", async (extension) => {
+      put(`part.${extension}`, "export const input = ;\n");
+      const name = `a.${extension}`;
+      put(name, `import { input } from "./part.${extension}";\nexport default { input };\n`);
+      expect(await at(name)).toEqual({
+        ...read("Unexpected token"),
+        place: `part.${extension}:1:22`,
+        marked: "export const input = ;",
+      });
+    });
+
+    it.each(["mjs", "ts"])("of the line that throws in a %s file", async (extension) => {
+      put(
+        `a.${extension}`,
+        'const key = "x";\nexport default () => {\n  return { input: ({})[key].y };\n};\n',
+      );
+      expect(await at(`a.${extension}`)).toEqual({
+        ...read("Cannot read properties of undefined (reading 'y')"),
+        place: `a.${extension}:3:3`,
+        marked: "  return { input: ({})[key].y };",
+      });
+    });
   });
 
   it("suggests an existing file for a missing one", async () => {

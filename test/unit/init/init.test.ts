@@ -175,6 +175,16 @@ describe("the command", () => {
     });
   });
 
+  it("names the schema of JSON configs where the package is installed", () => {
+    const $schema = "./node_modules/openapi-classes/docs/config.schema.json";
+    put("zoo.yaml", SPEC);
+    put($schema, {});
+    expect(init("-y").code).toBe(0);
+    expect(JSON.parse(read("openapi-classes.config.json"))).toMatchObject({ $schema });
+    const again = spawnSync(process.execPath, [program, "--check"], { cwd, encoding: "utf8" });
+    expect(again.status).toBe(0);
+  });
+
   it.each([
     ["no spec", {}, ["--yes"], /there is no OpenAPI document here; name it with --spec/],
     [
