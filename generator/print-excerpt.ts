@@ -7,7 +7,7 @@ import type { Options } from "./config/config.js";
 import { decodeDocument } from "./decode/decode.js";
 import type { Document } from "./decode/document.js";
 import { excerptOf, partOf, partsOf } from "./decode/parts.js";
-import type { SchemaId } from "./decode/schema.js";
+import type { SchemaId } from "./schema/schema.js";
 import { valueAt } from "./decode/uri.js";
 import { hashParts, writtenIn } from "./decode/written.js";
 import { invariant, Problems } from "./diagnostics.js";

@@ -1,5 +1,5 @@
 /** Defaults, on the instance side. */
-import type { DigitsWithin, WrittenValue } from "../generator/decode/schema.js";
+import type { DigitsWithin, WrittenValue } from "../generator/schema/schema.js";
 import { isJsonObject, type JsonValue, pointerToken } from "../generator/json.js";
 import type { Conversion } from "../generator/plan/plan.js";
 import { bigint, code, type Code, commas, literal, model, propertyKey } from "./code.js";

@@ -1,5 +1,5 @@
 /** JSDoc comments of declarations and members. */
-import type { WrittenValue } from "../generator/decode/schema.js";
+import type { WrittenValue } from "../generator/schema/schema.js";
 import type { DocComment, MemberPlan } from "../generator/plan/plan.js";
 import { type Code, comment, docText, literal } from "./code.js";
 

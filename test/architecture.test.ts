@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 
 const ROOT = join(import.meta.dirname, "..");
 
-/** What every room may import. */
+/** What every module may import. */
 const COMMON = [
   "generator/json.ts",
   "generator/invisible.ts",
@@ -25,20 +25,27 @@ const COMMON = [
   "generator/config/templates.ts",
 ];
 
-/** Room -> other rooms it may import; rooms are ordered, and imports point to earlier ones. */
-const ROOMS: Readonly<Record<string, readonly string[]>> = {
+/** Module -> other modules it may import, all of them earlier in this list but for types. */
+const MODULES: Readonly<Record<string, readonly string[]>> = {
   // The types of what a config's own templates are given, and positions in its files.
   "generator/config": ["generator/plan", "generator/load"],
-  "generator/load": [],
-  "generator/decode": ["generator/load"],
-  "generator/model": ["generator/decode"],
-  "generator/naming": ["generator/model", "generator/decode"],
-  "generator/plan": ["generator/naming", "generator/model", "generator/decode"],
+  // The schema that all stages share, its keywords, and what they mean.
+  "generator/schema": [],
+  "generator/load": ["generator/schema"],
+  "generator/decode": ["generator/load", "generator/schema"],
+  "generator/model": ["generator/decode", "generator/schema"],
+  "generator/naming": ["generator/model", "generator/decode", "generator/schema"],
+  "generator/plan": ["generator/naming", "generator/model", "generator/decode", "generator/schema"],
   // Which parts of a document a run must decode again.
-  "generator/excerpt": ["generator/plan", "generator/model", "generator/decode"],
+  "generator/excerpt": [
+    "generator/plan",
+    "generator/model",
+    "generator/decode",
+    "generator/schema",
+  ],
   // The types of the plan, and its own encoders.
-  templates: ["generator/plan", "generator/decode"],
-  "generator/print": ["generator/plan", "templates", "generator/load"],
+  templates: ["generator/plan", "generator/schema"],
+  "generator/print": ["generator/plan", "templates", "generator/load", "generator/schema"],
   "generator/write": ["generator/print", "generator/config"],
   // From printed files to the disk, beside the main thread.
   "generator/finish": ["generator/print", "generator/write"],
@@ -57,15 +64,15 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** The rooms whose imports must be types only. */
+/** The modules of which only types may be imported. */
 const TYPES_ONLY: Readonly<Record<string, readonly string[]>> = {
   "generator/config": ["generator/plan"],
   "generator/write": ["generator/print"],
   "generator/cache": ["generator/excerpt"],
-  templates: ["generator/plan", "generator/decode"],
+  templates: ["generator/plan", "generator/schema"],
 };
 
-/** Package -> the only room that may import it. */
+/** Package -> the only module that may import it. */
 const PACKAGES: Readonly<Record<string, string>> = {
   "@babel/code-frame": "generator/load",
   "@clack/prompts": "generator/init",
@@ -88,10 +95,10 @@ const STRUCTURE_TYPES: Readonly<Record<string, string>> = { templates: "ts-morph
 /** Copied into the output, so they stand alone; the plan may call them to judge examples. */
 const STANDALONE = ["templates/codecs.ts", "templates/runtime.ts", "templates/formats.ts"];
 
-/** What the plan may ask of the templates: what they can print in one piece. */
-const PLAN_MAY_ASK = [...STANDALONE, "templates/check/size.ts"];
+/** Files of the templates that the plan may import. */
+const ALLOWED_UPWARD_IMPORTS = [...STANDALONE, "templates/check/size.ts"];
 
-/** Longer than 400 lines, each for a reason. */
+/** Files that may be longer than 400 lines, each for a reason. */
 const LONG_FILES: readonly string[] = [
   // One file each in the output: a user reads, and a bundler shakes, one module.
   "templates/codecs.ts",
@@ -102,7 +109,7 @@ const LONG_FILES: readonly string[] = [
 interface SourceFile {
   /** Relative to the repository, with `/`. */
   readonly path: string;
-  readonly room: string;
+  readonly module: string;
   readonly lines: number;
   readonly tree: ts.SourceFile;
 }
@@ -116,14 +123,14 @@ function sources(): readonly SourceFile[] {
       .map((path) => {
         const text = readFileSync(join(ROOT, path), "utf8");
         const tree = ts.createSourceFile(path, text, ts.ScriptTarget.ES2023, true);
-        return { path, room: roomOf(path), lines: text.trimEnd().split("\n").length, tree };
+        return { path, module: moduleOf(path), lines: text.trimEnd().split("\n").length, tree };
       }),
   );
 }
 
-/** `generator/load`, `templates`, or the file itself where it stands outside of the rooms. */
-function roomOf(path: string): string {
-  return Object.keys(ROOMS).find((room) => path.startsWith(`${room}/`)) ?? path;
+/** `generator/load`, `templates`, or the file itself if it is in no module. */
+function moduleOf(path: string): string {
+  return Object.keys(MODULES).find((name) => path.startsWith(`${name}/`)) ?? path;
 }
 
 interface Import {
@@ -165,8 +172,8 @@ function isTypeClause(clause: ts.ImportClause | undefined): boolean {
 
 const FILES = sources();
 
-/** What a check says about every file, none when all is well. */
-function complaints(check: (file: SourceFile) => readonly string[]): readonly string[] {
+/** The violations that a check finds in all files, each with its file. */
+function violations(check: (file: SourceFile) => readonly string[]): readonly string[] {
   return FILES.flatMap((file) => check(file).map((message) => `${file.path}: ${message}`));
 }
 
@@ -176,43 +183,48 @@ describe("imports", () => {
     expect(FILES.flatMap(importsOf).length).toBeGreaterThan(100);
   });
 
-  it("point from a room to earlier rooms only", () => {
-    const wrong = complaints((file) => {
-      const allowed = ROOMS[file.room];
+  it("point from a module to earlier modules only", () => {
+    const wrong = violations((file) => {
+      const allowed = MODULES[file.module];
       if (allowed === undefined) return [];
       return importsOf(file)
         .filter(({ target, local }) => local && !COMMON.includes(target))
-        .filter(({ target }) => !(file.room === "generator/plan" && PLAN_MAY_ASK.includes(target)))
-        .filter(({ target }) => roomOf(target) !== file.room && !allowed.includes(roomOf(target)))
+        .filter(
+          ({ target }) =>
+            !(file.module === "generator/plan" && ALLOWED_UPWARD_IMPORTS.includes(target)),
+        )
+        .filter(
+          ({ target }) => moduleOf(target) !== file.module && !allowed.includes(moduleOf(target)),
+        )
         .map(({ target }) => `may not import ${target}`);
     });
     expect(wrong).toEqual([]);
   });
 
-  it("are types where only the types of a room are meant", () => {
-    const wrong = complaints((file) =>
+  it("are types only where only the types of a module are allowed", () => {
+    const wrong = violations((file) =>
       importsOf(file)
-        .filter(({ target }) => TYPES_ONLY[file.room]?.includes(roomOf(target)) === true)
+        .filter(({ target }) => TYPES_ONLY[file.module]?.includes(moduleOf(target)) === true)
         .filter(({ typeOnly }) => !typeOnly)
         .map(({ target }) => `may import only types of ${target}`),
     );
     expect(wrong).toEqual([]);
   });
 
-  it("keep each package in one room", () => {
-    const wrong = complaints((file) =>
+  it("keep each package in one module", () => {
+    const wrong = violations((file) =>
       importsOf(file)
         .filter(({ local }) => !local)
         .filter(({ target }) => Object.hasOwn(PACKAGES, target) || !target.startsWith("node:"))
-        .filter(({ target }) => PACKAGES[target] !== file.room)
-        .filter(({ target, typeOnly }) => !(typeOnly && STRUCTURE_TYPES[file.room] === target))
+        .filter(({ target }) => PACKAGES[target] !== file.module)
+        .filter(({ target, typeOnly }) => !(typeOnly && STRUCTURE_TYPES[file.module] === target))
         .map(({ target }) => `may not import ${target}`),
     );
     expect(wrong).toEqual([]);
   });
 
   it("are none in what is copied into the output", () => {
-    const wrong = complaints((file) =>
+    const wrong = violations((file) =>
       STANDALONE.includes(file.path)
         ? importsOf(file)
             .filter(({ target }) => !STANDALONE.includes(target))
@@ -223,8 +235,8 @@ describe("imports", () => {
   });
 
   it("of templates stay away from the file system", () => {
-    const wrong = complaints((file) =>
-      file.room === "templates"
+    const wrong = violations((file) =>
+      file.module === "templates"
         ? importsOf(file)
             .filter(({ target }) => target.startsWith("node:"))
             .map(({ target }) => `may not import ${target}`)
@@ -235,7 +247,7 @@ describe("imports", () => {
 });
 
 it("only the command line touches the process and the console", () => {
-  const wrong = complaints((file) => {
+  const wrong = violations((file) => {
     if (file.path === "generator/cli/main.ts") return [];
     const found: string[] = [];
     const visit = (node: ts.Node): void => {
@@ -273,7 +285,7 @@ describe("sizes", () => {
   });
 
   it("no function is longer than 60 lines", () => {
-    const wrong = complaints((file) => {
+    const wrong = violations((file) => {
       const found: string[] = [];
       const line = (position: number): number =>
         file.tree.getLineAndCharacterOfPosition(position).line + 1;
@@ -291,7 +303,7 @@ describe("sizes", () => {
   });
 
   it("no function takes more than four parameters", () => {
-    const wrong = complaints((file) => {
+    const wrong = violations((file) => {
       const found: string[] = [];
       // Of the code that runs in users' hot paths, no object is allocated for parameters.
       if (STANDALONE.includes(file.path)) return found;

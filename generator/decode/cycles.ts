@@ -2,7 +2,7 @@
 import type { Decoding, Draft } from "./decoding.js";
 import { quote } from "./describe.js";
 import type { Report } from "../diagnostics.js";
-import type { Schema, SchemaId } from "./schema.js";
+import type { Schema, SchemaId } from "../schema/schema.js";
 
 /**
  * Finds cycles of schemas that all apply to the same value: `a` refers to `b` and `b` to `a`,

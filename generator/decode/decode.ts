@@ -26,7 +26,7 @@ import { applyNullable } from "./nullable.js";
 import { decodeOperations } from "./operations.js";
 import { resolveReferences } from "./references.js";
 import { documentScopes, rootScope } from "./resources.js";
-import type { SchemaId } from "./schema.js";
+import type { SchemaId } from "../schema/schema.js";
 import { decodeSchema } from "./schema-decoder.js";
 import { relaxUnknown } from "./unresolved.js";
 import { writtenText } from "./written-text.js";

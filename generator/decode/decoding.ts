@@ -5,7 +5,7 @@ import type { SourceDocument, SpecSource } from "../load/source.js";
 import type { Dialect } from "./dialects/dialect.js";
 import type { Example, Parameter, Response } from "./document.js";
 import type { ReadKeyword } from "./keywords/target.js";
-import type { PatternFlags, Schema, SchemaId } from "./schema.js";
+import type { PatternFlags, Schema, SchemaId } from "../schema/schema.js";
 import type { Version } from "./version.js";
 
 /** A schema while it is being decoded: references are filled in when all identifiers are known. */

@@ -5,7 +5,7 @@
 import { type JsonValue, pointerToken } from "../json.js";
 import type { DocumentScope } from "./decoding.js";
 import type { Target } from "./keywords/target.js";
-import { type Digits, type DigitsWithin, type Limit, LIMITS } from "./schema.js";
+import { type Digits, type DigitsWithin, type Limit, LIMITS } from "../schema/schema.js";
 
 /** Adds the digits to a schema and its default. To be called when its other keywords are read. */
 export function readDigits(target: Target): void {

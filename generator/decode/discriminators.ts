@@ -3,7 +3,7 @@ import { isJsonObject, own, pointerToken } from "../json.js";
 import type { Decoding, DocumentScope, PendingDiscriminator } from "./decoding.js";
 import { quote } from "./describe.js";
 import { findSchema } from "./references.js";
-import type { Discriminator, SchemaId } from "./schema.js";
+import type { Discriminator, SchemaId } from "../schema/schema.js";
 import { didYouMean } from "../suggest.js";
 import { unknownVariant } from "./unresolved.js";
 import { valueAt } from "./uri.js";

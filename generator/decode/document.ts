@@ -1,7 +1,7 @@
 /** What the decode stage gives: the parts of an OpenAPI document that models are made from. */
 import type { SpecLocation } from "../diagnostics.js";
 import type { JsonValue } from "../json.js";
-import type { Schema, SchemaId } from "./schema.js";
+import type { Schema, SchemaId } from "../schema/schema.js";
 
 export interface Document {
   readonly title: string;

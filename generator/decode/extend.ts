@@ -1,6 +1,6 @@
 /** `allOf: "extend"`: schemas that are closed may be extended by those that combine them. */
 import type { Decoding, Draft } from "./decoding.js";
-import type { Schema, SchemaId } from "./schema.js";
+import type { Schema, SchemaId } from "../schema/schema.js";
 
 /** The end of the id of an open form, after that of the schema itself. */
 const OPEN = "/allOf@open";

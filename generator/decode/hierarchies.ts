@@ -6,7 +6,7 @@
 import type { Decoding, Draft } from "./decoding.js";
 import type { NamedSchema } from "./document.js";
 import { isBareReference } from "./named.js";
-import { isParent, type Schema, type SchemaId } from "./schema.js";
+import { isParent, type Schema, type SchemaId } from "../schema/schema.js";
 
 /** Adds the names of children to the mapping of each parent; a name that is a key already stays what it is. */
 export function mapChildren(decoding: Decoding, components: readonly NamedSchema[]): void {

@@ -1,7 +1,7 @@
 /** Components that are only a reference, and name the schema behind it. */
 import type { Decoding, Draft } from "./decoding.js";
 import type { NamedSchema } from "./document.js";
-import type { SchemaId } from "./schema.js";
+import type { SchemaId } from "../schema/schema.js";
 
 /** What a component may hold beside its reference; its texts pass to the schema that it names. */
 const TEXTS = ["title", "description"] as const;

@@ -8,7 +8,7 @@ import { locate, warnOnce, type Decoding, type Draft } from "./decoding.js";
 import type { Dialect } from "./dialects/dialect.js";
 import { describe } from "./describe.js";
 import type { ReadKeyword, Target } from "./keywords/target.js";
-import type { Schema } from "./schema.js";
+import type { Schema } from "../schema/schema.js";
 
 const ANNOTATIONS: ReadonlySet<string> = new Set([
   "nullable",

@@ -7,7 +7,7 @@ import {
   pointerToken,
   pointerTokens,
 } from "../json.js";
-import type { SchemaId } from "./schema.js";
+import type { SchemaId } from "../schema/schema.js";
 
 /** RFC 6901 pointer of a part. */
 export type PartPointer = string;

@@ -4,7 +4,7 @@ import { isJsonObject, type JsonValue, own, pointerToken, pointerTokens } from "
 import type { Decoding, DocumentScope, PendingReference, Resource } from "./decoding.js";
 import { describe, quote } from "./describe.js";
 import { RECURSIVE_ANCHOR } from "./keywords/identity.js";
-import type { SchemaId } from "./schema.js";
+import type { SchemaId } from "../schema/schema.js";
 import { didYouMean } from "../suggest.js";
 import { type Missing, reportMissingSchema } from "./unresolved.js";
 import { childOf, decodeFragment, resolveUri, splitReference, valueAt } from "./uri.js";

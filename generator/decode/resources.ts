@@ -16,7 +16,7 @@ import { SWAGGER_20 } from "./dialects/swagger2.js";
 import { quote } from "./describe.js";
 import { identifierOf } from "./keywords/identity.js";
 import { META_SCHEMAS } from "./metaschema.js";
-import type { SchemaId } from "./schema.js";
+import type { SchemaId } from "../schema/schema.js";
 import { absoluteUri, resolveUri } from "./uri.js";
 import { versionOf, type Version } from "./version.js";
 

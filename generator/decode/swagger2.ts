@@ -19,7 +19,7 @@ import {
 import { checkObject } from "./objects/check.js";
 import { checkHeaderName } from "./objects/conditions.js";
 import { remember, wordOf } from "./parameters.js";
-import type { Property } from "./schema.js";
+import type { Property } from "../schema/schema.js";
 import { VALUE_KEYWORDS } from "./specification.js";
 import { didYouMean } from "../suggest.js";
 

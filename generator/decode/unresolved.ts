@@ -2,7 +2,7 @@
 import type { SpecLocation } from "../diagnostics.js";
 import { pointerToken } from "../json.js";
 import type { Decoding, Draft, PendingDiscriminator } from "./decoding.js";
-import type { Schema, SchemaId } from "./schema.js";
+import type { Schema, SchemaId } from "../schema/schema.js";
 
 export interface Missing {
   readonly missing: string;

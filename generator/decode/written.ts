@@ -4,7 +4,7 @@ import { isJsonObject, type JsonValue, own } from "../json.js";
 import type { SpecSource } from "../load/source.js";
 import type { Document } from "./document.js";
 import { partAt, type PartPointer, type Parts, partsOf } from "./parts.js";
-import type { Schema } from "./schema.js";
+import type { Schema } from "../schema/schema.js";
 
 export interface Written {
   /** What all schemas are read by: version and dialect. */

@@ -6,7 +6,7 @@ import {
   partReferredTo,
   type Parts,
 } from "../decode/parts.js";
-import type { SchemaId } from "../decode/schema.js";
+import type { SchemaId } from "../schema/schema.js";
 import { isJsonObject, type JsonValue, pointerToken } from "../json.js";
 import type { DocumentRecord, KnownJob } from "./record.js";
 

@@ -2,7 +2,7 @@
 import { hash } from "node:crypto";
 import type { Document } from "../decode/document.js";
 import type { PartPointer } from "../decode/parts.js";
-import type { Schema, SchemaId } from "../decode/schema.js";
+import type { Schema, SchemaId } from "../schema/schema.js";
 import type { PartHashes } from "../decode/written.js";
 import type { Problem } from "../diagnostics.js";
 import { compareText } from "../json.js";

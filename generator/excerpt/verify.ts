@@ -5,7 +5,7 @@
  */
 import type { Document } from "../decode/document.js";
 import { partAt, partOf } from "../decode/parts.js";
-import type { SchemaId } from "../decode/schema.js";
+import type { SchemaId } from "../schema/schema.js";
 import type { Problem } from "../diagnostics.js";
 import { compareText } from "../json.js";
 import type { ModelGraph, ModelId } from "../model/graph.js";

@@ -1,5 +1,5 @@
 /** What kind of model a schema makes, from its structure alone: no types yet, so no order of work. */
-import type { Schema, SchemaId } from "../decode/schema.js";
+import type { Schema, SchemaId } from "../schema/schema.js";
 import type { JsonValue } from "../json.js";
 import {
   type Choice,
@@ -12,7 +12,7 @@ import {
   soleBranch,
 } from "./conjunction.js";
 import { readEnum } from "./enum-analysis.js";
-import { assertsBeside, hasProperties, shapesObject } from "./keywords.js";
+import { assertsBeside, hasProperties, shapesObject } from "../schema/meaning.js";
 import { areScalars, listedValues } from "./literals.js";
 import { ANY, type Mask, type MaskOf, NULL, OBJECT, ownMask } from "./mask.js";
 

@@ -1,6 +1,6 @@
 /** The children that reading a class leads to: its discriminator's, where no oneOf lists them. */
 import { closedId } from "../decode/extend.js";
-import { isParent, type Schema, type SchemaId } from "../decode/schema.js";
+import { isParent, type Schema, type SchemaId } from "../schema/schema.js";
 import type { Analysis, AnalysisContext } from "./analysis.js";
 import { asTag, finalId } from "./discriminator.js";
 import type { ChildrenNode, ModelId } from "./graph.js";

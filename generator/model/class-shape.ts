@@ -1,11 +1,11 @@
 /** Classes: the properties of all that a schema combines, in one list. */
-import type { PatternProperty, Schema, SchemaId, WrittenValue } from "../decode/schema.js";
+import type { PatternProperty, Schema, SchemaId, WrittenValue } from "../schema/schema.js";
 import type { Report } from "../diagnostics.js";
 import { pointerToken } from "../json.js";
 import { isPlain, sameTarget } from "./analysis.js";
 import type { Part } from "./conjunction.js";
 import type { ClassShape, ClassTag, ModelId, PropertyNode, TypeNode } from "./graph.js";
-import { allowsNothing } from "./keywords.js";
+import { allowsNothing } from "../schema/meaning.js";
 import { OBJECT } from "./mask.js";
 import { intersect, join, JSON_TYPE, NEVER } from "./type-algebra.js";
 import { type Typing, undeclaredType } from "./types.js";

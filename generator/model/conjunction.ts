@@ -2,8 +2,8 @@
  * A schema as a conjunction: what it says itself and what `$ref` and allOf add, in one list. oneOf and
  * anyOf with a single branch beside null are that branch; with more they are kept as choices.
  */
-import type { Schema, SchemaId } from "../decode/schema.js";
-import { hasProperties } from "./keywords.js";
+import type { Schema, SchemaId } from "../schema/schema.js";
+import { hasProperties } from "../schema/meaning.js";
 import { type MaskOf, NULL } from "./mask.js";
 
 /** The keywords that a schema itself has, its references and groups aside. */

@@ -2,7 +2,7 @@
  * How to find the variant of a value without trying them all. Whatever is left open ends in a trial,
  * so that the decision and the check of the variant together say what oneOf or anyOf says.
  */
-import type { Schema } from "../decode/schema.js";
+import type { Schema } from "../schema/schema.js";
 import type { JsonPrimitive, JsonType } from "../json.js";
 import type { AnalysisContext } from "./analysis.js";
 import { declaredTag, type DeclaredTag } from "./discriminator.js";

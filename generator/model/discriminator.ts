@@ -1,5 +1,5 @@
 /** The tag that a `discriminator` declares (OpenAPI 3.2, Discriminator Object). */
-import type { Discriminator, Schema, SchemaId } from "../decode/schema.js";
+import type { Discriminator, Schema, SchemaId } from "../schema/schema.js";
 import type { Report } from "../diagnostics.js";
 import type { JsonPrimitive } from "../json.js";
 import { type AnalysisContext, sameTarget } from "./analysis.js";

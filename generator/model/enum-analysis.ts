@@ -1,5 +1,5 @@
 /** oneOf and anyOf whose branches are lists of values: closed and open enums. */
-import type { Schema } from "../decode/schema.js";
+import type { Schema } from "../schema/schema.js";
 import type { JsonValue } from "../json.js";
 import type { AnalysisContext, EnumAnalysis } from "./analysis.js";
 import type { Choice } from "./conjunction.js";

@@ -1,5 +1,5 @@
 /** Enums: their members with names and descriptions. */
-import type { Schema } from "../decode/schema.js";
+import type { Schema } from "../schema/schema.js";
 import type { JsonPrimitive } from "../json.js";
 import type { EnumAnalysis } from "./analysis.js";
 import type { EnumMember, EnumShape } from "./graph.js";

@@ -4,7 +4,7 @@
  * satisfy stays in the `Schema` and is compiled by `plan/check.ts`.
  */
 import type { Operation } from "../decode/document.js";
-import type { Schema, SchemaId, WrittenValue } from "../decode/schema.js";
+import type { Schema, SchemaId, WrittenValue } from "../schema/schema.js";
 import type { JsonPrimitive, JsonType } from "../json.js";
 
 /** The id of the schema the model is made from; of identical inline schemas, the one that gives the name. */

@@ -2,13 +2,13 @@
  * Which schemas become models. Walks from owners to the schemas inside them and decides
  * for each schema whether it types a value of its own, is part of another schema's type, or neither.
  */
-import type { Schema, SchemaId } from "../decode/schema.js";
+import type { Schema, SchemaId } from "../schema/schema.js";
 import type { Report } from "../diagnostics.js";
 import { analyse, type Analysis, type AnalysisContext, isPlain, needsModel } from "./analysis.js";
 import { type Part, soleBranch } from "./conjunction.js";
 import { readTags } from "./discriminator.js";
 import type { ModelId, Origin } from "./graph.js";
-import { allowsAnything, assertsBeside, hasProperties } from "./keywords.js";
+import { allowsAnything, assertsBeside, hasProperties } from "../schema/meaning.js";
 import { ARRAY, OBJECT } from "./mask.js";
 import { createObjectFacts } from "./object-facts.js";
 import type { Place, Places } from "./places.js";

@@ -1,6 +1,6 @@
 /** Which inline schemas are identical: the same keywords, whatever their order. */
 import type { Document } from "../decode/document.js";
-import type { Schema } from "../decode/schema.js";
+import type { Schema } from "../schema/schema.js";
 import { jsonEquals, type JsonValue } from "../json.js";
 
 /** Keys that identify a schema and do not constrain values. */

@@ -1,5 +1,5 @@
 /** Values that a schema lists: const and enum, through references and groups. */
-import type { Schema } from "../decode/schema.js";
+import type { Schema } from "../schema/schema.js";
 import { canonicalJson, isJsonObject, type JsonValue } from "../json.js";
 import type { Conjunction, ConjunctionOf } from "./conjunction.js";
 import { type Mask, type MaskOf, maskOfValue, NULL } from "./mask.js";

@@ -1,7 +1,7 @@
 /** Sets of JSON types as bits. Numbers count twice: whole ones and others. */
-import type { Schema, SchemaId } from "../decode/schema.js";
+import type { Schema, SchemaId } from "../schema/schema.js";
 import type { JsonPrimitive, JsonType, JsonValue } from "../json.js";
-import { allowsNothing, assertsBeside } from "./keywords.js";
+import { allowsNothing, assertsBeside } from "../schema/meaning.js";
 
 export type Mask = number;
 

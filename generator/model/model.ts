@@ -1,7 +1,7 @@
 /** The model stage: which schemas become models, their shapes, and the type of every other schema. */
 import type { Options } from "../config/config.js";
 import type { Document } from "../decode/document.js";
-import type { Schema, SchemaId } from "../decode/schema.js";
+import type { Schema, SchemaId } from "../schema/schema.js";
 import { invariant, type Report } from "../diagnostics.js";
 import { type AnalysisContext, sameTarget } from "./analysis.js";
 import { createConjunctionOf } from "./conjunction.js";

@@ -1,8 +1,8 @@
 /** Facts about one property of the objects that a schema allows, used to distinguish schemas. */
-import type { Schema } from "../decode/schema.js";
+import type { Schema } from "../schema/schema.js";
 import type { JsonPrimitive } from "../json.js";
 import type { AnalysisContext } from "./analysis.js";
-import { allowsNothing } from "./keywords.js";
+import { allowsNothing } from "../schema/meaning.js";
 import { areScalars, possibleValues } from "./literals.js";
 import { ANY, type Mask, maskOfValue, OBJECT } from "./mask.js";
 

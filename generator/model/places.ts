@@ -1,10 +1,10 @@
 /** The position of every schema: in a component, an operation, another schema. */
 import type { Document, Operation, Parameter, SharedSchema } from "../decode/document.js";
 import { closedId } from "../decode/extend.js";
-import type { Schema, SchemaId } from "../decode/schema.js";
+import type { Schema, SchemaId } from "../schema/schema.js";
 import { compareText, pointerTokens } from "../json.js";
 import type { Origin } from "./graph.js";
-import { assertsBeside, eachChild, isLeaf, type Role } from "./keywords.js";
+import { assertsBeside, eachChild, isLeaf, type Role } from "../schema/meaning.js";
 import { joinRaw } from "./raw-name.js";
 
 export type RootOrigin = Exclude<Origin, { readonly kind: "inline" }>;

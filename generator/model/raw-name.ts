@@ -1,5 +1,5 @@
 /** Raw names: the path to a schema, joined by `_`, before any casing. */
-import type { Schema } from "../decode/schema.js";
+import type { Schema } from "../schema/schema.js";
 import { isReadable } from "../words.js";
 import type { Origin } from "./graph.js";
 

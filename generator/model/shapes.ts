@@ -1,5 +1,5 @@
 /** The shape of every model, and the models that only shapes bring up. */
-import type { Schema, SchemaId } from "../decode/schema.js";
+import type { Schema, SchemaId } from "../schema/schema.js";
 import type { Report } from "../diagnostics.js";
 import { pointerToken } from "../json.js";
 import { classShape } from "./class-shape.js";

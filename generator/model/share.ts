@@ -1,6 +1,6 @@
 /** One model for identical inline schemas (`reuse: "exact"`). */
 import type { Document } from "../decode/document.js";
-import type { Schema, SchemaId } from "../decode/schema.js";
+import type { Schema, SchemaId } from "../schema/schema.js";
 import { compareText } from "../json.js";
 import type { ModelId } from "./graph.js";
 import type { Candidate } from "./hoist.js";

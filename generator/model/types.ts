@@ -1,9 +1,9 @@
 /** The type of every schema. Models are referred to, all else is spelt out. */
-import type { Schema, SchemaId } from "../decode/schema.js";
+import type { Schema, SchemaId } from "../schema/schema.js";
 import type { Analysis, AnalysisContext } from "./analysis.js";
 import { type Conjunction, MODES, soleBranch } from "./conjunction.js";
 import type { ModelId, TypeNode } from "./graph.js";
-import { assertsBeside, hasProperties, isLeaf } from "./keywords.js";
+import { assertsBeside, hasProperties, isLeaf } from "../schema/meaning.js";
 import { areScalars, distinct, listedValues } from "./literals.js";
 import {
   ANY,

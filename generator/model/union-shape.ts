@@ -1,5 +1,5 @@
 /** Unions: their variants, and how to tell them apart. */
-import type { Schema, SchemaId } from "../decode/schema.js";
+import type { Schema, SchemaId } from "../schema/schema.js";
 import type { Report } from "../diagnostics.js";
 import type { JsonPrimitive } from "../json.js";
 import { decide } from "./decide.js";

@@ -2,7 +2,7 @@
  * The tags of classes: what discriminators say of a property where the class is one of their variants
  * or children. Its type is a literal then, so that a test of the tag narrows a union.
  */
-import { isParent, type Discriminator, type Schema, type SchemaId } from "../decode/schema.js";
+import { isParent, type Discriminator, type Schema, type SchemaId } from "../schema/schema.js";
 import { compareText, type JsonPrimitive } from "../json.js";
 import type { AnalysisContext } from "./analysis.js";
 import { asTag, finalId, finalTargets } from "./discriminator.js";

@@ -1,10 +1,10 @@
 /** The variants of a union: the branches themselves, or each merged with the keywords beside the choice. */
-import type { Schema } from "../decode/schema.js";
+import type { Schema } from "../schema/schema.js";
 import type { Analysis, AnalysisContext } from "./analysis.js";
 import { type JsonPrimitive, pointerToken } from "../json.js";
 import type { Part } from "./conjunction.js";
 import type { DeclaredTag } from "./discriminator.js";
-import { hasProperties } from "./keywords.js";
+import { hasProperties } from "../schema/meaning.js";
 import { OBJECT } from "./mask.js";
 
 export type UnionAnalysis = Extract<Analysis, { readonly kind: "union" }>;

@@ -4,7 +4,7 @@
  */
 import type { Options } from "../config/config.js";
 import type { Document, Operation, SharedSchema } from "../decode/document.js";
-import type { Schema, SchemaId, View } from "../decode/schema.js";
+import type { Schema, SchemaId, View } from "../schema/schema.js";
 import { findUses, findWays, viewOfOperation, viewOfShared, type Ways } from "./views/bodies.js";
 import { createDeriver, type Deriver, type Direction } from "./views/derive.js";
 import { componentViews, looseViews } from "./views/named.js";

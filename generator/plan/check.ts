@@ -6,11 +6,11 @@
  * say. Whatever can be decided at generation is: references, dynamic references, most of what is
  * evaluated for `unevaluated*`, which branch of a choice a value's type leads to.
  */
-import type { Schema } from "../decode/schema.js";
+import type { Schema } from "../schema/schema.js";
 import { invariant } from "../diagnostics.js";
 import type { JsonType } from "../json.js";
 import type { ChildrenNode, Model } from "../model/graph.js";
-import { hasProperties } from "../model/keywords.js";
+import { hasProperties } from "../schema/meaning.js";
 import { restrict } from "./check/build.js";
 import { planWhole } from "./check/decision.js";
 import { enter } from "./check/dynamic.js";

@@ -1,6 +1,6 @@
 /** Classes: their members, presence and defaults. */
 import { invariant } from "../diagnostics.js";
-import type { Box } from "../decode/schema.js";
+import type { Box } from "../schema/schema.js";
 import type { JsonPrimitive, JsonValue } from "../json.js";
 import type { ChildrenNode, ClassShape, Model, PropertyNode, TypeNode } from "../model/graph.js";
 import { modelById, namesOf, type PlanContext } from "./context.js";

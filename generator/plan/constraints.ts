@@ -1,5 +1,5 @@
 /** Constraints of a schema in words, for the Notes of a documentation page. */
-import type { Limit, Schema } from "../decode/schema.js";
+import type { Limit, Schema } from "../schema/schema.js";
 import type { PlanContext } from "./context.js";
 
 type ConstraintContext = Pick<PlanContext, "document" | "graph">;

@@ -5,7 +5,7 @@
  */
 import { hash } from "node:crypto";
 import type { Document } from "../decode/document.js";
-import type { Schema, SchemaId } from "../decode/schema.js";
+import type { Schema, SchemaId } from "../schema/schema.js";
 import type { Written } from "../decode/written.js";
 import { unreachable } from "../diagnostics.js";
 import type { ModelGraph, PropertyNode, Shape, TypeNode } from "../model/graph.js";

@@ -2,7 +2,7 @@
 import type { Options } from "../config/config.js";
 import type { Document } from "../decode/document.js";
 import { partOf } from "../decode/parts.js";
-import type { Schema, WrittenValue } from "../decode/schema.js";
+import type { Schema, WrittenValue } from "../schema/schema.js";
 import type { Report, SpecLocation } from "../diagnostics.js";
 import { type JsonValue, pointerJoin } from "../json.js";
 import type { Model, ModelGraph, ModelId, PropertyNode, TypeNode } from "../model/graph.js";

@@ -1,6 +1,6 @@
 /** Example values for the documentation. */
 import type { Document } from "../decode/document.js";
-import type { Schema } from "../decode/schema.js";
+import type { Schema } from "../schema/schema.js";
 import { isJsonObject } from "../json.js";
 import type { ModelGraph } from "../model/graph.js";
 import { createSampler, type Sampler } from "./example/sampler.js";

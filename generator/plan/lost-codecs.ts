@@ -1,5 +1,5 @@
 /** Formats whose codec is not applied (CODEC_NOT_APPLIED). */
-import type { Schema } from "../decode/schema.js";
+import type { Schema } from "../schema/schema.js";
 import type { Report } from "../diagnostics.js";
 import { pointerJoin } from "../json.js";
 import type { Model, ModelId, TypeNode } from "../model/graph.js";

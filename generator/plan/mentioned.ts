@@ -1,6 +1,6 @@
 /** Which properties a schema mentions, whatever else a value has to be like for that. */
 import type { Document } from "../decode/document.js";
-import type { Schema } from "../decode/schema.js";
+import type { Schema } from "../schema/schema.js";
 import type { PropertyPattern } from "./plan.js";
 
 export interface MentionedProperties {

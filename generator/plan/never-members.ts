@@ -1,6 +1,6 @@
 /** Objects and arrays that nothing can be, because of what they must and must not have. */
-import type { Schema } from "../decode/schema.js";
-import { allowsNothing } from "../model/keywords.js";
+import type { Schema } from "../schema/schema.js";
+import { allowsNothing } from "../schema/meaning.js";
 import { allowedTypes, each, greatest, least, type Parts } from "./example/parts.js";
 
 interface Impossible {

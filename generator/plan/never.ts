@@ -1,9 +1,9 @@
 /** Schemas that nothing, or nothing of one kind, can satisfy: mistakes of a document that would pass in silence. */
 import type { Document } from "../decode/document.js";
-import type { Schema } from "../decode/schema.js";
+import type { Schema } from "../schema/schema.js";
 import type { Report } from "../diagnostics.js";
 import { type JsonType, type JsonValue, pointerJoin } from "../json.js";
-import { isLeaf } from "../model/keywords.js";
+import { isLeaf } from "../schema/meaning.js";
 import { valueKey } from "../model/literals.js";
 import { allowedTypes, closure, greatest, isAlone, least, type Parts } from "./example/parts.js";
 import { impossibleMember } from "./never-members.js";

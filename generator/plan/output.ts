@@ -1,7 +1,7 @@
 /** The plan stage. */
 import type { Options } from "../config/config.js";
 import type { Document } from "../decode/document.js";
-import type { Schema } from "../decode/schema.js";
+import type { Schema } from "../schema/schema.js";
 import { type Report, unreachable } from "../diagnostics.js";
 import { compareText } from "../json.js";
 import type { Model, ModelGraph, ModelId } from "../model/graph.js";

@@ -1,5 +1,5 @@
 /** What a schema asks of several properties at once, in data that a page can put into words. */
-import type { Schema } from "../decode/schema.js";
+import type { Schema } from "../schema/schema.js";
 import type { PlanContext } from "./context.js";
 import type { Demand } from "./plan.js";
 

@@ -3,7 +3,7 @@
  * Text from the spec is still raw here (descriptions, wire names, patterns): the encoders of
  * `templates/code.ts` and `templates/markdown.ts` encode it where it is printed.
  */
-import type { Box, View, WrittenValue } from "../decode/schema.js";
+import type { Box, View, WrittenValue } from "../schema/schema.js";
 import type { JsonPrimitive, JsonType, JsonValue } from "../json.js";
 import type { TagValue } from "../model/graph.js";
 import type { TypeNames } from "../naming/names.js";

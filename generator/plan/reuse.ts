@@ -2,7 +2,7 @@
  * Which models need not be planned and printed again. A model has changed where the hash of a tree of
  * schemas has, its own or that of one that it depends on.
  */
-import type { SchemaId } from "../decode/schema.js";
+import type { SchemaId } from "../schema/schema.js";
 import { compareText } from "../json.js";
 import type { ModelId } from "../model/graph.js";
 import type { Contents } from "./contents.js";

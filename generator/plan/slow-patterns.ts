@@ -3,7 +3,7 @@
  * reported with a short text on which a matcher that works like the engines' exceeded a number of steps.
  */
 import type { Document } from "../decode/document.js";
-import type { PatternFlags } from "../decode/schema.js";
+import type { PatternFlags } from "../schema/schema.js";
 import type { Report } from "../diagnostics.js";
 import { pointerJoin } from "../json.js";
 import { parsePattern, type PatternNode } from "./example/pattern-tree.js";

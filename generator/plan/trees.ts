@@ -3,8 +3,8 @@
  * what is a graph of trees, a tenth of the size of the graph of schemas.
  */
 import type { Document } from "../decode/document.js";
-import type { Schema, SchemaId } from "../decode/schema.js";
-import { eachChild, isLeaf } from "../model/keywords.js";
+import type { Schema, SchemaId } from "../schema/schema.js";
+import { eachChild, isLeaf } from "../schema/meaning.js";
 
 export interface SchemaTree {
   readonly root: Schema;

@@ -10,7 +10,7 @@ import {
 import { locate, warnOnce, type Draft } from "../decoding.js";
 import { fieldPointer, follow, warnMapReference } from "../fields.js";
 import { isBareNullable } from "../nullable.js";
-import type { Property } from "../schema.js";
+import type { Property } from "../../schema/schema.js";
 import { subschema, subschemaAt, type ReadKeyword, type Target } from "./target.js";
 import { complain, objectOf, reportType } from "./values.js";
 

@@ -2,7 +2,7 @@
 import { isJsonObject, own, pointerToken, type JsonArray, type JsonValue } from "../../json.js";
 import { didYouMean } from "../../suggest.js";
 import { describe, quote } from "../describe.js";
-import type { PatternProperty, Property } from "../schema.js";
+import type { PatternProperty, Property } from "../../schema/schema.js";
 import { namedSchemas } from "./applicators.js";
 import { readPatternFlags } from "./strings.js";
 import { subschema, warn, type ReadKeyword, type Target } from "./target.js";

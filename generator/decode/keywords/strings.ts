@@ -1,7 +1,7 @@
 /** `pattern` (validation 6.3.3) and the test whether a regular expression compiles. */
 import type { Decoding, PatternVerdict } from "../decoding.js";
 import { quote } from "../describe.js";
-import type { PatternFlags } from "../schema.js";
+import type { PatternFlags } from "../../schema/schema.js";
 import { warn, type ReadKeyword, type Target } from "./target.js";
 import { reportType } from "./values.js";
 

@@ -7,7 +7,7 @@ import type {
   Parameter,
   SharedSchema,
 } from "../../decode/document.js";
-import type { Schema, View } from "../../decode/schema.js";
+import type { Schema, View } from "../../schema/schema.js";
 import type { Direction } from "./derive.js";
 import { reach, type Relations } from "./relations.js";
 

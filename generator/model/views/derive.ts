@@ -1,6 +1,6 @@
 /** The schemas of a view, made from those of the document. */
 import type { Document } from "../../decode/document.js";
-import type { Discriminator, Property, Schema, SchemaId, View } from "../../decode/schema.js";
+import type { Discriminator, Property, Schema, SchemaId, View } from "../../schema/schema.js";
 import type { OneWay } from "./one-way.js";
 import { isContainsOpen } from "./relations.js";
 import type { Unions } from "./unions.js";

@@ -1,6 +1,6 @@
 /** Views of schemas that have a name: components, and whatever else is referred to. */
 import type { SharedSchema } from "../../decode/document.js";
-import type { Schema, SchemaId, View } from "../../decode/schema.js";
+import type { Schema, SchemaId, View } from "../../schema/schema.js";
 import { compareText } from "../../json.js";
 import { nameOfId } from "../places.js";
 import { joinRaw } from "../raw-name.js";

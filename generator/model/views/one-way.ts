@@ -1,8 +1,8 @@
 /** The properties that travel one way only: `readOnly` and `writeOnly` (OpenAPI, Schema Object). */
 import type { Document } from "../../decode/document.js";
-import type { Schema, View } from "../../decode/schema.js";
+import type { Schema, View } from "../../schema/schema.js";
 import { isJsonObject, type JsonValue } from "../../json.js";
-import { allowsAnything } from "../keywords.js";
+import { allowsAnything } from "../../schema/meaning.js";
 import { reach, type Relations, spread } from "./relations.js";
 
 /** What a view leaves out. */

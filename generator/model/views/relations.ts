@@ -1,7 +1,7 @@
 /** How schemas lead to each other, as far as views of them go. */
 import type { Document } from "../../decode/document.js";
-import { isParent, type Schema, type SchemaId, type View } from "../../decode/schema.js";
-import { hasOnly, isLeaf, LEAVES } from "../keywords.js";
+import { isParent, type Schema, type SchemaId, type View } from "../../schema/schema.js";
+import { hasOnly, isLeaf, LEAVES } from "../../schema/meaning.js";
 
 /**
  * `whole`: always applies to the same value (allOf, `$ref`). `branch`: applies to the same value in

@@ -1,5 +1,5 @@
 /** Unions in a view: their variants may be harder to tell apart than they were. */
-import type { Schema, SchemaId } from "../../decode/schema.js";
+import type { Schema, SchemaId } from "../../schema/schema.js";
 import type { JsonPrimitive } from "../../json.js";
 import type { AnalysisContext } from "../analysis.js";
 import { createConjunctionOf } from "../conjunction.js";

@@ -1,5 +1,5 @@
 /** Keywords of arrays (core 10.3.1 and 11.2, validation 6.4). */
-import type { Schema } from "../../decode/schema.js";
+import type { Schema } from "../../schema/schema.js";
 import { evaluatedItems } from "./evaluated.js";
 import { addAssertion, type Facts } from "./facts.js";
 import { planValue } from "./gather.js";

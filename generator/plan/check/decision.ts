@@ -1,5 +1,5 @@
 /** Choices that a decision of the graph settles: the variants of unions, and what a discriminator selects. */
-import type { Schema } from "../../decode/schema.js";
+import type { Schema } from "../../schema/schema.js";
 import { unreachable } from "../../diagnostics.js";
 import type { Decision, TaggedChoice, UnionShape } from "../../model/graph.js";
 import { restrict, some } from "./build.js";

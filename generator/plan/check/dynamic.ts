@@ -2,7 +2,7 @@
  * `$dynamicRef` resolved at generation (core 8.2.3.2): a schema is planned once for each way in which
  * the resources that lead to it bind the dynamic anchors it can reach.
  */
-import type { Schema, SchemaId } from "../../decode/schema.js";
+import type { Schema, SchemaId } from "../../schema/schema.js";
 import { compareText } from "../../json.js";
 import { targetOf } from "./kinds.js";
 import type { Bindings, Planner, Scope } from "./planner.js";

@@ -3,7 +3,7 @@
  * other keywords on the same value evaluate (core 11). Most of it is known at generation; what depends
  * on the value is kept with its condition.
  */
-import type { Schema } from "../../decode/schema.js";
+import type { Schema } from "../../schema/schema.js";
 import { requiredNames } from "../mentioned.js";
 import { enter, resolveDynamic, scopeKey } from "./dynamic.js";
 import { planApart, planCondition } from "./groups.js";

@@ -3,7 +3,7 @@
  * else applies to the same value (allOf, simple references), so that each thing is checked once and
  * no two tests of one place contradict each other in the eyes of the compiler.
  */
-import type { Digits, Schema } from "../../decode/schema.js";
+import type { Digits, Schema } from "../../schema/schema.js";
 import type { JsonValue } from "../../json.js";
 import { jsonEquals } from "../../json.js";
 import type { Check, KeyRule, ObjectCheck } from "./ir.js";

@@ -1,5 +1,5 @@
 /** From a schema to facts, one family of keywords after the other. */
-import type { Schema } from "../../decode/schema.js";
+import type { Schema } from "../../schema/schema.js";
 import type { JsonType } from "../../json.js";
 import { gatherArrays } from "./arrays.js";
 import { nullable } from "./build.js";

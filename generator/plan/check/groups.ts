@@ -1,5 +1,5 @@
 /** Applicators on the same value (core 10.2): allOf, anyOf, oneOf, not, if. */
-import type { Schema } from "../../decode/schema.js";
+import type { Schema } from "../../schema/schema.js";
 import { isJsonObject, jsonEquals, type JsonValue } from "../../json.js";
 import { isReadable } from "../../words.js";
 import { byType, conditional, not, nullable, reduced, restrict, some } from "./build.js";

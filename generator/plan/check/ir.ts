@@ -2,7 +2,7 @@
  * What a value is checked for, as data: one `Check` says all that holds for one value. The printers of
  * `templates/` have one entry per kind; nothing here refers to a schema any more.
  */
-import type { Digits } from "../../decode/schema.js";
+import type { Digits } from "../../schema/schema.js";
 import type { JsonPrimitive, JsonValue } from "../../json.js";
 import type { TagValue } from "../../model/graph.js";
 

@@ -1,5 +1,5 @@
 /** Which JSON types a schema can allow: sets of `Kind`s as bits, so that they are cheap to combine. */
-import type { Schema, SchemaId } from "../../decode/schema.js";
+import type { Schema, SchemaId } from "../../schema/schema.js";
 import type { JsonType, JsonValue } from "../../json.js";
 import { KINDS, type Kind } from "./ir.js";
 import type { Planner } from "./planner.js";

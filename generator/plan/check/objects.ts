@@ -1,5 +1,5 @@
 /** Keywords of objects (core 10.3.2 and 11.3, validation 6.5). */
-import type { Schema } from "../../decode/schema.js";
+import type { Schema } from "../../schema/schema.js";
 import { value } from "./arrays.js";
 import { restrict } from "./build.js";
 import { evaluatedProperties } from "./evaluated.js";

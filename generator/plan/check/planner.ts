@@ -1,7 +1,7 @@
 /** What the planning of one model's check looks things up in, and what it collects on the way. */
 import type { Options } from "../../config/config.js";
 import type { Document } from "../../decode/document.js";
-import type { Schema, SchemaId } from "../../decode/schema.js";
+import type { Schema, SchemaId } from "../../schema/schema.js";
 import type { Report } from "../../diagnostics.js";
 import type { ModelGraph, ModelId } from "../../model/graph.js";
 import type { Names } from "../../naming/names.js";

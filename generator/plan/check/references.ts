@@ -1,5 +1,5 @@
 /** References and models: what is called rather than printed again (core 8.2.3). */
-import type { Schema } from "../../decode/schema.js";
+import type { Schema } from "../../schema/schema.js";
 import { invariant } from "../../diagnostics.js";
 import type { Model, ModelId } from "../../model/graph.js";
 import { enter, isIndependent, resolveDynamic, scopeKey, subschemas } from "./dynamic.js";

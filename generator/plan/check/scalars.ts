@@ -1,6 +1,6 @@
 /** Assertions of numbers and strings (validation 6.2, 6.3 and 7). */
 import { assertedFormat, assertsFormat } from "../../config/formats.js";
-import type { Schema } from "../../decode/schema.js";
+import type { Schema } from "../../schema/schema.js";
 import { FORMATS, NUMBER_FORMATS } from "../formats.js";
 import { addAssertion, type Facts } from "./facts.js";
 import type { Check } from "./ir.js";

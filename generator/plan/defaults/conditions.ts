@@ -1,6 +1,6 @@
 /** What the conditions of a schema on a whole object look at. */
 import type { Document } from "../../decode/document.js";
-import type { Schema } from "../../decode/schema.js";
+import type { Schema } from "../../schema/schema.js";
 
 export interface ObjectConditions {
   /** The properties that some condition mentions. */

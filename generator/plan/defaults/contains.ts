@@ -1,5 +1,5 @@
 /** Defaults that contain themselves: `child: Node` with the default `{}` would be built for ever. */
-import type { Schema, WrittenValue } from "../../decode/schema.js";
+import type { Schema, WrittenValue } from "../../schema/schema.js";
 import { unreachable } from "../../diagnostics.js";
 import { isJsonObject, type JsonValue } from "../../json.js";
 import type { Model, ModelGraph, ModelId, PropertyNode, TypeNode } from "../../model/graph.js";

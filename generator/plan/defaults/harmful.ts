@@ -4,7 +4,7 @@
  * trying: small objects that the schema accepts, with and without the defaults.
  */
 import type { Document } from "../../decode/document.js";
-import type { Schema, WrittenValue } from "../../decode/schema.js";
+import type { Schema, WrittenValue } from "../../schema/schema.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../json.js";
 import type { Model, ModelGraph } from "../../model/graph.js";
 import { distinct } from "../../model/literals.js";

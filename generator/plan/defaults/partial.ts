@@ -3,7 +3,7 @@
  * absent property is one that stays as it is, so a default must not be written there.
  */
 import type { MediaType, Operation } from "../../decode/document.js";
-import type { Schema } from "../../decode/schema.js";
+import type { Schema } from "../../schema/schema.js";
 import type { ModelGraph, ModelId, TypeNode } from "../../model/graph.js";
 import { modelsIn, typesOf } from "../facts.js";
 

@@ -1,5 +1,5 @@
 /** Keywords of arrays (core 10.3.1 and 11.2, validation 6.4). */
-import type { Schema } from "../../decode/schema.js";
+import type { Schema } from "../../schema/schema.js";
 import { canonicalJson, type JsonValue } from "../../json.js";
 import { evaluate, type Evaluated, type Place } from "./validate.js";
 

@@ -1,6 +1,6 @@
 /** The ways to choose one branch of each union that applies to a value. */
 import type { Document } from "../../decode/document.js";
-import type { Schema } from "../../decode/schema.js";
+import type { Schema } from "../../schema/schema.js";
 import type { JsonValue } from "../../json.js";
 import { allowedTypes, closure, type Parts } from "./parts.js";
 import type { Tags } from "./tags.js";

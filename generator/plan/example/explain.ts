@@ -1,6 +1,6 @@
 /** Why a value is not valid: the innermost place of the first fault, and what was expected there. */
 import type { Document } from "../../decode/document.js";
-import type { Schema } from "../../decode/schema.js";
+import type { Schema } from "../../schema/schema.js";
 import { isJsonObject, type JsonObject, type JsonValue, own } from "../../json.js";
 import { allowedTypes, closure } from "./parts.js";
 import { keywordWords, kindWords, KEYWORDS_IN_WORDS, typeWords } from "./words.js";

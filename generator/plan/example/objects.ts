@@ -1,5 +1,5 @@
 /** Keywords of objects (core 10.2.2.4, 10.3.2 and 11.3, validation 6.5). */
-import type { Schema } from "../../decode/schema.js";
+import type { Schema } from "../../schema/schema.js";
 import type { JsonObject, JsonValue } from "../../json.js";
 import { patternFits } from "./scalars.js";
 import { evaluate, type Evaluated, type Place, type Run } from "./validate.js";

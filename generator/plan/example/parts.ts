@@ -4,7 +4,7 @@
  * a tree. Keywords of one kind are then read from the whole list.
  */
 import type { Document } from "../../decode/document.js";
-import type { Schema } from "../../decode/schema.js";
+import type { Schema } from "../../schema/schema.js";
 import type { JsonType, JsonValue } from "../../json.js";
 
 /** Schemas that apply to one value together. */

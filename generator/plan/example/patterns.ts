@@ -1,5 +1,5 @@
 /** Matching the patterns of a spec in bounded time. */
-import type { PatternFlags } from "../../decode/schema.js";
+import type { PatternFlags } from "../../schema/schema.js";
 import { parsePattern, type PatternNode } from "./pattern-tree.js";
 
 /** Whether a pattern is found in a text; undefined where that would take too long to find out. */

@@ -1,6 +1,6 @@
 /** Examples of the document that contradict it. */
 import type { Document } from "../../decode/document.js";
-import type { Schema } from "../../decode/schema.js";
+import type { Schema } from "../../schema/schema.js";
 import type { Report } from "../../diagnostics.js";
 import { pointerJoin, pointerTokens } from "../../json.js";
 import { explainInvalid, type Reason } from "./explain.js";

@@ -1,5 +1,5 @@
 /** Texts that match a pattern. */
-import type { PatternFlags } from "../../decode/schema.js";
+import type { PatternFlags } from "../../schema/schema.js";
 import { parsePattern, type PatternNode } from "./pattern-tree.js";
 
 /**

@@ -1,7 +1,7 @@
 /** Finds values that satisfy a schema: examples of the document first, then made ones. */
 import type { Document, Example } from "../../decode/document.js";
 import { partAt, type PartPointer } from "../../decode/parts.js";
-import type { Schema, SchemaId } from "../../decode/schema.js";
+import type { Schema, SchemaId } from "../../schema/schema.js";
 import type { JsonType, JsonValue } from "../../json.js";
 import { choices } from "./choices.js";
 import { sampleArrays } from "./make-array.js";

@@ -1,5 +1,5 @@
 /** Assertions of numbers and strings (validation 6.2, 6.3 and 7). */
-import type { Schema } from "../../decode/schema.js";
+import type { Schema } from "../../schema/schema.js";
 import * as formats from "../../../templates/formats.js";
 import { FORMATS, NUMBER_FORMATS } from "../formats.js";
 import type { Run } from "./validate.js";

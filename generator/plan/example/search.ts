@@ -4,7 +4,7 @@
  * example in every run, whichever others are looked for. A search that was cut short is remembered
  * only for places where it would be cut short in the same way.
  */
-import type { SchemaId } from "../../decode/schema.js";
+import type { SchemaId } from "../../schema/schema.js";
 import type { JsonValue } from "../../json.js";
 import { referenceCycles, type SchemaTrees } from "../trees.js";
 

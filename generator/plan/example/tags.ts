@@ -1,6 +1,6 @@
 /** Which branch of a union the tag of its `discriminator` selects (OpenAPI 3.2, Discriminator Object). */
 import type { Document } from "../../decode/document.js";
-import type { Schema } from "../../decode/schema.js";
+import type { Schema } from "../../schema/schema.js";
 import type { Report } from "../../diagnostics.js";
 import type { JsonPrimitive, JsonValue } from "../../json.js";
 import { createConjunctionOf } from "../../model/conjunction.js";

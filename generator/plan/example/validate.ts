@@ -4,8 +4,8 @@
  */
 import type { Codecs } from "../../config/codecs.js";
 import { assertedFormat, type Formats } from "../../config/formats.js";
-import { type Discriminator, isParent, type Schema, type SchemaId } from "../../decode/schema.js";
-import { isLeaf } from "../../model/keywords.js";
+import { type Discriminator, isParent, type Schema, type SchemaId } from "../../schema/schema.js";
+import { isLeaf } from "../../schema/meaning.js";
 import { isJsonObject, jsonEquals, type JsonType, type JsonValue, own } from "../../json.js";
 import { numberFits, stringFits } from "./scalars.js";
 import { arrayFits } from "./arrays.js";

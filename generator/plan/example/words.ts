@@ -1,5 +1,5 @@
 /** What a keyword expects, in the words of the generated code's issues. */
-import type { Schema } from "../../decode/schema.js";
+import type { Schema } from "../../schema/schema.js";
 import type { JsonType, JsonValue } from "../../json.js";
 
 /** The keywords that say by themselves what is expected, most telling first. */

@@ -1,7 +1,7 @@
 /** Plans and prints the checks of some schemas and runs them, without the other stages. */
 import { DEFAULT_OPTIONS, type Options } from "../../../generator/config/config.js";
 import type { Document } from "../../../generator/decode/document.js";
-import type { Schema } from "../../../generator/decode/schema.js";
+import type { Schema } from "../../../generator/schema/schema.js";
 import type { JsonValue } from "../../../generator/json.js";
 import type { Model, ModelGraph, ModelId, Shape } from "../../../generator/model/graph.js";
 import type { Names } from "../../../generator/naming/names.js";

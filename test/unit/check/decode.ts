@@ -1,6 +1,6 @@
 /** JSON Schema to `Schema`, for tests of checks alone: 2020-12 keywords, references by pointer. */
 import type { Document } from "../../../generator/decode/document.js";
-import type { PatternProperty, Property, Schema } from "../../../generator/decode/schema.js";
+import type { PatternProperty, Property, Schema } from "../../../generator/schema/schema.js";
 import {
   isJsonObject,
   type JsonObject,

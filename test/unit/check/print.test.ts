@@ -1,7 +1,7 @@
 /** What is printed, whole: the code that users read. */
 import { describe, expect, test } from "vitest";
 import type { Document } from "../../../generator/decode/document.js";
-import type { Schema } from "../../../generator/decode/schema.js";
+import type { Schema } from "../../../generator/schema/schema.js";
 import type { Decision, Shape } from "../../../generator/model/graph.js";
 import type { OutputFile } from "../../../generator/print/files.js";
 import { formatFiles } from "../../../generator/print/format.js";

@@ -2,7 +2,7 @@
 import { DEFAULT_OPTIONS } from "../../../generator/config/config.js";
 import { decodeDocument, type DecodeOptions } from "../../../generator/decode/decode.js";
 import type { Document } from "../../../generator/decode/document.js";
-import type { Schema } from "../../../generator/decode/schema.js";
+import type { Schema } from "../../../generator/schema/schema.js";
 import { Problems } from "../../../generator/diagnostics.js";
 import { isJsonObject, type JsonValue } from "../../../generator/json.js";
 import type { SourceDocument, SpecSource } from "../../../generator/load/source.js";

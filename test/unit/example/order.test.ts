@@ -1,7 +1,7 @@
 /** The example of a schema does not depend on which examples were made before. */
 import { describe, expect, test } from "vitest";
 import type { Document } from "../../../generator/decode/document.js";
-import type { Schema } from "../../../generator/decode/schema.js";
+import type { Schema } from "../../../generator/schema/schema.js";
 import { createSampler } from "../../../generator/plan/example/sampler.js";
 import { treesOf } from "../../../generator/plan/trees.js";
 import type { JsonObject, JsonValue } from "../../../generator/json.js";

@@ -1,6 +1,6 @@
 /** Schemas for tests, straight from JSON Schema: local JSON Pointer references only. */
 import type { Document, Example } from "../../../generator/decode/document.js";
-import type { Property, Schema } from "../../../generator/decode/schema.js";
+import type { Property, Schema } from "../../../generator/schema/schema.js";
 import {
   isJsonObject,
   type JsonObject,

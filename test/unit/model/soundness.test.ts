@@ -4,7 +4,7 @@
  */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Schema } from "../../../generator/decode/schema.js";
+import type { Schema } from "../../../generator/schema/schema.js";
 import type { JsonObject, JsonValue } from "../../../generator/json.js";
 import { isJsonObject, own } from "../../../generator/json.js";
 import type { Decision, Model, ModelGraph, TypeNode } from "../../../generator/model/graph.js";

@@ -1,5 +1,5 @@
 /** The verdict of a schema on a value, straight from JSON Schema 2020-12: the oracle of the model stage. */
-import type { Schema, SchemaId } from "../../../generator/decode/schema.js";
+import type { Schema, SchemaId } from "../../../generator/schema/schema.js";
 import type { JsonObject, JsonValue } from "../../../generator/json.js";
 import { isJsonObject, jsonEquals } from "../../../generator/json.js";
 

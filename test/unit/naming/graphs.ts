@@ -1,7 +1,7 @@
 /** Small graphs of models for naming tests. */
 import { DEFAULT_OPTIONS, type Options } from "../../../generator/config/config.js";
 import { Problems } from "../../../generator/diagnostics.js";
-import type { Schema } from "../../../generator/decode/schema.js";
+import type { Schema } from "../../../generator/schema/schema.js";
 import type { Model, ModelGraph, ModelId, Origin, Shape } from "../../../generator/model/graph.js";
 import { assignNames } from "../../../generator/naming/naming.js";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Schema } from "../../../generator/decode/schema.js";
+import type { Schema } from "../../../generator/schema/schema.js";
 import { constraintTexts } from "../../../generator/plan/constraints.js";
 import { alias, component, contextOf, idOf, schemaAt, STRING } from "./inputs.js";
 

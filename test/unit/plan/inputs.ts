@@ -1,7 +1,7 @@
 /** Small documents and graphs for the tests of the plan. */
 import { DEFAULT_OPTIONS, type Options } from "../../../generator/config/config.js";
 import type { Document, Operation } from "../../../generator/decode/document.js";
-import type { Schema } from "../../../generator/decode/schema.js";
+import type { Schema } from "../../../generator/schema/schema.js";
 import { Problems } from "../../../generator/diagnostics.js";
 import type { Model, PropertyNode, Shape, TypeNode } from "../../../generator/model/graph.js";
 import { assignNames } from "../../../generator/naming/naming.js";

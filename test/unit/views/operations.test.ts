@@ -1,7 +1,7 @@
 /** Views in operations: in place, beside, and what keeps its name. */
 import { describe, expect, test } from "vitest";
 import type { Document } from "../../../generator/decode/document.js";
-import type { Schema } from "../../../generator/decode/schema.js";
+import type { Schema } from "../../../generator/schema/schema.js";
 import type { JsonObject, JsonValue } from "../../../generator/json.js";
 import { id, ref, requestId, responseId, RO, show, split, TEXT, views, WO } from "./show.js";
 

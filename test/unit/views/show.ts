@@ -1,7 +1,7 @@
 /** Documents with views, as short plain values. */
 import { DEFAULT_OPTIONS, type Options } from "../../../generator/config/config.js";
 import type { Document } from "../../../generator/decode/document.js";
-import type { Schema } from "../../../generator/decode/schema.js";
+import type { Schema } from "../../../generator/schema/schema.js";
 import type { JsonObject, JsonValue } from "../../../generator/json.js";
 import { splitViews } from "../../../generator/model/views.js";
 import { decode, specOf } from "../model/inputs.js";

@@ -1,5 +1,5 @@
 /** What the keywords of a schema are, as far as models are concerned. */
-import type { Property, Schema } from "../decode/schema.js";
+import type { Property, Schema } from "./schema.js";
 
 /**
  * How a subschema relates to its owner: `value` types a part of the value (a property, an item),
