@@ -1,5 +1,6 @@
 /** The types of the JavaScript API. They need nothing of Node, so that users need no types of it. */
 import type { JobConfig } from "./config/config.js";
+import type { FilterEntry } from "./config/filter.js";
 import type { FormatUse } from "./config/formats.js";
 import type { Diagnostic } from "./diagnostics.js";
 import type { OutputFile } from "./print/files.js";
@@ -36,6 +37,8 @@ export interface GenerateResult {
   readonly keywords: ReadonlyMap<string, number>;
   /** The formats of the spec's schemas, sorted by name. */
   readonly formats: readonly FormatUse[];
+  /** With `include` or `exclude`: every operation and model, whether it is generated, and why. */
+  readonly filtered?: readonly FilterEntry[];
   /** Absolute paths of the files that were read. */
   readonly inputs: readonly string[];
   /** The text of every document that was read, by URI. */

@@ -120,6 +120,8 @@ function documentRecord(run: Remembered): DocumentRecord | undefined {
   const { source, document, graph, options, contents, printed, problems, loading } = run;
   const isPlaced = problems.every(({ at }) => at === undefined || "pointer" in at);
   if (!standsAlone(source) || !isPlaced || options.openapiTypes) return undefined;
+  // Models that are left out are not planned.
+  if (options.include.length > 0 || options.exclude.length > 0) return undefined;
   // Parts are compared as data, in which these values do not show.
   if (document.respelled === true) return undefined;
   return {

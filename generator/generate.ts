@@ -29,7 +29,7 @@ import {
   withoutKept,
 } from "./earlier.js";
 import type { JobRecord } from "./excerpt/record.js";
-import { reportUnused, withoutIgnored } from "./ignored.js";
+import { outsideOf, reportUnused, withoutIgnored } from "./ignored.js";
 import {
   fileHeader,
   inputDigests,
@@ -43,12 +43,13 @@ import { compareText } from "./json.js";
 import { toDiagnostics } from "./load/diagnose.js";
 import { loadSpec } from "./load/load.js";
 import type { SpecSource } from "./load/source.js";
-import type { ModelGraph, ModelId } from "./model/graph.js";
+import type { Model, ModelGraph, ModelId } from "./model/graph.js";
 import { buildModelGraph } from "./model/model.js";
 import { splitViews } from "./model/views.js";
 import type { Names } from "./naming/names.js";
 import { assignNames } from "./naming/naming.js";
 import { reportExamples } from "./plan/example/report.js";
+import { type Filtered, filterModels } from "./plan/filter.js";
 import { formatUses, reportFormats } from "./plan/formats.js";
 import { reportNever } from "./plan/never.js";
 import { planOutput } from "./plan/output.js";
@@ -154,7 +155,7 @@ type RunResult = Omit<PrintedJob, "inputs" | "texts" | "digests">;
 /** Runs what a change concerns; undefined where the whole document is to be run. */
 async function runExcerpt(run: JobRun): Promise<RunResult | undefined> {
   const { source, take, earlier } = run;
-  if (earlier === undefined) return undefined;
+  if (earlier === undefined || hasFilter(run.options)) return undefined;
   const printed = await printExcerpt(source, { ...run, earlier });
   if (printed === undefined) return undefined;
   const { files, kept, record } = printed;
@@ -177,7 +178,7 @@ async function runWhole(run: JobRun): Promise<RunResult> {
   const { source, options, problems, take } = run;
   const loading = problems.list.length;
   const planned = await planSpec(run);
-  const { document, plan, reuse, kept = [], models = [] } = planned;
+  const { document, plan, reuse, kept = [], models = [], filtered } = planned;
   const uses = kept.map((name) => [name, reuse?.record?.uses[name] ?? []] as const);
   const printed = nothingPrinted(uses);
   const others: Others = { kept: [], texts: {} };
@@ -189,7 +190,7 @@ async function runWhole(run: JobRun): Promise<RunResult> {
   const shown =
     plan === undefined
       ? withoutIgnored(problems.list, options.ignore, source).kept
-      : reported(problems.list, run);
+      : reported(problems.list, run, filtered);
   const strictly = options.strict && shown.length > 0;
   const ok = plan !== undefined && !problems.failed && !strictly;
   const { texts } = others;
@@ -209,13 +210,22 @@ async function runWhole(run: JobRun): Promise<RunResult> {
     modelCount: models.length,
     keywords: document?.usage ?? NO_KEYWORDS,
     formats: planned.formats ?? [],
+    ...(filtered === undefined ? {} : { filtered: filtered.entries }),
   };
 }
 
-/** The problems of a run that came to its end, without those that are ignored. */
-function reported(problems: readonly Problem[], { options, source }: JobRun): readonly Problem[] {
+function hasFilter({ include, exclude }: Options): boolean {
+  return include.length > 0 || exclude.length > 0;
+}
+
+/** The problems of a run that came to its end, without those that are ignored or in what is left out. */
+function reported(
+  problems: readonly Problem[],
+  { options, source }: JobRun,
+  filtered?: Filtered,
+): readonly Problem[] {
   const { kept, unused } = withoutIgnored(problems, options.ignore, source);
-  const report = new Problems(kept);
+  const report = new Problems(outsideOf(filtered?.leftOut ?? [], kept));
   reportUnused(unused, report);
   return report.list;
 }
@@ -226,6 +236,7 @@ interface Planned {
   readonly graph?: ModelGraph;
   readonly names?: Names;
   readonly written?: Written;
+  readonly filtered?: Filtered | undefined;
   /** There is none where there are errors. */
   readonly plan?: OutputPlan;
   /** Sorted by name. */
@@ -254,12 +265,19 @@ async function planSpec({ source, header, options, problems, earlier }: JobRun):
   if (!sound()) return { document };
   const written = writtenIn(source, decoded);
   const reuse = earlier && (await reuseOf({ document, graph, names, written }, earlier));
-  const keptIds = reuse === undefined ? new Set<ModelId>() : keptModels(names, reuse);
-  const plan = planOutput({ document, graph, names, header, kept: keptIds }, options, problems);
+  const filtered = filterModels({ document, graph, names }, options, problems);
+  const isChosen = (id: ModelId): boolean => filtered?.models.has(id) !== false;
+  const unchanged = reuse === undefined ? [] : [...keptModels(names, reuse)];
+  const keptIds = new Set(unchanged.filter(isChosen));
+  const input = { document, graph, names, header, filtered, kept: keptIds };
+  const plan = planOutput(input, options, problems);
   if (!sound()) return { document };
   const kept = [...keptIds].map((id) => nameOf(id, names));
-  const models = listModels(graph, names);
-  return { document, formats, written, graph, names, plan, models, reuse, kept };
+  const models = listModels(
+    [...graph.models.values()].filter(({ id }) => isChosen(id)),
+    names,
+  );
+  return { document, formats, written, graph, names, plan, models, reuse, kept, filtered };
 }
 
 /** `openapi.ts`, where it is asked for. */
@@ -295,8 +313,8 @@ function* chain(...lists: readonly Iterable<PrintableFile>[]): Generator<Printab
   for (const list of lists) yield* list;
 }
 
-function listModels({ models }: ModelGraph, names: Names): readonly GeneratedModel[] {
-  const list = [...models.values()].map(({ id, schema, shape }): GeneratedModel => {
+function listModels(models: readonly Model[], names: Names): readonly GeneratedModel[] {
+  const list = models.map(({ id, schema, shape }): GeneratedModel => {
     const { at, view } = schema;
     const name = nameOf(id, names);
     return { name, kind: shape.kind, pointer: at.pointer, ...(view === undefined ? {} : { view }) };

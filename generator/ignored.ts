@@ -1,6 +1,6 @@
 /** Leaves out the warnings that a configuration ignores. */
 import type { Ignore, IgnoreRule } from "./config/ignore.js";
-import type { Problem, Report } from "./diagnostics.js";
+import type { Problem, Report, SpecLocation } from "./diagnostics.js";
 import { pointerTokens } from "./json.js";
 import type { SpecSource } from "./load/source.js";
 
@@ -34,6 +34,21 @@ export function reportUnused(unused: Ignore, report: Report): void {
     const message = `the entry ${JSON.stringify(rule)} of "ignore" matches no warning`;
     report.warning("IGNORE_UNUSED", message);
   }
+}
+
+/** The problems without warnings inside certain values of the document. */
+export function outsideOf(
+  values: readonly SpecLocation[],
+  problems: readonly Problem[],
+): readonly Problem[] {
+  const inside = new Set(values.map(({ document, pointer }) => `${document}#${pointer}`));
+  return problems.filter(({ severity, at }) => {
+    if (severity === "error" || at === undefined || "file" in at) return true;
+    let { pointer } = at;
+    for (; pointer !== ""; pointer = pointer.slice(0, pointer.lastIndexOf("/")))
+      if (inside.has(`${at.document}#${pointer}`)) return false;
+    return true;
+  });
 }
 
 interface Place {

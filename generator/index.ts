@@ -8,6 +8,7 @@ export { defineConfig } from "./config/config.js";
 export { VERSION as version } from "./config/version.js";
 export type { CodecName, CustomCodec } from "./config/codecs.js";
 export type { Config, ConfigInput, JobConfig } from "./config/config.js";
+export type { Filter, FilterEntry, FilterRule } from "./config/filter.js";
 export type { Ignore, IgnoreRule } from "./config/ignore.js";
 export type { Template, Templates, WholePlan } from "./config/templates.js";
 export type { Diagnostic, Severity } from "./diagnostics.js";

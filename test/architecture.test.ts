@@ -21,6 +21,7 @@ const COMMON = [
   "generator/config/config.ts",
   "generator/config/formats.ts",
   "generator/config/ignore.ts",
+  "generator/config/filter.ts",
   "generator/config/formatter.ts",
   "generator/config/templates.ts",
 ];
@@ -85,6 +86,7 @@ const PACKAGES: Readonly<Record<string, string>> = {
   "ts-morph": "generator/print",
   oxfmt: "generator/print",
   tinyglobby: "generator/init",
+  picomatch: "generator/plan",
   typescript: "generator/print",
   yaml: "generator/load",
 };

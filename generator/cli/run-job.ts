@@ -10,6 +10,7 @@ import type { PrintedJob } from "../generate.js";
 import type { OutputChanges } from "../write/compare.js";
 import type { GenerateOptions } from "./commands/generate.js";
 import type { Job } from "./jobs.js";
+import { filterReport } from "./filter-report.js";
 import { keywordReport } from "./keyword-report.js";
 import type { JobReport } from "./reporters/reporter.js";
 import { changeCount, forced } from "./show.js";
@@ -72,7 +73,7 @@ async function generateAndWrite(
   const result = await print(run, finisher, last);
   const generated = performance.now();
   const { inputs, modelCount: models, diagnostics } = result;
-  const keywords = args.report ? keywordReport(input, result, job) : undefined;
+  const keywords = args.report ? reportText(input, result, job) : undefined;
   const report = (more: Partial<JobReport>): JobReport => ({
     ...{ input, output, mode: modeOf(args), code: DONE, inputs, models, diagnostics, keywords },
     isRepeated: false,
@@ -98,6 +99,14 @@ async function generateAndWrite(
   if (!compareOnly) rememberRun(job, { cwd, result, last, paths, marks });
   const code = check && changeCount(changes) > 0 ? FAILED : DONE;
   return report({ code, diagnostics: all, changes });
+}
+
+function reportText(input: string, result: PrintedJob, job: Job): string {
+  const { filtered } = result;
+  return (
+    keywordReport(input, result, job) +
+    (filtered === undefined ? "" : filterReport(input, filtered))
+  );
 }
 
 function modeOf({ check, dryRun }: GenerateOptions): JobReport["mode"] {

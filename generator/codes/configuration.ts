@@ -8,6 +8,9 @@ export const CONFIGURATION: Section = {
     CONFIG_CODEC: error(
       "An entry of `codecs` is not a known codec of its format and not a valid custom codec. Compare it with [the table of codecs](codecs.md).",
     ),
+    CONFIG_FILTER: error(
+      "An entry of `include` or `exclude` is empty, has an unknown key or a value of the wrong type, or has `schema` beside a key of operations. See [parts of a document](options.md#parts-of-a-document).",
+    ),
     CONFIG_IGNORE: error(
       "An entry of `ignore` has neither `code` nor `at`, an unknown key, or a code that does not exist. See [ignored warnings](options.md#ignored-warnings).",
     ),

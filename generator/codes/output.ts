@@ -10,6 +10,12 @@ export const OUTPUT: Section = {
     FILE_FOREIGN: error(
       "A file that was not generated is in the way. Nothing is written. Choose another output folder, or overwrite the file with `--force`.",
     ),
+    FILTER_EMPTY: error(
+      "`include` and `exclude` leave no model to generate. Nothing is written. Correct their entries; `FILTER_UNUSED` names those that match nothing.",
+    ),
+    FILTER_UNUSED: warning(
+      "An entry of `include` or `exclude` matches no operation and no schema. Remove it, or correct its pattern. See [parts of a document](options.md#parts-of-a-document).",
+    ),
     FORMATTER_NOT_FOUND: error(
       "The option `formatter` is `prettier`, but prettier is not installed where the output folder can find it. Install it in the project, or leave the option out.",
     ),

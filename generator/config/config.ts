@@ -1,5 +1,6 @@
 /** The configuration of one or more generation jobs; every option has a default. */
 import type { Codecs } from "./codecs.js";
+import type { Filter } from "./filter.js";
 import type { Formats } from "./formats.js";
 import type { Ignore } from "./ignore.js";
 import type { FormatterName } from "./formatter.js";
@@ -83,6 +84,13 @@ export interface JobConfig {
    * Default: none. An entry that matches no warning is one itself.
    */
   readonly ignore?: Ignore;
+  /**
+   * Generate only models for these operations and schemas, and what they refer to:
+   * `[{ tag: "pets" }, { path: "/orders/**", method: "get" }, { schema: "Error*" }]`. Default: everything.
+   */
+  readonly include?: Filter;
+  /** Operations and schemas that no models are generated for, unless others refer to these. Default: none. */
+  readonly exclude?: Filter;
   /** Treat warnings as errors. */
   readonly strict?: boolean;
 }
@@ -115,6 +123,8 @@ export type Options = Required<
     | "formatter"
     | "templates"
     | "ignore"
+    | "include"
+    | "exclude"
     | "strict"
   >
 >;
@@ -144,5 +154,7 @@ export const DEFAULT_OPTIONS: Options = {
   formatter: "oxfmt",
   templates: {},
   ignore: [],
+  include: [],
+  exclude: [],
   strict: false,
 };

@@ -15,7 +15,8 @@ export type OptionType =
   /** The flag takes one value; a config file may give one for each format. */
   | { readonly kind: "formats"; readonly values: readonly string[] }
   | { readonly kind: "templates" }
-  | { readonly kind: "ignore" };
+  | { readonly kind: "ignore" }
+  | { readonly kind: "filter" };
 
 export interface OptionSpec {
   readonly type: OptionType;
@@ -172,6 +173,14 @@ export const OPTION_TABLE = {
   ignore: {
     type: { kind: "ignore" },
     description: "warnings that are not reported, by code and place",
+  },
+  include: {
+    type: { kind: "filter" },
+    description: "generate models for these operations and schemas only",
+  },
+  exclude: {
+    type: { kind: "filter" },
+    description: "generate no models for these operations and schemas",
   },
   strict: {
     type: { kind: "boolean" },

@@ -2,6 +2,7 @@
 import { isJsonObject } from "../json.js";
 import { codecMistakes } from "./codecs.js";
 import type { JobConfig } from "./config.js";
+import { filterMistakes } from "./filter.js";
 import { ignoreMistakes } from "./ignore.js";
 import { formatMistakes } from "./formats.js";
 import { OPTION_NAMES, optionSpec, type OptionType } from "./option-table.js";
@@ -96,6 +97,10 @@ function validateOption(
     for (const mistake of ignoreMistakes(option, value)) complain("CONFIG_IGNORE", mistake);
     return;
   }
+  if (type.kind === "filter") {
+    for (const mistake of filterMistakes(option, value)) complain("CONFIG_FILTER", mistake);
+    return;
+  }
   if (type.kind === "templates") {
     for (const mistake of templateMistakes(option, value)) complain("CONFIG_TEMPLATE", mistake);
     return;
@@ -111,7 +116,10 @@ function validateOption(
 
 /** What was expected where the value does not fit; undefined where it does. */
 function expectation(
-  type: Exclude<OptionType, { readonly kind: "codecs" | "formats" | "templates" | "ignore" }>,
+  type: Exclude<
+    OptionType,
+    { readonly kind: "codecs" | "formats" | "templates" | "ignore" | "filter" }
+  >,
   value: unknown,
 ): string | undefined {
   switch (type.kind) {

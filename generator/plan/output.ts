@@ -12,6 +12,7 @@ import { createContext, namesOf, type PlanContext } from "./context.js";
 import { planConversion } from "./conversion.js";
 import { planEndpoints } from "./endpoints.js";
 import { isClosed, planEnum } from "./enum.js";
+import type { Filtered } from "./filter.js";
 import { planExample } from "./example.js";
 import { allowBigInts, type Checked } from "./exact.js";
 import { requireJson } from "./json-values.js";
@@ -27,6 +28,8 @@ export interface PlanInput {
   readonly graph: ModelGraph;
   readonly names: Names;
   readonly header: FileHeader;
+  /** What is generated of the document; all of it by default. */
+  readonly filtered?: Pick<Filtered, "models" | "operations"> | undefined;
   /** Models whose files are there already; they are not planned. */
   readonly kept?: ReadonlySet<ModelId>;
 }
@@ -38,9 +41,14 @@ export interface PlanInput {
  * and codecs that are not (CODEC_NOT_APPLIED).
  */
 export function planOutput(input: PlanInput, options: Options, report: Report): OutputPlan {
-  const { document, graph, names, header, kept = new Set() } = input;
+  const { document, graph, names, header, filtered, kept = new Set() } = input;
   const context = createContext({ document, graph, names, options, report });
-  const models = sortedModels(graph, context);
+  const models = sortedModels(graph, context).filter(
+    ({ id }) => filtered?.models.has(id) !== false,
+  );
+  const operations = graph.operations.filter(
+    (operation) => filtered?.operations.has(operation) !== false,
+  );
   for (const model of models) {
     context.defaults.report(model, report);
     reportLostCodecs(model, context, report);
@@ -59,7 +67,7 @@ export function planOutput(input: PlanInput, options: Options, report: Report): 
     ...(keptModels.length === 0
       ? {}
       : { kept: keptModels.map((model) => outlineKept(model, context)) }),
-    endpoints: planEndpoints(graph.operations, context),
+    endpoints: planEndpoints(operations, context),
   };
 }
 

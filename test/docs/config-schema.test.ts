@@ -48,6 +48,14 @@ const VALUES: readonly unknown[] = [
   [{ code: 1 }],
   [{ at: "" }],
   [{ code: "FORMAT_UNKNOWN", to: "" }],
+  [
+    { tag: "pets", method: "get", deprecated: false },
+    { schema: "Pet*", deprecated: true },
+  ],
+  [{ deprecated: true }],
+  [{ tag: "pets", schema: "Pet" }],
+  [{ tag: "" }],
+  [{ tags: "pets" }],
   ...OPTION_NAMES.flatMap((name) => {
     const { type } = optionSpec(name);
     return "values" in type ? type.values : [];

@@ -1,6 +1,7 @@
 /** docs/config.schema.json, made from the table of options. */
 import { CODEC_NAMES } from "../../generator/config/codecs.js";
 import { DEFAULT_OPTIONS } from "../../generator/config/config.js";
+import { OPERATION_KEYS } from "../../generator/config/filter.js";
 import {
   OPTION_NAMES,
   optionSpec,
@@ -40,6 +41,10 @@ const SCHEMAS: { readonly [K in Kind]: (type: TypeOf<K>) => JsonObject | undefin
     anyOf: [{ enum: values }, { type: "object", additionalProperties: { enum: values } }],
   }),
   templates: () => undefined,
+  filter: () => ({
+    type: "array",
+    items: { anyOf: [filterRule(OPERATION_KEYS), filterRule(["schema"])] },
+  }),
   ignore: () => ({
     type: "array",
     items: {
@@ -50,6 +55,18 @@ const SCHEMAS: { readonly [K in Kind]: (type: TypeOf<K>) => JsonObject | undefin
     },
   }),
 };
+
+function filterRule(keys: readonly string[]): JsonObject {
+  return {
+    type: "object",
+    minProperties: 1,
+    properties: {
+      ...Object.fromEntries(keys.map((key) => [key, TEXT])),
+      deprecated: { type: "boolean" },
+    },
+    additionalProperties: false,
+  };
+}
 
 const CUSTOM_CODEC: JsonObject = {
   type: "object",

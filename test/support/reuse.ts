@@ -1,5 +1,6 @@
 /** Runs of a document that may keep files of an earlier run, without a disk. */
 import { expect } from "vitest";
+import type { JobConfig } from "../../generator/config/config.js";
 import type { Earlier } from "../../generator/earlier.js";
 import { printJob } from "../../generator/generate.js";
 import type { JsonValue } from "../../generator/json.js";
@@ -13,9 +14,13 @@ export interface Run {
 }
 
 /** Runs a document. */
-export async function run(document: JsonValue, earlier: Earlier): Promise<Run> {
+export async function run(
+  document: JsonValue,
+  earlier: Earlier,
+  config: JobConfig = {},
+): Promise<Run> {
   const files = new Map<string, string>();
-  const job = { input: "-", stdin: JSON.stringify(document), output: "out" };
+  const job = { input: "-", stdin: JSON.stringify(document), output: "out", ...config };
   const take = async (printable: Iterable<PrintableFile>): Promise<void> => {
     for (const { path, text } of await printStructures(printable)) files.set(path, text);
   };
@@ -37,11 +42,12 @@ export async function expectSameOutput(
   before: Run,
   edited: JsonValue,
   edit: string,
+  config: JobConfig = {},
 ): Promise<Kept> {
   const { record } = before.result;
   expect(record).toBeDefined();
-  const whole = await run(edited, intact);
-  const partial = await run(edited, { ...intact, record });
+  const whole = await run(edited, intact, config);
+  const partial = await run(edited, { ...intact, record }, config);
   if (!whole.result.ok) {
     expect(partial.result.ok).toBe(false);
     return { files: 0, excerpt: false };

@@ -91,7 +91,10 @@ function declare(command: Declaration, chosen: (options: GenerateOptions) => voi
     .addOption(
       new Option("--watch", "generate again whenever a spec changes").conflicts(["dryRun"]),
     )
-    .option("--report", "list every keyword met, and what was done with it")
+    .option(
+      "--report",
+      "list every keyword met and what was done with it, and what include and exclude select",
+    )
     .option("-q, --quiet", "print errors only")
     .addOption(new Option("-v, --verbose", "list every warning").conflicts(["quiet"]))
     .addOption(
@@ -151,6 +154,7 @@ function declareOption(name: keyof JobConfig): Option | undefined {
     case "codecs":
     case "templates":
     case "ignore":
+    case "filter":
       return undefined; // Has no flag.
   }
 }

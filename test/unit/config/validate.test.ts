@@ -143,11 +143,13 @@ describe("resolveOptions", () => {
 });
 
 describe("the option table", () => {
+  const ONLY_IN_CONFIGS = ["codecs", "templates", "ignore", "include", "exclude"];
+
   it("has a flag for every option that a line can hold, spelled like the option", () => {
     const flags = OPTION_NAMES.map((name) => [name, optionSpec(name).flag] as const);
     for (const [name, flag] of flags) {
       if (flag === undefined)
-        expect(["input", "output", "name", "codecs", "templates", "ignore"]).toContain(name);
+        expect(["input", "output", "name", ...ONLY_IN_CONFIGS]).toContain(name);
       else {
         const kebab = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
         expect(["--name", `--${kebab}`]).toContain(flag);

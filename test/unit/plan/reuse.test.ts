@@ -122,6 +122,19 @@ describe("an edited document", () => {
     expect(excerpts).toBeGreaterThan(least);
   });
 
+  test("of which only some models are generated", async () => {
+    const config = { include: [{ schema: "{Cat,Note,Table}" }], exclude: [{ method: "post" }] };
+    const before = await run(ZOO, intact, config);
+    expect(before.result.models.map(({ name }) => name)).not.toContain("Codes");
+    const below = randomNumbers(7);
+    let kept = 0;
+    for (let count = 0; count < 25; count += 1) {
+      const { document: edited, edit } = mutate(ZOO, below);
+      kept += (await expectSameOutput(before, edited, edit, config)).files;
+    }
+    expect(kept).toBeGreaterThan(100);
+  });
+
   /** The zoo with one text of it replaced by another. */
   const replaced = (from: string, to: string): JsonValue => {
     const text = JSON.stringify(ZOO);
