@@ -9,6 +9,7 @@ import { showOutcome, showTotal } from "./text.js";
 
 export function githubReporter(options: GenerateOptions, terminal: Terminal): Reporter {
   const { quiet, verbose } = options;
+  const log = withoutCommands(terminal);
   return {
     usage: (diagnostics) => {
       for (const diagnostic of diagnostics) terminal.out(`${annotation(diagnostic)}\n`);
@@ -17,10 +18,24 @@ export function githubReporter(options: GenerateOptions, terminal: Terminal): Re
       const shown = { quiet, verbose, format: annotation };
       // In order with the rest: GitHub shows both streams in one log.
       for (const line of diagnosticLines(report.diagnostics, shown)) terminal.out(line);
-      if (report.keywords !== undefined) terminal.out(report.keywords);
-      showOutcome(report, options, terminal);
+      if (report.keywords !== undefined) log.out(report.keywords);
+      showOutcome(report, options, log);
     },
-    end: (reports) => showTotal(reports, options, terminal),
+    end: (reports) => showTotal(reports, options, log),
+  };
+}
+
+/**
+ * A terminal whose text has no commands for the runner of GitHub Actions: `::` at the start of a line, or the
+ * old `##[` anywhere. Names of files and folders could be such commands.
+ */
+export function withoutCommands(terminal: Terminal): Terminal {
+  const escape = (text: string): string =>
+    text.replace(/^(\s*):(?=:)/gm, "$1\\u003a").replaceAll("##[", "##\\u005b");
+  return {
+    ...terminal,
+    out: (text) => terminal.out(escape(text)),
+    err: (text) => terminal.err(escape(text)),
   };
 }
 

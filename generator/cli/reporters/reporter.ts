@@ -3,7 +3,7 @@ import type { Diagnostic } from "../../diagnostics.js";
 import type { OutputChanges } from "../../write/compare.js";
 import type { GenerateOptions } from "../commands/generate.js";
 import type { Terminal } from "../terminal.js";
-import { githubReporter } from "./github.js";
+import { githubReporter, withoutCommands } from "./github.js";
 import { jsonReporter } from "./json.js";
 import { textReporter } from "./text.js";
 
@@ -41,10 +41,10 @@ export interface Reporter {
 
 /** The reporter that was asked for; in GitHub Actions annotations unless another one was. */
 export function createReporter(options: GenerateOptions, terminal: Terminal): Reporter {
-  const name = options.reporter ?? (terminal.isGithubActions === true ? "github" : "text");
-  switch (name) {
+  const inActions = terminal.isGithubActions === true;
+  switch (options.reporter ?? (inActions ? "github" : "text")) {
     case "text":
-      return textReporter(options, terminal);
+      return textReporter(options, inActions ? withoutCommands(terminal) : terminal);
     case "github":
       return githubReporter(options, terminal);
     case "json":

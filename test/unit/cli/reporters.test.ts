@@ -144,3 +144,12 @@ it("json: one value of the documented schema, and nothing else", () => {
     jobs: [],
   });
 });
+
+it("GitHub Actions: names of files are no commands of its runner, whatever the reporter", () => {
+  const report = { ...REPORT, input: "::set-output name=a::b", output: "x ##[add-matcher]y" };
+  for (const reporter of ["text", "github"] as const) {
+    const { out } = shown({ reporter, isGithubActions: true }, [report]);
+    expect(out).toContain("\\u003a:set-output name=a::b -> x ##\\u005badd-matcher]y: 2 models");
+  }
+  expect(shown({ reporter: "text" }, [report]).out).toContain("::set-output name=a::b -> x ##[add");
+});
