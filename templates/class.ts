@@ -39,7 +39,7 @@ import { printOptional, printType } from "./type.js";
 import { dictName, initName } from "./type-names.js";
 import { structureWritten, writtenType } from "./written.js";
 import { guarded, guardedVerdict } from "./verdict.js";
-import { printParsed } from "./parsed.js";
+import { parsesPlainly, printParsed } from "./parsed.js";
 
 /** The declarations of a class's file. */
 export function structureClass(
@@ -151,34 +151,24 @@ const UNKNOWN = code`unknown`;
 const STRING = code`string`;
 const THIS_DICT = code`this.toDict()`;
 
+/** `fromJson` where some integers would lose digits. The other readers are those of `Model`. */
 function structureReaders(plan: ClassPlan, take: Take): Methods {
-  const name = identifier(plan.name);
-  const parsed = printParsed(plan);
+  if (parsesPlainly(plan)) return [];
   const fromJson = method(
     {
       name: "fromJson",
       isStatic: true,
-      parameters: [{ name: "text", type: STRING }],
-      returns: name,
-      body: code`return ${name}.fromDict(${parsed});`,
+      typeParameters: ["T", "Dict"],
+      parameters: [
+        { name: "this", type: code`${runtimeType("ClassOf")}<T, Dict>` },
+        { name: "text", type: STRING },
+      ],
+      returns: code`T`,
+      body: code`return this.fromDict(${printParsed(plan)}) as T;`,
     },
     take,
   );
-  const fromDict = method(
-    {
-      name: "fromDict",
-      isStatic: true,
-      parameters: [{ name: "value", type: UNKNOWN }],
-      returns: name,
-      body: code`try {
-return ${name}.build(${name}.check(value) ? value : ${runtime("validDict")}(${name}, value));
-} catch (error) {
-throw ${runtime("readError")}(error, ${name}, value, ${literal(plan.name)});
-}`,
-    },
-    take,
-  );
-  return [fromJson, fromDict];
+  return [{ ...fromJson, hasOverrideKeyword: true }];
 }
 
 function structureChecks(plan: ClassPlan, options: PrintOptions, take: Take): Methods {
@@ -196,16 +186,6 @@ function structureChecks(plan: ClassPlan, options: PrintOptions, take: Take): Me
         parameters: [value],
         returns: code`value is ${dict}`,
         body: guardedVerdict(plan, verdict),
-      },
-      take,
-    ),
-    method(
-      {
-        name: "validate",
-        isStatic: true,
-        parameters: [value],
-        returns: code`${runtimeType("Issue")}[]`,
-        body: code`return ${runtime("issuesOf")}(${name}, value);`,
       },
       take,
     ),
@@ -262,7 +242,7 @@ function structureBuild(plan: ClassPlan, take: Take): Methods[number] {
       isStatic: true,
       parameters: [{ name: parameter, type: identifier(dictName(plan)) }],
       returns: name,
-      body: lines([printChildren(plan), printCount(plan), code`return new ${name}(${init});`]),
+      body: lines([printChildren(plan), printCount(plan), code`return new this(${init});`]),
     },
     take,
   );

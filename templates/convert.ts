@@ -145,14 +145,16 @@ export function itemName(depth: number): Code {
   return depth === 0 ? code`item` : code`item${depth + 1}`;
 }
 
-function builder({ name }: ModelRef): Code {
-  return code`${model(name, name, false)}.build`;
-}
-
 /** The function that converts one value, for a runtime function that takes one. */
 export function converter(conversion: Conversion, type: TypePlan, to: Operand["to"]): Code {
-  if (to === "build" && conversion.kind === "model" && conversion.model.converts)
-    return builder(conversion.model);
+  // `build` of a class needs its `this`.
+  if (
+    to === "build" &&
+    conversion.kind === "model" &&
+    converts(conversion) &&
+    !conversion.model.isClass
+  )
+    return code`${model(conversion.model.name, conversion.model.name, false)}.build`;
   const from = printType(type, { side: sourceSide(to) });
   const expression = convert(conversion, { value: itemName(0), type, to, depth: 1 });
   return code`(${itemName(0)}: ${from}) => ${body(expression)}`;

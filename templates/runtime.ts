@@ -31,6 +31,25 @@ export class ValidationError extends Error {
 
 /** What all generated classes have in common. `Dict` is the JSON form of an instance. */
 export abstract class Model<Dict> {
+  /** Builds an instance from JSON text. Throws `ValidationError`. */
+  static fromJson<T, Dict>(this: ClassOf<T, Dict>, text: string): T {
+    return this.fromDict(parseJson(text)) as T;
+  }
+
+  /** Builds an instance from plain JSON. Copies the input. Throws `ValidationError`. */
+  static fromDict<T, Dict>(this: ClassOf<T, Dict>, value: unknown): T {
+    try {
+      return this.build(this.check(value) ? value : validDict(this, value)) as T;
+    } catch (error) {
+      throw readError(error, this, value, this.name);
+    }
+  }
+
+  /** The issues of a value, in document order; none if it is valid. */
+  static validate<T, Dict>(this: ClassOf<T, Dict>, value: unknown): Issue[] {
+    return issuesOf(this, value);
+  }
+
   /** The plain JSON object, with wire names. */
   abstract toDict(): Dict;
   /** The JSON text of the dict. */
@@ -40,6 +59,21 @@ export abstract class Model<Dict> {
   toJSON(): Dict {
     return this.toDict();
   }
+}
+
+/** How a model checks values: what it accepts, and why it refuses the others. */
+interface Checks<Dict> {
+  check(value: unknown): value is Dict;
+  report(value: unknown, at: Trail): void;
+}
+
+/** A generated class, or a class that extends one. */
+export interface ClassOf<T, Dict> extends Checks<Dict> {
+  new (init: never): T;
+  readonly name: string;
+  fromDict(value: unknown): unknown;
+  /** Makes a `T`. A class that extends a model inherits this function with the type of the model. */
+  build(dict: Dict): unknown;
 }
 
 /** The static functions of every class and of every other model. `Dict` is the JSON form of `T`. */
@@ -606,21 +640,15 @@ function reportJson(value: unknown, at: Trail): void {
     }
 }
 
-/** A class, or a companion: what `is`, `fromDict` and `validate` need of it. */
-interface ClassOf<Dict> {
-  check(value: unknown): value is Dict;
-  report(value: unknown, at: Trail): void;
-}
-
-/** The valid dict of an instance of a class; undefined for every other value. */
-function dictOfInstance<Dict>(type: ClassOf<Dict>, value: unknown): unknown {
+/** The dict of an instance of a class; undefined for every other value. */
+function dictOfInstance<Dict>(type: Checks<Dict>, value: unknown): unknown {
   if (typeof type !== "function" || !(value instanceof (type as new () => unknown)))
     return undefined;
   return (value as { toDict(): unknown }).toDict();
 }
 
 /** Whether a value is an instance of a class, and valid. */
-export function isInstance<Dict>(type: ClassOf<Dict>, value: unknown): boolean {
+export function isInstance<Dict>(type: Checks<Dict>, value: unknown): boolean {
   try {
     return type.check(dictOfInstance(type, value));
   } catch {
@@ -628,15 +656,15 @@ export function isInstance<Dict>(type: ClassOf<Dict>, value: unknown): boolean {
   }
 }
 
-/** The valid dict of an instance of a class. Of every other value `readError` says what is wrong. */
-export function validDict<Dict>(type: ClassOf<Dict>, value: unknown): Dict {
+/** The dict of a valid instance of a class. Throws a `ValidationError` for every other value. */
+function validDict<T, Dict>(type: ClassOf<T, Dict>, value: unknown): Dict {
   const dict = dictOfInstance(type, value);
   if (type.check(dict)) return dict;
-  throw new NotJsonError([]);
+  throw new ValidationError(issuesOf(type, value), type.name);
 }
 
 /** The issues of a value that may be an instance of the class. */
-export function issuesOf<Dict>(type: ClassOf<Dict>, value: unknown): Issue[] {
+function issuesOf<Dict>(type: Checks<Dict>, value: unknown): Issue[] {
   try {
     return collectIssues(dictOfInstance(type, value) ?? value, type);
   } catch (error) {
@@ -647,9 +675,9 @@ export function issuesOf<Dict>(type: ClassOf<Dict>, value: unknown): Issue[] {
 }
 
 /** What `fromDict` of a model throws for an error: the issues of the value, if it has any. */
-export function readError<Dict>(
+function readError<Dict>(
   error: unknown,
-  type: ClassOf<Dict>,
+  type: Checks<Dict>,
   value: unknown,
   model: string,
 ): unknown {

@@ -82,6 +82,7 @@ export interface MethodParts {
   readonly name: string;
   readonly doc?: string | undefined;
   readonly isStatic?: boolean;
+  readonly typeParameters?: readonly string[];
   /** `name: type`, by name. */
   readonly parameters?: readonly Parameter[];
   /** Follows the colon. */
@@ -101,6 +102,7 @@ export function method(parts: MethodParts, take: Take): OptionalKind<MethodDecla
     ...docs(parts.doc),
     ...(parts.isStatic === true ? { isStatic: true } : {}),
     name: parts.name,
+    ...(parts.typeParameters === undefined ? {} : { typeParameters: [...parts.typeParameters] }),
     parameters: parameters(parts.parameters ?? [], take),
     returnType: take(parts.returns),
     statements: take(parts.body),

@@ -34,26 +34,8 @@ export class ImageResponse extends rt.Model<ImageResponseDict> {
     this.additionalProperties = init.additionalProperties;
   }
 
-  static fromJson(text: string): ImageResponse {
-    return ImageResponse.fromDict(rt.parseJson(text));
-  }
-
-  static fromDict(value: unknown): ImageResponse {
-    try {
-      return ImageResponse.build(
-        ImageResponse.check(value) ? value : rt.validDict(ImageResponse, value),
-      );
-    } catch (error) {
-      throw rt.readError(error, ImageResponse, value, "ImageResponse");
-    }
-  }
-
   static is(value: unknown): value is ImageResponseDict {
     return ImageResponse.check(value) || rt.isInstance(ImageResponse, value);
-  }
-
-  static validate(value: unknown): rt.Issue[] {
-    return rt.issuesOf(ImageResponse, value);
   }
 
   /** @internal */
@@ -79,7 +61,7 @@ export class ImageResponse extends rt.Model<ImageResponseDict> {
 
   /** @internal */
   static build(dict: ImageResponseDict): ImageResponse {
-    return new ImageResponse({
+    return new this({
       id: dict.id,
       model: dict.model,
       object: dict.object,

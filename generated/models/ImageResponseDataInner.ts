@@ -28,26 +28,8 @@ export class ImageResponseDataInner extends rt.Model<ImageResponseDataInnerDict>
     this.additionalProperties = init.additionalProperties;
   }
 
-  static fromJson(text: string): ImageResponseDataInner {
-    return ImageResponseDataInner.fromDict(rt.parseJson(text));
-  }
-
-  static fromDict(value: unknown): ImageResponseDataInner {
-    try {
-      return ImageResponseDataInner.build(
-        ImageResponseDataInner.check(value) ? value : rt.validDict(ImageResponseDataInner, value),
-      );
-    } catch (error) {
-      throw rt.readError(error, ImageResponseDataInner, value, "ImageResponseDataInner");
-    }
-  }
-
   static is(value: unknown): value is ImageResponseDataInnerDict {
     return ImageResponseDataInner.check(value) || rt.isInstance(ImageResponseDataInner, value);
-  }
-
-  static validate(value: unknown): rt.Issue[] {
-    return rt.issuesOf(ImageResponseDataInner, value);
   }
 
   /** @internal */
@@ -73,7 +55,7 @@ export class ImageResponseDataInner extends rt.Model<ImageResponseDataInnerDict>
     let known = 1;
     if (dict.b64_json !== undefined) known += 1;
     if (dict.url !== undefined) known += 1;
-    return new ImageResponseDataInner({
+    return new this({
       index: dict.index,
       b64Json: dict.b64_json,
       url: dict.url,

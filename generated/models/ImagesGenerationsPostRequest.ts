@@ -99,36 +99,11 @@ export class ImagesGenerationsPostRequest extends rt.Model<ImagesGenerationsPost
     this.additionalProperties = init.additionalProperties;
   }
 
-  static fromJson(text: string): ImagesGenerationsPostRequest {
-    return ImagesGenerationsPostRequest.fromDict(rt.parseJson(text));
-  }
-
-  static fromDict(value: unknown): ImagesGenerationsPostRequest {
-    try {
-      return ImagesGenerationsPostRequest.build(
-        ImagesGenerationsPostRequest.check(value)
-          ? value
-          : rt.validDict(ImagesGenerationsPostRequest, value),
-      );
-    } catch (error) {
-      throw rt.readError(
-        error,
-        ImagesGenerationsPostRequest,
-        value,
-        "ImagesGenerationsPostRequest",
-      );
-    }
-  }
-
   static is(value: unknown): value is ImagesGenerationsPostRequestDict {
     return (
       ImagesGenerationsPostRequest.check(value) ||
       rt.isInstance(ImagesGenerationsPostRequest, value)
     );
-  }
-
-  static validate(value: unknown): rt.Issue[] {
-    return rt.issuesOf(ImagesGenerationsPostRequest, value);
   }
 
   /** @internal */
@@ -192,7 +167,7 @@ export class ImagesGenerationsPostRequest extends rt.Model<ImagesGenerationsPost
     if (dict.guidance !== undefined) known += 1;
     if (dict.output_format !== undefined) known += 1;
     if (dict.image_loras !== undefined) known += 1;
-    return new ImagesGenerationsPostRequest({
+    return new this({
       prompt: dict.prompt,
       model: dict.model,
       steps: dict.steps,

@@ -27,36 +27,11 @@ export class ImagesGenerationsPostRequestImageLorasInner extends rt.Model<Images
     this.additionalProperties = init.additionalProperties;
   }
 
-  static fromJson(text: string): ImagesGenerationsPostRequestImageLorasInner {
-    return ImagesGenerationsPostRequestImageLorasInner.fromDict(rt.parseJson(text));
-  }
-
-  static fromDict(value: unknown): ImagesGenerationsPostRequestImageLorasInner {
-    try {
-      return ImagesGenerationsPostRequestImageLorasInner.build(
-        ImagesGenerationsPostRequestImageLorasInner.check(value)
-          ? value
-          : rt.validDict(ImagesGenerationsPostRequestImageLorasInner, value),
-      );
-    } catch (error) {
-      throw rt.readError(
-        error,
-        ImagesGenerationsPostRequestImageLorasInner,
-        value,
-        "ImagesGenerationsPostRequestImageLorasInner",
-      );
-    }
-  }
-
   static is(value: unknown): value is ImagesGenerationsPostRequestImageLorasInnerDict {
     return (
       ImagesGenerationsPostRequestImageLorasInner.check(value) ||
       rt.isInstance(ImagesGenerationsPostRequestImageLorasInner, value)
     );
-  }
-
-  static validate(value: unknown): rt.Issue[] {
-    return rt.issuesOf(ImagesGenerationsPostRequestImageLorasInner, value);
   }
 
   /** @internal */
@@ -79,7 +54,7 @@ export class ImagesGenerationsPostRequestImageLorasInner extends rt.Model<Images
   static build(
     dict: ImagesGenerationsPostRequestImageLorasInnerDict,
   ): ImagesGenerationsPostRequestImageLorasInner {
-    return new ImagesGenerationsPostRequestImageLorasInner({
+    return new this({
       path: dict.path,
       scale: dict.scale,
       additionalProperties: rt.additionalOf(dict, 2, DECLARED_NAMES),

@@ -44,11 +44,21 @@ test("members", () => {
 });
 
 test("functions", () => {
-  expectTypeOf(ImagesGenerationsPostRequest.fromJson).toEqualTypeOf<
-    (text: string) => ImagesGenerationsPostRequest
-  >();
+  expectTypeOf(ImagesGenerationsPostRequest.fromJson).parameter(0).toBeString();
+  expectTypeOf(
+    ImagesGenerationsPostRequest.fromJson(""),
+  ).toEqualTypeOf<ImagesGenerationsPostRequest>();
   expectTypeOf(ImagesGenerationsPostRequest.fromDict).parameter(0).toBeUnknown();
-  expectTypeOf(ImageResponse.fromDict).returns.toEqualTypeOf<ImageResponse>();
+  expectTypeOf(ImageResponse.validate({})).items.toHaveProperty("pointer");
+  expectTypeOf(ImageResponse.fromDict({})).toEqualTypeOf<ImageResponse>();
   expectTypeOf<ImageResponse["toDict"]>().returns.toEqualTypeOf<ImageResponseDict>();
   expectTypeOf<ImageResponse["toJson"]>().returns.toEqualTypeOf<string>();
+});
+
+test("readers of a class that extends a model return its instances", () => {
+  class Response extends ImageResponse {
+    size = this.data.length;
+  }
+  expectTypeOf(Response.fromJson("")).toEqualTypeOf<Response>();
+  expectTypeOf(Response.fromDict({})).toEqualTypeOf<Response>();
 });
