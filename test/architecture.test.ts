@@ -60,6 +60,7 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
     "generator/write",
     "generator/cache",
     "generator/config",
+    "generator/schema",
     "generator/api.ts",
     "generator/generate.ts",
   ],
@@ -70,7 +71,7 @@ const TYPES_ONLY: Readonly<Record<string, readonly string[]>> = {
   "generator/config": ["generator/plan"],
   "generator/write": ["generator/print"],
   "generator/cache": ["generator/excerpt"],
-  templates: ["generator/plan", "generator/schema"],
+  templates: ["generator/plan"],
 };
 
 /** Package -> the only module that may import it. */

@@ -2,49 +2,17 @@
 import type { JobConfig } from "../config/config.js";
 import type { FormatUse } from "../config/formats.js";
 import { terminalLine } from "../invisible.js";
+import { keywordOf } from "../schema/fields.js";
 
-const TYPED = "shapes the type, checked";
 const CHECKED = "checked";
-const RESOLVED = "resolved";
-const APPLIED = "shapes the code";
 const DOCUMENTED = "documented";
-const READ = "read";
-const IGNORED = "ignored";
 const UNCHECKED = "not checked";
 
-const FATES: readonly (readonly [fate: string, keywords: string])[] = [
-  [
-    TYPED,
-    "type nullable x-nullable enum const allOf anyOf oneOf prefixItems items additionalItems " +
-      "properties additionalProperties required discriminator",
-  ],
-  [
-    CHECKED,
-    "not if then else dependentSchemas dependentRequired dependencies contains patternProperties " +
-      "propertyNames unevaluatedItems unevaluatedProperties multipleOf maximum exclusiveMaximum " +
-      "minimum exclusiveMinimum maxLength minLength pattern maxItems minItems uniqueItems " +
-      "maxContains minContains maxProperties minProperties",
-  ],
-  [RESOLVED, "$ref $dynamicRef $recursiveRef $id id $anchor $dynamicAnchor $recursiveAnchor"],
-  [RESOLVED, "$defs definitions $schema"],
-  [APPLIED, "default readOnly writeOnly x-enum-varnames x-enumNames x-ms-enum"],
-  [
-    DOCUMENTED,
-    "title description deprecated example examples x-enum-descriptions x-enumDescriptions",
-  ],
-  [READ, "contentEncoding contentMediaType contentSchema"],
-];
-
-const FATE_OF: ReadonlyMap<string, string> = new Map(
-  FATES.flatMap(([fate, keywords]) => keywords.split(" ").map((name) => [name, fate] as const)),
-);
-
 /** What becomes of a keyword under the options of a job. */
-export function keywordFate(keyword: string, job: JobConfig = {}): string {
-  if (keyword === "format")
-    return job.formats === "annotate" ? DOCUMENTED : "checked where its line says so";
+export function keywordOutcome(keyword: string, job: JobConfig = {}): string {
+  if (keyword === "format" && job.formats === "annotate") return DOCUMENTED;
   if (keyword === "default" && job.defaults === "annotate") return DOCUMENTED;
-  return FATE_OF.get(keyword) ?? IGNORED;
+  return keywordOf(keyword)?.outcome ?? "ignored";
 }
 
 export interface KeywordUsage {
@@ -53,14 +21,14 @@ export interface KeywordUsage {
 }
 
 function formatRow({ format, count, checked }: FormatUse): ReportRow {
-  const fate = checked ? CHECKED : UNCHECKED;
-  return { keyword: printable(`  ${format}`), times: String(count), fate };
+  const outcome = checked ? CHECKED : UNCHECKED;
+  return { keyword: printable(`  ${format}`), times: String(count), outcome };
 }
 
 interface ReportRow {
   readonly keyword: string;
   readonly times: string;
-  readonly fate: string;
+  readonly outcome: string;
 }
 
 /** The report of one spec: a line for each keyword, in columns. */
@@ -70,13 +38,14 @@ export function keywordReport(
   job: JobConfig,
 ): string {
   const rows = [...keywords].flatMap(([keyword, times]) => [
-    { keyword: printable(keyword), times: String(times), fate: keywordFate(keyword, job) },
+    { keyword: printable(keyword), times: String(times), outcome: keywordOutcome(keyword, job) },
     ...(keyword === "format" ? formats.map(formatRow) : []),
   ]);
   const name = Math.max(0, ...rows.map((row) => row.keyword.length));
   const number = Math.max(0, ...rows.map((row) => row.times.length));
   const lines = rows.map(
-    ({ keyword, times, fate }) => `  ${keyword.padEnd(name)}  ${times.padStart(number)}  ${fate}\n`,
+    ({ keyword, times, outcome }) =>
+      `  ${keyword.padEnd(name)}  ${times.padStart(number)}  ${outcome}\n`,
   );
   return `Keywords of ${terminalLine(input)}:\n${lines.join("")}`;
 }

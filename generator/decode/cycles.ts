@@ -2,6 +2,8 @@
 import type { Decoding, Draft } from "./decoding.js";
 import { quote } from "./describe.js";
 import type { Report } from "../diagnostics.js";
+import { childrenIn, IN_PLACE } from "../schema/children.js";
+import { fieldsOf } from "../schema/fields.js";
 import type { Schema, SchemaId } from "../schema/schema.js";
 
 /**
@@ -78,33 +80,14 @@ function visit(decoding: Decoding, start: Schema, state: State): void {
 }
 
 function leadsOn(schema: Schema): boolean {
-  return (
-    schema.ref !== undefined ||
-    schema.allOf !== undefined ||
-    schema.anyOf !== undefined ||
-    schema.oneOf !== undefined ||
-    schema.not !== undefined ||
-    schema.if !== undefined ||
-    schema.dependentSchemas !== undefined
-  );
+  return schema.ref !== undefined || IN_PLACE.some(({ field }) => schema[field] !== undefined);
 }
 
 /** The schemas that apply to the same value as this one. */
 function stepOf(decoding: Known, schema: Schema): Step {
-  const next: Schema[] = [];
-  const add = (one: Schema | undefined): void => {
-    if (one !== undefined) next.push(one);
-  };
-  if (schema.ref !== undefined) add(decoding.schemas.get(schema.ref));
-  schema.allOf?.forEach(add);
-  schema.anyOf?.forEach(add);
-  schema.oneOf?.forEach(add);
-  add(schema.not);
-  add(schema.if);
-  add(schema.then);
-  add(schema.else);
-  schema.dependentSchemas?.forEach((dependent) => add(dependent.schema));
-  return { schema, next, index: 0 };
+  const target = schema.ref === undefined ? undefined : decoding.schemas.get(schema.ref);
+  const inner = childrenIn(schema, IN_PLACE);
+  return { schema, next: target === undefined ? inner : [target, ...inner], index: 0 };
 }
 
 /** The schemas of a cycle in order; the last one refers to the first. */
@@ -125,21 +108,10 @@ function listsVariant(union: Schema, variant: Schema): boolean {
 }
 
 /** What a variant takes from its union: not its identity, notes and list of variants. */
-const LEFT_OUT: ReadonlySet<string> = new Set([
-  "id",
-  "at",
-  "resource",
-  "dynamicAnchors",
-  "defs",
-  "title",
-  "description",
-  "default",
-  "examples",
-  "deprecated",
-  "oneOf",
-  "anyOf",
-  "discriminator",
-]);
+const LEFT_OUT = fieldsOf(
+  ["identity", "scope", "text", "note"],
+  ...(["oneOf", "anyOf", "discriminator"] as const),
+);
 
 /** `allOf: [union]` in a variant of that union: everything the union says but for its variants. */
 function extendWithoutVariants(decoding: Decoding, base: Schema, union: Schema): void {

@@ -6,6 +6,7 @@
 import type { Decoding, Draft } from "./decoding.js";
 import type { NamedSchema } from "./document.js";
 import { isBareReference } from "./named.js";
+import { fieldsOf } from "../schema/fields.js";
 import { isParent, type Schema, type SchemaId } from "../schema/schema.js";
 
 /** Adds the names of children to the mapping of each parent; a name that is a key already stays what it is. */
@@ -46,9 +47,7 @@ function ancestorsOf(start: Schema, { schemas }: Decoding): ReadonlySet<Draft> {
 }
 
 /** Identifiers and texts, which do not constrain a value. */
-const TEXTS: ReadonlySet<string> = new Set<keyof Schema>([
-  ...(["id", "at", "resource", "title", "description", "deprecated", "examples"] as const),
-]);
+const TEXTS = fieldsOf(["identity", "text"], "deprecated", "examples");
 
 /**
  * `allOf: [parent, { description }]` is the parent itself, so that it reads as the children: the texts

@@ -1,11 +1,12 @@
 /** Components that are only a reference, and name the schema behind it. */
 import type { Decoding, Draft } from "./decoding.js";
 import type { NamedSchema } from "./document.js";
+import { fieldsOf } from "../schema/fields.js";
 import type { SchemaId } from "../schema/schema.js";
 
 /** What a component may hold beside its reference; its texts pass to the schema that it names. */
 const TEXTS = ["title", "description"] as const;
-const ALLOWED: ReadonlySet<string> = new Set(["id", "at", "resource", "ref", ...TEXTS]);
+const ALLOWED = fieldsOf(["identity", "text"], "ref");
 
 /**
  * The components, where each that only refers to a schema without a name of its own is replaced by that

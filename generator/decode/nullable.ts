@@ -8,20 +8,19 @@ import { locate, warnOnce, type Decoding, type Draft } from "./decoding.js";
 import type { Dialect } from "./dialects/dialect.js";
 import { describe } from "./describe.js";
 import type { ReadKeyword, Target } from "./keywords/target.js";
+import { fieldsOf } from "../schema/fields.js";
+import type { KeywordName } from "../schema/keywords.js";
 import type { Schema } from "../schema/schema.js";
 
-const ANNOTATIONS: ReadonlySet<string> = new Set([
-  "nullable",
-  "x-nullable",
-  "title",
-  "description",
+const ALLOWED_BESIDE: ReadonlySet<string> = new Set<KeywordName>([
+  ...(["nullable", "x-nullable", "title", "description"] as const),
 ]);
 
 /** A schema that says `nullable: true` and nothing else. */
 export function isBareNullable(raw: JsonValue, dialect: Dialect): boolean {
   if (!dialect.isOpenApi || !isJsonObject(raw)) return false;
   if (own(raw, "nullable") !== true && own(raw, "x-nullable") !== true) return false;
-  return Object.keys(raw).every((key) => ANNOTATIONS.has(key));
+  return Object.keys(raw).every((key) => ALLOWED_BESIDE.has(key));
 }
 
 export const readNullable: ReadKeyword = (target, value, name) => {
@@ -121,21 +120,8 @@ function refersToObject({ ref }: Schema, { schemas }: Decoding): boolean {
 }
 
 /** What belongs to the place rather than to the value: identity, and annotations. */
-const OUTER: ReadonlySet<string> = new Set([
-  "id",
-  "at",
-  "resource",
-  "dynamicAnchors",
-  "defs",
-  "title",
-  "description",
-  "default",
-  "examples",
-  "deprecated",
-  "readOnly",
-  "writeOnly",
-]);
-const BOTH: ReadonlySet<string> = new Set(["id", "at", "resource", "title", "description"]);
+const OUTER = fieldsOf(["identity", "scope", "text", "note", "direction"]);
+const BOTH = fieldsOf(["identity", "text"]);
 
 function nullSchema(decoding: Decoding, draft: Draft, step: string): Schema {
   const schema: Draft = {

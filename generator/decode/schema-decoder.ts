@@ -8,8 +8,9 @@ import { describe, quote } from "./describe.js";
 import type { Dialect } from "./dialects/dialect.js";
 import { checkDefault } from "./keywords/annotations.js";
 import { checkListed } from "./keywords/listed.js";
-import { EXTENSIONS, KEYWORDS } from "./keywords/table.js";
+import { READERS } from "./keywords/table.js";
 import type { ReadKeyword, Target } from "./keywords/target.js";
+import type { KeywordName } from "../schema/keywords.js";
 import { readNullable } from "./nullable.js";
 import { enterResource } from "./resources.js";
 import { didYouMean } from "../suggest.js";
@@ -75,10 +76,9 @@ function readKeyword(target: Target, name: string, uses: Map<string, KeywordUse>
 
 /** What a dialect does with a keyword: decided once, since a document has each many times. */
 function ruleOf(name: string, dialect: Dialect): ReadKeyword {
-  const read = KEYWORDS.get(name);
-  if (read === undefined) {
-    return EXTENSIONS.get(name) ?? (name.startsWith("x-") ? nothing : warnUnknown);
-  }
+  const read = READERS.get(name);
+  if (name.startsWith("x-")) return read ?? nothing;
+  if (read === undefined) return warnUnknown;
   if (dialect.native.has(name)) return dialect.disabled.has(name) ? nothing : read;
   // A keyword of draft 4 only; elsewhere most likely the name of a property, out of place.
   if (name === "id") return warnUnknown;
@@ -91,7 +91,7 @@ function ruleOf(name: string, dialect: Dialect): ReadKeyword {
 const nothing: ReadKeyword = () => {};
 
 /** Identifiers of later dialects would change what references mean, so they stay unread. */
-const IDENTIFIERS: ReadonlySet<string> = new Set(["$id", "$schema", "$vocabulary"]);
+const IDENTIFIERS: ReadonlySet<string> = new Set<KeywordName>(["$id", "$schema", "$vocabulary"]);
 
 /** Says that a keyword is another dialect's; true where it is ignored. */
 function warnForeign(target: Target, name: string, dialect: Dialect): boolean {
@@ -116,9 +116,8 @@ function warnUnknown(target: Target, _: JsonValue, name: string): void {
 }
 
 /** Keywords that are only for readers, or that were never meant to apply: no loss beside `$ref`. */
-const HARMLESS: ReadonlySet<string> = new Set([
+const HARMLESS: ReadonlySet<string> = new Set<KeywordName>([
   "description",
-  "summary",
   "title",
   "example",
   "xml",
@@ -131,7 +130,8 @@ function readReferenceObject(target: Target): void {
     if (name === "$ref") readKeyword(target, name, uses);
     else if (name === "nullable" || name === "x-nullable") {
       readNullable(target, target.raw[name] ?? null, name);
-    } else if (KEYWORDS.has(name) && !HARMLESS.has(name)) warnSibling(target, name);
+    } else if (READERS.has(name) && !name.startsWith("x-") && !HARMLESS.has(name))
+      warnSibling(target, name);
   }
 }
 

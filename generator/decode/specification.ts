@@ -1,4 +1,5 @@
 /** The names that the specifications use. */
+import { keywordsWhere } from "../schema/fields.js";
 
 export const METHODS: ReadonlySet<string> = new Set([
   "get",
@@ -12,20 +13,16 @@ export const METHODS: ReadonlySet<string> = new Set([
   "query",
 ]);
 
-/** The fields of a 2.0 parameter or header that say what its value is and how it is written. */
-export const SCHEMA_OF_2 =
-  "type format items collectionFormat default maximum exclusiveMaximum minimum exclusiveMinimum maxLength minLength pattern maxItems minItems uniqueItems enum multipleOf";
-
 /** The keywords of a 2.0 parameter or header that say what its value is. */
-export const VALUE_KEYWORDS: ReadonlySet<string> = new Set([
-  ...SCHEMA_OF_2.split(" ").filter((name) => name !== "collectionFormat"),
-  "example",
-  "x-nullable",
-  "x-enum-varnames",
-  "x-enumNames",
-  "x-enum-descriptions",
-  "x-ms-enum",
-]);
+export const VALUE_KEYWORDS: ReadonlySet<string> = new Set(
+  keywordsWhere(({ dialects }) => dialects.includes("swagger-2.0-parameter")),
+);
+
+/** The fields of a 2.0 parameter or header that say what its value is and how it is written. */
+export const SWAGGER2_SCHEMA = [
+  ...[...VALUE_KEYWORDS].filter((name) => !name.startsWith("x-")),
+  "collectionFormat",
+].join(" ");
 
 /** Values of a parameter's `in`. */
 export const PARAMETER_PLACES = {

@@ -1,17 +1,15 @@
 /** Finds the documents that a document refers to, without knowing its dialect. */
 import type { JsonObject, JsonValue } from "../json.js";
 import { isJsonObject } from "../json.js";
+import { keywordsWhere } from "../schema/fields.js";
 import { resolveUri } from "./uri.js";
 
 /** Members whose keys are names chosen by the author, so that `default` or `example` means nothing special there. */
 const NAME_MAPS: ReadonlySet<string> = new Set([
-  "$defs",
+  ...keywordsWhere(({ children }) => children?.shape === "map" || children?.shape === "patterns"),
   "additionalOperations",
   "callbacks",
   "content",
-  "definitions",
-  "dependencies",
-  "dependentSchemas",
   "encoding",
   "headers",
   "links",
@@ -19,8 +17,6 @@ const NAME_MAPS: ReadonlySet<string> = new Set([
   "parameters",
   "pathItems",
   "paths",
-  "patternProperties",
-  "properties",
   "requestBodies",
   "responses",
   "schemas",
@@ -29,11 +25,8 @@ const NAME_MAPS: ReadonlySet<string> = new Set([
 
 /** Members whose value is data, in which `$ref` is no reference. */
 const DATA: ReadonlySet<string> = new Set([
-  "const",
+  ...keywordsWhere(({ data }, name) => data === true && name !== "examples"),
   "dataValue",
-  "default",
-  "enum",
-  "example",
   "value",
 ]);
 

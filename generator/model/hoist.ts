@@ -9,6 +9,7 @@ import { type Part, soleBranch } from "./conjunction.js";
 import { readTags } from "./discriminator.js";
 import type { ModelId, Origin } from "./graph.js";
 import { allowsAnything, assertsBeside, hasProperties } from "../schema/meaning.js";
+import { FIELDS } from "../schema/fields.js";
 import { ARRAY, OBJECT } from "./mask.js";
 import { createObjectFacts } from "./object-facts.js";
 import type { Place, Places } from "./places.js";
@@ -144,15 +145,16 @@ function isTrivial(schema: Schema, context: AnalysisContext, depth: number): boo
   if (schema.boolean !== undefined || allowsAnything(schema)) return true;
   if (schema.types === undefined || depth > 8 || (context.maskOf(schema) & OBJECT) !== 0)
     return false;
-  for (const key of NESTING) if (schema[key] !== undefined) return false;
+  for (const { name } of NESTING) if (schema[name] !== undefined) return false;
   if (schema.enum !== undefined || schema.const !== undefined) return false;
   return schema.items === undefined || isTrivial(schema.items, context, depth + 1);
 }
 
-const NESTING = [
-  ...["ref", "dynamicRef", "allOf", "anyOf", "oneOf", "not", "if", "dependentSchemas"],
-  ...["prefixItems", "contains", "unevaluatedItems", "contentSchema"],
-] as readonly (keyof Schema)[];
+/** Fields that apply other schemas, `items` aside. */
+const NESTING = FIELDS.filter(
+  ({ name, role, children }) =>
+    role === "reference" || (children !== undefined && role !== "scope" && name !== "items"),
+);
 
 /** Whether a property's or item's schema types something: not in a string, not in plain JSON. */
 function typesPart(owner: Schema, part: Schema, whole: Schema, hoisting: Hoisting): boolean {

@@ -1,10 +1,11 @@
 /** Which inline schemas are identical: the same keywords, whatever their order. */
 import type { Document } from "../decode/document.js";
+import { fieldsOf } from "../schema/fields.js";
 import type { Schema } from "../schema/schema.js";
 import { jsonEquals, type JsonValue } from "../json.js";
 
 /** Keys that identify a schema and do not constrain values. */
-const PLACE: ReadonlySet<string> = new Set(["id", "at", "resource"]);
+const PLACE = fieldsOf(["identity"]);
 
 /**
  * Groups of identical schemas, each in the order given. Texts, titles and examples count, and the

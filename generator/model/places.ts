@@ -4,7 +4,9 @@ import { closedId } from "../decode/extend.js";
 import type { Schema, SchemaId } from "../schema/schema.js";
 import { compareText, pointerTokens } from "../json.js";
 import type { Origin } from "./graph.js";
-import { assertsBeside, eachChild, isLeaf, type Role } from "../schema/meaning.js";
+import { eachChild } from "../schema/children.js";
+import type { ChildRole } from "../schema/keyword.js";
+import { assertsBeside, isLeaf } from "../schema/meaning.js";
 import { joinRaw } from "./raw-name.js";
 
 export type RootOrigin = Exclude<Origin, { readonly kind: "inline" }>;
@@ -15,7 +17,7 @@ export type Place =
   | {
       readonly kind: "child";
       readonly owner: Schema;
-      readonly role: Role;
+      readonly role: ChildRole;
       readonly step: string;
     };
 

@@ -1,5 +1,6 @@
 /** Constraints of a schema in words, for the Notes of a documentation page. */
-import type { Limit, Schema } from "../schema/schema.js";
+import { PAGE_LABELS, type PageKeyword, TAG_KEYWORDS } from "../schema/fields.js";
+import type { Limit as ExactLimit, Schema } from "../schema/schema.js";
 import type { PlanContext } from "./context.js";
 
 type ConstraintContext = Pick<PlanContext, "document" | "graph">;
@@ -33,57 +34,38 @@ function sources(schema: Schema, context: ConstraintContext, depth: number): rea
   return [schema, ...inlined.flatMap((part) => sources(part, context, depth + 1))];
 }
 
-/** The keywords that have a JSDoc tag of their name, in the order of the tags. */
-const TAGS = [
-  ...(["minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum", "multipleOf"] as const),
-  ...(["minLength", "maxLength", "pattern", "format", "minItems", "maxItems"] as const),
-] as const;
-
 /** The constraints of a property as JSDoc tags, `@minimum 1`, each once, in a fixed order. */
 export function constraintTags(schema: Schema, context: ConstraintContext): readonly string[] {
   const all = sources(schema, context, 0);
-  const tags = TAGS.flatMap((keyword) =>
+  const tags = TAG_KEYWORDS.flatMap((keyword) =>
     all
-      .map((source) => limitOf(source, keyword))
+      .map((source) => writtenValue(source, keyword))
       .filter((value) => value !== undefined)
       .map((value) => `@${keyword} ${value}`),
   );
   return [...new Set(tags)];
 }
 
-/** What a keyword says, with the digits that it was written with. */
-function limitOf(schema: Schema, keyword: (typeof TAGS)[number]): string | number | undefined {
-  return schema.digits?.limits.get(keyword as Limit) ?? schema[keyword];
+/** The value of a keyword, with the digits that it was written with. */
+function writtenValue(schema: Schema, keyword: PageKeyword): string | number | boolean | undefined {
+  return schema.digits?.limits.get(keyword as ExactLimit) ?? schema[keyword];
 }
 
+/** The texts of pages: one for each label, where two limits that share it are a range. */
 function ownConstraints(schema: Schema): readonly string[] {
-  const texts: (string | undefined)[] = [
-    valued("minimum", limitOf(schema, "minimum")),
-    valued("exclusive minimum", limitOf(schema, "exclusiveMinimum")),
-    valued("maximum", limitOf(schema, "maximum")),
-    valued("exclusive maximum", limitOf(schema, "exclusiveMaximum")),
-    valued("multiple of", limitOf(schema, "multipleOf")),
-    range("length", schema.minLength, schema.maxLength),
-    valued("pattern", schema.pattern),
-    valued("format", schema.format),
-    valued("encoding", schema.contentEncoding),
-    valued("media type", schema.contentMediaType),
-    range("items", schema.minItems, schema.maxItems),
-    schema.uniqueItems === true ? "unique items" : undefined,
-    range("properties", schema.minProperties, schema.maxProperties),
-  ];
-  return texts.filter((text) => text !== undefined);
-}
-
-function valued(label: string, value: string | number | undefined): string | undefined {
-  return value === undefined ? undefined : `${label} ${value}`;
+  return PAGE_LABELS.flatMap(({ label, keywords: [keyword, upper] }) => {
+    if (upper !== undefined) return range(label, schema[keyword], schema[upper]) ?? [];
+    const value = writtenValue(schema, keyword);
+    if (typeof value === "boolean") return value ? label : [];
+    return value === undefined ? [] : `${label} ${value}`;
+  });
 }
 
 /** `length 1..100`, `items >= 1`, `length 5`. */
 function range(
   label: string,
-  min: number | undefined,
-  max: number | undefined,
+  min: Schema[PageKeyword],
+  max: Schema[PageKeyword],
 ): string | undefined {
   if (min === undefined || min === 0) return max === undefined ? undefined : `${label} <= ${max}`;
   if (max === undefined) return `${label} >= ${min}`;

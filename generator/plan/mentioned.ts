@@ -1,5 +1,6 @@
 /** Which properties a schema mentions, whatever else a value has to be like for that. */
 import type { Document } from "../decode/document.js";
+import { childrenIn, IN_PLACE } from "../schema/children.js";
 import type { Schema } from "../schema/schema.js";
 import type { PropertyPattern } from "./plan.js";
 
@@ -27,7 +28,7 @@ export function mentionedProperties(
     for (const name of requiredNames(part)) names.add(name);
     for (const { pattern: source, flags = "u" } of part.patternProperties ?? [])
       patterns.set(`${flags}/${source}`, { source, flags });
-    for (const inner of inPlace(part)) applied.add(inner);
+    for (const inner of childrenIn(part, EVALUATING)) applied.add(inner);
     for (const id of [part.ref, part.dynamicRef?.target]) {
       const target = id === undefined ? undefined : schemas.get(id);
       if (target !== undefined) applied.add(target);
@@ -48,10 +49,5 @@ function allowsOthers(schema: Schema | undefined): boolean {
   return schema !== undefined && schema.boolean !== false;
 }
 
-/** Schemas of the same value that may evaluate its properties: not `not`. */
-function inPlace(schema: Schema): readonly Schema[] {
-  const { allOf = [], anyOf = [], oneOf = [], dependentSchemas = [] } = schema;
-  const conditional = [schema.if, schema.then, schema.else].flatMap((one) => one ?? []);
-  const dependent = dependentSchemas.map((one) => one.schema);
-  return [...allOf, ...anyOf, ...oneOf, ...conditional, ...dependent];
-}
+/** Keywords whose subschemas may evaluate properties of the same value: not `not`. */
+const EVALUATING = IN_PLACE.filter(({ field }) => field !== "not");

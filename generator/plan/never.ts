@@ -1,9 +1,10 @@
 /** Schemas that nothing, or nothing of one kind, can satisfy: mistakes of a document that would pass in silence. */
 import type { Document } from "../decode/document.js";
 import type { Schema } from "../schema/schema.js";
+import { type BoundField, RANGES } from "../schema/fields.js";
 import type { Report } from "../diagnostics.js";
 import { type JsonType, type JsonValue, pointerJoin } from "../json.js";
-import { isLeaf } from "../schema/meaning.js";
+import { ANNOTATIONS, isLeaf } from "../schema/meaning.js";
 import { valueKey } from "../model/literals.js";
 import { allowedTypes, closure, greatest, isAlone, least, type Parts } from "./example/parts.js";
 import { impossibleMember } from "./never-members.js";
@@ -153,39 +154,45 @@ function noListedValue(
   return keyword === "" ? { message } : { message, keyword };
 }
 
-const RANGES = [
-  { kind: "number", least: ["minimum", "exclusiveMinimum"], most: ["maximum", "exclusiveMaximum"] },
-  { kind: "string", least: ["minLength"], most: ["maxLength"] },
-  { kind: "array", least: ["minItems"], most: ["maxItems"] },
-  { kind: "object", least: ["minProperties"], most: ["maxProperties"] },
-] as const;
-
 /** A lower limit above the upper one. */
 function emptyRange(parts: Parts, isOne: boolean): Contradiction | undefined {
   const types = allowedTypes(parts);
-  for (const { kind, least: lower, most: upper } of RANGES) {
+  for (const { of: kind, lower, upper } of RANGES) {
     const isOpen = types === undefined || types.some((type) => isOfKind(type, kind));
-    if (!isOpen) continue;
-    const low = lower.map((key) => greatest(parts, key, -Infinity));
-    const high = upper.map((key) => least(parts, key, Infinity));
+    const low = isOpen ? tightest(lower, parts) : undefined;
+    const high = isOpen ? tightest(upper, parts) : undefined;
+    if (low === undefined || high === undefined) continue;
     const isWhole = kind === "number" && types?.every((type) => type !== "number") === true;
-    const from = Math.max(...low);
-    const to = Math.min(...high);
-    const excludes = low[1] === from || high[1] === to;
-    const hasNone = isWhole && Math.ceil(from) > Math.floor(to);
-    if (
-      (from < to && !hasNone) ||
-      (from === to && !excludes) ||
-      from === -Infinity ||
-      to === Infinity
-    )
-      continue;
-    const from_ = lower[low.indexOf(from)] ?? lower[0];
-    const to_ = upper[high.indexOf(to)] ?? upper[0];
-    const message = `"${from_}" is ${from}, but "${to_}" is ${to}: no ${isWhole ? "integer" : kind} is valid`;
-    return isOne ? { message, keyword: from_ } : { message };
+    const excludes = low.exclusive || high.exclusive;
+    const hasNone = isWhole && Math.ceil(low.limit) > Math.floor(high.limit);
+    if (low.limit < high.limit && !hasNone) continue;
+    if (low.limit === high.limit && !excludes) continue;
+    const message = `"${low.keyword}" is ${low.limit}, but "${high.keyword}" is ${high.limit}: no ${isWhole ? "integer" : kind} is valid`;
+    return isOne ? { message, keyword: low.keyword } : { message };
   }
   return undefined;
+}
+
+interface Tightest {
+  /** Of keywords that say the same, the first. */
+  readonly keyword: string;
+  readonly limit: number;
+  /** Some keyword excludes the limit itself. */
+  readonly exclusive: boolean;
+}
+
+/** The limit on one side that the others follow from; undefined if there is none. */
+function tightest(fields: readonly BoundField[], parts: Parts): Tightest | undefined {
+  let found: Tightest | undefined;
+  for (const { keyword, bound, exclusive = false } of fields) {
+    const isLower = bound === "lower";
+    const limit = isLower ? greatest(parts, keyword, -Infinity) : least(parts, keyword, Infinity);
+    if (!Number.isFinite(limit)) continue;
+    if (found === undefined || (isLower ? limit > found.limit : limit < found.limit))
+      found = { keyword, limit, exclusive };
+    else if (limit === found.limit && exclusive) found = { ...found, exclusive };
+  }
+  return found;
 }
 
 function isOfKind(type: string, kind: string): boolean {
@@ -204,10 +211,10 @@ function sameBranches({ oneOf, discriminator }: Schema): Contradiction | undefin
   return { message, keyword: "oneOf" };
 }
 
-const SILENT: ReadonlySet<string> = new Set([
-  ...["id", "at", "resource", "title", "description", "examples", "default", "deprecated"],
-  ...["enumNames", "enumDescriptions", "readOnly", "writeOnly"],
-]);
+/** Fields that do not restrict values; a discriminator does, beside the keywords that it is for. */
+const SILENT: ReadonlySet<string> = new Set(
+  [...ANNOTATIONS].filter((name) => name !== "discriminator"),
+);
 
 function meaningOf(schema: Schema): string {
   return JSON.stringify(schema, (key, value: unknown) => (SILENT.has(key) ? undefined : value));

@@ -4,7 +4,8 @@
  */
 import type { Document } from "../decode/document.js";
 import type { Schema, SchemaId } from "../schema/schema.js";
-import { eachChild, isLeaf } from "../schema/meaning.js";
+import { eachChild } from "../schema/children.js";
+import { isLeaf } from "../schema/meaning.js";
 
 export interface SchemaTree {
   readonly root: Schema;

@@ -1,19 +1,26 @@
 /** One document out of several, for a printer that reads only one. */
 import { isJsonObject, type JsonObject, type JsonValue, own, pointerTokens } from "../json.js";
+import { keywordsWhere } from "../schema/fields.js";
+import type { Children } from "../schema/keyword.js";
 import type { SpecSource } from "../load/source.js";
 
 /** Keys whose value is a schema, a map of schemas, a list of schemas, or data that holds no references. */
-const SCHEMA = new Set(
-  (
-    "schema items additionalProperties not if then else contains propertyNames " +
-    "unevaluatedItems unevaluatedProperties itemSchema contentSchema"
-  ).split(" "),
-);
-const SCHEMA_MAP = new Set(
-  "properties patternProperties schemas $defs definitions dependentSchemas".split(" "),
-);
-const SCHEMA_LIST = new Set("allOf anyOf oneOf prefixItems".split(" "));
-const DATA = new Set("example examples default enum const mapping".split(" "));
+const SCHEMA: ReadonlySet<string> = new Set([...holding("one"), "schema", "itemSchema"]);
+const SCHEMA_MAP: ReadonlySet<string> = new Set([
+  ...holding("map"),
+  ...holding("patterns"),
+  "schemas",
+]);
+const SCHEMA_LIST: ReadonlySet<string> = new Set(holding("list"));
+const DATA: ReadonlySet<string> = new Set([
+  ...keywordsWhere(({ data }) => data === true),
+  "mapping",
+]);
+
+/** The keywords that hold subschemas in a shape. */
+function holding(shape: Children["shape"]): readonly string[] {
+  return keywordsWhere(({ children }) => children?.shape === shape);
+}
 
 /** The references that the printer can follow through every kind of type. */
 const COMPONENT = /^\/components\/[^/]+\/[^/]+$/;

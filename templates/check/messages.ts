@@ -1,15 +1,14 @@
 /** What an issue says that was expected. Texts of the spec in it are encoded by whoever prints it. */
 import type { Branch, Check, Kind, TypeCase } from "../../generator/plan/check/ir.js";
+import { isLimit } from "../../generator/schema/fields.js";
+import { limitWords } from "../../generator/schema/words.js";
 
 /** The expectation of an assertion whose keyword alone does not say it, without "expected". */
 export function expectation(check: Check): string {
+  if (isLimit(check)) return limitWords(check.kind, check.limit);
   switch (check.kind) {
     case "integer":
       return "integer";
-    case "minItems":
-      return `at least ${count(check.limit, "item")}`;
-    case "maxItems":
-      return `at most ${count(check.limit, "item")}`;
     case "uniqueItems":
       return "items that are all different";
     case "literals":
@@ -23,10 +22,8 @@ export function expectation(check: Check): string {
 
 /** The keyword that an issue names. */
 export function keyword(check: Check): string {
+  if (isLimit(check)) return check.keyword ?? check.kind;
   switch (check.kind) {
-    case "minItems":
-    case "maxItems":
-      return check.keyword ?? check.kind;
     case "literals":
       return check.keyword;
     case "int":
@@ -36,10 +33,6 @@ export function keyword(check: Check): string {
     default:
       return check.kind;
   }
-}
-
-function count(limit: number, noun: string): string {
-  return `${limit} ${noun}${limit === 1 ? "" : "s"}`;
 }
 
 /** `string or number`, with `integer` for numbers that must be. */

@@ -1,27 +1,18 @@
 /** What an assertion hands to the runtime: what its keyword says, and how many came. */
 import type { Check } from "../../generator/plan/check/ir.js";
+import { isLimit, type LimitKeyword, LIMITS_BY_KEYWORD } from "../../generator/schema/fields.js";
+import type { KEYWORDS } from "../../generator/schema/keywords.js";
 import { code, type Code, literal, runtime } from "../code.js";
 import { keyword } from "./messages.js";
 import { helper } from "./place.js";
 
 /** What the keyword says, as data; undefined where it is reported under another keyword. */
 export function parameter(check: Check): Code | undefined {
+  if (isLimit(check))
+    return keyword(check) === check.kind
+      ? literal((check.exact && check.digits) || check.limit)
+      : undefined;
   switch (check.kind) {
-    case "minimum":
-    case "maximum":
-    case "exclusiveMinimum":
-    case "exclusiveMaximum":
-      return literal((check.exact && check.digits) || check.limit);
-    case "minLength":
-    case "maxLength":
-    case "minProperties":
-    case "maxProperties":
-      return literal(check.limit);
-    case "minItems":
-    case "maxItems":
-      return keyword(check) === check.kind ? literal(check.limit) : undefined;
-    case "multipleOf":
-      return literal((check.exact && check.digits) || check.divisor);
     case "pattern":
       return code`${helper(check.constant)}.source`;
     case "format":
@@ -32,19 +23,17 @@ export function parameter(check: Check): Code | undefined {
   }
 }
 
+type Noun = Extract<(typeof KEYWORDS)[LimitKeyword]["limit"], { readonly noun: string }>["noun"];
+
+/** How many of something a value has. */
+const COUNTS: Readonly<Record<Noun, Code>> = {
+  character: code`${runtime("countCharacters")}(value)`,
+  item: code`value.length`,
+  property: code`${runtime("countProperties")}(value)`,
+};
+
 /** How many came, where an assertion is about a number of things. */
 export function gotOf(check: Check): Code | undefined {
-  switch (check.kind) {
-    case "minLength":
-    case "maxLength":
-      return code`${runtime("countCharacters")}(value)`;
-    case "minItems":
-    case "maxItems":
-      return code`value.length`;
-    case "minProperties":
-    case "maxProperties":
-      return code`${runtime("countProperties")}(value)`;
-    default:
-      return undefined;
-  }
+  const noun = LIMITS_BY_KEYWORD.get(check.kind)?.noun;
+  return noun === undefined ? undefined : COUNTS[noun as Noun];
 }

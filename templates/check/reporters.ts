@@ -5,7 +5,10 @@ import type {
   Check,
   DecisionCheck,
   Kind,
+  LimitCheck,
+  NumberCheck,
   PropertyCheck,
+  StringCheck,
 } from "../../generator/plan/check/ir.js";
 import {
   code,
@@ -178,8 +181,12 @@ export function reports(check: Check, printing: Printing): Code[] {
   }
 }
 
+/** Checks that the runtime puts into words by their keyword. */
+type Assertion =
+  LimitCheck | NumberCheck | StringCheck | OfKind<"literals" | "not" | "uniqueItems">;
+
 /** One line for an assertion: its test, its keyword and what that says; the runtime puts it into words. */
-function expect(check: Check, printing: Printing): Code {
+function expect(check: Assertion, printing: Printing): Code {
   const condition = holds(formula(check, VALUE, printing));
   const got = gotOf(check);
   const what = parameter(check) ?? literal(expectation(check));

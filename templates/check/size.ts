@@ -1,9 +1,13 @@
 /** Which checks can be printed as one expression that a reader takes in at a glance. */
 import { unreachable } from "../../generator/diagnostics.js";
 import type { Check, PropertyCheck } from "../../generator/plan/check/ir.js";
+import { isLimit } from "../../generator/schema/fields.js";
 
 /** More tests than this make a function or statements. */
 const MOST_TESTS = 8;
+
+/** The kinds of checks that always need statements. */
+export type StatementKind = "decide" | "items" | "contains" | "unevaluatedItems" | "keys";
 
 export function isExpression(check: Check): boolean {
   return testCount(check) <= MOST_TESTS;
@@ -48,23 +52,12 @@ export function testCount(check: Check): number {
     case "json":
     case "integer":
     case "int":
-    case "minimum":
-    case "maximum":
-    case "exclusiveMinimum":
-    case "exclusiveMaximum":
-    case "multipleOf":
-    case "minLength":
-    case "maxLength":
     case "pattern":
     case "format":
-    case "minItems":
-    case "maxItems":
     case "uniqueItems":
-    case "minProperties":
-    case "maxProperties":
       return 1;
     default:
-      return unreachable(check);
+      return isLimit(check) ? 1 : unreachable(check);
   }
 }
 

@@ -8,7 +8,7 @@ import { named, printIf, RETURN_FALSE } from "./flow.js";
 import { and, holds, not, or, TRUE } from "./formula.js";
 import { printKeys } from "./keys.js";
 import { type Place, type Printing, propertyPlace } from "./place.js";
-import { isExpression, readsProperties } from "./size.js";
+import { isExpression, readsProperties, type StatementKind } from "./size.js";
 import { formula, isAbsent, isPresent, kindTest } from "./test.js";
 
 type OfKind<K extends Check["kind"]> = Extract<Check, { readonly kind: K }>;
@@ -39,9 +39,11 @@ export function statements(check: Check, place: Place, printing: Printing): Code
     case "decide":
       return invariant(false, "a decision is the whole body of a function") as never;
     default:
-      return printIf(not(formula(check, place, printing)), [RETURN_FALSE]);
+      return printIf(not(formula(check satisfies Expression, place, printing)), [RETURN_FALSE]);
   }
 }
+
+type Expression = Exclude<Check, { readonly kind: StatementKind }>;
 
 /** Statements that end with a return: true exactly if a value passes. */
 export function body(check: Check, place: Place, printing: Printing): Code[] {

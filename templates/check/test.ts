@@ -1,6 +1,6 @@
 /** Checks as expressions: one entry per kind that needs no statement. */
 import type { Check, Kind } from "../../generator/plan/check/ir.js";
-import { isExpression } from "./size.js";
+import { isExpression, type StatementKind } from "./size.js";
 import { invariant } from "../../generator/diagnostics.js";
 import type { Dict } from "../../generator/plan/check.js";
 import {
@@ -37,7 +37,8 @@ type Entry<K extends Check["kind"]> = (
   place: Place,
   printing: Printing,
 ) => Formula;
-type Table = { readonly [K in Check["kind"]]?: Entry<K> };
+/** Every kind that can be an expression. */
+type Table = { readonly [K in Exclude<Check["kind"], StatementKind>]: Entry<K> };
 
 /** The formula of a check; undefined where it takes statements. */
 export function formulaOf(check: Check, place: Place, printing: Printing): Formula | undefined {
@@ -46,7 +47,8 @@ export function formulaOf(check: Check, place: Place, printing: Printing): Formu
 
 /** The formula of a check that is an expression. */
 export function formula(check: Check, place: Place, printing: Printing): Formula {
-  const entry = TABLE[check.kind] as Entry<Check["kind"]> | undefined;
+  const entry = (TABLE as { readonly [K in Check["kind"]]?: Entry<K> })[check.kind] as
+    Entry<Check["kind"]> | undefined;
   invariant(entry !== undefined, `${check.kind} is no expression`);
   return entry(check, place, printing);
 }
@@ -264,7 +266,7 @@ const TABLE: Table = {
   exclusiveMaximum: boundTest("<"),
   multipleOf: (check, { value }) => {
     const helper = check.exact === true ? codecs("isExactMultipleOf") : runtime("isMultipleOf");
-    return test(code`${helper}(${value}, ${limitOf(check, check.divisor)})`);
+    return test(code`${helper}(${value}, ${limitOf(check, check.limit)})`);
   },
   minLength: ({ limit }, { value }) =>
     limit === 1

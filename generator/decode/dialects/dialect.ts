@@ -1,4 +1,6 @@
 /** What a schema dialect is: which keywords it has, and the forms in which it writes them. */
+import { keywordsWhere } from "../../schema/fields.js";
+import type { DialectName } from "../../schema/keyword.js";
 
 export interface Dialect {
   /** For messages: "OpenAPI 3.0". */
@@ -26,6 +28,13 @@ export interface Dialect {
   readonly itemsRequired: boolean;
   /** `discriminator` is the name of a property (Swagger 2.0). */
   readonly discriminatorName: boolean;
+  /** `type` may be `file` (Swagger 2.0). */
+  readonly fileType: boolean;
+}
+
+/** The keywords that some dialects define. */
+export function keywordsOf(...names: readonly DialectName[]): ReadonlySet<string> {
+  return new Set(keywordsWhere(({ dialects }) => names.some((name) => dialects.includes(name))));
 }
 
 const NONE: ReadonlySet<string> = new Set();
@@ -36,6 +45,7 @@ export const OLD_FORMS = {
   refSiblings: false,
   booleanSchemas: false,
   booleanBounds: true,
+  fileType: false,
 } as const;
 
 /** Shared by everything from draft 6 on. */
@@ -46,4 +56,5 @@ export const NEW_FORMS = {
   typeLists: true,
   itemsRequired: false,
   discriminatorName: false,
+  fileType: false,
 } as const;

@@ -1,52 +1,15 @@
 /** JSON Schema of its own: draft 4 to 2020-12, and dialects with a meta-schema in the documents. */
 import { isJsonObject, own, type JsonValue } from "../../json.js";
-import { NEW_FORMS, OLD_FORMS, type Dialect } from "./dialect.js";
-import {
-  APPLICATOR,
-  CONTENT,
-  CORE,
-  FORMAT,
-  JSON_SCHEMA_2020_12,
-  META_DATA,
-  UNEVALUATED,
-  VALIDATION,
-} from "./keywords.js";
+import { keywordsWhere } from "../../schema/fields.js";
+import type { Vocabulary } from "../../schema/keyword.js";
+import { keywordsOf, NEW_FORMS, OLD_FORMS, type Dialect } from "./dialect.js";
 import { OPENAPI_31, OPENAPI_32 } from "./openapi31.js";
-
-const DRAFT_4_KEYWORDS = [
-  ...["$schema", "$ref", "title", "description", "default", "definitions", "format", "type"],
-  ...["enum", "multipleOf", "maximum", "exclusiveMaximum", "minimum", "exclusiveMinimum"],
-  ...["maxLength", "minLength", "pattern", "maxItems", "minItems", "uniqueItems"],
-  ...["maxProperties", "minProperties", "required", "items", "additionalItems", "properties"],
-  ...[
-    "patternProperties",
-    "additionalProperties",
-    "dependencies",
-    "allOf",
-    "anyOf",
-    "oneOf",
-    "not",
-  ],
-];
-const DRAFT_6_KEYWORDS = [
-  ...DRAFT_4_KEYWORDS,
-  ...["$id", "const", "contains", "propertyNames", "examples"],
-];
-const DRAFT_7_KEYWORDS = [
-  ...DRAFT_6_KEYWORDS,
-  ...["$comment", "if", "then", "else", "readOnly", "writeOnly"],
-  ...["contentEncoding", "contentMediaType"],
-];
-const DRAFT_2019_09_KEYWORDS = [
-  ...JSON_SCHEMA_2020_12.filter((name) => name !== "prefixItems" && !name.startsWith("$dynamic")),
-  ...["$recursiveRef", "$recursiveAnchor", "additionalItems"],
-];
 
 export const DRAFT_2020_12: Dialect = {
   ...NEW_FORMS,
   title: "JSON Schema 2020-12",
   isOpenApi: false,
-  native: new Set(JSON_SCHEMA_2020_12),
+  native: keywordsOf("2020-12"),
   foreign: "honour",
   idKeyword: "$id",
   refSiblings: true,
@@ -65,24 +28,24 @@ const OLD_DRAFT: Omit<Dialect, "title" | "native"> = {
 const DRAFT_2019_09: Dialect = {
   ...OLD_DRAFT,
   title: "JSON Schema 2019-09",
-  native: new Set([...DRAFT_2019_09_KEYWORDS, "definitions", "dependencies"]),
+  native: keywordsOf("2019-09"),
   refSiblings: true,
 };
 const DRAFT_7: Dialect = {
   ...OLD_DRAFT,
   title: "JSON Schema draft 7",
-  native: new Set([...DRAFT_7_KEYWORDS, "$defs"]),
+  native: keywordsOf("draft-7"),
 };
 const DRAFT_6: Dialect = {
   ...OLD_DRAFT,
   title: "JSON Schema draft 6",
-  native: new Set([...DRAFT_6_KEYWORDS, "$defs"]),
+  native: keywordsOf("draft-6"),
 };
 const DRAFT_4: Dialect = {
   ...OLD_DRAFT,
   ...OLD_FORMS,
   title: "JSON Schema draft 4",
-  native: new Set([...DRAFT_4_KEYWORDS, "id", "$defs"]),
+  native: keywordsOf("draft-4"),
   idKeyword: "id",
 };
 
@@ -108,12 +71,12 @@ export function dialectByUri(uri: string): Dialect | undefined {
 
 const VOCABULARY = "https://json-schema.org/draft/2020-12/vocab/";
 
-const VOCABULARIES: readonly (readonly [name: string, keywords: readonly string[]])[] = [
-  ["applicator", APPLICATOR],
-  ["unevaluated", UNEVALUATED],
-  ["validation", VALIDATION],
-  ["meta-data", META_DATA],
-  ["content", CONTENT],
+const VOCABULARIES: readonly Vocabulary[] = [
+  "applicator",
+  "unevaluated",
+  "validation",
+  "meta-data",
+  "content",
 ];
 
 /**
@@ -124,11 +87,12 @@ export function dialectOfMetaSchema(metaSchema: JsonValue, uri: string): Dialect
   if (!isJsonObject(metaSchema)) return undefined;
   const vocabulary = own(metaSchema, "$vocabulary");
   if (!isJsonObject(vocabulary)) return undefined;
-  const disabled = VOCABULARIES.filter(([name]) => !Object.hasOwn(vocabulary, VOCABULARY + name));
+  const disabled = VOCABULARIES.filter((name) => !Object.hasOwn(vocabulary, VOCABULARY + name));
   return {
     ...DRAFT_2020_12,
     title: uri,
-    native: new Set([...CORE, ...FORMAT, ...DRAFT_2020_12.native]),
-    disabled: new Set(disabled.flatMap(([, keywords]) => keywords)),
+    disabled: new Set(
+      keywordsWhere((keyword) => disabled.some((name) => name === keyword.vocabulary)),
+    ),
   };
 }

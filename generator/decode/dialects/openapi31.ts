@@ -1,12 +1,11 @@
 /** The Schema Object of OpenAPI 3.1 and 3.2: JSON Schema 2020-12 and the OpenAPI base vocabulary. */
-import { NEW_FORMS, type Dialect } from "./dialect.js";
-import { JSON_SCHEMA_2020_12, OPENAPI } from "./keywords.js";
+import { keywordsOf, NEW_FORMS, type Dialect } from "./dialect.js";
 
 export const OPENAPI_31: Dialect = {
   ...NEW_FORMS,
   title: "OpenAPI 3.1",
   isOpenApi: true,
-  native: new Set([...JSON_SCHEMA_2020_12, ...OPENAPI]),
+  native: keywordsOf("2020-12", "openapi-3.1"),
   foreign: "honour",
   idKeyword: "$id",
   refSiblings: true,

@@ -90,7 +90,7 @@ function readFile(target: Target): void {
   const { dialect, document } = target.resource;
   target.draft.types = ["string"];
   if (!Object.hasOwn(target.raw, "format")) target.draft.format = "binary";
-  if (dialect.native.has("file")) return checkFilePlace(target);
+  if (dialect.fileType) return checkFilePlace(target);
   const message = `The type "file" belongs to Swagger 2.0; it is read as a string of format "binary"`;
   warnOnce(
     target.decoding,

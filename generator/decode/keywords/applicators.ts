@@ -10,22 +10,17 @@ import {
 import { locate, warnOnce, type Draft } from "../decoding.js";
 import { fieldPointer, follow, warnMapReference } from "../fields.js";
 import { isBareNullable } from "../nullable.js";
+import type { FieldOf, KeywordWith } from "../../schema/fields.js";
 import type { Property } from "../../schema/schema.js";
 import { subschema, subschemaAt, type ReadKeyword, type Target } from "./target.js";
 import { complain, objectOf, reportType } from "./values.js";
 
-type SchemaKey =
-  | "not"
-  | "if"
-  | "contains"
-  | "additionalProperties"
-  | "propertyNames"
-  | "unevaluatedItems"
-  | "unevaluatedProperties"
-  | "contentSchema";
+type SchemaField = FieldOf<KeywordWith<{ readonly form: "schema" }>>;
+type ListField = FieldOf<KeywordWith<{ readonly form: "schemas" }>>;
+type MapField = FieldOf<KeywordWith<{ readonly form: "schemaMap" }>>;
 
 /** A keyword with one subschema. */
-export function schemaKeyword(key: SchemaKey): ReadKeyword {
+export function schemaKeyword(key: SchemaField): ReadKeyword {
   return (target, value, name) => {
     target.draft[key] = subschema(target, value, `/${name}`);
   };
@@ -39,10 +34,13 @@ export function branchKeyword(key: "then" | "else"): ReadKeyword {
   };
 }
 
-export const readPrefixItems: ReadKeyword = (target, value, name) => {
-  const list = schemaList(target, value, name);
-  if (list !== undefined) target.draft.prefixItems = list;
-};
+/** A keyword with a list of subschemas. */
+export function schemaListKeyword(key: ListField): ReadKeyword {
+  return (target, value, name) => {
+    const list = schemaList(target, value, name);
+    if (list !== undefined) target.draft[key] = list;
+  };
+}
 
 /** `anyOf` and `oneOf`; a member with nothing but `nullable: true` means null. */
 export function choiceKeyword(key: "anyOf" | "oneOf"): ReadKeyword {
@@ -85,7 +83,7 @@ function schemaList(target: Target, value: JsonValue, name: string): Draft[] | u
 }
 
 /** A keyword with an object of subschemas: `properties`, `$defs`, `dependentSchemas`. */
-export function schemaMapKeyword(key: "properties" | "dependentSchemas" | "defs"): ReadKeyword {
+export function schemaMapKeyword(key: MapField): ReadKeyword {
   return (target, value, name) => {
     const map = objectOf(target, value, name);
     if (map === undefined) return;

@@ -1,4 +1,12 @@
-/** The rule of every keyword that is known in some dialect: name -> how it is read. */
+/** How every keyword that is known in some dialect is read. */
+import {
+  type CustomKeyword,
+  type FieldOf,
+  KEYWORD_NAMES,
+  type KeywordWith,
+} from "../../schema/fields.js";
+import type { Keyword, ValueForm } from "../../schema/keyword.js";
+import { KEYWORDS, type KeywordName } from "../../schema/keywords.js";
 import {
   branchKeyword,
   choiceKeyword,
@@ -6,8 +14,8 @@ import {
   readAdditionalProperties,
   readAllOf,
   readItems,
-  readPrefixItems,
   schemaKeyword,
+  schemaListKeyword,
   schemaMapKeyword,
 } from "./applicators.js";
 import {
@@ -38,92 +46,78 @@ import type { ReadKeyword } from "./target.js";
 import { booleanKeyword, countKeyword, readMultipleOf, stringKeyword } from "./values.js";
 import { readNullable } from "../nullable.js";
 
-/** Read elsewhere (`$schema`, `$id` by the resource). */
-const nothing: ReadKeyword = () => {};
+/** The readers of keywords that are more than their form. */
+const CUSTOM: Readonly<Record<CustomKeyword, ReadKeyword>> = {
+  $id: readFragmentId,
+  id: readFragmentId,
+  $anchor: anchorKeyword(false),
+  $dynamicAnchor: anchorKeyword(true),
+  $recursiveAnchor: readRecursiveAnchor,
+  $ref: referenceKeyword("ref"),
+  $dynamicRef: referenceKeyword("dynamic"),
+  $recursiveRef: referenceKeyword("recursive"),
 
-export const KEYWORDS: ReadonlyMap<string, ReadKeyword> = new Map<string, ReadKeyword>([
-  ["$schema", nothing],
-  ["$vocabulary", nothing],
-  ["$comment", nothing],
-  ["$id", readFragmentId],
-  ["id", readFragmentId],
-  ["$anchor", anchorKeyword(false)],
-  ["$dynamicAnchor", anchorKeyword(true)],
-  ["$recursiveAnchor", readRecursiveAnchor],
-  ["$ref", referenceKeyword("ref")],
-  ["$dynamicRef", referenceKeyword("dynamic")],
-  ["$recursiveRef", referenceKeyword("recursive")],
-  ["$defs", schemaMapKeyword("defs")],
-  ["definitions", schemaMapKeyword("defs")],
+  type: readType,
+  enum: readEnum,
+  const: readConst,
+  minimum: boundKeyword("minimum"),
+  exclusiveMinimum: exclusiveKeyword("minimum"),
+  maximum: boundKeyword("maximum"),
+  exclusiveMaximum: exclusiveKeyword("maximum"),
+  multipleOf: readMultipleOf,
+  pattern: readPattern,
+  maxContains: containsCount(countKeyword("maxContains")),
+  minContains: containsCount(countKeyword("minContains")),
+  required: readRequired,
+  dependentRequired: readDependentRequired,
 
-  ["type", readType],
-  ["enum", readEnum],
-  ["const", readConst],
+  patternProperties: readPatternProperties,
+  additionalProperties: readAdditionalProperties,
+  items: readItems,
+  additionalItems: readAdditionalItems,
+  allOf: readAllOf,
+  oneOf: choiceKeyword("oneOf"),
+  anyOf: choiceKeyword("anyOf"),
+  then: branchKeyword("then"),
+  else: branchKeyword("else"),
+  dependencies: readDependencies,
 
-  ["allOf", readAllOf],
-  ["anyOf", choiceKeyword("anyOf")],
-  ["oneOf", choiceKeyword("oneOf")],
-  ["not", schemaKeyword("not")],
-  ["if", schemaKeyword("if")],
-  ["then", branchKeyword("then")],
-  ["else", branchKeyword("else")],
-  ["dependentSchemas", schemaMapKeyword("dependentSchemas")],
-  ["dependencies", readDependencies],
-  ["prefixItems", readPrefixItems],
-  ["items", readItems],
-  ["additionalItems", readAdditionalItems],
-  ["contains", schemaKeyword("contains")],
-  ["properties", schemaMapKeyword("properties")],
-  ["patternProperties", readPatternProperties],
-  ["additionalProperties", readAdditionalProperties],
-  ["propertyNames", schemaKeyword("propertyNames")],
-  ["unevaluatedItems", schemaKeyword("unevaluatedItems")],
-  ["unevaluatedProperties", schemaKeyword("unevaluatedProperties")],
+  default: readDefault,
+  examples: readExamples,
+  nullable: readNullable,
+  discriminator: readDiscriminator,
+  example: readExample,
+  xml: objectKeyword("xml"),
+  externalDocs: objectKeyword("externalDocs"),
 
-  ["multipleOf", readMultipleOf],
-  ["maximum", boundKeyword("maximum")],
-  ["exclusiveMaximum", exclusiveKeyword("maximum")],
-  ["minimum", boundKeyword("minimum")],
-  ["exclusiveMinimum", exclusiveKeyword("minimum")],
-  ["maxLength", countKeyword("maxLength")],
-  ["minLength", countKeyword("minLength")],
-  ["pattern", readPattern],
-  ["maxItems", countKeyword("maxItems")],
-  ["minItems", countKeyword("minItems")],
-  ["uniqueItems", booleanKeyword("uniqueItems")],
-  ["maxContains", containsCount(countKeyword("maxContains"))],
-  ["minContains", containsCount(countKeyword("minContains"))],
-  ["maxProperties", countKeyword("maxProperties")],
-  ["minProperties", countKeyword("minProperties")],
-  ["required", readRequired],
-  ["dependentRequired", readDependentRequired],
+  "x-nullable": readNullable,
+  "x-enum-varnames": readEnumNames,
+  "x-enumNames": readEnumNames,
+  "x-ms-enum": readMicrosoftEnum,
+  "x-enum-descriptions": readEnumDescriptions,
+  "x-enumDescriptions": readEnumDescriptions,
+};
 
-  ["format", stringKeyword("format")],
-  ["contentEncoding", stringKeyword("contentEncoding")],
-  ["contentMediaType", stringKeyword("contentMediaType")],
-  ["contentSchema", schemaKeyword("contentSchema")],
+/** The fields that keywords of a form are read into. */
+type FieldOfForm<F extends ValueForm> = FieldOf<KeywordWith<{ readonly form: F }>>;
 
-  ["title", stringKeyword("title")],
-  ["description", stringKeyword("description")],
-  ["default", readDefault],
-  ["examples", readExamples],
-  ["deprecated", booleanKeyword("deprecated")],
-  ["readOnly", booleanKeyword("readOnly")],
-  ["writeOnly", booleanKeyword("writeOnly")],
+const FORMS: { readonly [F in ValueForm]: (field: FieldOfForm<F>) => ReadKeyword } = {
+  count: countKeyword,
+  boolean: booleanKeyword,
+  string: stringKeyword,
+  schema: schemaKeyword,
+  schemas: schemaListKeyword,
+  schemaMap: schemaMapKeyword,
+  unread: () => () => undefined,
+};
 
-  ["nullable", readNullable],
-  ["discriminator", readDiscriminator],
-  ["example", readExample],
-  ["xml", objectKeyword("xml")],
-  ["externalDocs", objectKeyword("externalDocs")],
-]);
+/** The reader of each keyword. */
+export const READERS: ReadonlyMap<string, ReadKeyword> = new Map(
+  KEYWORD_NAMES.map((name) => [name, readerOf(name)]),
+);
 
-/** Extensions with a meaning here; legal in every dialect. */
-export const EXTENSIONS: ReadonlyMap<string, ReadKeyword> = new Map<string, ReadKeyword>([
-  ["x-nullable", readNullable],
-  ["x-enum-varnames", readEnumNames],
-  ["x-enumNames", readEnumNames],
-  ["x-enum-descriptions", readEnumDescriptions],
-  ["x-enumDescriptions", readEnumDescriptions],
-  ["x-ms-enum", readMicrosoftEnum],
-]);
+function readerOf(name: KeywordName): ReadKeyword {
+  const { form, field }: Keyword = KEYWORDS[name];
+  if (form === undefined) return CUSTOM[name as CustomKeyword];
+  return (FORMS[form] as (field: string) => ReadKeyword)(field ?? name);
+}

@@ -1,14 +1,15 @@
 /** Rules for keywords whose value is a number, a count, a boolean or a string. */
 import { isJsonObject, type JsonObject, type JsonValue } from "../../json.js";
 import { describe, quote } from "../describe.js";
+import type { FieldOf, KeywordWith } from "../../schema/fields.js";
 import type { Draft } from "../decoding.js";
 import { fail, warn, type ReadKeyword, type Target } from "./target.js";
 
 type NumberKey = {
   [Key in keyof Draft]-?: NonNullable<Draft[Key]> extends number ? Key : never;
 }[keyof Draft];
-type StringKey = "format" | "contentEncoding" | "contentMediaType" | "title" | "description";
-type BooleanKey = "uniqueItems" | "deprecated" | "readOnly" | "writeOnly";
+type StringKey = FieldOf<KeywordWith<{ readonly form: "string" }>>;
+type BooleanKey = FieldOf<KeywordWith<{ readonly form: "boolean" }>>;
 
 /** Validation 6.2: any number. */
 export function numberKeyword(key: NumberKey): ReadKeyword {

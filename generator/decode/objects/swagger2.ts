@@ -1,5 +1,5 @@
 /** The objects of Swagger 2.0. */
-import { SCHEMA_OF_2 } from "../specification.js";
+import { SWAGGER2_SCHEMA } from "../specification.js";
 import { OPENAPI_3 } from "./openapi3.js";
 import { rules, type ObjectKind, type ObjectRules } from "./rules.js";
 
@@ -29,10 +29,10 @@ export const SWAGGER_2: Readonly<Partial<Record<ObjectKind, ObjectRules>>> = {
     one: { externalDocs: "externalDocs" },
   }),
   parameter: rules("a parameter", {
-    any: `name in description required schema example ${SCHEMA_OF_2}`,
+    any: `name in description required schema ${SWAGGER2_SCHEMA}`,
     flag: "allowEmptyValue",
   }),
-  header: rules("a header", { any: `description example ${SCHEMA_OF_2}` }),
+  header: rules("a header", { any: `description ${SWAGGER2_SCHEMA}` }),
   response: rules("a response", { any: "description schema headers examples" }),
   xml: rules("an XML object", {
     text: "name prefix",

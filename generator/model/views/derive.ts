@@ -1,8 +1,10 @@
 /** The schemas of a view, made from those of the document. */
 import type { Document } from "../../decode/document.js";
 import type { Discriminator, Property, Schema, SchemaId, View } from "../../schema/schema.js";
+import { type MutableSchema as Draft, replaceChildren } from "../../schema/children.js";
+import { fieldsOf } from "../../schema/fields.js";
 import type { OneWay } from "./one-way.js";
-import { isContainsOpen } from "./relations.js";
+import { isContainsOpen, VIEWED } from "./relations.js";
 import type { Unions } from "./unions.js";
 
 /** What one direction needs to know to make its schemas. */
@@ -38,7 +40,6 @@ export function viewId(id: SchemaId, view: View): SchemaId {
   return id.replace("#", `#@${view}`);
 }
 
-type Draft = { -readonly [Key in keyof Schema]: Schema[Key] };
 type Rename = (id: SchemaId) => SchemaId;
 
 interface Deriving {
@@ -99,30 +100,10 @@ function derive(schema: Schema, rename: Rename | undefined, deriving: Deriving):
 
 // ---- the schemas inside a schema ------------------------------------------------------------------------
 
-const SINGLE = [
-  ...(["then", "else", "items", "contains", "additionalProperties"] as const),
-  ...(["unevaluatedItems", "unevaluatedProperties"] as const),
-] as const;
-const LISTS = ["allOf", "anyOf", "oneOf", "prefixItems"] as const;
+const VIEWED_WITHOUT_CONTAINS = VIEWED.filter(({ field }) => field !== "contains");
 
 function replaceParts(draft: Draft, view: (child: Schema) => Schema): void {
-  for (const key of SINGLE) {
-    const child = draft[key];
-    if (child !== undefined && (key !== "contains" || isContainsOpen(draft)))
-      draft[key] = view(child);
-  }
-  for (const key of LISTS) {
-    const children = draft[key];
-    if (children !== undefined) draft[key] = children.map(view);
-  }
-  if (draft.properties !== undefined) draft.properties = viewsOf(draft.properties, view);
-  if (draft.dependentSchemas !== undefined)
-    draft.dependentSchemas = viewsOf(draft.dependentSchemas, view);
-  if (draft.patternProperties !== undefined)
-    draft.patternProperties = draft.patternProperties.map((property) => ({
-      ...property,
-      schema: view(property.schema),
-    }));
+  replaceChildren(draft, isContainsOpen(draft) ? VIEWED : VIEWED_WITHOUT_CONTAINS, view);
 }
 
 function viewsOf(properties: readonly Property[], view: (child: Schema) => Schema): Property[] {
@@ -157,12 +138,10 @@ function replaceReferences(draft: Draft, deriving: Deriving): void {
 
 /** Nothing but a reference: examples of it illustrate what it refers to. */
 function isBareReference(schema: Schema): boolean {
-  return (
-    schema.ref !== undefined && Object.keys(schema).every((key) => BARE.has(key as keyof Schema))
-  );
+  return schema.ref !== undefined && Object.keys(schema).every((key) => BARE.has(key));
 }
 
-const BARE: ReadonlySet<keyof Schema> = new Set(["id", "at", "resource", "ref", "description"]);
+const BARE = fieldsOf(["identity"], "ref", "description");
 
 // ---- unions --------------------------------------------------------------------------------------------
 

@@ -1,6 +1,8 @@
 /** How schemas lead to each other, as far as views of them go. */
 import type { Document } from "../../decode/document.js";
 import { isParent, type Schema, type SchemaId, type View } from "../../schema/schema.js";
+import { type ChildKeyword, CHILD_KEYWORDS, visitChildren } from "../../schema/children.js";
+import type { ChildRole } from "../../schema/keyword.js";
 import { hasOnly, isLeaf, LEAVES } from "../../schema/meaning.js";
 
 /**
@@ -109,33 +111,28 @@ function findAnchored(schemas: readonly Schema[]): ReadonlyMap<string, ReadonlyS
   return anchored;
 }
 
+/** The keywords whose subschemas are others in a view: not those whose verdict may be negated. */
+export const VIEWED = CHILD_KEYWORDS.filter(
+  ({ appliesTo, negates }) =>
+    (appliesTo === "same value" && negates !== true) || appliesTo === "part",
+);
+
+const RELATIONS: Readonly<Record<ChildRole, Relation>> = {
+  member: "whole",
+  branch: "branch",
+  assertion: "branch",
+  value: "part",
+};
+
+function relationOf({ appliesTo, role }: ChildKeyword): Relation {
+  return appliesTo === "part" ? "part" : RELATIONS[role];
+}
+
 function eachInline(schema: Schema, visit: Visit): void {
-  visitAll(schema.allOf, "whole", visit);
-  visitAll(schema.oneOf, "branch", visit);
-  visitAll(schema.anyOf, "branch", visit);
-  visit(schema.then, "branch", true);
-  visit(schema.else, "branch", true);
-  visitNamed(schema.dependentSchemas, "branch", visit);
-  visitNamed(schema.properties, "part", visit);
-  visitNamed(schema.patternProperties, "part", visit);
-  visitAll(schema.prefixItems, "part", visit);
-  visit(schema.items, "part", true);
-  visit(schema.unevaluatedItems, "part", true);
-  visit(schema.additionalProperties, "part", true);
-  visit(schema.unevaluatedProperties, "part", true);
-  if (isContainsOpen(schema)) visit(schema.contains, "part", true);
-}
-
-function visitAll(list: readonly Schema[] | undefined, relation: Relation, visit: Visit): void {
-  if (list !== undefined) for (const child of list) visit(child, relation, true);
-}
-
-function visitNamed(
-  list: readonly { readonly schema: Schema }[] | undefined,
-  relation: Relation,
-  visit: Visit,
-): void {
-  if (list !== undefined) for (const { schema } of list) visit(schema, relation, true);
+  visitChildren(schema, VIEWED, (child, keyword) => {
+    if (keyword.field !== "contains" || isContainsOpen(schema))
+      visit(child, relationOf(keyword), true);
+  });
 }
 
 /** The ids of all schemas that something refers to. */

@@ -1,20 +1,16 @@
 /** Keywords of arrays (core 10.3.1 and 11.2, validation 6.4). */
 import type { Schema } from "../../schema/schema.js";
 import { evaluatedItems } from "./evaluated.js";
-import { addAssertion, type Facts } from "./facts.js";
+import { addAssertion, type Facts, limitsOn } from "./facts.js";
 import { planValue } from "./gather.js";
 import { planCondition } from "./groups.js";
 import type { Check } from "./ir.js";
 import { type Planner, type Scope, within } from "./planner.js";
 
 export function gatherArrays(schema: Schema, facts: Facts, scope: Scope, planner: Planner): void {
-  const { minItems, maxItems, uniqueItems } = schema;
-  if (minItems !== undefined && minItems > 0)
-    addAssertion<Check>(facts.arrays, { kind: "minItems", limit: minItems });
-  if (maxItems !== undefined)
-    addAssertion<Check>(facts.arrays, { kind: "maxItems", limit: maxItems });
+  for (const limit of limitsOn(schema, "array")) addAssertion<Check>(facts.arrays, limit);
   gatherItems(schema, facts, value(scope), planner);
-  if (uniqueItems === true) addAssertion<Check>(facts.arrays, { kind: "uniqueItems" });
+  if (schema.uniqueItems === true) addAssertion<Check>(facts.arrays, { kind: "uniqueItems" });
   gatherContains(schema, facts, value(scope), planner);
   gatherUnevaluated(schema, facts, scope, planner);
 }

@@ -2,6 +2,7 @@
  * `$dynamicRef` resolved at generation (core 8.2.3.2): a schema is planned once for each way in which
  * the resources that lead to it bind the dynamic anchors it can reach.
  */
+import { CHILD_KEYWORDS, childrenIn } from "../../schema/children.js";
 import type { Schema, SchemaId } from "../../schema/schema.js";
 import { compareText } from "../../json.js";
 import { targetOf } from "./kinds.js";
@@ -78,22 +79,11 @@ function anchored(anchor: string, planner: Planner): Schema[] {
   return found;
 }
 
-/** The schemas directly below a schema; definitions apply to nothing by themselves. */
-export function subschemas(schema: Schema): Schema[] {
-  const named = [
-    ...(schema.properties ?? []),
-    ...(schema.patternProperties ?? []),
-    ...(schema.dependentSchemas ?? []),
-  ].map((item) => item.schema);
-  const lists = [schema.allOf, schema.anyOf, schema.oneOf, schema.prefixItems];
-  const single = [
-    ...[schema.not, schema.if, schema.then, schema.else, schema.items, schema.contains],
-    ...[schema.additionalProperties, schema.propertyNames],
-    ...[schema.unevaluatedItems, schema.unevaluatedProperties],
-  ];
-  return [
-    ...named,
-    ...lists.flatMap((list) => list ?? []),
-    ...single.filter((part) => part !== undefined),
-  ];
+const CHECKED = CHILD_KEYWORDS.filter(
+  ({ appliesTo }) => appliesTo !== "nothing" && appliesTo !== "string content",
+);
+
+/** The schemas directly below a schema that are checked with it. */
+export function subschemas(schema: Schema): readonly Schema[] {
+  return childrenIn(schema, CHECKED);
 }

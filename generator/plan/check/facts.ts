@@ -3,10 +3,13 @@
  * else applies to the same value (allOf, simple references), so that each thing is checked once and
  * no two tests of one place contradict each other in the eyes of the compiler.
  */
-import type { Digits, Schema } from "../../schema/schema.js";
+import type { Digits, Limit as ExactLimit, Schema } from "../../schema/schema.js";
 import type { JsonValue } from "../../json.js";
 import { jsonEquals } from "../../json.js";
-import type { Check, KeyRule, ObjectCheck } from "./ir.js";
+import { isLimit, LIMITS } from "../../schema/fields.js";
+import type { Limit, LimitedType } from "../../schema/keyword.js";
+import { KEYWORDS } from "../../schema/keywords.js";
+import type { Check, KeyRule, LimitCheck } from "./ir.js";
 import { ALL_KINDS, type KindSet, kindsOfTypes } from "./kinds.js";
 import type { JsonType } from "../../json.js";
 import type { Scope } from "./planner.js";
@@ -38,7 +41,7 @@ export interface Facts {
 export interface ObjectFacts {
   readonly properties: Map<string, PropertyFacts>;
   readonly rules: KeyRule[];
-  readonly others: ObjectCheck[];
+  readonly others: Check[];
 }
 
 export interface PropertyFacts {
@@ -102,24 +105,19 @@ export function addValues(
   facts.keyword = before === undefined ? keyword : "enum";
 }
 
-/** Bounds of which the larger is the tighter one, and those of which the smaller is. */
-const LOWER = ["minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties"];
-const UPPER = ["maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties"];
-
-interface Bound {
-  readonly kind: string;
-  readonly limit: number;
-  readonly digits?: string | undefined;
+/** A lower or an upper limit, of which only the tightest is checked. */
+function isBound(check: Check): check is LimitCheck {
+  return isLimit(check) && boundOf(check) !== "divisor";
 }
 
-function isBound(check: { readonly kind: string }): check is Bound {
-  return LOWER.includes(check.kind) || UPPER.includes(check.kind);
+function boundOf({ kind }: LimitCheck): Limit["bound"] {
+  return KEYWORDS[kind].limit.bound;
 }
 
-function isTighter(a: Bound, b: Bound): boolean {
-  const exact = ({ limit, digits }: Bound): number | bigint =>
+function isTighter(a: LimitCheck, b: LimitCheck): boolean {
+  const exact = ({ limit, digits }: LimitCheck): number | bigint =>
     digits === undefined ? limit : BigInt(digits);
-  return LOWER.includes(a.kind) ? exact(a) > exact(b) : exact(a) < exact(b);
+  return boundOf(a) === "lower" ? exact(a) > exact(b) : exact(a) < exact(b);
 }
 
 /** Adds an assertion, unless it is there already; of two bounds of one kind the tighter stays. */
@@ -130,4 +128,15 @@ export function addAssertion<T extends Check>(list: T[], check: T): void {
   const known = list[same];
   if (known === undefined) list.push(check);
   else if (isBound(check) && isBound(known) && isTighter(check, known)) list[same] = check;
+}
+
+/** The limits that a schema puts on values of a type. */
+export function limitsOn(schema: Schema, type: LimitedType): readonly LimitCheck[] {
+  return LIMITS.flatMap(({ keyword, of, bound, noun }) => {
+    const limit = of === type ? schema[keyword] : undefined;
+    // At least none of something is no limit.
+    if (limit === undefined || (noun !== undefined && bound === "lower" && limit <= 0)) return [];
+    const digits = schema.digits?.limits.get(keyword as ExactLimit);
+    return [{ kind: keyword, limit, ...(digits === undefined ? {} : { digits }) }];
+  });
 }

@@ -1,4 +1,5 @@
 /** From a schema to facts, one family of keywords after the other. */
+import { fieldsOf } from "../../schema/fields.js";
 import type { Schema } from "../../schema/schema.js";
 import type { JsonType } from "../../json.js";
 import { gatherArrays } from "./arrays.js";
@@ -24,11 +25,9 @@ export function planValue(schema: Schema, scope: Scope, planner: Planner, expand
   return finish(facts, planner);
 }
 
-/** Keywords that ask nothing of a value, and what a schema knows of itself. */
-const SILENT: ReadonlySet<string> = new Set([
-  ...["id", "at", "resource", "dynamicAnchors", "defs", "title", "description", "default"],
-  ...["examples", "deprecated", "readOnly", "writeOnly", "discriminator", "enumNames"],
-  ...["enumDescriptions", "contentMediaType", "contentSchema"],
+/** Fields that ask nothing of a value. */
+const SILENT = fieldsOf([
+  ...(["identity", "scope", "text", "note", "direction", "detail", "content"] as const),
 ]);
 
 /** The check of a schema that is a type, or a reference to a model, and no more: what most schemas are. */

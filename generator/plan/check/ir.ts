@@ -4,6 +4,7 @@
  */
 import type { Digits } from "../../schema/schema.js";
 import type { JsonPrimitive, JsonValue } from "../../json.js";
+import type { LimitKeyword } from "../../schema/fields.js";
 import type { TagValue } from "../../model/graph.js";
 
 /**
@@ -63,6 +64,7 @@ export type Check =
       /** The value has been tested to be an object. */
       readonly isObject?: boolean;
     }
+  | LimitCheck
   | NumberCheck
   | StringCheck
   | ArrayCheck
@@ -125,23 +127,23 @@ export type DecisionCheck =
       readonly otherwise?: DecisionCheck | undefined;
     };
 
+/** The value is within a limit, or the number of its characters, items or properties is. */
+export type LimitCheck = {
+  readonly [Keyword in LimitKeyword]: {
+    readonly kind: Keyword;
+    readonly limit: number;
+    /** The digits of the limit if it loses some as a number. `exact`: the value may be a bigint. */
+    readonly digits?: string | undefined;
+    readonly exact?: boolean;
+    /** The keyword that says so, if it is not the kind: `items: false`, `contains: true`. */
+    readonly keyword?: string;
+  };
+}[LimitKeyword];
+
 /** Of a value that is a number. */
 export type NumberCheck =
   /** `exact`: of a number or a bigint; a number must hold the integer without loss. */
   | { readonly kind: "integer"; readonly exact?: boolean }
-  | {
-      readonly kind: "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum";
-      readonly limit: number;
-      /** The digits of the limit where it loses some as a number. `exact`: the value may be a bigint. */
-      readonly digits?: string | undefined;
-      readonly exact?: boolean;
-    }
-  | {
-      readonly kind: "multipleOf";
-      readonly divisor: number;
-      readonly digits?: string | undefined;
-      readonly exact?: boolean;
-    }
   | {
       readonly kind: "int";
       readonly format: "int32" | "int64" | "uint64";
@@ -150,19 +152,12 @@ export type NumberCheck =
 
 /** Of a value that is a string. */
 export type StringCheck =
-  | { readonly kind: "minLength" | "maxLength"; readonly limit: number }
   /** The constant that holds the regular expression. */
   | { readonly kind: "pattern"; readonly constant: string }
   | { readonly kind: "format"; readonly format: string; readonly function: string };
 
 /** Of a value that is an array. */
 export type ArrayCheck =
-  | {
-      readonly kind: "minItems" | "maxItems";
-      readonly limit: number;
-      /** The keyword that says so, where it is not the kind: `items: false`, `contains: true`. */
-      readonly keyword?: string;
-    }
   | { readonly kind: "uniqueItems"; readonly exact?: boolean }
   /** Every item from an index on. */
   | { readonly kind: "items"; readonly from: number; readonly check: Check }
@@ -182,7 +177,6 @@ export type ArrayCheck =
 
 /** Of a value that is an object. */
 export type ObjectCheck =
-  | { readonly kind: "minProperties" | "maxProperties"; readonly limit: number }
   | { readonly kind: "properties"; readonly properties: readonly PropertyCheck[] }
   | {
       readonly kind: "dependentRequired";

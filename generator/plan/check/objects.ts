@@ -3,7 +3,14 @@ import type { Schema } from "../../schema/schema.js";
 import { value } from "./arrays.js";
 import { restrict } from "./build.js";
 import { evaluatedProperties } from "./evaluated.js";
-import { addAssertion, type Facts, noFacts, objectFacts, type PropertyFacts } from "./facts.js";
+import {
+  addAssertion,
+  type Facts,
+  limitsOn,
+  noFacts,
+  objectFacts,
+  type PropertyFacts,
+} from "./facts.js";
 import { finish } from "./finish.js";
 import { gatherValue, planSimple, planValue } from "./gather.js";
 import { planApart, planCondition } from "./groups.js";
@@ -16,11 +23,8 @@ export function gatherObjects(schema: Schema, facts: Facts, scope: Scope, planne
   gatherProperties(schema, facts, scope);
   gatherKeys(schema, facts, scope, planner);
   gatherDependents(schema, facts, scope, planner);
-  const { minProperties, maxProperties } = schema;
-  if (minProperties !== undefined && minProperties > 0)
-    addAssertion<Check>(objectFacts(facts).others, { kind: "minProperties", limit: minProperties });
-  if (maxProperties !== undefined)
-    addAssertion<Check>(objectFacts(facts).others, { kind: "maxProperties", limit: maxProperties });
+  for (const limit of limitsOn(schema, "object"))
+    addAssertion<Check>(objectFacts(facts).others, limit);
 }
 
 function gatherProperties(schema: Schema, facts: Facts, scope: Scope): void {

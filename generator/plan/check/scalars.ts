@@ -2,12 +2,10 @@
 import { assertedFormat, assertsFormat } from "../../config/formats.js";
 import type { Schema } from "../../schema/schema.js";
 import { FORMATS, NUMBER_FORMATS } from "../formats.js";
-import { addAssertion, type Facts } from "./facts.js";
+import { addAssertion, type Facts, limitsOn } from "./facts.js";
 import type { Check } from "./ir.js";
 import { patternConstant } from "./names.js";
 import type { Planner } from "./planner.js";
-
-const BOUNDS = ["minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum"] as const;
 
 export function gatherNumbers(schema: Schema, facts: Facts, planner: Planner): void {
   const { format } = schema;
@@ -16,26 +14,12 @@ export function gatherNumbers(schema: Schema, facts: Facts, planner: Planner): v
   if (asserts && (format === "int32" || format === "int64" || format === "uint64"))
     addAssertion(facts.numbers, { kind: "int", format });
   if (asserts) gatherNumberFormat(format, facts);
-  for (const kind of BOUNDS) {
-    const limit = schema[kind];
-    if (limit !== undefined)
-      addAssertion<Check>(facts.numbers, { kind, limit, digits: schema.digits?.limits.get(kind) });
-  }
-  if (schema.multipleOf !== undefined)
-    addAssertion<Check>(facts.numbers, {
-      kind: "multipleOf",
-      divisor: schema.multipleOf,
-      digits: schema.digits?.limits.get("multipleOf"),
-    });
+  for (const limit of limitsOn(schema, "number")) addAssertion<Check>(facts.numbers, limit);
 }
 
 export function gatherStrings(schema: Schema, facts: Facts, planner: Planner): void {
-  const { minLength, maxLength, pattern } = schema;
-  // A length of 0 or more says nothing.
-  if (minLength !== undefined && minLength > 0)
-    addAssertion<Check>(facts.strings, { kind: "minLength", limit: minLength });
-  if (maxLength !== undefined)
-    addAssertion<Check>(facts.strings, { kind: "maxLength", limit: maxLength });
+  const { pattern } = schema;
+  for (const limit of limitsOn(schema, "string")) addAssertion<Check>(facts.strings, limit);
   if (pattern !== undefined) {
     const constant = patternConstant(pattern, facts.scope, planner);
     if (constant !== undefined) addAssertion<Check>(facts.strings, { kind: "pattern", constant });
@@ -52,7 +36,7 @@ function gatherNumberFormat(format: string, facts: Facts): void {
   if (range === undefined) return;
   const { minimum, maximum, multipleOf } = range;
   if (multipleOf === 1) addAssertion<Check>(facts.numbers, { kind: "integer" });
-  else addAssertion<Check>(facts.numbers, { kind: "multipleOf", divisor: multipleOf });
+  else addAssertion<Check>(facts.numbers, { kind: "multipleOf", limit: multipleOf });
   addAssertion<Check>(facts.numbers, { kind: "minimum", limit: minimum });
   addAssertion<Check>(facts.numbers, { kind: "maximum", limit: maximum });
 }

@@ -1,5 +1,6 @@
 /** What the conditions of a schema on a whole object look at. */
 import type { Document } from "../../decode/document.js";
+import { childrenIn, IN_PLACE } from "../../schema/children.js";
 import type { Schema } from "../../schema/schema.js";
 
 export interface ObjectConditions {
@@ -38,7 +39,7 @@ export function objectConditions(
     }
     if (part.ref !== undefined) visit(schemas.get(part.ref), conditional);
     for (const inner of part.allOf ?? []) visit(inner, conditional);
-    for (const inner of conditionalParts(part)) visit(inner, true);
+    for (const inner of childrenIn(part, CONDITIONAL)) visit(inner, true);
   };
   visit(schema, false);
   return { names, all, branches: [...branches] };
@@ -51,8 +52,5 @@ function limitsOthers(part: Schema): boolean {
   );
 }
 
-function conditionalParts(part: Schema): readonly (Schema | undefined)[] {
-  const { anyOf = [], oneOf = [], dependentSchemas = [] } = part;
-  const applied = dependentSchemas.map(({ schema }) => schema);
-  return [...anyOf, ...oneOf, part.not, part.if, part.then, part.else, ...applied];
-}
+/** Keywords whose subschemas may hold or not. */
+const CONDITIONAL = IN_PLACE.filter(({ role }) => role !== "member");

@@ -1,6 +1,7 @@
 /** Keywords of arrays (core 10.3.1 and 11.2, validation 6.4). */
 import type { Schema } from "../../schema/schema.js";
 import { canonicalJson, type JsonValue } from "../../json.js";
+import { limitsFit } from "./limits.js";
 import { evaluate, type Evaluated, type Place } from "./validate.js";
 
 export function arrayFits(
@@ -9,9 +10,8 @@ export function arrayFits(
   value: readonly JsonValue[],
   seen: Evaluated | undefined,
 ): boolean {
-  const { minItems, maxItems, prefixItems, items, unevaluatedItems } = schema;
-  if (minItems !== undefined && value.length < minItems) return false;
-  if (maxItems !== undefined && value.length > maxItems) return false;
+  const { prefixItems, items, unevaluatedItems } = schema;
+  if (!limitsFit(schema, "array", value)) return false;
   for (let index = 0; index < value.length; index += 1) {
     const part = prefixItems?.[index] ?? items;
     if (part === undefined) break;

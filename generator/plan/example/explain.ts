@@ -1,5 +1,6 @@
 /** Why a value is not valid: the innermost place of the first fault, and what was expected there. */
 import type { Document } from "../../decode/document.js";
+import { FIELDS } from "../../schema/fields.js";
 import type { Schema } from "../../schema/schema.js";
 import { isJsonObject, type JsonObject, type JsonValue, own } from "../../json.js";
 import { allowedTypes, closure } from "./parts.js";
@@ -173,20 +174,28 @@ function allTypes(
   return [...new Set(types.flatMap((list) => list ?? []))];
 }
 
-/** Keywords whose faults are only named. */
-const OTHERS = [
-  ...["not", "contains", "propertyNames", "dependentRequired", "dependentSchemas"],
-  ...["unevaluatedItems", "unevaluatedProperties", "if", "discriminator"],
-] as const;
+/** Fields that are explained by what they expect, or by the part or the branch that is refused. */
+const EXPLAINED: ReadonlySet<keyof Schema> = new Set<keyof Schema>([
+  ...KEYWORDS_IN_WORDS,
+  ...(["boolean", "properties", "patternProperties", "additionalProperties", "required"] as const),
+  ...(["prefixItems", "items", "allOf", "oneOf", "anyOf", "then", "else"] as const),
+  ...(["minContains", "maxContains", "contentEncoding"] as const),
+]);
+
+/** Fields whose faults are only named. */
+const OTHERS: readonly (keyof Schema)[] = [
+  ...FIELDS.flatMap(({ name, role }) =>
+    (role === "assertion" || role === "applicator") && !EXPLAINED.has(name) ? [name] : [],
+  ),
+  "discriminator",
+];
 
 function otherKeyword(frame: Frame, schema: Schema, value: JsonValue): string {
-  const found = OTHERS.find((key) => {
-    const name = key as keyof Schema;
-    return (
-      schema[name] !== undefined && refuses(frame, only(schema, { [name]: schema[name] }), value)
-    );
-  });
-  const name = found ?? OTHERS.find((key) => schema[key as keyof Schema] !== undefined);
+  const found = OTHERS.find(
+    (name) =>
+      schema[name] !== undefined && refuses(frame, only(schema, { [name]: schema[name] }), value),
+  );
+  const name = found ?? OTHERS.find((key) => schema[key] !== undefined);
   return name === undefined
     ? "expected another value"
     : `expected a value that ${JSON.stringify(name)} allows`;

@@ -1,6 +1,7 @@
 /** Keywords of objects (core 10.2.2.4, 10.3.2 and 11.3, validation 6.5). */
 import type { Schema } from "../../schema/schema.js";
 import type { JsonObject, JsonValue } from "../../json.js";
+import { limitsFit } from "./limits.js";
 import { patternFits } from "./scalars.js";
 import { evaluate, type Evaluated, type Place, type Run } from "./validate.js";
 
@@ -11,8 +12,7 @@ export function objectFits(
   seen: Evaluated | undefined,
 ): boolean {
   const keys = Object.keys(value);
-  if (schema.minProperties !== undefined && keys.length < schema.minProperties) return false;
-  if (schema.maxProperties !== undefined && keys.length > schema.maxProperties) return false;
+  if (!limitsFit(schema, "object", value)) return false;
   if (!requiredFits(schema, value)) return false;
   if (!propertiesFit(place, schema, value, seen)) return false;
   const { dependentSchemas, unevaluatedProperties } = schema;

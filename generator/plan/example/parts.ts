@@ -4,6 +4,7 @@
  * a tree. Keywords of one kind are then read from the whole list.
  */
 import type { Document } from "../../decode/document.js";
+import type { BoundKeyword } from "../../schema/fields.js";
 import type { Schema } from "../../schema/schema.js";
 import type { JsonType, JsonValue } from "../../json.js";
 
@@ -66,25 +67,13 @@ export function each<Key extends keyof Schema>(
   return values;
 }
 
-type NumberKeyword =
-  | "minimum"
-  | "exclusiveMinimum"
-  | "minLength"
-  | "minItems"
-  | "minProperties"
-  | "maximum"
-  | "exclusiveMaximum"
-  | "maxLength"
-  | "maxItems"
-  | "maxProperties";
-
 /** The greatest lower limit; `none` where there is none. */
-export function greatest(parts: Parts, key: NumberKeyword, none: number): number {
+export function greatest(parts: Parts, key: BoundKeyword, none: number): number {
   return Math.max(none, ...each(parts, key));
 }
 
 /** The least upper limit; `none` where there is none. */
-export function least(parts: Parts, key: NumberKeyword, none: number): number {
+export function least(parts: Parts, key: BoundKeyword, none: number): number {
   return Math.min(none, ...each(parts, key));
 }
 

@@ -2,19 +2,13 @@
 import type { Schema } from "../../schema/schema.js";
 import * as formats from "../../../templates/formats.js";
 import { FORMATS, NUMBER_FORMATS } from "../formats.js";
+import { isMultipleOf, limitsFit } from "./limits.js";
 import type { Run } from "./validate.js";
 
 const CHECKS: ReadonlyMap<string, (text: string) => boolean> = new Map(Object.entries(formats));
 
 export function numberFits(run: Run, schema: Schema, value: number): boolean {
-  if (schema.minimum !== undefined && value < schema.minimum) return false;
-  if (schema.maximum !== undefined && value > schema.maximum) return false;
-  // An integer that may have lost digits may be just beyond the bound.
-  const isSafe = Number.isSafeInteger(value) || !Number.isInteger(value);
-  const { exclusiveMinimum: low = -Infinity, exclusiveMaximum: high = Infinity } = schema;
-  if (isSafe ? value <= low : value < low) return false;
-  if (isSafe ? value >= high : value > high) return false;
-  if (schema.multipleOf !== undefined && !isMultipleOf(value, schema.multipleOf)) return false;
+  if (!limitsFit(schema, "number", value)) return false;
   const format = run.formatOf(schema);
   return format === undefined || numberFormatFits(format, value);
 }
@@ -29,32 +23,9 @@ function numberFormatFits(format: string, value: number): boolean {
   return value >= minimum && value <= maximum && isMultipleOf(value, multipleOf);
 }
 
-/** Exact in decimal (validation 6.2.1): 0.3 is a multiple of 0.1. */
-export function isMultipleOf(value: number, divisor: number): boolean {
-  if (Number.isInteger(value) && Number.isInteger(divisor) && divisor !== 0)
-    return value % divisor === 0;
-  const a = decimal(value);
-  const b = decimal(divisor);
-  if (b.digits === 0n) return false;
-  const exponent = Math.min(a.exponent, b.exponent);
-  return (
-    (a.digits * 10n ** BigInt(a.exponent - exponent)) %
-      (b.digits * 10n ** BigInt(b.exponent - exponent)) ===
-    0n
-  );
-}
-
-/** A number as it is written, digits x 10^exponent. */
-function decimal(value: number): { readonly digits: bigint; readonly exponent: number } {
-  const [mantissa = "0", power = "0"] = value.toExponential().split("e");
-  const [whole = "0", fraction = ""] = mantissa.split(".");
-  return { digits: BigInt(whole + fraction), exponent: Number(power) - fraction.length };
-}
-
 export function stringFits(run: Run, schema: Schema, value: string): boolean {
-  const { minLength, maxLength, pattern } = schema;
-  if (minLength !== undefined && !isAtLeast(value, minLength)) return false;
-  if (maxLength !== undefined && isAtLeast(value, maxLength + 1)) return false;
+  const { pattern } = schema;
+  if (!limitsFit(schema, "string", value)) return false;
   if (pattern !== undefined && !patternFits(run, pattern, schema.patternFlags ?? "u", value))
     return false;
   const format = run.formatOf(schema);
@@ -81,10 +52,4 @@ export function patternFits(run: Run, pattern: string, flags: "u" | "", value: s
   const verdict = run.patterns(pattern, flags, value);
   if (verdict === undefined) run.unknown = true;
   return verdict ?? false;
-}
-
-/** Lengths count code points (validation 6.3.1). */
-function isAtLeast(value: string, length: number): boolean {
-  if (value.length < length) return false;
-  return value.length >= 2 * length || Array.from(value).length >= length;
 }

@@ -1,13 +1,15 @@
 /** What a keyword expects, in the words of the generated code's issues. */
+import { LIMITS } from "../../schema/fields.js";
+import { limitWords } from "../../schema/words.js";
 import type { Schema } from "../../schema/schema.js";
 import type { JsonType, JsonValue } from "../../json.js";
 
 /** The keywords that say by themselves what is expected, most telling first. */
 export const KEYWORDS_IN_WORDS = [
-  ...(["types", "const", "enum", "format", "pattern", "minLength", "maxLength"] as const),
-  ...(["minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum", "multipleOf"] as const),
-  ...(["minItems", "maxItems", "uniqueItems", "minProperties", "maxProperties"] as const),
-] as const;
+  ...(["types", "const", "enum", "format", "pattern"] as const),
+  ...LIMITS.map(({ keyword }) => keyword),
+  "uniqueItems" as const,
+];
 
 export type KeywordInWords = (typeof KEYWORDS_IN_WORDS)[number];
 
@@ -26,30 +28,9 @@ export function keywordWords(schema: Schema, key: KeywordInWords, value: JsonVal
       return `expected text that matches ${cut(`/${schema.pattern ?? ""}/`)}`;
     case "uniqueItems":
       return "expected items that differ";
-    case "multipleOf":
-      return `expected a multiple of ${schema.multipleOf}`;
     default:
       return `expected ${limitWords(key, schema[key] ?? 0)}`;
   }
-}
-
-const LIMITS = {
-  minimum: ["at least", ""],
-  exclusiveMinimum: ["more than", ""],
-  maximum: ["at most", ""],
-  exclusiveMaximum: ["less than", ""],
-  minLength: ["at least", " character"],
-  maxLength: ["at most", " character"],
-  minItems: ["at least", " item"],
-  maxItems: ["at most", " item"],
-  minProperties: ["at least", " property"],
-  maxProperties: ["at most", " property"],
-} as const;
-
-function limitWords(key: keyof typeof LIMITS, limit: number): string {
-  const [amount, noun] = LIMITS[key];
-  const many = noun.endsWith("y") ? `${noun.slice(0, -1)}ies` : `${noun}s`;
-  return `${amount} ${limit}${noun === "" || limit === 1 ? noun : many}`;
 }
 
 const TYPES: Readonly<Record<JsonType, string>> = {

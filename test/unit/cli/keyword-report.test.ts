@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { keywordFate, keywordReport } from "../../../generator/cli/keyword-report.js";
-import { EXTENSIONS, KEYWORDS } from "../../../generator/decode/keywords/table.js";
+import { keywordOutcome, keywordReport } from "../../../generator/cli/keyword-report.js";
+import { READERS } from "../../../generator/decode/keywords/table.js";
 
-describe("keywordFate", () => {
+describe("keywordOutcome", () => {
   it("knows every keyword that is decoded; only these mean nothing to a model", () => {
-    const known = [...KEYWORDS.keys(), ...EXTENSIONS.keys()];
-    expect(known.filter((keyword) => keywordFate(keyword) === "ignored")).toEqual([
+    const known = [...READERS.keys()];
+    expect(known.filter((keyword) => keywordOutcome(keyword) === "ignored")).toEqual([
       "$vocabulary",
       "$comment",
       "xml",
@@ -19,8 +19,8 @@ describe("keywordFate", () => {
     ["default", { defaults: "annotate" }, "documented"],
     ["x-internal", {}, "ignored"],
     ["constructor", {}, "ignored"],
-  ] as const)("%s with %j is %s", (keyword, job, fate) => {
-    expect(keywordFate(keyword, job)).toBe(fate);
+  ] as const)("%s with %j is %s", (keyword, job, outcome) => {
+    expect(keywordOutcome(keyword, job)).toBe(outcome);
   });
 });
 

@@ -1,0 +1,170 @@
+/** Lists of keywords, and of the fields of decoded schemas, from the registry. */
+import {
+  type Children,
+  type Keyword,
+  type Limit,
+  LIMITED_TYPES,
+  type LimitedType,
+  type Role,
+  type ValueForm,
+} from "./keyword.js";
+import { KEYWORDS, type KeywordName } from "./keywords.js";
+import type { Schema } from "./schema.js";
+
+type Row<K extends KeywordName> = (typeof KEYWORDS)[K];
+
+/** The keywords whose row has some properties. */
+export type KeywordWith<Properties> = {
+  [K in KeywordName]: Row<K> extends Properties ? K : never;
+}[KeywordName];
+
+/** The field that holds a keyword; `never` for one that is read into the fields of others. */
+export type FieldOf<K extends KeywordName> = K extends KeywordName
+  ? Row<K> extends { readonly field: infer F }
+    ? Exclude<F, "none">
+    : K extends keyof Schema
+      ? K
+      : `Schema has no field ${K}`
+  : never;
+
+type FieldOfKeyword = { [K in KeywordName]: FieldOf<K> }[KeywordName];
+
+/** The keywords that are read by a reader of their own. */
+export type CustomKeyword = Exclude<KeywordName, KeywordWith<{ readonly form: ValueForm }>>;
+
+/** The keywords that limit a number, or how many characters, items or properties there are. */
+export type LimitKeyword = KeywordWith<{ readonly limit: Limit }>;
+
+/** Those of them that are lower or upper limits. */
+export type BoundKeyword = KeywordWith<{
+  readonly limit: { readonly bound: "lower" | "upper" };
+}>;
+
+/** The keywords that notes on pages mention. */
+export type PageKeyword = KeywordWith<{ readonly page: string }>;
+
+/** The keywords with subschemas in a field of their own. */
+export type ChildField = FieldOf<KeywordWith<{ readonly children: Children }>> & keyof Schema;
+
+const ROWS = Object.entries(KEYWORDS) as [KeywordName, Keyword][];
+
+/** The names of the keywords that pass a test, in the order of the registry. */
+export function keywordsWhere(
+  test: (keyword: Keyword, name: KeywordName) => boolean,
+): readonly KeywordName[] {
+  return ROWS.flatMap(([name, keyword]) => (test(keyword, name) ? [name] : []));
+}
+
+/** The row of a keyword; undefined for a name that is no keyword. */
+export function keywordOf(name: string): Keyword | undefined {
+  return Object.hasOwn(KEYWORDS, name) ? KEYWORDS[name as KeywordName] : undefined;
+}
+
+/** All keywords, in the order of the registry. */
+export const KEYWORD_NAMES = keywordsWhere(() => true);
+
+/** What a field of a schema is. */
+export interface Field {
+  readonly name: keyof Schema;
+  readonly role: Role;
+  readonly children?: Children;
+}
+
+/** Fields that no keyword of their own is read into, and keywords whose field `Schema` does not have: none. */
+type OtherField = Exclude<keyof Schema | FieldOfKeyword, keyof Schema & FieldOfKeyword>;
+
+const OTHER_FIELDS: Readonly<Record<OtherField, Role>> = {
+  id: "identity",
+  at: "identity",
+  resource: "identity",
+  boolean: "assertion",
+  patternFlags: "detail",
+  digits: "detail",
+  view: "direction",
+};
+
+/** Every field of a schema once, in the order of the registry. */
+export const FIELDS: readonly Field[] = listFields();
+
+function listFields(): readonly Field[] {
+  const fields = new Map<keyof Schema, Field>();
+  for (const [name, role] of Object.entries(OTHER_FIELDS) as [keyof Schema, Role][])
+    fields.set(name, { name, role });
+  for (const [keyword, { field = keyword as keyof Schema, role, children }] of ROWS) {
+    if (field === "none" || fields.has(field)) continue;
+    fields.set(field, { name: field, role, ...(children === undefined ? {} : { children }) });
+  }
+  return [...fields.values()];
+}
+
+/** The fields of some roles, and some more. */
+export function fieldsOf(
+  roles: readonly Role[],
+  ...more: readonly (keyof Schema)[]
+): ReadonlySet<string> {
+  const found = FIELDS.filter(({ role }) => roles.includes(role)).map(({ name }) => name);
+  return new Set([...found, ...more]);
+}
+
+/** A keyword that is a limit. */
+export interface LimitField extends Limit {
+  readonly keyword: LimitKeyword;
+}
+
+/** The limits of values, in the order in which they are checked. */
+export const LIMITS: readonly LimitField[] = ROWS.flatMap(([name, { limit }]) =>
+  limit === undefined ? [] : [{ ...limit, keyword: name as LimitKeyword }],
+);
+
+export const LIMITS_BY_KEYWORD: ReadonlyMap<string, LimitField> = new Map(
+  LIMITS.map((limit) => [limit.keyword, limit]),
+);
+
+/** Whether a check is that of a limit. */
+export function isLimit<Check extends { readonly kind: string }>(
+  check: Check,
+): check is Extract<Check, { readonly kind: LimitKeyword }> {
+  return LIMITS_BY_KEYWORD.has(check.kind);
+}
+
+/** Lower and upper limits of the same number: of the value itself, its length, its items or properties. */
+export interface Range {
+  readonly of: LimitedType;
+  readonly lower: readonly BoundField[];
+  readonly upper: readonly BoundField[];
+}
+
+export interface BoundField extends LimitField {
+  readonly keyword: BoundKeyword;
+}
+
+export const RANGES: readonly Range[] = LIMITED_TYPES.flatMap((of) => {
+  const limits = LIMITS.filter((limit) => limit.of === of);
+  const bounds = (noun: string | undefined, bound: Limit["bound"]): readonly BoundField[] =>
+    limits.filter((limit): limit is BoundField => limit.noun === noun && limit.bound === bound);
+  return [...new Set(limits.map(({ noun }) => noun))].map((noun) => ({
+    of,
+    lower: bounds(noun, "lower"),
+    upper: bounds(noun, "upper"),
+  }));
+});
+
+/** The labels of notes on pages, each with its keyword, or with the lower and the upper limit of a range. */
+export const PAGE_LABELS = listLabels();
+
+function listLabels(): readonly {
+  readonly label: string;
+  readonly keywords: readonly [PageKeyword, PageKeyword?];
+}[] {
+  const labels = new Map<string, [PageKeyword, PageKeyword?]>();
+  for (const [name, { page }] of ROWS) {
+    if (page === undefined) continue;
+    const known = labels.get(page);
+    if (known === undefined) labels.set(page, [name as PageKeyword]);
+    else known.push(name as PageKeyword);
+  }
+  return [...labels].map(([label, keywords]) => ({ label, keywords }));
+}
+
+/** The keywords with a JSDoc tag of their name, in the order of the tags. */
+export const TAG_KEYWORDS = keywordsWhere(({ tag }) => tag === true) as readonly PageKeyword[];
