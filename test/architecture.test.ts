@@ -37,6 +37,8 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   "generator/model": ["generator/decode", "generator/schema"],
   "generator/naming": ["generator/model", "generator/decode", "generator/schema"],
   "generator/plan": ["generator/naming", "generator/model", "generator/decode", "generator/schema"],
+  // What changed between two versions of the models.
+  "generator/diff": ["generator/naming", "generator/model", "generator/decode", "generator/schema"],
   // Which parts of a document a run must decode again.
   "generator/excerpt": [
     "generator/plan",
@@ -63,6 +65,10 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
     "generator/schema",
     "generator/api.ts",
     "generator/generate.ts",
+    // The comparison of two specs.
+    "generator/diff",
+    "generator/diff-models.ts",
+    "generator/read-models.ts",
   ],
 };
 

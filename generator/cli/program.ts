@@ -7,6 +7,7 @@ import { VERSION } from "../config/version.js";
 import { terminalText } from "../invisible.js";
 import { nearest } from "../suggest.js";
 import type { Command } from "./command.js";
+import { diffCommand } from "./commands/diff.js";
 import { explainCommand } from "./commands/explain.js";
 import { generateCommand } from "./commands/generate.js";
 import { initCommand } from "./commands/init.js";
@@ -30,6 +31,7 @@ const COMMANDS: readonly Adding[] = [
   adding(generateCommand),
   adding(initCommand),
   adding(listCommand),
+  adding(diffCommand),
   adding(explainCommand),
 ];
 
@@ -39,6 +41,7 @@ Examples:
   openapi-classes openapi.yaml -o src/models         generate from one spec
   openapi-classes generate --check                   fail if the output is not up to date
   openapi-classes init                               set up a project
+  openapi-classes diff old.yaml new.yaml             what changes for code that uses the models
   openapi-classes help generate                      list the options of a command
 `;
 

@@ -54,6 +54,16 @@ function placeOf(problem: Problem, source: SpecSource | undefined): ProblemPlace
   return { problem, document, file: document.name, position: positionIn(document, at) };
 }
 
+/** The file and the position of a place in a document that was loaded. */
+export function positionOf(
+  at: SpecLocation,
+  { documents }: SpecSource,
+): { readonly file: string; readonly position?: TextPosition } {
+  const document = documents.get(at.document);
+  if (document === undefined) return { file: at.document };
+  return { file: document.name, position: positionIn(document, at) };
+}
+
 /** The value; its key where the value begins on a line further down, as blocks of YAML do. */
 function positionIn(document: SourceDocument, { pointer, key }: SpecLocation): TextPosition {
   const value = document.position(pointer, key);

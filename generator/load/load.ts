@@ -68,7 +68,8 @@ function sourcesOf(input: SpecInput, options: LoadOptions, report: Report): Sour
       : readLock({ path, name: showPath(path, cwd), frozen: frozenLock }, report);
   if (path !== undefined && lock === undefined) return undefined;
   const remote = { allowRemote, given, limits, network: options.network ?? nodeNetwork };
-  return { cwd, area: areaOf(input, options), limits, mapRemote, remote, lock };
+  const { files } = options;
+  return { cwd, area: areaOf(input, options), limits, files, mapRemote, remote, lock };
 }
 
 function areaOf(input: SpecInput, { cwd, root }: LoadOptions): Area | undefined {
@@ -116,8 +117,9 @@ async function retrieveRoot(
 ): Promise<Retrieval> {
   if (input.kind === "file") {
     const path = resolve(sources.cwd, input.path);
-    const { maxBytes } = sources.limits;
-    return readLocal({ path, name: input.path, maxBytes, allowPipe: true });
+    const { limits, files } = sources;
+    const { maxBytes } = limits;
+    return readLocal({ path, name: input.path, maxBytes, allowPipe: true, files });
   }
   const { given } = sources.remote;
   if (given === undefined)

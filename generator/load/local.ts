@@ -2,6 +2,7 @@
 import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from "node:fs";
 import type { Stats } from "node:fs";
 import { basename, dirname, extname } from "node:path";
+import type { FileTree } from "./options.js";
 import { refusal, showSize } from "./outcome.js";
 import type { Retrieval } from "./outcome.js";
 import { uriOf } from "./uri.js";
@@ -13,6 +14,8 @@ export interface LocalFile {
   readonly maxBytes: number;
   /** Pipes and devices are read for the root only: a reference to one could wait for ever. */
   readonly allowPipe: boolean;
+  /** Read instead of the disk. */
+  readonly files: FileTree | undefined;
 }
 
 const PLAIN_WORDS: ReadonlyMap<string, string> = new Map([
@@ -24,7 +27,8 @@ const PLAIN_WORDS: ReadonlyMap<string, string> = new Map([
 
 /** The bytes of a file, or the clause that says why there are none. */
 export function readLocal(file: LocalFile): Retrieval {
-  const { path, name, maxBytes } = file;
+  const { path, name, maxBytes, files } = file;
+  if (files !== undefined) return readFrom(files, file);
   try {
     const stats = statSync(path);
     if (stats.isDirectory()) return refusal("FILE_IS_FOLDER", `${name} is a folder, not a file`);
@@ -43,6 +47,15 @@ export function readLocal(file: LocalFile): Retrieval {
     const reason = PLAIN_WORDS.get(code) ?? code;
     return refusal("FILE_UNREADABLE", `${name} cannot be read (${reason})`);
   }
+}
+
+function readFrom(files: FileTree, { path, maxBytes }: LocalFile): Retrieval {
+  const bytes = files.read(path);
+  const name = files.nameOf(path);
+  if (bytes === undefined) return refusal("FILE_NOT_FOUND", `there is no file ${name}`);
+  if (bytes.length > maxBytes)
+    return refusal("TOO_LARGE", `${name} is larger than ${showSize(maxBytes)}`);
+  return { kind: "retrieved", bytes, uri: uriOf(path), origin: "local", name };
 }
 
 /** Files without a known size (pipes, devices, those of /proc) may have no end: the read stops past the limit. */

@@ -14,6 +14,14 @@ export type SpecInput =
     }
   | { readonly kind: "url"; readonly url: string };
 
+/** Replaces the disk: the files of a commit, or of an earlier run. */
+export interface FileTree {
+  /** The bytes of a file by its absolute path; undefined if there is none. */
+  readonly read: (path: string) => Buffer | undefined;
+  /** How messages call a file. */
+  readonly nameOf: (path: string) => string;
+}
+
 /** Serves every URL under a prefix from a local folder, offline. */
 export interface RemoteMapping {
   readonly prefix: string;
@@ -43,6 +51,8 @@ export interface LoadOptions {
   /** Never write the lock file: a document that it does not list is an error. */
   readonly frozenLock?: boolean | undefined;
   readonly limits?: Partial<LoadLimits> | undefined;
+  /** Where files are read from; the disk if absent. */
+  readonly files?: FileTree | undefined;
   /** Replaces name resolution and HTTP, for tests. */
   readonly network?: Network | undefined;
 }

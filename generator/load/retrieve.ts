@@ -4,7 +4,7 @@ import { resolve, sep } from "node:path";
 import { readLocal } from "./local.js";
 import { checkLock } from "./lock.js";
 import type { Lock } from "./lock.js";
-import type { LoadLimits, RemoteMapping } from "./options.js";
+import type { FileTree, LoadLimits, RemoteMapping } from "./options.js";
 import { refusal } from "./outcome.js";
 import type { Retrieval } from "./outcome.js";
 import { fetchRemote } from "./remote.js";
@@ -29,6 +29,7 @@ export interface Sources {
   /** None where the root is not a file. */
   readonly area: Area | undefined;
   readonly limits: LoadLimits;
+  readonly files: FileTree | undefined;
   readonly mapRemote: readonly RemoteMapping[];
   readonly remote: RemotePolicy;
   readonly lock: Lock | undefined;
@@ -86,9 +87,9 @@ function outsideReason(path: string, { cwd, area }: Sources): string | undefined
   return `${showPath(path, cwd)} is outside of ${where}`;
 }
 
-function readFile(path: string, { cwd, limits }: Sources): Retrieval {
+function readFile(path: string, { cwd, limits, files }: Sources): Retrieval {
   const { maxBytes } = limits;
-  return readLocal({ path, name: showPath(path, cwd), maxBytes, allowPipe: false });
+  return readLocal({ path, name: showPath(path, cwd), maxBytes, allowPipe: false, files });
 }
 
 /** The path that the longest matching prefix gives; a prefix ends at a slash of the URL. */

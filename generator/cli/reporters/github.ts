@@ -49,10 +49,10 @@ function annotation(diagnostic: Diagnostic): string {
   return `::${severity} ${properties.join(",")}::${escapeText(message + where)}`;
 }
 
-function escapeText(text: string): string {
+export function escapeText(text: string): string {
   return terminalLine(text.replaceAll("%", "%25"));
 }
 
-function escapeProperty(text: string): string {
+export function escapeProperty(text: string): string {
   return escapeText(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }

@@ -1,0 +1,39 @@
+/** The changes of models as Markdown, for a comment on a pull request. */
+import { changeLabel, type ModelChange, type ModelDiff } from "../../diff-models.js";
+import { terminalLine } from "../../invisible.js";
+import { alsoInText, directionWord, place, totals } from "./diff-text.js";
+
+export function diffMarkdown({ verdict, changes }: ModelDiff): string {
+  if (verdict === "none") return "**Models:** nothing changes for code that uses them.\n";
+  const rows = changes.map(row);
+  return [
+    `**Models:** ${totals(changes)}: a **${verdict}** release.`,
+    "",
+    "| verdict | model | change | position |",
+    "| --- | --- | --- | --- |",
+    ...rows,
+    "",
+  ].join("\n");
+}
+
+function row(change: ModelChange): string {
+  const { verdict, message, rule, direction, before, after, alsoIn } = change;
+  const also = alsoIn.length === 0 ? "" : ` Also in ${escape(alsoInText(alsoIn))}.`;
+  const cells = [
+    verdict === "major" ? "**major**" : verdict,
+    escape(changeLabel(change)),
+    `${escape(message)}${also} (${rule}, ${directionWord(direction)})`,
+    `${escape(place(before))} → ${escape(place(after))}`,
+  ];
+  return `| ${cells.join(" | ")} |`;
+}
+
+/** Text of the spec stays text: no markup, no links, no mentions. */
+function escape(text: string): string {
+  return terminalLine(text)
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll("@", "&#64;")
+    .replace(/[\\`*_{}[\]()#+!|~>$-]/g, "\\$&")
+    .replace(/:\/\//g, "&#58;//");
+}

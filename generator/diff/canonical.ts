@@ -1,0 +1,68 @@
+/** The text of what a schema asserts, equal for schemas that differ only in how they are written. */
+import type { Schema } from "../schema/schema.js";
+import { canonicalJson } from "../json.js";
+import { allowsAnything } from "../schema/meaning.js";
+import { conjunctsOf, nameOf, type Version } from "./version.js";
+
+/** Assertions that are plain values. */
+const VALUES = [
+  ...(["boolean", "enum", "multipleOf", "maximum", "exclusiveMaximum", "minimum"] as const),
+  ...(["exclusiveMinimum", "maxLength", "minLength", "pattern", "maxItems", "minItems"] as const),
+  ...(["uniqueItems", "maxContains", "minContains", "maxProperties", "minProperties"] as const),
+  ...(["dependentRequired", "format", "contentEncoding", "contentMediaType"] as const),
+] as const;
+
+const SCHEMAS = [
+  ...(["not", "if", "then", "else", "items", "contains", "additionalProperties"] as const),
+  ...(["propertyNames", "unevaluatedItems", "unevaluatedProperties"] as const),
+] as const;
+
+/** Deeper schemas are told apart by the names of their models only. */
+const MAX_DEPTH = 12;
+
+export function canonicalSchema(schema: Schema, version: Version, depth = 0): string {
+  // Models have a comparison of their own; names tell them apart.
+  const model = version.graph.modelOf.get(schema.id);
+  if (model !== undefined && (depth > 0 || depth > MAX_DEPTH))
+    return `model ${nameOf(model, version)}`;
+  if (depth > MAX_DEPTH) return "…";
+  const inner = (one: Schema): string => canonicalSchema(one, version, depth + 1);
+  const parts = conjunctsOf([schema], version, (id) => id !== model)
+    .filter((part) => part.boolean === false || !allowsAnything(part))
+    .map((part) => ownText(part, inner))
+    .filter((text) => text !== "");
+  return [...new Set(parts)].sort().join(" & ");
+}
+
+function ownText(schema: Schema, inner: (schema: Schema) => string): string {
+  const found: string[] = [];
+  const add = (keyword: string, text: string): void => {
+    found.push(`${keyword}:${text}`);
+  };
+  for (const keyword of VALUES) {
+    const value = schema[keyword];
+    if (value !== undefined) add(keyword, canonicalJson(value));
+  }
+  if (schema.const !== undefined) add("const", canonicalJson(schema.const.value));
+  for (const keyword of ["types", "required"] as const) {
+    const list = schema[keyword];
+    if (list !== undefined) add(keyword, [...list].sort().join());
+  }
+  for (const keyword of SCHEMAS) {
+    const child = schema[keyword];
+    if (child !== undefined) add(keyword, `{${inner(child)}}`);
+  }
+  for (const keyword of ["oneOf", "anyOf"] as const) {
+    const list = schema[keyword]?.map(inner);
+    if (list !== undefined && list.length > 1) add(keyword, `[${list.sort().join(", ")}]`);
+  }
+  if (schema.prefixItems !== undefined)
+    add("prefixItems", schema.prefixItems.map(inner).join(", "));
+  for (const keyword of ["properties", "dependentSchemas"] as const) {
+    const list = schema[keyword]?.map((one) => `${one.name}:{${inner(one.schema)}}`);
+    if (list !== undefined && list.length > 0) add(keyword, list.sort().join(", "));
+  }
+  const patterns = schema.patternProperties?.map((one) => `${one.pattern}:{${inner(one.schema)}}`);
+  if (patterns !== undefined) add("patternProperties", patterns.sort().join(", "));
+  return found.sort().join("; ");
+}

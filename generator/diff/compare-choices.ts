@@ -1,0 +1,111 @@
+/** Compares the branches of oneOf and anyOf as far as their types do not tell the difference. */
+import type { Schema } from "../schema/schema.js";
+import { allowsAnything } from "../schema/meaning.js";
+import { canonicalSchema } from "./canonical.js";
+import { type Comparison, type PositionPair, sayAt } from "./comparison.js";
+import type { Spot } from "./spot.js";
+import { type Choice, choicesOf, conjunctsOf, type Version } from "./version.js";
+
+/** Gives the pairs of branches that are to be compared. */
+export function compareChoices(
+  pair: PositionPair,
+  spot: Spot,
+  comparison: Comparison,
+): readonly PositionPair[] {
+  const { old, now } = comparison;
+  const before = choicesOf(spot.before.conjuncts, old);
+  const after = choicesOf(spot.after.conjuncts, now);
+  const say = sayAt(pair, comparison);
+  const branches: PositionPair[] = [];
+  for (let index = 0; index < Math.max(before.length, after.length); index += 1) {
+    const [was, is] = [before[index], after[index]];
+    if (was !== undefined && is !== undefined)
+      branches.push(...compareChoice(pair, { was, is }, comparison));
+    else if (was !== undefined && !isTypeOnly(was, old))
+      say("choice-loosened", `A ${was.mode} was removed.`, { before: was.holder.at });
+    else if (is !== undefined && !isTypeOnly(is, now))
+      say("choice-tightened", `A ${is.mode} was added.`, { after: is.holder.at });
+  }
+  return branches;
+}
+
+/** Whether a choice says nothing that the types of its branches do not say. */
+function isTypeOnly({ branches }: Choice, version: Version): boolean {
+  return branches.every((branch) =>
+    conjunctsOf([branch], version, () => true).every(
+      ({ types: _types, enum: _enum, const: _const, ...rest }) =>
+        allowsAnything({ ...rest, id: "", at: branch.at, resource: "" }),
+    ),
+  );
+}
+
+interface ChoicePair {
+  readonly was: Choice;
+  readonly is: Choice;
+}
+
+function compareChoice(
+  pair: PositionPair,
+  choices: ChoicePair,
+  comparison: Comparison,
+): readonly PositionPair[] {
+  const { old, now } = comparison;
+  const { was, is } = choices;
+  const say = sayAt(pair, comparison);
+  const where = { before: was.holder.at, after: is.holder.at };
+  if (was.mode !== is.mode && !(isTypeOnly(was, old) && isTypeOnly(is, now)))
+    if (is.mode === "oneOf") say("any-of-became-one-of", "anyOf became oneOf.", where);
+    else say("one-of-became-any-of", "oneOf became anyOf.", where);
+  const { left, right } = withoutEqual(choices, comparison);
+  const taken = new Set<Schema>();
+  const branches: PositionPair[] = [];
+  for (const branch of left) {
+    const key = typeKey(branch, old);
+    const twin = right.find((one) => !taken.has(one) && typeKey(one, now) === key);
+    if (twin === undefined) continue;
+    taken.add(branch).add(twin);
+    branches.push(branchPair(pair, [branch, twin], comparison));
+  }
+  const [removed, added] = [left, right].map((list) => list.filter((one) => !taken.has(one)));
+  // Branches of types of their own are found by comparing types.
+  const known = new Set(was.branches.map((one) => typeKey(one, old)));
+  const kept = new Set(is.branches.map((one) => typeKey(one, now)));
+  for (const branch of removed ?? [])
+    if (kept.has(typeKey(branch, old)))
+      say("choice-tightened", `A branch of the ${was.mode} was removed.`, { before: branch.at });
+  for (const branch of added ?? [])
+    if (known.has(typeKey(branch, now)))
+      say("choice-loosened", `A branch was added to the ${is.mode}.`, { after: branch.at });
+  return branches;
+}
+
+/** The branches that are not the same in both versions. */
+function withoutEqual(
+  { was, is }: ChoicePair,
+  { old, now }: Comparison,
+): { readonly left: readonly Schema[]; readonly right: readonly Schema[] } {
+  const textOf = (version: Version) => (schema: Schema) => canonicalSchema(schema, version, 1);
+  const before = was.branches.map(textOf(old));
+  const after = is.branches.map(textOf(now));
+  return {
+    left: was.branches.filter((_, index) => !after.includes(before[index] ?? "")),
+    right: is.branches.filter((_, index) => !before.includes(after[index] ?? "")),
+  };
+}
+
+function typeKey(schema: Schema, version: Version): string {
+  return JSON.stringify(version.graph.types.get(schema.id) ?? version.maskOf(schema));
+}
+
+function branchPair(
+  { path, depth }: PositionPair,
+  [before, after]: readonly [Schema, Schema],
+  { old, now }: Comparison,
+): PositionPair {
+  return {
+    path,
+    before: { at: before.at, schemas: [before], type: old.graph.types.get(before.id) },
+    after: { at: after.at, schemas: [after], type: now.graph.types.get(after.id) },
+    depth: depth + 1,
+  };
+}

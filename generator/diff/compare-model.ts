@@ -1,0 +1,228 @@
+/** Compares two models that are one in the old and the new version. */
+import type { Schema } from "../schema/schema.js";
+import type {
+  ClassShape,
+  EnumShape,
+  Model,
+  ModelId,
+  PropertyNode,
+  UnionShape,
+} from "../model/graph.js";
+import { comparePositions } from "./compare-position.js";
+import { type Comparison, isSameModel, type PositionPair, sayAt } from "./comparison.js";
+import { compareMember, type Member } from "./rules/members.js";
+import {
+  childrenByTag,
+  compareChildren,
+  compareDiscriminators,
+  compareTags,
+} from "./rules/unions.js";
+import type { Position, Say } from "./spot.js";
+import { conjunctsOf, finalModel, nameOf, namesOf, type Version } from "./version.js";
+
+interface ModelPair {
+  readonly before: Model;
+  readonly after: Model;
+}
+
+export function compareModel(id: ModelId, twin: ModelId, comparison: Comparison): void {
+  const { old, now } = comparison;
+  const [before, after] = [finalModel(id, old), finalModel(twin, now)];
+  if (before === undefined || after === undefined) return;
+  const pair: PositionPair = {
+    path: "",
+    before: positionOf(old.graph.models.get(id) ?? before),
+    after: positionOf(now.graph.models.get(twin) ?? after),
+    own: { before: before.id, after: after.id },
+    depth: 0,
+  };
+  const say = sayAt(pair, comparison);
+  const [name, newName] = [nameOf(id, old), nameOf(twin, now)];
+  if (name !== newName) say("model-renamed", `The model is called ${newName} now; it was ${name}.`);
+  // A second name of a class that is compared for itself.
+  const isSecond = before.id !== id && after.id !== twin;
+  if (isSecond && isSameModel(before.id, after.id, comparison)) return;
+  compareDeprecated({ before, after }, say);
+  const isClass = [before, after].map(({ shape }) => shape.kind === "class");
+  if (isClass[0] !== isClass[1]) {
+    const [was, is] = [kindName(before), kindName(after)];
+    say("model-kind-changed", `The model is ${is} now; it was ${was}.`);
+    return;
+  }
+  if (before.shape.kind === "class" && after.shape.kind === "class")
+    compareClass(pair, { before, after }, comparison);
+  comparePositions(pair, comparison);
+  if (before.shape.kind === "enum")
+    compareConstants({ before, after }, before.shape, { say, comparison });
+  if (before.shape.kind === "union" && after.shape.kind === "union")
+    compareUnion(before.shape, after.shape, { say, comparison });
+}
+
+function positionOf({ id, schema }: Model): Position {
+  return { at: schema.at, schemas: [schema], type: { kind: "model", id } };
+}
+
+function kindName({ shape }: Model): string {
+  switch (shape.kind) {
+    case "enum":
+      return "an enum";
+    case "alias":
+    case "same":
+      return "another type";
+    default:
+      return `a ${shape.kind}`;
+  }
+}
+
+function compareDeprecated({ before, after }: ModelPair, say: Say): void {
+  const [was, is] = [before.schema.deprecated === true, after.schema.deprecated === true];
+  if (!was && is) say("model-deprecated", "The model is deprecated now.");
+  if (was && !is) say("model-not-deprecated", "The model is not deprecated any more.");
+}
+
+function compareClass(pair: PositionPair, models: ModelPair, comparison: Comparison): void {
+  const { old, now } = comparison;
+  const { before, after } = models;
+  const [was, is] = [before.shape as ClassShape, after.shape as ClassShape];
+  const say = sayAt(pair, comparison);
+  const oldParts = conjunctsOf([before.schema], old, () => false);
+  const newParts = conjunctsOf([after.schema], now, () => false);
+  for (const property of was.properties) {
+    const twin = is.properties.find(({ name }) => name === property.name);
+    const member = memberOf(before.id, property, old);
+    if (twin === undefined) {
+      const message = `The member ${member.name} was removed.`;
+      sayOf(member.name, pair, comparison)("member-removed", message, { before: member.at });
+      continue;
+    }
+    const other = memberOf(after.id, twin, now);
+    const places: PositionPair = {
+      path: member.name,
+      before: { type: property.type, schemas: declared(property, oldParts), at: member.at },
+      after: { type: twin.type, schemas: declared(twin, newParts), at: other.at },
+      depth: 0,
+    };
+    compareMember(member, other, sayAt(places, comparison));
+    comparePositions(places, comparison);
+  }
+  for (const property of is.properties)
+    if (!was.properties.some(({ name }) => name === property.name))
+      sayAdded(memberOf(after.id, property, now), pair, comparison);
+  compareAdditional([was, is], pair, { oldParts, newParts, comparison });
+  const shared = (id: string): string => nameOf(comparison.pairs.newOf.get(id) ?? id, now);
+  compareChildren(
+    childrenByTag(was, shared),
+    childrenByTag(is, (id) => nameOf(id, now)),
+    say,
+  );
+}
+
+function sayOf(path: string, pair: PositionPair, comparison: Comparison): Say {
+  return sayAt({ ...pair, path }, comparison);
+}
+
+function sayAdded(member: Member, pair: PositionPair, comparison: Comparison): void {
+  const kind = member.property.required ? "required" : "optional";
+  const message = `The ${kind} member ${member.name} was added.`;
+  sayOf(member.name, pair, comparison)(`${kind}-member-added`, message, { after: member.at });
+}
+
+function memberOf(id: ModelId, property: PropertyNode, version: Version): Member {
+  const { name: wireName, schema, default: given } = property;
+  const name = namesOf(id, version)?.members.get(wireName) ?? wireName;
+  const isApplied = version.options.defaults === "apply";
+  // null is never applied.
+  const hasDefault = isApplied && given !== undefined && given.value !== null;
+  return { property, name, at: schema.at, hasDefault };
+}
+
+/** The schemas of a property in all parts of a class. */
+function declared({ name, schema }: PropertyNode, parts: readonly Schema[]): readonly Schema[] {
+  const found = parts.flatMap(({ properties = [] }) =>
+    properties.flatMap((one) => (one.name === name ? [one.schema] : [])),
+  );
+  return found.length > 0 ? found : [schema];
+}
+
+interface Parts {
+  readonly oldParts: readonly Schema[];
+  readonly newParts: readonly Schema[];
+  readonly comparison: Comparison;
+}
+
+function compareAdditional(
+  [was, is]: readonly [ClassShape, ClassShape],
+  pair: PositionPair,
+  { oldParts, newParts, comparison }: Parts,
+): void {
+  const say = sayAt(pair, comparison);
+  if (was.additional === "forbidden" || is.additional === "forbidden") {
+    if (was.additional === is.additional) return;
+    if (is.additional === "forbidden")
+      say("additional-forbidden", "Undeclared properties are not allowed any more.");
+    else say("additional-allowed", "Undeclared properties are allowed now.");
+    return;
+  }
+  const schemas = (parts: readonly Schema[]): readonly Schema[] =>
+    parts.flatMap(({ additionalProperties }) => additionalProperties ?? []);
+  const [before, after] = [schemas(oldParts), schemas(newParts)];
+  comparePositions(
+    {
+      path: "{}",
+      before: { type: was.additional, schemas: before, at: before[0]?.at ?? pair.before.at },
+      after: { type: is.additional, schemas: after, at: after[0]?.at ?? pair.after.at },
+      depth: 1,
+    },
+    comparison,
+  );
+}
+
+interface Saying {
+  readonly say: Say;
+  readonly comparison: Comparison;
+}
+
+/** The constants of the values that both versions have. */
+function compareConstants(
+  { before, after }: ModelPair,
+  shape: EnumShape,
+  { say, comparison }: Saying,
+): void {
+  const { old, now } = comparison;
+  const constants = (
+    model: Model,
+    { members }: EnumShape,
+    version: Version,
+  ): Map<unknown, string> =>
+    new Map(
+      members.map(({ value }, index) => [
+        value,
+        namesOf(model.id, version)?.enumMembers[index] ?? "",
+      ]),
+    );
+  const was = constants(before, shape, old);
+  const is =
+    after.shape.kind === "enum" ? constants(after, after.shape, now) : new Map<unknown, string>();
+  for (const [value, name] of was) {
+    const other = is.get(value);
+    if (other === name) continue;
+    if (other !== undefined)
+      say("enum-constant-renamed", `The constant ${name} is called ${other} now.`);
+    else if (after.shape.kind !== "enum")
+      say("enum-constant-removed", `The constant ${name} was removed.`);
+  }
+}
+
+function compareUnion(was: UnionShape, is: UnionShape, { say, comparison }: Saying): void {
+  if (!compareDiscriminators(was, is, say)) return;
+  if (was.discriminator === undefined) return;
+  for (const variant of was.variants) {
+    const { type } = variant;
+    if (type.kind !== "model") continue;
+    const twin = is.variants.find(
+      (one) => one.type.kind === "model" && isSameModel(type.id, one.type.id, comparison),
+    );
+    if (twin === undefined) continue;
+    compareTags(variant.tags, twin.tags, nameOf(type.id, comparison.old), say);
+  }
+}

@@ -1,0 +1,96 @@
+/** Which models are sent, which are received. */
+import type { MediaType, Operation } from "../decode/document.js";
+import type { Schema } from "../schema/schema.js";
+import { unreachable } from "../diagnostics.js";
+import type { ModelGraph, ModelId, Shape, TypeNode } from "../model/graph.js";
+import type { Direction } from "./rule.js";
+
+/**
+ * The direction of every model that operations use, seen from the client of the API: it sends requests
+ * and receives responses; of webhooks and callbacks it receives the requests.
+ */
+export function directionsOf(graph: ModelGraph): ReadonlyMap<ModelId, Direction> {
+  const sent = reached(graph, "sent");
+  const received = reached(graph, "received");
+  const found = new Map<ModelId, Direction>();
+  for (const id of sent) found.set(id, received.has(id) ? "both" : "sent");
+  for (const id of received) if (!sent.has(id)) found.set(id, "received");
+  return found;
+}
+
+function reached(graph: ModelGraph, direction: "sent" | "received"): ReadonlySet<ModelId> {
+  const found = new Set<ModelId>();
+  for (const operation of graph.operations)
+    for (const schema of bodies(operation, direction))
+      for (const id of modelsIn(graph.types.get(schema.id))) found.add(id);
+  // Iterating a Set visits items added during iteration.
+  for (const id of found)
+    for (const inner of modelsOfShape(graph.models.get(id)?.shape)) found.add(inner);
+  return found;
+}
+
+/** The schemas of what a client sends to an operation, or receives from it. */
+export function bodies(operation: Operation, direction: "sent" | "received"): readonly Schema[] {
+  const { parameters, requestBody, responses, source } = operation;
+  const isRequest = (direction === "sent") === (source === "path");
+  if (isRequest)
+    return [
+      ...parameters.flatMap(({ schema }) => schema ?? []),
+      ...schemasOf(requestBody?.content ?? []),
+    ];
+  return responses.flatMap(({ content, headers }) => [
+    ...schemasOf(content),
+    ...headers.flatMap(({ schema }) => schema ?? []),
+  ]);
+}
+
+function schemasOf(content: readonly MediaType[]): readonly Schema[] {
+  return content.flatMap(({ schema, itemSchema }) => [schema, itemSchema].flatMap((s) => s ?? []));
+}
+
+function modelsOfShape(shape: Shape | undefined): readonly ModelId[] {
+  switch (shape?.kind) {
+    case undefined:
+    case "enum":
+      return [];
+    case "same":
+      return [shape.target];
+    case "alias":
+      return modelsIn(shape.type);
+    case "union":
+      return shape.variants.flatMap(({ type }) => modelsIn(type));
+    case "class":
+      return [
+        ...shape.properties.flatMap(({ type }) => modelsIn(type)),
+        ...(shape.additional === "forbidden" ? [] : modelsIn(shape.additional)),
+        ...(shape.children?.cases ?? []).map(({ id }) => id),
+      ];
+  }
+}
+
+function modelsIn(type: TypeNode | undefined): readonly ModelId[] {
+  switch (type?.kind) {
+    case undefined:
+    case "json":
+    case "never":
+    case "null":
+    case "boolean":
+    case "string":
+    case "number":
+    case "literal":
+    case "open":
+      return [];
+    case "model":
+      return [type.id];
+    case "array":
+      return modelsIn(type.items);
+    case "map":
+      return modelsIn(type.values);
+    case "tuple":
+      return [...type.prefix.flatMap(modelsIn), ...modelsIn(type.rest)];
+    case "union":
+      return type.members.flatMap(modelsIn);
+    default:
+      return unreachable(type);
+  }
+}

@@ -1,0 +1,19 @@
+/** What a family of rules is: its rules, and the comparison that applies them. */
+import type { Rules } from "../rule.js";
+import type { Say, Spot } from "../spot.js";
+
+export interface Family {
+  readonly title: string;
+  readonly rules: Rules;
+}
+
+/** A family that looks at the keywords of two positions. */
+export interface KeywordFamily extends Family {
+  readonly compare: (spot: Spot, say: Say) => void;
+}
+
+/** A value in a message: JSON, cut when it is long; nothing for undefined. */
+export function shown(value: unknown): string {
+  const text = value === undefined ? "" : JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}

@@ -1,0 +1,137 @@
+/** Limits of numbers, lengths and counts. */
+import type { Schema } from "../../schema/schema.js";
+import type { Rule } from "../rule.js";
+import { keywordAt, type Say, type Spot, type Stated } from "../spot.js";
+import type { KeywordFamily } from "./family.js";
+
+interface LimitSpec {
+  /** The first part of the ids of its rules. */
+  readonly id: string;
+  readonly kind: "lower" | "upper";
+  /** How sentences call it. */
+  readonly noun: string;
+  readonly keyword: keyof Schema;
+  /** The keyword of the same limit that excludes its value. */
+  readonly exclusive?: keyof Schema;
+  /** A limit that every value keeps. */
+  readonly idle?: number;
+}
+
+const LIMITS: readonly LimitSpec[] = [
+  ...([
+    {
+      id: "minimum",
+      kind: "lower",
+      noun: "minimum",
+      keyword: "minimum",
+      exclusive: "exclusiveMinimum",
+    },
+    {
+      id: "maximum",
+      kind: "upper",
+      noun: "maximum",
+      keyword: "maximum",
+      exclusive: "exclusiveMaximum",
+    },
+    { id: "min-length", kind: "lower", noun: "minimum length", keyword: "minLength", idle: 0 },
+    { id: "max-length", kind: "upper", noun: "maximum length", keyword: "maxLength" },
+    {
+      id: "min-items",
+      kind: "lower",
+      noun: "minimum number of items",
+      keyword: "minItems",
+      idle: 0,
+    },
+    { id: "max-items", kind: "upper", noun: "maximum number of items", keyword: "maxItems" },
+    {
+      id: "min-properties",
+      kind: "lower",
+      noun: "minimum number of properties",
+      keyword: "minProperties",
+      idle: 0,
+    },
+    {
+      id: "max-properties",
+      kind: "upper",
+      noun: "maximum number of properties",
+      keyword: "maxProperties",
+    },
+  ] as const),
+];
+
+export const LIMIT_FAMILY: KeywordFamily = {
+  title: "Limits",
+  rules: Object.fromEntries(LIMITS.flatMap(rulesOf)),
+  compare: (spot, say) => {
+    for (const spec of LIMITS) compareLimit(spec, spot, say);
+  },
+};
+
+function rulesOf({ id, kind, noun }: LimitSpec): readonly [string, Rule][] {
+  const rule = (change: string, meaning: string, tightens: boolean): [string, Rule] => [
+    `${id}-${change}`,
+    { meaning, sent: tightens ? "major" : "minor", received: "minor" },
+  ];
+  return [
+    rule("added", `A ${noun} was added.`, true),
+    rule("removed", `The ${noun} was removed.`, false),
+    rule("increased", `The ${noun} was increased.`, kind === "lower"),
+    rule("decreased", `The ${noun} was decreased.`, kind === "upper"),
+  ];
+}
+
+interface Limit {
+  readonly value: number;
+  readonly isExclusive: boolean;
+}
+
+function compareLimit(spec: LimitSpec, { before, after }: Spot, say: Say): void {
+  const old = strictest(spec, before.conjuncts);
+  const now = strictest(spec, after.conjuncts);
+  const { id, noun } = spec;
+  const where = { before: old?.at, after: now?.at };
+  if (old === undefined && now === undefined) return;
+  if (old === undefined) say(`${id}-added`, `A ${noun} of ${text(now)} was added.`, where);
+  else if (now === undefined)
+    say(`${id}-removed`, `The ${noun} of ${text(old)} was removed.`, where);
+  else {
+    const order = compare(old.value, now.value, spec);
+    if (order === 0) return;
+    const change = order < 0 ? "increased" : "decreased";
+    say(`${id}-${change}`, `The ${noun} was ${change} from ${text(old)} to ${text(now)}.`, where);
+  }
+}
+
+function text(limit: Stated<Limit> | undefined): string {
+  if (limit === undefined) return "";
+  const { value, isExclusive } = limit.value;
+  return `${value}${isExclusive ? " (excluded)" : ""}`;
+}
+
+/** Which of two limits is greater; one that excludes its value lies just inside of it. */
+function compare(a: Limit, b: Limit, { kind }: LimitSpec): number {
+  const inside = kind === "lower" ? 1 : -1;
+  return a.value - b.value || inside * (Number(a.isExclusive) - Number(b.isExclusive));
+}
+
+function strictest(spec: LimitSpec, schemas: readonly Schema[]): Stated<Limit> | undefined {
+  const { keyword, exclusive, idle, kind } = spec;
+  const limits = schemas.flatMap((schema) => [
+    ...limitOf(schema, keyword, false),
+    ...(exclusive === undefined ? [] : limitOf(schema, exclusive, true)),
+  ]);
+  const sorted = limits
+    .filter(({ value }) => value.value !== idle)
+    .sort((a, b) => compare(a.value, b.value, spec));
+  return kind === "lower" ? sorted.at(-1) : sorted[0];
+}
+
+function limitOf(
+  schema: Schema,
+  keyword: keyof Schema,
+  isExclusive: boolean,
+): readonly Stated<Limit>[] {
+  const value = schema[keyword];
+  if (typeof value !== "number") return [];
+  return [{ value: { value, isExclusive }, at: keywordAt(schema, keyword) }];
+}

@@ -1,0 +1,145 @@
+/** Patterns, formats, content and steps of single values. */
+import type { Schema } from "../../schema/schema.js";
+import type { Say, Spot, Stated } from "../spot.js";
+import { statedBy } from "../spot.js";
+import { type KeywordFamily, shown } from "./family.js";
+
+export const VALUE_FAMILY: KeywordFamily = {
+  title: "Patterns, formats and multiples",
+  rules: {
+    "pattern-added": { meaning: "A pattern was added.", sent: "major", received: "minor" },
+    "pattern-removed": { meaning: "A pattern was removed.", sent: "minor", received: "minor" },
+    "pattern-changed": {
+      meaning: "A pattern was replaced. Whether the new one allows more is not decided.",
+      sent: "major",
+      received: "minor",
+    },
+    "format-added": { meaning: "A format was added.", sent: "major", received: "minor" },
+    "format-removed": { meaning: "A format was removed.", sent: "minor", received: "minor" },
+    "format-changed": { meaning: "A format was replaced.", sent: "major", received: "minor" },
+    "codec-changed": {
+      meaning: "The format has a codec in one version, so the TypeScript type is another.",
+      sent: "major",
+      received: "major",
+    },
+    "content-changed": {
+      meaning:
+        "`contentEncoding`, `contentMediaType` or `contentSchema` changed. It is not checked.",
+      sent: "minor",
+      received: "minor",
+    },
+    "multiple-of-added": { meaning: "`multipleOf` was added.", sent: "major", received: "minor" },
+    "multiple-of-removed": {
+      meaning: "`multipleOf` was removed.",
+      sent: "minor",
+      received: "minor",
+    },
+    "multiple-of-tightened": {
+      meaning: "`multipleOf` is a multiple of what it was.",
+      sent: "major",
+      received: "minor",
+    },
+    "multiple-of-loosened": {
+      meaning: "`multipleOf` is a divisor of what it was.",
+      sent: "minor",
+      received: "minor",
+    },
+    "multiple-of-changed": {
+      meaning: "`multipleOf` is neither a multiple nor a divisor of what it was.",
+      sent: "major",
+      received: "minor",
+    },
+  },
+  compare: (spot, say) => {
+    comparePatterns(spot, say);
+    compareFormats(spot, say);
+    compareContent(spot, say);
+    compareMultiples(spot, say);
+  },
+};
+
+/** What only one of two versions says, without what both say. */
+export function onlyIn<T>(
+  here: readonly Stated<T>[],
+  there: readonly Stated<T>[],
+): readonly Stated<T>[] {
+  const known = new Set(there.map(({ value }) => JSON.stringify(value)));
+  return here.filter(({ value }) => !known.has(JSON.stringify(value)));
+}
+
+function comparePatterns(spot: Spot, say: Say): void {
+  compareStated(spot, "pattern", (removed, added) => {
+    const where = { before: removed?.at, after: added?.at };
+    if (removed === undefined)
+      say("pattern-added", `The pattern ${shown(added?.value)} was added.`, where);
+    else if (added === undefined)
+      say("pattern-removed", `The pattern ${shown(removed.value)} was removed.`, where);
+    else {
+      const [old, now] = [shown(removed.value), shown(added.value)];
+      say("pattern-changed", `The pattern was changed from ${old} to ${now}.`, where);
+    }
+  });
+}
+
+function compareFormats(spot: Spot, say: Say): void {
+  const { before, after } = spot;
+  compareStated(spot, "format", (removed, added) => {
+    const where = { before: removed?.at, after: added?.at };
+    const hasCodec =
+      (removed !== undefined && removed.value in before.version.options.codecs) ||
+      (added !== undefined && added.value in after.version.options.codecs);
+    const [old, now] = [shown(removed?.value), shown(added?.value)];
+    const change =
+      removed === undefined
+        ? (["format-added", `The format ${now} was added.`] as const)
+        : added === undefined
+          ? (["format-removed", `The format ${old} was removed.`] as const)
+          : (["format-changed", `The format was changed from ${old} to ${now}.`] as const);
+    const [rule, message] = change;
+    say(hasCodec ? "codec-changed" : rule, message, where);
+  });
+}
+
+const CONTENT = ["contentEncoding", "contentMediaType"] as const;
+
+function compareContent(spot: Spot, say: Say): void {
+  for (const keyword of CONTENT)
+    compareStated(spot, keyword, (removed, added) => {
+      const [old, now] = [removed, added].map((one) => (one ? shown(one.value) : "nothing"));
+      const message = `\`${keyword}\` was changed from ${old ?? ""} to ${now ?? ""}.`;
+      say("content-changed", message, { before: removed?.at, after: added?.at });
+    });
+}
+
+function compareMultiples(spot: Spot, say: Say): void {
+  compareStated(spot, "multipleOf", (removed, added) => {
+    const where = { before: removed?.at, after: added?.at };
+    if (removed === undefined)
+      say("multiple-of-added", `\`multipleOf\` of ${shown(added?.value)} was added.`, where);
+    else if (added === undefined)
+      say("multiple-of-removed", `\`multipleOf\` of ${removed.value} was removed.`, where);
+    else {
+      const [old, now] = [removed.value, added.value];
+      const change = now % old === 0 ? "tightened" : old % now === 0 ? "loosened" : "changed";
+      const message = `\`multipleOf\` was changed from ${old} to ${now}.`;
+      say(`multiple-of-${change}`, message, where);
+    }
+  });
+}
+
+/** Pairs what was removed with what was added, in order. */
+function compareStated<K extends keyof Schema>(
+  { before, after }: Spot,
+  keyword: K,
+  report: (
+    removed: Stated<NonNullable<Schema[K]>> | undefined,
+    added: Stated<NonNullable<Schema[K]>> | undefined,
+  ) => void,
+): void {
+  const old = statedBy(before.conjuncts, keyword);
+  const now = statedBy(after.conjuncts, keyword);
+  const removed = onlyIn(old, now);
+  const added = onlyIn(now, old);
+  for (let index = 0; index < Math.max(removed.length, added.length); index += 1)
+    report(removed[index], added[index]);
+}

@@ -1,0 +1,58 @@
+/** Two positions that hold the same value in the old and the new version. */
+import type { Schema } from "../schema/schema.js";
+import type { SpecLocation } from "../diagnostics.js";
+import { pointerJoin } from "../json.js";
+import type { TypeNode } from "../model/graph.js";
+import type { Version } from "./version.js";
+
+/** A position in one version: what a value there must satisfy. */
+export interface Position {
+  readonly at: SpecLocation;
+  /** All of them must hold. */
+  readonly schemas: readonly Schema[];
+  readonly type: TypeNode | undefined;
+}
+
+export interface Side {
+  readonly version: Version;
+  readonly position: Position;
+  /** The schemas whose keywords are compared here (`conjunctsOf`). */
+  readonly conjuncts: readonly Schema[];
+}
+
+export interface Spot {
+  readonly before: Side;
+  readonly after: Side;
+}
+
+/** Where a finding is; the positions of the spot unless it is more precise. */
+export interface Where {
+  readonly before?: SpecLocation | undefined;
+  readonly after?: SpecLocation | undefined;
+}
+
+/** Reports a finding by the id of its rule. */
+export type Say = (rule: string, message: string, where?: Where) => void;
+
+/** A value that some keyword gives, with the position of the keyword. */
+export interface Stated<T> {
+  readonly value: T;
+  readonly at: SpecLocation;
+}
+
+/** The position of a keyword of a schema. */
+export function keywordAt({ at }: Schema, ...keys: readonly (string | number)[]): SpecLocation {
+  return { document: at.document, pointer: pointerJoin(at.pointer, ...keys) };
+}
+
+/** What schemas say with a keyword, in order; nothing for those without it. */
+export function statedBy<K extends keyof Schema>(
+  schemas: readonly Schema[],
+  keyword: K,
+): readonly Stated<NonNullable<Schema[K]>>[] {
+  return schemas.flatMap((schema) => {
+    const value = schema[keyword];
+    if (value === undefined) return [];
+    return [{ value, at: keywordAt(schema, keyword) }];
+  });
+}

@@ -1,0 +1,109 @@
+/** One of the two versions that are compared: its models with everything that the rules ask of them. */
+import type { Options } from "../config/config.js";
+import type { Document } from "../decode/document.js";
+import type { Schema } from "../schema/schema.js";
+import { soleBranch } from "../model/conjunction.js";
+import type { Model, ModelGraph, ModelId } from "../model/graph.js";
+import { createMaskOf, type MaskOf } from "../model/mask.js";
+import type { ModelName, Names } from "../naming/names.js";
+import { directionsOf } from "./directions.js";
+import type { Direction } from "./rule.js";
+
+/** What the naming stage and those before it give. */
+export interface NamedModels {
+  readonly document: Document;
+  readonly graph: ModelGraph;
+  readonly names: Names;
+  readonly options: Options;
+  /** The URI of the root document. */
+  readonly root: string;
+}
+
+export interface Version extends NamedModels {
+  readonly directions: ReadonlyMap<ModelId, Direction>;
+  readonly maskOf: MaskOf;
+}
+
+export function createVersion(models: NamedModels): Version {
+  const { document, options, graph } = models;
+  const maskOf = createMaskOf({ schemas: document.schemas, untyped: options.untyped });
+  return { ...models, maskOf, directions: directionsOf(graph) };
+}
+
+export function nameOf(id: ModelId, { names }: Version): string {
+  return names.models.get(id)?.name ?? id;
+}
+
+export function namesOf(id: ModelId, { names }: Version): ModelName | undefined {
+  return names.models.get(id);
+}
+
+/** The model that a component without keywords of its own is another name of, or the model itself. */
+export function finalModel(id: ModelId, { graph }: Version): Model | undefined {
+  let model = graph.models.get(id);
+  for (let depth = 0; depth < 64 && model?.shape.kind === "same"; depth += 1)
+    model = graph.models.get(model.shape.target);
+  return model;
+}
+
+/** Whether the schema of a model is compared where the model is, rather than where it is used. */
+export type IsCompared = (id: ModelId) => boolean;
+
+/** The models that a value must satisfy, as far as some of its schemas say. */
+export function modelsOf(schemas: readonly Schema[], version: Version): ReadonlySet<ModelId> {
+  const found = new Set<ModelId>();
+  conjunctsOf(schemas, version, (id) => {
+    found.add(id);
+    return false;
+  });
+  return found;
+}
+
+/**
+ * The schemas whose own keywords a value must satisfy: `$ref`, allOf and a oneOf or anyOf with a single
+ * branch beside null are followed, so that it makes no difference how a schema is put together. Schemas
+ * of models that are compared elsewhere are left out.
+ */
+export function conjunctsOf(
+  schemas: readonly Schema[],
+  version: Version,
+  isCompared: IsCompared,
+): readonly Schema[] {
+  const found = new Set<Schema>();
+  const visit = (schema: Schema): void => {
+    if (found.has(schema)) return;
+    const model = version.graph.modelOf.get(schema.id);
+    if (model !== undefined && isCompared(model)) return;
+    found.add(schema);
+    for (const part of partsOf(schema, version)) visit(part);
+  };
+  for (const schema of schemas) visit(schema);
+  return [...found];
+}
+
+/** The schemas that every value of a schema must satisfy too. */
+function partsOf(schema: Schema, { document, maskOf }: Version): readonly Schema[] {
+  const { ref, allOf = [] } = schema;
+  const target = ref === undefined ? undefined : document.schemas.get(ref);
+  const branches = [schema.oneOf, schema.anyOf].flatMap((list) =>
+    list === undefined ? [] : (soleBranch(list, maskOf) ?? []),
+  );
+  return [...(target === undefined ? [] : [target]), ...allOf, ...branches];
+}
+
+export interface Choice {
+  readonly mode: "oneOf" | "anyOf";
+  readonly holder: Schema;
+  readonly branches: readonly Schema[];
+}
+
+/** The choices among conjuncts that leave more than one branch beside null. */
+export function choicesOf(conjuncts: readonly Schema[], { maskOf }: Version): readonly Choice[] {
+  return conjuncts.flatMap((holder) =>
+    (["oneOf", "anyOf"] as const).flatMap((mode) => {
+      const branches = holder[mode];
+      if (branches === undefined || soleBranch(branches, maskOf) !== undefined) return [];
+      return branches.some((branch) => maskOf(branch) > 1) ? [{ mode, holder, branches }] : [];
+    }),
+  );
+}

@@ -1,0 +1,98 @@
+/** The stages up to naming, for commands that look at models and print none. */
+import { relative, resolve } from "node:path";
+import type { GenerateJob } from "./api.js";
+import type { Options } from "./config/config.js";
+import { resolveOptions } from "./config/resolve.js";
+import { reportChains } from "./decode/cycles.js";
+import { decodeDocument } from "./decode/decode.js";
+import { type Diagnostic, type Problem, Problems, type Report } from "./diagnostics.js";
+import type { NamedModels } from "./diff/version.js";
+import { jobMistakes, loadOptions, specInput } from "./job.js";
+import { toDiagnostics } from "./load/diagnose.js";
+import { loadSpec } from "./load/load.js";
+import { asGitPath, gitTree } from "./load/git.js";
+import type { FileTree, SpecInput } from "./load/options.js";
+import type { SpecSource } from "./load/source.js";
+import { buildModelGraph } from "./model/model.js";
+import { splitViews } from "./model/views.js";
+import { assignNames } from "./naming/naming.js";
+import { filterModels } from "./plan/filter.js";
+
+export interface ReadModels {
+  readonly source: SpecSource;
+  readonly models: NamedModels;
+}
+
+export type ReadResult = ReadModels | { readonly errors: readonly Diagnostic[] };
+
+/**
+ * The models of a spec, or the errors that keep it from having any. `git:REF:PATH` is a file of a commit.
+ * With `texts`, by absolute path, no file is read from the disk.
+ */
+export async function readModels(
+  job: GenerateJob,
+  texts?: ReadonlyMap<string, string>,
+): Promise<ReadResult> {
+  const { cwd = ".", stdin, frozenLock: _frozen, ...config } = job;
+  const mistakes = jobMistakes(config);
+  if (mistakes.length > 0) return { errors: mistakes };
+  const problems = new Problems();
+  const found = inputOf(config.input ?? "", { cwd: resolve(cwd), stdin, texts }, problems);
+  const loading = found && { ...loadOptions(job), files: found.files };
+  const source = loading && (await loadSpec(found.input, loading, problems));
+  const models = source && namedModels(source, resolveOptions(config), problems);
+  if (source === undefined || models === undefined || problems.list.some(isError))
+    return { errors: toDiagnostics(problems.list.filter(isError), source) };
+  return { source, models };
+}
+
+const isError = ({ severity }: Problem): boolean => severity === "error";
+
+interface Places {
+  readonly cwd: string;
+  readonly stdin: string | undefined;
+  readonly texts: ReadonlyMap<string, string> | undefined;
+}
+
+/** What to read, and where files come from: the disk if undefined. */
+function inputOf(
+  input: string,
+  { cwd, stdin = "", texts }: Places,
+  report: Report,
+): { readonly input: SpecInput; readonly files: FileTree | undefined } | undefined {
+  const inGit = asGitPath(input);
+  if (inGit === undefined) {
+    const files = texts && {
+      read: (path: string) => asBytes(texts.get(path)),
+      nameOf: (path: string) => relative(cwd, path).replaceAll("\\", "/"),
+    };
+    return { input: specInput(input, stdin), files };
+  }
+  const files = gitTree(inGit.ref, cwd);
+  if (typeof files !== "string") return { input: { kind: "file", path: inGit.path }, files };
+  report.error("FILE_NOT_FOUND", files);
+  return undefined;
+}
+
+function asBytes(text: string | undefined): Buffer | undefined {
+  return text === undefined ? undefined : Buffer.from(text, "utf8");
+}
+
+/** The stages after loading; undefined where one of them has found errors. */
+function namedModels(
+  source: SpecSource,
+  options: Options,
+  problems: Problems,
+): NamedModels | undefined {
+  const decoded = decodeDocument(source, problems, options);
+  if (decoded !== undefined) reportChains(decoded, problems);
+  if (decoded === undefined || problems.failed) return undefined;
+  const document = splitViews(decoded, options);
+  const graph = buildModelGraph(document, options, problems);
+  if (problems.list.some(isError)) return undefined;
+  const names = assignNames(graph, options, problems);
+  if (problems.list.some(isError)) return undefined;
+  const filtered = filterModels({ document, graph, names }, options, problems);
+  const models = new Map([...graph.models].filter(([id]) => filtered?.models.has(id) !== false));
+  return { document, graph: { ...graph, models }, names, options, root: source.root.uri };
+}
