@@ -27,8 +27,8 @@ function printPart(part: Part, conversion: Conversion): Code {
     case "model": {
       const ref = conversion.model;
       const dict = ref.exact === true ? wire(part) : literal(value);
-      const cast = isJsonObject(value)
-        ? // It may hold properties that the type of the dict does not declare, or not like this.
+      const cast = hasObjects(value)
+        ? // They may hold properties that the type of the dict does not declare, or not like this.
           code`${dict} as object as ${printModelType(ref, "wire")}`
         : dict;
       return code`${model(ref.name, ref.name, false)}.build(${cast})`;
@@ -57,6 +57,10 @@ function printPart(part: Part, conversion: Conversion): Code {
     default:
       return literal(value);
   }
+}
+
+function hasObjects(value: JsonValue): boolean {
+  return Array.isArray(value) ? value.some(hasObjects) : isJsonObject(value);
 }
 
 function printList(part: Part, conversionAt: (index: number) => Conversion | undefined): Code {

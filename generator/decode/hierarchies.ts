@@ -1,7 +1,7 @@
 /**
  * Parents with a discriminator and no oneOf or anyOf: their children are the components that have them
  * in allOf, directly or not. The children are written into the parent's mapping, so that later stages
- * see what reading the parent may lead to.
+ * see what reading the parent may lead to. A parent is an object.
  */
 import type { Decoding, Draft } from "./decoding.js";
 import type { NamedSchema } from "./document.js";
@@ -28,7 +28,17 @@ export function mapChildren(decoding: Decoding, components: readonly NamedSchema
       };
     }
   }
-  for (const draft of decoding.schemas.values()) joinTexts(draft, parents, decoding);
+  for (const draft of decoding.schemas.values()) {
+    if (parents.has(draft.id)) asObject(draft);
+    joinTexts(draft, parents, decoding);
+  }
+}
+
+/** A parent has a tag, so it is an object, also where it has no `type` or declares no properties. */
+function asObject(parent: Draft): void {
+  if ((parent.ref ?? parent.allOf) !== undefined) return;
+  parent.types ??= ["object"];
+  parent.properties ??= [];
 }
 
 /** Everything that a schema combines by allOf, and by `$ref` beside other keywords, references followed. */

@@ -1,6 +1,6 @@
 /** What the keywords of a schema mean by themselves, references not followed. */
 import { FIELDS, fieldsOf } from "./fields.js";
-import type { Schema } from "./schema.js";
+import { isParent, type Schema } from "./schema.js";
 
 /** Fields that do not restrict values. */
 export const ANNOTATIONS = fieldsOf(["identity", "scope", "text", "note", "direction", "detail"]);
@@ -57,7 +57,9 @@ export function shapesObject(schema: Schema): boolean {
   );
 }
 
-/** Whether a schema declares properties itself. */
+/** Whether a schema declares properties itself, or has children that do. */
 export function hasProperties(schema: Schema): boolean {
-  return schema.properties !== undefined && schema.properties.length > 0;
+  const { properties, discriminator } = schema;
+  if (properties === undefined) return false;
+  return properties.length > 0 || (isParent(schema) && discriminator?.mapping.length !== 0);
 }

@@ -434,6 +434,34 @@ describe("a parent without oneOf", () => {
     expect(outcome(model("Pet"), { kind: "Cat", lives: 9 })).toEqual(["/id required"]);
   });
 
+  test.each(["object", "any"] as const)(
+    "is an object without a type or properties, untyped: %s",
+    async (untyped) => {
+      const model = await models(
+        {
+          Bare: tagged("kind"),
+          Typed: { type: "object", ...tagged("kind") },
+          Listed: { properties: { kind: text }, ...tagged("kind") },
+          ...Object.fromEntries(
+            ["Bare", "Typed", "Listed"].map((name) => [
+              `${name}Child`,
+              { allOf: [ref(name), object({ size: { type: "integer" } }, "size")] },
+            ]),
+          ),
+        },
+        { untyped },
+      );
+      for (const name of ["Bare", "Typed", "Listed"]) {
+        expect(outcome(model(name), { kind: `${name}Child` })).toEqual(["/size required"]);
+        const child = { kind: `${name}Child`, size: 1 };
+        expect(outcome(model(name), child)).toEqual(child);
+        expect(className(model(name).fromDict(child))).toBe(`${name}Child`);
+        expect(className(model(name).fromDict({ kind: "x" }))).toBe(name);
+        expect(model(name).is("text")).toBe(false);
+      }
+    },
+  );
+
   test("Swagger 2.0 names the property only", async () => {
     const spec = {
       swagger: "2.0",

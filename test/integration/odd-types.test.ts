@@ -41,6 +41,17 @@ describe("defaults", () => {
     const { Cow } = exports as { Cow: new () => { toDict(): unknown } };
     expect(new Cow().toDict()).toEqual({ made: { items: {} } });
   });
+
+  test("may be lists of objects whose tag is not the one of their class", async () => {
+    const { exports } = await compiled({
+      Pet: { type: "object", properties: { kind: text }, discriminator: { propertyName: "kind" } },
+      Dog: { allOf: [ref("Pet"), { type: "object" }] },
+      Dogs: { type: "array", items: ref("Dog") },
+      Zoo: { properties: { dogs: { allOf: [ref("Dogs")], default: [{ kind: "wolf" }] } } },
+    });
+    const { Zoo } = exports as { Zoo: new () => { toDict(): unknown } };
+    expect(new Zoo().toDict()).toEqual({ dogs: [{ kind: "wolf" }] });
+  });
 });
 
 test("tuples that are inside themselves in what follows their first elements", async () => {

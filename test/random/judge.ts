@@ -22,6 +22,8 @@ export interface Counts {
   models: number;
   valid: number;
   invalid: number;
+  /** Values on which the oracle has a verdict too. */
+  judged: number;
 }
 
 type Verdict = (value: JsonValue) => boolean;
@@ -57,7 +59,7 @@ export function judge(loaded: Loaded, counts: Counts): readonly Fault[] {
 /** One value again, for a model of the same name. */
 export function judgeAgain(loaded: Loaded, { model, value }: Fault): Fault | undefined {
   const found = casesOf(loaded).find(({ subject }) => subject.name === model);
-  const counts = { models: 0, valid: 0, invalid: 0 };
+  const counts = { models: 0, valid: 0, invalid: 0, judged: 0 };
   if (found === undefined) return undefined;
   return judgeValue(found.subject, value as JsonValue, { document: loaded.document, counts });
 }
@@ -74,9 +76,15 @@ function casesOf({ document, models, exports }: Loaded) {
     const companion = exports[name] as Companion | undefined;
     if (companion === undefined) return [];
     const whole = view === undefined && /^\/components\/schemas\/[^/]+$/.test(pointer);
-    const verdict = whole ? judged?.compile(pointer) : undefined;
+    const verdict = whole && judged !== undefined ? lazily(judged, pointer) : undefined;
     return [{ pointer, subject: { name, kind, companion, verdict, differences } }];
   });
+}
+
+/** Compiled at the first value: what ajv throws is a fault of its own. */
+function lazily(judged: Oracle, pointer: string): Verdict {
+  let compiled: Verdict | undefined;
+  return (value) => (compiled ??= judged.compile(pointer) as Verdict)(value);
 }
 
 function oracleOf({ document }: RandomDocument, untyped: "object" | "any"): Oracle {
@@ -111,14 +119,17 @@ function judgeValue(
 ): Fault | undefined {
   // A class, also by a second name, stands for the object part of a schema that also allows null.
   const isClass = kind === "class" || (kind === "same" && companion.toDict === undefined);
-  const expected = isClass && !isJsonObject(value) ? undefined : verdictOf(verdict, value);
   try {
-    if (expected !== undefined) checkVerdict(companion, value, expected);
+    const expected = isClass && !isJsonObject(value) ? undefined : verdict?.(value);
+    if (expected !== undefined) {
+      counts.judged += 1;
+      checkVerdict(companion, value, expected);
+    }
     const valid = expected ?? agreedVerdict(companion, value);
     counts[valid ? "valid" : "invalid"] += 1;
     if (!valid) return undefined;
     const written = checkRoundTrip({ companion, kind }, value, differences);
-    if (verdictOf(verdict, written) === false)
+    if (verdict?.(written) === false)
       throw new BrokenLaw("what is written is valid", JSON.stringify(written));
     return undefined;
   } catch (error) {
@@ -128,16 +139,5 @@ function judgeValue(
         ? String(error)
         : (error.stack ?? error.message);
     return { kind: law, detail, document, model: name, value };
-  }
-}
-
-/** None either where ajv fails: of objects with a property `toString` it calls that to compare them. */
-function verdictOf(verdict: Verdict | undefined, value: JsonValue): boolean | undefined {
-  try {
-    return verdict?.(value);
-  } catch (error) {
-    if (error instanceof TypeError && /toString is not a function/.test(error.message))
-      return undefined;
-    throw error;
   }
 }

@@ -3,9 +3,9 @@ import type { Fault } from "./batch.js";
 import type { RandomResult } from "./run.js";
 
 export function summary(seed: number, result: RandomResult): string {
-  const { documents, schemas, models, valid, invalid, faults } = result;
+  const { documents, schemas, models, valid, invalid, judged, faults } = result;
   const seeds = documents === 0 ? `${seed}` : `${seed}-${seed + documents - 1}`;
-  return `seeds ${seeds}: ${schemas} schemas in ${documents} documents, ${models} models, ${valid} valid and ${invalid} invalid values; ${faults.length} faults`;
+  return `seeds ${seeds}: ${schemas} schemas in ${documents} documents, ${models} models, ${valid} valid and ${invalid} invalid values, ${judged} of them judged by ajv; ${faults.length} faults`;
 }
 
 /** Faults of one kind together, those that are seen most first. */

@@ -22,7 +22,7 @@ export interface RandomResult extends Counts {
 export async function runRandom(run: RandomRun): Promise<RandomResult> {
   const { seed, schemas, batch = 50, budget = Infinity, onBatch } = run;
   const start = performance.now();
-  const counts: Counts = { models: 0, valid: 0, invalid: 0 };
+  const counts: Counts = { models: 0, valid: 0, invalid: 0, judged: 0 };
   const faults: Fault[] = [];
   const wanted = Math.ceil(schemas / SCHEMAS_EACH);
   let documents = 0;

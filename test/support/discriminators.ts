@@ -157,8 +157,9 @@ function dispatch(name: string, schemas: Mutable): void {
   const discriminator = parent["discriminator"] as JsonObject;
   const own = `${name}.itself`;
   const { discriminator: _, ...itself } = parent;
-  schemas[own] = itself;
   const children = descendants(name, schemas);
+  const isTyped = children.length === 0 || "type" in itself || "allOf" in itself;
+  schemas[own] = isTyped ? itself : { ...itself, type: "object" };
   for (const child of Object.values(schemas)) redirect(child, name, own);
   const property = discriminator["propertyName"] as string;
   schemas[name] = children.reduceRight<JsonValue>(

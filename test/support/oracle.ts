@@ -2,11 +2,21 @@
  * The oracle: ajv on the document as it was written, without any of the generator's own stages.
  * 3.0's forms are rewritten to JSON Schema 2020-12 by the few lines below.
  */
+import { createRequire } from "node:module";
+import { isDeepStrictEqual } from "node:util";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import type { ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import type { JsonObject, JsonValue } from "../../generator/json.js";
 import { isJsonObject } from "../../generator/json.js";
+
+// Ajv calls the `toString` of objects to compare them, which fails on values with a property of that name.
+const equality = createRequire(import.meta.url)("ajv/dist/runtime/equal.js") as {
+  default: unknown;
+};
+equality.default = Object.assign((a: unknown, b: unknown) => a === b || isDeepStrictEqual(a, b), {
+  code: "equal",
+});
 
 export interface OracleOptions {
   /** A schema with `properties` and no `type` means an object, as the generator reads it. */

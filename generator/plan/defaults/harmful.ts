@@ -120,7 +120,9 @@ function validObjects(
   const varied = [...new Set([...concerned, ...conditions.names])];
   const values = varied.map((name) => {
     const declared = closure(declarationsOf(name, [schema, ...conditions.branches]), [], document);
-    const sampled = declared.flatMap((one) => samplerOf(document)(one, () => true) ?? []);
+    const sampled = declared
+      .map((one) => samplerOf(document)(one, () => true))
+      .filter((value) => value !== undefined);
     const box = defaults.get(name);
     return distinct([
       ...samples.flatMap((one) => (Object.hasOwn(one, name) ? [one[name] as JsonValue] : [])),
