@@ -68,3 +68,46 @@ test("tuples that are inside themselves in what follows their first elements", a
   expect(model("Bare").is([1, [[]]])).toBe(true);
   expect(model("Only").is(["a", ["b"]])).toBe(true);
 });
+
+describe("rules for all properties of an object", () => {
+  const class_: JsonObject = {
+    type: "object",
+    properties: { a: text },
+    additionalProperties: false,
+  };
+  const values = (schema: JsonObject): JsonObject => ({
+    type: "object",
+    additionalProperties: schema,
+  });
+  const short: JsonObject = { enum: ["a", "b"] };
+  test.each<[string, readonly JsonObject[], JsonObject, JsonObject]>([
+    [
+      "a model and literals of the others",
+      [
+        values({ oneOf: [ref("Class")] }),
+        { properties: { made: { type: "object" } }, additionalProperties: { enum: [0, 2] } },
+      ],
+      { made: { a: "1" } },
+      { other: 0 },
+    ],
+    ["a type and literals", [values(text), values(short)], { x: "a" }, { x: "c" }],
+    ["literals twice", [values({ enum: ["a", 1] }), values(short)], { x: "a" }, { x: 1 }],
+    [
+      "a type and another one",
+      [values(text), values({ type: ["boolean", "string"] })],
+      { x: "a" },
+      { x: true },
+    ],
+    [
+      "a type, a model and literals",
+      [values({ type: "object" }), values(ref("Class")), values({ enum: [{ a: "1" }] })],
+      { x: { a: "1" } },
+      { x: {} },
+    ],
+  ])("%s", async (_, allOf, valid, invalid) => {
+    const { model } = await compiled({ Class: class_, Both: { allOf } });
+    expect(model("Both").is(valid)).toBe(true);
+    expect(model("Both").is(invalid)).toBe(false);
+    expect(model("Both").validate(invalid)).not.toEqual([]);
+  });
+});

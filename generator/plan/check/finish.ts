@@ -127,12 +127,31 @@ function finishObject(facts: Facts, planner: Planner): Check {
   const checks: Check[] = [];
   if (properties.length > 0) checks.push({ kind: "properties", properties });
   checks.push(...others);
-  // What refuses a name comes last: it narrows the name for the compiler.
-  const refuses = ({ kind, check }: KeyRule): boolean =>
-    kind === "name" || check.kind === "nothing";
-  const ordered = [...rules.filter((rule) => !refuses(rule)), ...rules.filter(refuses)];
-  if (rules.length > 0) checks.push({ kind: "keys", rules: ordered });
+  checks.push(...loops(rules.toSorted(byNarrowing)));
   return all(checks);
+}
+
+/** Rules of which one may narrow the value for the next are loops of their own. */
+function loops(rules: readonly KeyRule[]): readonly Check[] {
+  if (rules.length === 0) return [];
+  if (rules.filter((rule) => narrowing(rule) === 1).length < 2) return [{ kind: "keys", rules }];
+  return rules.map((rule) => ({ kind: "keys", rules: [rule] }));
+}
+
+function byNarrowing(a: KeyRule, b: KeyRule): number {
+  return narrowing(a) - narrowing(b);
+}
+
+/** What narrows the value for the compiler comes late: rules for all names. What narrows the name comes last. */
+function narrowing(rule: KeyRule): number {
+  if (rule.kind === "name" || rule.check.kind === "nothing") return 3;
+  if (!isForAllNames(rule)) return 0;
+  return isNeutral(rule.check) ? 2 : 1;
+}
+
+/** Whether a rule looks at every property. */
+function isForAllNames(rule: KeyRule): boolean {
+  return rule.kind === "others" && rule.known.names.length + rule.known.patterns.length === 0;
 }
 
 function finishProperty(name: string, property: PropertyFacts, planner: Planner): PropertyCheck {
