@@ -205,7 +205,7 @@ const TOKENS = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;
 export function parseIntegers(text: string, report: Reporter): unknown {
   const value = parseJson(text);
   // A number holds all shorter integers.
-  if (!/\d{16}/.test(text)) return value;
+  if (!/[\d.]{16}/.test(text)) return value;
   // No integer of 64 bits is that large.
   const marked = text.replace(TOKENS, (token) => (keepsDigits(token) ? token : "1e300"));
   if (marked === text) return value;
@@ -217,7 +217,23 @@ export function parseIntegers(text: string, report: Reporter): unknown {
 
 /** Whether a number is written with the same digits again, if the token is an integer. */
 function keepsDigits(token: string): boolean {
-  return !/^-?\d{16,}$/.test(token) || String(Number(token)) === token;
+  const digits = integerDigits(token);
+  return digits === undefined ? !Number.isInteger(Number(token)) : String(Number(token)) === digits;
+}
+
+/** The digits of an integer of 64 bits, however JSON text writes it: `1.5e3` is `1500`. */
+export function integerDigits(token: string): string | undefined {
+  const match = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(token);
+  if (match === null) return undefined;
+  const [, sign = "", whole = "", fraction = "", exponent = "0"] = match;
+  const digits = (whole + fraction).replace(/^0+/, "");
+  const zeros = Number(exponent) - fraction.length;
+  if (digits === "") return "0";
+  if (digits.length + zeros > 20) return undefined;
+  if (zeros >= 0) return sign + digits + "0".repeat(zeros);
+  return /^0*$/.test(digits.slice(zeros)) && digits.length > -zeros
+    ? sign + digits.slice(0, zeros)
+    : undefined;
 }
 
 /** Whether a value is a JSON object, seen as the (unchecked) dict of a model. */

@@ -6,6 +6,7 @@
 import {
   collectIssues,
   hasUniqueItems,
+  integerDigits,
   type Issue,
   mapRecord,
   orDepthError,
@@ -316,8 +317,8 @@ interface Checked {
  */
 export function parseExact(text: string, model: Checked): unknown {
   const plain = parseJson(text);
-  // What is shorter than this fits a number.
-  if (!/\d{16}/.test(text)) return plain;
+  // A number holds what is shorter, unless it has an exponent.
+  if (!/[\d.]{16}|(?:^|[\s:,[])-?\d[\d.]*[eE]/.test(text)) return plain;
   const exact = withinDepth(() => readValue({ text, index: 0 }));
   if (model.is(exact)) return exact;
   for (const { path, code } of model.validate(exact)) if (OF_TYPE.has(code)) roundAt(exact, path);
@@ -423,9 +424,9 @@ function readScalar(reader: Reader): unknown {
   const token = SCALAR.exec(reader.text)?.[0] ?? "";
   reader.index += token.length;
   const value = JSON.parse(token) as unknown;
-  if (Number.isInteger(value) && !Number.isSafeInteger(value) && /^-?\d+$/.test(token))
-    return BigInt(token);
-  return value;
+  if (!Number.isInteger(value) || Number.isSafeInteger(value)) return value;
+  const digits = /^-?\d+$/.test(token) ? token : integerDigits(token);
+  return digits === undefined ? value : BigInt(digits);
 }
 
 const SPACE = /[ \t\n\r]*/y;

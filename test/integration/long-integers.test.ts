@@ -55,6 +55,15 @@ describe("integers that a number holds", () => {
     expect(model("Event").is(JSON.parse(text))).toBe(true);
   });
 
+  it.each([
+    ['{"time":1e18}', '{"time":1000000000000000000}'],
+    ['{"time":-1.7053146E18}', '{"time":-1705314600000000000}'],
+    ['{"time":9007199254740992.0}', '{"time":9007199254740992}'],
+    ['{"many":[1705314600000000000.00,0e30,1e3,0.5e1]}', '{"many":[1705314600000000000,0,1000,5]}'],
+  ])("%s is read, however it is written", (text, written) => {
+    expect((model("Event").fromJson(text) as { toJson(): string }).toJson()).toBe(written);
+  });
+
   it("are no invalid examples", async () => {
     const { diagnostics } = await generate({ input: "-", stdin: TEXT });
     expect(diagnostics).toEqual([]);
@@ -72,6 +81,13 @@ describe("integers that a number does not hold", () => {
     // A number holds it, but writes other digits.
     ["Event", '{"time":-9223372036854775808}', ["/time format"]],
     ["Event", '{"size":-1}', ["/size format"]],
+    ["Event", '{"time":9007199254740993.0}', ["/time format"]],
+    ["Event", '{"time":9007199254740993e0}', ["/time format"]],
+    ["Event", '{"time":9.007199254740993e15}', ["/time format"]],
+    ["Event", '{"time":90071992547409930E-1}', ["/time format"]],
+    ["Event", '{"many":[1,900719925474.0993e4]}', ["/many/1 format"]],
+    // No integer, though the number that is next to it is one.
+    ["Event", '{"time":9007199254740993.5}', ["/time format"]],
     ["Event", '{"time":1e19}', ["/time format"]],
   ])("%s of %s has an issue", (name, text, expected) => {
     expect(pointers(name, text)).toEqual(expected);
@@ -88,6 +104,17 @@ it("a value of the spec that loses digits is reported with its place and the cod
   expect(diagnostics).toMatchObject([
     { code: "NUMBER_PRECISION", message: expect.stringContaining('the codec "bigint"') as string },
   ]);
+});
+
+it("with the bigint codec, integers keep every digit, however they are written", async () => {
+  const exact = await load(await generateText(TEXT, { codecs: { int64: "bigint" } }));
+  const read = (text: string) => exact.model("Event").fromJson(text) as { toJson(): string };
+  expect(read('{"time":9007199254740993.0}')).toMatchObject({ time: 9007199254740993n });
+  expect(read('{"time":-9.007199254740993e15}')).toMatchObject({ time: -9007199254740993n });
+  expect(read('{"time":1e18,"loose":1e30}')).toMatchObject({ time: 10n ** 18n, loose: 1e30 });
+  expect(read('{"time": 1e3}').toJson()).toBe('{"time":1000}');
+  expect(() => read('{"time":1e19}')).toThrow("time");
+  expect(() => read('{"time":9007199254740993.5}')).toThrow("time");
 });
 
 describe("with the bigint codec, integers of the spec keep every digit", () => {
