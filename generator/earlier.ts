@@ -119,7 +119,8 @@ export function jobRecord(run: Remembered): JobRecord {
 function documentRecord(run: Remembered): DocumentRecord | undefined {
   const { source, document, graph, options, contents, printed, problems, loading } = run;
   const isPlaced = problems.every(({ at }) => at === undefined || "pointer" in at);
-  if (!standsAlone(source) || !isPlaced || options.openapiTypes) return undefined;
+  if (!standsAlone(source) || !isPlaced || options.openapiTypes || options.operations)
+    return undefined;
   // Models that are left out are not planned.
   if (options.include.length > 0 || options.exclude.length > 0) return undefined;
   // Parts are compared as data, in which these values do not show.

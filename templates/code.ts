@@ -75,6 +75,13 @@ export const commas = (parts: readonly Code[]): Code => join(parts, ", ");
 /** What every file calls the runtime, which it imports as a whole. */
 export const RUNTIME = "rt";
 
+/** Modules that files import as a whole, by the names they have there. */
+export const NAMESPACES: Readonly<Record<string, string>> = {
+  runtime: RUNTIME,
+  http: "http",
+  index: "models",
+};
+
 /** A value symbol of the runtime file. */
 export function runtime(name: string): SymbolRef {
   return { name, module: "runtime", typeOnly: false };
@@ -83,6 +90,16 @@ export function runtime(name: string): SymbolRef {
 /** A type of the runtime file. */
 export function runtimeType(name: string): SymbolRef {
   return { name, module: "runtime", typeOnly: true };
+}
+
+/** A value symbol of the file for operations. */
+export function http(name: string): SymbolRef {
+  return { name, module: "http", typeOnly: false };
+}
+
+/** A type of the file for operations. */
+export function httpType(name: string): SymbolRef {
+  return { name, module: "http", typeOnly: true };
 }
 
 /** A value symbol of the file of codecs. */
@@ -99,7 +116,8 @@ function toCode(part: CodePart): Code {
   if (typeof part === "number") return { text: numberText(part), uses: NOTHING };
   if (isList(part)) return lines(part);
   if ("module" in part) {
-    const text = part.module === "runtime" ? `${RUNTIME}.${part.name}` : part.name;
+    const namespace = part.external === true ? undefined : NAMESPACES[part.module];
+    const text = namespace === undefined ? part.name : `${namespace}.${part.name}`;
     return { text, uses: [part] };
   }
   return part;

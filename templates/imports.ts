@@ -2,7 +2,7 @@
 import type { ImportDeclarationStructure } from "ts-morph";
 import { invariant } from "../generator/diagnostics.js";
 import { compareText } from "../generator/json.js";
-import { RUNTIME, type SymbolRef } from "./code.js";
+import { NAMESPACES, type SymbolRef } from "./code.js";
 import { KIND } from "./structures.js";
 
 /** Sorted, packages first; symbols of the file itself need none. */
@@ -26,7 +26,10 @@ export function importDeclarations(
     ),
     ...sorted(own).map(([module, names]) => {
       const path = importPath(self, module) + extension;
-      return module === "runtime" ? namespaceImport(path, names) : importDeclaration(path, names);
+      const namespace = NAMESPACES[module];
+      return namespace === undefined
+        ? importDeclaration(path, names)
+        : namespaceImport(path, namespace, names);
     }),
   ];
 }
@@ -38,13 +41,14 @@ function sorted<T>(map: ReadonlyMap<string, T>): readonly (readonly [string, T])
 /** One line in place of one for each function. Bundlers still leave out what is not used. */
 function namespaceImport(
   moduleSpecifier: string,
+  namespaceName: string,
   names: ReadonlyMap<string, boolean>,
 ): ImportDeclarationStructure {
   const isTypeOnly = [...names.values()].every((typeOnly) => typeOnly);
   return {
     kind: KIND.import,
     ...(isTypeOnly ? { isTypeOnly } : {}),
-    namespaceImport: RUNTIME,
+    namespaceImport: namespaceName,
     moduleSpecifier,
   };
 }

@@ -102,7 +102,13 @@ const PACKAGES: Readonly<Record<string, string>> = {
 const STRUCTURE_TYPES: Readonly<Record<string, string>> = { templates: "ts-morph" };
 
 /** Copied into the output, so they stand alone; the plan may call them to judge examples. */
-const STANDALONE = ["templates/codecs.ts", "templates/runtime.ts", "templates/formats.ts"];
+const STANDALONE = [
+  "templates/codecs.ts",
+  "templates/runtime.ts",
+  "templates/formats.ts",
+  "templates/http.ts",
+  "templates/parameters.ts",
+];
 
 /** Files of the templates that the plan may import. */
 const ALLOWED_UPWARD_IMPORTS = [...STANDALONE, "templates/check/size.ts"];

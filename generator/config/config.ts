@@ -15,6 +15,11 @@ export interface JobConfig {
   readonly name?: string;
   /** Also print openapi-typescript's types to `openapi.ts`. Default: false. */
   readonly openapiTypes?: boolean;
+  /**
+   * Also print `operations.ts`: method, path, parameters, bodies and responses of every operation, with
+   * the models that read and write them. Default: false.
+   */
+  readonly operations?: boolean;
   /** `camel` (default) or `original`: names of class members. */
   readonly memberNames?: "camel" | "original";
   /** Apply defaults where a property is absent (`apply`, the default) or leave them as documentation. */
@@ -105,6 +110,7 @@ export type Options = Required<
   Pick<
     JobConfig,
     | "openapiTypes"
+    | "operations"
     | "memberNames"
     | "defaults"
     | "nulls"
@@ -136,6 +142,7 @@ export function defineConfig<const T extends ConfigInput>(config: T): T {
 
 export const DEFAULT_OPTIONS: Options = {
   openapiTypes: false,
+  operations: false,
   memberNames: "camel",
   defaults: "apply",
   nulls: "strict",

@@ -47,6 +47,11 @@ export const OPTION_TABLE = {
     flag: "--openapi-types",
     description: "also print openapi-typescript's types to openapi.ts",
   },
+  operations: {
+    type: { kind: "boolean" },
+    flag: "--operations",
+    description: "also print operations.ts: the models of every operation",
+  },
   memberNames: {
     type: choice("camel", "original"),
     flag: "--member-names",

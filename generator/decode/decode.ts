@@ -32,7 +32,7 @@ import { relaxUnknown } from "./unresolved.js";
 import { writtenText } from "./written-text.js";
 import { detectVersion, type Version } from "./version.js";
 
-export type DecodeOptions = Pick<Options, "unresolved" | "allOf">;
+export type DecodeOptions = Pick<Options, "unresolved" | "allOf" | "operations">;
 
 /**
  * Decodes a loaded description. Mistakes are reported with their position and decoding goes on, so
@@ -42,11 +42,11 @@ export type DecodeOptions = Pick<Options, "unresolved" | "allOf">;
 export function decodeDocument(
   source: SpecSource,
   report: Report,
-  { unresolved, allOf }: DecodeOptions,
+  { unresolved, allOf, operations: parameterSets }: DecodeOptions,
 ): Document | undefined {
   const version = detectVersion(source.root.value, source.root.uri, report);
   if (version === undefined) return undefined;
-  const decoding = startDecoding(source, version, { report, unresolved });
+  const decoding = startDecoding(source, version, { report, unresolved, parameterSets });
   const top: Place = {
     document: decoding.root,
     pointer: "",
@@ -95,7 +95,7 @@ export function decodeDocument(
 function startDecoding(
   source: SpecSource,
   version: Version,
-  given: Pick<Decoding, "report" | "unresolved">,
+  given: Pick<Decoding, "report" | "unresolved" | "parameterSets">,
 ): Decoding {
   const root = rootScope(source, version);
   const decoding: Decoding = {

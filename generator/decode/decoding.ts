@@ -103,6 +103,8 @@ export interface Decoding {
   readonly report: Report;
   /** What a reference that leads nowhere is: an error, or anything. */
   readonly unresolved: "error" | "unknown";
+  /** The parameters of operations are also decoded as one object for each place. */
+  readonly parameterSets: boolean;
   readonly root: DocumentScope;
   readonly schemas: Map<SchemaId, Draft>;
   /** Documents by URI: as loaded, and by `$self`. */

@@ -74,9 +74,29 @@ export interface Operation {
   readonly tags: readonly string[];
   readonly deprecated: boolean;
   readonly parameters: readonly Parameter[];
+  /** The parameters of each place as one object, with the option `operations`. */
+  readonly parameterSets?: readonly ParameterSet[];
   readonly requestBody?: Body | undefined;
   readonly responses: readonly Response[];
   readonly at: SpecLocation;
+}
+
+/** Where the values of parameters are sent. */
+export type ParameterIn = "path" | "query" | "header" | "cookie";
+
+/** The parameters of one place of an operation: an object with a property for each of them. */
+export interface ParameterSet {
+  readonly in: ParameterIn;
+  readonly schema: Schema;
+}
+
+/** How the value of a parameter is written as text (OpenAPI 3, Parameter Object). */
+export interface ParameterStyle {
+  /** `form`, `simple`, `deepObject` and so on; 2.0's `tsv` is not supported and read as `form`. */
+  readonly style: string;
+  readonly explode: boolean;
+  /** The value is text of this media type: the parameter has `content`. */
+  readonly mediaType?: string;
 }
 
 export interface Parameter {
@@ -87,6 +107,8 @@ export interface Parameter {
   /** Declared on the path item rather than on the operation. */
   readonly shared: boolean;
   readonly schema?: Schema | undefined;
+  /** Headers of responses have none. */
+  readonly style?: ParameterStyle;
 }
 
 export interface Body {

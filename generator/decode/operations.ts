@@ -17,6 +17,7 @@ import {
 } from "./fields.js";
 import { checkObject } from "./objects/check.js";
 import { checkSecurity } from "./objects/document.js";
+import { decodeParameterSets } from "./parameter-sets.js";
 import { decodeBody, decodeParameter, decodeResponse, parameterPlaces } from "./parameters.js";
 import { METHODS } from "./specification.js";
 import {
@@ -116,6 +117,7 @@ function decodeOperation(walk: Walk, written: Place, context: OperationContext):
   const all = [...context.shared.filter((one) => !isOverridden(one, places)), ...places];
   const isShared = (one: Place) => !places.includes(one);
   const is2 = decoding.root.version === "2.0";
+  const parameters = decodeParameters(walk, all, isShared);
   const operation: Operation = {
     source,
     path,
@@ -126,7 +128,10 @@ function decodeOperation(walk: Walk, written: Place, context: OperationContext):
     tags: textList(decoding, place, "tags"),
     deprecated: flagField(decoding, place, "deprecated") === true,
     requestBody: is2 ? decodeRequest2(walk, place, all) : decodeRequest(walk, place),
-    parameters: decodeParameters(walk, all, isShared),
+    parameters,
+    ...(decoding.parameterSets
+      ? { parameterSets: decodeParameterSets(decoding, place, parameters) }
+      : {}),
     responses: decodeResponses(walk, place),
     at: locate(place.document, place.pointer),
   };

@@ -18,6 +18,7 @@ import {
 } from "./fields.js";
 import { checkObject } from "./objects/check.js";
 import { checkHeaderName } from "./objects/conditions.js";
+import { styleOf } from "./parameter-sets.js";
 import { PARAMETER_PLACES } from "./specification.js";
 import { didYouMean } from "../suggest.js";
 
@@ -81,19 +82,24 @@ export function remember<Type>(known: Map<string, Type>, place: Place, make: () 
 
 function readParameter(decoding: Decoding, place: Place): Parameter {
   checkObject(decoding, place, "parameter");
-  const value = decodeValue(decoding, place, "A parameter");
+  const { mediaType, ...value } = decodeValue(decoding, place, "A parameter");
   return {
     name: wordOf(place, "name"),
     in: wordOf(place, "in"),
     required: flagField(decoding, place, "required") === true,
     description: textField(decoding, place, "description"),
     shared: false,
+    style: styleOf(decoding, place, mediaType),
     ...value,
   };
 }
 
 /** The schema of a parameter or header: `schema`, or that of its one media type. */
-function decodeValue(decoding: Decoding, place: Place, title: string): Pick<Parameter, "schema"> {
+function decodeValue(
+  decoding: Decoding,
+  place: Place,
+  title: string,
+): Pick<Parameter, "schema"> & { readonly mediaType?: string } {
   const own = schemaField(decoding, place, "schema");
   const [content] = decodeContent(decoding, place);
   if (own !== undefined) addExamples(decoding, place, { schema: own });
@@ -102,7 +108,10 @@ function decodeValue(decoding: Decoding, place: Place, title: string): Pick<Para
     decoding.report.warning("MISSING_FIELD", message, locate(place.document, place.pointer));
   }
   const schema = own ?? content?.schema;
-  return schema === undefined ? {} : { schema };
+  return {
+    ...(schema === undefined ? {} : { schema }),
+    ...(own === undefined && content !== undefined ? { mediaType: content.mediaType } : {}),
+  };
 }
 
 /** The headers of a response, in document order. */
@@ -126,13 +135,14 @@ export function decodeHeader(decoding: Decoding, place: Place, name: string): Pa
 
 function readHeader(decoding: Decoding, place: Place): Parameter {
   checkObject(decoding, place, "header");
+  const { mediaType: _, ...value } = decodeValue(decoding, place, "A header");
   return {
     name: "",
     in: "header",
     required: flagField(decoding, place, "required") === true,
     description: textField(decoding, place, "description"),
     shared: false,
-    ...decodeValue(decoding, place, "A header"),
+    ...value,
   };
 }
 

@@ -18,6 +18,7 @@ import {
 } from "./fields.js";
 import { checkObject } from "./objects/check.js";
 import { checkHeaderName } from "./objects/conditions.js";
+import { styleOf2 } from "./parameter-sets.js";
 import { remember, wordOf } from "./parameters.js";
 import type { Property } from "../schema/schema.js";
 import { VALUE_KEYWORDS } from "./specification.js";
@@ -60,6 +61,7 @@ function readParameter2(decoding: Decoding, place: Place): Parameter {
     required: flagField(decoding, place, "required") === true,
     description: textField(decoding, place, "description"),
     shared: false,
+    style: styleOf2(place),
     schema: valueSchema(decoding, place),
   };
 }

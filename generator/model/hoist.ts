@@ -4,7 +4,14 @@
  */
 import type { Schema, SchemaId } from "../schema/schema.js";
 import type { Report } from "../diagnostics.js";
-import { analyse, type Analysis, type AnalysisContext, isPlain, needsModel } from "./analysis.js";
+import {
+  analyse,
+  type Analysis,
+  type AnalysisContext,
+  isPlain,
+  needsModel,
+  sameTarget,
+} from "./analysis.js";
 import { type Part, soleBranch } from "./conjunction.js";
 import { readTags } from "./discriminator.js";
 import type { ModelId, Origin } from "./graph.js";
@@ -195,7 +202,11 @@ function addPosition(schema: Schema, place: Place, hoisting: Hoisting): void {
   const analysis = analysisOf(schema);
   const isComponent = place.kind === "root" && place.origin.kind === "component";
   const isTarget = isNamedTarget(schema, hoisting);
-  const isModel = isComponent || isTarget || needsModel(schema, analysis, context);
+  const isModel =
+    isComponent ||
+    isTarget ||
+    isBody(schema, place, hoisting) ||
+    needsModel(schema, analysis, context);
   if (isModel) {
     const origin = originOf(schema, hoisting);
     const inline = !isComponent && !isTarget;
@@ -207,6 +218,13 @@ function addPosition(schema: Schema, place: Place, hoisting: Hoisting): void {
     if (!isModel) hoisting.standIns.set(schema, objects.id);
   }
   if (analysis.kind === "union") addMerged(schema, analysis, hoisting);
+}
+
+/** A list, map or union that an operation takes or gives, with the option `operations`. */
+function isBody(schema: Schema, place: Place, { places, context }: Hoisting): boolean {
+  if (place.kind !== "root" || !places.bodies.has(schema)) return false;
+  if (schema.boolean !== undefined || allowsAnything(schema)) return false;
+  return sameTarget(schema) === undefined && (context.maskOf(schema) & (ARRAY | OBJECT)) !== 0;
 }
 
 /** The classes of variants that the document does not spell out. */

@@ -1,5 +1,11 @@
 /** The position of every schema: in a component, an operation, another schema. */
-import type { Document, Operation, Parameter, SharedSchema } from "../decode/document.js";
+import type {
+  Document,
+  Operation,
+  Parameter,
+  ParameterIn,
+  SharedSchema,
+} from "../decode/document.js";
 import { closedId } from "../decode/extend.js";
 import type { Schema, SchemaId } from "../schema/schema.js";
 import { compareText, pointerTokens } from "../json.js";
@@ -26,6 +32,8 @@ export interface Places {
   readonly of: ReadonlyMap<Schema, Place>;
   /** Schemas that some reference leads to. */
   readonly targets: ReadonlySet<SchemaId>;
+  /** Schemas of bodies that become models where others would not; with the option `operations`. */
+  readonly bodies: ReadonlySet<Schema>;
 }
 
 /** Ranks of roots: a schema in an operation gives the name of a model that it shares with others. */
@@ -56,7 +64,15 @@ export function findPlaces(document: Document): Places {
     const origin = { kind: "root", rank: RANKS.other, ...nameOfId(schema.id) } as const;
     if (!of.has(schema)) placeTree(schema, origin, placing);
   }
-  return { of, targets };
+  return { of, targets, bodies: new Set(document.operations.flatMap(bodiesOf)) };
+}
+
+function bodiesOf({ parameterSets, requestBody, responses }: Operation): readonly Schema[] {
+  if (parameterSets === undefined) return [];
+  return [requestBody, ...responses]
+    .flatMap((body) => body?.content ?? [])
+    .flatMap(({ schema, itemSchema }) => [schema, itemSchema])
+    .filter((schema) => schema !== undefined);
 }
 
 function findTargets({ schemas }: Document): ReadonlySet<SchemaId> {
@@ -162,6 +178,8 @@ function addOperation(
     const step = parameterStep(parameter);
     add(parameter.schema, parameter.shared ? { ...root(step), base: path } : root(step));
   }
+  for (const { in: place, schema } of operation.parameterSets ?? [])
+    add(schema, root(PARAMETER_STEPS[place]));
   for (const { status, content, headers } of operation.responses) {
     const step = `${status}_response`;
     for (const { schema, itemSchema } of content) {
@@ -171,6 +189,14 @@ function addOperation(
     for (const header of headers) add(header.schema, root(step, `${header.name}_header`));
   }
 }
+
+/** `ListPetsQuery`, `ListPetsHeaders` */
+const PARAMETER_STEPS: Readonly<Record<ParameterIn, string>> = {
+  path: "path",
+  query: "query",
+  header: "headers",
+  cookie: "cookies",
+};
 
 function parameterStep({ name }: Parameter): string {
   return `${name}_parameter`;

@@ -210,11 +210,12 @@ function placeOf({ at }: Schema): string {
   return `${at.document}#${at.pointer}`;
 }
 
-function schemasOf({ parameters, requestBody, responses }: Operation): readonly Schema[] {
+function schemasOf(operation: Operation): readonly Schema[] {
+  const { parameters, parameterSets = [], requestBody, responses } = operation;
   const bodies = [...(requestBody?.content ?? []), ...responses.flatMap(({ content }) => content)];
   const headers = responses.flatMap((response) => response.headers);
   return [
-    ...[...parameters, ...headers].map(({ schema }) => schema),
+    ...[...parameters, ...parameterSets, ...headers].map(({ schema }) => schema),
     ...bodies.flatMap(({ schema, itemSchema }) => [schema, itemSchema]),
   ].filter((schema) => schema !== undefined);
 }

@@ -18,6 +18,7 @@ import { allowBigInts, type Checked } from "./exact.js";
 import { requireJson } from "./json-values.js";
 import { reportLostCodecs } from "./lost-codecs.js";
 import { readNullsAsAbsent } from "./null-as-absent.js";
+import { planOperations } from "./operations.js";
 import { planPage } from "./page.js";
 import type { DocComment, FileHeader, ModelOutline, ModelPlan, OutputPlan } from "./plan.js";
 import { planRef, planType } from "./type.js";
@@ -68,6 +69,14 @@ export function planOutput(input: PlanInput, options: Options, report: Report): 
       ? {}
       : { kept: keptModels.map((model) => outlineKept(model, context)) }),
     endpoints: planEndpoints(operations, context),
+    ...(options.operations
+      ? {
+          operations: {
+            paths: planOperations(operations, "path", context),
+            webhooks: planOperations(operations, "webhook", context),
+          },
+        }
+      : {}),
   };
 }
 

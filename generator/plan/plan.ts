@@ -8,6 +8,7 @@ import type { JsonPrimitive, JsonType, JsonValue } from "../json.js";
 import type { TagValue } from "../model/graph.js";
 import type { TypeNames } from "../naming/names.js";
 import type { CheckPlan } from "./check.js";
+import type { OperationPlan } from "./operation-plan.js";
 
 export type { TagValue, TypeNames };
 
@@ -369,6 +370,11 @@ export interface OutputHead {
   readonly servers: readonly string[];
   readonly header: FileHeader;
   readonly endpoints: readonly EndpointPlan[];
+  /** With the option `operations`. */
+  readonly operations?: {
+    readonly paths: readonly OperationPlan[];
+    readonly webhooks: readonly OperationPlan[];
+  };
 }
 
 export interface OutputPlan extends OutputHead {

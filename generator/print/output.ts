@@ -3,6 +3,7 @@ import { structureFile } from "../../templates/file.js";
 import { printHeader } from "../../templates/header.js";
 import { structureIndex } from "../../templates/index-file.js";
 import { structureModel } from "../../templates/model.js";
+import { structureOperations } from "../../templates/operations.js";
 import type { CheckPrinters } from "../../templates/options.js";
 import type { Declarations } from "../../templates/structures.js";
 import type { Options } from "../config/config.js";
@@ -111,6 +112,12 @@ function* printOthers(
   yield structureFile({ header, module: "index", importExtension, body });
   yield copy("runtime");
   for (const module of OPTIONAL) if (used.has(module)) yield copy(module);
+  if (plan.operations !== undefined) {
+    const operations = structureOperations(plan.operations);
+    yield structureFile({ header, module: "operations", importExtension, body: operations });
+    yield copy("http");
+    yield copy("parameters");
+  }
   const usage = illustrated(models);
   printed.usage = usage?.name;
   yield { path: "README.md", text: printers.readme({ ...plan, models, usage }) };

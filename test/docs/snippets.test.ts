@@ -8,7 +8,8 @@ import { STRICT_FLAGS } from "../support/strict-compile.js";
 
 const snippets = readPages()
   .flatMap(codeBlocks)
-  .filter(({ language }) => language === "ts");
+  // Those of operations are of another document: test/integration/operations.test.ts compiles them.
+  .filter(({ language, page }) => language === "ts" && page !== "docs/operations.md");
 
 /** What snippets use of the engine; the types of Node.js and the DOM take seconds to read. */
 const CONSOLE = join(repository, "snippet-console.d.ts");

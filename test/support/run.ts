@@ -29,6 +29,8 @@ export interface Generated {
   readonly files: readonly OutputFile[];
   readonly exports: Readonly<Record<string, unknown>>;
   model(name: string): Companion;
+  /** Another file than `index`, by its name without extension. */
+  module(name: string): Promise<unknown>;
 }
 
 const folders: string[] = [];
@@ -77,6 +79,8 @@ export async function load(files: readonly OutputFile[]): Promise<Generated> {
   return {
     files,
     exports,
+    module: (name) =>
+      import(/* @vite-ignore */ pathToFileURL(join(folder, `${name}.js`)).href) as Promise<unknown>,
     model(name) {
       const found = exports[name];
       if (found === undefined) throw new Error(`${name} is not exported`);

@@ -79,8 +79,9 @@ const SHARED: Readonly<Record<Resolution, SharedFiles>> = {
 export function strictErrors(
   files: readonly OutputFile[],
   resolution: Resolution = "nodenext",
+  more: ts.CompilerOptions = {},
 ): string[] {
-  const options = MODULES[resolution];
+  const options = { ...MODULES[resolution], ...more };
   const shared = SHARED[resolution];
   const texts = new Map(files.map((file) => [`/virtual/${file.path}`, file.text]));
   texts.set("/virtual/package.json", '{ "type": "module" }');

@@ -64,9 +64,11 @@ export function findWays({ operations, shared }: Document): Ways {
   return found;
 }
 
-function eachSchema({ requestBody, parameters, responses }: Operation, visit: Visit): void {
+function eachSchema(operation: Operation, visit: Visit): void {
+  const { requestBody, parameters, parameterSets = [], responses } = operation;
   for (const content of requestBody?.content ?? []) visitContent(content, "request", visit);
   for (const { schema } of parameters) if (schema !== undefined) visit(schema, "request");
+  for (const { schema } of parameterSets) visit(schema, "request");
   for (const { content, headers } of responses) {
     for (const entry of content) visitContent(entry, "response", visit);
     for (const { schema } of headers) if (schema !== undefined) visit(schema, "response");
@@ -85,6 +87,14 @@ export function viewOfOperation(operation: Operation, viewOf: ViewOf): Operation
     requestBody:
       operation.requestBody === undefined ? undefined : viewOfBody(operation.requestBody, viewOf),
     parameters: viewsOfParameters(operation.parameters, "request", viewOf),
+    ...(operation.parameterSets === undefined
+      ? {}
+      : {
+          parameterSets: operation.parameterSets.map((set) => ({
+            ...set,
+            schema: viewOf(set.schema, "request"),
+          })),
+        }),
     responses: operation.responses.map((response) => ({
       ...response,
       content: response.content.map((content) => viewOfContent(content, "response", viewOf)),

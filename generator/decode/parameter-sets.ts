@@ -1,0 +1,81 @@
+/** The parameters of an operation, by place, as objects (option `operations`). */
+import { own } from "../json.js";
+import { locate, type Decoding, type Draft } from "./decoding.js";
+import type { Parameter, ParameterIn, ParameterSet, ParameterStyle } from "./document.js";
+import { flagField, type Place } from "./fields.js";
+import type { Property, Schema } from "./schema.js";
+
+const PLACES: readonly ParameterIn[] = ["path", "query", "header", "cookie"];
+
+/**
+ * One object schema for each place that has parameters, with a property for each of them. Values of
+ * the properties are the values before they are written as text. Names of headers keep their spelling.
+ */
+export function decodeParameterSets(
+  decoding: Decoding,
+  operation: Place,
+  parameters: readonly Parameter[],
+): readonly ParameterSet[] {
+  return PLACES.flatMap((where) => {
+    const members = parameters.filter((parameter) => parameter.in === where);
+    return members.length === 0
+      ? []
+      : [{ in: where, schema: setSchema(decoding, operation, { where, members }) }];
+  });
+}
+
+function setSchema(
+  decoding: Decoding,
+  { document, pointer }: Place,
+  { where, members }: { readonly where: ParameterIn; readonly members: readonly Parameter[] },
+): Schema {
+  // No pointer of the document: `parameters` is a list.
+  const id = `${document.prefix}#${pointer}/parameters/${where}`;
+  const base = { at: locate(document, pointer), resource: id };
+  const properties = members.map((parameter): Property => {
+    const { name, description } = parameter;
+    const schema = (parameter.schema ?? { ...base, id: `${id}/${name}`, boolean: true }) as Draft;
+    decoding.schemas.set(schema.id, schema);
+    if (description !== undefined) schema.description ??= description;
+    return { name, schema };
+  });
+  const required = members.filter((parameter) => parameter.required).map(({ name }) => name);
+  const schema: Draft = {
+    ...base,
+    id,
+    types: ["object"],
+    properties,
+    ...(required.length > 0 ? { required } : {}),
+  };
+  decoding.schemas.set(id, schema);
+  return schema;
+}
+
+/** The style of an OpenAPI 3 parameter with its defaults (Parameter Object, Fixed Fields). */
+export function styleOf(
+  decoding: Decoding,
+  place: Place,
+  mediaType: string | undefined,
+): ParameterStyle {
+  const where = own(place.value, "in");
+  const written = own(place.value, "style");
+  const fallback = where === "query" || where === "cookie" ? "form" : "simple";
+  const style = typeof written === "string" ? written : fallback;
+  const explode = flagField(decoding, place, "explode") ?? (style === "form" || style === "cookie");
+  return { style, explode, ...(mediaType === undefined ? {} : { mediaType }) };
+}
+
+/** The style that a 2.0 parameter's `collectionFormat` stands for. */
+const STYLES_OF_2: Readonly<Record<string, ParameterStyle>> = {
+  multi: { style: "form", explode: true },
+  ssv: { style: "spaceDelimited", explode: false },
+  pipes: { style: "pipeDelimited", explode: false },
+};
+
+/** The style of a 2.0 parameter; `tsv` has no counterpart and is read as `csv`. */
+export function styleOf2(place: Place): ParameterStyle {
+  const format = own(place.value, "collectionFormat");
+  const isQuery = own(place.value, "in") === "query";
+  const known = typeof format === "string" ? STYLES_OF_2[format] : undefined;
+  return known ?? { style: isQuery ? "form" : "simple", explode: false };
+}

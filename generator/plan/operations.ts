@@ -1,0 +1,205 @@
+/** What `operations.ts` says of each operation. */
+import type { MediaType, Operation, Parameter, ParameterSet } from "../decode/document.js";
+import { compareText } from "../json.js";
+import type { TypeNode } from "../model/graph.js";
+import { finalTarget, planRef, planType } from "./type.js";
+import { modelById, type PlanContext } from "./context.js";
+import type {
+  BodyPlan,
+  BodyValue,
+  OperationPlan,
+  ParameterField,
+  ParameterSetPlan,
+  TextShape,
+} from "./operation-plan.js";
+import { splitWords } from "../words.js";
+
+/** The operations of paths, or the webhooks, sorted by name. */
+export function planOperations(
+  operations: readonly Operation[],
+  source: Operation["source"],
+  context: PlanContext,
+): readonly OperationPlan[] {
+  const chosen = operations.filter((operation) => operation.source === source);
+  const nameOf = namesOfOperations(chosen);
+  return chosen
+    .map((operation) => planOperation(operation, nameOf(operation), context))
+    .sort((a, b) => compareText(a.name, b.name));
+}
+
+/** An operationId in camel case, else method and path; equal names get their method and path. */
+function namesOfOperations(operations: readonly Operation[]): (operation: Operation) => string {
+  const counts = new Map<string, number>();
+  const short = ({ operationId, method, path }: Operation): string =>
+    camel(operationId ?? "") || camel(`${method} ${path}`) || method;
+  for (const operation of operations) {
+    const name = short(operation);
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return (operation) => {
+    const name = short(operation);
+    return counts.get(name) === 1 ? name : `${operation.method.toUpperCase()} ${operation.path}`;
+  };
+}
+
+function camel(text: string): string {
+  const [first = "", ...rest] = splitWords(text);
+  const upper = rest.map((word) => word.charAt(0).toUpperCase() + word.slice(1));
+  return [first.charAt(0).toLowerCase() + first.slice(1), ...upper].join("");
+}
+
+function planOperation(operation: Operation, name: string, context: PlanContext): OperationPlan {
+  const { method, path, tags, summary, description, deprecated, requestBody } = operation;
+  const responses = operation.responses.map(({ status, content }) => ({
+    status,
+    content: planContent(content, context),
+  }));
+  return {
+    name,
+    method: method.toUpperCase(),
+    path,
+    tags,
+    comment: { text: summary ?? description, deprecated },
+    parameters: (operation.parameterSets ?? []).map((set) =>
+      planParameterSet(set, operation.parameters, context),
+    ),
+    ...(requestBody === undefined
+      ? {}
+      : {
+          request: {
+            required: requestBody.required,
+            content: planContent(requestBody.content, context),
+          },
+        }),
+    // Digits come before letters.
+    responses: responses.sort((a, b) => compareText(a.status, b.status)),
+  };
+}
+
+function planContent(content: readonly MediaType[], context: PlanContext): readonly BodyPlan[] {
+  return [...content]
+    .sort((a, b) => compareText(a.mediaType, b.mediaType))
+    .map((entry) => ({ mediaType: entry.mediaType, value: planBody(entry, context) }));
+}
+
+function planBody({ schema, itemSchema }: MediaType, context: PlanContext): BodyValue {
+  const type = schema && context.graph.types.get(schema.id);
+  if (type?.kind === "model") return { kind: "model", model: planRef(type.id, context) };
+  if (itemSchema !== undefined) {
+    const item = context.graph.types.get(itemSchema.id);
+    const model = item?.kind === "model" ? planRef(item.id, context) : undefined;
+    return { kind: "stream", item: model };
+  }
+  return {
+    kind: "plain",
+    type: type === undefined ? { kind: "json" } : planType(type, context),
+  };
+}
+
+function planParameterSet(
+  { in: place, schema }: ParameterSet,
+  parameters: readonly Parameter[],
+  context: PlanContext,
+): ParameterSetPlan {
+  const type = context.graph.types.get(schema.id) as Extract<TypeNode, { kind: "model" }>;
+  const members = parameters.filter((parameter) => parameter.in === place);
+  return {
+    in: place,
+    model: planRef(type.id, context),
+    fields: members.flatMap((parameter) => planField(parameter, context)),
+  };
+}
+
+/** Nothing for a plain string in the default style. */
+function planField(parameter: Parameter, context: PlanContext): readonly ParameterField[] {
+  const { name, in: place, schema, style: written } = parameter;
+  const type = schema && context.graph.types.get(schema.id);
+  const shape = type === undefined ? "string" : shapeOf(type, context, 0);
+  const fallback = place === "query" || place === "cookie" ? "form" : "simple";
+  const { style = fallback, explode = style === "form", mediaType } = written ?? {};
+  const isDefault = style === fallback && explode === (fallback === "form");
+  // Names of headers are found without regard to case, so all are listed.
+  const isListed = place === "header" || place === "cookie";
+  if (shape === "string" && isDefault && mediaType === undefined && !isListed) return [];
+  const isScalar = typeof shape === "string";
+  return [
+    {
+      name,
+      shape,
+      ...(style === fallback ? {} : { style }),
+      // It changes nothing for a single value.
+      ...(explode === (fallback === "form") || isScalar || style === "deepObject"
+        ? {}
+        : { explode }),
+      ...(mediaType === undefined ? {} : { mediaType }),
+    },
+  ];
+}
+
+/** Styles know lists and objects of values, and nothing inside these. */
+const DEEPEST = 2;
+
+function shapeOf(type: TypeNode, context: PlanContext, depth: number): TextShape {
+  if (depth > DEEPEST) return "string";
+  switch (type.kind) {
+    case "array":
+      return [shapeOf(type.items, context, depth + 1)];
+    case "tuple":
+      return [shapeOf(type.rest ?? type.prefix[0] ?? { kind: "json" }, context, depth + 1)];
+    case "map":
+      return { "*": shapeOf(type.values, context, depth + 1) };
+    case "model":
+      return shapeOfModel(type, context, depth);
+    case "union":
+      return unionShape(type.members.map((member) => shapeOf(member, context, depth)));
+    case "number":
+      return context.facts.codecOf(type)?.wire === "exact" ? "bigint" : "number";
+    case "literal":
+    case "open":
+      return unionShape([
+        ...type.values.map((value) => (value === null ? "null" : typeof value)),
+        ...(type.kind === "open" ? [type.rest] : []),
+      ]);
+    case "boolean":
+    case "null":
+      return type.kind;
+    default:
+      return "string";
+  }
+}
+
+function shapeOfModel(
+  { id }: Extract<TypeNode, { kind: "model" }>,
+  context: PlanContext,
+  depth: number,
+): TextShape {
+  const { shape } = modelById(finalTarget(id, context), context);
+  switch (shape.kind) {
+    case "alias":
+      return shapeOf(shape.type, context, depth + 1);
+    case "enum":
+      return unionShape([
+        ...shape.members.map(({ value }) => typeof value),
+        ...(shape.nullable ? ["null"] : []),
+        ...(shape.rest === undefined ? [] : [shape.rest]),
+      ]);
+    case "class":
+      return Object.fromEntries(
+        shape.properties.map(({ name, type }) => [name, shapeOf(type, context, depth + 1)]),
+      );
+    case "union":
+      return unionShape(shape.variants.map(({ type }) => shapeOf(type, context, depth + 1)));
+    default:
+      return "string";
+  }
+}
+
+/** Text is read as the most special type that it fits; a list or an object excludes the others. */
+const ORDER: readonly string[] = ["bigint", "number", "boolean", "null", "string"];
+
+function unionShape(shapes: readonly TextShape[]): TextShape {
+  const nested = shapes.find((shape) => typeof shape !== "string");
+  if (nested !== undefined) return nested;
+  const words = new Set(shapes.flatMap((shape) => (shape as string).split(" ")));
+  return ORDER.filter((word) => words.has(word)).join(" ");
+}

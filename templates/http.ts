@@ -1,0 +1,427 @@
+/**
+ * What operations need beside the models: streams, forms, and a client that takes and gives instances.
+ * Nothing in here sends a request.
+ */
+import {
+  type DictOf,
+  type InstanceOf,
+  type Model,
+  type ParameterSet,
+  type Query,
+  scalarText,
+} from "./parameters.js";
+
+export * from "./parameters.js";
+
+/** A value that no model reads: text, a number, or anything. */
+export interface Plain<T> {
+  readonly plain: true;
+  /** Only a type. */
+  readonly type?: T;
+}
+
+/** A sequence of items: server-sent events, or JSON texts. */
+export interface Stream<M> {
+  readonly item: M;
+}
+
+export type Body = Model | Plain<unknown> | Stream<Model | Plain<unknown>>;
+
+/** Bodies by media type. */
+export interface Content {
+  readonly [mediaType: string]: Body;
+}
+
+/** Of a response without a body. */
+export interface NoContent {
+  readonly [mediaType: string]: never;
+}
+
+/** What an operation takes and gives. */
+export interface Operation {
+  readonly method: string;
+  /** The path template of the OpenAPI document. */
+  readonly path: string;
+  readonly tags?: readonly string[];
+  readonly pathParameters?: ParameterSet<Model>;
+  readonly query?: ParameterSet<Model>;
+  readonly headers?: ParameterSet<Model>;
+  readonly cookies?: ParameterSet<Model>;
+  readonly request?: Content;
+  /** The request may have no body. */
+  readonly requestOptional?: true;
+  /** By status: `200`, `4XX` or `default`. */
+  readonly responses: { readonly [status: string]: Content };
+}
+
+/** Operations by name; each type of the kind has names of its own. */
+export type Operations<O> = { readonly [Name in keyof O]: Operation };
+
+// ---- types of bodies ---------------------------------------------------------------------------
+
+/** What the body of a response becomes. */
+export type ValueOf<B> =
+  B extends Plain<infer T>
+    ? T
+    : B extends Stream<infer Item>
+      ? AsyncIterable<ValueOf<Item>>
+      : InstanceOf<B>;
+
+/** What is accepted as the body of a request: an instance, or its JSON value. */
+export type BodyInput<B> =
+  B extends Plain<infer T> ? T : B extends Model ? InstanceOf<B> | DictOf<B> : never;
+
+type Values<T> = T[keyof T];
+type SuccessStatus<R> = Extract<keyof R, `2${string}`>;
+type Success<R> = [SuccessStatus<R>] extends [never]
+  ? Extract<keyof R, "default">
+  : SuccessStatus<R>;
+
+type BodiesOf<R, Status extends keyof R> = Values<{
+  [S in Status]: [Values<R[S]>] extends [never] ? undefined : ValueOf<Values<R[S]>>;
+}>;
+
+/** The values of the responses of an operation that succeed. */
+export type DataOf<O extends Operation> = BodiesOf<O["responses"], Success<O["responses"]>>;
+
+/** The values of all other responses. */
+export type ErrorOf<O extends Operation> = BodiesOf<
+  O["responses"],
+  Exclude<keyof O["responses"], SuccessStatus<O["responses"]>>
+>;
+
+/** Marks a body that no model reads. */
+export function plain<T>(): Plain<T> {
+  return { plain: true };
+}
+
+/** Marks a body that is a sequence of items. */
+export function stream<M extends Model | Plain<unknown>>(item: M): Stream<M> {
+  return { item };
+}
+
+// ---- a client that takes and gives instances -----------------------------------------------------
+
+/** A client of openapi-fetch: `createClient<paths>(…)`. */
+export interface FetchClient {
+  GET(path: never, init: never): Promise<FetchResult>;
+}
+
+interface FetchResult {
+  readonly data?: unknown;
+  readonly error?: unknown;
+  readonly response: Response;
+}
+
+type Find<O extends Operations<O>, Method, P> = Extract<
+  O[keyof O],
+  { readonly method: Method; readonly path: P }
+>;
+
+type PathsOf<O extends Operations<O>, Method> = Extract<
+  O[keyof O],
+  { readonly method: Method }
+>["path"];
+
+/** `true` where some type of a union has no required property, otherwise `never`. */
+type IsOptional<T> = T extends unknown ? (Partial<T> extends T ? true : never) : never;
+
+type Inputs<O> = {
+  [K in keyof O as K extends keyof PlaceNames ? PlaceNames[K] : never]: O[K] extends {
+    readonly model: infer M;
+  }
+    ? InstanceOf<M> | DictOf<M>
+    : never;
+};
+
+interface PlaceNames {
+  pathParameters: "path";
+  query: "query";
+  headers: "header";
+  cookies: "cookie";
+}
+
+/** Those that have to be given: some value of theirs is required. */
+type Params<O> = {
+  [K in keyof Inputs<O> as [IsOptional<Inputs<O>[K]>] extends [never] ? K : never]: Inputs<O>[K];
+} & {
+  [K in keyof Inputs<O> as [IsOptional<Inputs<O>[K]>] extends [never] ? never : K]?: Inputs<O>[K];
+};
+
+type ParamsOf<O> = [IsOptional<Params<O>>] extends [never]
+  ? { readonly params: Params<O> }
+  : { readonly params?: Params<O> };
+
+type BodyOf<O> = O extends { readonly request: infer R; readonly requestOptional: true }
+  ? { readonly body?: BodyInput<Values<R>> }
+  : O extends { readonly request: infer R }
+    ? { readonly body: BodyInput<Values<R>> }
+    : unknown;
+
+/** What a call takes: `params` and `body` as the operation has them; the client takes all else. */
+export type CallInit<O> = ParamsOf<O> & BodyOf<O> & { readonly [option: string]: unknown };
+
+type CallArguments<O> = [IsOptional<ParamsOf<O> & BodyOf<O>>] extends [never]
+  ? [init: CallInit<O>]
+  : [init?: CallInit<O>];
+
+/** What a call gives: either `data` or `error`, and the response. */
+export type CallResult<O extends Operation> =
+  | { readonly data: DataOf<O>; readonly error?: never; readonly response: Response }
+  | { readonly data?: never; readonly error: ErrorOf<O>; readonly response: Response };
+
+/** The calls of one method. */
+export type Call<O extends Operations<O>, Method> = <P extends PathsOf<O, Method>>(
+  path: P,
+  ...init: CallArguments<Find<O, Method, P>>
+) => Promise<CallResult<Find<O, Method, P>>>;
+
+const METHODS = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"] as const;
+type Method = (typeof METHODS)[number];
+
+/** A client whose calls take and give instances. */
+export type Hydrated<C extends FetchClient, O extends Operations<O>> = Omit<C, Method> & {
+  readonly [M in Method]: Call<O, M>;
+};
+
+/**
+ * Wraps a client of openapi-fetch: bodies and parameters may be instances, and responses become
+ * instances of the models that the operation declares for their status. Parameters are written in
+ * the declared styles. A response that does not fit its model rejects with a `ValidationError`.
+ */
+export function hydrated<C extends FetchClient, O extends Operations<O>>(
+  client: C,
+  operations: O,
+): Hydrated<C, O> {
+  const known = new Map<string, Operation>();
+  for (const operation of Object.values<Operation>(operations))
+    known.set(`${operation.method} ${operation.path}`, operation);
+  const calls = METHODS.map((method) => [
+    method,
+    async (path: string, init: Init = {}): Promise<FetchResult> => {
+      const operation = known.get(`${method} ${path}`);
+      const call = (client as unknown as Record<Method, FetchCall>)[method];
+      if (operation === undefined) return call(path, init);
+      return readResult(operation, await call(path, writeInit(operation, init)));
+    },
+  ]);
+  return { ...client, ...Object.fromEntries(calls) } as Hydrated<C, O>;
+}
+
+type FetchCall = (path: string, init: Init) => Promise<FetchResult>;
+
+interface Init {
+  readonly params?: Readonly<Record<string, unknown>>;
+  readonly body?: unknown;
+  readonly [option: string]: unknown;
+}
+
+/** The JSON value of an instance; any other value as it is. */
+function dictOf(value: unknown): unknown {
+  const object = value as { readonly toDict?: () => unknown } | null | undefined;
+  return typeof object?.toDict === "function" ? object.toDict() : value;
+}
+
+function writeInit(operation: Operation, init: Init): Init {
+  const { params, body } = init;
+  const { responses } = operation;
+  const query = operation.query as Query<Model> | undefined;
+  const streams = Object.entries(responses).some(
+    ([status, content]) => status.startsWith("2") && Object.values(content).some(isStream),
+  );
+  return {
+    ...(query === undefined ? {} : { querySerializer: (dict: never) => query.write(dict) }),
+    ...(streams ? { parseAs: "stream" } : {}),
+    ...init,
+    ...(params === undefined ? {} : { params: mapValues(params, dictOf) }),
+    ...(body === undefined ? {} : { body: writeBody(operation, body) }),
+  };
+}
+
+function mapValues(
+  dict: Readonly<Record<string, unknown>>,
+  change: (value: unknown) => unknown,
+): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(dict).map(([name, value]) => [name, change(value)]));
+}
+
+/** A union or list is written by its companion, a class by itself. */
+function writeBody({ request = {} }: Operation, body: unknown): unknown {
+  const json = Object.keys(request).find(isJson);
+  const [first] = Object.keys(request);
+  if (json === undefined && first?.startsWith("multipart/form-data") === true) {
+    const dict = dictOf(body);
+    return isPlainObject(dict) ? toFormData(dict) : body;
+  }
+  const model = json === undefined ? undefined : request[json];
+  const companion = model as { readonly toDict?: (value: unknown) => unknown } | undefined;
+  const isDict = model !== undefined && "is" in model && model.is(body);
+  if (isDict || typeof companion?.toDict !== "function") return dictOf(body);
+  return companion.toDict(body);
+}
+
+function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  if (typeof value !== "object" || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}
+
+/** RFC 6839: `application/json` and all that ends in `+json`. */
+function isJson(mediaType: string): boolean {
+  return /[/+]json\s*(?:;|$)/i.test(mediaType);
+}
+
+function isStream(body: Body): body is Stream<Model | Plain<unknown>> {
+  return "item" in body;
+}
+
+function readResult(operation: Operation, result: FetchResult): FetchResult {
+  const { data, error } = result;
+  const value = data ?? error;
+  if (value === undefined) return result;
+  const { response } = result;
+  const mediaType = response.headers.get("content-type") ?? "";
+  const body = bodyFor(contentFor(operation, response.status), mediaType);
+  if (body === undefined) return result;
+  const read = readBody(body, value, mediaType);
+  return data === undefined ? { ...result, error: read } : { ...result, data: read };
+}
+
+function readBody(body: Body, value: unknown, mediaType: string): unknown {
+  if (isStream(body)) return readStream(value as AsyncBytes, mediaType, body.item);
+  return "fromDict" in body ? body.fromDict(value) : value;
+}
+
+/** The content of the status, of its class (`4XX`), or of all others (`default`). */
+function contentFor({ responses }: Operation, status: number): Content | undefined {
+  const wide = `${Math.floor(status / 100)}XX`;
+  return (
+    responses[status] ?? responses[wide] ?? responses[wide.toLowerCase()] ?? responses["default"]
+  );
+}
+
+/** The body of a media type: its own, then one of a range, then the only one. */
+function bodyFor(content: Content = {}, mediaType: string): Body | undefined {
+  const [wanted = ""] = mediaType.toLowerCase().split(";");
+  const type = wanted.trim();
+  const [kind] = type.split("/");
+  const entries = Object.entries(content).map(
+    ([key, body]) => [(key.toLowerCase().split(";")[0] ?? "").trim(), body] as const,
+  );
+  const exact = [type, `${kind}/*`, "*/*"]
+    .map((key) => entries.find(([name]) => name === key)?.[1])
+    .find((body) => body !== undefined);
+  if (exact !== undefined) return exact;
+  const [only] = entries;
+  return entries.length === 1 && (type === "" || isJson(type) === isJson(only?.[0] ?? ""))
+    ? only?.[1]
+    : undefined;
+}
+
+// ---- forms and streams ---------------------------------------------------------------------------
+
+/** How the parts of a form are written, by property (OpenAPI, Encoding Object). */
+export interface Encoding {
+  readonly [name: string]: { readonly contentType?: string };
+}
+
+/**
+ * The parts of `multipart/form-data`: a list is one part for each item, an object is JSON, and a `Blob` is
+ * a file.
+ */
+export function toFormData(
+  dict: Readonly<Record<string, unknown>>,
+  encoding: Encoding = {},
+): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(dict)) {
+    if (value === undefined) continue;
+    const type = Object.hasOwn(encoding, name) ? encoding[name]?.contentType : undefined;
+    for (const item of Array.isArray(value) ? value : [value])
+      form.append(name, formPart(item, type));
+  }
+  return form;
+}
+
+function formPart(value: unknown, contentType: string | undefined): Blob | string {
+  if (value instanceof Blob) return value;
+  const isObject = typeof value === "object" && value !== null;
+  const text = scalarText(value);
+  const type = contentType ?? (isObject ? "application/json" : undefined);
+  return type === undefined ? text : new Blob([text], { type });
+}
+
+/** The bytes of a response: `response.body`. */
+export type AsyncBytes = ReadableStream<Uint8Array>;
+
+/**
+ * The items of a stream, each read by the model. `text/event-stream` gives events (`event`, `data`, `id`,
+ * `retry`) as the HTML standard reads them, `application/json-seq` texts after RS (RFC 7464), all others one
+ * JSON text a line. Throws a `ValidationError` for an item that does not fit.
+ */
+export async function* readStream<M extends Model | Plain<unknown>>(
+  bytes: AsyncBytes,
+  mediaType: string,
+  model: M,
+): AsyncGenerator<ValueOf<M>> {
+  const isEvents = /^text\/event-stream\b/i.test(mediaType);
+  const values = isEvents
+    ? readEvents(readLines(bytes))
+    : readTexts(bytes, /json-seq\b/i.test(mediaType) ? "\u001e" : "\n");
+  for await (const value of values)
+    yield ("fromDict" in model ? model.fromDict(value) : value) as ValueOf<M>;
+}
+
+async function* readTexts(bytes: AsyncBytes, separator: string): AsyncGenerator {
+  for await (const text of split(bytes, new RegExp(separator)))
+    if (text.trim() !== "") yield JSON.parse(text);
+}
+
+function readLines(bytes: AsyncBytes): AsyncGenerator<string> {
+  return split(bytes, /\r\n|\n|\r(?!$)/);
+}
+
+/** The texts between separators. A pair that two chunks divide stays together. */
+async function* split(bytes: AsyncBytes, separator: RegExp): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  const reader = bytes.getReader();
+  let rest = "";
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      rest += done ? decoder.decode() : decoder.decode(value, { stream: true });
+      const parts = rest.split(separator);
+      if (done) {
+        yield* parts;
+        return;
+      }
+      rest = parts.pop() ?? "";
+      yield* parts;
+    }
+  } finally {
+    // Whoever stops early does not want the rest.
+    await reader.cancel().catch(() => undefined);
+  }
+}
+
+/** HTML standard, section 9.2.6, "Interpreting an event stream". */
+async function* readEvents(lines: AsyncIterable<string>): AsyncGenerator {
+  let event: Record<string, unknown> = {};
+  let data: string[] = [];
+  let isFirst = true;
+  for await (const written of lines) {
+    const line = isFirst ? written.replace(/^\ufeff/, "") : written;
+    isFirst = false;
+    if (line === "") {
+      if (data.length > 0) yield { ...event, data: data.join("\n") };
+      [event, data] = [{}, []];
+      continue;
+    }
+    const at = line.indexOf(":");
+    const name = at < 0 ? line : line.slice(0, at);
+    const value = at < 0 ? "" : line.slice(at + 1).replace(/^ /, "");
+    if (name === "data") data.push(value);
+    else if (name === "retry" && /^\d+$/.test(value)) event["retry"] = Number(value);
+    else if (name === "event" || (name === "id" && !value.includes("\0"))) event[name] = value;
+  }
+}
