@@ -3,7 +3,7 @@ import { own } from "../json.js";
 import { locate, type Decoding, type Draft } from "./decoding.js";
 import type { Parameter, ParameterIn, ParameterSet, ParameterStyle } from "./document.js";
 import { flagField, type Place } from "./fields.js";
-import type { Property, Schema } from "./schema.js";
+import type { Property, Schema } from "../schema/schema.js";
 
 const PLACES: readonly ParameterIn[] = ["path", "query", "header", "cookie"];
 
