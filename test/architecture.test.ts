@@ -119,6 +119,8 @@ const LONG_FILES: readonly string[] = [
   "templates/codecs.ts",
   "templates/formats.ts",
   "templates/runtime.ts",
+  "templates/http.ts",
+  "templates/parameters.ts",
 ];
 
 interface SourceFile {

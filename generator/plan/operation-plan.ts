@@ -1,7 +1,21 @@
-/** The plan of `operations.ts`, as data. Text of the spec is raw, as in `plan.ts`. */
+/** The plans of operations: for the README and for `operations.ts`. Text of the spec is raw, as in `plan.ts`. */
 import type { ParameterIn } from "../decode/document.js";
 import type { DocComment, ModelRef, TypePlan } from "./plan.js";
 
+/** A row of the README's table of endpoints. */
+export interface EndpointPlan {
+  readonly className: string;
+  readonly operation: string;
+  readonly method: string;
+  readonly path: string;
+  readonly description?: string | undefined;
+  readonly source: "path" | "webhook" | "callback";
+  /** Of each media type, each type once. */
+  readonly request: readonly TypePlan[];
+  readonly responses: readonly { readonly status: string; readonly types: readonly TypePlan[] }[];
+}
+
+/** An operation in `operations.ts`. */
 export interface OperationPlan {
   /** The name of its property: the operationId where it is unique, otherwise with a number. */
   readonly name: string;

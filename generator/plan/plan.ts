@@ -8,9 +8,9 @@ import type { JsonPrimitive, JsonType, JsonValue } from "../json.js";
 import type { TagValue } from "../model/graph.js";
 import type { TypeNames } from "../naming/names.js";
 import type { CheckPlan } from "./check.js";
-import type { OperationPlan } from "./operation-plan.js";
+import type { EndpointPlan, OperationPlan } from "./operation-plan.js";
 
-export type { TagValue, TypeNames };
+export type { EndpointPlan, TagValue, TypeNames };
 
 /** A type as it is printed, on both sides: `instance` (classes) and `wire` (their dicts). */
 export type TypePlan =
@@ -348,18 +348,6 @@ export interface PageRow {
 export interface ExamplePlan {
   /** Undefined where none could be found that passes the schema. */
   readonly value?: Box<JsonValue> | undefined;
-}
-
-export interface EndpointPlan {
-  readonly className: string;
-  readonly operation: string;
-  readonly method: string;
-  readonly path: string;
-  readonly description?: string | undefined;
-  readonly source: "path" | "webhook" | "callback";
-  /** Of each media type, each type once. */
-  readonly request: readonly TypePlan[];
-  readonly responses: readonly { readonly status: string; readonly types: readonly TypePlan[] }[];
 }
 
 /** Facts about the whole document. */
