@@ -26,23 +26,30 @@ export function printToJson(plan: ClassPlan): Code {
     additional === undefined
       ? EMPTY
       : code`if (this${access(additional.name)} !== undefined) ${throughDict}`;
-  const pairs = others.map(printPair);
   // Every pair starts with a comma, which the first one must not have.
-  const text = mayBeAbsent(first)
-    ? code`return \`{\${(${join([printPair(first), ...pairs], " +\n")}).slice(1)}}\`;`
-    : code`return (${join([code`\`{${printNamed(first)}\``, ...pairs, code`"}"`], " +\n")});`;
-  return lines([guard, text]);
+  if (mayBeAbsent(first)) {
+    const pairs = join(
+      members.map((member) => printPair(member)),
+      " +\n",
+    );
+    return lines([guard, code`return \`{\${(${pairs}).slice(1)}}\`;`]);
+  }
+  const last = others.length - 1;
+  const pairs = others.map((member, index) => printPair(member, index === last ? "}" : ""));
+  const start = code`\`{${printNamed(first)}${others.length === 0 ? code`}` : EMPTY}\``;
+  return lines([guard, code`return (${join([start, ...pairs], " +\n")});`]);
 }
 
-/** An expression: a comma, the name and the value; no text for what is absent. */
-function printPair(member: MemberPlan): Code {
+/** An expression: a comma, the name and the value; no text for what is absent. `end` follows in any case. */
+function printPair(member: MemberPlan, end: "" | "}" = ""): Code {
   const { wireName, name } = member;
-  const pair = code`\`,${printNamed(member)}\``;
+  const close = end === "" ? EMPTY : code`}`;
+  const pair = code`\`,${printNamed(member)}${close}\``;
   if (!mayBeAbsent(member)) return pair;
   const value = code`this${access(name)}`;
-  if (!converts(member.conversion))
-    return code`${runtime("jsonPair")}(\`,${jsonKey(wireName)}:\`, ${plain(member.conversion, member.type, value)})`;
-  return code`(${value} === undefined ? "" : ${pair})`;
+  if (converts(member.conversion)) return code`(${value} === undefined ? "${close}" : ${pair})`;
+  const text = code`${runtime("jsonPair")}(\`,${jsonKey(wireName)}:\`, ${plain(member.conversion, member.type, value)})`;
+  return end === "" ? text : code`${text} + "}"`;
 }
 
 /** `"name":${value}`, for a template literal. */

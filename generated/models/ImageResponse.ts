@@ -87,8 +87,7 @@ export class ImageResponse extends rt.Model<ImageResponseDict> {
       `{"id":${rt.jsonOf(this.id)}` +
       `,"model":${rt.jsonOf(this.model)}` +
       `,"object":${rt.jsonOf(this.object)}` +
-      `,"data":${rt.listJson(this.data, (item) => item.toJson())}` +
-      "}"
+      `,"data":${rt.listJson(this.data, (item) => item.toJson())}}`
     );
   }
 }

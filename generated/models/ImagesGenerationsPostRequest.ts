@@ -224,14 +224,12 @@ export class ImagesGenerationsPostRequest extends rt.Model<ImagesGenerationsPost
       `,"guidance":${rt.jsonOf(this.guidance)}` +
       `,"output_format":${rt.jsonOf(this.outputFormat)}` +
       (this.imageLoras === undefined
-        ? ""
-        : `,"image_loras":${rt.listJson(this.imageLoras, (item) => item.toJson())}`) +
-      "}"
+        ? "}"
+        : `,"image_loras":${rt.listJson(this.imageLoras, (item) => item.toJson())}}`)
     );
   }
 }
 
-const DECLARED_NAMES = /* @__PURE__ */ (
-  "prompt model steps image_url seed n height width negative_prompt response_format guidance " +
-  "output_format image_loras"
-).split(" ");
+const DECLARED_NAMES = /* @__PURE__ */ rt.words(
+  "prompt model steps image_url seed n height width negative_prompt response_format guidance output_format image_loras",
+);

@@ -72,7 +72,7 @@ export class ImagesGenerationsPostRequestImageLorasInner extends rt.Model<Images
 
   toJson(): string {
     if (this.additionalProperties !== undefined) return rt.stringify(this.toDict());
-    return `{"path":${rt.jsonOf(this.path)}` + `,"scale":${rt.jsonOf(this.scale)}` + "}";
+    return `{"path":${rt.jsonOf(this.path)}` + `,"scale":${rt.jsonOf(this.scale)}}`;
   }
 }
 
