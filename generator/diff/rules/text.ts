@@ -1,5 +1,6 @@
 /** Patterns, formats, content and steps of single values. */
 import type { Schema } from "../../schema/schema.js";
+import { canonicalSchema } from "../canonical.js";
 import type { Say, Spot, Stated } from "../spot.js";
 import { statedBy } from "../spot.js";
 import { type KeywordFamily, shown } from "./family.js";
@@ -103,6 +104,13 @@ function compareFormats(spot: Spot, say: Say): void {
 const CONTENT = ["contentEncoding", "contentMediaType"] as const;
 
 function compareContent(spot: Spot, say: Say): void {
+  const [was, is] = [spot.before, spot.after].map(({ conjuncts, version }) =>
+    conjuncts.flatMap(({ contentSchema }) =>
+      contentSchema === undefined ? [] : [canonicalSchema(contentSchema, version, 1)],
+    ),
+  );
+  if (was?.join("\n") !== is?.join("\n"))
+    say("content-changed", "`contentSchema` was added, removed or changed.");
   for (const keyword of CONTENT)
     compareStated(spot, keyword, (removed, added) => {
       const [old, now] = [removed, added].map((one) => (one ? shown(one.value) : "nothing"));

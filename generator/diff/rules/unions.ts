@@ -75,7 +75,7 @@ export const UNION_FAMILY: Family = {
     },
     "child-removed": {
       meaning: "A discriminator value does not lead from a class to a child any more.",
-      sent: "major",
+      sent: "minor",
       received: "major",
     },
   },
