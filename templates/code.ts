@@ -241,8 +241,8 @@ export function docText(
   tags: readonly string[] = [],
 ): string | undefined {
   // A word after `@` would be read as a tag of ours.
-  const body = commentLines(text ?? "").map((line) => line.replace(/(^|\s)@/g, "$1\\@"));
-  const all = [...trimBlank(body), ...tags.map((tag) => commentLines(tag).join(" "))];
+  const body = docLines(text ?? "").map((line) => line.replace(/(^|\s)@/g, "$1\\@"));
+  const all = [...trimBlank(body), ...tags.map((tag) => docLines(tag).join(" "))];
   if (all.length === 0) return undefined;
   return all.length === 1 ? (all[0] as string).trim() : all.join("\n");
 }
@@ -274,6 +274,26 @@ function commentLines(text: string): string[] {
     .replace(/<(?=\/script|!--)/gi, "<\\")
     .split("\n")
     .map((line) => line.trimEnd());
+}
+
+const docLines = (text: string): string[] => commentLines(withoutHtml(text));
+
+/** What Markdown passes on as HTML, or loads as an image. */
+const HTML = /<(?=[a-z/!?])(?!https?:\/\/[^\s<>`"'\\]+>)|!(?=\[)/gi;
+/** Code of Markdown: a span in one line, and a fenced block. */
+const CODE = /(?<![^\s("'])`[^`|\n]+`(?!`)|^```[\w-]*\n[^`]*\n```$/gm;
+const CODE_OR_HTML = new RegExp(`${CODE.source}|${HTML.source}`, "gim");
+
+/**
+ * Without HTML and images: editors and TypeDoc read comments as Markdown. What is code is shown as it is,
+ * so it is kept where every reader of Markdown takes it for code.
+ */
+function withoutHtml(text: string): string {
+  if (text.search(HTML) < 0) return text;
+  const isDoubtful = /\]\(|\]:|\\`|~~~/.test(text) || text.replace(CODE, "").includes("`");
+  return text.replace(isDoubtful ? HTML : CODE_OR_HTML, (found) =>
+    found === "<" ? "&lt;" : found === "!" ? "!\\" : found,
+  );
 }
 
 function trimBlank(body: readonly string[]): string[] {

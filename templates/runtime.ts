@@ -342,9 +342,14 @@ export function mapRecord<T, U>(
   return result;
 }
 
+/** The names that every object inherits: assigned, `__proto__` has another meaning, and all fail if it is frozen. */
+const INHERITED: ReadonlySet<string> = /* @__PURE__ */ new Set(
+  /* @__PURE__ */ Object.getOwnPropertyNames(Object.prototype),
+);
+
 /** Sets an own property, `__proto__` included. */
 export function setProperty(target: object, key: string, value: unknown): void {
-  if (key === "__proto__") {
+  if (INHERITED.has(key)) {
     Object.defineProperty(target, key, {
       value,
       writable: true,
@@ -584,15 +589,24 @@ export function jsonEquals(a: unknown, b: unknown): boolean {
   return keys.every((key) => Object.hasOwn(b, key) && jsonEquals(own(a, key), own(b, key)));
 }
 
-/** Whether no two items are equal. */
-export function hasUniqueItems(items: readonly unknown[]): boolean {
-  const primitives = new Set<unknown>();
+/** A set of V8 holds no more than 2 ** 24 values. */
+const SET_SIZE = 16_000_000;
+
+/** Whether no two items are equal; a set holds `size` of them. */
+export function hasUniqueItems(items: readonly unknown[], size: number = SET_SIZE): boolean {
+  let primitives = new Set<unknown>();
   const others = new Set<string>();
+  const full = [primitives];
   for (const item of items) {
-    if (typeof item === "object" && item !== null) others.add(canonicalJson(item));
-    else primitives.add(item);
+    if (typeof item === "object" && item !== null) {
+      if (others.size === others.add(canonicalJson(item)).size) return false;
+      continue;
+    }
+    if (full.length > 1 && full.some((set) => set.has(item))) return false;
+    if (primitives.size === primitives.add(item).size) return false;
+    if (primitives.size === size) full.push((primitives = new Set()));
   }
-  return primitives.size + others.size === items.length;
+  return true;
 }
 
 /** Text that is the same for equal values. */
@@ -655,9 +669,13 @@ export function collectIssues(value: unknown, reporter: Reporter): Issue[] {
   } catch (error) {
     if (error === ENOUGH) return inOrder(at.issues, value, 0);
     if (isOverflow(error)) return [issueAt([], "depth", TOO_DEEP)];
-    // A getter or a proxy.
-    return [issueAt(at.path, "type", "expected a value that can be read")];
+    return [unreadable(at.path)];
   }
+}
+
+/** A getter or a proxy failed. */
+function unreadable(path: readonly (string | number)[]): Issue {
+  return issueAt(path, "type", "expected a value that can be read");
 }
 
 /** Reports on whatever is not JSON in a value. */
@@ -702,9 +720,8 @@ function issuesOf<Dict>(type: Checks<Dict>, value: unknown): Issue[] {
   try {
     return collectIssues(dictOfInstance(type, value) ?? value, type);
   } catch (error) {
-    // The instance cannot be written.
-    if (error instanceof ValidationError) return [...error.issues];
-    throw error;
+    // The instance cannot be written, or a proxy hides what it is.
+    return error instanceof ValidationError ? [...error.issues] : [unreadable([])];
   }
 }
 
@@ -727,7 +744,11 @@ function readError<Dict>(
 ): unknown {
   if (error instanceof ValidationError && !(error instanceof NotJsonError)) return error;
   const issues = issuesOf(type, value);
-  return issues.length > 0 ? new ValidationError(issues, model) : orDepthError(error);
+  if (issues.length > 0) return new ValidationError(issues, model);
+  const depthError = orDepthError(error);
+  // A getter that gave something else when the value was checked.
+  const issue = issueAt([], "type", "expected a value that stays the same while it is read");
+  return depthError === error ? new ValidationError([issue], model, { cause: error }) : depthError;
 }
 
 const TOO_DEEP = "expected a value that is not nested so deeply, or in a circle";

@@ -9,7 +9,7 @@ import { declaredTag, type DeclaredTag } from "./discriminator.js";
 import type { Decision } from "./graph.js";
 import { areScalars, possibleValues, valueKey } from "./literals.js";
 import { ARRAY, BOOLEAN, type Mask, maskOfValue, NULL, NUMBER, OBJECT, STRING } from "./mask.js";
-import type { ObjectFacts } from "./object-facts.js";
+import type { ObjectFacts, PropertyFacts } from "./object-facts.js";
 
 export interface DecisionInput {
   readonly mode: "oneOf" | "anyOf";
@@ -101,29 +101,85 @@ function decideObject(candidates: readonly number[], input: DecisionInput): Deci
 }
 
 function decideInferred(candidates: readonly number[], input: DecisionInput): Decision {
+  const cases: { key: string; then: Decision }[] = [];
+  let rest = candidates;
+  let split = splitOf(rest, input);
+  while (split.kind === "key" && cases.length < MOST_KEYS) {
+    const { name } = split;
+    const present = rest.filter((index) => factsOf(index, name, input).mask !== 0);
+    cases.push({ key: name, then: decideInferred(present, input) });
+    rest = rest.filter((index) => !factsOf(index, name, input).required);
+    if (rest.length === 0) return { kind: "key", cases };
+    split = splitOf(rest, input);
+  }
+  const otherwise =
+    split.kind === "tag" ? tagDecision(split.split, input) : decideLast(rest, input);
+  return cases.length === 0 ? otherwise : { kind: "key", cases, otherwise };
+}
+
+/** Parsers of the generated code nest as deep as a chain of `else if` is long. The rest is tried. */
+const MOST_KEYS = 500;
+
+type BestSplit =
+  | { readonly kind: "tag"; readonly split: TagSplit }
+  | { readonly kind: "key"; readonly name: string }
+  | { readonly kind: "none" };
+
+/** What divides candidates best. */
+function splitOf(candidates: readonly number[], input: DecisionInput): BestSplit {
+  if (candidates.length === 1) return { kind: "none" };
+  const perfect = findPerfectTag(candidates, input);
+  if (perfect !== undefined) return { kind: "tag", split: perfect };
+  const named = candidatesByName(candidates, input);
+  const tag = best(
+    [...named].flatMap(([name, some]) =>
+      some.some((index) => factsOf(index, name, input).values !== undefined)
+        ? (splitByTag(name, candidates, input) ?? [])
+        : [],
+    ),
+  );
+  const key = best(splitsByKey(candidates, named, input));
+  if (tag !== undefined && tag.worst <= (key?.worst ?? Infinity))
+    return { kind: "tag", split: tag };
+  return key === undefined ? { kind: "none" } : { kind: "key", name: key.name };
+}
+
+/** Candidates that nothing divides. */
+function decideLast(candidates: readonly number[], input: DecisionInput): Decision {
   const [first] = candidates;
   if (candidates.length === 1 && first !== undefined) return { kind: "variant", index: first };
-  const perfect = findPerfectTag(candidates, input);
-  if (perfect !== undefined) return tagDecision(perfect, input);
-  const names = new Set(
-    candidates.flatMap((index) => input.facts.namesOf(input.variants[index] as Schema)),
-  );
-  const tag = best([...names].flatMap((name) => splitByTag(name, candidates, input) ?? []));
-  const key = best([...names].flatMap((name) => splitByKey(name, candidates, input) ?? []));
-  if (tag !== undefined && tag.worst <= (key?.worst ?? Infinity)) return tagDecision(tag, input);
-  if (key !== undefined) return keyDecision(key, input);
   return { kind: "trial", candidates, exactlyOne: needsCount(candidates, input) };
+}
+
+function factsOf(index: number, name: string, { facts, variants }: DecisionInput): PropertyFacts {
+  return facts.of(variants[index] as Schema, name);
+}
+
+/** The candidates that declare or require each name; those that do not all have the same facts. */
+function candidatesByName(
+  candidates: readonly number[],
+  { facts, variants }: DecisionInput,
+): ReadonlyMap<string, readonly number[]> {
+  const named = new Map<string, number[]>();
+  for (const index of candidates)
+    for (const name of facts.namesOf(variants[index] as Schema)) {
+      const some = named.get(name);
+      if (some === undefined) named.set(name, [index]);
+      else some.push(index);
+    }
+  return named;
 }
 
 /** A way to divide candidates; `worst` is how many it may leave. */
 interface Split {
   readonly name: string;
   readonly worst: number;
-  readonly otherwise: readonly number[];
+  /** Some candidates remain without the property. */
+  readonly leaves: boolean;
 }
 
 function best<T extends Split>(splits: readonly T[]): T | undefined {
-  const rank = ({ worst, otherwise }: T): number => worst * 2 + (otherwise.length > 0 ? 1 : 0);
+  const rank = ({ worst, leaves }: T): number => worst * 2 + (leaves ? 1 : 0);
   return splits.reduce<T | undefined>(
     (known, split) => (known === undefined || rank(split) < rank(known) ? split : known),
     undefined,
@@ -143,6 +199,7 @@ function findPerfectTag(candidates: readonly number[], input: DecisionInput): Ta
 }
 
 interface TagSplit extends Split {
+  readonly otherwise: readonly number[];
   readonly groups: readonly {
     readonly values: readonly JsonPrimitive[];
     readonly candidates: readonly number[];
@@ -176,7 +233,8 @@ function splitByTag(
   );
   const list = [...groups.values()];
   const worst = Math.max(otherwise.length, ...list.map((group) => group.candidates.length));
-  return worst < candidates.length ? { name, worst, otherwise, groups: list } : undefined;
+  const leaves = otherwise.length > 0;
+  return worst < candidates.length ? { name, worst, leaves, otherwise, groups: list } : undefined;
 }
 
 function tagDecision({ name, groups, otherwise }: TagSplit, input: DecisionInput): Decision {
@@ -191,35 +249,27 @@ function tagDecision({ name, groups, otherwise }: TagSplit, input: DecisionInput
   };
 }
 
-interface KeySplit extends Split {
-  readonly present: readonly number[];
-}
-
-function splitByKey(
-  name: string,
+/** The names whose presence divides the candidates. Takes time in proportion to the names of all of them. */
+function splitsByKey(
   candidates: readonly number[],
-  { facts, variants }: DecisionInput,
-): KeySplit | undefined {
-  const known = candidates.map((index) => ({
-    index,
-    ...facts.of(variants[index] as Schema, name),
-  }));
-  if (!known.some((fact) => fact.required)) return undefined;
-  const present = known.flatMap((fact) => (fact.mask === 0 ? [] : [fact.index]));
-  const otherwise = known.flatMap((fact) => (fact.required ? [] : [fact.index]));
-  const worst = Math.max(present.length, otherwise.length);
-  return worst < candidates.length && present.length > 0
-    ? { name, worst, otherwise, present }
-    : undefined;
-}
-
-function keyDecision({ name, present, otherwise }: KeySplit, input: DecisionInput): Decision {
-  const first = { key: name, then: decideInferred(present, input) };
-  if (otherwise.length === 0) return { kind: "key", cases: [first] };
-  const rest = decideInferred(otherwise, input);
-  return rest.kind === "key"
-    ? { ...rest, cases: [first, ...rest.cases] }
-    : { kind: "key", cases: [first], otherwise: rest };
+  named: ReadonlyMap<string, readonly number[]>,
+  input: DecisionInput,
+): readonly Split[] {
+  const isOpen = (index: number): boolean =>
+    input.facts.ofOthers(input.variants[index] as Schema).mask !== 0;
+  const open = candidates.filter(isOpen).length;
+  const splits: Split[] = [];
+  for (const [name, some] of named) {
+    const known = some.map((index) => factsOf(index, name, input));
+    const required = known.filter((fact) => fact.required).length;
+    if (required === 0) continue;
+    const others = open - some.filter(isOpen).length;
+    const present = known.filter(({ mask }) => mask !== 0).length + others;
+    const worst = Math.max(present, candidates.length - required);
+    if (worst < candidates.length && present > 0)
+      splits.push({ name, worst, leaves: required < candidates.length });
+  }
+  return splits;
 }
 
 const MAX_PAIRS = 64;

@@ -17,8 +17,10 @@ export interface PropertyFacts {
 
 export interface ObjectFacts {
   of(schema: Schema, name: string): PropertyFacts;
+  /** The facts of every property that a schema neither declares nor requires. */
+  ofOthers(schema: Schema): PropertyFacts;
   /** The names that a schema declares or requires, in order. */
-  namesOf(schema: Schema): readonly string[];
+  namesOf(schema: Schema): ReadonlySet<string>;
 }
 
 const UNKNOWN: PropertyFacts = { required: false, mask: ANY, values: undefined };
@@ -56,9 +58,29 @@ export function createObjectFacts(context: AnalysisContext): ObjectFacts {
     }
     return facts;
   };
+  const names = new Map<Schema, ReadonlySet<string>>();
+  const mentioned = (schema: Schema): ReadonlySet<string> => {
+    let found = names.get(schema);
+    if (found === undefined) names.set(schema, (found = namesOf(schema, context, 0)));
+    return found;
+  };
+  const others = new Map<Schema, PropertyFacts>();
+  const ofOthers = (schema: Schema): PropertyFacts => {
+    let facts = others.get(schema);
+    if (facts === undefined) {
+      let name = "other";
+      while (mentioned(schema).has(name)) name += "!";
+      others.set(schema, (facts = find(schema, name, 0)));
+    }
+    return facts;
+  };
   return {
-    of: (schema, name) => lookUp(known, schema, name, () => find(schema, name, 0)),
-    namesOf: (schema) => namesOf(schema, context, 0),
+    of: (schema, name) =>
+      mentioned(schema).has(name)
+        ? lookUp(known, schema, name, () => find(schema, name, 0))
+        : ofOthers(schema),
+    ofOthers,
+    namesOf: mentioned,
   };
 }
 
@@ -124,7 +146,7 @@ function anyOf(all: readonly PropertyFacts[]): PropertyFacts {
   };
 }
 
-function namesOf(schema: Schema, context: AnalysisContext, depth: number): readonly string[] {
+function namesOf(schema: Schema, context: AnalysisContext, depth: number): ReadonlySet<string> {
   const { parts, choices } = context.conjunctionOf(schema);
   const names = new Set<string>();
   for (const { schema: part } of parts) {
@@ -134,5 +156,5 @@ function namesOf(schema: Schema, context: AnalysisContext, depth: number): reado
   if (depth < MAX_DEPTH)
     for (const branch of choices.flatMap(({ branches }) => branches))
       for (const name of namesOf(branch, context, depth + 1)) names.add(name);
-  return [...names];
+  return names;
 }

@@ -5,6 +5,8 @@
 import { describe, expect, it } from "vitest";
 import { generate } from "../../generator/generate.js";
 import type { GenerateJob } from "../../generator/api.js";
+import { processorTime } from "../support/processor-time.js";
+import { load } from "../support/run.js";
 import { strictErrors } from "../support/strict-compile.js";
 
 type Node = Record<string, unknown>;
@@ -139,6 +141,49 @@ describe("long chains", () => {
     ["additionalProperties", (below) => ({ type: "object", additionalProperties: below })],
   ])("of other values are done: %s", { timeout: 60_000 }, async (_, next) => {
     expect((await run(chain(1_000, next))).ok).toBe(true);
+  });
+});
+
+describe("unions of many objects take time in proportion", () => {
+  const variants: Readonly<Record<string, (index: number) => Node>> = {
+    "each with a key of its own": (index) => ({
+      type: "object",
+      required: [`a${index}`],
+      properties: { [`a${index}`]: { type: "string" } },
+    }),
+    "closed, each with a key of its own": (index) => ({
+      type: "object",
+      required: [`a${index}`],
+      properties: { [`a${index}`]: { type: "string" } },
+      additionalProperties: false,
+    }),
+    "each with a tag": (index) => ({
+      type: "object",
+      required: ["t"],
+      properties: { t: { const: `v${index}` } },
+    }),
+  };
+  it.each(Object.entries(variants))("%s", { timeout: 300_000 }, async (_, variant) => {
+    const timed = async (count: number): Promise<number> => {
+      const start = processorTime();
+      const oneOf = Array.from({ length: count }, (_, index) => variant(index));
+      expect((await run({ Top: { oneOf } })).ok).toBe(true);
+      return processorTime() - start;
+    };
+    await timed(100);
+    expect(await timed(1_200)).toBeLessThan(6 * (await timed(300)) + 1_000);
+  });
+
+  it("more keys than the branches of a chain are tried", async () => {
+    const closed = variants["closed, each with a key of its own"] as (index: number) => Node;
+    const oneOf = Array.from({ length: 520 }, (_, index) => closed(index));
+    const { model } = await load((await run({ Top: { oneOf } })).files);
+    for (const index of [0, 499, 500, 519]) {
+      expect(model("Top").is({ [`a${index}`]: "x" })).toBe(true);
+      expect(model("Top").is({ [`a${index}`]: 1 })).toBe(false);
+    }
+    expect(model("Top").is({})).toBe(false);
+    expect(model("Top").validate({ a519: 1 })).not.toEqual([]);
   });
 });
 

@@ -16,7 +16,7 @@ export const RENDERERS: Readonly<Record<string, (markdown: string) => string>> =
     micromark(markdown, { ...dangerous, extensions: [gfm()], htmlExtensions: [gfmHtml()] }),
 };
 
-const ELEMENTS = new Set(
+export const ELEMENTS: ReadonlySet<string> = new Set(
   (
     "h1 h2 h3 h4 h5 h6 p ul ol li a strong em code pre blockquote br " +
     "table thead tbody tr th td"

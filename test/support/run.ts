@@ -28,6 +28,8 @@ export interface Companion {
 export interface Generated {
   readonly files: readonly OutputFile[];
   readonly exports: Readonly<Record<string, unknown>>;
+  /** The URL of its index, for another process. */
+  readonly url: string;
   model(name: string): Companion;
   /** Another file than `index`, by its name without extension. */
   module(name: string): Promise<unknown>;
@@ -73,14 +75,14 @@ export async function load(files: readonly OutputFile[]): Promise<Generated> {
     });
     writeFileSync(path, code);
   }
-  const exports = (await import(
-    /* @vite-ignore */ pathToFileURL(join(folder, "index.js")).href
-  )) as Record<string, unknown>;
+  const url = pathToFileURL(join(folder, "index.js")).href;
+  const exports = (await import(/* @vite-ignore */ url)) as Record<string, unknown>;
   return {
     files,
     exports,
     module: (name) =>
       import(/* @vite-ignore */ pathToFileURL(join(folder, `${name}.js`)).href) as Promise<unknown>,
+    url,
     model(name) {
       const found = exports[name];
       if (found === undefined) throw new Error(`${name} is not exported`);

@@ -80,7 +80,7 @@ function staysExclusive(schema: Schema, context: Context): boolean {
 
 /** Whether one property has other values in each of the branches. */
 function haveTag(branches: readonly Schema[], { facts, ignored }: Context): boolean {
-  return facts.namesOf(branches[0] as Schema).some((name) => {
+  return [...facts.namesOf(branches[0] as Schema)].some((name) => {
     const seen = new Set<JsonPrimitive>();
     return branches.every((branch) => {
       const { required, values } = facts.of(branch, name);

@@ -3,6 +3,7 @@
  * browser would. Whatever a spec says, no element, attribute or target is there that the page did not mean.
  */
 import { marked } from "marked";
+import { type DefaultTreeAdapterTypes, parseFragment } from "parse5";
 import { describe, expect, test } from "vitest";
 import type { CheckPlan } from "../../../generator/plan/check.js";
 import { outlineOf } from "../../../generator/plan/outline.js";
@@ -13,9 +14,10 @@ import type {
   PageRow,
   TypePlan,
 } from "../../../generator/plan/plan.js";
+import { docText } from "../../../templates/code.js";
 import { printPage } from "../../../templates/page.js";
 import { printReadme } from "../../../templates/readme.js";
-import { inspect, RENDERERS } from "../../support/rendering.js";
+import { ELEMENTS, inspect, RENDERERS } from "../../support/rendering.js";
 
 // ---- pages with a text in every place ----------------------------------------------------------------
 
@@ -217,6 +219,41 @@ describe.each(Object.entries(RENDERERS))(
           "Documentation for Models",
         ]);
       }
+    });
+  },
+);
+
+describe.each(Object.entries(RENDERERS))(
+  "%s makes no HTML of a comment in the code",
+  (_, render) => {
+    /** What Markdown has, beyond what pages have. */
+    const elements = new Set([...ELEMENTS, ..."hr del s input sup section".split(" ")]);
+    const attributes =
+      /^(?:href|title|class|id|align|style|start|type|checked|disabled|data-|aria-)/;
+    const found = (node: DefaultTreeAdapterTypes.Node): readonly string[] => {
+      const own =
+        "tagName" in node
+          ? [
+              ...(elements.has(node.tagName) ? [] : [`<${node.tagName}>`]),
+              ...node.attrs.map(({ name }) => name).filter((name) => !attributes.test(name)),
+            ]
+          : node.nodeName === "#comment"
+            ? ["comment"]
+            : [];
+      return "childNodes" in node ? [...own, ...node.childNodes.flatMap(found)] : own;
+    };
+    test.each(PAYLOADS)("%j", (payload) => {
+      for (const start of [
+        ...BEFORE,
+        "a ` b\n` ",
+        "x | y\n-- | --\na ` | ",
+        "[a](<`>) ",
+        "~~~\n```\n~~~\n",
+      ])
+        for (const end of ["", " `", "`", "\n```"]) {
+          const text = docText(start + payload + end, [`@default ${payload}`]) ?? "";
+          expect(found(parseFragment(render(text))), text).toEqual([]);
+        }
     });
   },
 );

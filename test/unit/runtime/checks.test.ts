@@ -87,6 +87,14 @@ test("unique items take time in proportion", () => {
   expect(processorTime() - started).toBeLessThan(5_000);
 });
 
+test("unique items may be more than a set of the engine holds", () => {
+  const items = Array.from({ length: 100 }, (_, index) => index);
+  for (const size of [1, 10, 99, 100, 101]) {
+    expect(hasUniqueItems(items, size)).toBe(true);
+    for (const twice of [0, 9, 10, 98]) expect(hasUniqueItems([...items, twice], size)).toBe(false);
+  }
+});
+
 test("equality of JSON values", () => {
   expect(jsonEquals({ a: 1, b: [{}] }, { b: [{}], a: 1.0 })).toBe(true);
   expect(jsonEquals({ a: undefined }, { b: undefined })).toBe(false);

@@ -172,7 +172,16 @@ describe("comment", () => {
     ["a\n\nb  \n\n", [], "/**\n * a\n *\n * b\n */\n"],
     ["a", ["@default 1"], "/**\n * a\n * @default 1\n */\n"],
     ["mail a@b.c, see @param x", [], "/** mail a@b.c, see \\@param x */\n"],
-    ["</script><b></b><!-- x -->", [], "/** <\\/script><b></b><\\!-- x --> */\n"],
+    ["</script><b></b><!-- x -->", [], "/** &lt;/script>&lt;b>&lt;/b>&lt;!-- x --> */\n"],
+    [
+      "a < b, <https://a.b>",
+      ["@default '<b>'"],
+      "/**\n * a < b, <https://a.b>\n * @default '&lt;b>'\n */\n",
+    ],
+    ["`Map<string>` of <id>, ![x](y)", [], "/** `Map&lt;string>` of &lt;id>, !\\[x](y) */\n"],
+    ["`Map<string>` of <id>", [], "/** `Map<string>` of &lt;id> */\n"],
+    ["```xml\n<a/>\n```", [], "/**\n * ```xml\n * <a/>\n * ```\n */\n"],
+    ["~~~\n```\n~~~\n<a/>\n```", [], "/**\n * ~~~\n * ```\n * ~~~\n * &lt;a/>\n * ```\n */\n"],
     ["a */ b", ["@default 'a\n*/'"], "/**\n * a *\\/ b\n * @default 'a *\\/'\n */\n"],
   ])("%j with %j", (text, tags, expected) => {
     expect(comment(text, tags).text).toBe(expected);
