@@ -45,7 +45,16 @@ export function finish(facts: Facts, planner: Planner, typed = false): Check {
   // It tells the types apart itself, and refuses all others.
   if (only !== undefined && more.length === 0 && decidesType(only) && isBareType(types))
     return only;
-  return all([types, literals, ...groups, ...calls]);
+  return all([types, literals, ...[...groups, ...calls].toSorted(modelsLast)]);
+}
+
+/** A model narrows the value to its dict, of which the compiler reads other properties in other ways. */
+function modelsLast(a: Check, b: Check): number {
+  return Number(isModel(a)) - Number(isModel(b));
+}
+
+function isModel(check: Check): boolean {
+  return check.kind === "model" || (check.kind === "nullable" && isModel(check.check));
 }
 
 function decidesType(check: Check): boolean {
@@ -101,7 +110,12 @@ function mergeBare(cases: readonly TypeCase[]): TypeCase[] {
 function assertionsOf(kind: Kind, facts: Facts, planner: Planner): Check {
   switch (kind) {
     case "number":
-      return all([...(facts.integer ? [{ kind: "integer" } as const] : []), ...facts.numbers]);
+      return all([
+        ...(facts.integer ? [{ kind: "integer" } as const] : []),
+        // An integer of so many bits is an integer: its test may stand for both.
+        ...facts.numbers.filter(({ kind }) => kind === "int"),
+        ...facts.numbers.filter(({ kind }) => kind !== "int"),
+      ]);
     case "string":
       return all(facts.strings);
     case "array":
