@@ -8,9 +8,10 @@ import type { Document } from "../decode/document.js";
 import type { Schema, SchemaId } from "../schema/schema.js";
 import type { Written } from "../decode/written.js";
 import { unreachable } from "../diagnostics.js";
-import type { ModelGraph, PropertyNode, Shape, TypeNode } from "../model/graph.js";
+import type { Model, ModelGraph, PropertyNode, Shape, TypeNode } from "../model/graph.js";
 import type { Names } from "../naming/names.js";
 import { hasDefaults } from "./defaults.js";
+import { outerModels } from "./defaults/outer.js";
 import { partialModels } from "./defaults/partial.js";
 import { examplesById } from "./example/sampler.js";
 import { modelsIn } from "./facts.js";
@@ -139,8 +140,7 @@ function noteTree({ root, schemas }: SchemaTree, notes: Notes): void {
       const named = names.models.get(id);
       marks.push(named?.name, named?.types);
       noteShape(model.shape, notes);
-      // Other parts of the document decide whether its defaults are applied.
-      if (hasDefaults(model) && partialModels(graph).has(id)) marks.push("partial");
+      if (hasDefaults(model)) noteDefaults(model, notes);
     }
     const illustrations = examples.get(id);
     if (illustrations !== undefined) marks.push(id, illustrations);
@@ -185,6 +185,16 @@ function noteSchema(schema: Schema, notes: Notes): void {
     forEachChild(part, visit);
   };
   visit(schema);
+}
+
+/** Other parts of the document decide whether the defaults of a class are applied. */
+function noteDefaults({ id }: Model, notes: Notes): void {
+  const { graph, document } = notes.context;
+  if (partialModels(graph).has(id)) notes.marks.push("partial");
+  for (const { model, property } of outerModels(graph, document).get(id) ?? []) {
+    notes.marks.push(model.id, property);
+    noteReference(model.id, notes);
+  }
 }
 
 function noteShape(shape: Shape, notes: Notes): void {

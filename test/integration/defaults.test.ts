@@ -267,6 +267,79 @@ describe("a default that makes a valid object invalid is reported and not applie
   });
 });
 
+describe("a default that makes a value around its object invalid is reported and not applied", () => {
+  const text = { type: "string" };
+  const A = { type: "object", properties: { a: text, b: { ...text, default: "x" } } };
+  const union = (...others: object[]) => ({ oneOf: [ref("A"), ...others] });
+  test.each<[string, object, object]>([
+    ["another branch requires it", union({ type: "object", required: ["b"] }), {}],
+    [
+      "another branch requires it beside what the object has",
+      union({ type: "object", required: ["a", "b"], properties: { a: { const: "1" } } }),
+      { a: "1" },
+    ],
+    [
+      "it is the tag of a discriminator",
+      { ...union(ref("B")), discriminator: { propertyName: "b", mapping: { x: "B", y: "A" } } },
+      {},
+    ],
+    ["through a reference", union({ allOf: [ref("B"), { required: ["b"] }] }), { c: "1" }],
+    [
+      "what stands beside the choice refuses it",
+      {
+        additionalProperties: { type: "number" },
+        anyOf: [ref("B"), { properties: { b: { type: "string", default: "x" }, d: text } }],
+      },
+      {},
+    ],
+    ["not, of a member", { properties: { m: ref("A") }, not: inMember("m", "b") }, { m: {} }],
+    [
+      "if and then, of a member",
+      { properties: { m: ref("A") }, if: inMember("m", "b"), then: { required: ["n"] } },
+      { m: {} },
+    ],
+    [
+      "oneOf, of a member",
+      { properties: { m: ref("A") }, oneOf: [inMember("m", "b"), { required: ["m"] }] },
+      { m: {} },
+    ],
+  ])("%s", async (_, schema, value) => {
+    const B = { type: "object", properties: { b: text, c: text }, required: ["c"] };
+    const { model, problems } = await build(specOf({ A, B, T: schema }));
+    expect(problems.map(([code]) => code)).toContain("DEFAULT_INVALID");
+    const T = model("T") as Class & { toDict?(value: unknown): unknown };
+    expect(T.is(value)).toBe(true);
+    const read = T.fromDict(value);
+    const dict = T.toDict?.(read) ?? read.toDict();
+    expect(dict).toEqual(value);
+    expect(T.is(dict)).toBe(true);
+  });
+
+  test.each<[string, object, object, object]>([
+    ["no other branch asks for it", union({ type: "object", required: ["c"] }), {}, { b: "x" }],
+    [
+      "the condition is about another member",
+      { properties: { m: ref("A"), n: ref("A") }, not: inMember("n", "a") },
+      { m: {} },
+      { m: { b: "x" } },
+    ],
+  ])("applied: %s", async (_, schema, value, expected) => {
+    const { model, problems } = await build(specOf({ A, T: schema }));
+    expect(problems).toEqual([]);
+    const T = model("T") as Class & { toDict?(value: unknown): unknown };
+    const read = T.fromDict(value);
+    expect(T.toDict?.(read) ?? read.toDict()).toEqual(expected);
+  });
+
+  function inMember(member: string, name: string): object {
+    return {
+      type: "object",
+      properties: { [member]: { type: "object", required: [name] } },
+      required: [member],
+    };
+  }
+});
+
 describe("a default is checked against all schemas of its property", () => {
   const Base = {
     type: "object",

@@ -1,7 +1,8 @@
 /**
  * Defaults that make a valid object invalid: a condition on the whole object (oneOf, not, if,
- * dependentRequired, maxProperties, …) holds without the property and fails with it. They are found by
- * trying: small objects that the schema accepts, with and without the defaults.
+ * dependentRequired, maxProperties, …) holds without the property and fails with it, or a condition of a
+ * schema around the class. They are found by trying: small objects that the schema accepts, with and
+ * without the defaults.
  */
 import type { Document } from "../../decode/document.js";
 import type { Schema, WrittenValue } from "../../schema/schema.js";
@@ -12,6 +13,7 @@ import { samplerOf } from "../example.js";
 import { closure, each, least, listedValues } from "../example/parts.js";
 import type { Verdict } from "../example/validate.js";
 import { objectConditions } from "./conditions.js";
+import { type Outer, outerModels } from "./outer.js";
 
 interface HarmfulContext {
   readonly document: Document;
@@ -43,21 +45,97 @@ export function harmfulDefaults(
       found.set(name, describe(name, 'may exceed "maxProperties" of its object'));
     return found;
   }
-  for (const object of validObjects(model.schema, [...applied.keys()], defaults, context)) {
-    for (const name of culprits(object, applied, model.schema, context)) {
+  const leaveOut = (object: JsonObject, judged: Judged): void => {
+    for (const name of culprits(object, applied, judged, context)) {
       applied.delete(name);
-      found.set(name, describe(name, `makes ${shown(object)} invalid, which is valid without it`));
+      const value = judged.around(object);
+      found.set(name, describe(name, `makes ${shown(value)} invalid, which is valid without it`));
     }
-  }
+  };
+  const itself = { schema: model.schema, around: (object: JsonObject) => object };
+  for (const object of validObjects(model.schema, [...applied.keys()], defaults, context))
+    leaveOut(object, itself);
+  for (const outer of outerModels(context.graph, context.document).get(model.id) ?? [])
+    for (const { object, judged } of validWithin(outer, { model, applied, context }))
+      leaveOut(object, judged);
   return found;
+}
+
+/** The schema that judges an object, and the value in which the object stands. */
+interface Judged {
+  readonly schema: Schema;
+  readonly around: (object: JsonObject) => JsonValue;
+}
+
+interface Inner {
+  readonly model: Model;
+  readonly applied: DefaultValues;
+  readonly context: HarmfulContext;
+}
+
+/** Conditions of an outer schema that are looked at. */
+const MAX_BRANCHES = 24;
+
+/** Objects of a class without its defaults, in values that the schema around the class accepts. */
+function* validWithin(
+  { model: { schema: outer }, property }: Outer,
+  { model, applied, context }: Inner,
+): Iterable<{ readonly object: JsonObject; readonly judged: Judged }> {
+  const { document, validate } = context;
+  const sampleOf = (...schemas: readonly Schema[]): JsonObject | undefined => {
+    const [first, ...others] = schemas as readonly [Schema, ...Schema[]];
+    const both = { id: `${first.id}/with/${others.map(({ id }) => id).join()}`, allOf: schemas };
+    const { at, resource } = first;
+    const value = samplerOf(document)(
+      others.length === 0 ? first : { ...both, at, resource },
+      isJsonObject,
+    );
+    return isJsonObject(value) ? value : undefined;
+  };
+  const whole = property === undefined ? model.schema : outer;
+  const names = property === undefined ? [...applied.keys()] : [property];
+  const branches = conditionsAround(outer, names, document).slice(0, MAX_BRANCHES);
+  const objects = [{}, sampleOf(whole), ...branches.map((branch) => sampleOf(whole, branch))];
+  const inner = sampleOf(model.schema) ?? {};
+  for (const base of objects) {
+    if (base === undefined) continue;
+    const judged: Judged = {
+      schema: outer,
+      around: (object) => (property === undefined ? object : { ...base, [property]: object }),
+    };
+    const object = without(property === undefined ? base : inner, applied);
+    if (validate(model.schema, object) === "invalid") continue;
+    if (validate(outer, judged.around(object)) === "valid") yield { object, judged };
+  }
+}
+
+/** The conditions that mention some properties, so that a default of theirs may count. */
+function conditionsAround(
+  outer: Schema,
+  properties: readonly string[],
+  document: Document,
+): readonly Schema[] {
+  const direct = closure([outer], [], document);
+  const branches = direct.flatMap(({ oneOf = [], not, if: condition }) => [
+    ...oneOf,
+    ...[not, condition].flatMap((one) => one ?? []),
+  ]);
+  return branches.filter((branch) => {
+    const { names, all } = objectConditions({ ...branch, anyOf: [branch] }, document);
+    return all || properties.some((name) => names.has(name));
+  });
+}
+
+function without(object: JsonObject, names: DefaultValues): JsonObject {
+  return Object.fromEntries(Object.entries(object).filter(([name]) => !names.has(name)));
 }
 
 function describe(name: string, what: string): string {
   return `The default of ${JSON.stringify(name)} ${what}; it is left out`;
 }
 
-function shown(object: JsonObject): string {
-  const text = JSON.stringify(object);
+function shown(value: JsonValue): string {
+  const text = JSON.stringify(value);
   return text.length > MAX_SHOWN ? "an object" : text;
 }
 
@@ -88,13 +166,13 @@ function besideNull({ anyOf = [] }: Schema): readonly Schema[] {
 function culprits(
   object: JsonObject,
   applied: DefaultValues,
-  schema: Schema,
+  { schema, around }: Judged,
   { validate }: HarmfulContext,
 ): readonly string[] {
   const absent = [...applied].filter(([name]) => !Object.hasOwn(object, name));
   const isBroken = (entries: typeof absent): boolean => {
     const values = entries.map(([name, { value }]) => [name, value] as const);
-    return validate(schema, { ...object, ...Object.fromEntries(values) }) === "invalid";
+    return validate(schema, around({ ...object, ...Object.fromEntries(values) })) === "invalid";
   };
   if (absent.length === 0 || !isBroken(absent)) return [];
   const only = absent.find((entry) => !isBroken(absent.filter((other) => other !== entry)));
