@@ -43,10 +43,12 @@ interface DefaultProblem {
 
 interface ModelDefaults {
   readonly valid: ReadonlyMap<string, WrittenValue>;
+  /** Valid for the class, but not where it is used: documentation only. */
+  readonly documented: ReadonlyMap<string, WrittenValue>;
   readonly problems: readonly DefaultProblem[];
 }
 
-const NONE: ModelDefaults = { valid: new Map(), problems: [] };
+const NONE: ModelDefaults = { valid: new Map(), documented: new Map(), problems: [] };
 
 /**
  * Judges defaults, those of a model at once when one is asked for. A default is left out where it is
@@ -71,12 +73,14 @@ export function createDefaults(context: DefaultsContext): Defaults {
   );
   const isRecursive = (model: Model, property: PropertyNode): boolean =>
     isApplied(model) && judge(model).valid.has(property.name) && contains(model, property);
-  const shown: Defaults["shown"] = (model, property) =>
+  const validDefault = (model: Model, property: PropertyNode): WrittenValue | undefined =>
     property.default === undefined || isRecursive(model, property)
       ? undefined
       : judge(model).valid.get(property.name);
+  const shown: Defaults["shown"] = (model, property) =>
+    validDefault(model, property) ?? judge(model).documented.get(property.name);
   const usable = (model: Model, property: PropertyNode): WrittenValue | undefined =>
-    isApplied(model) ? shown(model, property) : undefined;
+    isApplied(model) ? validDefault(model, property) : undefined;
   const applied: Defaults["applied"] = (model, property) =>
     property.required ? undefined : usable(model, property);
   return {
@@ -125,15 +129,18 @@ function judgeDefaults(model: Model, applied: boolean, context: DefaultsContext)
     // Absent and null are two things.
     else if (box.value !== null) valid.set(name, box);
   }
+  const documented = new Map<string, WrittenValue>();
   if (applied) {
-    for (const [name, message] of harmfulDefaults(model, valid, context)) {
+    for (const [name, { message, isAround }] of harmfulDefaults(model, valid, context)) {
+      const box = valid.get(name);
+      if (isAround && box !== undefined) documented.set(name, box);
       valid.delete(name);
       const property = propertiesOf(model).find((one) => one.name === name) as PropertyNode;
       const at = placeIn(model, holderOf(property, [], context), "default");
       problems.push({ code: "DEFAULT_INVALID", message, at });
     }
   }
-  return { valid, problems };
+  return { valid, documented, problems };
 }
 
 /** A default that one of the schemas of its property refuses: its own, or another that is merged. */

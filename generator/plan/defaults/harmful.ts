@@ -29,30 +29,40 @@ const MAX_TRIED = 4_000;
 const MAX_VALUES = 5;
 const MAX_SHOWN = 80;
 
-/** The names of the harmful defaults of a class, each with the text of a warning. */
+export interface Harm {
+  /** The text of a warning. */
+  readonly message: string;
+  /** The class itself is valid with the default. */
+  readonly isAround: boolean;
+}
+
+/** The names of the harmful defaults of a class. */
 export function harmfulDefaults(
   model: Model,
   defaults: DefaultValues,
   context: HarmfulContext,
-): ReadonlyMap<string, string> {
+): ReadonlyMap<string, Harm> {
   const applied = new Map(defaults);
-  const found = new Map<string, string>();
+  const found = new Map<string, Harm>();
   for (const { name } of model.shape.kind === "class" ? model.shape.properties : [])
     if (isRequired(model, name)) applied.delete(name);
   if (applied.size === 0) return found;
   if (exceedsMaximum(model, context)) {
     for (const name of applied.keys())
-      found.set(name, describe(name, 'may exceed "maxProperties" of its object'));
+      found.set(name, {
+        message: describe(name, 'may exceed "maxProperties" of its object'),
+        isAround: false,
+      });
     return found;
   }
+  const itself: Judged = { schema: model.schema, around: (object) => object };
   const leaveOut = (object: JsonObject, judged: Judged): void => {
     for (const name of culprits(object, applied, judged, context)) {
       applied.delete(name);
-      const value = judged.around(object);
-      found.set(name, describe(name, `makes ${shown(value)} invalid, which is valid without it`));
+      const what = `makes ${shown(judged.around(object))} invalid, which is valid without it`;
+      found.set(name, { message: describe(name, what), isAround: judged !== itself });
     }
   };
-  const itself = { schema: model.schema, around: (object: JsonObject) => object };
   for (const object of validObjects(model.schema, [...applied.keys()], defaults, context))
     leaveOut(object, itself);
   for (const outer of outerModels(context.graph, context.document).get(model.id) ?? [])

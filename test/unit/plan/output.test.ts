@@ -32,7 +32,10 @@ vi.mock("../../../generator/plan/check.js", () => ({
     wireName: context.wireName,
   }),
 }));
-vi.mock("../../../generator/plan/example.js", () => ({ planExample: () => ({}) }));
+vi.mock(import("../../../generator/plan/example.js"), async (original) => ({
+  ...(await original()),
+  planExample: () => ({}),
+}));
 
 function plansOf(models: readonly Model[], operations: Operation[] = []) {
   const context = contextOf(models, {}, operations);
