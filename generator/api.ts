@@ -29,6 +29,11 @@ export interface GenerateResult {
   readonly ok: boolean;
   /** What to write below the output folder, sorted by path; none where there are errors. */
   readonly files: readonly OutputFile[];
+  /**
+   * The files of your own classes (option `extend`), by paths relative to the output folder: to be
+   * created where there are none.
+   */
+  readonly extensions: readonly OutputFile[];
   /** Everything there is to say about the spec. */
   readonly diagnostics: readonly Diagnostic[];
   /** The models of the spec, sorted by name. */

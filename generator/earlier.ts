@@ -56,7 +56,8 @@ export function keptModels(
   const unchanged = unchangedModels(contents(), record.contents, names.models.keys());
   const isKept = (id: ModelId): boolean => {
     const name = nameOf(id, names);
-    return Object.hasOwn(record.uses, name) && modelPaths(name).every((path) => intact.has(path));
+    const uses = Object.hasOwn(record.uses, name) ? record.uses[name] : undefined;
+    return uses !== undefined && modelPaths(name, uses).every((path) => intact.has(path));
   };
   return new Set([...unchanged].filter(isKept));
 }

@@ -49,12 +49,14 @@ import { splitViews } from "./model/views.js";
 import type { Names } from "./naming/names.js";
 import { assignNames } from "./naming/naming.js";
 import { reportExamples } from "./plan/example/report.js";
+import { extensionFiles, reportExtensions } from "./plan/extension.js";
 import { type Filtered, filterModels } from "./plan/filter.js";
 import { formatUses, reportFormats } from "./plan/formats.js";
 import { reportNever } from "./plan/never.js";
 import { planOutput } from "./plan/output.js";
 import { reportSlowPatterns } from "./plan/slow-patterns.js";
 import type { FileHeader, OutputHead, OutputPlan } from "./plan/plan.js";
+import { printExtensions } from "./print/extensions.js";
 import type { OutputFile, PrintableFile } from "./print/files.js";
 import { formatFiles } from "./print/format.js";
 import { modelPaths, nothingPrinted, type Printed } from "./print/output.js";
@@ -74,19 +76,20 @@ const NO_KEYWORDS: ReadonlyMap<string, number> = new Map();
 export async function generate(job: GenerateJob): Promise<GenerateResult> {
   let files: OutputFile[] = [];
   const formatter = findFormatter(job.formatter, resolve(job.cwd ?? ".", job.output ?? "."));
-  if ("mistake" in formatter) return { ...failed([formatter.mistake]), files: [] };
+  if ("mistake" in formatter) return { ...failed([formatter.mistake]), files: [], extensions: [] };
   const {
     kept: _kept,
     record: _record,
     digests: _digests,
     modelCount: _count,
     excerpt: _excerpt,
+    extensions = [],
     ...result
   } = await printJob(job, async (printed) => {
     files = await formatFiles(await printStructures(printed), formatter);
   });
-  if (!result.ok) return { ...result, files: [] };
-  return { ...result, files: files.sort((a, b) => compareText(a.path, b.path)) };
+  if (!result.ok) return { ...result, files: [], extensions: [] };
+  return { ...result, extensions, files: files.sort((a, b) => compareText(a.path, b.path)) };
 }
 
 /**
@@ -95,7 +98,7 @@ export async function generate(job: GenerateJob): Promise<GenerateResult> {
  */
 export type TakeFiles = (files: Iterable<PrintableFile>) => Promise<void>;
 
-export interface PrintedJob extends Omit<GenerateResult, "files" | "models"> {
+export interface PrintedJob extends Omit<GenerateResult, "files" | "models" | "extensions"> {
   /** The record for the next run; undefined if it cannot be recorded, or if the job keeps none. */
   readonly record?: JobRecord | undefined;
   /** SHA-256 of every document that was read, by URI; undefined for one that was no bytes. */
@@ -105,6 +108,8 @@ export interface PrintedJob extends Omit<GenerateResult, "files" | "models"> {
   /** Those of an excerpt are not listed. */
   readonly models: readonly GeneratedModel[];
   readonly modelCount: number;
+  /** As in `GenerateResult`; those of an excerpt are not listed. */
+  readonly extensions?: readonly OutputFile[];
   /** Only the parts of the document that a change concerns were decoded. */
   readonly excerpt: boolean;
 }
@@ -121,7 +126,7 @@ export async function printJob(
   const { cwd, stdin, frozenLock: _, ...config } = job;
   const mistakes = jobMistakes(config);
   if (mistakes.length > 0) return failed(mistakes);
-  const options = resolveOptions(config);
+  const options = resolveOptions(config, cwd);
   const problems = new Problems();
 
   const input = specInput(config.input ?? "", stdin ?? "");
@@ -135,7 +140,16 @@ export async function printJob(
     const { kept } = withoutIgnored(problems.list, options.ignore, source);
     return { ...failed(toDiagnostics(kept, source)), ...inputs };
   }
-  const run: JobRun = { source, header: fileHeader(input), options, problems, take, earlier };
+  const output = resolve(cwd ?? ".", job.output ?? ".");
+  const run: JobRun = {
+    source,
+    header: fileHeader(input),
+    output,
+    options,
+    problems,
+    take,
+    earlier,
+  };
   return { ...((await runExcerpt(run)) ?? (await runWhole(run))), ...inputs };
 }
 
@@ -143,6 +157,8 @@ export async function printJob(
 interface JobRun {
   readonly source: SpecSource;
   readonly header: FileHeader;
+  /** The absolute path of the output folder. */
+  readonly output: string;
   readonly options: Options;
   /** Diagnostics from loading and later stages. */
   readonly problems: Problems;
@@ -200,7 +216,8 @@ async function runWhole(run: JobRun): Promise<RunResult> {
   return {
     ok,
     excerpt: false,
-    kept: [...kept.flatMap(modelPaths), ...others.kept],
+    kept: [...uses.flatMap(([name, used]) => modelPaths(name, used)), ...others.kept],
+    extensions: planned.extensions ?? [],
     record:
       ok && reuse && document && graph && names && written
         ? jobRecord({ ...remembered, document, written, graph, names, contents: reuse.contents() })
@@ -242,12 +259,14 @@ interface Planned {
   /** Sorted by name. */
   readonly models?: readonly GeneratedModel[];
   readonly reuse?: Reuse | undefined;
+  readonly extensions?: readonly OutputFile[];
   /** The names of models that are not planned. */
   readonly kept?: readonly string[];
 }
 
 /** The stages between the text that comes in and the text that goes out; each needs a sound input. */
-async function planSpec({ source, header, options, problems, earlier }: JobRun): Promise<Planned> {
+async function planSpec(run: JobRun): Promise<Planned> {
+  const { source, header, options, problems, earlier } = run;
   const sound = (): boolean => !problems.failed;
   const decoded = decodeDocument(source, problems, options);
   if (decoded === undefined) return {};
@@ -262,6 +281,7 @@ async function planSpec({ source, header, options, problems, earlier }: JobRun):
   const graph = buildModelGraph(document, options, problems);
   if (!sound()) return { document };
   const names = assignNames(graph, options, problems);
+  reportExtensions(graph, names, options, problems);
   if (!sound()) return { document };
   const written = writtenIn(source, decoded);
   const reuse = earlier && (await reuseOf({ document, graph, names, written }, earlier));
@@ -277,7 +297,12 @@ async function planSpec({ source, header, options, problems, earlier }: JobRun):
     [...graph.models.values()].filter(({ id }) => isChosen(id)),
     names,
   );
-  return { document, formats, written, graph, names, plan, models, reuse, kept, filtered };
+  const extensions = await printExtensions(
+    extensionFiles(models, options),
+    run.output,
+    options.importExtension,
+  );
+  return { document, formats, written, graph, names, plan, models, reuse, kept, filtered, extensions };
 }
 
 /** `openapi.ts`, where it is asked for. */

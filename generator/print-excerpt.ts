@@ -79,7 +79,10 @@ export async function printExcerpt(
   if (run === undefined) return undefined;
   const { files, contents, examples, faces } = run;
   const printed = new Set(files.map(({ path }) => path));
-  const paths = [...Object.keys(record.uses).flatMap(modelPaths), ...Object.keys(record.texts)];
+  const paths = [
+    ...Object.entries(record.uses).flatMap(([name, uses]) => modelPaths(name, uses)),
+    ...Object.keys(record.texts),
+  ];
   return {
     files,
     kept: paths.filter((path) => !printed.has(path)),
@@ -129,7 +132,9 @@ function hasDocument(record: JobRecord | undefined): record is KnownJob {
 function hasAllFiles({ uses, texts }: JobRecord, intact: Paths): boolean {
   return (
     Object.keys(texts).every((path) => intact.has(path)) &&
-    Object.keys(uses).every((name) => modelPaths(name).every((path) => intact.has(path)))
+    Object.entries(uses).every(([name, own]) =>
+      modelPaths(name, own).every((path) => intact.has(path)),
+    )
   );
 }
 

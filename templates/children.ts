@@ -6,12 +6,14 @@ import { printModelType } from "./type.js";
 
 /** A value of a child becomes an instance of it. */
 export function printChildren(plan: ClassPlan): Code {
-  const { children, name } = plan;
+  const { children, extension } = plan;
+  const name = extension === undefined ? plan.name : "T";
   if (children === undefined) return EMPTY;
   const { property, cases } = children;
   const clauses = cases.map(({ values, model, isApart }) => {
     const dict = isApart ? code`dict as unknown` : code`dict`;
-    const result = isApart ? code` as object as ${identifier(name)}` : EMPTY;
+    const result =
+      isApart || extension !== undefined ? code` as object as ${identifier(name)}` : EMPTY;
     const labels = values.map((value) => code`case ${literal(value)}:`);
     const built = convert(
       { kind: "model", model },

@@ -227,8 +227,10 @@ function structureWriters(plan: ClassPlan, take: Take): Methods {
 
 // ---- build -----------------------------------------------------------------------------------------
 
+/** Of a class that the user extends, the type says that `build` makes what it is called on. */
 function structureBuild(plan: ClassPlan, take: Take): Methods[number] {
-  const name = identifier(plan.name);
+  const isExtended = plan.extension !== undefined;
+  const name = isExtended ? code`T` : identifier(plan.name);
   const entries = plan.members.map((member) => entry(member.name, printBuilt(member)));
   if (plan.additional !== undefined)
     entries.push(entry(plan.additional.name, printAdditional(plan, plan.additional)));
@@ -240,7 +242,13 @@ function structureBuild(plan: ClassPlan, take: Take): Methods[number] {
       name: "build",
       doc: "@internal",
       isStatic: true,
-      parameters: [{ name: parameter, type: identifier(dictName(plan)) }],
+      ...(isExtended ? { typeParameters: [`T extends ${identifier(plan.name).text}`] } : {}),
+      parameters: [
+        ...(isExtended
+          ? [{ name: "this", type: code`new (init: ${identifier(initName(plan))}) => T` }]
+          : []),
+        { name: parameter, type: identifier(dictName(plan)) },
+      ],
       returns: name,
       body: lines([printChildren(plan), printCount(plan), code`return new this(${init});`]),
     },

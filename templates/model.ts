@@ -1,8 +1,9 @@
 /** The declarations of a model's file: everything but its header and its imports. */
 import { unreachable } from "../generator/diagnostics.js";
-import type { ModelPlan } from "../generator/plan/plan.js";
+import type { ClassPlan, ModelPlan } from "../generator/plan/plan.js";
 import { structureAlias } from "./alias.js";
 import { structureClass } from "./class.js";
+import { baseOf, type ExtendedClass, withoutOwnTypes } from "./extension.js";
 import { structureEnum } from "./enum.js";
 import type { PrintOptions } from "./options.js";
 import { structureSame } from "./same.js";
@@ -13,7 +14,7 @@ import { structureUnion } from "./union.js";
 export function structureModel(plan: ModelPlan, options: PrintOptions): Declarations {
   switch (plan.kind) {
     case "class":
-      return declarations((take) => structureClass(plan, options, take));
+      return structureOwn(plan, options);
     case "enum":
       return declarations((take) => structureEnum(plan, options, take));
     case "union":
@@ -25,4 +26,16 @@ export function structureModel(plan: ModelPlan, options: PrintOptions): Declarat
     default:
       return unreachable(plan);
   }
+}
+
+/** A class, or the generated class where the user extends it. */
+function structureOwn(plan: ClassPlan, options: PrintOptions): Declarations {
+  const structure = (own: ClassPlan): Declarations =>
+    declarations((take) => structureClass(own, options, take));
+  if (!isExtended(plan)) return structure(plan);
+  return withoutOwnTypes(structure(baseOf(plan)), plan);
+}
+
+export function isExtended(plan: ModelPlan): plan is ExtendedClass {
+  return plan.kind === "class" && plan.extension !== undefined;
 }

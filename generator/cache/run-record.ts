@@ -3,7 +3,7 @@
  * same options has nothing to do.
  */
 import { createHash } from "node:crypto";
-import { closeSync, openSync, readSync } from "node:fs";
+import { closeSync, existsSync, openSync, readSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Diagnostic } from "../diagnostics.js";
 import type { DocumentRecord, JobRecord } from "../excerpt/record.js";
@@ -14,6 +14,8 @@ export interface RunRecord {
   readonly inputs: Readonly<Record<string, string | null>>;
   /** Path below the output folder -> size and time of what was written. */
   readonly outputs: Readonly<Record<string, string>>;
+  /** The files of the user's own classes, relative to the output folder. */
+  readonly extensions?: readonly string[] | undefined;
   readonly diagnostics: readonly Diagnostic[];
   readonly models: number;
   /** What was printed of the models; none where that cannot be used again. */
@@ -28,6 +30,11 @@ export function isCurrent(record: RunRecord, folder: string): boolean {
       ([path, mark]) => mark !== "" && markOf(`${folder}/${path}`) === mark,
     )
   );
+}
+
+/** Whether the user's own classes have their files, whatever is in them. */
+export function hasExtensions({ extensions = [] }: RunRecord, folder: string): boolean {
+  return extensions.every((path) => existsSync(`${folder}/${path}`));
 }
 
 /**
@@ -67,14 +74,15 @@ const PIECE = 65_536;
 /** A record as it was read back from a disk, or undefined where it cannot be one. */
 export function asRunRecord(value: unknown): RunRecord | undefined {
   if (typeof value !== "object" || value === null) return undefined;
-  const { inputs, outputs, diagnostics, models, printed } = value as Partial<RunRecord>;
+  const { inputs, outputs, extensions, diagnostics, models, printed } = value as Partial<RunRecord>;
   const complete =
     isRecord(inputs) &&
     isRecord(outputs) &&
     Array.isArray(diagnostics) &&
     typeof models === "number" &&
+    (extensions === undefined || Array.isArray(extensions)) &&
     (printed === undefined || isJobRecord(printed));
-  return complete ? { inputs, outputs, diagnostics, models, printed } : undefined;
+  return complete ? { inputs, outputs, extensions, diagnostics, models, printed } : undefined;
 }
 
 function isJobRecord({ contents, uses, texts, document }: Partial<JobRecord>): boolean {

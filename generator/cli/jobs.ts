@@ -1,6 +1,7 @@
 /** From the command line and the config file to the jobs to run. */
 import { dirname, extname, isAbsolute, join, relative, resolve } from "node:path";
 import type { JobConfig } from "../config/config.js";
+import { mapExtend } from "../config/extend.js";
 import { CONFIG_NAMES, findConfig, misspeltConfig } from "../config/find.js";
 import { type ConfigResult, readConfig, type ReadMode } from "../config/read.js";
 import type { Diagnostic } from "../diagnostics.js";
@@ -157,13 +158,14 @@ function sameOutput(jobs: readonly Job[], cwd: string): string | undefined {
 /** The paths of a config file's job, relative to the working folder. */
 function rebase(job: JobConfig, folder: string, cwd: string): JobConfig {
   const path = (below: string): string => shownPath(cwd, resolve(folder, below));
-  const { input, output, root, mapRemote, lockFile } = job;
+  const { input, output, root, mapRemote, lockFile, extend } = job;
   return {
     ...job,
     ...(input !== undefined && { input: isPath(input) ? path(input) : input }),
     ...(output !== undefined && { output: path(output) }),
     ...(root !== undefined && { root: path(root) }),
     ...(lockFile !== undefined && { lockFile: path(lockFile) }),
+    ...(extend !== undefined && { extend: mapExtend(extend, path) }),
     ...(mapRemote !== undefined && {
       mapRemote: Object.fromEntries(
         Object.entries(mapRemote).map(([prefix, below]) => [prefix, path(below)]),

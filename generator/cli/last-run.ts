@@ -2,7 +2,13 @@
 import { resolve } from "node:path";
 import type { PrintedJob } from "../generate.js";
 import { generatorFingerprint } from "../cache/fingerprint.js";
-import { asRunRecord, inputHashes, isCurrent, type RunRecord } from "../cache/run-record.js";
+import {
+  asRunRecord,
+  hasExtensions,
+  inputHashes,
+  isCurrent,
+  type RunRecord,
+} from "../cache/run-record.js";
 import { cacheFolder, openStore } from "../cache/store.js";
 import type { GenerateOptions } from "./commands/generate.js";
 import type { Job } from "./jobs.js";
@@ -21,8 +27,10 @@ export function lastRun(job: Job, args: GenerateOptions, cwd: string): LastRun |
   if (!isTraceable(job) || !args.cache) return undefined;
   if (args.clean || args.report) return NONE;
   const record = asRunRecord(openStore(cacheFolder(cwd)).read(keyOf(job, cwd)));
-  if (record === undefined) return NONE;
-  return { record, current: isCurrent(record, resolve(cwd, job.output)) };
+  const folder = resolve(cwd, job.output);
+  // A run of a part of the document does not know them.
+  if (record === undefined || !hasExtensions(record, folder)) return NONE;
+  return { record, current: isCurrent(record, folder) };
 }
 
 export interface FinishedRun {
@@ -47,7 +55,8 @@ export function rememberRun(job: Job, run: FinishedRun): void {
   // A file whose mark is not known, "", makes the next run look at all of them.
   const outputs = Object.fromEntries(paths.map((path) => [path, known.get(path) ?? ""]));
   const { diagnostics, modelCount: models, record: printed } = result;
-  const record: RunRecord = { inputs, outputs, diagnostics, models, printed };
+  const extensions = result.extensions?.map(({ path }) => path) ?? last?.record?.extensions;
+  const record: RunRecord = { inputs, outputs, extensions, diagnostics, models, printed };
   openStore(cacheFolder(cwd)).write(keyOf(job, cwd), record);
 }
 

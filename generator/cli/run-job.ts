@@ -88,6 +88,7 @@ async function generateAndWrite(
     force: force || compareOnly,
     clean,
     dryRun: compareOnly,
+    extensions: result.extensions,
   });
   const all = [...diagnostics, ...written.diagnostics];
   if (!written.ok) return report({ code: FAILED, diagnostics: all });

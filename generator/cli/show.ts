@@ -1,4 +1,5 @@
 /** What the user reads: diagnostics, what changed, how it ended. */
+import { posix } from "node:path";
 import type { Diagnostic } from "../diagnostics.js";
 import { terminalLine } from "../invisible.js";
 import type { OutputChanges } from "../write/compare.js";
@@ -112,7 +113,9 @@ export function changeLines(
   const words = mode === "check" ? CHECK_WORDS : DRY_RUN_WORDS;
   const kinds = Object.keys(words) as (keyof Words)[];
   return kinds.flatMap((kind) =>
-    changes[kind].map((path) => `${words[kind].padEnd(11)} ${terminalLine(`${name}/${path}`)}\n`),
+    changes[kind].map(
+      (path) => `${words[kind].padEnd(11)} ${terminalLine(posix.join(name, path))}\n`,
+    ),
   );
 }
 

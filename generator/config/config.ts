@@ -1,5 +1,6 @@
 /** The configuration of one or more generation jobs; every option has a default. */
 import type { Codecs } from "./codecs.js";
+import type { Extend } from "./extend.js";
 import type { Filter } from "./filter.js";
 import type { Formats } from "./formats.js";
 import type { Ignore } from "./ignore.js";
@@ -82,6 +83,11 @@ export interface JobConfig {
    * to the config file. The command line keeps `openapi-classes.lock.json` where `allowRemote` is used.
    */
   readonly lockFile?: string;
+  /**
+   * Your own classes that extend generated ones, by model: `{ Cat: "./src/cat.ts" }`, or a folder for all
+   * classes. Every reader builds them. The files are relative to the config file, and created once.
+   */
+  readonly extend?: Extend;
   /** Functions that print files in place of the standard templates; only in TypeScript and JavaScript. */
   readonly templates?: Templates;
   /**
@@ -127,6 +133,7 @@ export type Options = Required<
     | "modelSuffix"
     | "importExtension"
     | "formatter"
+    | "extend"
     | "templates"
     | "ignore"
     | "include"
@@ -159,6 +166,7 @@ export const DEFAULT_OPTIONS: Options = {
   modelSuffix: "",
   importExtension: ".js",
   formatter: "oxfmt",
+  extend: {},
   templates: {},
   ignore: [],
   include: [],

@@ -14,6 +14,7 @@ export type OptionType =
   | { readonly kind: "codecs" }
   /** The flag takes one value; a config file may give one for each format. */
   | { readonly kind: "formats"; readonly values: readonly string[] }
+  | { readonly kind: "extend" }
   | { readonly kind: "templates" }
   | { readonly kind: "ignore" }
   | { readonly kind: "filter" };
@@ -170,6 +171,10 @@ export const OPTION_TABLE = {
     flag: "--lock-file",
     placeholder: "file",
     description: "hashes of what was fetched; openapi-classes.lock.json with --allow-remote",
+  },
+  extend: {
+    type: { kind: "extend" },
+    description: "your own classes that extend generated ones: a file for each, or a folder",
   },
   templates: {
     type: { kind: "templates" },

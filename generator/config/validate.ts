@@ -2,6 +2,7 @@
 import { isJsonObject } from "../json.js";
 import { codecMistakes } from "./codecs.js";
 import type { JobConfig } from "./config.js";
+import { extendMistakes } from "./extend.js";
 import { filterMistakes } from "./filter.js";
 import { ignoreMistakes } from "./ignore.js";
 import { formatMistakes } from "./formats.js";
@@ -105,6 +106,10 @@ function validateOption(
     for (const mistake of templateMistakes(option, value)) complain("CONFIG_TEMPLATE", mistake);
     return;
   }
+  if (type.kind === "extend") {
+    for (const mistake of extendMistakes(option, value)) complain("CONFIG_TYPE", mistake);
+    return;
+  }
   if (type.kind === "formats") {
     for (const mistake of formatMistakes(option, value)) complain("CONFIG_TYPE", mistake);
     return;
@@ -118,7 +123,7 @@ function validateOption(
 function expectation(
   type: Exclude<
     OptionType,
-    { readonly kind: "codecs" | "formats" | "templates" | "ignore" | "filter" }
+    { readonly kind: "codecs" | "extend" | "formats" | "templates" | "ignore" | "filter" }
   >,
   value: unknown,
 ): string | undefined {

@@ -7,6 +7,7 @@ import { modelById, namesOf, type PlanContext } from "./context.js";
 import { constraintTags } from "./constraints.js";
 import { planConversion } from "./conversion.js";
 import { jsonTypes } from "./facts.js";
+import { planExtension } from "./extension.js";
 import { closure, each } from "./example/parts.js";
 import { mentionedProperties } from "./mentioned.js";
 import type { AdditionalPlan, ClassPlan, DocComment, MemberPlan, Presence } from "./plan.js";
@@ -16,16 +17,18 @@ import { finalTarget, planRef, planType } from "./type.js";
 /** Names that every object has without owning them. */
 const INHERITED: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
 
-type ClassParts = Pick<ClassPlan, "kind" | "members" | "additional" | "children">;
+type ClassParts = Pick<ClassPlan, "kind" | "members" | "additional" | "extension" | "children">;
 type Parts = Pick<ClassParts, "members" | "additional">;
 
 /** The members of a class, in the order of its properties, and the one for undeclared properties. */
 export function planClass(model: Model, shape: ClassShape, context: PlanContext): ClassParts {
   const parts = planParts(model, shape, context);
   const { children } = shape;
+  const extension = planExtension(namesOf(model.id, context).name, context.options);
   return {
     kind: "class",
     ...parts,
+    ...(extension === undefined ? {} : { extension }),
     ...(children === undefined ? {} : { children: planChildren(children, parts, context) }),
   };
 }

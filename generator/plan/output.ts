@@ -17,6 +17,7 @@ import { planExample } from "./example.js";
 import { allowBigInts, type Checked } from "./exact.js";
 import { requireJson } from "./json-values.js";
 import { reportLostCodecs } from "./lost-codecs.js";
+import { reportExtendedParent } from "./extension.js";
 import { readNullsAsAbsent } from "./null-as-absent.js";
 import { planOperations } from "./operations.js";
 import { planPage } from "./page.js";
@@ -38,8 +39,9 @@ export interface PlanInput {
 /**
  * Decides everything that is printed: one plan per model, sorted by name, and the endpoints. A model
  * is planned when it is asked for, so that its plan can be dropped before the next one is made; what
- * there is to report is reported before: defaults that are not applied (DEFAULT_INVALID, DEFAULT_RECURSIVE)
- * and codecs that are not (CODEC_NOT_APPLIED).
+ * there is to report is reported before: defaults that are not applied (DEFAULT_INVALID, DEFAULT_RECURSIVE),
+ * codecs that are not (CODEC_NOT_APPLIED), and the user's classes that some values are no instances of
+ * (EXTEND_CHILDREN).
  */
 export function planOutput(input: PlanInput, options: Options, report: Report): OutputPlan {
   const { document, graph, names, header, filtered, kept = new Set() } = input;
@@ -53,6 +55,7 @@ export function planOutput(input: PlanInput, options: Options, report: Report): 
   for (const model of models) {
     context.defaults.report(model, report);
     reportLostCodecs(model, context, report);
+    reportExtendedParent(model, context, report);
   }
   const keptModels = models.filter(({ id }) => kept.has(id));
   return {

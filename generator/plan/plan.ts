@@ -135,6 +135,7 @@ export interface ClassPlan extends ModelBase {
   readonly kind: "class";
   readonly members: readonly MemberPlan[];
   readonly additional: AdditionalPlan | undefined;
+  readonly extension?: ExtensionPlan | undefined;
   /** Values of this property select a class that combines this one. */
   readonly children?:
     | {
@@ -147,6 +148,14 @@ export interface ClassPlan extends ModelBase {
         }[];
       }
     | undefined;
+}
+
+/** A class of the user's own that extends a generated one, and takes its place everywhere. */
+export interface ExtensionPlan {
+  /** The name of the generated class; the user's class has that of the model. */
+  readonly baseName: string;
+  /** The file of the user's class, relative to the output folder. */
+  readonly file: string;
 }
 
 export interface MemberPlan {

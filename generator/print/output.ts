@@ -1,15 +1,22 @@
 /** Every file of the output, as structures or text, from the plan and the templates of its parts. */
+import { type ExtendedClass, structureExtension } from "../../templates/extension.js";
 import { structureFile } from "../../templates/file.js";
 import { printHeader } from "../../templates/header.js";
 import { structureIndex } from "../../templates/index-file.js";
-import { structureModel } from "../../templates/model.js";
+import { isExtended, structureModel } from "../../templates/model.js";
 import { structureOperations } from "../../templates/operations.js";
 import type { CheckPrinters } from "../../templates/options.js";
 import type { Declarations } from "../../templates/structures.js";
 import type { Options } from "../config/config.js";
 import { compareText } from "../json.js";
 import { illustrated, outlineOf } from "../plan/outline.js";
-import type { ModelOutline, ModelPlan, OutputOutline, OutputPlan } from "../plan/plan.js";
+import type {
+  FileHeader,
+  ModelOutline,
+  ModelPlan,
+  OutputOutline,
+  OutputPlan,
+} from "../plan/plan.js";
 import type { PrintableFile } from "./files.js";
 import { readRuntime, type RuntimeModule } from "./runtime-file.js";
 
@@ -31,7 +38,7 @@ export function printOutput(
 
 /** What is known of the models of an output beside their files; filled in as these are printed. */
 export interface Printed {
-  /** The modules beside `runtime` that each model imports, by the model's name. */
+  /** The modules beside `runtime` that each model imports, and those of its own, by the model's name. */
   readonly uses: Map<string, readonly string[]>;
   /** Sorted by name, those of kept models included. */
   readonly outlines: ModelOutline[];
@@ -51,9 +58,10 @@ function optionalModules({ uses }: Declarations): readonly string[] {
   return OPTIONAL.filter((module) => used.has(module));
 }
 
-/** The files of a model. */
-export function modelPaths(name: string): readonly string[] {
-  return [`models/${name}.ts`, `docs/${name}.md`];
+/** The files of a model that uses these modules: a module of its own is one of them. */
+export function modelPaths(name: string, uses: readonly string[]): readonly string[] {
+  const own = uses.filter(isModelPath).map((module) => `${module}.ts`);
+  return [`models/${name}.ts`, ...own, `docs/${name}.md`];
 }
 
 /** Whether a file is of a single model. */
@@ -85,13 +93,25 @@ export function* printModels(
   outlines.push(...kept);
   for (const model of models) {
     const body = structureModel(model, { checks: printers.checks, importExtension });
-    const module = `models/${model.name}`;
-    uses.set(model.name, optionalModules(body));
+    const own = isExtended(model) ? [`models/${model.extension.baseName}`] : [];
+    const [module = `models/${model.name}`] = own;
+    uses.set(model.name, [...optionalModules(body), ...own]);
     yield structureFile({ header, module, importExtension, body });
+    if (isExtended(model)) yield structureUserClass(model, header, importExtension);
     yield { path: `docs/${model.name}.md`, text: printers.page(model) };
     outlines.push(outlineOf(model));
   }
   outlines.sort((a, b) => compareText(a.name, b.name));
+}
+
+/** The module that stands for the user's class. */
+function structureUserClass(
+  plan: ExtendedClass,
+  header: FileHeader,
+  importExtension: string,
+): PrintableFile {
+  const body = structureExtension(plan, importExtension);
+  return structureFile({ header, module: `models/${plan.name}`, importExtension, body });
 }
 
 /** The files that tell of all models: `formats.ts` and `codecs.ts` only where one of these uses them. */

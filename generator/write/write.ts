@@ -17,6 +17,7 @@ import {
   writeAtomically,
   writeToStage,
 } from "./disk.js";
+import { createFiles, missingFiles } from "./extensions.js";
 import { MANIFEST_NAME, whileReplacing } from "./manifest.js";
 
 export interface WriteOptions {
@@ -26,6 +27,8 @@ export interface WriteOptions {
   readonly clean?: boolean | undefined;
   /** Only compare. */
   readonly dryRun?: boolean | undefined;
+  /** Files by paths relative to the folder that are created where there are none, and never changed. */
+  readonly extensions?: readonly OutputFile[] | undefined;
   /** How messages name the folder; its path by default. */
   readonly name?: string | undefined;
 }
@@ -97,9 +100,11 @@ export function completeOutput(
       };
     }
     const output = compared();
-    changes = output.comparison.changes;
+    const missing = missingFiles(folder, options.extensions ?? []);
+    changes = withCreated(output.comparison.changes, missing);
     const diagnostics = obstacles(output.comparison, name, options);
     if (diagnostics.length > 0) return { ok: false, changes, diagnostics, marks: NO_MARKS };
+    if (options.dryRun !== true) createFiles(folder, missing);
     const written =
       options.dryRun === true
         ? NO_MARKS
@@ -116,6 +121,10 @@ export function completeOutput(
     const diagnostics = [failure("WRITE_FAILED", message, file)];
     return { ok: false, changes, diagnostics, marks: NO_MARKS };
   }
+}
+
+function withCreated(changes: OutputChanges, files: readonly OutputFile[]): OutputChanges {
+  return { ...changes, create: [...changes.create, ...files.map(({ path }) => path)] };
 }
 
 function failure(code: string, message: string, file: string): Diagnostic {

@@ -14,6 +14,10 @@ type Kind = OptionType["kind"];
 type TypeOf<K extends Kind> = Extract<OptionType, { readonly kind: K }>;
 
 const TEXT: JsonObject = { type: "string", minLength: 1 };
+const PLAIN_PATH: JsonObject = {
+  type: "string",
+  pattern: "^[^\"'\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$",
+};
 const NAME: JsonObject = { type: "string", pattern: "^[A-Za-z_$][\\w$]*$" };
 const PATH: JsonObject = {
   type: "string",
@@ -39,6 +43,12 @@ const SCHEMAS: { readonly [K in Kind]: (type: TypeOf<K>) => JsonObject | undefin
   }),
   formats: ({ values }) => ({
     anyOf: [{ enum: values }, { type: "object", additionalProperties: { enum: values } }],
+  }),
+  extend: () => ({
+    anyOf: [
+      { ...PLAIN_PATH, not: { pattern: "\\.[mc]?tsx?$" } },
+      { type: "object", additionalProperties: PLAIN_PATH },
+    ],
   }),
   templates: () => undefined,
   filter: () => ({

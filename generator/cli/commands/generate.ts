@@ -152,6 +152,7 @@ function declareOption(name: keyof JobConfig): Option | undefined {
     case "record":
       return option.argParser(collectPair);
     case "codecs":
+    case "extend":
     case "templates":
     case "ignore":
     case "filter":

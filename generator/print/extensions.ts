@@ -1,0 +1,26 @@
+/** The files of the user's own classes, as they are created. */
+import { dirname, join, relative } from "node:path";
+import { structureExtensionFile } from "../../templates/extension.js";
+import type { ExtensionFile } from "../plan/extension.js";
+import type { OutputFile } from "./files.js";
+import { printStructures } from "./structures.js";
+
+/** `output` is the absolute path of the output folder. */
+export async function printExtensions(
+  files: readonly ExtensionFile[],
+  output: string,
+  importExtension: string,
+): Promise<readonly OutputFile[]> {
+  const structures = files.map((file) => {
+    const folder = relative(dirname(join(output, file.path)), output).replaceAll("\\", "/");
+    const path = folder.startsWith("../") ? folder : `./${folder}`;
+    return structureExtensionFile(file, path, importExtension);
+  });
+  const printed = await printStructures(structures);
+  return printed.map(({ path, text }) => ({ path, text: layOut(text) }));
+}
+
+/** Few lines: no formatter is needed, and the user's own formats them later. */
+function layOut(text: string): string {
+  return `${text.replace(/\{\s*\}/g, "{}").trimEnd()}\n`;
+}
