@@ -11,6 +11,7 @@ import { resolve } from "node:path";
 import type { GeneratedModel, GenerateJob, GenerateResult } from "./api.js";
 import type { Options } from "./config/config.js";
 import type { FormatUse } from "./config/formats.js";
+import { hookRunner } from "./config/hooks.js";
 import { findFormatter } from "./config/formatter.js";
 import { resolveOptions } from "./config/resolve.js";
 import type { Document } from "./decode/document.js";
@@ -41,6 +42,7 @@ import {
 } from "./job.js";
 import { compareText } from "./json.js";
 import { toDiagnostics } from "./load/diagnose.js";
+import { hookDocuments } from "./load/hooked.js";
 import { loadSpec } from "./load/load.js";
 import type { SpecSource } from "./load/source.js";
 import type { Model, ModelGraph, ModelId } from "./model/graph.js";
@@ -60,6 +62,7 @@ import { printExtensions } from "./print/extensions.js";
 import type { OutputFile, PrintableFile } from "./print/files.js";
 import { formatFiles } from "./print/format.js";
 import { modelPaths, nothingPrinted, type Printed } from "./print/output.js";
+import { hookPlans, printHooked } from "./print/hooks.js";
 import { printOpenapiTypes } from "./print/openapi-types.js";
 import { printExcerpt } from "./print-excerpt.js";
 import { structureFiles } from "./print/print.js";
@@ -130,7 +133,11 @@ export async function printJob(
   const problems = new Problems();
 
   const input = specInput(config.input ?? "", stdin ?? "");
-  const source = await loadSpec(input, loadOptions(job), problems);
+  const source = hookDocuments(
+    await loadSpec(input, loadOptions(job), problems),
+    options.hooks,
+    problems,
+  );
   const inputs = {
     inputs: inputFiles(input, source, cwd),
     texts: inputTexts(source),
@@ -321,15 +328,18 @@ interface PrintAll {
   readonly printed: Printed;
 }
 
-/** What is generated from the plan. The config's own templates get all of it at once. */
+/** What is generated from the plan. The config's own hooks and templates get all of it at once. */
 async function printAll(
   plan: OutputPlan,
   { options, problems, printed }: PrintAll,
 ): Promise<Iterable<PrintableFile>> {
-  const { templates } = options;
-  if (Object.keys(templates).length === 0) return structureFiles(plan, options, printed);
-  const whole = { ...plan, models: [...plan.models] };
-  const texts = await printStructures(structureFiles(whole, options));
+  const { templates, hooks, importExtension } = options;
+  if (hooks.length === 0 && Object.keys(templates).length === 0)
+    return structureFiles(plan, options, printed);
+  const runner = hookRunner(hooks, problems);
+  const whole = { ...plan, models: hookPlans([...plan.models], runner) };
+  const files = structureFiles(whole, options);
+  const texts = await printHooked(files, { plan: whole, importExtension, runner }, problems);
   return replaceTexts(texts, { plan: whole, templates }, problems);
 }
 

@@ -5,10 +5,19 @@ import type { WriteOptions, WriteResult } from "./write/write.js";
 import type { Diagnostic } from "./diagnostics.js";
 
 export { defineConfig } from "./config/config.js";
+export { defineHook, HOOKS_VERSION as hooksVersion } from "./config/hooks.js";
 export { VERSION as version } from "./config/version.js";
 export type { CodecName, CustomCodec } from "./config/codecs.js";
 export type { Config, ConfigInput, JobConfig } from "./config/config.js";
 export type { Filter, FilterEntry, FilterRule } from "./config/filter.js";
+export type {
+  Hook,
+  HookedClass,
+  HookedDocument,
+  HookedFile,
+  HookedProperty,
+  HookFile,
+} from "./config/hooks.js";
 export type { Ignore, IgnoreRule } from "./config/ignore.js";
 export type { Template, Templates, WholePlan } from "./config/templates.js";
 export type { Diagnostic, Severity } from "./diagnostics.js";

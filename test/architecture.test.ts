@@ -10,6 +10,7 @@ const ROOT = join(import.meta.dirname, "..");
 const COMMON = [
   "generator/json.ts",
   "generator/invisible.ts",
+  "generator/output-path.ts",
   "generator/package-root.ts",
   "generator/diagnostics.ts",
   "generator/diagnostics-text.ts",
@@ -20,6 +21,8 @@ const COMMON = [
   "generator/config/codecs.ts",
   "generator/config/config.ts",
   "generator/config/formats.ts",
+  "generator/config/extend.ts",
+  "generator/config/hooks.ts",
   "generator/config/ignore.ts",
   "generator/config/filter.ts",
   "generator/config/formatter.ts",
@@ -98,8 +101,11 @@ const PACKAGES: Readonly<Record<string, string>> = {
   yaml: "generator/load",
 };
 
-/** Templates make structures, and only the print stage loads what prints them. */
-const STRUCTURE_TYPES: Readonly<Record<string, string>> = { templates: "ts-morph" };
+/** Templates make structures, hooks change them, and only the print stage loads what prints them. */
+const STRUCTURE_TYPES: Readonly<Record<string, string>> = {
+  templates: "ts-morph",
+  "generator/config": "ts-morph",
+};
 
 /** Copied into the output, so they stand alone; the plan may call them to judge examples. */
 const STANDALONE = [

@@ -1,6 +1,7 @@
 /** From the command line and the config file to the jobs to run. */
 import { dirname, extname, isAbsolute, join, relative, resolve } from "node:path";
 import type { JobConfig } from "../config/config.js";
+import { configDigest } from "../config/imports.js";
 import { mapExtend } from "../config/extend.js";
 import { CONFIG_NAMES, findConfig, misspeltConfig } from "../config/find.js";
 import { type ConfigResult, readConfig, type ReadMode } from "../config/read.js";
@@ -12,6 +13,8 @@ import type { GenerateOptions } from "./commands/generate.js";
 export interface Job extends JobConfig {
   readonly input: string;
   readonly output: string;
+  /** A hash of the code of its functions: templates and hooks. Undefined where it may change unseen. */
+  readonly code?: string | undefined;
 }
 
 export type JobsResult =
@@ -52,7 +55,22 @@ export async function planJobs(
     );
   const clash = sameOutput(planned, cwd);
   if (clash !== undefined) return usage(clash, name === "" ? undefined : name);
-  return { jobs: planned, config };
+  return { jobs: planned.map((job) => withCode(job, config)), config };
+}
+
+function withCode(job: Job, config: string | undefined): Job {
+  if (config === undefined || !hasCode(job)) return job;
+  return { ...job, code: configDigest(config) };
+}
+
+/** What the generator is given of a job. */
+export function configOf({ code: _code, ...config }: Job): JobConfig {
+  return config;
+}
+
+/** Whether functions of the config take part in a job. */
+export function hasCode({ templates, hooks }: JobConfig): boolean {
+  return templates !== undefined || hooks !== undefined;
 }
 
 function usage(message: string, file?: string): JobsResult {

@@ -11,7 +11,7 @@ import {
 } from "../cache/run-record.js";
 import { cacheFolder, openStore } from "../cache/store.js";
 import type { GenerateOptions } from "./commands/generate.js";
-import type { Job } from "./jobs.js";
+import { hasCode, type Job } from "./jobs.js";
 
 /** The last run of a job, as far as it is worth anything for the next one. */
 export interface LastRun {
@@ -60,9 +60,10 @@ export function rememberRun(job: Job, run: FinishedRun): void {
   openStore(cacheFolder(cwd)).write(keyOf(job, cwd), record);
 }
 
-/** Changes cannot be tracked where a spec is fetched or piped in, or where code of the project is run. */
-function isTraceable({ input, allowRemote = [], templates, formatter }: Job): boolean {
-  if (templates !== undefined || formatter === "prettier") return false;
+/** Changes cannot be tracked where a spec is fetched or piped in, or where unknown code of the project is run. */
+function isTraceable(job: Job): boolean {
+  const { input, allowRemote = [], code, formatter } = job;
+  if ((hasCode(job) && code === undefined) || formatter === "prettier") return false;
   return input !== "-" && !/^https?:/i.test(input) && allowRemote.length === 0;
 }
 

@@ -9,8 +9,8 @@ import type { RunRecord } from "../cache/run-record.js";
 import type { PrintedJob } from "../generate.js";
 import type { OutputChanges } from "../write/compare.js";
 import type { GenerateOptions } from "./commands/generate.js";
-import type { Job } from "./jobs.js";
 import { filterReport } from "./filter-report.js";
+import { configOf, hasCode, type Job } from "./jobs.js";
 import { keywordReport } from "./keyword-report.js";
 import type { JobReport } from "./reporters/reporter.js";
 import { changeCount, forced } from "./show.js";
@@ -128,13 +128,15 @@ async function print(
   const stdin = job.input === "-" ? { stdin: await terminal.stdin() } : {};
   const compareOnly = args.check || args.dryRun;
   // Nothing is remembered of a run that only compares; it may still keep what an earlier one left.
-  const known = compareOnly && last?.record?.printed === undefined ? undefined : last;
+  // Functions of the config see all models at once, so that nothing of an earlier run can be kept.
+  const isWhole = hasCode(job) || (compareOnly && last?.record?.printed === undefined);
+  const known = isWhole ? undefined : last;
   // Looked for while the spec is read.
   const intact = known && finisher.intact(known.record?.outputs ?? {});
   // The caller that awaits it gets the error; this prevents an unhandled rejection.
   intact?.catch(() => undefined);
   return printJob(
-    { ...job, cwd: terminal.cwd, frozenLock: compareOnly, ...stdin },
+    { ...configOf(job), cwd: terminal.cwd, frozenLock: compareOnly, ...stdin },
     (printed) => finisher.add(printed),
     intact && { record: known.record?.printed, intact },
   );

@@ -11,6 +11,9 @@ export const CONFIGURATION: Section = {
     CONFIG_FILTER: error(
       "An entry of `include` or `exclude` is empty, has an unknown key or a value of the wrong type, or has `schema` beside a key of operations. See [parts of a document](options.md#parts-of-a-document).",
     ),
+    CONFIG_HOOK: error(
+      "An entry of `hooks` has no name, is written for another version of the hooks' API, or has an unknown member. See [hooks](hooks.md).",
+    ),
     CONFIG_IGNORE: error(
       "An entry of `ignore` has neither `code` nor `at`, an unknown key, or a code that does not exist. See [ignored warnings](options.md#ignored-warnings).",
     ),

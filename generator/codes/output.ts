@@ -19,6 +19,12 @@ export const OUTPUT: Section = {
     FORMATTER_NOT_FOUND: error(
       "The option `formatter` is `prettier`, but prettier is not installed where the output folder can find it. Install it in the project, or leave the option out.",
     ),
+    HOOK_FAILED: error(
+      "A function of a hook threw, or returned something else than it should. The message names the hook, the function, and what it was called for.",
+    ),
+    HOOK_SYNTAX: error(
+      "A file is not TypeScript after hooks changed or added it. The message names these hooks and the file.",
+    ),
     IGNORE_UNUSED: warning(
       "An entry of `ignore` matches no warning. Remove it, or correct its code or place. See [ignored warnings](options.md#ignored-warnings).",
     ),

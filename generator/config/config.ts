@@ -3,6 +3,7 @@ import type { Codecs } from "./codecs.js";
 import type { Extend } from "./extend.js";
 import type { Filter } from "./filter.js";
 import type { Formats } from "./formats.js";
+import type { Hook } from "./hooks.js";
 import type { Ignore } from "./ignore.js";
 import type { FormatterName } from "./formatter.js";
 import type { Templates } from "./templates.js";
@@ -91,6 +92,11 @@ export interface JobConfig {
   /** Functions that print files in place of the standard templates; only in TypeScript and JavaScript. */
   readonly templates?: Templates;
   /**
+   * Functions that change specs, plans and structures, or add files, called in this order; only in
+   * TypeScript and JavaScript.
+   */
+  readonly hooks?: readonly Hook[];
+  /**
    * Warnings that are not reported: `[{ code: "FORMAT_UNKNOWN" }, { at: "#/components/schemas/Pet" }]`.
    * Default: none. An entry that matches no warning is one itself.
    */
@@ -135,6 +141,7 @@ export type Options = Required<
     | "formatter"
     | "extend"
     | "templates"
+    | "hooks"
     | "ignore"
     | "include"
     | "exclude"
@@ -168,6 +175,7 @@ export const DEFAULT_OPTIONS: Options = {
   formatter: "oxfmt",
   extend: {},
   templates: {},
+  hooks: [],
   ignore: [],
   include: [],
   exclude: [],

@@ -1,6 +1,8 @@
 /** The files that a config file consists of. */
-import { existsSync, readFileSync, statSync } from "node:fs";
-import { dirname, extname, resolve } from "node:path";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { isBuiltin } from "node:module";
+import { dirname, extname, join, relative, resolve, sep } from "node:path";
 
 /** Import and export declarations, `import()` and `require()` with a relative path. */
 const SPECIFIER = /(?:\bfrom|\bimport|\brequire)\s*\(?\s*(["'])(\.{1,2}(?:\/[^"'\n]*)?)\1/g;
@@ -29,6 +31,40 @@ export function configFiles(path: string): readonly string[] {
     }
   }
   return [...files];
+}
+
+/** Imports of packages. */
+const PACKAGE =
+  /(?:\bfrom|\bimport|\brequire)\s*\(?\s*(["'])((?:@[^/"'\n]+\/)?[^./"'\n][^/"'\n]*)[^"'\n]*\1/g;
+
+/**
+ * A hash of the code of a config file: of its files, and of the versions of the packages that these
+ * import. Undefined where a package is linked: its code may change while its version does not.
+ */
+export function configDigest(path: string): string | undefined {
+  const hash = createHash("sha256");
+  const packages = new Set<string>();
+  for (const file of configFiles(path)) {
+    const text = textOf(file);
+    hash.update(`\n${relative(dirname(path), file)} ${text.length}\n${text}`);
+    for (const [, , name = ""] of text.matchAll(PACKAGE)) packages.add(name);
+  }
+  for (const name of [...packages].sort()) {
+    if (isBuiltin(name) || name === "openapi-classes") continue;
+    const manifest = findPackage(dirname(path), name);
+    if (manifest === undefined) continue;
+    if (!realpathSync(manifest).includes(`${sep}node_modules${sep}`)) return undefined;
+    hash.update(`\n${name}\n${textOf(manifest)}`);
+  }
+  return hash.digest("hex");
+}
+
+/** The package.json of a package. One that is not installed is not found by the config either. */
+function findPackage(folder: string, name: string): string | undefined {
+  const manifest = join(folder, "node_modules", name, "package.json");
+  if (existsSync(manifest)) return manifest;
+  const parent = dirname(folder);
+  return parent === folder ? undefined : findPackage(parent, name);
 }
 
 function resolveModule(path: string): string | undefined {

@@ -16,6 +16,7 @@ export type OptionType =
   | { readonly kind: "formats"; readonly values: readonly string[] }
   | { readonly kind: "extend" }
   | { readonly kind: "templates" }
+  | { readonly kind: "hooks" }
   | { readonly kind: "ignore" }
   | { readonly kind: "filter" };
 
@@ -179,6 +180,10 @@ export const OPTION_TABLE = {
   templates: {
     type: { kind: "templates" },
     description: "functions that print files in place of the standard templates",
+  },
+  hooks: {
+    type: { kind: "hooks" },
+    description: "functions that change what is generated, or add files",
   },
   ignore: {
     type: { kind: "ignore" },

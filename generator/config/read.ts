@@ -4,6 +4,7 @@ import { basename, dirname, extname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Diagnostic } from "../diagnostics.js";
 import { defineConfig, type JobConfig } from "./config.js";
+import { defineHook, HOOKS_VERSION as hooksVersion } from "./hooks.js";
 import { filesBeside } from "./find.js";
 import { didYouMean } from "../suggest.js";
 import { validateConfig } from "./validate.js";
@@ -81,7 +82,7 @@ async function loadAnew(path: string, mode: ReadMode): Promise<unknown> {
   const jiti = createJiti(path, {
     fsCache: existsSync(modules) ? join(modules, ".cache", "openapi-classes") : false,
     moduleCache: false,
-    virtualModules: { "openapi-classes": { defineConfig } },
+    virtualModules: { "openapi-classes": { defineConfig, defineHook, hooksVersion } },
   });
   // Only the synchronous form reads JavaScript anew; only the other one knows top-level await.
   const loadSync = jiti as (path: string) => unknown;

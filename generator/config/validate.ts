@@ -4,6 +4,7 @@ import { codecMistakes } from "./codecs.js";
 import type { JobConfig } from "./config.js";
 import { extendMistakes } from "./extend.js";
 import { filterMistakes } from "./filter.js";
+import { hookMistakes } from "./hooks.js";
 import { ignoreMistakes } from "./ignore.js";
 import { formatMistakes } from "./formats.js";
 import { OPTION_NAMES, optionSpec, type OptionType } from "./option-table.js";
@@ -84,34 +85,33 @@ function validateJob(job: unknown, path: string, complain: Complain): void {
   }
 }
 
+type Mistakes = (option: string, value: unknown) => readonly string[];
+
+/** The kinds of options with parts, which have their own checks. */
+const COMPOUND = {
+  codecs: ["CONFIG_CODEC", codecMistakes],
+  extend: ["CONFIG_TYPE", extendMistakes],
+  filter: ["CONFIG_FILTER", filterMistakes],
+  formats: ["CONFIG_TYPE", formatMistakes],
+  hooks: ["CONFIG_HOOK", hookMistakes],
+  ignore: ["CONFIG_IGNORE", ignoreMistakes],
+  templates: ["CONFIG_TEMPLATE", templateMistakes],
+} as const satisfies Partial<Record<OptionType["kind"], readonly [code: string, check: Mistakes]>>;
+
+type Compound = Extract<OptionType, { readonly kind: keyof typeof COMPOUND }>;
+
+function isCompound(type: OptionType): type is Compound {
+  return Object.hasOwn(COMPOUND, type.kind);
+}
+
 function validateOption(
   shown: string,
   value: unknown,
   { type, complain }: { readonly type: OptionType; readonly complain: Complain },
 ): void {
-  const option = JSON.parse(shown) as string;
-  if (type.kind === "codecs") {
-    for (const mistake of codecMistakes(option, value)) complain("CONFIG_CODEC", mistake);
-    return;
-  }
-  if (type.kind === "ignore") {
-    for (const mistake of ignoreMistakes(option, value)) complain("CONFIG_IGNORE", mistake);
-    return;
-  }
-  if (type.kind === "filter") {
-    for (const mistake of filterMistakes(option, value)) complain("CONFIG_FILTER", mistake);
-    return;
-  }
-  if (type.kind === "templates") {
-    for (const mistake of templateMistakes(option, value)) complain("CONFIG_TEMPLATE", mistake);
-    return;
-  }
-  if (type.kind === "extend") {
-    for (const mistake of extendMistakes(option, value)) complain("CONFIG_TYPE", mistake);
-    return;
-  }
-  if (type.kind === "formats") {
-    for (const mistake of formatMistakes(option, value)) complain("CONFIG_TYPE", mistake);
+  if (isCompound(type)) {
+    const [code, mistakesOf] = COMPOUND[type.kind];
+    for (const mistake of mistakesOf(JSON.parse(shown) as string, value)) complain(code, mistake);
     return;
   }
   const expected = expectation(type, value);
@@ -120,13 +120,7 @@ function validateOption(
 }
 
 /** What was expected where the value does not fit; undefined where it does. */
-function expectation(
-  type: Exclude<
-    OptionType,
-    { readonly kind: "codecs" | "extend" | "formats" | "templates" | "ignore" | "filter" }
-  >,
-  value: unknown,
-): string | undefined {
+function expectation(type: Exclude<OptionType, Compound>, value: unknown): string | undefined {
   switch (type.kind) {
     case "boolean":
       return typeof value === "boolean" ? undefined : "true or false";

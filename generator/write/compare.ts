@@ -3,13 +3,13 @@ import { join } from "node:path";
 import { VERSION } from "../config/version.js";
 import { invariant } from "../diagnostics.js";
 import { compareText } from "../json.js";
+import { isOutputPath } from "../output-path.js";
 import { foldName } from "../words.js";
 import type { OutputFile } from "../print/files.js";
 import { leadsOutside, markOf, readEntry } from "./disk.js";
 import {
   type Hashes,
   hashText,
-  isOutputPath,
   type Manifest,
   MANIFEST_NAME,
   NO_MANIFEST,

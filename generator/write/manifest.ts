@@ -5,6 +5,7 @@
  */
 import { hash } from "node:crypto";
 import { compareText, isJsonObject, type JsonValue } from "../json.js";
+import { isOutputPath } from "../output-path.js";
 
 export const MANIFEST_NAME = ".openapi-classes.json";
 
@@ -82,13 +83,4 @@ function addHashes(
 
 function isHash(value: unknown): value is string {
   return typeof value === "string" && /^[0-9a-f]{64}$/.test(value);
-}
-
-/** At most two folders deep, plain names that do not start with a dot, the file types we print. */
-const OUTPUT_PATH =
-  /^(?:[\p{ID_Continue}$][\p{ID_Continue}$.-]*\/){0,2}[\p{ID_Continue}$][\p{ID_Continue}$.-]*\.(?:ts|md)$/u;
-
-/** Whether a path is one that a generated file may have: never absolute, never with `..`. */
-export function isOutputPath(path: string): boolean {
-  return path.length <= 512 && OUTPUT_PATH.test(path);
 }

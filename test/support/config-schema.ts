@@ -50,6 +50,7 @@ const SCHEMAS: { readonly [K in Kind]: (type: TypeOf<K>) => JsonObject | undefin
       { type: "object", additionalProperties: PLAIN_PATH },
     ],
   }),
+  hooks: () => undefined,
   templates: () => undefined,
   filter: () => ({
     type: "array",

@@ -33,7 +33,7 @@ export function readPages(): readonly Page[] {
 }
 
 const FENCE = /^( *)```([\w-]*)\n([\s\S]*?)^ *```$/gm;
-const GIVEN = /<!-- given:\s*([\s\S]*?)\s*-->\s*$/;
+const GIVEN = /<!-- given:\s*((?:(?!-->)[\s\S])*?)\s*-->\s*$/;
 
 export function codeBlocks({ path, text }: Page): readonly CodeBlock[] {
   return [...text.matchAll(FENCE)].map((match) => {

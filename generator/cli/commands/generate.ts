@@ -153,6 +153,7 @@ function declareOption(name: keyof JobConfig): Option | undefined {
       return option.argParser(collectPair);
     case "codecs":
     case "extend":
+    case "hooks":
     case "templates":
     case "ignore":
     case "filter":

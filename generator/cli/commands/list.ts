@@ -3,7 +3,7 @@ import type { Command as Declaration } from "commander";
 import type { GeneratedModel } from "../../api.js";
 import { terminalLine, terminalText } from "../../invisible.js";
 import type { Command } from "../command.js";
-import { type Job, planJobs } from "../jobs.js";
+import { configOf, type Job, planJobs } from "../jobs.js";
 import { showUsage } from "../reporters/text.js";
 import { diagnosticLines } from "../show.js";
 import { DONE, FAILED, type Terminal, WRONG_USAGE } from "../terminal.js";
@@ -76,7 +76,7 @@ async function modelsOf(job: Job, terminal: Terminal): Promise<readonly ListedMo
   const { printJob } = await import("../../generate.js");
   const { formatDiagnostic } = await import("../../diagnostics-text.js");
   const stdin = job.input === "-" ? { stdin: await terminal.stdin() } : {};
-  const given = { ...job, cwd: terminal.cwd, frozenLock: true, ...stdin };
+  const given = { ...configOf(job), cwd: terminal.cwd, frozenLock: true, ...stdin };
   const { ok, models, diagnostics } = await printJob(given, async (printable) => {
     for (const _ of printable) await Promise.resolve();
   });

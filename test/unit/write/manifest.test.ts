@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import {
   hashText,
-  isOutputPath,
   parseManifest,
   printManifest,
   whileReplacing,
 } from "../../../generator/write/manifest.js";
+import { isOutputPath } from "../../../generator/output-path.js";
 
 const hashesOf = (files: readonly { path: string; text: string }[]): Map<string, string> =>
   new Map(files.map(({ path, text }) => [path, hashText(text)]));
