@@ -309,7 +309,19 @@ async function planSpec(run: JobRun): Promise<Planned> {
     run.output,
     options.importExtension,
   );
-  return { document, formats, written, graph, names, plan, models, reuse, kept, filtered, extensions };
+  return {
+    document,
+    formats,
+    written,
+    graph,
+    names,
+    plan,
+    models,
+    reuse,
+    kept,
+    filtered,
+    extensions,
+  };
 }
 
 /** `openapi.ts`, where it is asked for. */

@@ -143,7 +143,15 @@ describe("resolveOptions", () => {
 });
 
 describe("the option table", () => {
-  const ONLY_IN_CONFIGS = ["codecs", "templates", "ignore", "include", "exclude"];
+  const ONLY_IN_CONFIGS = [
+    "codecs",
+    "templates",
+    "ignore",
+    "include",
+    "exclude",
+    "extend",
+    "hooks",
+  ];
 
   it("has a flag for every option that a line can hold, spelled like the option", () => {
     const flags = OPTION_NAMES.map((name) => [name, optionSpec(name).flag] as const);
