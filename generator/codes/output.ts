@@ -36,6 +36,9 @@ export const OUTPUT: Section = {
     ),
     OUTPUT_ESCAPES: error("A folder in the output is a link that leads outside. Remove the link."),
     OUTPUT_NOT_FOLDER: error("The output folder is a file. Choose another one."),
+    SAMPLE_NOT_FOUND: warning(
+      "With the option `samples`, a model has no sample: no value satisfies its schema, or the search for one ended after bounded time. Give the schema an `example`, or correct it.",
+    ),
     TEMPLATE_FAILED: error(
       "A function of `templates` threw, or did not return a string. The message names it, and has the reason.",
     ),

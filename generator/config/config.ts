@@ -108,6 +108,8 @@ export interface JobConfig {
   readonly include?: Filter;
   /** Operations and schemas that no models are generated for, unless others refer to these. Default: none. */
   readonly exclude?: Filter;
+  /** Valid values of every model for tests, in files of their own. Default: false. */
+  readonly samples?: boolean;
   /** Treat warnings as errors. */
   readonly strict?: boolean;
 }
@@ -145,6 +147,7 @@ export type Options = Required<
     | "ignore"
     | "include"
     | "exclude"
+    | "samples"
     | "strict"
   >
 >;
@@ -179,5 +182,6 @@ export const DEFAULT_OPTIONS: Options = {
   ignore: [],
   include: [],
   exclude: [],
+  samples: false,
   strict: false,
 };

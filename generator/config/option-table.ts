@@ -197,6 +197,11 @@ export const OPTION_TABLE = {
     type: { kind: "filter" },
     description: "generate no models for these operations and schemas",
   },
+  samples: {
+    type: { kind: "boolean" },
+    flag: "--samples",
+    description: "also print valid values of every model, for tests",
+  },
   strict: {
     type: { kind: "boolean" },
     flag: "--strict",

@@ -23,14 +23,33 @@ export function planExample(input: {
   const { schema, document, graph } = input;
   // A class reads objects only, whatever else its schema allows.
   const isClass = graph.models.get(schema.id)?.shape.kind === "class";
-  const value = samplerOf(document)(schema, (candidate) => !isClass || isJsonObject(candidate));
+  const [value] = samplerOf(document)(
+    schema,
+    (candidate) => !isClass || isJsonObject(candidate),
+    1,
+  );
   return value === undefined ? {} : { value: { value } };
 }
 
 /** The sampler of a document. */
 export function samplerOf(document: Document): Sampler {
-  let sampler = SAMPLERS.get(document);
-  if (sampler === undefined)
-    SAMPLERS.set(document, (sampler = createSampler(document, treesOf(document))));
+  return known(SAMPLERS, document, () => createSampler(document, treesOf(document)));
+}
+
+const MAKERS = new WeakMap<Document, Sampler>();
+
+/** One that does not look at the examples of the document, which may have undeclared properties. */
+export function makerOf(document: Document): Sampler {
+  const options = { examples: false };
+  return known(MAKERS, document, () => createSampler(document, treesOf(document), options));
+}
+
+function known(
+  samplers: WeakMap<Document, Sampler>,
+  document: Document,
+  create: () => Sampler,
+): Sampler {
+  let sampler = samplers.get(document);
+  if (sampler === undefined) samplers.set(document, (sampler = create()));
   return sampler;
 }

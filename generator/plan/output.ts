@@ -22,6 +22,7 @@ import { readNullsAsAbsent } from "./null-as-absent.js";
 import { planOperations } from "./operations.js";
 import { planPage } from "./page.js";
 import type { DocComment, FileHeader, ModelOutline, ModelPlan, OutputPlan } from "./plan.js";
+import { planSamples, reportSamples } from "./samples.js";
 import { planRef, planType } from "./type.js";
 import { planUnion } from "./union.js";
 
@@ -56,6 +57,7 @@ export function planOutput(input: PlanInput, options: Options, report: Report): 
     context.defaults.report(model, report);
     reportLostCodecs(model, context, report);
     reportExtendedParent(model, context, report);
+    reportSamples(model, context, report);
   }
   const keptModels = models.filter(({ id }) => kept.has(id));
   return {
@@ -163,6 +165,7 @@ function planShape(model: Model, context: PlanContext): ModelPlan {
       ...(shape.kind === "same" ? {} : { self: model.id }),
     }),
     page: planPage(model, context),
+    ...samplesOf(model, context),
   };
   switch (shape.kind) {
     case "class":
@@ -188,6 +191,11 @@ function planShape(model: Model, context: PlanContext): ModelPlan {
     default:
       return unreachable(shape);
   }
+}
+
+function samplesOf(model: Model, context: PlanContext): Pick<ModelPlan, "samples"> {
+  const samples = planSamples(model, context);
+  return samples === undefined ? {} : { samples };
 }
 
 /** Values may be integers that a number cannot hold, which are not compared as members are. */

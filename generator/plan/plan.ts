@@ -4,7 +4,7 @@
  * `templates/code.ts` and `templates/markdown.ts` encode it where it is printed.
  */
 import type { View, WrittenValue } from "../schema/schema.js";
-import type { JsonPrimitive, JsonType } from "../json.js";
+import type { JsonPrimitive, JsonType, JsonValue } from "../json.js";
 import type { TagValue } from "../model/graph.js";
 import type { TypeNames } from "../naming/names.js";
 import type { CheckPlan } from "./check.js";
@@ -121,6 +121,8 @@ interface ModelBase extends TypeNames {
   readonly comment: DocComment;
   readonly check: CheckPlan;
   readonly page: PagePlan;
+  /** Valid dicts, with the option `samples`; none where none was found. */
+  readonly samples?: readonly JsonValue[] | undefined;
   /** Values can be nested without end: a stack may be too small for them. */
   readonly deep?: boolean;
   /** A codec that refuses to write some values is somewhere inside. */

@@ -1,5 +1,6 @@
 /** Every file of the output, as structures or text, from the plan and the templates of its parts. */
-import { type ExtendedClass, structureExtension } from "../../templates/extension.js";
+import { structureSampleIndex, structureSamples } from "../../templates/samples.js";
+import { structureExtension } from "../../templates/extension.js";
 import { structureFile } from "../../templates/file.js";
 import { printHeader } from "../../templates/header.js";
 import { structureIndex } from "../../templates/index-file.js";
@@ -93,31 +94,39 @@ export function* printModels(
   outlines.push(...kept);
   for (const model of models) {
     const body = structureModel(model, { checks: printers.checks, importExtension });
-    const own = isExtended(model) ? [`models/${model.extension.baseName}`] : [];
-    const [module = `models/${model.name}`] = own;
-    uses.set(model.name, [...optionalModules(body), ...own]);
+    const module = `models/${isExtended(model) ? model.extension.baseName : model.name}`;
+    const more = [...structureMore(model, header, importExtension)];
+    const own = [module, ...more.map(({ path }) => path.replace(/\.ts$/, ""))];
+    const others = own.filter((one) => one !== `models/${model.name}`);
+    uses.set(model.name, [...optionalModules(body), ...others]);
     yield structureFile({ header, module, importExtension, body });
-    if (isExtended(model)) yield structureUserClass(model, header, importExtension);
+    yield* more;
     yield { path: `docs/${model.name}.md`, text: printers.page(model) };
     outlines.push(outlineOf(model));
   }
   outlines.sort((a, b) => compareText(a.name, b.name));
 }
 
-/** The module that stands for the user's class. */
-function structureUserClass(
-  plan: ExtendedClass,
+/** The module that stands for the user's class, and that of the samples. */
+function* structureMore(
+  plan: ModelPlan,
   header: FileHeader,
   importExtension: string,
-): PrintableFile {
-  const body = structureExtension(plan, importExtension);
-  return structureFile({ header, module: `models/${plan.name}`, importExtension, body });
+): Generator<PrintableFile> {
+  const { name, samples = [] } = plan;
+  const file = (module: string, body: Declarations): PrintableFile =>
+    structureFile({ header, module, importExtension, body });
+  if (isExtended(plan)) yield file(`models/${name}`, structureExtension(plan, importExtension));
+  if (samples.length > 0)
+    yield file(samplesModule(name), structureSamples(plan, samples, importExtension));
 }
+
+const samplesModule = (name: string): string => `samples/${name}`;
 
 /** The files that tell of all models: `formats.ts` and `codecs.ts` only where one of these uses them. */
 function* printOthers(
   plan: OutputPlan,
-  { importExtension }: Options,
+  { importExtension, samples }: Options,
   printers: Printers,
   printed: Printed,
 ): Generator<PrintableFile> {
@@ -130,6 +139,14 @@ function* printOthers(
   });
   const body = structureIndex(models, importExtension);
   yield structureFile({ header, module: "index", importExtension, body });
+  if (samples) {
+    const sampled = models.filter(({ name }) => used.has(samplesModule(name)));
+    const list = structureSampleIndex(
+      sampled.map(({ name }) => name),
+      importExtension,
+    );
+    yield structureFile({ header, module: "samples", importExtension, body: list });
+  }
   yield copy("runtime");
   for (const module of OPTIONAL) if (used.has(module)) yield copy(module);
   if (plan.operations !== undefined) {

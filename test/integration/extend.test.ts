@@ -47,7 +47,9 @@ components:
           $ref: "#/components/schemas/Cat"
       additionalProperties: { $ref: "#/components/schemas/Cat" }
     Kitty: { $ref: "#/components/schemas/Cat" }
-    Pet: { oneOf: [{ $ref: "#/components/schemas/Cat" }, { $ref: "#/components/schemas/Dog" }] }
+    Pet:
+      oneOf: [{ $ref: "#/components/schemas/Cat" }, { $ref: "#/components/schemas/Dog" }]
+      discriminator: { propertyName: kind }
     Cats: { type: array, items: { $ref: "#/components/schemas/Cat" } }
     CatsByName: { type: object, additionalProperties: { $ref: "#/components/schemas/Cat" } }
 `;

@@ -59,8 +59,8 @@ export async function generateText(
   return result.files;
 }
 
-/** Compiles with esbuild (types are checked elsewhere) and imports `index.js`. */
-export async function load(files: readonly OutputFile[]): Promise<Generated> {
+/** Compiles with esbuild (types are checked elsewhere) and imports `index.js`, or another file. */
+export async function load(files: readonly OutputFile[], entry = "index.js"): Promise<Generated> {
   const folder = mkdtempSync(join(tmpdir(), "openapi-classes-run-"));
   folders.push(folder);
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
@@ -75,7 +75,7 @@ export async function load(files: readonly OutputFile[]): Promise<Generated> {
     });
     writeFileSync(path, code);
   }
-  const url = pathToFileURL(join(folder, "index.js")).href;
+  const url = pathToFileURL(join(folder, entry)).href;
   const exports = (await import(/* @vite-ignore */ url)) as Record<string, unknown>;
   return {
     files,

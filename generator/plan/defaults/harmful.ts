@@ -200,7 +200,7 @@ function validObjects(
   const concerned = names.filter((name) => conditions.all || conditions.names.has(name));
   if (concerned.length === 0) return [];
   const sample = (of: Schema): JsonObject => {
-    const value = samplerOf(document)(of, isJsonObject);
+    const [value] = samplerOf(document)(of, isJsonObject, 1);
     return isJsonObject(value) ? value : {};
   };
   const base = sample(schema);
@@ -208,9 +208,7 @@ function validObjects(
   const varied = [...new Set([...concerned, ...conditions.names])];
   const values = varied.map((name) => {
     const declared = closure(declarationsOf(name, [schema, ...conditions.branches]), [], document);
-    const sampled = declared
-      .map((one) => samplerOf(document)(one, () => true))
-      .filter((value) => value !== undefined);
+    const sampled = declared.flatMap((one) => samplerOf(document)(one, () => true, 1));
     const box = defaults.get(name);
     return distinct([
       ...samples.flatMap((one) => (Object.hasOwn(one, name) ? [one[name] as JsonValue] : [])),

@@ -2,7 +2,7 @@
 import type { Document, Example } from "../../decode/document.js";
 import { partAt, type PartPointer } from "../../decode/parts.js";
 import type { Schema, SchemaId } from "../../schema/schema.js";
-import type { JsonType, JsonValue } from "../../json.js";
+import { canonicalJson, type JsonType, type JsonValue } from "../../json.js";
 import { choices } from "./choices.js";
 import { sampleArrays } from "./make-array.js";
 import { sampleObjects } from "./make-object.js";
@@ -23,11 +23,12 @@ import { createTags, type Tags } from "./tags.js";
 import type { SchemaTrees } from "../trees.js";
 import { createValidator } from "./validate.js";
 
-/** The first value found that satisfies the schema and `fits`; undefined where none was found. */
+/** Different values that satisfy the schema and `fits`, the best first, at most so many. */
 export type Sampler = (
   schema: Schema,
   fits: (value: JsonValue) => boolean,
-) => JsonValue | undefined;
+  most: number,
+) => readonly JsonValue[];
 
 /** What the functions that make values share. */
 export interface Sampling extends PropertyLookup {
@@ -45,9 +46,16 @@ const MAX_SIZE = 1_000;
 /** The document's examples by the schema they illustrate. */
 type Examples = ReadonlyMap<SchemaId, readonly JsonValue[]>;
 
-/** A sampler for one document. It remembers the values of schemas it has met. */
-export function createSampler(document: Document, trees: SchemaTrees): Sampler {
-  const examples = examplesById(document);
+/**
+ * A sampler for one document. It remembers the values of schemas it has met. Without `examples`, every
+ * value is made from what the schemas say, and has no property that they do not mention.
+ */
+export function createSampler(
+  document: Document,
+  trees: SchemaTrees,
+  { examples: uses }: { readonly examples: boolean } = { examples: true },
+): Sampler {
+  const examples = uses ? examplesById(document) : undefined;
   const memory = createMemory(trees);
   const validate = createValidator(document);
   const patterns = createPatterns();
@@ -57,44 +65,59 @@ export function createSampler(document: Document, trees: SchemaTrees): Sampler {
   const accepts = (schemas: Parts, value: JsonValue): boolean =>
     schemas.every((schema) => validate(schema, value) === "valid");
 
-  return (schema, fits) => {
+  return (schema, fits, most) => {
     const search = new Search(memory);
     const sampling: Sampling = { document, patterns, tags, tables, sample, accepts };
-    return first(candidates(sampling, examples, [schema], true), [schema], fits);
+    const values = accepted(candidates(sampling, examples, [schema], true), [schema], fits);
+    return distinct(values, most);
 
     function sample(schemas: Parts): JsonValue | undefined {
       const make = (): JsonValue | undefined =>
-        first(candidates(sampling, examples, schemas, false), schemas, () => true);
+        distinct(
+          accepted(candidates(sampling, examples, schemas, false), schemas, () => true),
+          1,
+        )[0];
       const [only, ...others] = schemas;
       if (only === undefined || others.length > 0) return search.forOnce(make);
       return search.forSchema(behindReferences(only, document).id, make);
     }
   };
 
-  /** The first value that is small enough to show and satisfies the schemas. */
-  function first(
+  /** The values that are small enough to show and satisfy the schemas. */
+  function* accepted(
     values: Iterable<JsonValue>,
     schemas: Parts,
     fits: (value: JsonValue) => boolean,
-  ): JsonValue | undefined {
+  ): Iterable<JsonValue> {
     for (const value of values)
-      if (fits(value) && isSmall(value) && accepts(schemas, value)) return value;
-    return undefined;
+      if (fits(value) && isSmall(value) && accepts(schemas, value)) yield value;
   }
+}
+
+function distinct(values: Iterable<JsonValue>, most: number): readonly JsonValue[] {
+  const found = new Map<string, JsonValue>();
+  for (const value of values) {
+    // Only one is looked for most of the time: its text need not be made.
+    if (most === 1) return [value];
+    const text = canonicalJson(value);
+    if (!found.has(text)) found.set(text, value);
+    if (found.size >= most) break;
+  }
+  return [...found.values()];
 }
 
 /** Values worth testing, the best first. */
 function* candidates(
   sampling: Sampling,
-  examples: Examples,
+  examples: Examples | undefined,
   schemas: Parts,
   root: boolean,
 ): Iterable<JsonValue> {
   const { document } = sampling;
   const given: JsonValue[] = [];
-  for (const part of closure(schemas, [], document)) {
+  for (const part of examples === undefined ? [] : closure(schemas, [], document)) {
     if (part.examples !== undefined) given.push(...part.examples);
-    const more = examples.get(part.id);
+    const more = examples?.get(part.id);
     if (more !== undefined) given.push(...more);
   }
   for (const value of given) if (value !== null) yield value;

@@ -1,0 +1,68 @@
+/** Option `samples`: valid values of each model, for tests. */
+import type { Report } from "../diagnostics.js";
+import { isJsonObject, type JsonValue } from "../json.js";
+import type { Model } from "../model/graph.js";
+import { namesOf, type PlanContext } from "./context.js";
+import { makerOf, samplerOf } from "./example.js";
+
+/** Samples of a model. */
+const MOST = 8;
+/** Candidates that samples are chosen from, so that they differ. */
+const MOST_CANDIDATES = 40;
+/** Values inside of all samples of a model, the first one apart. */
+const MOST_VALUES = 400;
+
+/** Different values that the model accepts, as far as any were found; undefined without the option. */
+export function planSamples(model: Model, context: PlanContext): readonly JsonValue[] | undefined {
+  if (!context.options.samples) return undefined;
+  const { schema } = model;
+  const { document, options } = context;
+  const rejects = options.unknownProperties === "reject";
+  const sampler = rejects ? makerOf(document) : samplerOf(document);
+  const found = sampler(schema, (value) => fitsShape(model, value, rejects), MOST_CANDIDATES);
+  const right = found.filter((value) => context.validate(schema, value) === "valid");
+  return small(spread(right));
+}
+
+/** A class reads objects only, whatever else its schema allows. */
+function fitsShape({ shape }: Model, value: JsonValue, rejects: boolean): boolean {
+  if (shape.kind !== "class") return true;
+  if (!isJsonObject(value)) return false;
+  const { additional, properties } = shape;
+  if (!rejects || additional === "forbidden" || additional.kind !== "json") return true;
+  const declared = new Set(properties.map(({ name }) => name));
+  return Object.keys(value).every((key) => declared.has(key));
+}
+
+/** As many as there may be, evenly from the whole list. */
+function spread(values: readonly JsonValue[]): readonly JsonValue[] {
+  if (values.length <= MOST) return values;
+  return Array.from({ length: MOST }, (_, index) => {
+    const at = Math.floor((index * values.length) / MOST);
+    return values[at] as JsonValue;
+  });
+}
+
+function small(values: readonly JsonValue[]): readonly JsonValue[] {
+  let left = MOST_VALUES;
+  return values.filter((value, index) => {
+    left -= sizeOf(value);
+    return index === 0 || left > 0;
+  });
+}
+
+function sizeOf(value: JsonValue): number {
+  if (typeof value !== "object" || value === null) return 1;
+  return Object.values(value).reduce<number>((size, inner) => size + sizeOf(inner), 1);
+}
+
+/** Warns of a model that has no sample (SAMPLE_NOT_FOUND). */
+export function reportSamples(model: Model, context: PlanContext, report: Report): void {
+  if (planSamples(model, context)?.length !== 0) return;
+  const { name } = namesOf(model.id, context);
+  report.warning(
+    "SAMPLE_NOT_FOUND",
+    `no sample of ${name} was found: either no value satisfies the schema, or the search ended before`,
+    model.schema.at,
+  );
+}
