@@ -38,7 +38,7 @@ function hookDocument(document: SourceDocument, runner: HookRunner): SourceDocum
       const key = tokens.at(-1);
       if (key === undefined || !Object.hasOwn(from, key)) throw nothingAt(pointer);
       if (Array.isArray(from)) from.splice(Number(key), 1);
-      else delete from[key];
+      else Reflect.deleteProperty(from, key);
     },
   };
   runner.each("spec", name, (run) => run(hooked));

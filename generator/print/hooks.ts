@@ -1,5 +1,9 @@
 /** What the hooks of the config make of plans and of structures, and the files that they add. */
-import type { ImportDeclarationStructure, SourceFileStructure } from "ts-morph";
+import type {
+  ClassDeclarationStructure,
+  ImportDeclarationStructure,
+  SourceFileStructure,
+} from "ts-morph";
 import { printHeader } from "../../templates/header.js";
 import { importDeclarations } from "../../templates/imports.js";
 import { KIND, type Statement } from "../../templates/structures.js";
@@ -88,7 +92,10 @@ function* structured(
   report: Report,
 ): Generator<PrintableFile> {
   const names = runner.names("plan");
-  if (names.length === 0) return yield* files;
+  if (names.length === 0) {
+    yield* files;
+    return;
+  }
   try {
     yield* files;
   } catch (error) {
@@ -121,14 +128,17 @@ function hookStructure(
   const all = structuredClone(structure.statements) as Statement[];
   const isHead = (statement: Statement, index: number): boolean =>
     index === 0 || (typeof statement === "object" && statement.kind === KIND.import);
-  const [head, statements] = [all.filter(isHead), all.filter((one, index) => !isHead(one, index))];
+  const head = all.filter(isHead);
+  const rest = all.filter((one, index) => !isHead(one, index));
   const imports: ImportDeclarationStructure[] = [];
-  const found = statements.find((one) => typeof one === "object" && one.kind === KIND.class);
+  const found = rest.findIndex((one) => typeof one === "object" && one.kind === KIND.class);
+  const own = found < 0 ? undefined : withLists(rest[found] as ClassDeclarationStructure);
+  const statements = rest.map((one, index) => (index === found && own ? own : one));
   const file: HookedFile = {
     path,
     plan: model,
-    statements: statements as HookedFile["statements"],
-    class: found === undefined ? undefined : withLists(found as HookedClass),
+    statements,
+    class: own,
     property(wireName) {
       const index = model.kind === "class" ? memberIndex(model, wireName) : -1;
       return index < 0 ? undefined : members[index];
@@ -139,7 +149,7 @@ function hookStructure(
     },
   };
   // Hooks may add and remove properties.
-  const members = [...(file.class?.properties ?? [])];
+  const members = [...(own?.properties ?? [])];
   runner.each("structure", path, (run) => run(file));
   return { ...structure, statements: [...head, ...merged(imports), ...statements] };
 }
@@ -149,17 +159,16 @@ function memberIndex({ members }: ClassPlan, wireName: string): number {
   return members.findIndex((member) => member.wireName === wireName);
 }
 
-function withLists(declaration: HookedClass): HookedClass {
-  declaration.decorators ??= [];
-  declaration.docs ??= [];
-  declaration.implements ??= [];
-  declaration.methods ??= [];
-  declaration.properties ??= [];
-  for (const property of declaration.properties) {
-    property.decorators ??= [];
-    property.docs ??= [];
-  }
-  return declaration;
+/** Lists that are not there are empty, for hooks to add to. */
+function withLists(declaration: ClassDeclarationStructure): HookedClass {
+  const { properties = [], methods = [], ...others } = declaration;
+  const lists = { decorators: [], docs: [], implements: [] };
+  return {
+    ...lists,
+    ...others,
+    properties: properties.map((property) => ({ decorators: [], docs: [], ...property })),
+    methods,
+  } as HookedClass;
 }
 
 /** Several hooks may import the same name. */
