@@ -1,5 +1,5 @@
 /** The packed command runs on every supported line of Node.js and on the newest, and prints nothing but its summary. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -76,5 +76,15 @@ it.each(["20", "22", "24", "latest"])(
       stdout: '{"when":"2024-01-01T00:00:00Z","payment":{"number":"1"},"x":1} false\n',
       stderr: "",
     });
+
+    // As docs/security.md shows it: no native code and no thread, so that nothing is beside the rights.
+    mkdirSync(join(folder, "restricted"), { recursive: true });
+    const restricted = await on(
+      ...[line === "20" ? "--experimental-permission" : "--permission", "--no-warnings"],
+      ...[`--allow-fs-read=${folder}`, `--allow-fs-write=${join(folder, "restricted")}`],
+      ...[main, "generate", "orders.yaml", "-o", "restricted", "--formatter", "none", "--force"],
+    );
+    expect(restricted.stderr).toBe("");
+    expect(restricted.stdout).toMatch(/^orders\.yaml -> restricted: 3 models, \d+ files/);
   },
 );

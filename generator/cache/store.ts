@@ -52,10 +52,19 @@ export function openStore(folder: string | undefined): Store {
         renameSync(temporary, path);
         prune(folder);
       } catch {
-        rmSync(temporary, { force: true });
+        discard(temporary);
       }
     },
   };
+}
+
+/** Removes a file, if it is there and may be removed. */
+function discard(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // It was never made: the folder is not ours to write to.
+  }
 }
 
 /** Records of this many jobs are kept. */
@@ -80,13 +89,22 @@ function prune(folder: string): void {
 export function cacheFolder(cwd: string): string | undefined {
   for (let folder = cwd; ; folder = dirname(folder)) {
     const modules = join(folder, "node_modules");
-    if (existsSync(modules)) return join(modules, ".cache", "openapi-classes");
+    if (isThere(modules)) return join(modules, ".cache", "openapi-classes");
     if (dirname(folder) === folder) break;
   }
   try {
     return join(homedir(), ".cache", "openapi-classes");
   } catch {
     return undefined;
+  }
+}
+
+/** What the permission model of Node.js does not let us see counts as absent. */
+function isThere(path: string): boolean {
+  try {
+    return existsSync(path);
+  } catch {
+    return false;
   }
 }
 

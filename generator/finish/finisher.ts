@@ -63,11 +63,11 @@ export function startFinisher(options: FinisherOptions): Finisher {
   const stage = compareOnly ? undefined : stageFor(folder);
   const target: Target = { folder, stage, all: clean, formatter };
   const mayGrow = runsBuilt() && few === true;
-  let session = runsBuilt() && !mayGrow ? threadSession(target) : mainSession(target);
+  let session = runsBuilt() && !mayGrow ? bestSession(target) : mainSession(target);
   let marks: Readonly<Record<string, string>> | undefined;
   /** Before anything is added, what the first session knows is only what it was asked. */
   const grow = async (): Promise<void> => {
-    session = threadSession(target);
+    session = bestSession(target);
     if (marks !== undefined) await session.intact(marks);
   };
   return {
@@ -129,6 +129,16 @@ function stageFor(folder: string): string | undefined {
   } catch (error) {
     if (diskFailure(error) === undefined) throw error;
     return undefined;
+  }
+}
+
+/** A session in another thread, or in this one where the permission model of Node.js forbids threads. */
+function bestSession(target: Target): RunningSession {
+  try {
+    return threadSession(target);
+  } catch (error) {
+    if (diskFailure(error) === undefined) throw error;
+    return mainSession(target);
   }
 }
 

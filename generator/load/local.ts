@@ -21,6 +21,7 @@ export interface LocalFile {
 const PLAIN_WORDS: ReadonlyMap<string, string> = new Map([
   ["EACCES", "permission denied"],
   ["EPERM", "permission denied"],
+  ["ERR_ACCESS_DENIED", "permission denied"],
   ["ELOOP", "symbolic links in a circle"],
   ["ENAMETOOLONG", "the name is too long"],
 ]);

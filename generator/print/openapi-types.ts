@@ -88,8 +88,14 @@ function encodeToken(token: string): string {
       .replace(INVISIBLE, escapeUnit)
       .replaceAll("</", "<\\/")
       .replaceAll("<!--", "\\u003c!--");
-  return token
-    .replace(/[\u2028\u2029\u0085\v\f]|\r\n?/g, "\n")
+  // What is taken out of a comment may have kept its end apart; a line of its own ends one to the line's end.
+  const isBlock = token.startsWith("/*");
+  const end = isBlock ? "*/".length : 0;
+  const body = token
+    .slice(2, token.length - end)
+    .replace(/[\u2028\u2029\u0085\v\f]|\r\n?/g, isBlock ? "\n" : " ")
     .replace(INVISIBLE, "")
+    .replaceAll("*/", "*\\/")
     .replace(/<(?=\/script|!--)/gi, "<\\");
+  return `${token.slice(0, 2)}${body}${token.slice(token.length - end)}`;
 }

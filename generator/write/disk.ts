@@ -210,11 +210,14 @@ const WORDS: Readonly<Record<string, string>> = {
   ENOTEMPTY: "a folder is in the way",
   EPERM: "operation not permitted",
   EROFS: "the file system is read-only",
+  // Of the permission model of Node.js, without a call of the system.
+  ERR_ACCESS_DENIED: "permission denied",
 };
 
 /** The error of the file system, in words; undefined for an error that did not come from it. */
 export function diskFailure(error: unknown): string | undefined {
-  if (!(error instanceof Error) || !("syscall" in error)) return undefined;
   const code = errorCode(error);
+  if (!(error instanceof Error) || !("syscall" in error || code === "ERR_ACCESS_DENIED"))
+    return undefined;
   return Object.hasOwn(WORDS, code) ? `${WORDS[code] as string} (${code})` : error.message;
 }

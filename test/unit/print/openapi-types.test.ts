@@ -211,4 +211,18 @@ describe("bundle", () => {
     ) as JsonObject;
     expect(JSON.stringify(bundle(sourceOf({ "root.yaml": root })))).toBe(JSON.stringify(root));
   });
+
+  it("ends no comment by what it takes out of one", async () => {
+    const code = "globalThis.injected = 1;";
+    const between = ["\0", "\u200e", "\u2066", "\ufeff", "\ud800", "\u0001\u0002"];
+    const texts = between.flatMap((gap) => [`*${gap}/ ${code} /*`, `*${gap}*${gap}/${code}`]);
+    for (const description of texts) {
+      const A = { type: "object", description, properties: { a: { type: "string", description } } };
+      const root = { openapi: "3.1.0", info: INFO, paths: {}, components: { schemas: { A } } };
+      const file = await printOpenapiTypes(sourceOf({ "root.yaml": root }), HEADER, new Problems());
+      expect(file?.text).not.toMatch(/\*\/[ ]*globalThis/);
+      expect(await formatFiles(file ? [file] : [])).toHaveLength(1);
+      expect(strictErrors(file ? [file] : [])).toEqual([]);
+    }
+  });
 });
