@@ -46,7 +46,8 @@ interface Bundle {
 /**
  * A copy of the root document whose references are all to its components: schemas
  * elsewhere in this or another document become components; everything else is put in place. What
- * cannot be found becomes `{}`. A repeated operationId is kept once.
+ * cannot be found becomes `{}`. A repeated operationId is kept once, and one with `%` not at all, since the
+ * printer decodes it where it refers to the operation.
  */
 export function bundle(source: SpecSource): JsonObject {
   const { root } = source;
@@ -61,7 +62,7 @@ export function bundle(source: SpecSource): JsonObject {
   };
   const copied = copy(root.value, { base: root.uri, parent: "", key: "" }, state);
   const document = isJsonObject(copied) ? copied : {};
-  return withoutRepeatedIds(withSchemas(document, state.schemas));
+  return withUsableIds(withSchemas(document, state.schemas));
 }
 
 function copy(value: JsonValue, place: Place, state: Bundle): JsonValue {
@@ -92,17 +93,26 @@ function follow(value: JsonObject, ref: string, place: Place, state: Bundle): Js
   const { $ref: _, ...rest } = value;
   const siblings = copyObject(rest, place, state);
   if (pointer === undefined || !documents.has(uri)) return siblings;
-  if (uri === root.uri && COMPONENT.test(pointer)) return { $ref: `#${pointer}`, ...siblings };
+  if (uri === root.uri && COMPONENT.test(pointer))
+    return { $ref: `#${encodePercent(pointer)}`, ...siblings };
   const target = valueAt(documents.get(uri)?.value, pointer);
   const absolute = `${uri}#${pointer}`;
   if (target === undefined) return siblings;
   if (isSchemaPlace(place))
-    return { $ref: `#/components/schemas/${hoist(absolute, target, state)}`, ...siblings };
+    return {
+      $ref: `#/components/schemas/${encodePercent(hoist(absolute, target, state))}`,
+      ...siblings,
+    };
   if (state.open.has(absolute)) return siblings;
   state.open.add(absolute);
   const inPlace = copy(target, { ...place, base: uri }, state);
   state.open.delete(absolute);
   return isJsonObject(inPlace) ? { ...inPlace, ...siblings } : inPlace;
+}
+
+/** The printer decodes references. */
+function encodePercent(pointer: string): string {
+  return pointer.replaceAll("%", "%25");
 }
 
 function isSchemaPlace({ parent, key }: Place): boolean {
@@ -172,12 +182,12 @@ function withSchemas(document: JsonObject, schemas: ReadonlyMap<string, JsonValu
   };
 }
 
-function withoutRepeatedIds(document: JsonObject): JsonObject {
+function withUsableIds(document: JsonObject): JsonObject {
   const seen = new Set<string>();
   const once = (operation: JsonValue): JsonValue => {
     const id = isJsonObject(operation) ? own(operation, "operationId") : undefined;
     if (!isJsonObject(operation) || typeof id !== "string") return operation;
-    if (!seen.has(id)) {
+    if (!seen.has(id) && !id.includes("%")) {
       seen.add(id);
       return operation;
     }

@@ -6,7 +6,8 @@ import { allCodes, entryOf } from "../../generator/codes/codes.js";
 import { diagnosticsPage } from "../support/diagnostics-page.js";
 import { repository } from "../support/shared.js";
 
-const CODE = /"([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)"/g;
+/** Those of Node.js start with ERR_. */
+const CODE = /"((?!ERR_)[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)"/g;
 
 /** Codes of errors that the `yaml` package throws. */
 const YAML_CODES = [

@@ -57,7 +57,13 @@ function checkFull(text: string): void {
     return;
   }
   if (problems.length > 0) return;
-  const settings = { version: "1.2", schema: "core", merge: true, logLevel: "silent" } as const;
+  const settings = {
+    version: "1.2",
+    schema: "core",
+    merge: true,
+    stringKeys: true,
+    logLevel: "silent",
+  } as const;
   const { errors } = parseDocument(text, settings);
   if (errors.length > 0) throw new Error(`yaml refuses: ${errors[0]?.message ?? ""}`);
   const expected = parse(text, settings) as JsonValue;

@@ -225,4 +225,24 @@ describe("bundle", () => {
       expect(strictErrors(file ? [file] : [])).toEqual([]);
     }
   });
+
+  it("refers to names with a percent sign as they are", async () => {
+    for (const name of ["50%", "a%0Ab", "a%25b"]) {
+      const ref = `#/components/schemas/${encodeURIComponent(name)}`;
+      const post = { operationId: name, responses: { "200": answer({ $ref: ref }) } };
+      const root = {
+        openapi: "3.1.0",
+        info: INFO,
+        paths: { "/a": { post } },
+        components: { schemas: Object.fromEntries([[name, { type: "object" }]]) },
+      };
+      const problems = new Problems();
+      const file = await printOpenapiTypes(sourceOf({ "root.yaml": root }), HEADER, problems);
+      expect(problems.list).toEqual([]);
+      expect(strictErrors(file ? [file] : [])).toEqual([]);
+      expect(file?.text).toContain(
+        `"application/json": components["schemas"][${JSON.stringify(name)}]`,
+      );
+    }
+  });
 });
