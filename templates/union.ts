@@ -15,7 +15,7 @@ import {
   runtime,
 } from "./code.js";
 import { wireType } from "./alias.js";
-import { tagLabel } from "./check/decide.js";
+import { tagLabel } from "./check/flow.js";
 import { structureCompanion } from "./companion.js";
 import { convert, needsVariable, typeFor } from "./convert.js";
 import { docOf } from "./doc.js";

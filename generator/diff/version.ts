@@ -4,7 +4,7 @@ import type { Document } from "../decode/document.js";
 import type { Schema } from "../schema/schema.js";
 import { soleBranch } from "../model/conjunction.js";
 import type { Model, ModelGraph, ModelId } from "../model/graph.js";
-import { createMaskOf, type MaskOf } from "../model/mask.js";
+import { createMaskOf, type MaskOf } from "../schema/possible-types.js";
 import type { ModelName, Names } from "../naming/names.js";
 import { directionsOf } from "./directions.js";
 import type { Direction } from "./rule.js";

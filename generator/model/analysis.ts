@@ -14,7 +14,7 @@ import {
 import { readEnum } from "./enum-analysis.js";
 import { assertsBeside, hasProperties, shapesObject } from "../schema/meaning.js";
 import { areScalars, listedValues } from "./literals.js";
-import { ANY, type Mask, type MaskOf, NULL, OBJECT, ownMask } from "./mask.js";
+import { ANY, type Mask, type MaskOf, NULL, OBJECT, ownMask } from "../schema/possible-types.js";
 
 export type Analysis =
   /** Nothing but a reference. */

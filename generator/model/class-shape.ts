@@ -6,7 +6,7 @@ import { isPlain, sameTarget } from "./analysis.js";
 import type { Part } from "./conjunction.js";
 import type { ClassShape, ClassTag, ModelId, PropertyNode, TypeNode } from "./graph.js";
 import { allowsNothing } from "../schema/meaning.js";
-import { OBJECT } from "./mask.js";
+import { OBJECT } from "../schema/possible-types.js";
 import { intersect, join, JSON_TYPE, NEVER } from "./type-algebra.js";
 import { type Typing, undeclaredType } from "./types.js";
 import { type ClassTags, tagType } from "./variant-tags.js";

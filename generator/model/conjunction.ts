@@ -4,7 +4,7 @@
  */
 import type { Schema, SchemaId } from "../schema/schema.js";
 import { hasProperties } from "../schema/meaning.js";
-import { type MaskOf, NULL } from "./mask.js";
+import { type MaskOf, NULL } from "../schema/possible-types.js";
 
 /** The keywords that a schema itself has, its references and groups aside. */
 export interface Part {

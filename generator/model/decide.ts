@@ -8,7 +8,16 @@ import type { AnalysisContext } from "./analysis.js";
 import { declaredTag, type DeclaredTag } from "./discriminator.js";
 import type { Decision } from "./graph.js";
 import { areScalars, possibleValues, valueKey } from "./literals.js";
-import { ARRAY, BOOLEAN, type Mask, maskOfValue, NULL, NUMBER, OBJECT, STRING } from "./mask.js";
+import {
+  ARRAY,
+  BOOLEAN,
+  type Mask,
+  maskOfValue,
+  NULL,
+  NUMBER,
+  OBJECT,
+  STRING,
+} from "../schema/possible-types.js";
 import type { ObjectFacts, PropertyFacts } from "./object-facts.js";
 
 export interface DecisionInput {

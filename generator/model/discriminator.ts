@@ -4,7 +4,7 @@ import type { Report } from "../diagnostics.js";
 import type { JsonPrimitive } from "../json.js";
 import { type AnalysisContext, sameTarget } from "./analysis.js";
 import type { Decision, TagValue } from "./graph.js";
-import { ANY, BOOLEAN, NULL, NUMBER, STRING } from "./mask.js";
+import { ANY, BOOLEAN, NULL, NUMBER, STRING } from "../schema/possible-types.js";
 import type { ObjectFacts, PropertyFacts } from "./object-facts.js";
 
 /** The tags of each variant, by its index. */

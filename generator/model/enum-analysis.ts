@@ -4,7 +4,7 @@ import type { JsonValue } from "../json.js";
 import type { AnalysisContext, EnumAnalysis } from "./analysis.js";
 import type { Choice } from "./conjunction.js";
 import { areScalars, distinct, possibleValues, valueKey } from "./literals.js";
-import { type Mask, maskOfValue, NULL, NUMBER, STRING } from "./mask.js";
+import { type Mask, maskOfValue, NULL, NUMBER, STRING } from "../schema/possible-types.js";
 
 /**
  * The enum that a choice amounts to: `anyOf: [enum, string]` is open, a list of inline constants is

@@ -5,7 +5,8 @@
  */
 import type { Operation } from "../decode/document.js";
 import type { Schema, SchemaId, WrittenValue } from "../schema/schema.js";
-import type { JsonPrimitive, JsonType } from "../json.js";
+import type { JsonPrimitive } from "../json.js";
+import type { DecisionTree } from "./decision.js";
 
 /** The id of the schema the model is made from; of identical inline schemas, the one that gives the name. */
 export type ModelId = SchemaId;
@@ -172,43 +173,20 @@ export interface Variant {
   readonly tags: readonly JsonPrimitive[];
 }
 
-/** A value of a tag; undefined where an object does not have it. */
-export type TagValue = JsonPrimitive | undefined;
+export type { TagValue } from "./decision.js";
 
 /**
- * How to find the one variant a value can belong to. A value that no case covers belongs to none.
- * Every path ends in at most one variant, proven disjoint at generation, or in a trial.
+ * How to find the one variant a value can belong to. Every path ends in at most one variant, proven
+ * disjoint at generation, or in a trial.
  */
-export type Decision =
+export type Decision = DecisionTree<
   | { readonly kind: "variant"; readonly index: number }
-  | {
-      readonly kind: "type";
-      readonly cases: readonly { readonly types: readonly JsonType[]; readonly then: Decision }[];
-    }
-  | {
-      /** On an object: the value of a required property. */
-      readonly kind: "tag";
-      readonly property: string;
-      readonly cases: readonly {
-        readonly values: readonly TagValue[];
-        readonly then: Decision;
-      }[];
-      /** For other values of the tag (3.2 `defaultMapping`). */
-      readonly otherwise?: Decision | undefined;
-      /** Named by a `discriminator`, so an unknown value is an issue of its own. */
-      readonly declared: boolean;
-    }
-  | {
-      /** On an object: a required property that no other candidate allows. */
-      readonly kind: "key";
-      readonly cases: readonly { readonly key: string; readonly then: Decision }[];
-      readonly otherwise?: Decision | undefined;
-    }
   | {
       readonly kind: "trial";
       readonly candidates: readonly number[];
       readonly exactlyOne: boolean;
-    };
+    }
+>;
 
 /** Arrays, maps, primitives, tuples, inline unions by type: a type with a companion. */
 export interface AliasShape {

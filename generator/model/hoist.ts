@@ -17,7 +17,7 @@ import { readTags } from "./discriminator.js";
 import type { ModelId, Origin } from "./graph.js";
 import { allowsAnything, assertsBeside, hasProperties } from "../schema/meaning.js";
 import { FIELDS } from "../schema/fields.js";
-import { ARRAY, OBJECT } from "./mask.js";
+import { ARRAY, OBJECT } from "../schema/possible-types.js";
 import { createObjectFacts } from "./object-facts.js";
 import type { Place, Places } from "./places.js";
 import { mergedVariants, type UnionAnalysis, type VariantContext } from "./variants.js";

@@ -2,7 +2,7 @@
 import type { Schema } from "../schema/schema.js";
 import { canonicalJson, isJsonObject, type JsonValue } from "../json.js";
 import type { Conjunction, ConjunctionOf } from "./conjunction.js";
-import { type Mask, type MaskOf, maskOfValue, NULL } from "./mask.js";
+import { type Mask, type MaskOf, maskOfValue, NULL } from "../schema/possible-types.js";
 
 /** Distinguishes values as JSON Schema does: numbers by value, objects whatever the order of keys. */
 export function valueKey(value: JsonValue): string {

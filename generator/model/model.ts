@@ -7,7 +7,7 @@ import { type AnalysisContext, sameTarget } from "./analysis.js";
 import { createConjunctionOf } from "./conjunction.js";
 import type { Model, ModelGraph, ModelId, TaggedChoice, TypeNode } from "./graph.js";
 import { type Candidate, hoist, type Hoisted } from "./hoist.js";
-import { createMaskOf, OBJECT } from "./mask.js";
+import { createMaskOf, OBJECT } from "../schema/possible-types.js";
 import { createObjectFacts } from "./object-facts.js";
 import { findPlaces } from "./places.js";
 import { NO_SHARING, share, type Sharing } from "./share.js";

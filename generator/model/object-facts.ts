@@ -4,7 +4,7 @@ import type { JsonPrimitive } from "../json.js";
 import type { AnalysisContext } from "./analysis.js";
 import { allowsNothing } from "../schema/meaning.js";
 import { areScalars, possibleValues } from "./literals.js";
-import { ANY, type Mask, maskOfValue, OBJECT } from "./mask.js";
+import { ANY, type Mask, maskOfValue, OBJECT } from "../schema/possible-types.js";
 
 export interface PropertyFacts {
   /** Every valid object has it. */

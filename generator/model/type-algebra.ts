@@ -13,7 +13,7 @@ import {
   NUMBER,
   OBJECT,
   STRING,
-} from "./mask.js";
+} from "../schema/possible-types.js";
 
 /** What is known of the models that types refer to. */
 export interface ModelViews {

@@ -17,7 +17,7 @@ import {
   OBJECT,
   ownMask,
   STRING,
-} from "./mask.js";
+} from "../schema/possible-types.js";
 import {
   intersect,
   join,

@@ -6,7 +6,7 @@ import { decide } from "./decide.js";
 import { readTags } from "./discriminator.js";
 import { MODES } from "./conjunction.js";
 import type { AliasShape, Decision, TaggedChoice, TypeNode, UnionShape, Variant } from "./graph.js";
-import { NULL, OBJECT } from "./mask.js";
+import { NULL, OBJECT } from "../schema/possible-types.js";
 import type { ObjectFacts } from "./object-facts.js";
 import {
   intersect,

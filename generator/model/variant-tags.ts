@@ -7,7 +7,7 @@ import { compareText, type JsonPrimitive } from "../json.js";
 import type { AnalysisContext } from "./analysis.js";
 import { asTag, finalId, finalTargets } from "./discriminator.js";
 import type { ClassTag, TypeNode } from "./graph.js";
-import { maskOfValue, NULL } from "./mask.js";
+import { maskOfValue, NULL } from "../schema/possible-types.js";
 import type { ObjectFacts } from "./object-facts.js";
 import { intersect, literalType, maskOfType, type ModelViews } from "./type-algebra.js";
 

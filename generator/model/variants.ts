@@ -5,7 +5,7 @@ import { type JsonPrimitive, pointerToken } from "../json.js";
 import type { Part } from "./conjunction.js";
 import type { DeclaredTag } from "./discriminator.js";
 import { hasProperties } from "../schema/meaning.js";
-import { OBJECT } from "./mask.js";
+import { OBJECT } from "../schema/possible-types.js";
 
 export type UnionAnalysis = Extract<Analysis, { readonly kind: "union" }>;
 

@@ -6,6 +6,7 @@
  * say. Whatever can be decided at generation is: references, dynamic references, most of what is
  * evaluated for `unevaluated*`, which branch of a choice a value's type leads to.
  */
+import { createMaskOf, createNullTest } from "../schema/possible-types.js";
 import type { Schema } from "../schema/schema.js";
 import { invariant } from "../diagnostics.js";
 import type { JsonType } from "../json.js";
@@ -16,8 +17,9 @@ import { planWhole } from "./check/decision.js";
 import { enter } from "./check/dynamic.js";
 import { noFacts } from "./check/facts.js";
 import { finish } from "./check/finish.js";
-import { gather, planValue } from "./check/gather.js";
-import { conditionOf, planCondition } from "./check/groups.js";
+import { gather, planValue, SCHEMA_PLANNER } from "./check/gather.js";
+import { planCondition } from "./check/conditions.js";
+import { conditionOf } from "./check/groups.js";
 import type { Check, DecisionCheck, LocalConstant, LocalFunction } from "./check/ir.js";
 import { NOTHING } from "./check/ir.js";
 import { kindsOfTypes, OBJECT_KIND } from "./check/kinds.js";
@@ -53,7 +55,10 @@ export interface Dict {
  * other schema, for which its model is called.
  */
 export function planCheck(schema: Schema, context: CheckContext): CheckPlan {
+  const { schemas } = context.document;
+  const { untyped } = context.options;
   const planner: Planner = {
+    schemas: SCHEMA_PLANNER,
     context,
     root: schema,
     size: { steps: 0 },
@@ -61,9 +66,9 @@ export function planCheck(schema: Schema, context: CheckContext): CheckPlan {
     constants: new Map(),
     taken: new Set(RESERVED_NAMES),
     known: new Map(),
-    kinds: new Map(),
-    literalKinds: new Map(),
-    nulls: new Map(),
+    typesOf: createMaskOf({ schemas, untyped }),
+    literalTypesOf: createMaskOf({ schemas, untyped: "any" }),
+    acceptsNull: createNullTest({ schemas, untyped }),
     calls: new Map(),
     types: new Map(),
   };
@@ -144,7 +149,7 @@ function planChildren(own: Check, { property, cases }: ChildrenNode, planner: Pl
     }),
     otherwise: { kind: "variant", check: restrict(own, OBJECT_KIND) },
   };
-  const decision: DecisionCheck = { kind: "type", cases: [{ kinds: ["object"], then: tag }] };
+  const decision: DecisionCheck = { kind: "type", cases: [{ types: ["object"], then: tag }] };
   return { kind: "decide", keyword: "type", decision };
 }
 

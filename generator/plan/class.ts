@@ -3,7 +3,7 @@ import { invariant } from "../diagnostics.js";
 import type { Box } from "../schema/schema.js";
 import type { JsonPrimitive, JsonValue } from "../json.js";
 import type { ChildrenNode, ClassShape, Model, PropertyNode, TypeNode } from "../model/graph.js";
-import { modelById, namesOf, type PlanContext } from "./context.js";
+import { namesOf, type PlanContext } from "./context.js";
 import { constraintTags } from "./constraints.js";
 import { planConversion } from "./conversion.js";
 import { jsonTypes } from "./facts.js";
@@ -12,7 +12,8 @@ import { closure, each } from "./example/parts.js";
 import { mentionedProperties } from "./mentioned.js";
 import type { AdditionalPlan, ClassPlan, DocComment, MemberPlan, Presence } from "./plan.js";
 import { isSubtype } from "./subtype.js";
-import { finalTarget, planRef, planType } from "./type.js";
+import { finalModel, modelById } from "../model/lookup.js";
+import { planRef, planType } from "./type.js";
 
 /** Names that every object has without owning them. */
 const INHERITED: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
@@ -123,7 +124,7 @@ function onlyValue(type: TypeNode, context: PlanContext): Box<JsonValue> | undef
     case "literal":
       return onlyOf(type.values);
     case "model": {
-      const { shape } = modelById(finalTarget(type.id, context), context);
+      const { shape } = finalModel(type.id, context);
       if (shape.kind === "alias") return onlyValue(shape.type, context);
       if (shape.kind !== "enum" || shape.nullable || shape.rest !== undefined) return undefined;
       return onlyOf(shape.members.map(({ value }) => value));

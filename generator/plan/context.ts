@@ -2,7 +2,7 @@
 import type { Options } from "../config/config.js";
 import type { Document } from "../decode/document.js";
 import { invariant, type Report } from "../diagnostics.js";
-import type { Model, ModelGraph, ModelId } from "../model/graph.js";
+import type { ModelGraph, ModelId } from "../model/graph.js";
 import type { ModelName, Names } from "../naming/names.js";
 import { createCodecOf } from "./codecs.js";
 import { createDefaults, type Defaults } from "./defaults.js";
@@ -38,13 +38,6 @@ export function createContext(
     defaults,
     rows: new Map(),
   };
-}
-
-/** A model that some type refers to: the graph is closed. */
-export function modelById(id: ModelId, { graph }: Pick<PlanContext, "graph">): Model {
-  const model = graph.models.get(id);
-  invariant(model !== undefined, `no model ${id}`);
-  return model;
 }
 
 /** The names of a model: naming is total. */

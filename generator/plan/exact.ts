@@ -3,7 +3,7 @@
  * through check and type together and lets bigints pass wherever the type has one. Where the two do
  * not go together, the check stays as it is: it takes safe integers only, and nothing is lost.
  */
-import { unreachable } from "../diagnostics.js";
+import { mapDecision } from "../model/decision.js";
 import type { CheckPlan } from "./check.js";
 import type {
   Branch,
@@ -131,33 +131,10 @@ function allowBranch(branch: Branch, checked: Checked, walk: Walk): Branch {
 }
 
 function allowDecision(decision: DecisionCheck, checked: Checked, walk: Walk): DecisionCheck {
-  const inner = (then: DecisionCheck): DecisionCheck => allowDecision(then, checked, walk);
-  switch (decision.kind) {
-    case "variant":
-      return { ...decision, check: allow(decision.check, checked, walk) };
-    case "type":
-      return {
-        ...decision,
-        cases: decision.cases.map(({ kinds, then }) => ({
-          kinds: withBigInt(kinds, checked),
-          then: inner(then),
-        })),
-      };
-    case "tag":
-      return {
-        ...decision,
-        cases: decision.cases.map((item) => ({ ...item, then: inner(item.then) })),
-        otherwise: decision.otherwise && inner(decision.otherwise),
-      };
-    case "key":
-      return {
-        ...decision,
-        cases: decision.cases.map((item) => ({ ...item, then: inner(item.then) })),
-        otherwise: decision.otherwise && inner(decision.otherwise),
-      };
-    default:
-      return unreachable(decision);
-  }
+  return mapDecision(decision, {
+    leaf: (leaf) => ({ ...leaf, check: allow(leaf.check, checked, walk) }),
+    types: (types) => withBigInt(types, checked),
+  });
 }
 
 /** Whoever calls it first says what its values are: the same schema has the same type. */

@@ -2,8 +2,9 @@
 import type { MediaType, Operation, Parameter, ParameterSet } from "../decode/document.js";
 import { compareText } from "../json.js";
 import type { TypeNode } from "../model/graph.js";
-import { finalTarget, planRef, planType } from "./type.js";
-import { modelById, type PlanContext } from "./context.js";
+import { finalModel } from "../model/lookup.js";
+import { planRef, planType } from "./type.js";
+import type { PlanContext } from "./context.js";
 import type {
   BodyPlan,
   BodyValue,
@@ -173,7 +174,7 @@ function shapeOfModel(
   context: PlanContext,
   depth: number,
 ): TextShape {
-  const { shape } = modelById(finalTarget(id, context), context);
+  const { shape } = finalModel(id, context);
   switch (shape.kind) {
     case "alias":
       return shapeOf(shape.type, context, depth + 1);

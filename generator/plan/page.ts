@@ -2,13 +2,14 @@
 import type { JsonPrimitive } from "../json.js";
 import type { Model, ModelId, PropertyNode, TypeNode, UnionShape } from "../model/graph.js";
 import { constraintTexts } from "./constraints.js";
-import { modelById, namesOf, type PlanContext } from "./context.js";
+import { namesOf, type PlanContext } from "./context.js";
 import { planExample } from "./example.js";
 import { isNullable } from "./facts.js";
 import type { PagePlan, PageRow } from "./plan.js";
 import { demandsOf } from "./page-demands.js";
 import { mergeRows } from "./page-rows.js";
-import { finalTarget, planPageType, planRef } from "./type.js";
+import { finalModel, modelById } from "../model/lookup.js";
+import { planPageType, planRef } from "./type.js";
 
 /** The page of a model: rows of properties, values, variants or the type, and an example. */
 export function planPage(model: Model, context: PlanContext): PagePlan {
@@ -63,10 +64,9 @@ function classesOf(root: ModelId, context: PlanContext): readonly (readonly Page
   return [...found.values()];
 
   function collect(id: ModelId): void {
-    const target = finalTarget(id, context);
+    const { id: target, shape } = finalModel(id, context);
     if (seen.has(target)) return;
     seen.add(target);
-    const { shape } = modelById(target, context);
     if (shape.kind === "class") found.set(target, classRows(target, shape.properties, context));
     if (shape.kind === "union")
       for (const { type } of shape.variants) for (const inner of memberModels(type)) collect(inner);

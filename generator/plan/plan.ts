@@ -5,6 +5,7 @@
  */
 import type { View, WrittenValue } from "../schema/schema.js";
 import type { JsonPrimitive, JsonType, JsonValue } from "../json.js";
+import type { DecisionTree } from "../model/decision.js";
 import type { TagValue } from "../model/graph.js";
 import type { TypeNames } from "../naming/names.js";
 import type { CheckPlan } from "./check.js";
@@ -255,34 +256,14 @@ export interface VariantPlan {
 }
 
 /** `Decision` of the graph, for values already known to be valid. */
-export type BuildDecision =
+export type BuildDecision = DecisionTree<
   | { readonly kind: "variant"; readonly index: number }
-  | {
-      readonly kind: "type";
-      readonly cases: readonly {
-        readonly types: readonly JsonType[];
-        readonly then: BuildDecision;
-      }[];
-    }
-  | {
-      readonly kind: "tag";
-      readonly property: string;
-      readonly cases: readonly {
-        readonly values: readonly TagValue[];
-        readonly then: BuildDecision;
-      }[];
-      readonly otherwise?: BuildDecision | undefined;
-    }
-  | {
-      readonly kind: "key";
-      readonly cases: readonly { readonly key: string; readonly then: BuildDecision }[];
-      readonly otherwise?: BuildDecision | undefined;
-    }
   /** The first candidate whose check passes; the last needs no test. */
   | {
       readonly kind: "trial";
       readonly candidates: readonly { readonly index: number; readonly check: CheckPlan }[];
-    };
+    }
+>;
 
 export interface AliasPlan extends ModelBase {
   readonly kind: "alias";

@@ -1,8 +1,9 @@
 /** Types as they are printed. */
-import { invariant, unreachable } from "../diagnostics.js";
+import { unreachable } from "../diagnostics.js";
 import type { ModelId, TypeNode } from "../model/graph.js";
+import { finalModel } from "../model/lookup.js";
 import { memberCodec } from "./facts.js";
-import { modelById, namesOf, type PlanContext } from "./context.js";
+import { namesOf, type PlanContext } from "./context.js";
 import type { ModelRef, TypePlan } from "./plan.js";
 
 type TypeContext = Pick<PlanContext, "graph" | "names" | "facts"> & {
@@ -77,21 +78,9 @@ export function planRef(id: ModelId, context: TypeContext): ModelRef {
     name,
     ...types,
     converts: context.facts.converts.has(id),
-    isClass: modelById(finalTarget(id, context), context).shape.kind === "class",
+    isClass: finalModel(id, context).shape.kind === "class",
     ...(instances === undefined ? {} : { instances }),
     ...(context.facts.exact.has(id) ? { exact: true } : {}),
     ...(context.facts.written.has(id) ? { written: true } : {}),
   };
-}
-
-/** The model behind one that is only a second name. */
-export function finalTarget(id: ModelId, context: Pick<PlanContext, "graph">): ModelId {
-  const seen = new Set<ModelId>();
-  let { id: current, shape } = modelById(id, context);
-  while (shape.kind === "same") {
-    invariant(!seen.has(current), `${id} is a second name of itself`);
-    seen.add(current);
-    ({ id: current, shape } = modelById(shape.target, context));
-  }
-  return current;
 }

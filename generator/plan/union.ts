@@ -1,6 +1,7 @@
 /** Unions: how `build` finds the variant of a value that is known to be valid. */
 import { unreachable } from "../diagnostics.js";
 import { canonicalJson, type JsonType, type JsonValue } from "../json.js";
+import { leavesOf } from "../model/decision.js";
 import type { Decision, Model, UnionShape, Variant } from "../model/graph.js";
 import { type CheckPlan, ofTypes, planCheck } from "./check.js";
 import type { PlanContext } from "./context.js";
@@ -132,25 +133,9 @@ function conversionKey(variant: VariantPlan | undefined): string {
 
 /** Every variant a decision can end in. */
 function outcomes(decision: Decision): ReadonlySet<number> {
-  switch (decision.kind) {
-    case "variant":
-      return new Set([decision.index]);
-    case "trial":
-      return new Set(decision.candidates);
-    case "type":
-      return union(decision.cases);
-    case "tag":
-    case "key":
-      return union(
-        decision.otherwise === undefined
-          ? decision.cases
-          : [...decision.cases, { then: decision.otherwise }],
-      );
-    default:
-      return unreachable(decision);
-  }
-}
-
-function union(cases: readonly { readonly then: Decision }[]): ReadonlySet<number> {
-  return new Set(cases.flatMap(({ then }) => [...outcomes(then)]));
+  return new Set(
+    leavesOf(decision).flatMap((leaf) =>
+      leaf.kind === "variant" ? [leaf.index] : leaf.candidates,
+    ),
+  );
 }

@@ -3,24 +3,35 @@ import type { Check, EvaluatedItems } from "../../generator/plan/check/ir.js";
 import { code, type Code, lines } from "../code.js";
 import { block, conditionConstant, named, printIf, RETURN_FALSE } from "./flow.js";
 import { and, comparison, type Formula, not, or } from "./formula.js";
-import { localName, type Place, type Printing, release, variable } from "./place.js";
-import { statements } from "./statements.js";
+import {
+  localName,
+  type Place,
+  type Printing,
+  type PrintStatements,
+  release,
+  variable,
+} from "./place.js";
 import { formula } from "./test.js";
 
 type OfKind<K extends Check["kind"]> = Extract<Check, { readonly kind: K }>;
 
-export function printItems(check: OfKind<"items">, place: Place, printing: Printing): Code[] {
+export function printItems(
+  check: OfKind<"items">,
+  place: Place,
+  printing: Printing,
+  print: PrintStatements,
+): Code[] {
   if (check.from > 0) {
     const index = localName("index", printing);
     const value = code`${place.value}[${index}]`;
     const item: Place = { value, word: "item", named: false, narrows: false };
     const { setup, place: inner } = named(check.check, item, printing, 1);
-    const test = [...setup, ...statements(check.check, inner, printing)];
+    const test = [...setup, ...print(check.check, inner, printing)];
     release(printing, index);
     return [indexLoop(index, check.from, place, test)];
   }
   const item = localName("item", printing);
-  const test = statements(check.check, variable(item, "item"), printing);
+  const test = print(check.check, variable(item, "item"), printing);
   release(printing, item);
   return [code`for (const ${item} of ${place.value}) ${block(test)}`];
 }
@@ -31,7 +42,12 @@ ${lines(inner)}
 }`;
 }
 
-export function printItem(check: OfKind<"item">, array: Place, printing: Printing): Code[] {
+export function printItem(
+  check: OfKind<"item">,
+  array: Place,
+  printing: Printing,
+  print: PrintStatements,
+): Code[] {
   const direct: Place = {
     value: code`${array.value}[${check.index}]`,
     word: `${array.word} item`,
@@ -40,7 +56,7 @@ export function printItem(check: OfKind<"item">, array: Place, printing: Printin
   };
   const { setup, place } = named(check.check, direct, printing, 1);
   const exists = comparison(code`${array.value}.length`, ">", code`${check.index}`);
-  return printIf(exists, [...setup, ...statements(check.check, place, printing)]);
+  return printIf(exists, [...setup, ...print(check.check, place, printing)]);
 }
 
 /** Counts the items that pass. */
@@ -79,10 +95,11 @@ export function printUnevaluatedItems(
   check: OfKind<"unevaluatedItems">,
   array: Place,
   printing: Printing,
+  print: PrintStatements,
 ): Code[] {
   const loop = unevaluatedItems(check, array, printing);
   const item = variable(loop.item, "item");
-  const inner = printIf(not(loop.evaluated), statements(check.check, item, printing));
+  const inner = printIf(not(loop.evaluated), print(check.check, item, printing));
   const readsItem = check.check.kind !== "nothing" || looksAtItems(check.evaluated);
   return [...loop.setup, loop.print(inner, readsItem)];
 }

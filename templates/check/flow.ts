@@ -1,9 +1,10 @@
 /** The pieces that statements are put together from: conditions, blocks, constants for what is read often. */
 import type { Check } from "../../generator/plan/check/ir.js";
-import { code, type Code, lines } from "../code.js";
+import type { TagValue } from "../../generator/plan/plan.js";
+import { code, type Code, lines, literal } from "../code.js";
 import { type Formula, holds, not, test } from "./formula.js";
 import { localName, type Place, type Printing, variable } from "./place.js";
-import { readsProperties, testCount } from "./size.js";
+import { readsProperties, testCount } from "../../generator/plan/check/layout.js";
 import { formula } from "./test.js";
 
 /** A place that is read more often gets a constant. */
@@ -40,6 +41,11 @@ export function block(statements: readonly Code[], inside: "if" | "for" = "for")
 export function clause(labels: readonly Code[], then: readonly Code[]): Code {
   const declares = then.some(({ text }) => /^(?:const|let)\b/.test(text));
   return declares ? code`${labels} {\n${then}\n}` : code`${labels}\n${then}`;
+}
+
+/** `case "a":`; an absent property reads as undefined. */
+export function tagLabel(value: TagValue): Code {
+  return value === undefined ? code`case undefined:` : code`case ${literal(value)}:`;
 }
 
 /** A constant for a place that is read often, or whose own properties are read. */

@@ -4,9 +4,16 @@ import type { EvaluatedProperties, KeyRule, KnownNames } from "../../generator/p
 import { code, type Code, literal, runtime } from "../code.js";
 import { block, conditionConstant, named, printIf, RETURN_FALSE } from "./flow.js";
 import { and, atom, comparison, type Formula, not, or, test } from "./formula.js";
-import { helper, localName, type Place, type Printing, release, variable } from "./place.js";
-import { isExpression, readsProperties } from "./size.js";
-import { statements } from "./statements.js";
+import {
+  helper,
+  localName,
+  type Place,
+  type Printing,
+  type PrintStatements,
+  release,
+  variable,
+} from "./place.js";
+import { isExpression, readsProperties } from "../../generator/plan/check/layout.js";
 import { formula } from "./test.js";
 
 /** What a loop over the properties of an object needs. */
@@ -92,11 +99,17 @@ function namesSome({ known, when }: EvaluatedProperties): boolean {
   );
 }
 
-export function printKeys(rules: readonly KeyRule[], object: Place, printing: Printing): Code[] {
+export function printKeys(
+  rules: readonly KeyRule[],
+  object: Place,
+  printing: Printing,
+  print: PrintStatements,
+): Code[] {
   if (rules.some(forbidsAll)) return printIf(not(isEmpty(object)), [RETURN_FALSE]);
   // A rule that refuses keys narrows the key for the next one, until the compiler sees none left.
   const refusing = rules.filter((rule) => rule.kind === "name" || rule.check.kind === "nothing");
-  if (refusing.length > 1) return rules.flatMap((rule) => printKeys([rule], object, printing));
+  if (refusing.length > 1)
+    return rules.flatMap((rule) => printKeys([rule], object, printing, print));
   const loop = keyLoop(object, printing);
   const [only] = rules;
   if (only !== undefined && rules.length === 1 && forbidsAlike(only)) {
@@ -107,7 +120,7 @@ export function printKeys(rules: readonly KeyRule[], object: Place, printing: Pr
   }
   const usesValue = rules.some((rule) => rule.kind !== "name" && rule.check.kind !== "nothing");
   const inner = rules.flatMap((rule) => {
-    if (rule.kind === "name") return statements(rule.check, variable(loop.key, "key"), printing);
+    if (rule.kind === "name") return print(rule.check, variable(loop.key, "key"), printing);
     const { check } = rule;
     const condition = applies(rule, loop);
     const { setup, place } = named(check, loop.value, printing, 1);
@@ -115,7 +128,7 @@ export function printKeys(rules: readonly KeyRule[], object: Place, printing: Pr
       const failed = and([condition, not(formula(check, place, printing))]);
       return [...setup, ...printIf(failed, [RETURN_FALSE])];
     }
-    return printIf(condition, [...setup, ...statements(check, place, printing)]);
+    return printIf(condition, [...setup, ...print(check, place, printing)]);
   });
   release(printing, loop.key);
   const setup = usesValue ? loop.setup : loop.setup.slice(object.dict === undefined ? 0 : 1);

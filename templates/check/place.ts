@@ -1,6 +1,7 @@
 /** The expression of a value in the printed code, and the names that are free there. */
 import { capitalize, splitWords, startsIdentifier } from "../../generator/words.js";
 import type { CheckPlan, Dict } from "../../generator/plan/check.js";
+import type { Check } from "../../generator/plan/check/ir.js";
 import {
   access,
   code,
@@ -51,6 +52,9 @@ export interface Printing {
   /** Local names in use. */
   readonly taken: Set<string>;
 }
+
+/** Prints a check as statements: those that contain others are given it. */
+export type PrintStatements = (check: Check, place: Place, printing: Printing) => Code[];
 
 export function printing(plan: CheckPlan): Printing {
   return { plan, taken: new Set() };

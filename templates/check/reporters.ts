@@ -34,8 +34,7 @@ import {
 import { gotOf, parameter } from "./parameters.js";
 import { reportKeys } from "./report-keys.js";
 import { countItems, unevaluatedItems, withinLimits } from "./arrays.js";
-import { tagLabel } from "./decide.js";
-import { clause, printIf } from "./flow.js";
+import { clause, printIf, tagLabel } from "./flow.js";
 import {
   format as formatFunction,
   formula,
@@ -171,7 +170,7 @@ export function reports(check: Check, printing: Printing): Code[] {
     case "unevaluatedItems":
       return reportUnevaluatedItems(check, printing);
     case "keys":
-      return reportKeys(check.rules, printing);
+      return reportKeys(check.rules, printing, reporter);
     case "dependentRequired":
       return check.required.map((other) => reportDependent(check.name, other));
     case "dependentSchema":
@@ -341,13 +340,13 @@ function reportTypeDecision(
   decision: DecisionCheck & { readonly kind: "type" },
   context: DecisionContext,
 ): Code[] {
-  const kinds = decision.cases.flatMap((item) => item.kinds).filter((kind) => kind !== "bigint");
+  const kinds = decision.cases.flatMap((item) => item.types).filter((kind) => kind !== "bigint");
   const names = literal(kinds.join(" or "));
   const mismatch = code`${runtime("expectType")}(${WHERE}, ${names}, ${literal(context.keyword)});`;
   const cases = decision.cases.map((item) => {
-    const isObject = item.kinds.every((kind) => kind === "object");
+    const isObject = item.types.every((kind) => kind === "object");
     const then = reportDecision(item.then, { ...context, isObject });
-    return { test: kindTest(item.kinds, VALUE), then };
+    return { test: kindTest(item.types, VALUE), then };
   });
   const [only] = cases;
   if (only !== undefined && cases.length === 1)

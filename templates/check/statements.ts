@@ -1,14 +1,17 @@
 /** Checks as statements that return false: one entry per kind that is no expression. */
-import { invariant } from "../../generator/diagnostics.js";
-import type { Check, PropertyCheck } from "../../generator/plan/check/ir.js";
+import { invariant, unreachable } from "../../generator/diagnostics.js";
+import type { Check, DecisionCheck, PropertyCheck } from "../../generator/plan/check/ir.js";
 import { code, type Code } from "../code.js";
 import { printContains, printItem, printItems, printUnevaluatedItems } from "./arrays.js";
-import { printDecision } from "./decide.js";
-import { named, printIf, RETURN_FALSE } from "./flow.js";
+import { clause, named, printIf, RETURN_FALSE, tagLabel } from "./flow.js";
 import { and, holds, not, or, TRUE } from "./formula.js";
 import { printKeys } from "./keys.js";
 import { type Place, type Printing, propertyPlace } from "./place.js";
-import { isExpression, readsProperties, type StatementKind } from "./size.js";
+import {
+  isExpression,
+  readsProperties,
+  type StatementKind,
+} from "../../generator/plan/check/layout.js";
 import { formula, isAbsent, isPresent, kindTest } from "./test.js";
 
 type OfKind<K extends Check["kind"]> = Extract<Check, { readonly kind: K }>;
@@ -27,15 +30,15 @@ export function statements(check: Check, place: Place, printing: Printing): Code
     case "properties":
       return check.properties.flatMap((property) => printProperty(property, place, printing));
     case "items":
-      return printItems(check, place, printing);
+      return printItems(check, place, printing, statements);
     case "item":
-      return printItem(check, place, printing);
+      return printItem(check, place, printing, statements);
     case "contains":
       return printContains(check, place, printing);
     case "unevaluatedItems":
-      return printUnevaluatedItems(check, place, printing);
+      return printUnevaluatedItems(check, place, printing, statements);
     case "keys":
-      return printKeys(check.rules, place, printing);
+      return printKeys(check.rules, place, printing, statements);
     case "decide":
       return invariant(false, "a decision is the whole body of a function") as never;
     default:
@@ -144,4 +147,68 @@ function printProperty(property: PropertyCheck, object: Place, printing: Printin
       ...printIf(and([present, not(formula(inner, place, printing))]), [RETURN_FALSE]),
     ];
   return [...setup, ...printIf(present, statements(inner, place, printing))];
+}
+
+// ---- decisions ------------------------------------------------------------------------------------------
+
+/** A decision between variants is the end of a body: every path returns. */
+function printDecision(
+  decision: OfKind<"decide">["decision"],
+  place: Place,
+  printing: Printing,
+  isObject = false,
+): Code[] {
+  switch (decision.kind) {
+    case "variant":
+      return body(decision.check, place, printing);
+    case "type":
+      return printTypeDecision(decision.cases, place, printing);
+    case "tag": {
+      const clauses = decision.cases.map(({ values, then }) => {
+        const labels = values.map(tagLabel);
+        return clause(labels, printDecision(then, place, printing, true));
+      });
+      const { otherwise } = decision;
+      const rest =
+        otherwise === undefined ? [RETURN_FALSE] : printDecision(otherwise, place, printing, true);
+      clauses.push(clause([code`default:`], rest));
+      const tag = propertyPlace(place, decision.property).value;
+      return [...mustBeObject(place, isObject), code`switch (${tag}) {\n${clauses}\n}`];
+    }
+    case "key": {
+      const { otherwise } = decision;
+      return [
+        ...mustBeObject(place, isObject),
+        ...decision.cases.flatMap(({ key, then }) =>
+          printIf(isPresent(propertyPlace(place, key)), printDecision(then, place, printing, true)),
+        ),
+        ...(otherwise === undefined
+          ? [RETURN_FALSE]
+          : printDecision(otherwise, place, printing, true)),
+      ];
+    }
+    default:
+      return unreachable(decision);
+  }
+}
+
+/** A body for each type; a single one follows its guard. */
+function printTypeDecision(
+  cases: (DecisionCheck & { readonly kind: "type" })["cases"],
+  place: Place,
+  printing: Printing,
+): Code[] {
+  const printed = cases.map(({ types, then }) => {
+    const isObject = types.every((kind) => kind === "object");
+    return { test: kindTest(types, place), then: printDecision(then, place, printing, isObject) };
+  });
+  const [only] = printed;
+  if (only !== undefined && printed.length === 1)
+    return [...printIf(not(only.test), [RETURN_FALSE]), ...only.then];
+  return [...printed.flatMap(({ test, then }) => printIf(test, then)), RETURN_FALSE];
+}
+
+function mustBeObject(place: Place, isObject: boolean): Code[] {
+  if (isObject) return [];
+  return printIf(not(kindTest(["object"], place)), [RETURN_FALSE]);
 }

@@ -1,6 +1,6 @@
 /** Checks as expressions: one entry per kind that needs no statement. */
 import type { Check, Kind } from "../../generator/plan/check/ir.js";
-import { isExpression, type StatementKind } from "./size.js";
+import { isExpression, type StatementKind } from "../../generator/plan/check/layout.js";
 import { invariant } from "../../generator/diagnostics.js";
 import type { Dict } from "../../generator/plan/check.js";
 import {

@@ -4,7 +4,7 @@ import type { JsonPrimitive } from "../../json.js";
 import type { AnalysisContext } from "../analysis.js";
 import { createConjunctionOf } from "../conjunction.js";
 import { finalId, finalTargets } from "../discriminator.js";
-import { ARRAY, createMaskOf, OBJECT } from "../mask.js";
+import { ARRAY, createMaskOf, OBJECT } from "../../schema/possible-types.js";
 import { createObjectFacts, type ObjectFacts } from "../object-facts.js";
 
 export interface Unions {

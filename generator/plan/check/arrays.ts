@@ -2,32 +2,26 @@
 import type { Schema } from "../../schema/schema.js";
 import { evaluatedItems } from "./evaluated.js";
 import { addAssertion, type Facts, limitsOn } from "./facts.js";
-import { planValue } from "./gather.js";
-import { planCondition } from "./groups.js";
+import { planCondition } from "./conditions.js";
 import type { Check } from "./ir.js";
-import { type Planner, type Scope, within } from "./planner.js";
+import { inside, type Planner, type Scope, within } from "./planner.js";
 
 export function gatherArrays(schema: Schema, facts: Facts, scope: Scope, planner: Planner): void {
   for (const limit of limitsOn(schema, "array")) addAssertion<Check>(facts.arrays, limit);
-  gatherItems(schema, facts, value(scope), planner);
+  gatherItems(schema, facts, inside(scope), planner);
   if (schema.uniqueItems === true) addAssertion<Check>(facts.arrays, { kind: "uniqueItems" });
-  gatherContains(schema, facts, value(scope), planner);
+  gatherContains(schema, facts, inside(scope), planner);
   gatherUnevaluated(schema, facts, scope, planner);
-}
-
-/** The scope of a value inside the value. */
-export function value(scope: Scope): Scope {
-  return scope.open || scope.own ? { ...scope, open: false, own: false } : scope;
 }
 
 function gatherItems(schema: Schema, facts: Facts, scope: Scope, planner: Planner): void {
   const prefix = schema.prefixItems ?? [];
   for (const [index, part] of prefix.entries()) {
-    const check = planValue(part, within(scope, `Item${index + 1}`), planner);
+    const check = planner.schemas.planValue(part, within(scope, `Item${index + 1}`), planner);
     if (check.kind !== "anything") facts.arrays.push({ kind: "item", index, check });
   }
   if (schema.items === undefined) return;
-  const check = planValue(schema.items, within(scope, "Item"), planner);
+  const check = planner.schemas.planValue(schema.items, within(scope, "Item"), planner);
   if (check.kind === "anything") return;
   if (check.kind === "nothing")
     addAssertion<Check>(facts.arrays, {
@@ -59,7 +53,11 @@ function gatherContains(schema: Schema, facts: Facts, scope: Scope, planner: Pla
 
 function gatherUnevaluated(schema: Schema, facts: Facts, scope: Scope, planner: Planner): void {
   if (schema.unevaluatedItems === undefined) return;
-  const check = planValue(schema.unevaluatedItems, within(value(scope), "Unevaluated"), planner);
+  const check = planner.schemas.planValue(
+    schema.unevaluatedItems,
+    within(inside(scope), "Unevaluated"),
+    planner,
+  );
   if (check.kind === "anything") return;
   const evaluated = evaluatedItems(schema, scope, planner);
   if (evaluated === "all") return;

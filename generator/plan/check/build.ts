@@ -229,11 +229,11 @@ function restrictDecision(check: Check & { readonly kind: "decide" }, kinds: Kin
       return restrict(decision.check, kinds);
     case "type": {
       const cases = decision.cases
-        .map((item) => ({ ...item, kinds: item.kinds.filter((kind) => hasKind(kinds, kind)) }))
-        .filter((item) => item.kinds.length > 0);
+        .map((item) => ({ ...item, types: item.types.filter((kind) => hasKind(kinds, kind)) }))
+        .filter((item) => item.types.length > 0);
       const [only] = cases;
       if (only === undefined) return NOTHING;
-      const isCertain = cases.length === 1 && (kinds & ~kindSet(only.kinds)) === 0;
+      const isCertain = cases.length === 1 && (kinds & ~kindSet(only.types)) === 0;
       return isCertain
         ? restrictDecision({ ...check, decision: only.then }, kinds)
         : { ...check, decision: { kind: "type", cases } };

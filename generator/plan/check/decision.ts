@@ -5,8 +5,7 @@ import type { Decision, TaggedChoice, UnionShape } from "../../model/graph.js";
 import { restrict, some } from "./build.js";
 import { withNullTag } from "../null-as-absent.js";
 import { bindingsKey } from "./dynamic.js";
-import { planValue } from "./gather.js";
-import { planCondition, variantScope } from "./groups.js";
+import { planCondition, variantScope } from "./conditions.js";
 import { type Branch, type Check, type DecisionCheck, type Kind, NOTHING } from "./ir.js";
 import {
   ALL_KINDS,
@@ -85,7 +84,7 @@ function planDecision(decision: Decision, input: Input, kinds: KindSet): Decisio
         kind: "type",
         cases: decision.cases.map(({ types, then }) => {
           const set = kindsOfTypes(types);
-          return { kinds: kindList(set), then: planDecision(then, input, kinds & set) };
+          return { types: kindList(set), then: planDecision(then, input, kinds & set) };
         }),
       };
     case "tag":
@@ -124,7 +123,7 @@ function planOtherwise(decision: Decision | undefined, input: Input): DecisionCh
 function planVariant(index: number, { branches, scope, planner }: Input, kinds: KindSet): Check {
   const branch = branches[index];
   if (branch === undefined) return NOTHING;
-  const check = planValue(branch, variantScope(branch, index, scope), planner);
+  const check = planner.schemas.planValue(branch, variantScope(branch, index, scope), planner);
   return restrict(check, kinds);
 }
 

@@ -6,7 +6,7 @@
 import type { Schema } from "../../schema/schema.js";
 import { requiredNames } from "../mentioned.js";
 import { enter, resolveDynamic, scopeKey } from "./dynamic.js";
-import { planApart, planCondition } from "./groups.js";
+import { planApart, planCondition } from "./conditions.js";
 import type { Check, Conditional, EvaluatedItems, EvaluatedProperties } from "./ir.js";
 import { targetOf } from "./kinds.js";
 import { knownNames, patternConstant } from "./names.js";

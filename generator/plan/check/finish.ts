@@ -4,7 +4,7 @@
  */
 import type { JsonValue } from "../../json.js";
 import { all, byType, isBareType, nullable, restrict } from "./build.js";
-import type { Call, Declaration, Facts, PropertyFacts } from "./facts.js";
+import { type Call, type Declaration, type Facts, noFacts, type PropertyFacts } from "./facts.js";
 import {
   ANYTHING,
   type Check,
@@ -15,20 +15,10 @@ import {
   type PropertyCheck,
   type TypeCase,
 } from "./ir.js";
-import {
-  acceptsNull,
-  ALL_KINDS,
-  hasKind,
-  kindList,
-  kindOf,
-  kindSet,
-  NULL_KIND,
-  OBJECT_KIND,
-} from "./kinds.js";
-import { planProperty } from "./objects.js";
+import { ALL_KINDS, hasKind, kindList, kindOf, kindSet, NULL_KIND, OBJECT_KIND } from "./kinds.js";
 import { hoist, setConstant, valueConstant } from "./names.js";
-import type { Planner } from "./planner.js";
-import { readsProperties } from "../../../templates/check/size.js";
+import { inside, type Planner, within } from "./planner.js";
+import { isNeutral, readsProperties } from "./layout.js";
 
 /** The check that the facts amount to; `typed`: its types are tested even if nothing else asks for it. */
 export function finish(facts: Facts, planner: Planner, typed = false): Check {
@@ -180,10 +170,25 @@ function finishProperty(name: string, property: PropertyFacts, planner: Planner)
   };
 }
 
+/** The check of a property: all that its declarations say together. */
+function planProperty(name: string, { declarations }: PropertyFacts, planner: Planner): Check {
+  const [first, ...more] = declarations;
+  if (first === undefined) return ANYTHING;
+  const simple =
+    more.length > 0
+      ? undefined
+      : planner.schemas.planSimple(first.schema, inside(first.scope), planner);
+  if (simple !== undefined) return simple;
+  const facts = noFacts(inside(within(first.scope, name)));
+  for (const { schema, scope } of declarations)
+    planner.schemas.gatherValue(schema, facts, inside(within(scope, name)), planner);
+  return finish(facts, planner);
+}
+
 /** With the option for it, null counts as absent for what no schema allows to be null. */
 function isLenient(declarations: readonly Declaration[], planner: Planner): boolean {
   if (planner.context.options.nulls !== "lenient" || declarations.length === 0) return false;
-  return !declarations.some(({ schema }) => acceptsNull(schema, planner));
+  return !declarations.some(({ schema }) => planner.acceptsNull(schema));
 }
 
 /** Whether the printed check fails for `undefined`, which is no JSON value. */
@@ -311,33 +316,6 @@ function comparesLiterals(check: Check): boolean {
       return comparesLiterals(check.condition);
     case "if":
       return [check.condition, check.then, check.else].some(comparesLiterals);
-    default:
-      return false;
-  }
-}
-
-/** Whether a check compares nothing that an earlier test can have narrowed: calls and presence only. */
-export function isNeutral(check: Check): boolean {
-  switch (check.kind) {
-    case "anything":
-    case "nothing":
-    case "model":
-    case "local":
-      return true;
-    case "all":
-      return check.checks.every(isNeutral);
-    case "nullable":
-      return isNeutral(check.check);
-    case "types":
-      return check.cases.every((item) => isNeutral(item.check));
-    case "some":
-      return check.branches.every((branch) => isNeutral(branch.check));
-    case "not":
-      return isNeutral(check.condition);
-    case "if":
-      return [check.condition, check.then, check.else].every(isNeutral);
-    case "properties":
-      return check.properties.every((property) => property.check.kind === "anything");
     default:
       return false;
   }

@@ -11,7 +11,7 @@ import { gatherGroups } from "./groups.js";
 import { ANYTHING, type Check, NOTHING } from "./ir.js";
 import { demandedTypes, targetOf } from "./kinds.js";
 import { gatherObjects } from "./objects.js";
-import { type Planner, type Scope, spend } from "./planner.js";
+import { type Planner, type SchemaPlanner, type Scope, spend } from "./planner.js";
 import { findCall, gatherCall, gatherReferences } from "./references.js";
 import { gatherNumbers, gatherStrings } from "./scalars.js";
 
@@ -87,3 +87,5 @@ export function gather(schema: Schema, facts: Facts, outer: Scope, planner: Plan
   gatherObjects(schema, facts, scope, planner);
   gatherGroups(schema, facts, scope, planner);
 }
+
+export const SCHEMA_PLANNER: SchemaPlanner = { planValue, planSimple, gatherValue, gather };

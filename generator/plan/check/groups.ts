@@ -1,26 +1,30 @@
 /** Applicators on the same value (core 10.2): allOf, anyOf, oneOf, not, if. */
 import type { Schema } from "../../schema/schema.js";
 import { isJsonObject, jsonEquals, type JsonValue } from "../../json.js";
-import { isReadable } from "../../words.js";
 import { byType, conditional, not, nullable, reduced, restrict, some } from "./build.js";
+import {
+  asCondition,
+  hoistOnce,
+  narrows,
+  planApart,
+  planCondition,
+  variantScope,
+} from "./conditions.js";
 import { planDecided } from "./decision.js";
-import { scopeKey } from "./dynamic.js";
 import { type Facts, noFacts } from "./facts.js";
-import { finish, isNeutral } from "./finish.js";
-import { gatherValue, planValue } from "./gather.js";
+import { finish } from "./finish.js";
+import { isNeutral } from "./layout.js";
 import { ANYTHING, type Branch, type Check, type TypeCase } from "./ir.js";
 import { kindList, type KindSet, kindSet, NULL_KIND, possibleKinds } from "./kinds.js";
-import { hoist } from "./names.js";
 import { type Planner, type Scope, within } from "./planner.js";
-import { isExpression } from "../../../templates/check/size.js";
 
 export function gatherGroups(schema: Schema, facts: Facts, scope: Scope, planner: Planner): void {
-  for (const part of schema.allOf ?? []) gatherValue(part, facts, scope, planner);
+  for (const part of schema.allOf ?? []) planner.schemas.gatherValue(part, facts, scope, planner);
   for (const keyword of ["anyOf", "oneOf"] as const) {
     const parts = schema[keyword];
     if (parts === undefined) continue;
     // One branch is no choice.
-    if (parts.length === 1) gatherValue(parts[0] as Schema, facts, scope, planner);
+    if (parts.length === 1) planner.schemas.gatherValue(parts[0] as Schema, facts, scope, planner);
     else
       facts.groups.push(
         planDecided(schema, keyword, scope, planner) ?? planChoice(keyword, parts, scope, planner),
@@ -28,45 +32,6 @@ export function gatherGroups(schema: Schema, facts: Facts, scope: Scope, planner
   }
   if (schema.not !== undefined) facts.groups.push(planNot(schema.not, scope, planner));
   if (schema.if !== undefined) facts.groups.push(planIf(schema, scope, planner));
-}
-
-/** A schema as a condition: an expression, or a function where it needs more. */
-export function planCondition(schema: Schema, scope: Scope, planner: Planner): Check {
-  const known = planner.known.get(conditionKey(schema, scope));
-  if (known !== undefined) return { kind: "local", name: known };
-  return asCondition(schema, planValue(schema, scope, planner), scope, planner);
-}
-
-/** The planned check of a schema as a condition. */
-function asCondition(schema: Schema, check: Check, scope: Scope, planner: Planner): Check {
-  return isExpression(check) ? check : hoistOnce(schema, check, scope, planner);
-}
-
-/** A condition beside others on the same value, which may have narrowed what it compares. */
-export function planApart(schema: Schema, scope: Scope, planner: Planner): Check {
-  const condition = planCondition(schema, scope, planner);
-  return isNeutral(condition) ? condition : hoistOnce(schema, condition, scope, planner);
-}
-
-/** Whether the compiler learns something of the value's type from the failure of a check. */
-function narrows(check: Check): boolean {
-  if (check.kind === "types") return check.others;
-  if (check.kind === "all") return check.checks.some(narrows);
-  return check.kind === "not" || check.kind === "if";
-}
-
-/** The function of a condition; the same one wherever its schema is a condition of the same scope. */
-export function hoistOnce(schema: Schema, check: Check, scope: Scope, planner: Planner): Check {
-  const key = conditionKey(schema, scope);
-  const known = planner.known.get(key);
-  if (known !== undefined) return { kind: "local", name: known };
-  const local = hoist(check, scope, planner);
-  planner.known.set(key, local.name);
-  return local;
-}
-
-function conditionKey(schema: Schema, scope: Scope): string {
-  return `condition ${scopeKey(schema, scope)}`;
 }
 
 // ---- anyOf and oneOf ---------------------------------------------------------------------------------
@@ -102,13 +67,8 @@ export function planChoice(
   return some(keyword, conditions);
 }
 
-export function variantScope(part: Schema, index: number, scope: Scope): Scope {
-  const title = part.title !== undefined && isReadable(part.title) ? part.title : undefined;
-  return within(scope, title ?? `Variant${index + 1}`);
-}
-
 function planBranch(part: Schema, index: number, scope: Scope, planner: Planner): Branch {
-  const check = planValue(part, variantScope(part, index, scope), planner);
+  const check = planner.schemas.planValue(part, variantScope(part, index, scope), planner);
   const kinds = kindList(possibleKinds(part, planner, scope.literally));
   return { check, whole: check, kinds };
 }

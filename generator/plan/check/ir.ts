@@ -5,7 +5,7 @@
 import type { Digits } from "../../schema/schema.js";
 import type { JsonPrimitive, JsonValue } from "../../json.js";
 import type { LimitKeyword } from "../../schema/fields.js";
-import type { TagValue } from "../../model/graph.js";
+import type { DecisionTree } from "../../model/decision.js";
 
 /**
  * The JSON types that a value can be distinguished by at run time; an integer is a `number`. Beside
@@ -102,30 +102,7 @@ export interface Branch {
 }
 
 /** `Decision` of the graph with the checks of its variants. */
-export type DecisionCheck =
-  | { readonly kind: "variant"; readonly check: Check }
-  | {
-      readonly kind: "type";
-      readonly cases: readonly { readonly kinds: readonly Kind[]; readonly then: DecisionCheck }[];
-    }
-  | {
-      readonly kind: "tag";
-      readonly property: string;
-      readonly cases: readonly {
-        readonly values: readonly TagValue[];
-        readonly then: DecisionCheck;
-      }[];
-      readonly otherwise?: DecisionCheck | undefined;
-      readonly declared: boolean;
-    }
-  | {
-      readonly kind: "key";
-      readonly cases: readonly {
-        readonly key: string;
-        readonly then: DecisionCheck;
-      }[];
-      readonly otherwise?: DecisionCheck | undefined;
-    };
+export type DecisionCheck = DecisionTree<{ readonly kind: "variant"; readonly check: Check }, Kind>;
 
 /** The value is within a limit, or the number of its characters, items or properties is. */
 export type LimitCheck = {

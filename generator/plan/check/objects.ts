@@ -1,23 +1,13 @@
 /** Keywords of objects (core 10.3.2 and 11.3, validation 6.5). */
 import type { Schema } from "../../schema/schema.js";
-import { value } from "./arrays.js";
 import { restrict } from "./build.js";
 import { evaluatedProperties } from "./evaluated.js";
-import {
-  addAssertion,
-  type Facts,
-  limitsOn,
-  noFacts,
-  objectFacts,
-  type PropertyFacts,
-} from "./facts.js";
-import { finish } from "./finish.js";
-import { gatherValue, planSimple, planValue } from "./gather.js";
-import { planApart, planCondition } from "./groups.js";
-import { ANYTHING, type Check } from "./ir.js";
+import { addAssertion, type Facts, limitsOn, objectFacts, type PropertyFacts } from "./facts.js";
+import { planApart, planCondition } from "./conditions.js";
+import type { Check } from "./ir.js";
 import { OBJECT_KIND, STRING_KIND } from "./kinds.js";
 import { knownNames, patternConstant } from "./names.js";
-import { type Planner, type Scope, within } from "./planner.js";
+import { inside, type Planner, type Scope, within } from "./planner.js";
 
 export function gatherObjects(schema: Schema, facts: Facts, scope: Scope, planner: Planner): void {
   gatherProperties(schema, facts, scope);
@@ -43,25 +33,8 @@ function propertyFacts(name: string, facts: Facts): PropertyFacts {
   return property;
 }
 
-/** The check of a property: all that its declarations say together. */
-export function planProperty(
-  name: string,
-  { declarations }: PropertyFacts,
-  planner: Planner,
-): Check {
-  const [first, ...more] = declarations;
-  if (first === undefined) return ANYTHING;
-  const simple =
-    more.length > 0 ? undefined : planSimple(first.schema, value(first.scope), planner);
-  if (simple !== undefined) return simple;
-  const facts = noFacts(value(within(first.scope, name)));
-  for (const { schema, scope } of declarations)
-    gatherValue(schema, facts, value(within(scope, name)), planner);
-  return finish(facts, planner);
-}
-
 function gatherKeys(schema: Schema, facts: Facts, scope: Scope, planner: Planner): void {
-  const inner = value(scope);
+  const inner = inside(scope);
   if (schema.propertyNames !== undefined) {
     const place = within(inner, "Name");
     const check = restrict(planCondition(schema.propertyNames, place, planner), STRING_KIND);
@@ -73,12 +46,16 @@ function gatherKeys(schema: Schema, facts: Facts, scope: Scope, planner: Planner
     const constant = patternConstant(pattern, within(inner, "Key"), planner);
     if (constant === undefined) continue;
     patterns.push(constant);
-    const check = planValue(part, place, planner);
+    const check = planner.schemas.planValue(part, place, planner);
     if (check.kind !== "anything")
       objectFacts(facts).rules.push({ kind: "pattern", constant, check });
   }
   if (schema.additionalProperties !== undefined) {
-    const check = planValue(schema.additionalProperties, within(inner, "Value"), planner);
+    const check = planner.schemas.planValue(
+      schema.additionalProperties,
+      within(inner, "Value"),
+      planner,
+    );
     const names = (schema.properties ?? []).map(({ name }) => name);
     const known = knownNames(names, patterns, scope, planner);
     if (check.kind !== "anything")
@@ -91,7 +68,7 @@ function gatherKeys(schema: Schema, facts: Facts, scope: Scope, planner: Planner
   }
   if (schema.unevaluatedProperties !== undefined) {
     const place = within(inner, "Unevaluated");
-    const check = planValue(schema.unevaluatedProperties, place, planner);
+    const check = planner.schemas.planValue(schema.unevaluatedProperties, place, planner);
     gatherUnevaluated(schema, { facts, check, keyword: "unevaluatedProperties" }, scope, planner);
   }
 }

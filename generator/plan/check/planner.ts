@@ -1,11 +1,12 @@
 /** What the planning of one model's check looks things up in, and what it collects on the way. */
 import type { Options } from "../../config/config.js";
 import type { Document } from "../../decode/document.js";
+import type { MaskOf } from "../../schema/possible-types.js";
 import type { Schema, SchemaId } from "../../schema/schema.js";
 import type { Report } from "../../diagnostics.js";
 import type { ModelGraph, ModelId } from "../../model/graph.js";
 import type { Names } from "../../naming/names.js";
-import type { Call } from "./facts.js";
+import type { Call, Facts } from "./facts.js";
 import type { Check, LocalConstant, LocalFunction } from "./ir.js";
 
 export interface CheckContext {
@@ -38,8 +39,21 @@ export interface Scope {
   readonly depth: number;
 }
 
+/** How a schema is planned (`gather.ts`): what plans a keyword calls it for the subschemas. */
+export interface SchemaPlanner {
+  /** The check of a value by a schema; `expand`: by its keywords even if it has a model of its own. */
+  planValue(schema: Schema, scope: Scope, planner: Planner, expand?: boolean): Check;
+  /** The check of a schema that is a type, or a reference to a model, and no more. */
+  planSimple(schema: Schema, scope: Scope, planner: Planner): Check | undefined;
+  /** Adds what a schema says of a value: a call, if it has a model of its own, or its keywords. */
+  gatherValue(schema: Schema, facts: Facts, scope: Scope, planner: Planner): void;
+  /** Adds what the keywords of a schema say of a value. */
+  gather(schema: Schema, facts: Facts, scope: Scope, planner: Planner): void;
+}
+
 export interface Planner {
   readonly context: CheckContext;
+  readonly schemas: SchemaPlanner;
   /** The schema whose check is planned. */
   readonly root: Schema;
   /** Schemas and conditions so far; the check of one model has a limit. */
@@ -50,11 +64,12 @@ export interface Planner {
   readonly taken: Set<string>;
   /** Constants and functions that can be used again, by what they hold. */
   readonly known: Map<string, string>;
-  readonly kinds: Map<SchemaId, number>;
+  /** The types that values of a schema can have. */
+  readonly typesOf: MaskOf;
   /** The same inside `not` and `if`. */
-  readonly literalKinds: Map<SchemaId, number>;
+  readonly literalTypesOf: MaskOf;
   /** Whether null is valid. */
-  readonly nulls: Map<Schema, boolean>;
+  readonly acceptsNull: (schema: Schema) => boolean;
   /** The call of each model that is called. */
   readonly calls: Map<ModelId, Call>;
   /** The check of types without more, by their names. */
@@ -78,4 +93,9 @@ export function spend({ size, root, context }: Planner, steps = 1): boolean {
 
 export function within(scope: Scope, ...words: readonly string[]): Scope {
   return { ...scope, trail: [...scope.trail, ...words] };
+}
+
+/** The scope of a value inside the value. */
+export function inside(scope: Scope): Scope {
+  return scope.open || scope.own ? { ...scope, open: false, own: false } : scope;
 }

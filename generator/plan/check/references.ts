@@ -2,11 +2,11 @@
 import type { Schema } from "../../schema/schema.js";
 import { invariant } from "../../diagnostics.js";
 import type { Model, ModelId } from "../../model/graph.js";
+import { finalModel } from "../../model/lookup.js";
 import { enter, isIndependent, resolveDynamic, scopeKey, subschemas } from "./dynamic.js";
 import type { Call, Facts } from "./facts.js";
-import { gather, planValue } from "./gather.js";
 import { type Check, NOTHING } from "./ir.js";
-import { acceptsNull, ALL_KINDS, hasKind, OBJECT_KIND, possibleKinds, targetOf } from "./kinds.js";
+import { ALL_KINDS, hasKind, OBJECT_KIND, possibleKinds, targetOf } from "./kinds.js";
 import { functionName } from "./names.js";
 import type { Planner, Scope } from "./planner.js";
 
@@ -37,7 +37,7 @@ export function findCall(schema: Schema, scope: Scope, planner: Planner): Call |
   if (id === undefined || schema.boolean !== undefined) return undefined;
   // A reference with siblings is more than what it refers to.
   if (schema.ref !== undefined && id !== schema.id) return undefined;
-  const model = modelBehind(id, planner);
+  const model = finalModel(id, planner.context);
   if (!isIndependent(model.schema, enter(schema, scope, planner), planner)) return undefined;
   if (isOwnParent(model, scope, planner)) return undefined;
   // Its class would reject what belongs to the other schemas of the value.
@@ -58,7 +58,7 @@ function makeCall(id: ModelId, { schema, shape }: Model, planner: Planner): Call
   invariant(name !== undefined, `no name for ${id}`);
   const isClass = shape.kind === "class";
   const kinds = isClass ? OBJECT_KIND : possibleKinds(schema, planner);
-  const orNull = isClass && acceptsNull(schema, planner);
+  const orNull = isClass && planner.acceptsNull(schema);
   const check: Check = {
     kind: "model",
     name,
@@ -68,16 +68,6 @@ function makeCall(id: ModelId, { schema, shape }: Model, planner: Planner): Call
   return { check, kinds, orNull };
 }
 
-/** The model itself for one that is only a second name. */
-function modelBehind(id: ModelId, planner: Planner): Model {
-  const { models } = planner.context.graph;
-  let model = models.get(id);
-  for (let step = 0; model?.shape.kind === "same" && step < 64; step += 1)
-    model = models.get(model.shape.target);
-  invariant(model !== undefined, `no model ${id}`);
-  return model;
-}
-
 /** What a reference says of the value: a call of a model, its facts if they are plain, or a call of a function. */
 function gatherTarget(target: Schema, facts: Facts, scope: Scope, planner: Planner): void {
   if (gatherCall(target, facts, scope, planner)) return;
@@ -85,16 +75,16 @@ function gatherTarget(target: Schema, facts: Facts, scope: Scope, planner: Plann
   if (facts.targets.has(key)) return;
   facts.targets.add(key);
   const id = planner.context.graph.modelOf.get(target.id);
-  const isParent = id !== undefined && isOwnParent(modelBehind(id, planner), scope, planner);
+  const isParent = id !== undefined && isOwnParent(finalModel(id, planner.context), scope, planner);
   if (scope.open || isParent) {
     // Schemas that apply to one value in a circle are refused before; this only ends the walk.
     const depth = scope.depth + 1;
-    if (depth < MAX_DEPTH) gather(target, facts, { ...scope, depth }, planner);
+    if (depth < MAX_DEPTH) planner.schemas.gather(target, facts, { ...scope, depth }, planner);
     return;
   }
   const isPlain = target.ref === undefined && target.dynamicRef === undefined;
   if (isPlain && subschemas(target).length === 0) {
-    gather(target, facts, scope, planner);
+    planner.schemas.gather(target, facts, scope, planner);
     return;
   }
   const kinds = possibleKinds(target, planner, scope.literally);
@@ -114,7 +104,7 @@ function callFunction(target: Schema, outer: Scope, planner: Planner): Check {
   planner.known.set(key, name);
   // Known before its body is planned, so that the body can call it.
   planner.functions.set(name, { name, check: NOTHING, shared: true });
-  const check = planValue(target, { ...scope, trail }, planner, true);
+  const check = planner.schemas.planValue(target, { ...scope, trail }, planner, true);
   planner.functions.set(name, { name, check, shared: true });
   return { kind: "local", name };
 }

@@ -2,7 +2,7 @@
 import type { Schema } from "../../schema/schema.js";
 import { canonicalJson, type JsonValue } from "../../json.js";
 import { limitsFit } from "./limits.js";
-import { evaluate, type Evaluated, type Place } from "./validate.js";
+import type { Evaluated, Place } from "./validate.js";
 
 export function arrayFits(
   place: Place,
@@ -15,7 +15,7 @@ export function arrayFits(
   for (let index = 0; index < value.length; index += 1) {
     const part = prefixItems?.[index] ?? items;
     if (part === undefined) break;
-    if (!evaluate(place, part, value[index] as JsonValue, undefined)) return false;
+    if (!place.run.evaluate(place, part, value[index] as JsonValue, undefined)) return false;
     seen?.keys.add(index);
   }
   if (!containsFits(place, schema, value, seen)) return false;
@@ -23,7 +23,7 @@ export function arrayFits(
   if (unevaluatedItems === undefined) return true;
   for (const [index, item] of value.entries()) {
     if (seen?.keys.has(index)) continue;
-    if (!evaluate(place, unevaluatedItems, item, undefined)) return false;
+    if (!place.run.evaluate(place, unevaluatedItems, item, undefined)) return false;
     seen?.keys.add(index);
   }
   return true;
@@ -38,7 +38,7 @@ function containsFits(
   if (contains === undefined) return true;
   let found = 0;
   for (const [index, item] of value.entries()) {
-    if (!evaluate(place, contains, item, undefined)) continue;
+    if (!place.run.evaluate(place, contains, item, undefined)) continue;
     found += 1;
     seen?.keys.add(index);
   }

@@ -3,7 +3,7 @@ import type { Schema } from "../../schema/schema.js";
 import type { JsonObject, JsonValue } from "../../json.js";
 import { limitsFit } from "./limits.js";
 import { patternFits } from "./scalars.js";
-import { evaluate, type Evaluated, type Place, type Run } from "./validate.js";
+import type { Evaluated, Place, Run } from "./validate.js";
 
 export function objectFits(
   place: Place,
@@ -17,11 +17,12 @@ export function objectFits(
   if (!propertiesFit(place, schema, value, seen)) return false;
   const { dependentSchemas, unevaluatedProperties } = schema;
   for (const { name, schema: part } of dependentSchemas ?? NONE)
-    if (Object.hasOwn(value, name) && !evaluate(place, part, value, seen)) return false;
+    if (Object.hasOwn(value, name) && !place.run.evaluate(place, part, value, seen)) return false;
   if (unevaluatedProperties === undefined) return true;
   for (const key of keys) {
     if (seen?.keys.has(key)) continue;
-    if (!evaluate(place, unevaluatedProperties, value[key] as JsonValue, undefined)) return false;
+    if (!place.run.evaluate(place, unevaluatedProperties, value[key] as JsonValue, undefined))
+      return false;
     seen?.keys.add(key);
   }
   return true;
@@ -49,18 +50,19 @@ function propertiesFit(
   const { propertyNames, patternProperties = NONE, additionalProperties } = schema;
   const table = propertyTable(run, schema);
   for (const key of Object.keys(value)) {
-    if (propertyNames && !evaluate(place, propertyNames, key, undefined)) return false;
+    if (propertyNames && !place.run.evaluate(place, propertyNames, key, undefined)) return false;
     const item = value[key] as JsonValue;
     const property = table?.get(key);
     let declared = property !== undefined;
-    if (property !== undefined && !evaluate(place, property, item, undefined)) return false;
+    if (property !== undefined && !place.run.evaluate(place, property, item, undefined))
+      return false;
     for (const { pattern, flags = "u", schema: part } of patternProperties) {
       if (!patternFits(run, pattern, flags, key)) continue;
-      if (!evaluate(place, part, item, undefined)) return false;
+      if (!place.run.evaluate(place, part, item, undefined)) return false;
       declared = true;
     }
     if (!declared && additionalProperties !== undefined) {
-      if (!evaluate(place, additionalProperties, item, undefined)) return false;
+      if (!place.run.evaluate(place, additionalProperties, item, undefined)) return false;
       declared = true;
     }
     if (declared) seen?.keys.add(key);

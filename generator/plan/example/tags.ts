@@ -5,7 +5,7 @@ import type { Report } from "../../diagnostics.js";
 import type { JsonPrimitive, JsonValue } from "../../json.js";
 import { createConjunctionOf } from "../../model/conjunction.js";
 import { type DeclaredTag, readTags } from "../../model/discriminator.js";
-import { createMaskOf } from "../../model/mask.js";
+import { createMaskOf } from "../../schema/possible-types.js";
 import { createObjectFacts, type ObjectFacts } from "../../model/object-facts.js";
 import type { Parts } from "./parts.js";
 

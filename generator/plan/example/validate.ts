@@ -55,6 +55,7 @@ export function createValidator(
   const known = createKnown();
   return (schema, value) => {
     const run: Run = {
+      evaluate,
       schemas: document.schemas,
       tags,
       patterns,
@@ -139,6 +140,8 @@ const MAX_DEPTH = 400;
 
 /** What one verdict shares. */
 export interface Run {
+  /** Judges one schema: keywords with subschemas call it for each. */
+  readonly evaluate: typeof evaluate;
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
   readonly tags: Tags;
   readonly patterns: Patterns;

@@ -1,7 +1,7 @@
 /** Sets of JSON types as bits. Numbers count twice: whole ones and others. */
-import type { Schema, SchemaId } from "../schema/schema.js";
+import type { Schema, SchemaId } from "./schema.js";
 import type { JsonPrimitive, JsonType, JsonValue } from "../json.js";
-import { allowsNothing, assertsBeside } from "../schema/meaning.js";
+import { allowsNothing, assertsBeside } from "./meaning.js";
 
 export type Mask = number;
 
@@ -101,4 +101,44 @@ export function ownMask(schema: Schema, untyped: "object" | "any"): Mask {
   const { not } = schema;
   if (not?.types !== undefined && !assertsBeside(not, "types")) mask &= ~maskOfTypes(not.types);
   return mask;
+}
+
+/** A function that gives whether null is valid. Exact, references in a circle excepted. */
+export function createNullTest({ schemas, untyped }: MaskContext): (schema: Schema) => boolean {
+  const known = new Map<Schema, boolean>();
+  const accepts = (schema: Schema): boolean => {
+    const found = known.get(schema);
+    if (found !== undefined) return found;
+    known.set(schema, true);
+    const verdict = judge(schema);
+    known.set(schema, verdict);
+    return verdict;
+  };
+  const judge = (schema: Schema): boolean => {
+    if (schema.boolean !== undefined) return schema.boolean;
+    if (!ownTypesAllowNull(schema, untyped)) return false;
+    const id = schema.ref ?? schema.dynamicRef?.target;
+    const target = id === undefined ? undefined : schemas.get(id);
+    if (target !== undefined && !accepts(target)) return false;
+    if (schema.allOf !== undefined && !schema.allOf.every(accepts)) return false;
+    if (schema.anyOf !== undefined && !schema.anyOf.some(accepts)) return false;
+    if (schema.oneOf !== undefined && schema.oneOf.filter(accepts).length !== 1) return false;
+    if (schema.not !== undefined && accepts(schema.not)) return false;
+    if (schema.if === undefined) return true;
+    const branch = accepts(schema.if) ? schema.then : schema.else;
+    return branch === undefined || accepts(branch);
+  };
+  return accepts;
+}
+
+function ownTypesAllowNull(
+  { types, properties, enum: values, const: value }: Schema,
+  untyped: MaskContext["untyped"],
+): boolean {
+  if (
+    types === undefined ? properties !== undefined && untyped === "object" : !types.includes("null")
+  )
+    return false;
+  if (values !== undefined && !values.includes(null)) return false;
+  return value === undefined || value.value === null;
 }

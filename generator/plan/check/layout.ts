@@ -1,7 +1,7 @@
-/** Which checks can be printed as one expression that a reader takes in at a glance. */
-import { unreachable } from "../../generator/diagnostics.js";
-import type { Check, PropertyCheck } from "../../generator/plan/check/ir.js";
-import { isLimit } from "../../generator/schema/fields.js";
+/** How large checks get in print, and what they read: which fit into one expression, and which share a function. */
+import { unreachable } from "../../diagnostics.js";
+import type { Check, PropertyCheck } from "./ir.js";
+import { isLimit } from "../../schema/fields.js";
 
 /** More tests than this make a function or statements. */
 const MOST_TESTS = 8;
@@ -99,4 +99,31 @@ export function readsProperties(check: Check): boolean {
 
 function sum<T>(items: readonly T[], count: (item: T) => number): number {
   return items.reduce((total, item) => total + count(item), 0);
+}
+
+/** Whether a check compares nothing that an earlier test can have narrowed: calls and presence only. */
+export function isNeutral(check: Check): boolean {
+  switch (check.kind) {
+    case "anything":
+    case "nothing":
+    case "model":
+    case "local":
+      return true;
+    case "all":
+      return check.checks.every(isNeutral);
+    case "nullable":
+      return isNeutral(check.check);
+    case "types":
+      return check.cases.every((item) => isNeutral(item.check));
+    case "some":
+      return check.branches.every((branch) => isNeutral(branch.check));
+    case "not":
+      return isNeutral(check.condition);
+    case "if":
+      return [check.condition, check.then, check.else].every(isNeutral);
+    case "properties":
+      return check.properties.every((property) => property.check.kind === "anything");
+    default:
+      return false;
+  }
 }

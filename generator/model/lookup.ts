@@ -1,0 +1,26 @@
+/** Models by id, second names followed. */
+import { invariant } from "../diagnostics.js";
+import type { Model, ModelGraph, ModelId } from "./graph.js";
+
+interface WithGraph {
+  readonly graph: Pick<ModelGraph, "models">;
+}
+
+/** The model with an id; ids of the graph always have one. */
+export function modelById(id: ModelId, { graph }: WithGraph): Model {
+  const model = graph.models.get(id);
+  invariant(model !== undefined, `no model ${id}`);
+  return model;
+}
+
+/** The model behind one that is only a second name. */
+export function finalModel(id: ModelId, context: WithGraph): Model {
+  const seen = new Set<ModelId>();
+  let model = modelById(id, context);
+  while (model.shape.kind === "same") {
+    invariant(!seen.has(model.id), `${id} is a second name of itself`);
+    seen.add(model.id);
+    model = modelById(model.shape.target, context);
+  }
+  return model;
+}
