@@ -3,6 +3,7 @@ import type { Schema } from "../schema/schema.js";
 import type { SpecLocation } from "../diagnostics.js";
 import { pointerJoin } from "../json.js";
 import type { TypeNode } from "../model/graph.js";
+import type { Mask } from "../model/mask.js";
 import type { Version } from "./version.js";
 
 /** A position in one version: what a value there must satisfy. */
@@ -23,6 +24,13 @@ export interface Side {
 export interface Spot {
   readonly before: Side;
   readonly after: Side;
+}
+
+/** Whether values of a JSON type (a bit of `model/mask.ts`) are possible in one of the versions. */
+export function allowsType({ before, after }: Spot, type: Mask): boolean {
+  return [before, after].some(({ position, version }) =>
+    position.schemas.every((schema) => (version.maskOf(schema) & type) !== 0),
+  );
 }
 
 /** Where a finding is; the positions of the spot unless it is more precise. */

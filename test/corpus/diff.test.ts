@@ -3,6 +3,11 @@
  * does not (is not) with the new one; what a minor change or a patch is shown with works with both.
  */
 import { beforeAll, expect, it } from "vitest";
+import { diffModels } from "../../generator/diff-models.js";
+import { type ReadModels, readModels } from "../../generator/read-models.js";
+import { versionsOf } from "../random/versions.js";
+import { entries } from "../support/corpus.js";
+import { judge } from "../support/diff-oracle.js";
 import { type Proof, proveAll } from "../support/diff-proofs.js";
 import { FIXTURES } from "../unit/diff/fixtures/all.js";
 
@@ -36,4 +41,36 @@ it("what a minor change or a patch is shown with still works", () => {
     broken.map((proof) => `${label(proof)}: ${proof.before.join()} -> ${proof.after.join()}`),
   ).toEqual([]);
   expect(others.length).toBeGreaterThan(150);
+});
+
+/** Sixty consecutive versions for each seed. */
+it.each([1, 2, 3])(
+  "of sixty random versions from seed %i, what is broken is major",
+  async (seed) => {
+    const judged = await judge(versionsOf(seed, 60), seed);
+    const broken = judged.filter((one) => one.broken.length > 0);
+    const major = judged.filter(({ verdict }) => verdict === "major");
+    const counts = ["major", "minor", "patch", "none"].map(
+      (verdict) => `${judged.filter((one) => one.verdict === verdict).length} ${verdict}`,
+    );
+    console.log(
+      `seed ${seed}: ${counts.join(", ")}; broken by ajv or the compiler: ${broken.length}`,
+    );
+    expect(broken.filter(({ verdict }) => verdict !== "major")).toEqual([]);
+    // The judges see most of the major changes, too: the verdict is not a mere precaution.
+    expect(major.filter((one) => one.broken.length > 0).length).toBeGreaterThan(major.length / 2);
+  },
+);
+
+it("every document of the corpus is the same as itself", async () => {
+  let compared = 0;
+  for (const entry of entries("features").map((one) => one.path)) {
+    const read = await readModels({ input: entry });
+    if ("errors" in read) continue;
+    compared += 1;
+    const again = (await readModels({ input: entry })) as ReadModels;
+    expect([entry, diffModels(read, again).changes]).toEqual([entry, []]);
+  }
+  console.log(`${compared} documents compared with themselves`);
+  expect(compared).toBeGreaterThan(200);
 });

@@ -1,13 +1,16 @@
 /** Limits of numbers, lengths and counts. */
 import type { Schema } from "../../schema/schema.js";
+import { ARRAY, type Mask, NUMBER, OBJECT, STRING } from "../../model/mask.js";
 import type { Rule } from "../rule.js";
-import { keywordAt, type Say, type Spot, type Stated } from "../spot.js";
+import { allowsType, keywordAt, type Say, type Spot, type Stated } from "../spot.js";
 import type { KeywordFamily } from "./family.js";
 
 interface LimitSpec {
   /** The first part of the ids of its rules. */
   readonly id: string;
   readonly kind: "lower" | "upper";
+  /** The JSON type that it concerns: of other values it says nothing. */
+  readonly type: Mask;
   /** How sentences call it. */
   readonly noun: string;
   readonly keyword: keyof Schema;
@@ -21,6 +24,7 @@ const LIMITS: readonly LimitSpec[] = [
   ...([
     {
       id: "minimum",
+      type: NUMBER,
       kind: "lower",
       noun: "minimum",
       keyword: "minimum",
@@ -28,23 +32,39 @@ const LIMITS: readonly LimitSpec[] = [
     },
     {
       id: "maximum",
+      type: NUMBER,
       kind: "upper",
       noun: "maximum",
       keyword: "maximum",
       exclusive: "exclusiveMaximum",
     },
-    { id: "min-length", kind: "lower", noun: "minimum length", keyword: "minLength", idle: 0 },
-    { id: "max-length", kind: "upper", noun: "maximum length", keyword: "maxLength" },
+    {
+      id: "min-length",
+      type: STRING,
+      kind: "lower",
+      noun: "minimum length",
+      keyword: "minLength",
+      idle: 0,
+    },
+    { id: "max-length", type: STRING, kind: "upper", noun: "maximum length", keyword: "maxLength" },
     {
       id: "min-items",
+      type: ARRAY,
       kind: "lower",
       noun: "minimum number of items",
       keyword: "minItems",
       idle: 0,
     },
-    { id: "max-items", kind: "upper", noun: "maximum number of items", keyword: "maxItems" },
+    {
+      id: "max-items",
+      type: ARRAY,
+      kind: "upper",
+      noun: "maximum number of items",
+      keyword: "maxItems",
+    },
     {
       id: "min-properties",
+      type: OBJECT,
       kind: "lower",
       noun: "minimum number of properties",
       keyword: "minProperties",
@@ -52,6 +72,7 @@ const LIMITS: readonly LimitSpec[] = [
     },
     {
       id: "max-properties",
+      type: OBJECT,
       kind: "upper",
       noun: "maximum number of properties",
       keyword: "maxProperties",
@@ -63,7 +84,7 @@ export const LIMIT_FAMILY: KeywordFamily = {
   title: "Limits",
   rules: Object.fromEntries(LIMITS.flatMap(rulesOf)),
   compare: (spot, say) => {
-    for (const spec of LIMITS) compareLimit(spec, spot, say);
+    for (const spec of LIMITS) if (allowsType(spot, spec.type)) compareLimit(spec, spot, say);
   },
 };
 

@@ -2,7 +2,8 @@
 import type { Family } from "./family.js";
 import type { KeywordFamily } from "./family.js";
 import type { Say, Spot } from "../spot.js";
-import { statedBy } from "../spot.js";
+import { allowsType, statedBy } from "../spot.js";
+import { ARRAY } from "../../model/mask.js";
 
 export const ARRAY_FAMILY: KeywordFamily = {
   title: "Arrays and tuples",
@@ -51,7 +52,9 @@ export const ARRAY_FAMILY: KeywordFamily = {
   compare: compareUnique,
 };
 
-function compareUnique({ before, after }: Spot, say: Say): void {
+function compareUnique(spot: Spot, say: Say): void {
+  if (!allowsType(spot, ARRAY)) return;
+  const { before, after } = spot;
   const old = statedBy(before.conjuncts, "uniqueItems").find(({ value }) => value);
   const now = statedBy(after.conjuncts, "uniqueItems").find(({ value }) => value);
   const where = { before: old?.at, after: now?.at };

@@ -2,7 +2,8 @@
 import type { Schema } from "../../schema/schema.js";
 import { canonicalSchema } from "../canonical.js";
 import type { Say, Spot, Stated } from "../spot.js";
-import { statedBy } from "../spot.js";
+import { allowsType, statedBy } from "../spot.js";
+import { NUMBER, STRING } from "../../model/mask.js";
 import { type KeywordFamily, shown } from "./family.js";
 
 export const VALUE_FAMILY: KeywordFamily = {
@@ -52,10 +53,10 @@ export const VALUE_FAMILY: KeywordFamily = {
     },
   },
   compare: (spot, say) => {
-    comparePatterns(spot, say);
+    if (allowsType(spot, STRING)) comparePatterns(spot, say);
     compareFormats(spot, say);
     compareContent(spot, say);
-    compareMultiples(spot, say);
+    if (allowsType(spot, NUMBER)) compareMultiples(spot, say);
   },
 };
 

@@ -66,6 +66,16 @@ const same: readonly (readonly [string, JsonObject, JsonObject])[] = [
     { Thing: object({ a: { ...TEXT, minLength: 0 } }, { minProperties: 0, required: [] }) },
   ],
   [
+    "keywords of other types",
+    { Thing: object({ a: { type: "string" }, b: { type: "number" } }) },
+    {
+      Thing: object({
+        a: { type: "string", minimum: 1, uniqueItems: true, maxProperties: 1, multipleOf: 2 },
+        b: { type: "number", pattern: "^a", maxLength: 1, minItems: 1 },
+      }),
+    },
+  ],
+  [
     "descriptions, titles and examples of members",
     { Thing: object({ a: TEXT }) },
     { Thing: object({ a: { ...TEXT, title: "A", description: "a", examples: ["b"] } }) },
