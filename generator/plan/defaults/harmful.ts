@@ -96,9 +96,10 @@ function* validWithin(
     const [first, ...others] = schemas as readonly [Schema, ...Schema[]];
     const both = { id: `${first.id}/with/${others.map(({ id }) => id).join()}`, allOf: schemas };
     const { at, resource } = first;
-    const value = samplerOf(document)(
+    const [value] = samplerOf(document)(
       others.length === 0 ? first : { ...both, at, resource },
       isJsonObject,
+      1,
     );
     return isJsonObject(value) ? value : undefined;
   };
