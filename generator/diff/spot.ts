@@ -3,7 +3,7 @@ import type { Schema } from "../schema/schema.js";
 import type { SpecLocation } from "../diagnostics.js";
 import { pointerJoin } from "../json.js";
 import type { TypeNode } from "../model/graph.js";
-import type { Mask } from "../model/mask.js";
+import type { Mask } from "../schema/possible-types.js";
 import type { Version } from "./version.js";
 
 /** A position in one version: what a value there must satisfy. */

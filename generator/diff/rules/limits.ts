@@ -1,6 +1,6 @@
 /** Limits of numbers, lengths and counts. */
 import type { Schema } from "../../schema/schema.js";
-import { ARRAY, type Mask, NUMBER, OBJECT, STRING } from "../../model/mask.js";
+import { ARRAY, type Mask, NUMBER, OBJECT, STRING } from "../../schema/possible-types.js";
 import type { Rule } from "../rule.js";
 import { allowsType, keywordAt, type Say, type Spot, type Stated } from "../spot.js";
 import type { KeywordFamily } from "./family.js";

@@ -3,7 +3,7 @@ import type { Family } from "./family.js";
 import type { KeywordFamily } from "./family.js";
 import type { Say, Spot } from "../spot.js";
 import { allowsType, statedBy } from "../spot.js";
-import { ARRAY } from "../../model/mask.js";
+import { ARRAY } from "../../schema/possible-types.js";
 
 export const ARRAY_FAMILY: KeywordFamily = {
   title: "Arrays and tuples",

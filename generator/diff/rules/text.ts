@@ -3,7 +3,7 @@ import type { Schema } from "../../schema/schema.js";
 import { canonicalSchema } from "../canonical.js";
 import type { Say, Spot, Stated } from "../spot.js";
 import { allowsType, statedBy } from "../spot.js";
-import { NUMBER, STRING } from "../../model/mask.js";
+import { NUMBER, STRING } from "../../schema/possible-types.js";
 import { type KeywordFamily, shown } from "./family.js";
 
 export const VALUE_FAMILY: KeywordFamily = {
