@@ -356,7 +356,7 @@ describe("what is on the disk", () => {
     expect(refused).toEqual({
       code: 1,
       out: "",
-      err: "out/models/Animal.ts - error FILE_EDITED: the file was edited by hand since it was generated; --force discards the edit\n1 error; nothing written\n",
+      err: "out/models/Animal.ts:1:1 - error FILE_EDITED: the file was edited by hand since it was generated; --force discards the edit\n1 error; nothing written\n",
     });
     expect(read("out/models/Animal.ts")).toBe("// edited\n");
     const forced = await generate("--force");

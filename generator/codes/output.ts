@@ -5,7 +5,7 @@ export const OUTPUT: Section = {
   title: "Output",
   entries: {
     FILE_EDITED: error(
-      "A generated file was edited by hand. Nothing is written. Move the edit elsewhere, or discard it with `--force`.",
+      "A generated file was edited by hand. Nothing is written. The position is the first line that is not as it is generated. Move the edit elsewhere, or discard it with `--force`. What a formatter changes is no edit.",
     ),
     FILE_FOREIGN: error(
       "A file that was not generated is in the way. Nothing is written. Choose another output folder, or overwrite the file with `--force`.",
@@ -29,7 +29,7 @@ export const OUTPUT: Section = {
       "An entry of `ignore` matches no warning. Remove it, or correct its code or place. See [ignored warnings](options.md#ignored-warnings).",
     ),
     MANIFEST_INVALID: error(
-      "The manifest `.openapi-classes.json` is damaged. Restore it, or write it anew with `--force`.",
+      "The manifest `.openapi-classes.json` is damaged. Restore it, or write it anew with `--force`. Conflicts that git left in it are no damage: see [merges](output.md#merges).",
     ),
     OPENAPI_TYPES: warning(
       "`openapi.ts` is left out, because openapi-typescript cannot read the document. Use OpenAPI 3, or turn `openapiTypes` off.",

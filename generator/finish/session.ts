@@ -6,7 +6,7 @@ import type { OutputFile, PrintableFile } from "../print/files.js";
 import { printStructures } from "../print/structures.js";
 import { type Comparing, compareWithNothing, startComparison } from "../write/compare.js";
 import { diskFailure, writeToStage } from "../write/disk.js";
-import { type Hashes, hashText } from "../write/manifest.js";
+import { hashFile, type Hashes } from "../write/manifest.js";
 import { type ComparedOutput, meant } from "../write/write.js";
 
 /** Where the files of a run go. Plain data, so that it reaches another thread. */
@@ -109,7 +109,7 @@ function keepOnDisk({ folder }: Target, stage: string): Keeper {
       } catch (error) {
         throw meant(error, stage, folder);
       }
-      for (const { path, text } of files) hashes.set(path, hashText(text));
+      for (const { path, text } of files) hashes.set(path, hashFile(path, text));
     },
     compare(kept) {
       invariant(kept.length === 0, "files are kept in a folder that is not there");

@@ -30,9 +30,13 @@ const CONFIG_SCHEMA = "./node_modules/openapi-classes/docs/config.schema.json";
 export function planSetup(project: Project, answers: Answers): Setup {
   const script = scriptFile(project);
   const ignores = [
-    lineFile(join(project.folder, ".gitattributes"), `${answers.output}/** linguist-generated`),
+    linesFile(join(project.folder, ".gitattributes"), [
+      `${answers.output}/** linguist-generated`,
+      // Lines of both branches are read as a merge (`write/manifest.ts`).
+      `${answers.output}/.openapi-classes.json merge=union`,
+    ]),
     ...(project.usesPrettier
-      ? [lineFile(join(project.folder, ".prettierignore"), `${answers.output}/`)]
+      ? [linesFile(join(project.folder, ".prettierignore"), [`${answers.output}/`])]
       : []),
   ];
   const files = [configFile(project, answers), script, ...ignores];
@@ -80,12 +84,14 @@ function scriptFile({ folder, manifest }: Project): SetupFile | undefined {
   return { path, text: text.includes("\r\n") ? json.replaceAll("\n", "\r\n") : json };
 }
 
-/** A file of lines with one more; undefined where it has that line. */
-function lineFile(path: string, line: string): SetupFile | undefined {
+/** A file of lines with some more; undefined where it has all of them. */
+function linesFile(path: string, lines: readonly string[]): SetupFile | undefined {
   const text = existsSync(path) ? readFileSync(path, "utf8") : "";
-  if (text.split(/\r?\n/).includes(line)) return undefined;
+  const known = text.split(/\r?\n/);
+  const missing = lines.filter((line) => !known.includes(line));
+  if (missing.length === 0) return undefined;
   const before = text === "" || text.endsWith("\n") ? text : `${text}\n`;
-  return { path, text: `${before}${line}\n` };
+  return { path, text: `${before}${missing.join("\n")}\n` };
 }
 
 function hintsOf(project: Project, { output }: Answers): readonly string[] {

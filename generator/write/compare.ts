@@ -8,14 +8,16 @@ import { foldName } from "../words.js";
 import type { OutputFile } from "../print/files.js";
 import { leadsOutside, markOf, readEntry } from "./disk.js";
 import {
+  hasHash,
+  hashFile,
   type Hashes,
-  hashText,
   type Manifest,
   MANIFEST_NAME,
   NO_MANIFEST,
   parseManifest,
   printManifest,
 } from "./manifest.js";
+import { firstEditedLine, withoutLayout } from "./tokens.js";
 
 /** Paths below the output folder, sorted; every path is in one list only. */
 export interface OutputChanges {
@@ -43,6 +45,8 @@ export interface Comparison {
   readonly isNew: boolean;
   /** The marks of unchanged files, taken before they were read. */
   readonly marks: ReadonlyMap<string, string>;
+  /** Of edited files that are still generated: the first line that is not as it is generated. */
+  readonly editedLines: ReadonlyMap<string, number>;
 }
 
 export interface NextManifest {
@@ -84,24 +88,27 @@ export function startComparison(folder: string): Comparing {
   if (readEntry(folder).kind === "absent")
     return {
       intact: () => new Map(),
-      add: (file) => (hashes.set(file.path, hashText(file.text)), "create"),
+      add: (file) => (hashes.set(file.path, hashFile(file.path, file.text)), "create"),
       keep: (files) => invariant(files.size === 0, "files are kept in a folder that is not there"),
       end: () => compareWithNothing(hashes),
     };
   const onDisk = readManifest(folder);
   const owned = ownership(onDisk.manifest);
+  const editedLines = new Map<string, number>();
   const outside = escapeFinder(folder);
   const verdicts = new Map<string, Verdict>();
   const marks = new Map<string, string>();
   return {
     intact: (marks) => intactFiles(folder, onDisk.manifest, marks),
     add(file) {
-      hashes.set(file.path, hashText(file.text));
+      hashes.set(file.path, hashFile(file.path, file.text));
       // Behind a link that leads out nothing is looked at.
       const isInside = outside.check(file.path);
       const mark = isInside ? markOf(join(folder, file.path)) : "";
-      const verdict = isInside ? judge(folder, file, owned) : "foreign";
+      const judged = isInside ? judge(folder, file, owned) : FOREIGN;
+      const { verdict, editedLine } = judged;
       verdicts.set(file.path, verdict);
+      if (editedLine !== undefined) editedLines.set(file.path, editedLine);
       if (verdict === "unchanged") marks.set(file.path, mark);
       return verdict;
     },
@@ -113,7 +120,7 @@ export function startComparison(folder: string): Comparing {
     },
     end() {
       for (const path of onDisk.manifest.owned.keys()) outside.check(path);
-      const found = { folder, onDisk, verdicts, hashes, marks };
+      const found = { folder, onDisk, verdicts, editedLines, hashes, marks };
       return concluded(found, outside.found());
     },
   };
@@ -123,13 +130,14 @@ interface Compared {
   readonly folder: string;
   readonly onDisk: ManifestOnDisk;
   readonly verdicts: Map<string, Verdict>;
+  readonly editedLines: ReadonlyMap<string, number>;
   readonly hashes: Hashes;
   readonly marks: Map<string, string>;
 }
 
 /** What is ours and not generated any more, and the manifest itself. */
 function concluded(
-  { folder, onDisk, verdicts, hashes, marks }: Compared,
+  { folder, onDisk, verdicts, editedLines, hashes, marks }: Compared,
   escapes: readonly string[],
 ): Comparison {
   const { manifest, text, problem: manifestProblem } = onDisk;
@@ -141,6 +149,7 @@ function concluded(
     escapes,
     isNew: false,
     marks,
+    editedLines,
   };
   if (escapes.length > 0) return { changes: group(new Map()), ...rest };
   for (const path of manifest.owned.keys()) {
@@ -158,7 +167,7 @@ function concluded(
 function replacedBy(hashes: Hashes, { owned }: Manifest): Manifest {
   const isReplaced = ([path, known]: readonly [string, readonly string[]]): boolean =>
     known.length !== 1 || known[0] !== hashes.get(path);
-  return { owned: new Map([...owned].filter(isReplaced)) };
+  return { ...NO_MANIFEST, owned: new Map([...owned].filter(isReplaced)) };
 }
 
 /** Where there is no folder, there is nothing to look at file by file. */
@@ -167,7 +176,8 @@ export function compareWithNothing(hashes: Hashes): Comparison {
   for (const path of paths) checkPath(path);
   const changes = group(new Map([...paths, MANIFEST_NAME].map((path) => [path, "create"])));
   const manifest = { text: printManifest({ version: VERSION, hashes }), replaced: NO_MANIFEST };
-  return { changes, generated: paths, manifest, escapes: [], isNew: true, marks: new Map() };
+  const nothing = { escapes: [], marks: new Map(), editedLines: new Map() };
+  return { changes, generated: paths, manifest, isNew: true, ...nothing };
 }
 
 function checkPath(path: string): void {
@@ -241,35 +251,48 @@ interface Ownership {
   readonly exact: Manifest["owned"];
   /** By folded path: on some file systems `Pet.ts` and `pet.ts` are one file. */
   readonly folded: Manifest["owned"];
+  readonly merged: Manifest["merged"];
 }
+
+interface Judgement {
+  readonly verdict: Verdict;
+  readonly editedLine?: number;
+}
+
+const FOREIGN: Judgement = { verdict: "foreign" };
 
 function ownership(manifest: Manifest): Ownership {
   const folded = [...manifest.owned].map(([path, hashes]): [string, readonly string[]] => [
     foldName(path),
     hashes,
   ]);
-  return { exact: manifest.owned, folded: new Map(folded) };
+  return { exact: manifest.owned, folded: new Map(folded), merged: manifest.merged };
 }
 
-function judge(folder: string, file: OutputFile, owned: Ownership): Verdict {
-  checkPath(file.path);
-  const entry = readEntry(join(folder, file.path));
-  if (entry.kind === "absent") return "create";
-  if (entry.kind === "other") return "foreign";
-  const exact = owned.exact.get(file.path);
-  const renamed = exact === undefined ? owned.folded.get(foldName(file.path)) : undefined;
+function judge(folder: string, file: OutputFile, owned: Ownership): Judgement {
+  const { path } = file;
+  checkPath(path);
+  const entry = readEntry(join(folder, path));
+  if (entry.kind === "absent") return { verdict: "create" };
+  if (entry.kind === "other") return FOREIGN;
+  const exact = owned.exact.get(path);
+  const renamed = exact === undefined ? owned.folded.get(foldName(path)) : undefined;
   // A file that already says the right thing needs no owner, unless its old name is about to go.
-  if (entry.text === file.text && renamed === undefined) return "unchanged";
+  if (entry.text === file.text && renamed === undefined) return { verdict: "unchanged" };
   const hashes = exact ?? renamed;
-  if (hashes === undefined) return "foreign";
-  return hashes.includes(hashText(entry.text)) ? "update" : "edited";
+  if (hashes === undefined) return FOREIGN;
+  if (owned.merged.has(path) || hasHash(path, entry.text, hashes)) return { verdict: "update" };
+  if (withoutLayout(path, entry.text) === withoutLayout(path, file.text))
+    return { verdict: "update" };
+  return { verdict: "edited", editedLine: firstEditedLine(path, entry.text, file.text) };
 }
 
 function judgeOrphan(folder: string, path: string, manifest: Manifest): Verdict | undefined {
   const entry = readEntry(join(folder, path));
   if (entry.kind === "absent") return undefined;
   if (entry.kind === "other") return "edited";
-  return manifest.owned.get(path)?.includes(hashText(entry.text)) === true ? "remove" : "edited";
+  if (manifest.merged.has(path)) return "remove";
+  return hasHash(path, entry.text, manifest.owned.get(path) ?? []) ? "remove" : "edited";
 }
 
 function group(verdicts: ReadonlyMap<string, Verdict>): OutputChanges {

@@ -6,6 +6,7 @@
 import { hash } from "node:crypto";
 import { compareText, isJsonObject, type JsonValue } from "../json.js";
 import { isOutputPath } from "../output-path.js";
+import { withoutLayout } from "./tokens.js";
 
 export const MANIFEST_NAME = ".openapi-classes.json";
 
@@ -14,13 +15,20 @@ const FORMAT = 1;
 export interface Manifest {
   /** Path below the output folder -> the hashes its text may have while it is ours. */
   readonly owned: ReadonlyMap<string, readonly string[]>;
+  /** Files that two branches changed. The text of each is what a merge made of both: it is generated again. */
+  readonly merged: ReadonlySet<string>;
 }
 
-export const NO_MANIFEST: Manifest = { owned: new Map() };
+export const NO_MANIFEST: Manifest = { owned: new Map(), merged: new Set() };
 
-/** SHA-256 of a text as UTF-8, in hexadecimal. */
-export function hashText(text: string): string {
-  return hash("sha256", text, "hex");
+/** SHA-256 of the text of a file without its layout, in hexadecimal. */
+export function hashFile(path: string, text: string): string {
+  return hash("sha256", withoutLayout(path, text), "hex");
+}
+
+/** Whether a text has one of the hashes. Earlier manifests have hashes of whole texts. */
+export function hasHash(path: string, text: string, hashes: readonly string[]): boolean {
+  return hashes.includes(hashFile(path, text)) || hashes.includes(hash("sha256", text, "hex"));
 }
 
 /** The hash of every file, by path. */
@@ -31,10 +39,14 @@ export interface ManifestContent {
   readonly hashes: Hashes;
 }
 
-/** The manifest's text: sorted, without times or places, laid out as prettier does. */
+/**
+ * The manifest's text: sorted, without times or places. Between two entries is an empty line, because git
+ * reports a conflict where branches change lines that are next to each other.
+ */
 export function printManifest({ version, hashes }: ManifestContent): string {
   const files = Object.fromEntries([...hashes].sort(([a], [b]) => compareText(a, b)));
-  return `${JSON.stringify({ format: FORMAT, generator: version, files }, null, 2)}${END}`;
+  const text = JSON.stringify({ format: FORMAT, generator: version, files }, null, 2);
+  return `${text.replaceAll(/^( {4}.*,)$/gm, "$1\n")}${END}`;
 }
 
 const END = "\n";
@@ -54,15 +66,18 @@ export function parseManifest(text: string): Manifest | string {
   try {
     value = JSON.parse(text);
   } catch {
-    return "it is not JSON";
+    return parseMerged(text) ?? "it is not JSON";
   }
+  // A merge may leave an entry twice; `JSON.parse` would keep one.
+  const merged = parseMerged(text);
+  if (merged !== undefined && merged.merged.size > 0) return merged;
   if (!isJsonObject(value) || value["format"] !== FORMAT) return `its format is not ${FORMAT}`;
   const owned = new Map<string, string[]>();
   for (const section of [value["files"], value["replaced"] ?? {}]) {
     const wrong = addHashes(section, owned);
     if (wrong !== undefined) return wrong;
   }
-  return { owned };
+  return { owned, merged: NO_MANIFEST.merged };
 }
 
 function addHashes(
@@ -83,4 +98,35 @@ function addHashes(
 
 function isHash(value: unknown): value is string {
   return typeof value === "string" && /^[0-9a-f]{64}$/.test(value);
+}
+
+/** A line of a manifest that is no entry, or of a conflict that git left in it. */
+const OTHER_LINE =
+  /^(?:\s*(?:[{}],?|"format": 1,|"generator": "[^"]*",|"(?:files|replaced)": \{)?|(?:<{7}|\|{7}|>{7}) .*|={7})$/;
+const ENTRY_LINE = /^ {4}"([^"\\]+)": "([0-9a-f]{64})",?$/;
+
+/**
+ * Reads a manifest that was merged, line by line: with both sides of each conflict, or with the lines of
+ * both branches. Undefined for any other text.
+ */
+function parseMerged(text: string): Manifest | undefined {
+  const lines = text.split("\n");
+  if (lines[0] !== "{" || lines.at(-2) !== "}") return undefined;
+  const owned = new Map<string, string[]>();
+  const merged = new Set<string>();
+  for (const line of lines) {
+    const [, path = "", found = ""] = ENTRY_LINE.exec(line) ?? [];
+    if (path === "") {
+      if (!OTHER_LINE.test(line)) return undefined;
+      continue;
+    }
+    if (!isOutputPath(path)) return undefined;
+    const others = owned.get(path);
+    if (others === undefined) owned.set(path, [found]);
+    else if (!others.includes(found)) {
+      others.push(found);
+      merged.add(path);
+    }
+  }
+  return { owned, merged };
 }

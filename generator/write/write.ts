@@ -146,7 +146,11 @@ function obstacles(comparison: Comparison, name: string, options: WriteOptions):
     found.push(error(MANIFEST_NAME, "MANIFEST_INVALID", message));
   }
   const byHand = "the file was edited by hand since it was generated; --force discards the edit";
-  for (const path of edited) found.push(error(path, "FILE_EDITED", byHand));
+  for (const path of edited) {
+    const line = comparison.editedLines.get(path);
+    const edit = error(path, "FILE_EDITED", byHand);
+    found.push(line === undefined ? edit : { ...edit, line, column: 1 });
+  }
   const notOurs = "a file that openapi-classes did not write is in the way; --force overwrites it";
   for (const path of changes.foreign) found.push(error(path, "FILE_FOREIGN", notOurs));
   return found;

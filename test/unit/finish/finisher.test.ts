@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { startFinisher } from "../../../generator/finish/finisher.js";
-import { hashText, MANIFEST_NAME } from "../../../generator/write/manifest.js";
+import { hashFile, MANIFEST_NAME } from "../../../generator/write/manifest.js";
 import { completeOutput, writeOutput } from "../../../generator/write/write.js";
 
 let root = "";
@@ -32,7 +32,9 @@ test("a new folder is written on the way and has its name in the end", async () 
   await finisher.add(PRINTED);
   const compared = await finisher.end();
   expect(compared.files).toEqual([]);
-  expect(compared.comparison.manifest.text).toContain(`"models/Pet.ts": "${hashText(PET)}"`);
+  expect(compared.comparison.manifest.text).toContain(
+    `"models/Pet.ts": "${hashFile("models/Pet.ts", PET)}"`,
+  );
   expect(readdirSync(root)).toEqual([expect.stringMatching(/^\.openapi-classes-\w+\.tmp$/)]);
   expect(completeOutput(folder, () => compared, {}).changes.create).toEqual([
     MANIFEST_NAME,

@@ -117,7 +117,10 @@ describe("sets up a project", () => {
   it("adds lines to ignore files once", () => {
     put("package.json", { devDependencies: { prettier: "3" } });
     put(".prettierignore", "dist");
-    put(".gitattributes", "src/models/** linguist-generated\n");
+    put(
+      ".gitattributes",
+      "src/models/** linguist-generated\nsrc/models/.openapi-classes.json merge=union\n",
+    );
     expect(setUp()).toMatchObject({ ".prettierignore": "dist\nsrc/models/\n" });
     expect(Object.keys(setUp())).not.toContain(".gitattributes");
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
-  hashText,
+  hashFile,
   parseManifest,
   printManifest,
   whileReplacing,
@@ -8,7 +8,7 @@ import {
 import { isOutputPath } from "../../../generator/output-path.js";
 
 const hashesOf = (files: readonly { path: string; text: string }[]): Map<string, string> =>
-  new Map(files.map(({ path, text }) => [path, hashText(text)]));
+  new Map(files.map(({ path, text }) => [path, hashFile(path, text)]));
 
 const HASH_A = "ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb";
 const HASH_B = "3e23e8160039594a33894f6564e1b1348bbd7a0088d42c4acb73eeaed59c009d";
@@ -24,6 +24,7 @@ describe("printManifest", () => {
   "generator": "1.2.3",
   "files": {
     "index.ts": "${HASH_A}",
+
     "models/Pet.ts": "${HASH_B}"
   }
 }
@@ -31,14 +32,17 @@ describe("printManifest", () => {
   });
 
   it("can be read back, with what is being replaced", () => {
-    const replaced = { owned: new Map([["index.ts", [HASH_B]]]) };
+    const replaced = { owned: new Map([["index.ts", [HASH_B]]]), merged: new Set<string>() };
     const files = [{ path: "index.ts", text: "a" }];
     const finished = printManifest({ version: "1.2.3", hashes: hashesOf(files) });
     const text = whileReplacing(finished, replaced);
     expect(text).toBe(
       `${JSON.stringify({ ...JSON.parse(finished), replaced: Object.fromEntries(replaced.owned) }, null, 2)}\n`,
     );
-    expect(parseManifest(text)).toEqual({ owned: new Map([["index.ts", [HASH_A, HASH_B]]]) });
+    expect(parseManifest(text)).toEqual({
+      owned: new Map([["index.ts", [HASH_A, HASH_B]]]),
+      merged: new Set(),
+    });
   });
 });
 
@@ -89,6 +93,8 @@ describe("isOutputPath", () => {
 });
 
 it("hashes UTF-8", () => {
-  expect(hashText("a")).toBe(HASH_A);
-  expect(hashText("é")).toBe("4a99557e4033c3539de2eb65472017cad5f9557f7a0625a09f1c3f6e2ba69c4c");
+  expect(hashFile("a.ts", "a")).toBe(HASH_A);
+  expect(hashFile("a.ts", "é")).toBe(
+    "4a99557e4033c3539de2eb65472017cad5f9557f7a0625a09f1c3f6e2ba69c4c",
+  );
 });

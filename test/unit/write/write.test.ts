@@ -15,7 +15,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { compareOutput, type OutputChanges } from "../../../generator/write/compare.js";
 import {
-  hashText,
+  hashFile,
   MANIFEST_NAME,
   printManifest,
   whileReplacing,
@@ -24,7 +24,7 @@ import { markOf } from "../../../generator/write/disk.js";
 import { completeOutput, writeOutput } from "../../../generator/write/write.js";
 
 const hashesOf = (files: readonly { path: string; text: string }[]): Map<string, string> =>
-  new Map(files.map(({ path, text }) => [path, hashText(text)]));
+  new Map(files.map(({ path, text }) => [path, hashFile(path, text)]));
 
 let root = "";
 let folder = "";
@@ -85,7 +85,7 @@ describe("a first run", () => {
     expect(tree(folder)).toEqual([MANIFEST_NAME, "index.ts", "models/Pet.ts"]);
     expect(read("models/Pet.ts")).toBe(PET.text);
     expect(JSON.parse(read(MANIFEST_NAME))).toMatchObject({
-      files: { "index.ts": hashText(INDEX.text), "models/Pet.ts": hashText(PET.text) },
+      files: Object.fromEntries(hashesOf([INDEX, PET])),
     });
   });
 
@@ -147,7 +147,8 @@ describe("a later run", () => {
   });
 
   it("goes on from a run that was interrupted", () => {
-    const before = { owned: new Map([INDEX, PET, TOY].map((f) => [f.path, [hashText(f.text)]])) };
+    const owned = new Map([...hashesOf([INDEX, PET, TOY])].map(([path, hash]) => [path, [hash]]));
+    const before = { owned, merged: new Set<string>() };
     const pet = { ...PET, text: "// 2\n" };
     const cat = { path: "models/Cat.ts", text: "// 2\n" };
     const files = [INDEX, pet, cat];
