@@ -6,7 +6,7 @@ import { createReporter, type JobReport } from "../../generator/cli/reporters/re
 import type { Terminal } from "../../generator/cli/terminal.js";
 import { INVISIBLE } from "../../generator/invisible.js";
 import type { OutputFile } from "../../generator/print/files.js";
-import { hashText, parseManifest, printManifest } from "../../generator/write/manifest.js";
+import { hashFile, parseManifest, printManifest } from "../../generator/write/manifest.js";
 import { inspect, RENDERERS } from "../support/rendering.js";
 import { MARK } from "./payloads.js";
 
@@ -35,7 +35,7 @@ function problemsOfNames(files: readonly OutputFile[]): readonly string[] {
 }
 
 function problemsOfManifest(files: readonly OutputFile[]): readonly string[] {
-  const hashes = new Map(files.map(({ path, text }) => [path, hashText(text)]));
+  const hashes = new Map(files.map(({ path, text }) => [path, hashFile(path, text)]));
   const manifest = parseManifest(printManifest({ version: "1", hashes }));
   if (typeof manifest === "string") return [`manifest: ${manifest}`];
   return manifest.owned.size === files.length ? [] : ["manifest: files are missing"];
