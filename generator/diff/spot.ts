@@ -26,7 +26,7 @@ export interface Spot {
   readonly after: Side;
 }
 
-/** Whether values of a JSON type (a bit of `model/mask.ts`) are possible in one of the versions. */
+/** Whether values of a JSON type (a bit of `schema/possible-types.ts`) are possible in one of the versions. */
 export function allowsType({ before, after }: Spot, type: Mask): boolean {
   return [before, after].some(({ position, version }) =>
     position.schemas.every((schema) => (version.maskOf(schema) & type) !== 0),
