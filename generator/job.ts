@@ -1,5 +1,5 @@
 /** What the stages are asked for, from the options of a job. */
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import type { GenerateJob } from "./api.js";
 import type { JobConfig } from "./config/config.js";
 import { validateConfig } from "./config/validate.js";
@@ -31,12 +31,19 @@ export function loadOptions(job: GenerateJob): LoadOptions {
   const { cwd = ".", root, allowRemote = [], mapRemote = {}, lockFile, frozenLock } = job;
   return {
     cwd: resolve(cwd),
-    root,
+    root: root ?? (job.strict === true ? strictRoot(job.input ?? "") : undefined),
     allowRemote,
     lockFile,
     frozenLock,
     mapRemote: Object.entries(mapRemote).map(([prefix, directory]) => ({ prefix, directory })),
   };
+}
+
+/** Where every warning is an error, references stay in the folder of the spec. */
+function strictRoot(input: string): string | undefined {
+  const spec = specInput(input, "");
+  if (spec.kind === "url") return undefined;
+  return spec.kind === "file" ? dirname(spec.path) : ".";
 }
 
 /** The name of the spec without its place: the output must not depend on where the spec lies. */

@@ -52,6 +52,10 @@ async function start(): Promise<number> {
       watching = true;
       return stop;
     },
+    lock: async (folder) => {
+      const { lockFolder } = await import("./folder-lock.js");
+      return lockFolder(folder, { own: process.pid, isGone });
+    },
     onExit: (clean) => {
       process.once("exit", clean);
       return () => process.off("exit", clean);
@@ -69,6 +73,15 @@ function outputLost(error: NodeJS.ErrnoException): void {
   // Without a system call: a later write to a stream that was given up.
   if (error.code === "EPIPE" || error.syscall === undefined) return;
   process.once("exit", (code) => (process.exitCode = code === 0 ? 1 : code));
+}
+
+function isGone(id: number): boolean {
+  try {
+    process.kill(id, 0);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "ESRCH";
+  }
 }
 
 /** A byte more than the largest document has. */

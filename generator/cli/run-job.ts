@@ -34,17 +34,38 @@ export async function runJob(
 ): Promise<JobReport> {
   const start = performance.now();
   const { cwd } = terminal;
-  const last = lastRun(job, args, cwd);
   const run: Run = { job, args, terminal, start };
+  const last = lastRun(job, args, cwd);
   if (last?.current === true && last.record !== undefined) return reportLastRun(last.record, run);
+  const compareOnly = args.check || args.dryRun;
+  const lock = compareOnly ? undefined : await terminal.lock?.(resolve(cwd, job.output));
+  if (lock === undefined) return generateJob(run, last);
+  const forget = terminal.onExit(lock.release);
+  try {
+    if (lock.afterCrash) {
+      const { removeLitterOf } = await import("../write/disk.js");
+      removeLitterOf(resolve(cwd, job.output));
+    }
+    // The run that was waited for may have done the work.
+    return await (lock.waited
+      ? runJob(job, args, { ...terminal, lock: undefined })
+      : generateJob(run, last));
+  } finally {
+    forget();
+    lock.release();
+  }
+}
+
+async function generateJob(run: Run, last: LastRun | undefined): Promise<JobReport> {
+  const { job, args, terminal } = run;
+  const { cwd } = terminal;
   const formatter = findFormatter(job.formatter, resolve(cwd, job.output));
   if ("mistake" in formatter) return reportMistake(formatter.mistake, run);
   // Loaded here: where nothing changed, none of it is needed.
   const { startFinisher } = await import("../finish/finisher.js");
-  const compareOnly = args.check || args.dryRun;
   const finisher = startFinisher({
     folder: resolve(cwd, job.output),
-    compareOnly,
+    compareOnly: args.check || args.dryRun,
     clean: args.clean,
     formatter,
     few: last?.record?.printed !== undefined,

@@ -1,3 +1,5 @@
+import type { FolderLock } from "./folder-lock.js";
+
 /** What the program sees of the process it runs in; `main.ts` makes the real one. */
 export interface Terminal {
   readonly cwd: string;
@@ -15,6 +17,8 @@ export interface Terminal {
   readonly stdin: () => Promise<string>;
   /** Resolves when the user wants to stop. */
   readonly stopped: () => Promise<void>;
+  /** Waits until no other run writes into a folder. */
+  readonly lock?: ((folder: string) => Promise<FolderLock>) | undefined;
   /** Calls a function when the process ends; returns a function that takes this back. */
   readonly onExit: (clean: () => void) => () => void;
 }

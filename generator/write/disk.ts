@@ -1,5 +1,5 @@
 /** The few things done to a disk, with errors in words. All are synchronous: a signal cannot come between. */
-import { randomBytes } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
 import {
   type BigIntStats,
   closeSync,
@@ -16,7 +16,7 @@ import {
   type Stats,
   writeFileSync,
 } from "node:fs";
-import { dirname, isAbsolute, join, relative, sep } from "node:path";
+import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
 
 export type DiskEntry =
   | { readonly kind: "absent" }
@@ -92,7 +92,7 @@ export function writeAtomically(path: string, text: string): string {
  */
 export function beginStage(folder: string): string {
   makeFolder(dirname(folder));
-  const stage = temporaryIn(dirname(folder));
+  const stage = temporaryIn(dirname(folder), stagePrefix(folder));
   mkdirSync(stage);
   return stage;
 }
@@ -147,23 +147,45 @@ export function dropStage(stage: string): void {
 }
 
 /** A name that nothing else has; it tells whose it is, should it ever be left behind. */
-function temporaryIn(folder: string): string {
-  return join(folder, `.openapi-classes-${randomBytes(6).toString("hex")}.tmp`);
+function temporaryIn(folder: string, prefix = randomBytes(3).toString("hex")): string {
+  return join(folder, `.openapi-classes-${prefix}${randomBytes(3).toString("hex")}.tmp`);
+}
+
+/** What the names of the stages of a folder have in common: others lie beside them. */
+function stagePrefix(folder: string): string {
+  return hash("sha256", basename(folder), "hex").slice(0, 6);
 }
 
 /** No run takes this long: what is older was left behind by one that was killed. */
 const OLD_MS = 3_600_000;
 
+const TEMPORARY = /^\.openapi-classes-[0-9a-f]{12}\.tmp$/;
+
 /** Removes old temporary files and stages of killed runs from a folder. */
 export function removeLitter(folder: string): void {
   const now = Date.now();
   for (const name of namesIn(folder)) {
-    if (!/^\.openapi-classes-[0-9a-f]{12}\.tmp$/.test(name)) continue;
+    if (!TEMPORARY.test(name)) continue;
     const path = join(folder, name);
     const stats = statsOf(path);
     if (stats !== undefined && now - stats.mtimeMs > OLD_MS)
       rmSync(path, { recursive: true, force: true });
   }
+}
+
+/** Removes all temporary files of an output folder, into which no other run is writing. */
+export function removeLitterOf(folder: string): void {
+  const above = dirname(folder);
+  const stages = namesIn(above).filter((name) => name.includes(`-${stagePrefix(folder)}`));
+  const inner = namesIn(folder).map((name) => join(folder, name));
+  // A link may lead out of the folder.
+  const folders = [folder, ...inner.filter((path) => statsOf(path)?.isDirectory() === true)];
+  const paths = [
+    ...stages.map((name) => join(above, name)),
+    ...folders.flatMap((path) => namesIn(path).map((name) => join(path, name))),
+  ];
+  for (const path of paths)
+    if (TEMPORARY.test(basename(path))) rmSync(path, { recursive: true, force: true });
 }
 
 function namesIn(folder: string): readonly string[] {

@@ -68,7 +68,7 @@ describe("a file outside of the spec's folder", () => {
     "common/pets.yaml": "type: object\nsecret: 1\nrequired: true\n",
   };
 
-  it("is read with a warning, and its lines are never shown", async () => {
+  it("is read with a warning, and its lines are never shown; with strict it is not read", async () => {
     const cwd = workspace(files);
     const { ok, diagnostics } = await generate({ input: "api/spec.yaml", cwd });
     expect(ok).toBe(true);
@@ -78,7 +78,9 @@ describe("a file outside of the spec's folder", () => {
       ["REQUIRED_BOOLEAN", "common/pets.yaml", undefined],
     ]);
     const strict = await generate({ input: "api/spec.yaml", cwd, strict: true });
-    expect(strict.ok).toBe(false);
+    expect(strict.diagnostics.map(({ code }) => code)).toEqual(["REF_NOT_FOUND"]);
+    const named = await generate({ input: "api/spec.yaml", cwd, strict: true, root: "." });
+    expect(named.diagnostics.map(({ code }) => code)).not.toContain("REF_NOT_FOUND");
   });
 
   it("is as good as any other below the root that the user names, with its lines", async () => {

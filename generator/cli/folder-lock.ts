@@ -1,0 +1,109 @@
+/**
+ * One run at a time writes into an output folder. The lock is a file in the system's temporary folder that
+ * holds the id of the process. Where it cannot be made or awaited, a run goes on without: every file is
+ * still written as a whole.
+ */
+import { createHash } from "node:crypto";
+import { linkSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, dirname, join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+
+export interface FolderLock {
+  /** Another run held the lock, and may have written what this one would. */
+  readonly waited: boolean;
+  /** The run that held the lock was killed, and may have left temporary files. */
+  readonly afterCrash: boolean;
+  /** May be called twice. */
+  readonly release: () => void;
+}
+
+/** What a lock needs to know of processes. */
+export interface Processes {
+  readonly own: number;
+  readonly isGone: (id: number) => boolean;
+}
+
+const PATIENCE_MS = 60_000;
+const POLL_MS = 25;
+
+/** Waits until no other run writes into a folder, which need not exist. */
+export async function lockFolder(
+  folder: string,
+  processes: Processes,
+  patience = PATIENCE_MS,
+): Promise<FolderLock> {
+  const path = lockPath(folder);
+  const own = `${processes.own}`;
+  const end = Date.now() + patience;
+  let waited = false;
+  let afterCrash = false;
+  for (;;) {
+    const made = create(path, own);
+    if (made === "refused") break;
+    if (made === "made") {
+      const release = (): void => {
+        if (contentOf(path) === own) rmSync(path, { force: true });
+      };
+      return { waited, afterCrash, release };
+    }
+    const holder = contentOf(path);
+    if (holder !== undefined && isGone(holder, processes)) {
+      if (!takeAway(path, holder, own)) break;
+      afterCrash = true;
+      continue;
+    }
+    waited = true;
+    if (Date.now() > end) break;
+    await pause(POLL_MS);
+  }
+  return { waited, afterCrash, release: () => undefined };
+}
+
+/** The same file for all paths of a folder. */
+function lockPath(folder: string): string {
+  let real = folder;
+  try {
+    real = join(realpathSync(dirname(folder)), basename(folder));
+  } catch {
+    // The folder above is not there either.
+  }
+  const name = createHash("sha256").update(real).digest("hex").slice(0, 16);
+  return join(tmpdir(), `openapi-classes-${name}.lock`);
+}
+
+function create(path: string, content: string): "made" | "exists" | "refused" {
+  try {
+    writeFileSync(path, content, { flag: "wx" });
+    return "made";
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EEXIST" ? "exists" : "refused";
+  }
+}
+
+function contentOf(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return undefined;
+  }
+}
+
+/** A lock that is being written is empty. */
+function isGone(holder: string, processes: Processes): boolean {
+  return /^\d+$/.test(holder) ? processes.isGone(Number(holder)) : holder !== "";
+}
+
+/** Removes the lock of a process that is gone, unless another run was quicker. */
+function takeAway(path: string, holder: string, own: string): boolean {
+  const aside = `${path}.${own}`;
+  try {
+    renameSync(path, aside);
+    if (contentOf(aside) !== holder) linkSync(aside, path);
+    return true;
+  } catch (error) {
+    return ["ENOENT", "EEXIST"].includes((error as NodeJS.ErrnoException).code ?? "");
+  } finally {
+    rmSync(aside, { force: true });
+  }
+}
