@@ -420,11 +420,57 @@ describe("failures", () => {
     for (const [args, env] of [
       [["--no-color"], { FORCE_COLOR: "1" }],
       [[], { FORCE_COLOR: "1", NO_COLOR: "1" }],
+      [[], { FORCE_COLOR: "0" }],
       [[], {}],
     ] as const) {
       const plain = await cli(["generate", "gone.yaml", ...args], { env });
       expect(plain.err).not.toContain("\u001b");
     }
+  });
+});
+
+describe.runIf(existsSync("/usr/bin/script"))("on a terminal", () => {
+  const LARGE = `${SPEC}${Array.from(
+    { length: 3000 },
+    (_, index) =>
+      `    M${index}: { type: object, properties: { a: { $ref: '#/components/schemas/Animal' }, b: { enum: [a, b] } } }\n`,
+  ).join("")}`;
+  /** What the program writes when it runs on a pseudo-terminal. */
+  const onTerminal = (words: string, env: NodeJS.ProcessEnv = {}): Promise<string> =>
+    new Promise((resolve) => {
+      const command = `${process.execPath} ${join(BUILT, "main.js")} ${words}`;
+      const child = spawn("script", ["-qec", command, "/dev/null"], {
+        cwd,
+        env: { ...process.env, TERM: "xterm", NO_COLOR: "", GITHUB_ACTIONS: "", ...env },
+      });
+      let seen = "";
+      child.stdout.setEncoding("utf8").on("data", (text: string) => (seen += text));
+      child.on("close", () => resolve(seen));
+    });
+
+  it("a line shows the progress of long work, and is removed", async () => {
+    put("large.yaml", LARGE);
+    const seen = await onTerminal("large.yaml -o out");
+    expect(seen).toMatch(/\r\u001b\[Klarge\.yaml: printing, \d+ files/);
+    expect(seen).toMatch(/\r\u001b\[Klarge\.yaml -> out: 3002 models, .*\r\n$/);
+  });
+
+  it.each<[string, string, NodeJS.ProcessEnv]>([
+    ["--quiet", "large.yaml -o out --quiet", {}],
+    ["a terminal that cannot move the cursor", "large.yaml -o out", { TERM: "dumb" }],
+  ])("%s: no line", async (_, words, env) => {
+    put("large.yaml", LARGE);
+    expect(await onTerminal(words, env)).not.toContain("\r\u001b");
+  });
+
+  it.each<[boolean, NodeJS.ProcessEnv]>([
+    [true, {}],
+    [false, { TERM: "dumb" }],
+    [false, { NO_COLOR: "1" }],
+    [false, { FORCE_COLOR: "0" }],
+    [true, { TERM: "dumb", FORCE_COLOR: "1" }],
+  ])("colours: %s with %j", async (isColored, env) => {
+    expect((await onTerminal("gone.yaml", env)).includes("\u001b[31m")).toBe(isColored);
   });
 });
 
@@ -455,6 +501,32 @@ describe("--watch", () => {
     expect(tree().filter((path) => path.endsWith(".tmp"))).toEqual([]);
   }, 60_000);
 });
+
+it("--watch runs only the jobs that a change concerns", async () => {
+  put("other.yaml", SPEC);
+  const jobs = [
+    { input: "zoo.yaml", output: "zoo" },
+    { input: "other.yaml", output: "other" },
+  ];
+  put("openapi-classes.config.json", JSON.stringify(jobs));
+  const child = start(["generate", "--watch"]);
+  let seen = "";
+  child.stdout?.setEncoding("utf8").on("data", (text: string) => (seen += text));
+  const waiting = (times: number): Promise<void> =>
+    expect
+      .poll(() => seen.split("Waiting for changes").length - 1, { timeout: 15_000 })
+      .toBe(times);
+  await waiting(1);
+  // The watcher needs a moment before it sees changes.
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  put("other.yaml", FEWER);
+  await waiting(2);
+  expect(seen.split("zoo.yaml -> zoo")).toHaveLength(2);
+  expect(seen.split("other.yaml -> other")).toHaveLength(3);
+  const closed = new Promise((resolve) => child.on("close", resolve));
+  child.kill("SIGINT");
+  expect(await closed).toBe(0);
+}, 60_000);
 
 it("--watch follows the modules that the config imports", async () => {
   put("openapi-classes.config.ts", 'export { default } from "./job.js";\n');

@@ -38,15 +38,20 @@ async function start(): Promise<number> {
     process.on("SIGTERM", leave);
   });
   let watching = false;
-  const { NO_COLOR, FORCE_COLOR, GITHUB_ACTIONS } = process.env;
-  const forced = FORCE_COLOR !== undefined && FORCE_COLOR !== "0";
+  const { NO_COLOR, FORCE_COLOR, GITHUB_ACTIONS, TERM } = process.env;
+  const isTerminal = process.stderr.isTTY && TERM !== "dumb";
   const terminal: Terminal = {
     cwd: process.cwd(),
-    color: !NO_COLOR && (forced || process.stderr.isTTY),
+    color:
+      !NO_COLOR && (FORCE_COLOR === undefined ? isTerminal : !/^(?:0|false)$/.test(FORCE_COLOR)),
     interactive: process.stdin.isTTY && process.stdout.isTTY,
     isGithubActions: GITHUB_ACTIONS === "true",
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
+    // Back to the start of the line, which is cleared; a line of the terminal's width would wrap.
+    showProgress: isTerminal
+      ? (line) => process.stderr.write(`\r\u001b[K${line.slice(0, process.stderr.columns - 1)}`)
+      : undefined,
     stdin: readStdin,
     stopped: () => {
       watching = true;

@@ -1,7 +1,7 @@
 /** Runs the jobs of one command. */
 import type { GenerateOptions } from "./commands/generate.js";
 import type { Job } from "./jobs.js";
-import type { Reporter } from "./reporters/reporter.js";
+import type { JobReport, Reporter } from "./reporters/reporter.js";
 import { runJob } from "./run-job.js";
 import { DONE, type Terminal } from "./terminal.js";
 
@@ -15,16 +15,13 @@ export interface RunContext {
 export async function runAll(
   jobs: readonly Job[],
   { options, terminal, reporter }: RunContext,
-): Promise<{ readonly code: number; readonly inputs: readonly string[] }> {
-  const reports = [];
+): Promise<{ readonly code: number; readonly reports: readonly JobReport[] }> {
+  const reports: JobReport[] = [];
   for (const job of jobs) {
     const report = await runJob(job, options, terminal);
     reporter.job(report);
     reports.push(report);
   }
   reporter.end(reports);
-  return {
-    code: Math.max(DONE, ...reports.map(({ code }) => code)),
-    inputs: reports.flatMap(({ inputs }) => inputs),
-  };
+  return { code: Math.max(DONE, ...reports.map(({ code }) => code)), reports };
 }

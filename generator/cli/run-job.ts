@@ -13,6 +13,7 @@ import { filterReport } from "./filter-report.js";
 import { configOf, hasCode, type Job } from "./jobs.js";
 import { keywordReport } from "./keyword-report.js";
 import type { JobReport } from "./reporters/reporter.js";
+import { type Progress, startProgress } from "./progress.js";
 import { changeCount, forced } from "./show.js";
 import { type LastRun, lastRun, rememberRun } from "./last-run.js";
 import { DONE, FAILED, type Terminal } from "./terminal.js";
@@ -71,16 +72,26 @@ async function generateJob(run: Run, last: LastRun | undefined): Promise<JobRepo
     few: last?.record?.printed !== undefined,
   });
   const forget = terminal.onExit(() => finisher.close());
+  const progress = startProgress(
+    hideCredentials(job.input),
+    args.quiet ? { ...terminal, showProgress: undefined } : terminal,
+  );
   try {
-    return await generateAndWrite(run, finisher, last);
+    return await generateAndWrite({ ...run, progress }, finisher, last);
   } finally {
+    progress.end();
     forget();
     finisher.close();
   }
 }
 
+/** A run with something to do. */
+interface ActiveRun extends Run {
+  readonly progress: Progress;
+}
+
 async function generateAndWrite(
-  run: Run,
+  run: ActiveRun,
   finisher: Finisher,
   last: LastRun | undefined,
 ): Promise<JobReport> {
@@ -91,7 +102,9 @@ async function generateAndWrite(
   const { check, dryRun, force, clean } = args;
   const compareOnly = check || dryRun;
   const { completeOutput } = await import("../write/write.js");
+  run.progress.stage("reading");
   const result = await print(run, finisher, last);
+  run.progress.stage("writing");
   const generated = performance.now();
   const { inputs, modelCount: models, diagnostics } = result;
   const keywords = args.report ? reportText(input, result, job) : undefined;
@@ -141,7 +154,7 @@ function timingsOf({ start }: Run, generated: number): JobReport["timings"] {
 }
 
 async function print(
-  { job, args, terminal }: Run,
+  { job, args, terminal, progress }: ActiveRun,
   finisher: Finisher,
   last: LastRun | undefined,
 ): Promise<PrintedJob> {
@@ -158,7 +171,7 @@ async function print(
   intact?.catch(() => undefined);
   return printJob(
     { ...configOf(job), cwd: terminal.cwd, frozenLock: compareOnly, ...stdin },
-    (printed) => finisher.add(printed),
+    (printed) => finisher.add(progress.counted(printed)),
     intact && { record: known.record?.printed, intact },
   );
 }

@@ -13,6 +13,8 @@ export interface Terminal {
   readonly out: (text: string) => void;
   /** What went wrong. */
   readonly err: (text: string) => void;
+  /** Replaces the line that shows progress, "" removes it; none where standard error is no terminal. */
+  readonly showProgress?: ((line: string) => void) | undefined;
   /** All of standard input. */
   readonly stdin: () => Promise<string>;
   /** Resolves when the user wants to stop. */

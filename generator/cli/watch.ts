@@ -24,6 +24,9 @@ export async function watch(planned: PlannedJobs, context: RunContext): Promise<
   let ofConfig: ReadonlySet<string> = new Set(config === undefined ? [] : configFiles(config));
   const watcher = watchFiles([...ofConfig], { ignoreInitial: true });
   let jobs = planned.jobs;
+  /** Absolute paths of what each job has read; none before its first run. */
+  let readBy = new Map<Job, ReadonlySet<string>>();
+  let changed = new Set<string>();
   let configChanged = false;
   let stopping = false;
   const isStopping = (): boolean => stopping;
@@ -40,11 +43,16 @@ export async function watch(planned: PlannedJobs, context: RunContext): Promise<
         return;
       }
       jobs = again.jobs;
+      readBy = new Map();
     }
-    const { inputs } = await runAll(jobs, context);
+    const paths = changed;
+    changed = new Set();
+    const concerned = jobs.filter((job) => isConcerned(readBy.get(job), paths));
+    const { reports } = await runAll(concerned, context);
+    concerned.forEach((job, index) => readBy.set(job, new Set(reports[index]?.inputs)));
     // A watcher that is given files after it was closed keeps the process alive.
     if (isStopping()) return;
-    watcher.add([...inputs]);
+    watcher.add(reports.flatMap(({ inputs }) => inputs));
     if (!options.quiet && options.reporter !== "json") terminal.out("Waiting for changes …\n");
   };
 
@@ -54,6 +62,7 @@ export async function watch(planned: PlannedJobs, context: RunContext): Promise<
   });
   let timer: NodeJS.Timeout | undefined;
   watcher.on("all", (_event, path) => {
+    changed.add(path);
     if (ofConfig.has(path)) configChanged = true;
     clearTimeout(timer);
     timer = setTimeout(runs.request, QUIET_MS);
@@ -65,6 +74,11 @@ export async function watch(planned: PlannedJobs, context: RunContext): Promise<
   await runs.settled();
   await watcher.close();
   return DONE;
+}
+
+/** Whether a job is to be run again: it has read one of the files, or has not been run. */
+function isConcerned(read: ReadonlySet<string> | undefined, changed: ReadonlySet<string>): boolean {
+  return read === undefined || [...changed].some((path) => read.has(path));
 }
 
 /** Runs an action on request, never twice at once; requests during a run give one more run. */

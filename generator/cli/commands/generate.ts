@@ -5,7 +5,7 @@ import { OPTION_NAMES, type OptionSpec, optionSpec } from "../../config/option-t
 import type { Command } from "../command.js";
 import { planJobs } from "../jobs.js";
 import { createReporter, REPORTERS } from "../reporters/reporter.js";
-import { type Terminal, WRONG_USAGE } from "../terminal.js";
+import { DONE, type Terminal, WRONG_USAGE } from "../terminal.js";
 
 export interface GenerateOptions {
   readonly specs: readonly string[];
@@ -21,6 +21,8 @@ export interface GenerateOptions {
   readonly force: boolean;
   readonly watch: boolean;
   readonly report: boolean;
+  /** Where the rules for Make and Ninja are written. */
+  readonly depfile?: string | undefined;
   readonly quiet: boolean;
   readonly verbose: boolean;
   readonly color: boolean;
@@ -95,6 +97,12 @@ function declare(command: Declaration, chosen: (options: GenerateOptions) => voi
       "--report",
       "list every keyword met and what was done with it, and what include and exclude select",
     )
+    .addOption(
+      new Option(
+        "--depfile <file>",
+        "write what was read and written as rules for Make and Ninja",
+      ).conflicts(["check", "dryRun", "watch"]),
+    )
     .option("-q, --quiet", "print errors only")
     .addOption(new Option("-v, --verbose", "list every warning").conflicts(["quiet"]))
     .addOption(
@@ -129,7 +137,12 @@ async function run(options: GenerateOptions, given: Terminal): Promise<number> {
     return watch(planned, context);
   }
   const { runAll } = await import("../run-all.js");
-  return (await runAll(planned.jobs, context)).code;
+  const { code, reports } = await runAll(planned.jobs, context);
+  if (options.depfile !== undefined && code === DONE) {
+    const { writeDepfile } = await import("../depfile.js");
+    writeDepfile(options.depfile, planned, { reports, cwd: terminal.cwd });
+  }
+  return code;
 }
 
 function declareOption(name: keyof JobConfig): Option | undefined {
@@ -205,6 +218,7 @@ function toOptions(specs: readonly string[], values: Values): GenerateOptions {
     force: on("force"),
     watch: on("watch"),
     report: on("report"),
+    depfile: values["depfile"] as string | undefined,
     quiet: on("quiet"),
     verbose: on("verbose"),
     color: on("color"),
