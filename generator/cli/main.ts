@@ -48,10 +48,7 @@ async function start(): Promise<number> {
     isGithubActions: GITHUB_ACTIONS === "true",
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
-    // Back to the start of the line, which is cleared; a line of the terminal's width would wrap.
-    showProgress: isTerminal
-      ? (line) => process.stderr.write(`\r\u001b[K${line.slice(0, process.stderr.columns - 1)}`)
-      : undefined,
+    showProgress: isTerminal ? replaceLine : undefined,
     stdin: readStdin,
     stopped: () => {
       watching = true;
@@ -101,4 +98,12 @@ async function readStdin(): Promise<string> {
     if (size >= MOST_STDIN) break;
   }
   return Buffer.concat(chunks).toString("utf8");
+}
+
+/**
+ * Goes back to the start of the line and clears it. A line of the terminal's width would wrap.
+ * Terminals without a known size say that they have 0 columns.
+ */
+function replaceLine(line: string): void {
+  process.stderr.write(`\r\u001b[K${line.slice(0, (process.stderr.columns || 80) - 1)}`);
 }

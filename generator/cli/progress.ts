@@ -42,6 +42,7 @@ export function startProgress(name: string, terminal: Terminal): Progress {
       showLater(text);
     },
     *counted(files) {
+      clearTimeout(timer);
       let number = 0;
       for (const file of files) {
         number += 1;
