@@ -13,6 +13,7 @@ import { loadSpec } from "./load/load.js";
 import { asGitPath, gitTree } from "./load/git.js";
 import type { FileTree, SpecInput } from "./load/options.js";
 import type { SpecSource } from "./load/source.js";
+import type { ModelGraph } from "./model/graph.js";
 import { buildModelGraph } from "./model/model.js";
 import { splitViews } from "./model/views.js";
 import { assignNames } from "./naming/naming.js";
@@ -21,6 +22,10 @@ import { filterModels } from "./plan/filter.js";
 export interface ReadModels {
   readonly source: SpecSource;
   readonly models: NamedModels;
+  /** The graph with the models that `include` and `exclude` leave out. */
+  readonly wholeGraph: ModelGraph;
+  /** The warnings of these stages; later stages may add theirs. */
+  readonly problems: Problems;
 }
 
 export type ReadResult = ReadModels | { readonly errors: readonly Diagnostic[] };
@@ -40,10 +45,10 @@ export async function readModels(
   const found = inputOf(config.input ?? "", { cwd: resolve(cwd), stdin, texts }, problems);
   const loading = found && { ...loadOptions(job), files: found.files };
   const source = loading && (await loadSpec(found.input, loading, problems));
-  const models = source && namedModels(source, resolveOptions(config), problems);
-  if (source === undefined || models === undefined || problems.list.some(isError))
+  const named = source && namedModels(source, resolveOptions(config), problems);
+  if (source === undefined || named === undefined || problems.list.some(isError))
     return { errors: toDiagnostics(problems.list.filter(isError), source) };
-  return { source, models };
+  return { source, ...named, problems };
 }
 
 const isError = ({ severity }: Problem): boolean => severity === "error";
@@ -83,7 +88,7 @@ function namedModels(
   source: SpecSource,
   options: Options,
   problems: Problems,
-): NamedModels | undefined {
+): Pick<ReadModels, "models" | "wholeGraph"> | undefined {
   const decoded = decodeDocument(source, problems, options);
   if (decoded !== undefined) reportChains(decoded, problems);
   if (decoded === undefined || problems.failed) return undefined;
@@ -94,5 +99,9 @@ function namedModels(
   if (problems.list.some(isError)) return undefined;
   const filtered = filterModels({ document, graph, names }, options, problems);
   const models = new Map([...graph.models].filter(([id]) => filtered?.models.has(id) !== false));
-  return { document, graph: { ...graph, models }, names, options, root: source.root.uri };
+  const chosen = { ...graph, models };
+  return {
+    models: { document, graph: chosen, names, options, root: source.root.uri },
+    wholeGraph: graph,
+  };
 }

@@ -72,6 +72,7 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
     "generator/diff",
     "generator/diff-models.ts",
     "generator/read-models.ts",
+    "generator/explain.ts",
   ],
 };
 

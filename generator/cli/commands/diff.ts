@@ -4,7 +4,7 @@ import type { ModelDiff } from "../../diff-models.js";
 import type { ReadModels } from "../../read-models.js";
 import { VERDICTS, reaches, type Verdict } from "../../diff/rule.js";
 import type { Command } from "../command.js";
-import { type Job, planJobs } from "../jobs.js";
+import { configOf, type Job, planJobs } from "../jobs.js";
 import { DIFF_REPORTERS, type DiffReporter, diffText } from "../reporters/diff.js";
 import { showUsage } from "../reporters/text.js";
 import { diagnosticLines } from "../show.js";
@@ -101,7 +101,12 @@ async function modelsOf(job: Job, terminal: Terminal): Promise<ReadModels | unde
   const { readModels } = await import("../../read-models.js");
   const { formatDiagnostic } = await import("../../diagnostics-text.js");
   const stdin = job.input === "-" ? { stdin: await terminal.stdin() } : {};
-  const read = await readModels({ ...job, cwd: terminal.cwd, frozenLock: true, ...stdin });
+  const read = await readModels({
+    ...configOf(job),
+    cwd: terminal.cwd,
+    frozenLock: true,
+    ...stdin,
+  });
   if (!("errors" in read)) return read;
   const format = (one: (typeof read.errors)[number]): string =>
     formatDiagnostic(one, { color: terminal.color });

@@ -1,47 +1,128 @@
-/** `explain CODE`: prints what a diagnostic means and what to do, as docs/diagnostics.md says it. */
+/** `explain NAME`: where a model comes from and what uses it; of a code, what the diagnostic means. */
 import type { Command as Declaration } from "commander";
 import { terminalLine } from "../../invisible.js";
 import { didYouMean } from "../../suggest.js";
 import type { Command } from "../command.js";
-import { DONE, type Terminal, WRONG_USAGE } from "../terminal.js";
+import { explanationText } from "../explanation.js";
+import { configOf, planJobs } from "../jobs.js";
+import { failureLine, usageLine } from "../show.js";
+import { showUsage } from "../reporters/text.js";
+import { DONE, FAILED, type Terminal, WRONG_USAGE } from "../terminal.js";
+import { DEFAULTS } from "./generate.js";
 
 export interface ExplainOptions {
-  readonly code: string;
+  readonly name: string;
+  readonly specs: readonly string[];
+  readonly config?: string | undefined;
+  readonly jobs: readonly string[];
+  readonly json: boolean;
 }
 
 export const explainCommand: Command<ExplainOptions> = { name: "explain", declare, run };
 
 const EXAMPLES = `
 Examples:
-  openapi-classes explain REF_NOT_FOUND
-  openapi-classes explain format_unknown             upper and lower case are the same
+  openapi-classes explain Pet                         a model of the config file's jobs
+  openapi-classes explain Pet.birthDate openapi.yaml  a member of a model of a spec
+  openapi-classes explain REF_NOT_FOUND               a diagnostic
 `;
 
 function declare(command: Declaration, chosen: (options: ExplainOptions) => void): void {
   command
-    .description("print what a diagnostic means and what to do")
-    .argument("<code>", "the code of a diagnostic, such as REF_NOT_FOUND")
+    .description("print where a model comes from and what uses it, or what a diagnostic means")
+    .argument("<name>", "a model, a member as Pet.name, or a code such as REF_NOT_FOUND")
+    .argument("[spec...]", "spec files or URLs; without one, the config file's jobs")
+    .option("-c, --config <file>", "config file")
+    .option("--job <name>", "one job of the config file (repeatable)", collect, [])
+    .option("--json", "print JSON (of a model)")
     .addHelpText("after", EXAMPLES)
-    .action((code: string) => {
-      chosen({ code });
+    .action((name: string, specs: string[], values: Readonly<Record<string, unknown>>) => {
+      chosen({
+        name,
+        specs,
+        config: values["config"] as string | undefined,
+        jobs: values["job"] as readonly string[],
+        json: values["json"] === true,
+      });
     });
 }
 
-async function run({ code: given }: ExplainOptions, terminal: Terminal): Promise<number> {
+function collect(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
+}
+
+async function run(options: ExplainOptions, terminal: Terminal): Promise<number> {
   const { allCodes, entryOf } = await import("../../codes/codes.js");
-  const code = given.toUpperCase();
+  const code = options.name.toUpperCase();
   const entry = entryOf(code);
-  if (entry === undefined) {
-    const hint = didYouMean(code, allCodes());
-    terminal.err(
-      terminalLine(`error USAGE: there is no diagnostic ${JSON.stringify(given)}${hint}`),
-    );
-    terminal.err("\n");
+  if (entry !== undefined) {
+    const page = `docs/diagnostics.md#${code.toLowerCase()}`;
+    terminal.out(`${code} (${entry.severity})\n\n${plainText(entry.text)}\n\n${page}\n`);
+    return DONE;
+  }
+  if (!/^[A-Z]+(?:_[A-Z]+)+$/.test(options.name)) return explainInJobs(options, terminal);
+  const hint = didYouMean(code, allCodes());
+  const message = `error USAGE: there is no diagnostic ${JSON.stringify(options.name)}${hint}`;
+  terminal.err(`${terminalLine(message)}\n`);
+  return WRONG_USAGE;
+}
+
+/** Looks for a model in all jobs; it may be in several. */
+async function explainInJobs(options: ExplainOptions, terminal: Terminal): Promise<number> {
+  const { specs, config, jobs, json } = options;
+  const planned = await planJobs({ ...DEFAULTS, specs, config, jobs }, terminal.cwd);
+  if ("diagnostics" in planned) {
+    showUsage(planned.diagnostics, terminal);
     return WRONG_USAGE;
   }
-  const page = `docs/diagnostics.md#${code.toLowerCase()}`;
-  terminal.out(`${code} (${entry.severity})\n\n${plainText(entry.text)}\n\n${page}\n`);
+  const { explainModel } = await import("../../explain.js");
+  const [name = "", ...member] = options.name.split(".");
+  const others: string[] = [];
+  const found: unknown[] = [];
+  for (const job of planned.jobs) {
+    const stdin = job.input === "-" ? { stdin: await terminal.stdin() } : {};
+    const explained = await explainModel(
+      { ...configOf(job), cwd: terminal.cwd, frozenLock: true, ...stdin },
+      name,
+    );
+    if ("diagnostics" in explained) {
+      for (const diagnostic of explained.diagnostics) terminal.err(`${usageLine(diagnostic)}\n`);
+      terminal.err(failureLine(explained.diagnostics));
+      return FAILED;
+    }
+    if ("names" in explained) {
+      others.push(...explained.names);
+      continue;
+    }
+    const { model } = explained;
+    found.push(model);
+    if (json) continue;
+    const text = explanationText(model, `${job.output}/models/${model.name}.ts`, member.join("."));
+    if (text === undefined) {
+      const members = model.members.map((one) => one.name);
+      return unknownName(
+        `${name} has no member ${JSON.stringify(member.join("."))}`,
+        member.join("."),
+        members,
+        terminal,
+      );
+    }
+    terminal.out(text);
+  }
+  if (found.length === 0)
+    return unknownName(`there is no model ${JSON.stringify(name)}`, name, others, terminal);
+  if (json) terminal.out(`${JSON.stringify(found, undefined, 2)}\n`);
   return DONE;
+}
+
+function unknownName(
+  message: string,
+  name: string,
+  known: readonly string[],
+  terminal: Terminal,
+): number {
+  terminal.err(`${terminalLine(`error USAGE: ${message}${didYouMean(name, known)}`)}\n`);
+  return WRONG_USAGE;
 }
 
 /** Markdown without links: to another page, its name stays; to another code, only the code. */

@@ -49,6 +49,6 @@ it("refuses an unknown code with the nearest one, and no code", async () => {
   });
   expect(await explain()).toMatchObject({
     code: 2,
-    err: expect.stringContaining("missing required argument 'code'") as string,
+    err: expect.stringContaining("missing required argument 'name'") as string,
   });
 });

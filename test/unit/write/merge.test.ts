@@ -61,7 +61,7 @@ function filesOf(models: Models): readonly OutputFile[] {
 const write = (models: Models): ReturnType<typeof writeOutput> =>
   writeOutput(folder, filesOf(models));
 
-const BASE: Models = Object.fromEntries([..."ABCDEFGHIJ"].map((name) => [name, 1]));
+const BASE: Models = { A: 1, B: 1, C: 1, D: 1, E: 1, F: 1, G: 1, H: 1, I: 1, J: 1 };
 
 /** Commits an output on a new branch from main. */
 function commit(branch: string, models: Models): void {

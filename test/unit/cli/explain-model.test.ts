@@ -1,0 +1,142 @@
+/** `explain NAME[.member]`: where a model comes from, what it is named after, what uses it. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { run } from "../../../generator/cli/run.js";
+import type { Terminal } from "../../../generator/cli/terminal.js";
+
+const SPEC = `openapi: 3.1.0
+info: { title: T, version: "1" }
+paths:
+  /pets:
+    post:
+      operationId: addPet
+      requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/Pet' } } } }
+      responses: { 200: { description: ok, content: { application/json: { schema: { type: object, properties: { order: { $ref: '#/components/schemas/order' } } } } } } }
+components:
+  schemas:
+    Pet:
+      type: object
+      minProperties: 1
+      required: [birth-date]
+      properties:
+        birth-date: { type: string, format: odd, maxLength: 10 }
+        owner:
+          type: object
+          properties: { id: { type: string } }
+    order:
+      type: object
+      properties:
+        pets: { type: array, items: { $ref: '#/components/schemas/Pet' } }
+    Tagged: { type: object, properties: { tag: { title: Label, type: object, properties: { a: { type: string } } } } }
+    pet_: { type: object }
+`;
+
+let cwd = "";
+beforeAll(() => {
+  cwd = mkdtempSync(join(tmpdir(), "openapi-classes-explain-"));
+  writeFileSync(join(cwd, "api.yaml"), SPEC);
+  const job = { input: "api.yaml", output: "src", names: { Tagged: "Marked" } };
+  writeFileSync(join(cwd, "openapi-classes.config.json"), JSON.stringify(job));
+});
+afterAll(() => rmSync(cwd, { recursive: true, force: true }));
+
+const explain = (...words: readonly string[]) => command("explain", ...words);
+
+async function command(...words: readonly string[]) {
+  const texts = { out: "", err: "" };
+  const terminal = {
+    cwd,
+    color: false,
+    out: (text: string) => (texts.out += text),
+    err: (text: string) => (texts.err += text),
+  } as unknown as Terminal;
+  return { code: await run(words, terminal), ...texts };
+}
+
+it("prints position, name, file, users, operations, constraints, members and warnings of a model", async () => {
+  expect(await explain("Pet")).toEqual({
+    code: 0,
+    out: `Pet (class)
+  schema       api.yaml:11  #/components/schemas/Pet
+  name         the name of the schema, "Pet"
+  file         src/models/Pet.ts
+  used by      Order  api.yaml:23  #/components/schemas/order/properties/pets/items
+  sent by      POST /pets
+  received by  POST /pets
+  constraints  properties >= 1
+  members      birthDate  api.yaml:16
+               owner  api.yaml:17
+  warnings     line 16: FORMAT_UNKNOWN: The format "odd" is not known, so it is not checked
+`,
+    err: "",
+  });
+});
+
+it("prints position, name in JSON, constraints and warnings of a member", async () => {
+  const expected = `Pet.birthDate (required)
+  schema       api.yaml:16  #/components/schemas/Pet/properties/birth-date
+  in JSON      birth-date
+  constraints  length <= 10
+               format odd
+  warnings     line 16: FORMAT_UNKNOWN: The format "odd" is not known, so it is not checked
+`;
+  expect((await explain("Pet.birthDate")).out).toBe(expected);
+  expect((await explain("Pet.birth-date", "api.yaml")).out).toBe(expected);
+});
+
+describe("names the rule that gave the name", () => {
+  it.each([
+    ["Order", 'the name of the schema, "order"'],
+    ["order", 'the name of the schema, "order"'],
+    ["PetOwner", 'Pet, then "owner"'],
+    ["Label", 'the title of the schema, "Label"'],
+    ["Marked", 'pinned by the option "names"; otherwise Tagged'],
+    ["AddPet200Response", '"addPet" of the operation or component, then "200_response"'],
+  ])("%s: %s", async (name, rule) => {
+    const line = (await explain(name)).out.split("\n").find((text) => text.startsWith("  name"));
+    expect(line).toBe(`  name         ${rule}`);
+  });
+});
+
+it("prints JSON", async () => {
+  const [model] = JSON.parse((await explain("Order", "--json")).out) as object[];
+  expect(model).toMatchObject({
+    name: "Order",
+    place: { file: "api.yaml", line: 20, pointer: "/components/schemas/order" },
+    sentBy: [],
+    receivedBy: ["POST /pets"],
+  });
+});
+
+it.each([
+  ["Oder", 'error USAGE: there is no model "Oder"; did you mean "Order"?\n'],
+  ["Pet.birthdate", 'error USAGE: Pet has no member "birthdate"; did you mean "birthDate"?\n'],
+])("refuses %s with the nearest name", async (name, err) => {
+  expect(await explain(name)).toEqual({ code: 2, out: "", err });
+});
+
+it("leaves out warnings that the config ignores, and models that it excludes", async () => {
+  const job = {
+    input: "api.yaml",
+    ignore: [{ code: "FORMAT_UNKNOWN" }],
+    exclude: [{ schema: "Tagged" }],
+  };
+  writeFileSync(join(cwd, "less.json"), JSON.stringify(job));
+  const { code, out } = await explain("Pet", "-c", "less.json");
+  expect([code, out]).toEqual([0, expect.not.stringContaining("warnings")]);
+  expect(await explain("Tagged", "-c", "less.json")).toMatchObject({ code: 2, out: "" });
+});
+
+it.each([
+  ["explain", "Pet"],
+  ["diff", "api.yaml", "api.yaml"],
+])("%s reads a job whose config has functions", async (...words) => {
+  mkdirSync(join(cwd, "hooked"), { recursive: true });
+  const config =
+    'export default { input: "../api.yaml", hooks: [{ name: "none", version: 1 }] };\n';
+  writeFileSync(join(cwd, "hooked/openapi-classes.config.mjs"), config);
+  const done = await command(...words, "-c", "hooked/openapi-classes.config.mjs");
+  expect(done).toMatchObject({ code: 0, err: "" });
+});
