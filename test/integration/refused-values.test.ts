@@ -184,9 +184,9 @@ describe("values that a codec refuses", () => {
 
   it("an instance that cannot be written is not valid", () => {
     const event = make("Event", { day: INVALID });
-    const { is, validate } = output.model("Event");
-    expect(is(event)).toBe(false);
-    expect(validate(event).map(({ pointer }) => pointer)).toEqual(["/day"]);
+    const model = output.model("Event");
+    expect(model.is(event)).toBe(false);
+    expect(model.validate(event).map(({ pointer }) => pointer)).toEqual(["/day"]);
   });
 
   it("after a failure, writing works as before", () => {

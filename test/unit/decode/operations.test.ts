@@ -17,6 +17,10 @@ function schemaIds(operation: Operation | undefined): (string | undefined)[] {
   );
 }
 
+/** The styles of parameters that name none (Parameter Object, `style`). */
+const SIMPLE = { style: "simple", explode: false };
+const FORM = { style: "form", explode: true };
+
 describe("operations", () => {
   it("have everything that models and pages are made from", () => {
     const { document, problems } = decodeApi({
@@ -67,8 +71,21 @@ describe("operations", () => {
           tags: ["pets"],
           deprecated: true,
           parameters: [
-            { name: "id", required: true, shared: true, schema: { types: ["string"] } },
-            { name: "q", required: false, description: "Q", shared: false, schema: {} },
+            {
+              name: "id",
+              required: true,
+              shared: true,
+              style: SIMPLE,
+              schema: { types: ["string"] },
+            },
+            {
+              name: "q",
+              required: false,
+              description: "Q",
+              shared: false,
+              style: { ...FORM, mediaType: JSON_TYPE },
+              schema: {},
+            },
           ],
           requestBody: {
             required: true,
@@ -182,8 +199,8 @@ describe("operations", () => {
     const [first, , second] = document?.operations ?? [];
     expect(first?.responses[0]?.content[0]?.schema).toBe(second?.responses[0]?.content[0]?.schema);
     expect([...(document?.schemas.keys() ?? [])]).toEqual([
-      "#/components/requestBodies/b2/content/application~1json/schema",
       "#/components/parameters/p/schema",
+      "#/components/requestBodies/b2/content/application~1json/schema",
       "#/components/responses/r/content/application~1json/schema",
       "#/components/headers/h/schema",
     ]);

@@ -124,6 +124,7 @@ it("parameters and headers carry their keywords themselves", () => {
       required: true,
       description: "Q",
       shared: false,
+      style: { style: "form", explode: true },
       schema: {
         types: ["array", "null"],
         items: { types: ["string"], enum: ["a"] },
