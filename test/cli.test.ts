@@ -270,6 +270,11 @@ describe("generate", () => {
     expect(read("out/models/Animal.ts")).toContain("from standard input");
   });
 
+  it("reads no more of standard input than the largest document has", async () => {
+    const { code, err } = await cli(["generate", "-", "-o", "out"], { stdin: " ".repeat(101e6) });
+    expect([code, err]).toEqual([1, expect.stringContaining("TOO_LARGE: <stdin> is larger than")]);
+  });
+
   it("runs every job of a typed config file", async () => {
     put("few.yaml", FEWER);
     put(

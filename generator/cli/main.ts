@@ -5,6 +5,9 @@ import { setFlagsFromString } from "node:v8";
 import { VERSION } from "../config/version.js";
 import type { Terminal } from "./terminal.js";
 
+/** A byte more than the largest document has. Set before the program starts below. */
+const MOST_STDIN = 100_000_001;
+
 const args = process.argv.slice(2);
 if (args.length === 1 && (args[0] === "--version" || args[0] === "-V")) {
   // Asked by scripts and editors: answered before anything is loaded.
@@ -85,9 +88,6 @@ function isGone(id: number): boolean {
     return (error as NodeJS.ErrnoException).code === "ESRCH";
   }
 }
-
-/** A byte more than the largest document has. */
-const MOST_STDIN = 100_000_001;
 
 async function readStdin(): Promise<string> {
   const chunks: Buffer[] = [];

@@ -85,7 +85,7 @@ export const SCHEMAS: Section = {
       "A schema is not an object. A null is read as `{}`, with a warning. Write an object.",
     ),
     TOO_COMPLEX: error(
-      "More than 1,000 schemas lead to one another for the same value, or so many schemas apply to the same value that the check of one model would be too large. Simplify the schema at this place, for example with fewer levels of `allOf` or without `unevaluatedProperties`.",
+      "More than 1,000 schemas lead to one another for the same value, or so many schemas apply to the same value that the check of one model would be too large, or an `enum` lists more than 100,000 values. Simplify the schema at this place, for example with fewer levels of `allOf` or without `unevaluatedProperties`.",
     ),
     UNION_EXTENDED: warning(
       "A union lists a variant that extends the union in turn. The variant extends it without its variants. Move the common properties into a schema of their own.",

@@ -144,6 +144,17 @@ describe("long chains", () => {
   });
 });
 
+describe("a list of very many values", () => {
+  it.each([
+    [10_000, []],
+    [100_001, ["TOO_COMPLEX"]],
+  ])("%i", async (count, codes) => {
+    const values = Array.from({ length: count }, (_, index) => `v${index}`);
+    const { diagnostics } = await run({ A: { type: "string", enum: values } });
+    expect(diagnostics.map(({ code }) => code)).toEqual(codes);
+  });
+});
+
 describe("unions of many objects take time in proportion", () => {
   const variants: Readonly<Record<string, (index: number) => Node>> = {
     "each with a key of its own": (index) => ({

@@ -123,8 +123,17 @@ function foreign(target: Target, what: string): void {
   );
 }
 
+/** The time and memory of a type with so many values: 4 s and 460 MB. */
+const MOST_VALUES = 100_000;
+
 export const readEnum: ReadKeyword = (target, value, name) => {
   if (!Array.isArray(value)) return reportType(target, value, name, "a list");
+  if (value.length > MOST_VALUES) {
+    const message = `"enum" lists ${value.length.toLocaleString("en")} values; at most ${MOST_VALUES.toLocaleString("en")} are possible`;
+    const at = locate(target.resource.document, `${target.pointer}/${name}`);
+    target.decoding.report.error("TOO_COMPLEX", message, at);
+    return;
+  }
   if (value.length === 0) complain(target, name, "is empty, so no value is valid");
   if (isShallow(target, value, name)) target.draft.enum = value as readonly JsonValue[];
 };
