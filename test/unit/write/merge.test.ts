@@ -61,6 +61,9 @@ function filesOf(models: Models): readonly OutputFile[] {
 const write = (models: Models): ReturnType<typeof writeOutput> =>
   writeOutput(folder, filesOf(models));
 
+/** Random pairs of branches for each case. */
+const ROUNDS = 10;
+
 const BASE: Models = { A: 1, B: 1, C: 1, D: 1, E: 1, F: 1, G: 1, H: 1, I: 1, J: 1 };
 
 /** Commits an output on a new branch from main. */
@@ -89,7 +92,7 @@ describe("branches that change different models", () => {
 
   it("merge without a conflict, and the result is as it would be generated", () => {
     const below = randomNumbers(3);
-    for (let count = 0; count < 30; count += 1) {
+    for (let count = 0; count < ROUNDS; count += 1) {
       const left = { ...BASE };
       const right = { ...BASE };
       // Every model is changed by one branch, by the other or by none.
@@ -134,7 +137,7 @@ describe.each([
     startFrom(attributes);
     const below = randomNumbers(5);
     let conflicts = 0;
-    for (let count = 0; count < 30; count += 1) {
+    for (let count = 0; count < ROUNDS; count += 1) {
       const left = randomChange(below);
       const right = randomChange(below);
       if (JSON.stringify(left) === JSON.stringify(right)) continue;
