@@ -186,6 +186,7 @@ it("ships nothing but what it needs", async () => {
     ...["dist", "docs", "package.json", "templates"],
   ]);
   const templates = readdirSync(join(folder, "node_modules/openapi-classes/templates")).sort();
-  expect(templates).toEqual(["codecs.ts", "formats.ts", "runtime.ts"]);
+  const modules = ["codecs.ts", "formats.ts", "http.ts", "parameters.ts", "runtime.ts"];
+  expect(templates).toEqual(modules);
   expect(await inProject("npm", "ls", "--omit=dev", "--depth=0")).toContain(`@${VERSION}`);
 });
