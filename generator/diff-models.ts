@@ -1,6 +1,6 @@
 /** Compares the models of two specs: what has changed for those who use them. */
 import { compareModels, labelOf } from "./diff/compare.js";
-import { type Direction, highest, type Verdict, VERDICTS } from "./diff/rule.js";
+import { type Finding, highest, type Verdict, VERDICTS } from "./diff/rule.js";
 import type { SpecLocation } from "./diagnostics.js";
 import { positionOf } from "./load/diagnose.js";
 import type { SpecSource } from "./load/source.js";
@@ -14,17 +14,8 @@ export interface ChangePosition {
   readonly pointer: string;
 }
 
-export interface ModelChange {
-  /** The id of the rule (docs/diff.md). */
-  readonly rule: string;
-  readonly verdict: Verdict;
-  readonly direction: Direction;
-  readonly model: string;
-  /** The class member and the position in its value: `tags[]`. */
-  readonly member?: string | undefined;
-  readonly message: string;
-  /** Other models with the same change: `Name` or `Name.member`. */
-  readonly alsoIn: readonly string[];
+/** A finding with the positions of its places in the files. */
+export interface ModelChange extends Omit<Finding, "before" | "after"> {
   readonly before: ChangePosition;
   readonly after: ChangePosition;
 }

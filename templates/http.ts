@@ -3,6 +3,7 @@
  * Nothing in here sends a request.
  */
 import {
+  dictOf,
   type DictOf,
   type InstanceOf,
   type Model,
@@ -216,12 +217,6 @@ interface Init {
   readonly [option: string]: unknown;
 }
 
-/** The JSON value of an instance; any other value as it is. */
-function dictOf(value: unknown): unknown {
-  const object = value as { readonly toDict?: () => unknown } | null | undefined;
-  return typeof object?.toDict === "function" ? object.toDict() : value;
-}
-
 function writeInit(operation: Operation, init: Init): Init {
   const { params, body } = init;
   const { responses } = operation;
@@ -399,7 +394,7 @@ async function* split(bytes: AsyncBytes, separator: RegExp): AsyncGenerator<stri
       yield* parts;
     }
   } finally {
-    // Whoever stops early does not want the rest.
+    // A reader that stops early cancels the stream.
     await reader.cancel().catch(() => undefined);
   }
 }

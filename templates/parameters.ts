@@ -145,7 +145,7 @@ function fieldOf(fields: Fields, name: string, fallback: string): Style {
 }
 
 /** The JSON value of an instance; any other value as it is. */
-function dictOf(value: unknown): unknown {
+export function dictOf(value: unknown): unknown {
   const object = value as { readonly toDict?: () => unknown } | null | undefined;
   return typeof object?.toDict === "function" ? object.toDict() : value;
 }

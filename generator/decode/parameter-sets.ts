@@ -51,21 +51,25 @@ function setSchema(
   return schema;
 }
 
+/** The style of a parameter that names none, by its `in`. */
+export function defaultStyle(where: unknown): ParameterStyle {
+  const isForm = where === "query" || where === "cookie";
+  return { style: isForm ? "form" : "simple", explode: isForm };
+}
+
 /** The style of an OpenAPI 3 parameter with its defaults (Parameter Object, Fixed Fields). */
 export function styleOf(
   decoding: Decoding,
   place: Place,
   mediaType: string | undefined,
 ): ParameterStyle {
-  const where = own(place.value, "in");
   const written = own(place.value, "style");
-  const fallback = where === "query" || where === "cookie" ? "form" : "simple";
-  const style = typeof written === "string" ? written : fallback;
+  const style = typeof written === "string" ? written : defaultStyle(own(place.value, "in")).style;
   const explode = flagField(decoding, place, "explode") ?? (style === "form" || style === "cookie");
   return { style, explode, ...(mediaType === undefined ? {} : { mediaType }) };
 }
 
-/** The style that a 2.0 parameter's `collectionFormat` stands for. */
+/** Styles of 2.0's `collectionFormat`, other than the default. */
 const STYLES_OF_2: Readonly<Record<string, ParameterStyle>> = {
   multi: { style: "form", explode: true },
   ssv: { style: "spaceDelimited", explode: false },

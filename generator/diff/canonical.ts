@@ -17,14 +17,13 @@ const SCHEMAS = [
   ...(["propertyNames", "unevaluatedItems", "unevaluatedProperties"] as const),
 ] as const;
 
-/** Deeper schemas are told apart by the names of their models only. */
+/** Below this depth, schemas are compared by the names of their models only. */
 const MAX_DEPTH = 12;
 
 export function canonicalSchema(schema: Schema, version: Version, depth = 0): string {
   // Models have a comparison of their own; names tell them apart.
   const model = version.graph.modelOf.get(schema.id);
-  if (model !== undefined && (depth > 0 || depth > MAX_DEPTH))
-    return `model ${nameOf(model, version)}`;
+  if (model !== undefined && depth > 0) return `model ${nameOf(model, version)}`;
   if (depth > MAX_DEPTH) return "…";
   const inner = (one: Schema): string => canonicalSchema(one, version, depth + 1);
   const parts = conjunctsOf([schema], version, (id) => id !== model)

@@ -5,7 +5,7 @@ import type { JsonPrimitive, JsonType } from "../json.js";
 /** A value of a tag; undefined if an object does not have it. */
 export type TagValue = JsonPrimitive | undefined;
 
-/** A leaf, or a question. `Type`: the names of the types that are told apart. */
+/** A leaf, or a question. `Type`: the names of the types that a question distinguishes. */
 export type DecisionTree<Leaf extends DecisionLeaf, Type extends string = JsonType> =
   Leaf | Question<Leaf, Type>;
 
@@ -59,7 +59,7 @@ export function leavesOf<Leaf extends DecisionLeaf, Type extends string>(
   return otherwise === undefined ? inner : [...inner, ...leavesOf<Leaf, Type>(otherwise)];
 }
 
-/** Replaces the leaves, and the types that are told apart. */
+/** Replaces the leaves, and the types that questions distinguish. */
 export function mapDecision<
   Leaf extends DecisionLeaf,
   Other extends DecisionLeaf,

@@ -11,7 +11,7 @@ import { unreachable } from "../diagnostics.js";
 import type { Model, ModelGraph, PropertyNode, Shape, TypeNode } from "../model/graph.js";
 import type { Names } from "../naming/names.js";
 import { hasDefaults } from "./defaults.js";
-import { outerModels } from "./defaults/outer.js";
+import { findOuterModels, type OuterModels } from "./defaults/outer.js";
 import { partialModels } from "./defaults/partial.js";
 import { examplesById } from "./example/sampler.js";
 import { modelsIn } from "./facts.js";
@@ -50,6 +50,7 @@ export function hashContents(input: ContentInput): Contents {
     examples: examplesById(document),
     componentNames: new Map(document.components.map(({ name, schema }) => [schema.id, name])),
     anchored: schemasByAnchor(document),
+    outer: findOuterModels(graph, document),
     indexOf: (id) => indexOf.get(id) ?? indexOfMade.get(id),
   };
   const parts = [...trees, ...made].map((tree, index) =>
@@ -71,6 +72,7 @@ interface ContentContext extends ContentInput {
   readonly examples: ReturnType<typeof examplesById>;
   readonly componentNames: ReadonlyMap<SchemaId, string>;
   readonly anchored: ReadonlyMap<string, readonly SchemaId[]>;
+  readonly outer: OuterModels;
   readonly indexOf: Contents["indexOf"];
 }
 
@@ -189,9 +191,9 @@ function noteSchema(schema: Schema, notes: Notes): void {
 
 /** Other parts of the document decide whether the defaults of a class are applied. */
 function noteDefaults({ id }: Model, notes: Notes): void {
-  const { graph, document } = notes.context;
+  const { graph, outer } = notes.context;
   if (partialModels(graph).has(id)) notes.marks.push("partial");
-  for (const { model, property } of outerModels(graph, document).get(id) ?? []) {
+  for (const { model, property } of outer.get(id) ?? []) {
     notes.marks.push(model.id, property);
     noteReference(model.id, notes);
   }

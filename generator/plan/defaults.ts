@@ -8,6 +8,7 @@ import { type JsonValue, pointerJoin } from "../json.js";
 import type { Model, ModelGraph, ModelId, PropertyNode, TypeNode } from "../model/graph.js";
 import { createContains } from "./defaults/contains.js";
 import { harmfulDefaults } from "./defaults/harmful.js";
+import { findOuterModels, type Outer, type OuterModels } from "./defaults/outer.js";
 import { partialModels } from "./defaults/partial.js";
 import { closure, propertySchemas } from "./example/parts.js";
 import { createPatterns } from "./example/patterns.js";
@@ -35,6 +36,11 @@ export interface DefaultsContext {
   readonly validate: (schema: Schema, value: JsonValue) => Verdict;
 }
 
+interface JudgeContext extends DefaultsContext {
+  /** Found when it is asked for: many documents have no defaults. */
+  readonly outerOf: (id: ModelId) => readonly Outer[];
+}
+
 interface DefaultProblem {
   readonly code: "DEFAULT_INVALID" | "DEFAULT_RECURSIVE";
   readonly message: string;
@@ -56,8 +62,13 @@ const NONE: ModelDefaults = { valid: new Map(), documented: new Map(), problems:
  * (DEFAULT_INVALID), where it can make a valid object invalid (DEFAULT_INVALID), and where it contains
  * itself (DEFAULT_RECURSIVE).
  */
-export function createDefaults(context: DefaultsContext): Defaults {
-  const { graph, options } = context;
+export function createDefaults(input: DefaultsContext): Defaults {
+  const { graph, document, options } = input;
+  let outer: OuterModels | undefined;
+  const context: JudgeContext = {
+    ...input,
+    outerOf: (id) => (outer ??= findOuterModels(graph, document)).get(id) ?? [],
+  };
   const partial = partialModels(graph);
   const judged = new Map<ModelId, ModelDefaults>();
   const isApplied = (model: Model): boolean =>
@@ -115,7 +126,7 @@ function quoted({ name }: PropertyNode): string {
   return JSON.stringify(name);
 }
 
-function judgeDefaults(model: Model, applied: boolean, context: DefaultsContext): ModelDefaults {
+function judgeDefaults(model: Model, applied: boolean, context: JudgeContext): ModelDefaults {
   if (!hasDefaults(model)) return NONE;
   const valid = new Map<string, WrittenValue>();
   const problems: DefaultProblem[] = [];

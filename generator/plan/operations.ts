@@ -1,5 +1,6 @@
 /** What `operations.ts` says of each operation. */
 import type { MediaType, Operation, Parameter, ParameterSet } from "../decode/document.js";
+import { defaultStyle } from "../decode/parameter-sets.js";
 import { compareText } from "../json.js";
 import type { TypeNode } from "../model/graph.js";
 import { finalModel } from "../model/lookup.js";
@@ -116,9 +117,9 @@ function planField(parameter: Parameter, context: PlanContext): readonly Paramet
   const { name, in: place, schema, style: written } = parameter;
   const type = schema && context.graph.types.get(schema.id);
   const shape = type === undefined ? "string" : shapeOf(type, context, 0);
-  const fallback = place === "query" || place === "cookie" ? "form" : "simple";
-  const { style = fallback, explode = style === "form", mediaType } = written ?? {};
-  const isDefault = style === fallback && explode === (fallback === "form");
+  const usual = defaultStyle(place);
+  const { style, explode, mediaType } = written ?? usual;
+  const isDefault = style === usual.style && explode === usual.explode;
   // Names of headers are found without regard to case, so all are listed.
   const isListed = place === "header" || place === "cookie";
   if (shape === "string" && isDefault && mediaType === undefined && !isListed) return [];
@@ -127,11 +128,9 @@ function planField(parameter: Parameter, context: PlanContext): readonly Paramet
     {
       name,
       shape,
-      ...(style === fallback ? {} : { style }),
+      ...(style === usual.style ? {} : { style }),
       // It changes nothing for a single value.
-      ...(explode === (fallback === "form") || isScalar || style === "deepObject"
-        ? {}
-        : { explode }),
+      ...(explode === usual.explode || isScalar || style === "deepObject" ? {} : { explode }),
       ...(mediaType === undefined ? {} : { mediaType }),
     },
   ];

@@ -107,7 +107,7 @@ export function* printModels(
   outlines.sort((a, b) => compareText(a.name, b.name));
 }
 
-/** The module that stands for the user's class, and that of the samples. */
+/** The module that re-exports the user's class, and that of the samples. */
 function* structureMore(
   plan: ModelPlan,
   header: FileHeader,

@@ -1,4 +1,4 @@
-/** How a run is told. */
+/** The report of a run. */
 import type { Finding, HostileResult } from "./run.js";
 
 /** One line: what was run, and what came of it. */

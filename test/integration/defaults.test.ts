@@ -285,7 +285,7 @@ describe("a default that makes a value around its object invalid is reported and
     ],
     ["through a reference", union({ allOf: [ref("B"), { required: ["b"] }] }), { c: "1" }],
     [
-      "what stands beside the choice refuses it",
+      "a keyword beside the choice refuses it",
       {
         additionalProperties: { type: "number" },
         anyOf: [ref("B"), { properties: { b: { type: "string", default: "x" }, d: text } }],

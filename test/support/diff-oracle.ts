@@ -132,6 +132,7 @@ async function brokenCode(
   texts: readonly string[],
 ): Promise<ReadonlyMap<number, readonly string[]>> {
   const files: OutputFile[] = [];
+  let classes: ReadonlySet<string> = new Set();
   for (const [index, text] of texts.entries()) {
     const result = await generate({ input: "-", stdin: text });
     if (!result.ok)
@@ -143,7 +144,8 @@ async function brokenCode(
       const shared = isRuntime ? 'export * from "../runtime.js";\n' : file.text;
       files.push({ path: `v${index}/${file.path}`, text: shared });
     }
-    if (index > 0) files.push(...checks(versions, index));
+    if (index > 0) files.push(...checks(versions, index, classes));
+    classes = new Set(result.models.flatMap(({ name, kind }) => (kind === "class" ? [name] : [])));
   }
   const found = new Map<number, string[]>();
   for (const error of strictErrors(files)) {
@@ -155,18 +157,25 @@ async function brokenCode(
 }
 
 /** Code of the users of each model, which compiled with the old version alone. */
-function checks(versions: readonly Schemas[], index: number): readonly OutputFile[] {
+function checks(
+  versions: readonly Schemas[],
+  index: number,
+  /** Those of the old version: only they have a constructor. */
+  classes: ReadonlySet<string>,
+): readonly OutputFile[] {
   const [old, now] = [versions[index - 1], versions[index]].map((one) => Object.keys(one ?? {}));
   return (old ?? []).map((name, place) => {
     const other = now?.[place] === name ? name : "";
     const lines =
-      place % 2 === 0
-        ? [`declare const init: old.${name}Init;`, `new now.${other || name}(init);`]
-        : [
-            `declare const found: now.${other || name};`,
-            `const read: Omit<old.${name}, "toDict" | "toJson" | "toJSON"> = found;`,
-            "void read;",
-          ];
+      place % 2 === 0 && !classes.has(name)
+        ? []
+        : place % 2 === 0
+          ? [`declare const init: old.${name}Init;`, `new now.${other || name}(init);`]
+          : [
+              `declare const found: now.${other || name};`,
+              `const read: Omit<old.${name}, "toDict" | "toJson" | "toJSON"> = found;`,
+              "void read;",
+            ];
     const members = Object.keys(
       ((versions[index - 1] ?? {})[name]?.["properties"] ?? {}) as object,
     );

@@ -102,7 +102,7 @@ function assertionsOf(kind: Kind, facts: Facts, planner: Planner): Check {
     case "number":
       return all([
         ...(facts.integer ? [{ kind: "integer" } as const] : []),
-        // An integer of so many bits is an integer: its test may stand for both.
+        // The test of an integer of 32 or 64 bits includes that of an integer.
         ...facts.numbers.filter(({ kind }) => kind === "int"),
         ...facts.numbers.filter(({ kind }) => kind !== "int"),
       ]);

@@ -7,18 +7,19 @@
 import type { Document } from "../../decode/document.js";
 import type { Schema, WrittenValue } from "../../schema/schema.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../json.js";
-import type { Model, ModelGraph } from "../../model/graph.js";
+import type { Model, ModelGraph, ModelId } from "../../model/graph.js";
 import { distinct } from "../../model/literals.js";
 import { samplerOf } from "../example.js";
 import { closure, each, least, listedValues } from "../example/parts.js";
 import type { Verdict } from "../example/validate.js";
 import { objectConditions } from "./conditions.js";
-import { type Outer, outerModels } from "./outer.js";
+import type { Outer } from "./outer.js";
 
 interface HarmfulContext {
   readonly document: Document;
   readonly graph: ModelGraph;
   readonly validate: (schema: Schema, value: JsonValue) => Verdict;
+  readonly outerOf: (id: ModelId) => readonly Outer[];
 }
 
 type DefaultValues = ReadonlyMap<string, WrittenValue>;
@@ -65,13 +66,13 @@ export function harmfulDefaults(
   };
   for (const object of validObjects(model.schema, [...applied.keys()], defaults, context))
     leaveOut(object, itself);
-  for (const outer of outerModels(context.graph, context.document).get(model.id) ?? [])
+  for (const outer of context.outerOf(model.id))
     for (const { object, judged } of validWithin(outer, { model, applied, context }))
       leaveOut(object, judged);
   return found;
 }
 
-/** The schema that judges an object, and the value in which the object stands. */
+/** The schema that is checked, and its value for an object of the class. */
 interface Judged {
   readonly schema: Schema;
   readonly around: (object: JsonObject) => JsonValue;

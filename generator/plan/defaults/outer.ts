@@ -1,7 +1,7 @@
 /**
- * What stands around a class: schemas on the same value (unions with the class as a variant, parents
- * with it as a child), and classes with a condition on a property that holds it. A default of the class
- * may change what those say of a value.
+ * Models that also check the object of a class: those of the same value (unions with the class as a
+ * variant, parents with it as a child), and classes with a condition on a property that holds it. A
+ * default of the class may make such a value invalid.
  */
 import type { Document } from "../../decode/document.js";
 import type { ClassShape, Model, ModelGraph, ModelId, TypeNode } from "../../model/graph.js";
@@ -14,18 +14,11 @@ export interface Outer {
   readonly property?: string;
 }
 
-type OuterModels = ReadonlyMap<ModelId, readonly Outer[]>;
+/** By class. */
+export type OuterModels = ReadonlyMap<ModelId, readonly Outer[]>;
 
-const KNOWN = new WeakMap<ModelGraph, OuterModels>();
-
-/** What stands around the classes that have defaults. */
-export function outerModels(graph: ModelGraph, document: Document): OuterModels {
-  let found = KNOWN.get(graph);
-  if (found === undefined) KNOWN.set(graph, (found = findOuter(graph, document)));
-  return found;
-}
-
-function findOuter(graph: ModelGraph, document: Document): OuterModels {
+/** The outer models of the classes that have defaults. */
+export function findOuterModels(graph: ModelGraph, document: Document): OuterModels {
   const found = new Map<ModelId, Outer[]>();
   const add = (type: TypeNode, outer: Outer): void => {
     for (const [id, { properties }] of classesIn(type, graph)) {
