@@ -1,5 +1,5 @@
 /** The stages up to naming, for commands that look at models and print none. */
-import { relative, resolve } from "node:path";
+import { resolve } from "node:path";
 import type { GenerateJob } from "./api.js";
 import type { Options } from "./config/config.js";
 import { resolveOptions } from "./config/resolve.js";
@@ -32,17 +32,13 @@ export type ReadResult = ReadModels | { readonly errors: readonly Diagnostic[] }
 
 /**
  * The models of a spec, or the errors that keep it from having any. `git:REF:PATH` is a file of a commit.
- * With `texts`, by absolute path, no file is read from the disk.
  */
-export async function readModels(
-  job: GenerateJob,
-  texts?: ReadonlyMap<string, string>,
-): Promise<ReadResult> {
+export async function readModels(job: GenerateJob): Promise<ReadResult> {
   const { cwd = ".", stdin, frozenLock: _frozen, ...config } = job;
   const mistakes = jobMistakes(config);
   if (mistakes.length > 0) return { errors: mistakes };
   const problems = new Problems();
-  const found = inputOf(config.input ?? "", { cwd: resolve(cwd), stdin, texts }, problems);
+  const found = inputOf(config.input ?? "", { cwd: resolve(cwd), stdin }, problems);
   const loading = found && { ...loadOptions(job), files: found.files };
   const source = loading && (await loadSpec(found.input, loading, problems));
   const named = source && namedModels(source, resolveOptions(config), problems);
@@ -56,31 +52,20 @@ const isError = ({ severity }: Problem): boolean => severity === "error";
 interface Places {
   readonly cwd: string;
   readonly stdin: string | undefined;
-  readonly texts: ReadonlyMap<string, string> | undefined;
 }
 
 /** What to read, and where files come from: the disk if undefined. */
 function inputOf(
   input: string,
-  { cwd, stdin = "", texts }: Places,
+  { cwd, stdin = "" }: Places,
   report: Report,
 ): { readonly input: SpecInput; readonly files: FileTree | undefined } | undefined {
   const inGit = asGitPath(input);
-  if (inGit === undefined) {
-    const files = texts && {
-      read: (path: string) => asBytes(texts.get(path)),
-      nameOf: (path: string) => relative(cwd, path).replaceAll("\\", "/"),
-    };
-    return { input: specInput(input, stdin), files };
-  }
+  if (inGit === undefined) return { input: specInput(input, stdin), files: undefined };
   const files = gitTree(inGit.ref, cwd);
   if (typeof files !== "string") return { input: { kind: "file", path: inGit.path }, files };
   report.error("FILE_NOT_FOUND", files);
   return undefined;
-}
-
-function asBytes(text: string | undefined): Buffer | undefined {
-  return text === undefined ? undefined : Buffer.from(text, "utf8");
 }
 
 /** The stages after loading; undefined where one of them has found errors. */

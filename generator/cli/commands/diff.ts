@@ -6,8 +6,7 @@ import { VERDICTS, reaches, type Verdict } from "../../diff/rule.js";
 import type { Command } from "../command.js";
 import { configOf, type Job, planJobs } from "../jobs.js";
 import { DIFF_REPORTERS, type DiffReporter, diffText } from "../reporters/diff.js";
-import { showUsage } from "../reporters/text.js";
-import { diagnosticLines } from "../show.js";
+import { showProblems, showUsage } from "../reporters/text.js";
 import { DONE, FAILED, type Terminal, WRONG_USAGE } from "../terminal.js";
 import { DEFAULTS } from "./generate.js";
 
@@ -99,7 +98,6 @@ function fails({ verdict }: ModelDiff, failOn: Verdict | undefined): boolean {
 /** The models of a spec; undefined after showing why it has none. */
 async function modelsOf(job: Job, terminal: Terminal): Promise<ReadModels | undefined> {
   const { readModels } = await import("../../read-models.js");
-  const { formatDiagnostic } = await import("../../diagnostics-text.js");
   const stdin = job.input === "-" ? { stdin: await terminal.stdin() } : {};
   const read = await readModels({
     ...configOf(job),
@@ -108,9 +106,6 @@ async function modelsOf(job: Job, terminal: Terminal): Promise<ReadModels | unde
     ...stdin,
   });
   if (!("errors" in read)) return read;
-  const format = (one: (typeof read.errors)[number]): string =>
-    formatDiagnostic(one, { color: terminal.color });
-  for (const line of diagnosticLines(read.errors, { quiet: false, verbose: true, format }))
-    terminal.err(line);
+  showProblems(read.errors, terminal);
   return undefined;
 }

@@ -5,8 +5,7 @@ import { didYouMean } from "../../suggest.js";
 import type { Command } from "../command.js";
 import { explanationText } from "../explanation.js";
 import { configOf, planJobs } from "../jobs.js";
-import { failureLine, usageLine } from "../show.js";
-import { showUsage } from "../reporters/text.js";
+import { showProblems, showUsage } from "../reporters/text.js";
 import { DONE, FAILED, type Terminal, WRONG_USAGE } from "../terminal.js";
 import { DEFAULTS } from "./generate.js";
 
@@ -86,8 +85,7 @@ async function explainInJobs(options: ExplainOptions, terminal: Terminal): Promi
       name,
     );
     if ("diagnostics" in explained) {
-      for (const diagnostic of explained.diagnostics) terminal.err(`${usageLine(diagnostic)}\n`);
-      terminal.err(failureLine(explained.diagnostics));
+      showProblems(explained.diagnostics, terminal);
       return FAILED;
     }
     if ("names" in explained) {

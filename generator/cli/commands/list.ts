@@ -4,8 +4,7 @@ import type { GeneratedModel } from "../../api.js";
 import { terminalLine, terminalText } from "../../invisible.js";
 import type { Command } from "../command.js";
 import { configOf, type Job, planJobs } from "../jobs.js";
-import { showUsage } from "../reporters/text.js";
-import { diagnosticLines } from "../show.js";
+import { showProblems, showUsage } from "../reporters/text.js";
 import { DONE, FAILED, type Terminal, WRONG_USAGE } from "../terminal.js";
 import { DEFAULTS } from "./generate.js";
 
@@ -74,17 +73,13 @@ async function run(options: ListOptions, terminal: Terminal): Promise<number> {
 /** The models of a job, without printing them; undefined after showing why the spec is refused. */
 async function modelsOf(job: Job, terminal: Terminal): Promise<readonly ListedModel[] | undefined> {
   const { printJob } = await import("../../generate.js");
-  const { formatDiagnostic } = await import("../../diagnostics-text.js");
   const stdin = job.input === "-" ? { stdin: await terminal.stdin() } : {};
   const given = { ...configOf(job), cwd: terminal.cwd, frozenLock: true, ...stdin };
   const { ok, models, diagnostics } = await printJob(given, async (printable) => {
     for (const _ of printable) await Promise.resolve();
   });
   const errors = diagnostics.filter(({ severity }) => severity === "error" || !ok);
-  const format = (one: (typeof errors)[number]): string =>
-    formatDiagnostic(one, { color: terminal.color });
-  for (const line of diagnosticLines(errors, { quiet: false, verbose: true, format }))
-    terminal.err(line);
+  showProblems(errors, terminal);
   if (!ok) return undefined;
   return models.map((model) => ({
     ...model,

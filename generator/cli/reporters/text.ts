@@ -58,6 +58,14 @@ export function showUsage(diagnostics: readonly Diagnostic[], terminal: Terminal
   if (diagnostics.length > 1) terminal.err(failureLine(diagnostics));
 }
 
+/** The problems of a spec, each with its code frame. */
+export function showProblems(diagnostics: readonly Diagnostic[], terminal: Terminal): void {
+  const format = (diagnostic: Diagnostic): string =>
+    formatDiagnostic(diagnostic, { color: terminal.color });
+  for (const line of diagnosticLines(diagnostics, { quiet: false, verbose: true, format }))
+    terminal.err(line);
+}
+
 /** What the last run showed is only counted. */
 function repeatedLines(diagnostics: readonly Diagnostic[], quiet: boolean): readonly string[] {
   if (quiet || diagnostics.length === 0) return [];

@@ -140,3 +140,16 @@ it.each([
   const done = await command(...words, "-c", "hooked/openapi-classes.config.mjs");
   expect(done).toMatchObject({ code: 0, err: "" });
 });
+
+it.each([
+  ["explain", "Pet", "broken.yaml"],
+  ["list", "broken.yaml"],
+  ["diff", "broken.yaml", "api.yaml"],
+])("%s shows where a spec is wrong", async (...words) => {
+  const broken = SPEC.replace("type: string, format: odd", "type: strin, format: odd");
+  writeFileSync(join(cwd, "broken.yaml"), broken);
+  const { code, err } = await command(...words);
+  expect(code).toBe(1);
+  expect(err).toMatch(/^broken\.yaml:16:29 - error UNKNOWN_TYPE: "strin" is not a type/m);
+  expect(err).toMatch(/^> 16 \|/m);
+});
