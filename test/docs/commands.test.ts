@@ -1,7 +1,7 @@
 /** Every command in the documentation can be typed as it is written. */
 import { expect, it } from "vitest";
 import { parseCommandLine } from "../../generator/cli/program.js";
-import type { Terminal } from "../../generator/cli/terminal.js";
+import { recordingTerminal } from "../support/command.js";
 import { readPage, readPages, shellCommands, shellWords } from "../support/documentation.js";
 
 const commands = readPages().flatMap((page) =>
@@ -10,19 +10,9 @@ const commands = readPages().flatMap((page) =>
 
 /** What `openapi-classes` prints for a command, and nothing else happens. */
 function parse(words: readonly string[]): { readonly ok: boolean; readonly text: string } {
-  let text = "";
-  const terminal: Terminal = {
-    cwd: "/project",
-    color: false,
-    interactive: false,
-    out: (line) => (text += line),
-    err: (line) => (text += line),
-    stdin: () => Promise.resolve(""),
-    stopped: () => Promise.resolve(),
-    onExit: () => () => {},
-  };
+  const { terminal, texts } = recordingTerminal("/project");
   const parsed = parseCommandLine(words, terminal);
-  return { ok: typeof parsed === "object" || parsed === 0, text };
+  return { ok: typeof parsed === "object" || parsed === 0, text: texts.out + texts.err };
 }
 
 it("every openapi-classes command is accepted by the real parser", () => {

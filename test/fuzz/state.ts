@@ -13,9 +13,10 @@ import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { run } from "../../generator/cli/run.js";
-import { INTERNAL_ERROR, type Terminal } from "../../generator/cli/terminal.js";
+import { INTERNAL_ERROR } from "../../generator/cli/terminal.js";
 import type { JsonValue } from "../../generator/json.js";
 import { MANIFEST_NAME } from "../../generator/write/manifest.js";
+import { recordingTerminal } from "../support/command.js";
 import {
   damageJson,
   damageText,
@@ -87,15 +88,9 @@ class Project {
 
   /** The exit code, and what was said. */
   async generate(): Promise<readonly [number, string]> {
-    let said = "";
-    const say = (text: string): void => void (said += text);
-    const terminal: Terminal = {
-      ...{ cwd: this.#folder, color: false, interactive: false, out: say, err: say },
-      stdin: () => Promise.resolve(""),
-      stopped: () => Promise.resolve(),
-      onExit: () => () => undefined,
-    };
-    return [await run(["generate", "spec.yaml", "-o", "out"], terminal), said];
+    const { terminal, texts } = recordingTerminal(this.#folder);
+    const code = await run(["generate", "spec.yaml", "-o", "out"], terminal);
+    return [code, texts.out + texts.err];
   }
 
   async check(damaged: Damaged): Promise<void> {

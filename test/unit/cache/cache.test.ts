@@ -22,8 +22,7 @@ import {
 } from "../../../generator/cache/run-record.js";
 import { cacheFolder, digest, openStore } from "../../../generator/cache/store.js";
 import { markOf } from "../../../generator/write/disk.js";
-import { run } from "../../../generator/cli/run.js";
-import type { Terminal } from "../../../generator/cli/terminal.js";
+import { command } from "../../support/command.js";
 
 let folder: string;
 const spec = (): string => join(folder, "spec.yaml");
@@ -84,20 +83,9 @@ test("a store gives back what it was given, and nothing where it was damaged", (
 });
 
 /** Runs the command in the folder; the exit code, and what it said. */
-async function command(...args: string[]): Promise<string> {
-  let out = "";
-  const terminal: Terminal = {
-    cwd: folder,
-    color: false,
-    interactive: false,
-    out: (words) => (out += words),
-    err: (words) => (out += words),
-    stdin: () => Promise.resolve(""),
-    stopped: () => Promise.resolve(),
-    onExit: () => () => undefined,
-  };
-  const code = await run(["generate", ...args], terminal);
-  return `${code} ${out.replace(/\d+\.\d s/, "")}`;
+async function run(...args: string[]): Promise<string> {
+  const { code, out, err } = await command(folder, ["generate", ...args]);
+  return `${code} ${(out + err).replace(/\d+\.\d s/, "")}`;
 }
 
 test("a config with templates is never answered from the record", async () => {
@@ -108,25 +96,24 @@ test("a config with templates is never answered from the record", async () => {
   put("page.ts", page("one\n"));
   put("openapi-classes.config.ts", config("{ page }"));
   const read = (): string => readFileSync(join(folder, "out/docs/A.md"), "utf8");
-  expect(await command()).toMatch(/^0 .*written/);
+  expect(await run()).toMatch(/^0 .*written/);
   expect(read()).toBe("one\n");
   put("page.ts", page("two\n"));
-  expect(await command("--check")).toMatch(/stale +out\/docs\/A\.md/);
-  expect(await command()).toMatch(/^0 .*\(2 written\)/);
+  expect(await run("--check")).toMatch(/stale +out\/docs\/A\.md/);
+  expect(await run()).toMatch(/^0 .*\(2 written\)/);
   expect(read()).toBe("two\n");
   put("openapi-classes.config.ts", config("{ page: () => { throw new Error('oh'); } }"));
-  expect(await command()).toBe(
+  expect(await run()).toBe(
     "1 error TEMPLATE_FAILED: templates.page failed for A: oh\n1 error; nothing written\n",
   );
   expect(read()).toBe("two\n");
   put("openapi-classes.config.ts", config("undefined"));
-  expect(await command()).toMatch(/^0 .*\(2 written\)/);
-  expect(await command()).toMatch(/^0 .*nothing changed/);
+  expect(await run()).toMatch(/^0 .*\(2 written\)/);
+  expect(await run()).toMatch(/^0 .*nothing changed/);
 });
 
 test("the command: nothing to do, a changed spec, an edited output, no cache", async () => {
-  const generate = (...args: string[]): Promise<string> =>
-    command("spec.yaml", "-o", "out", ...args);
+  const generate = (...args: string[]): Promise<string> => run("spec.yaml", "-o", "out", ...args);
   expect(await generate()).toContain("written");
   const model = join(folder, "out/models/A.ts");
   const before = statSync(model).mtimeMs;
@@ -147,7 +134,7 @@ test("the command: nothing to do, a changed spec, an edited output, no cache", a
 
 test("the command: a spec with a byte order mark is known again", async () => {
   writeFileSync(spec(), `\ufeff${text("string")}`);
-  expect(await command("spec.yaml", "-o", "out")).toMatch(/^0 .*written/);
+  expect(await run("spec.yaml", "-o", "out")).toMatch(/^0 .*written/);
   const [record] = readdirSync(cache());
   const [, json = ""] = readFileSync(join(cache(), record as string), "utf8").split("\n");
   const { inputs } = JSON.parse(json) as RunRecord;
@@ -157,8 +144,7 @@ test("the command: a spec with a byte order mark is known again", async () => {
 test("the command: models that have not changed are left alone, but not believed to be there", async () => {
   const zoo = (legs: string): string =>
     `openapi: 3.1.0\ninfo: { title: T, version: "1" }\npaths: {}\ncomponents:\n  schemas:\n    Animal: { type: object, properties: { legs: { type: ${legs} } } }\n    Pet: { type: object, properties: { animal: { $ref: "#/components/schemas/Animal" } } }\n    Size: { type: string, enum: [small] }\n`;
-  const generate = (...args: string[]): Promise<string> =>
-    command("spec.yaml", "-o", "out", ...args);
+  const generate = (...args: string[]): Promise<string> => run("spec.yaml", "-o", "out", ...args);
   const file = (path: string): string => join(folder, "out", path);
   const times = (): Record<string, number> =>
     Object.fromEntries(

@@ -5,8 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { depfileRule } from "../../../generator/cli/depfile.js";
-import { run } from "../../../generator/cli/run.js";
-import type { Terminal } from "../../../generator/cli/terminal.js";
+import { command } from "../../support/command.js";
 
 let cwd = "";
 beforeEach(() => {
@@ -29,14 +28,7 @@ components: { schemas: { A: { $ref: 'my%20parts.yaml#/A' } } }
 const put = (path: string, text: string): void => writeFileSync(join(cwd, path), text);
 
 async function generate(...words: readonly string[]): Promise<number> {
-  const terminal = {
-    cwd,
-    color: false,
-    out: () => undefined,
-    err: () => undefined,
-    onExit: () => () => undefined,
-  } as unknown as Terminal;
-  return run(["generate", ...words], terminal);
+  return (await command(cwd, ["generate", ...words])).code;
 }
 
 const EXPECTED = `src/.openapi-classes.json \\

@@ -4,8 +4,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { run } from "../../../generator/cli/run.js";
 import type { Terminal } from "../../../generator/cli/terminal.js";
+import { command, type Outcome } from "../../support/command.js";
 
 const folder = mkdtempSync(join(tmpdir(), "openapi-classes-diff-"));
 afterAll(() => {
@@ -42,16 +42,8 @@ write("new.yaml", spec("parts/new-pet.yaml"));
 write("parts/old-pet.yaml", `title: Pet\n${OLD}`);
 write("parts/new-pet.yaml", `title: Pet\n${NEW}`);
 
-async function diff(words: readonly string[], more: Partial<Terminal> = {}) {
-  const texts = { out: "", err: "" };
-  const terminal = {
-    ...{ cwd: folder, color: false, stdin: () => Promise.resolve("") },
-    out: (text: string) => (texts.out += text),
-    err: (text: string) => (texts.err += text),
-    ...more,
-  } as unknown as Terminal;
-  return { code: await run(["diff", ...words], terminal), ...texts };
-}
+const diff = (words: readonly string[], more?: Partial<Terminal>): Promise<Outcome> =>
+  command(folder, ["diff", ...words], more);
 
 const TEXT = `major  Pet.name: The member is required now. [member-became-required, sent]
        parts/old-pet.yaml:4 -> parts/new-pet.yaml:5

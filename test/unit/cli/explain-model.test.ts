@@ -3,8 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { run } from "../../../generator/cli/run.js";
-import type { Terminal } from "../../../generator/cli/terminal.js";
+import { command, type Outcome } from "../../support/command.js";
 
 const SPEC = `openapi: 3.1.0
 info: { title: T, version: "1" }
@@ -42,18 +41,8 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(cwd, { recursive: true, force: true }));
 
-const explain = (...words: readonly string[]) => command("explain", ...words);
-
-async function command(...words: readonly string[]) {
-  const texts = { out: "", err: "" };
-  const terminal = {
-    cwd,
-    color: false,
-    out: (text: string) => (texts.out += text),
-    err: (text: string) => (texts.err += text),
-  } as unknown as Terminal;
-  return { code: await run(words, terminal), ...texts };
-}
+const explain = (...words: readonly string[]): Promise<Outcome> =>
+  command(cwd, ["explain", ...words]);
 
 it("prints position, name, file, users, operations, constraints, members and warnings of a model", async () => {
   expect(await explain("Pet")).toEqual({
@@ -137,7 +126,7 @@ it.each([
   const config =
     'export default { input: "../api.yaml", hooks: [{ name: "none", version: 1 }] };\n';
   writeFileSync(join(cwd, "hooked/openapi-classes.config.mjs"), config);
-  const done = await command(...words, "-c", "hooked/openapi-classes.config.mjs");
+  const done = await command(cwd, [...words, "-c", "hooked/openapi-classes.config.mjs"]);
   expect(done).toMatchObject({ code: 0, err: "" });
 });
 
@@ -148,7 +137,7 @@ it.each([
 ])("%s shows where a spec is wrong", async (...words) => {
   const broken = SPEC.replace("type: string, format: odd", "type: strin, format: odd");
   writeFileSync(join(cwd, "broken.yaml"), broken);
-  const { code, err } = await command(...words);
+  const { code, err } = await command(cwd, words);
   expect(code).toBe(1);
   expect(err).toMatch(/^broken\.yaml:16:29 - error UNKNOWN_TYPE: "strin" is not a type/m);
   expect(err).toMatch(/^> 16 \|/m);

@@ -1,19 +1,10 @@
 /** `explain CODE`: the entry of docs/diagnostics.md as plain text. */
 import { expect, it } from "vitest";
-import { run } from "../../../generator/cli/run.js";
-import type { Terminal } from "../../../generator/cli/terminal.js";
 import { allCodes } from "../../../generator/codes/codes.js";
+import { command, type Outcome } from "../../support/command.js";
 
-async function explain(...words: readonly string[]) {
-  const texts = { out: "", err: "" };
-  const terminal = {
-    cwd: import.meta.dirname,
-    color: false,
-    out: (text: string) => (texts.out += text),
-    err: (text: string) => (texts.err += text),
-  } as unknown as Terminal;
-  return { code: await run(["explain", ...words], terminal), ...texts };
-}
+const explain = (...words: readonly string[]): Promise<Outcome> =>
+  command(import.meta.dirname, ["explain", ...words]);
 
 it("prints severity, meaning, what to do, and where the page is", async () => {
   expect(await explain("REF_SIBLINGS")).toEqual({

@@ -3,8 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { run } from "../../../generator/cli/run.js";
-import type { Terminal } from "../../../generator/cli/terminal.js";
+import { command } from "../../support/command.js";
 
 let cwd = "";
 
@@ -38,18 +37,8 @@ ${more}`;
 }
 
 async function cli(...args: readonly string[]): Promise<readonly [code: number, text: string]> {
-  let text = "";
-  const terminal: Terminal = {
-    cwd,
-    color: false,
-    interactive: false,
-    out: (part) => (text += part),
-    err: (part) => (text += part),
-    stdin: () => Promise.reject(new Error("never")),
-    stopped: () => Promise.resolve(),
-    onExit: () => () => undefined,
-  };
-  return [await run(["generate", ...args], terminal), text];
+  const { code, out, err } = await command(cwd, ["generate", ...args]);
+  return [code, out + err];
 }
 
 const CREATED = `import { CatModel } from "./models/models/CatModel.js";

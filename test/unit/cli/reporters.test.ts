@@ -5,8 +5,8 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, it } from "vitest";
 import type { GenerateOptions } from "../../../generator/cli/commands/generate.js";
 import { createReporter, type JobReport } from "../../../generator/cli/reporters/reporter.js";
-import type { Terminal } from "../../../generator/cli/terminal.js";
 import type { Diagnostic } from "../../../generator/diagnostics.js";
+import { recordingTerminal } from "../../support/command.js";
 import { repository } from "../../support/shared.js";
 
 const WARNING: Diagnostic = {
@@ -48,13 +48,7 @@ type Given = Partial<GenerateOptions> & { readonly isGithubActions?: boolean };
 
 function shown(given: Given, reports: readonly JobReport[], usage?: readonly Diagnostic[]) {
   const { isGithubActions = false, ...options } = given;
-  const texts = { out: "", err: "" };
-  const terminal = {
-    color: false,
-    isGithubActions,
-    out: (text: string) => (texts.out += text),
-    err: (text: string) => (texts.err += text),
-  } as unknown as Terminal;
+  const { terminal, texts } = recordingTerminal(".", { isGithubActions });
   const reporter = createReporter(
     { quiet: false, verbose: false, ...options } as GenerateOptions,
     terminal,

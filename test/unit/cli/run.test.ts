@@ -1,23 +1,13 @@
 import { expect, it } from "vitest";
-import { run } from "../../../generator/cli/run.js";
-import { INTERNAL_ERROR, type Terminal } from "../../../generator/cli/terminal.js";
+import { INTERNAL_ERROR } from "../../../generator/cli/terminal.js";
 import { VERSION } from "../../../generator/config/version.js";
 import { invariant } from "../../../generator/diagnostics.js";
+import { command } from "../../support/command.js";
 
 async function failing(fail: () => void): Promise<readonly [number, string]> {
-  let err = "";
-  const terminal: Terminal = {
-    cwd: import.meta.dirname,
-    color: false,
-    interactive: false,
-    out: () => undefined,
-    err: (text) => (err += text),
-    stdin: () => Promise.reject(new Error("never")),
-    stopped: () => Promise.resolve(),
-    onExit: () => () => undefined,
-  };
-  const broken = { ...terminal, stdin: () => Promise.resolve().then(fail) as Promise<never> };
-  return [await run(["generate", "-"], broken), err];
+  const stdin = (): Promise<never> => Promise.resolve().then(fail) as Promise<never>;
+  const { code, err } = await command(import.meta.dirname, ["generate", "-"], { stdin });
+  return [code, err];
 }
 
 const CLOSING = `This is a mistake of openapi-classes ${VERSION}, not yours. Please report it, with the spec if you can.\n`;
