@@ -1,7 +1,8 @@
 /** Rules of the specifications that no model depends on: warnings for the author of the document. */
 import type { SpecLocation } from "../diagnostics.js";
 import { isJsonObject, own } from "../json.js";
-import { locate, type Decoding } from "./decoding.js";
+import type { Decoding } from "./decoding.js";
+import { locate } from "./resolver.js";
 import { quote } from "./describe.js";
 import type { Operation } from "./document.js";
 import { fieldAt, requireField, type Place } from "./fields.js";

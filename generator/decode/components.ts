@@ -21,7 +21,13 @@ export function decodeNamedSchemas(decoding: Decoding, top: Place): readonly Nam
     checkComponentName(decoding, section, name);
     const { document } = section;
     const pointer = fieldPointer(section, name);
-    const schema = decoding.schema({ value, pointer, document, resource: undefined, depth: 0 });
+    const schema = decoding.decodeSchema({
+      value,
+      pointer,
+      document,
+      resource: undefined,
+      depth: 0,
+    });
     schemas.push({ name, schema });
   }
   return schemas;

@@ -1,6 +1,8 @@
 /** Media types and the examples in them (OpenAPI 3, Media Type Object). */
 import { own, type JsonValue } from "../json.js";
-import { locate, type Decoding, type Draft } from "./decoding.js";
+import type { MutableSchema } from "../schema/children.js";
+import type { Decoding } from "./decoding.js";
+import { locate } from "./resolver.js";
 import { quote } from "./describe.js";
 import { isTooDeep } from "./depth.js";
 import type { MediaType } from "./document.js";
@@ -16,11 +18,15 @@ import {
 import { checkObject } from "./objects/check.js";
 
 /** The schema in a field of an object, where there is one. */
-export function schemaField(decoding: Decoding, place: Place, name: string): Draft | undefined {
+export function schemaField(
+  decoding: Decoding,
+  place: Place,
+  name: string,
+): MutableSchema | undefined {
   const value = own(place.value, name);
   if (value === undefined) return undefined;
   const { document } = place;
-  return decoding.schema({
+  return decoding.decodeSchema({
     value,
     pointer: fieldPointer(place, name),
     document,
@@ -75,7 +81,7 @@ function checkEncoding(decoding: Decoding, place: Place, mediaType: string): voi
 }
 
 interface Illustrated {
-  readonly schema: Draft;
+  readonly schema: MutableSchema;
   /** Text in a media type other than JSON is not a value of the schema. */
   readonly mediaType?: string;
 }
@@ -125,7 +131,7 @@ export function addExample(
   if (isReference(value) || isTooDeep(value)) return;
   const at = locate(document, pointer);
   const { id } = illustrated.schema;
-  decoding.examples.set(`${at.document}#${pointer} ${id}`, { schema: id, value, at });
+  decoding.collected.examples.set(`${at.document}#${pointer} ${id}`, { schema: id, value, at });
 }
 
 function isJson(mediaType: string): boolean {

@@ -1,5 +1,6 @@
 /** Schemas that would be checked against one value without end (core 9.4.1). */
-import type { Decoding, Draft } from "./decoding.js";
+import type { MutableSchema } from "../schema/children.js";
+import type { SchemaStore } from "./schema-store.js";
 import { quote } from "./describe.js";
 import type { Report } from "../diagnostics.js";
 import { childrenIn, IN_PLACE } from "../schema/children.js";
@@ -12,10 +13,11 @@ import type { Schema, SchemaId } from "../schema/schema.js";
  * one; it is taken out, so that later stages do not loop. One kind of cycle has a clear meaning and
  * is only warned about: a variant that extends, by `allOf`, the union that lists it.
  */
-export function breakCycles(decoding: Decoding): void {
+export function breakCycles(store: SchemaStore, report: Report): void {
+  const pass: Pass = { store, report };
   const state: State = new Map();
-  decoding.schemas.forEach((start) => {
-    if (leadsOn(start) && !state.has(start)) visit(decoding, start, state);
+  store.schemas.forEach((start) => {
+    if (leadsOn(start) && !state.has(start)) visit(pass, start, state);
   });
 }
 
@@ -48,6 +50,11 @@ interface Known {
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
 }
 
+interface Pass {
+  readonly store: SchemaStore;
+  readonly report: Report;
+}
+
 type State = Map<Schema, "open" | "done">;
 
 interface Step {
@@ -57,8 +64,8 @@ interface Step {
 }
 
 /** Depth first with a stack of its own: chains of references may be longer than the engine's. */
-function visit(decoding: Decoding, start: Schema, state: State): void {
-  const stack: Step[] = [stepOf(decoding, start)];
+function visit(pass: Pass, start: Schema, state: State): void {
+  const stack: Step[] = [stepOf(pass.store, start)];
   state.set(start, "open");
   for (let step = stack.at(-1); step !== undefined; step = stack.at(-1)) {
     const next = step.next[step.index];
@@ -69,12 +76,12 @@ function visit(decoding: Decoding, start: Schema, state: State): void {
     } else if (state.get(next) === "open") {
       const from = stack.findIndex((open) => open.schema === next);
       handleCycle(
-        decoding,
+        pass,
         stack.slice(from).map((open) => open.schema),
       );
     } else if (!state.has(next) && leadsOn(next)) {
       state.set(next, "open");
-      stack.push(stepOf(decoding, next));
+      stack.push(stepOf(pass.store, next));
     }
   }
 }
@@ -84,23 +91,23 @@ function leadsOn(schema: Schema): boolean {
 }
 
 /** The schemas that apply to the same value as this one. */
-function stepOf(decoding: Known, schema: Schema): Step {
-  const target = schema.ref === undefined ? undefined : decoding.schemas.get(schema.ref);
+function stepOf({ schemas }: Known, schema: Schema): Step {
+  const target = schema.ref === undefined ? undefined : schemas.get(schema.ref);
   const inner = childrenIn(schema, IN_PLACE);
   return { schema, next: target === undefined ? inner : [target, ...inner], index: 0 };
 }
 
 /** The schemas of a cycle in order; the last one refers to the first. */
-function handleCycle(decoding: Decoding, cycle: readonly Schema[]): void {
+function handleCycle(pass: Pass, cycle: readonly Schema[]): void {
   for (const [index, schema] of cycle.entries()) {
     const at = (offset: number) => cycle[(index + offset) % cycle.length] as Schema;
     const isBase = cycle.length > 2 && at(-1 + cycle.length).allOf?.includes(schema) === true;
     const union = at(1);
     if (!isBase || schema.ref !== union.id || !listsVariant(union, at(2))) continue;
-    extendWithoutVariants(decoding, schema, union);
+    extendWithoutVariants(pass, schema, union);
     return;
   }
-  reportCycle(decoding, cycle);
+  reportCycle(pass, cycle);
 }
 
 function listsVariant(union: Schema, variant: Schema): boolean {
@@ -114,27 +121,27 @@ const LEFT_OUT = fieldsOf(
 );
 
 /** `allOf: [union]` in a variant of that union: everything the union says but for its variants. */
-function extendWithoutVariants(decoding: Decoding, base: Schema, union: Schema): void {
-  const draft = decoding.schemas.get(base.id);
+function extendWithoutVariants(pass: Pass, base: Schema, union: Schema): void {
+  const draft = pass.store.schemas.get(base.id);
   if (draft === undefined) return;
   delete draft.ref;
   const kept = Object.entries(union).filter(
     ([key]) => !LEFT_OUT.has(key) && !Object.hasOwn(draft, key),
   );
-  Object.assign(draft, Object.fromEntries(kept) satisfies Partial<Draft>);
-  decoding.extended.add(base.id);
+  Object.assign(draft, Object.fromEntries(kept) satisfies Partial<MutableSchema>);
+  pass.store.extended.add(base.id);
   const message = `${quote(union.id)} lists this schema as a variant, which extends it in turn; it is extended without its list of variants`;
-  decoding.report.warning("UNION_EXTENDED", message, referenceAt(base));
+  pass.report.warning("UNION_EXTENDED", message, referenceAt(base));
 }
 
-function reportCycle(decoding: Decoding, cycle: readonly Schema[]): void {
+function reportCycle(pass: Pass, cycle: readonly Schema[]): void {
   const holder = cycle.at(-1);
-  const draft = holder === undefined ? undefined : decoding.schemas.get(holder.id);
+  const draft = holder === undefined ? undefined : pass.store.schemas.get(holder.id);
   if (draft?.ref === undefined) return;
   const names = cycle.map((schema) => schema.ref).filter((ref) => ref !== undefined);
   const chain = names.map((name) => quote(name)).join(" -> ");
   const message = `The reference leads back to itself without end: ${chain}`;
-  decoding.report.error("REF_CYCLE", message, referenceAt(draft));
+  pass.report.error("REF_CYCLE", message, referenceAt(draft));
   delete draft.ref;
 }
 

@@ -11,9 +11,9 @@ import type { SpecSource } from "../load/source.js";
 import { checkTop } from "./checks.js";
 import { decodeNamedSchemas, decodeShared } from "./components.js";
 import { breakCycles } from "./cycles.js";
-import type { Decoding } from "./decoding.js";
+import { createCache, createCollected, type Decoding } from "./decoding.js";
 import { resolveDiscriminators } from "./discriminators.js";
-import type { Document } from "./document.js";
+import type { Document, NamedSchema } from "./document.js";
 import { quote } from "./describe.js";
 import { mapChildren } from "./hierarchies.js";
 import { checkObject } from "./objects/check.js";
@@ -25,12 +25,15 @@ import { nameReferredSchemas } from "./named.js";
 import { applyNullable } from "./nullable.js";
 import { decodeOperations } from "./operations.js";
 import { resolveReferences } from "./references.js";
-import { documentScopes, rootScope } from "./resources.js";
+import { createReporter } from "./reporter.js";
+import type { DocumentScope, Resolver } from "./resolver.js";
+import { createResolver, rootScope } from "./resources.js";
+import { createStore, type SchemaStore } from "./schema-store.js";
 import type { SchemaId } from "../schema/schema.js";
 import { decodeSchema } from "./schema-decoder.js";
 import { relaxUnknown } from "./unresolved.js";
 import { writtenText } from "./written-text.js";
-import { detectVersion, type Version } from "./version.js";
+import { detectVersion } from "./version.js";
 
 export type DecodeOptions = Pick<Options, "unresolved" | "allOf" | "operations">;
 
@@ -42,50 +45,30 @@ export type DecodeOptions = Pick<Options, "unresolved" | "allOf" | "operations">
 export function decodeDocument(
   source: SpecSource,
   report: Report,
-  { unresolved, allOf, operations: parameterSets }: DecodeOptions,
+  options: DecodeOptions,
 ): Document | undefined {
   const version = detectVersion(source.root.value, source.root.uri, report);
   if (version === undefined) return undefined;
-  const decoding = startDecoding(source, version, { report, unresolved, parameterSets });
-  const top: Place = {
-    document: decoding.root,
-    pointer: "",
-    value: source.root.value as JsonObject,
-  };
-  checkObject(decoding, top, "document");
-  checkTop(decoding, top);
-  checkSecurity(decoding, top);
-  checkTags(decoding, top);
-  const components = decodeNamedSchemas(decoding, top);
-  const operations = decodeOperations(decoding, top);
-  const shared = decodeShared(decoding, top);
-  checkLinks(decoding, operations);
-  resolveReferences(decoding);
-  resolveDiscriminators(decoding);
-  // A mapping may have led to schemas that nothing else leads to.
-  resolveReferences(decoding);
-  resolveDiscriminators(decoding);
-  relaxUnknown(decoding);
-  breakCycles(decoding);
-  const named = nameReferredSchemas(decoding, components);
-  mapChildren(decoding, named);
-  if (allOf === "extend") extendClosed(decoding);
-  applyNullable(decoding);
-  nameDynamicAnchors(decoding);
+  const root = rootScope(source, version);
+  const decoding = startDecoding(source, root, { report, options });
+  const top: Place = { document: root, pointer: "", value: source.root.value as JsonObject };
+  const { store } = decoding;
+  const found = readDocument(decoding, top);
+  resolve(decoding);
+  const components = normalize(decoding, found.components);
   return {
     ...describeApi(decoding, top),
-    schemas: decoding.schemas,
-    components: named,
-    operations,
-    shared,
-    examples: [...decoding.examples.values()],
-    extended: decoding.extended,
-    ...(decoding.respelled.size > 0 ? { respelled: true } : {}),
+    ...found,
+    components,
+    schemas: store.schemas,
+    examples: [...decoding.collected.examples.values()],
+    extended: store.extended,
+    ...(store.respelled.size > 0 ? { respelled: true } : {}),
     identifying: new Set([
       ...identifyingSchemas(decoding),
       // What these are called depends on the component that refers to them.
-      ...components.flatMap(({ schema }, index) =>
-        named[index]?.schema === schema ? [] : [schema.id],
+      ...found.components.flatMap(({ schema }, index) =>
+        components[index]?.schema === schema ? [] : [schema.id],
       ),
     ]),
     usage: countUses(decoding),
@@ -94,65 +77,86 @@ export function decodeDocument(
 
 function startDecoding(
   source: SpecSource,
-  version: Version,
-  given: Pick<Decoding, "report" | "unresolved" | "parameterSets">,
+  root: DocumentScope,
+  { report, options }: { readonly report: Report; readonly options: DecodeOptions },
 ): Decoding {
-  const root = rootScope(source, version);
   const decoding: Decoding = {
-    source,
-    ...given,
     root,
-    schemas: new Map(),
-    documents: documentScopes(source, root),
-    identified: new Map(),
-    resources: new Map(),
-    references: [],
-    discriminators: [],
-    nullable: new Set(),
-    bareMembers: new Map(),
-    unknown: new Map(),
-    extended: new Set(),
-    respelled: new Set(),
-    examples: new Map(),
-    parameters: new Map(),
-    headers: new Map(),
-    responses: new Map(),
-    keywords: new Map(),
-    reportedOnce: new Set(),
-    checked: new Set(),
-    links: [],
-    patterns: new Map(),
-    dialects: new Map(),
-    uris: new Map(),
-    schema: (place) => decodeSchema(decoding, place),
+    options,
+    report: createReporter(report),
+    resolver: createResolver(source, root),
+    store: createStore(),
+    collected: createCollected(),
+    cache: createCache(),
+    decodeSchema: (position) => decodeSchema(decoding, position),
   };
   return decoding;
+}
+
+type Found = Pick<Document, "components" | "operations" | "shared">;
+
+/** Reads everything that can be reached without following the references of schemas. */
+function readDocument(decoding: Decoding, top: Place): Found {
+  checkObject(decoding, top, "document");
+  checkTop(decoding, top);
+  checkSecurity(decoding, top);
+  checkTags(decoding, top);
+  const components = decodeNamedSchemas(decoding, top);
+  const operations = decodeOperations(decoding, top);
+  const shared = decodeShared(decoding, top);
+  checkLinks(decoding, operations);
+  return { components, operations, shared };
+}
+
+/** Resolves all references and mappings. A mapping may lead to schemas with new references. */
+function resolve(decoding: Decoding): void {
+  const { references, discriminators } = decoding.resolver;
+  while (references.length > 0 || discriminators.length > 0) {
+    resolveReferences(decoding);
+    resolveDiscriminators(decoding);
+  }
+}
+
+/** Rewrites resolved schemas to what later stages expect; returns the components by their final names. */
+function normalize(
+  { store, report, resolver, options }: Decoding,
+  components: readonly NamedSchema[],
+): readonly NamedSchema[] {
+  relaxUnknown(store);
+  breakCycles(store, report);
+  const named = nameReferredSchemas(store, components);
+  mapChildren(store, named);
+  if (options.allOf === "extend") extendClosed(store);
+  applyNullable(store);
+  nameDynamicAnchors(store, resolver);
+  return named;
 }
 
 /** How often each keyword was met, whatever the dialect. */
 function countUses(decoding: Decoding): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const uses of decoding.keywords.values()) {
+  for (const uses of decoding.collected.keywords.values()) {
     for (const [name, { count }] of uses) counts.set(name, (counts.get(name) ?? 0) + count);
   }
   return new Map([...counts].sort(([a], [b]) => compareText(a, b)));
 }
 
-function identifyingSchemas({ resources, schemas }: Decoding): ReadonlySet<SchemaId> {
+function identifyingSchemas({ resolver, store }: Decoding): ReadonlySet<SchemaId> {
   const found = new Set<SchemaId>();
-  for (const [id, { identified, anchors, dynamicAnchors }] of resources) {
+  for (const [id, { identified, anchors, dynamicAnchors }] of resolver.resources) {
     if (identified) found.add(id);
     for (const held of [anchors, dynamicAnchors])
       for (const holder of held?.values() ?? []) found.add(holder);
   }
-  for (const { id, dynamicRef } of schemas.values()) if (dynamicRef !== undefined) found.add(id);
+  for (const { id, dynamicRef } of store.schemas.values())
+    if (dynamicRef !== undefined) found.add(id);
   return found;
 }
 
 /** Puts the dynamic anchors of each resource on its root schema. */
-function nameDynamicAnchors(decoding: Decoding): void {
-  for (const [id, { dynamicAnchors }] of decoding.resources) {
-    const draft = decoding.schemas.get(id);
+function nameDynamicAnchors({ schemas }: SchemaStore, { resources }: Resolver): void {
+  for (const [id, { dynamicAnchors }] of resources) {
+    const draft = schemas.get(id);
     if (draft !== undefined && dynamicAnchors !== undefined) draft.dynamicAnchors = dynamicAnchors;
   }
 }

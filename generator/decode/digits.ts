@@ -3,7 +3,7 @@
  * defaults. A codec reads values of 64 bits without loss, and is to hold them against what was written.
  */
 import { type JsonValue, pointerToken } from "../json.js";
-import type { DocumentScope } from "./decoding.js";
+import type { DocumentScope } from "./resolver.js";
 import type { Target } from "./keywords/target.js";
 import { type Digits, type DigitsWithin, type Limit, LIMITS } from "../schema/schema.js";
 

@@ -1,6 +1,7 @@
 /** Discriminator mappings: names of components or references, to schema ids. */
 import { isJsonObject, own, pointerToken } from "../json.js";
-import type { Decoding, DocumentScope, PendingDiscriminator } from "./decoding.js";
+import type { Decoding } from "./decoding.js";
+import type { DocumentScope, PendingDiscriminator } from "./resolver.js";
 import { quote } from "./describe.js";
 import { findSchema } from "./references.js";
 import type { Discriminator, SchemaId } from "../schema/schema.js";
@@ -10,7 +11,7 @@ import { valueAt } from "./uri.js";
 
 /** Resolves the noted discriminators; an entry that leads nowhere is a warning and is left out. */
 export function resolveDiscriminators(decoding: Decoding): void {
-  for (const pending of decoding.discriminators) {
+  for (const pending of decoding.resolver.discriminators) {
     const mapping: { value: string; schema: SchemaId }[] = [];
     for (const { value, text } of pending.mapping) {
       const pointer = `/mapping/${pointerToken(value)}`;
@@ -25,7 +26,7 @@ export function resolveDiscriminators(decoding: Decoding): void {
     const discriminator: Discriminator = { property, mapping, defaultSchema, at };
     pending.draft.discriminator = discriminator;
   }
-  decoding.discriminators.length = 0;
+  decoding.resolver.discriminators.length = 0;
 }
 
 function resolveMapping(
@@ -42,11 +43,11 @@ function resolveMapping(
   }
   const found = findSchema(decoding, { text, resource, at: here });
   if (!("missing" in found)) return found.id;
-  const isIgnored = decoding.unresolved === "error";
+  const isIgnored = decoding.options.unresolved === "error";
   const effect = isIgnored ? "it is ignored" : "its values are read as unknown";
   const message = `The mapping to ${quote(text)} leads to no schema; ${effect}${hint(decoding, text)}`;
   decoding.report.warning("DISCRIMINATOR_MAPPING", message, here);
-  return isIgnored ? undefined : unknownVariant(decoding, pending, entry);
+  return isIgnored ? undefined : unknownVariant(decoding.store, pending, entry);
 }
 
 /** The component with a bare name. */
@@ -61,7 +62,7 @@ function componentId(
   const value = own(schemas, name);
   if (value === undefined) return undefined;
   const pointer = `${section}/${pointerToken(name)}`;
-  return decoding.schema({ value, pointer, document, resource: undefined, depth: 0 }).id;
+  return decoding.decodeSchema({ value, pointer, document, resource: undefined, depth: 0 }).id;
 }
 
 function sectionOf(document: DocumentScope): string {

@@ -1,5 +1,6 @@
 /** `allOf: "extend"`: schemas that are closed may be extended by those that combine them. */
-import type { Decoding, Draft } from "./decoding.js";
+import type { MutableSchema } from "../schema/children.js";
+import type { SchemaStore } from "./schema-store.js";
 import type { Schema, SchemaId } from "../schema/schema.js";
 
 /** The end of the id of an open form, after that of the schema itself. */
@@ -10,7 +11,7 @@ export function closedId(id: SchemaId): SchemaId {
   return id.endsWith(OPEN) ? id.slice(0, -OPEN.length) : id;
 }
 
-type Schemas = Decoding["schemas"];
+type Schemas = SchemaStore["schemas"];
 
 /**
  * Opens the members of every allOf in which one is closed to what another declares, and closes the whole
@@ -18,17 +19,17 @@ type Schemas = Decoding["schemas"];
  * that combines it. A closed schema that is referred to keeps its meaning everywhere else. To be called
  * when nothing refers to itself in place.
  */
-export function extendClosed({ schemas }: Decoding): void {
+export function extendClosed({ schemas }: SchemaStore): void {
   const extended = [...schemas.values()].filter(
     (draft) => draft.allOf !== undefined && refusesMembers(draft, schemas),
   );
-  const opened = new Map<SchemaId, Draft>();
+  const opened = new Map<SchemaId, MutableSchema>();
   // All are found before one is changed: what combines others may be combined itself.
   const members = extended.map(({ allOf = [] }) =>
     allOf.map((member) => open(member, { schemas, opened })),
   );
   for (const [index, draft] of extended.entries()) {
-    draft.allOf = members[index] as Draft[];
+    draft.allOf = members[index] as MutableSchema[];
     delete draft.additionalProperties;
     const id = `${draft.id}/unevaluatedProperties`;
     const { at, resource } = draft;
@@ -73,14 +74,14 @@ function partsOf(schema: Schema, schemas: Schemas): readonly Schema[] {
 interface Opening {
   readonly schemas: Schemas;
   /** The open forms of schemas that are referred to, by the id of these. */
-  readonly opened: Map<SchemaId, Draft>;
+  readonly opened: Map<SchemaId, MutableSchema>;
 }
 
 /** The open form of a schema in its place; itself where nothing in it is closed. */
-function open(schema: Schema, opening: Opening, id = schema.id): Draft {
+function open(schema: Schema, opening: Opening, id = schema.id): MutableSchema {
   const { schemas } = opening;
   if (!partsOf(schema, schemas).some(isClosed)) return schema;
-  const copy: Draft = { ...schema, id };
+  const copy: MutableSchema = { ...schema, id };
   if (copy.additionalProperties?.boolean === false) delete copy.additionalProperties;
   if (copy.unevaluatedProperties?.boolean === false) delete copy.unevaluatedProperties;
   if (schema.ref !== undefined) copy.ref = openTarget(schema.ref, opening);

@@ -1,7 +1,8 @@
 /** Reading the fields of OpenAPI objects other than schemas, with positions and Reference Objects. */
 import type { SpecLocation } from "../diagnostics.js";
 import { isJsonObject, own, pointerToken, type JsonObject, type JsonValue } from "../json.js";
-import { locate, warnOnce, type Decoding, type DocumentScope } from "./decoding.js";
+import type { Decoding } from "./decoding.js";
+import { locate, type DocumentScope } from "./resolver.js";
 import { describe, quote } from "./describe.js";
 import { behindReferences, findBase, notFound } from "./references.js";
 import { reportMissing } from "./unresolved.js";
@@ -74,8 +75,9 @@ export function warnReference(
   place: Place,
   { key, what }: { readonly key: string; readonly what: string },
 ): void {
-  const message = `"$ref" replaces ${what}, where the specification allows no reference; it is followed anyway`;
-  warnOnce(decoding, { code: "REF_PLACE", key, message }, fieldAt(place, "$ref"));
+  const message = (): string =>
+    `"$ref" replaces ${what}, where the specification allows no reference; it is followed anyway`;
+  decoding.report.warnOnce({ code: "REF_PLACE", key, message }, fieldAt(place, "$ref"));
 }
 
 /** The items of a list field, with their pointers. */

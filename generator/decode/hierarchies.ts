@@ -3,20 +3,21 @@
  * in allOf, directly or not. The children are written into the parent's mapping, so that later stages
  * see what reading the parent may lead to. A parent is an object.
  */
-import type { Decoding, Draft } from "./decoding.js";
+import type { MutableSchema } from "../schema/children.js";
+import type { SchemaStore } from "./schema-store.js";
 import type { NamedSchema } from "./document.js";
 import { isBareReference } from "./named.js";
 import { fieldsOf } from "../schema/fields.js";
 import { isParent, type Schema, type SchemaId } from "../schema/schema.js";
 
 /** Adds the names of children to the mapping of each parent; a name that is a key already stays what it is. */
-export function mapChildren(decoding: Decoding, components: readonly NamedSchema[]): void {
-  if (![...decoding.schemas.values()].some(isParent)) return;
+export function mapChildren(store: SchemaStore, components: readonly NamedSchema[]): void {
+  if (![...store.schemas.values()].some(isParent)) return;
   const parents = new Set<SchemaId>();
   for (const { name, schema } of components) {
     // A second name of the parent, or of a child that is listed by itself.
     if (isBareReference(schema)) continue;
-    for (const parent of ancestorsOf(schema, decoding)) {
+    for (const parent of ancestorsOf(schema, store)) {
       const { discriminator } = parent;
       if (discriminator === undefined || !isParent(parent) || parent === schema) continue;
       parents.add(parent.id);
@@ -28,22 +29,22 @@ export function mapChildren(decoding: Decoding, components: readonly NamedSchema
       };
     }
   }
-  for (const draft of decoding.schemas.values()) {
+  for (const draft of store.schemas.values()) {
     if (parents.has(draft.id)) asObject(draft);
-    joinTexts(draft, parents, decoding);
+    joinTexts(draft, parents, store);
   }
 }
 
 /** A parent has a tag, so it is an object, also where it has no `type` or declares no properties. */
-function asObject(parent: Draft): void {
+function asObject(parent: MutableSchema): void {
   if ((parent.ref ?? parent.allOf) !== undefined) return;
   parent.types ??= ["object"];
   parent.properties ??= [];
 }
 
 /** Everything that a schema combines by allOf, and by `$ref` beside other keywords, references followed. */
-function ancestorsOf(start: Schema, { schemas }: Decoding): ReadonlySet<Draft> {
-  const found = new Set<Draft>();
+function ancestorsOf(start: Schema, { schemas }: SchemaStore): ReadonlySet<MutableSchema> {
+  const found = new Set<MutableSchema>();
   const visit = ({ allOf = [], ref }: Schema): void => {
     for (const id of [...allOf.map((member) => member.id), ...(ref === undefined ? [] : [ref])]) {
       const parent = schemas.get(id);
@@ -63,17 +64,17 @@ const TEXTS = fieldsOf(["identity", "text"], "deprecated", "examples");
  * `allOf: [parent, { description }]` is the parent itself, so that it reads as the children: the texts
  * pass to the schema around it.
  */
-function joinTexts(draft: Draft, parents: ReadonlySet<SchemaId>, decoding: Decoding): void {
+function joinTexts(draft: MutableSchema, parents: ReadonlySet<SchemaId>, store: SchemaStore): void {
   const { allOf = [] } = draft;
-  const bare = decoding.bareMembers.get(draft) ?? [];
+  const bare = store.bareMembers.get(draft) ?? [];
   const texts = [...allOf.filter(isText), ...bare];
   const [member, ...others] = allOf.filter((one) => !isText(one));
   if (texts.length === 0 || member?.ref === undefined || others.length > 0) return;
-  if (![...ancestorsOf(member, decoding)].some(({ id }) => parents.has(id))) return;
+  if (![...ancestorsOf(member, store)].some(({ id }) => parents.has(id))) return;
   draft.allOf = [member];
-  decoding.bareMembers.delete(draft);
+  store.bareMembers.delete(draft);
   for (const text of texts) Object.assign(draft, { ...text, ...draft });
-  decoding.extended.add(draft.id);
+  store.extended.add(draft.id);
 }
 
 /** Whether a schema says nothing of a value but texts. */

@@ -1,5 +1,6 @@
 /** Components that are only a reference, and name the schema behind it. */
-import type { Decoding, Draft } from "./decoding.js";
+import type { MutableSchema } from "../schema/children.js";
+import type { SchemaStore } from "./schema-store.js";
 import type { NamedSchema } from "./document.js";
 import { fieldsOf } from "../schema/fields.js";
 import type { SchemaId } from "../schema/schema.js";
@@ -14,14 +15,14 @@ const ALLOWED = fieldsOf(["identity", "text"], "ref");
  * Of several components that refer to one schema, the one that is called like its file or key names it.
  */
 export function nameReferredSchemas(
-  decoding: Decoding,
+  store: SchemaStore,
   components: readonly NamedSchema[],
 ): readonly NamedSchema[] {
   const named = new Set(components.map(({ schema }) => schema.id));
   const chains = new Map<NamedSchema, Chain>();
   const winners = new Map<SchemaId, NamedSchema>();
   for (const component of components) {
-    const chain = chainOf(component.schema, named, decoding);
+    const chain = chainOf(component.schema, named, store);
     if (chain === undefined) continue;
     chains.set(component, chain);
     const { id } = chain.target;
@@ -34,9 +35,9 @@ export function nameReferredSchemas(
   for (const component of winners.values()) {
     const { links, target } = chains.get(component) as Chain;
     for (const link of links) replaced.set(link.id, target.id);
-    passTexts(links, target, decoding);
+    passTexts(links, target, store);
   }
-  replaceReferences(replaced, decoding);
+  replaceReferences(replaced, store);
   return components.map((component) => {
     const chain = chains.get(component);
     return chain !== undefined && winners.get(chain.target.id) === component
@@ -47,17 +48,17 @@ export function nameReferredSchemas(
 
 interface Chain {
   /** The component, and what lies between it and the target. */
-  readonly links: readonly Draft[];
-  readonly target: Draft;
+  readonly links: readonly MutableSchema[];
+  readonly target: MutableSchema;
 }
 
 /** The schema without a name that a component leads to through bare references. */
 function chainOf(
   { id }: NamedSchema["schema"],
   named: ReadonlySet<SchemaId>,
-  { schemas }: Decoding,
+  { schemas }: SchemaStore,
 ): Chain | undefined {
-  const links: Draft[] = [];
+  const links: MutableSchema[] = [];
   for (let schema = schemas.get(id); schema !== undefined; schema = schemas.get(schema.ref)) {
     if (links.includes(schema)) return undefined;
     if (links.length > 0 && named.has(schema.id)) return undefined;
@@ -68,13 +69,15 @@ function chainOf(
 }
 
 /** Whether a schema is a reference and nothing else, its texts aside. */
-export function isBareReference(schema: Draft): schema is Draft & { readonly ref: SchemaId } {
+export function isBareReference(
+  schema: MutableSchema,
+): schema is MutableSchema & { readonly ref: SchemaId } {
   return schema.ref !== undefined && isBare(schema);
 }
 
-function isBare(schema: Draft): boolean {
+function isBare(schema: MutableSchema): boolean {
   return Object.keys(schema).every(
-    (key) => ALLOWED.has(key) || schema[key as keyof Draft] === undefined,
+    (key) => ALLOWED.has(key) || schema[key as keyof MutableSchema] === undefined,
   );
 }
 
@@ -97,7 +100,11 @@ function lastName(id: SchemaId): string | undefined {
 }
 
 /** A text of the component describes a schema that has none. */
-function passTexts(links: readonly Draft[], target: Draft, { extended }: Decoding): void {
+function passTexts(
+  links: readonly MutableSchema[],
+  target: MutableSchema,
+  { extended }: SchemaStore,
+): void {
   for (const link of links) {
     for (const key of TEXTS) {
       const text = link[key];
@@ -108,7 +115,10 @@ function passTexts(links: readonly Draft[], target: Draft, { extended }: Decodin
   }
 }
 
-function replaceReferences(replaced: ReadonlyMap<SchemaId, SchemaId>, { schemas }: Decoding): void {
+function replaceReferences(
+  replaced: ReadonlyMap<SchemaId, SchemaId>,
+  { schemas }: SchemaStore,
+): void {
   for (const schema of schemas.values()) {
     const target = schema.ref === undefined ? undefined : replaced.get(schema.ref);
     if (target !== undefined) schema.ref = target;

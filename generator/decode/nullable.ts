@@ -4,7 +4,9 @@
  * require a `type` beside it, a null in `enum`, or ignore it beside `$ref`.
  */
 import { isJsonObject, own, type JsonValue } from "../json.js";
-import { locate, warnOnce, type Decoding, type Draft } from "./decoding.js";
+import type { MutableSchema } from "../schema/children.js";
+import type { SchemaStore } from "./schema-store.js";
+import { locate } from "./resolver.js";
 import type { Dialect } from "./dialects/dialect.js";
 import { describe } from "./describe.js";
 import type { ReadKeyword, Target } from "./keywords/target.js";
@@ -31,7 +33,7 @@ export const readNullable: ReadKeyword = (target, value, name) => {
     return;
   }
   if (!value) return;
-  target.decoding.nullable.add(target.draft);
+  target.decoding.store.nullable.add(target.draft);
   warnAboutNullable(target, name);
 };
 
@@ -39,31 +41,33 @@ function warnAboutNullable(target: Target, name: string): void {
   const { dialect, document } = target.resource;
   const at = locate(document, `${target.pointer}/${name}`);
   if (name === "nullable" && dialect.typeLists) {
-    const message = `${dialect.title} has no "nullable"; it is read as in OpenAPI 3.0 (write "null" into "type" instead)`;
-    warnOnce(target.decoding, { code: "NULLABLE_IN_31", key: name, message }, at);
+    const message = (): string =>
+      `${dialect.title} has no "nullable"; it is read as in OpenAPI 3.0 (write "null" into "type" instead)`;
+    target.decoding.report.warnOnce({ code: "NULLABLE_IN_31", key: name, message }, at);
   } else if (Object.hasOwn(target.raw, "$ref")) {
-    const message = `"${name}" beside "$ref" has no effect in ${dialect.title}; null is allowed anyway`;
-    warnOnce(target.decoding, { code: "NULLABLE_BESIDE_REF", key: name, message }, at);
+    const message = (): string =>
+      `"${name}" beside "$ref" has no effect in ${dialect.title}; null is allowed anyway`;
+    target.decoding.report.warnOnce({ code: "NULLABLE_BESIDE_REF", key: name, message }, at);
   }
 }
 
 /** Lets null pass every schema that was marked. To be called when all references are resolved. */
-export function applyNullable(decoding: Decoding): void {
-  const refusals: Refusals = { decoding, known: new Map() };
+export function applyNullable(store: SchemaStore): void {
+  const refusals: Refusals = { store, known: new Map() };
   // Decided for all before any is changed, so that their order does not matter.
-  const plans = [...decoding.nullable].map((draft) => ({
+  const plans = [...store.nullable].map((draft) => ({
     draft,
     wrapped: mustWrap(draft, refusals),
-    anyOf: draft.anyOf?.some((member) => isMarked(member, decoding)) === false,
+    anyOf: draft.anyOf?.some((member) => isMarked(member, store)) === false,
   }));
   for (const { draft, wrapped, anyOf } of plans) {
-    if (wrapped) wrap(decoding, draft);
-    else addNull(decoding, draft, anyOf);
+    if (wrapped) wrap(store, draft);
+    else addNull(store, draft, anyOf);
   }
 }
 
 /** Some keyword would refuse null and cannot be extended by it. */
-function mustWrap(draft: Draft, refusals: Refusals): boolean {
+function mustWrap(draft: MutableSchema, refusals: Refusals): boolean {
   return (
     draft.ref !== undefined ||
     draft.dynamicRef !== undefined ||
@@ -76,23 +80,23 @@ function mustWrap(draft: Draft, refusals: Refusals): boolean {
   );
 }
 
-function addNull(decoding: Decoding, draft: Draft, toAnyOf: boolean): void {
+function addNull(store: SchemaStore, draft: MutableSchema, toAnyOf: boolean): void {
   if (draft.types !== undefined && !draft.types.includes("null")) {
     draft.types = [...draft.types, "null"];
   }
   if (draft.enum !== undefined && !draft.enum.includes(null)) draft.enum = [...draft.enum, null];
   if (toAnyOf && draft.anyOf !== undefined) {
-    draft.anyOf = [...draft.anyOf, nullSchema(decoding, draft, `anyOf/${draft.anyOf.length}`)];
+    draft.anyOf = [...draft.anyOf, nullSchema(store, draft, `anyOf/${draft.anyOf.length}`)];
   }
   if (draft.oneOf !== undefined) {
-    draft.oneOf = [...draft.oneOf, nullSchema(decoding, draft, `oneOf/${draft.oneOf.length}`)];
+    draft.oneOf = [...draft.oneOf, nullSchema(store, draft, `oneOf/${draft.oneOf.length}`)];
   }
 }
 
 /** Rewrites a schema as `anyOf: [schema, null]`; annotations stay on the outside. */
-function wrap(decoding: Decoding, draft: Draft): void {
-  const inner: Draft = { ...draft, id: freeId(decoding, `${draft.id}/anyOf/0`) };
-  for (const key of Object.keys(draft) as (keyof Draft)[]) {
+function wrap(store: SchemaStore, draft: MutableSchema): void {
+  const inner: MutableSchema = { ...draft, id: freeId(store, `${draft.id}/anyOf/0`) };
+  for (const key of Object.keys(draft) as (keyof MutableSchema)[]) {
     if (OUTER.has(key)) {
       if (!BOTH.has(key)) Reflect.deleteProperty(inner, key);
     } else {
@@ -102,19 +106,19 @@ function wrap(decoding: Decoding, draft: Draft): void {
   const assertions = Object.keys(inner).filter((key) => !BOTH.has(key));
   const only = assertions.length === 1 ? inner.allOf : undefined;
   const [first, ...others] = only ?? [];
-  const bare = decoding.bareMembers.get(draft) ?? [];
-  if (first !== undefined && bare.length > 0 && refersToObject(first, decoding)) {
+  const bare = store.bareMembers.get(draft) ?? [];
+  if (first !== undefined && bare.length > 0 && refersToObject(first, store)) {
     // Combined with something, even if it says nothing, an object is a model of its own.
     inner.allOf = [first, ...others, ...bare];
   } else if (first !== undefined && others.length === 0) {
-    draft.anyOf = [first, nullSchema(decoding, draft, "anyOf/1")];
+    draft.anyOf = [first, nullSchema(store, draft, "anyOf/1")];
     return;
   }
-  decoding.schemas.set(inner.id, inner);
-  draft.anyOf = [inner, nullSchema(decoding, draft, "anyOf/1")];
+  store.schemas.set(inner.id, inner);
+  draft.anyOf = [inner, nullSchema(store, draft, "anyOf/1")];
 }
 
-function refersToObject({ ref }: Schema, { schemas }: Decoding): boolean {
+function refersToObject({ ref }: Schema, { schemas }: SchemaStore): boolean {
   const target = ref === undefined ? undefined : schemas.get(ref);
   return target?.properties !== undefined || target?.allOf !== undefined;
 }
@@ -123,32 +127,32 @@ function refersToObject({ ref }: Schema, { schemas }: Decoding): boolean {
 const OUTER = fieldsOf(["identity", "scope", "text", "note", "direction"]);
 const BOTH = fieldsOf(["identity", "text"]);
 
-function nullSchema(decoding: Decoding, draft: Draft, step: string): Schema {
-  const schema: Draft = {
-    id: freeId(decoding, `${draft.id}/${step}`),
+function nullSchema(store: SchemaStore, draft: MutableSchema, step: string): Schema {
+  const schema: MutableSchema = {
+    id: freeId(store, `${draft.id}/${step}`),
     at: draft.at,
     resource: draft.resource,
     types: ["null"],
   };
-  decoding.schemas.set(schema.id, schema);
+  store.schemas.set(schema.id, schema);
   return schema;
 }
 
 /** An id for a schema that is not written in the document: that of no other schema. */
-function freeId(decoding: Decoding, wanted: string): string {
+function freeId(store: SchemaStore, wanted: string): string {
   let id = wanted;
-  while (decoding.schemas.has(id)) id += "/null";
+  while (store.schemas.has(id)) id += "/null";
   return id;
 }
 
 interface Refusals {
-  readonly decoding: Decoding;
+  readonly store: SchemaStore;
   /** Schemas decided before; those under way count as accepting. */
   readonly known: Map<Schema, boolean>;
 }
 
 /** Whether a schema says itself that null is allowed, or refers to one that does. */
-function isMarked(schema: Schema, { nullable, schemas }: Decoding): boolean {
+function isMarked(schema: Schema, { nullable, schemas }: SchemaStore): boolean {
   const seen = new Set<Schema>();
   let one: Schema | undefined = schema;
   while (one !== undefined && !seen.has(one)) {
@@ -170,13 +174,13 @@ function refusesNull(schema: Schema, refusals: Refusals): boolean {
 }
 
 function decideRefusal(schema: Schema, refusals: Refusals): boolean {
-  if (refusals.decoding.nullable.has(schema)) return false;
+  if (refusals.store.nullable.has(schema)) return false;
   if (schema.boolean === false) return true;
   if (schema.types !== undefined && !schema.types.includes("null")) return true;
   if (schema.enum !== undefined && !schema.enum.includes(null)) return true;
   if (schema.const !== undefined && schema.const.value !== null) return true;
   const refuses = (member: Schema) => refusesNull(member, refusals);
-  const target = schema.ref === undefined ? undefined : refusals.decoding.schemas.get(schema.ref);
+  const target = schema.ref === undefined ? undefined : refusals.store.schemas.get(schema.ref);
   return (
     (target !== undefined && refuses(target)) ||
     schema.allOf?.some(refuses) === true ||

@@ -1,7 +1,8 @@
 /** Paths, webhooks and callbacks: every operation with its parameters, bodies and responses. */
 import { own } from "../json.js";
 import { checkOperation, checkPaths, type OperationIds } from "./checks.js";
-import { locate, warnOnce, type Decoding } from "./decoding.js";
+import type { Decoding } from "./decoding.js";
+import { locate } from "./resolver.js";
 import { DEEPEST_CALLBACK } from "./depth.js";
 import type { Body, Operation, Parameter, Response } from "./document.js";
 import {
@@ -104,9 +105,9 @@ interface OperationContext extends Route {
 function decodeOperation(walk: Walk, written: Place, context: OperationContext): void {
   const { decoding } = walk;
   if (typeof own(written.value, "$ref") === "string") {
-    const message = "An operation cannot be a reference; it is followed anyway";
+    const message = (): string => "An operation cannot be a reference; it is followed anyway";
     const at = fieldAt(written, "$ref");
-    warnOnce(decoding, { code: "REF_PLACE", key: "operation", message }, at);
+    decoding.report.warnOnce({ code: "REF_PLACE", key: "operation", message }, at);
   }
   const place = follow(decoding, written, "operations");
   if (place === undefined) return;
@@ -129,7 +130,7 @@ function decodeOperation(walk: Walk, written: Place, context: OperationContext):
     deprecated: flagField(decoding, place, "deprecated") === true,
     requestBody: is2 ? decodeRequest2(walk, place, all) : decodeRequest(walk, place),
     parameters,
-    ...(decoding.parameterSets
+    ...(decoding.options.operations
       ? { parameterSets: decodeParameterSets(decoding, place, parameters) }
       : {}),
     responses: decodeResponses(walk, place),

@@ -1,6 +1,8 @@
 /** The parameters of an operation, by place, as objects (option `operations`). */
 import { own } from "../json.js";
-import { locate, type Decoding, type Draft } from "./decoding.js";
+import type { MutableSchema } from "../schema/children.js";
+import type { Decoding } from "./decoding.js";
+import { locate } from "./resolver.js";
 import type { Parameter, ParameterIn, ParameterSet, ParameterStyle } from "./document.js";
 import { flagField, type Place } from "./fields.js";
 import type { Property, Schema } from "../schema/schema.js";
@@ -34,20 +36,24 @@ function setSchema(
   const base = { at: locate(document, pointer), resource: id };
   const properties = members.map((parameter): Property => {
     const { name, description } = parameter;
-    const schema = (parameter.schema ?? { ...base, id: `${id}/${name}`, boolean: true }) as Draft;
-    decoding.schemas.set(schema.id, schema);
+    const schema = (parameter.schema ?? {
+      ...base,
+      id: `${id}/${name}`,
+      boolean: true,
+    }) as MutableSchema;
+    decoding.store.schemas.set(schema.id, schema);
     if (description !== undefined) schema.description ??= description;
     return { name, schema };
   });
   const required = members.filter((parameter) => parameter.required).map(({ name }) => name);
-  const schema: Draft = {
+  const schema: MutableSchema = {
     ...base,
     id,
     types: ["object"],
     properties,
     ...(required.length > 0 ? { required } : {}),
   };
-  decoding.schemas.set(id, schema);
+  decoding.store.schemas.set(id, schema);
   return schema;
 }
 

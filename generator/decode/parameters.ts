@@ -1,6 +1,7 @@
 /** Parameters, headers, request bodies and responses of OpenAPI 3. */
 import { own } from "../json.js";
-import { locate, type Decoding } from "./decoding.js";
+import type { Decoding } from "./decoding.js";
+import { locate } from "./resolver.js";
 import { addExamples, decodeContent, schemaField } from "./content.js";
 import { alternatives, describe, quote } from "./describe.js";
 import type { Body, Parameter, Response } from "./document.js";
@@ -68,7 +69,9 @@ function isNamed(decoding: Decoding, place: Place): boolean {
 }
 
 export function decodeParameter(decoding: Decoding, place: Place, shared: boolean): Parameter {
-  const parameter = remember(decoding.parameters, place, () => readParameter(decoding, place));
+  const parameter = remember(decoding.cache.parameters, place, () =>
+    readParameter(decoding, place),
+  );
   return shared ? { ...parameter, shared } : parameter;
 }
 
@@ -129,7 +132,7 @@ export function decodeHeaders(decoding: Decoding, response: Place): readonly Par
 }
 
 export function decodeHeader(decoding: Decoding, place: Place, name: string): Parameter {
-  const header = remember(decoding.headers, place, () => readHeader(decoding, place));
+  const header = remember(decoding.cache.headers, place, () => readHeader(decoding, place));
   return { ...header, name };
 }
 
@@ -157,7 +160,7 @@ export function decodeBody(decoding: Decoding, place: Place): Body {
 }
 
 export function decodeResponse(decoding: Decoding, place: Place, status: string): Response {
-  const response = remember(decoding.responses, place, () => readResponse(decoding, place));
+  const response = remember(decoding.cache.responses, place, () => readResponse(decoding, place));
   return { ...response, status };
 }
 

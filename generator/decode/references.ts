@@ -1,7 +1,8 @@
 /** From the text of a reference to the id of a schema (core 8.2; OpenAPI Reference Object). */
 import type { SpecLocation } from "../diagnostics.js";
 import { isJsonObject, type JsonValue, own, pointerToken, pointerTokens } from "../json.js";
-import type { Decoding, DocumentScope, PendingReference, Resource } from "./decoding.js";
+import type { Decoding } from "./decoding.js";
+import type { DocumentScope, PendingReference, Resource } from "./resolver.js";
 import { describe, quote } from "./describe.js";
 import { RECURSIVE_ANCHOR } from "./keywords/identity.js";
 import type { SchemaId } from "../schema/schema.js";
@@ -38,8 +39,8 @@ function missing(message: string): Missing {
 export function resolveReferences(decoding: Decoding): void {
   const unbound: Unbound[] = [];
   // The list grows while it is walked: what a reference leads to has references of its own.
-  for (let index = 0; index < decoding.references.length; index += 1) {
-    const reference = decoding.references[index] as PendingReference;
+  for (let index = 0; index < decoding.resolver.references.length; index += 1) {
+    const reference = decoding.resolver.references[index] as PendingReference;
     if (reference.kind === "dynamic") resolveDynamic(decoding, reference, unbound);
     else if (reference.kind === "recursive") resolveRecursive(decoding, reference);
     else {
@@ -47,7 +48,7 @@ export function resolveReferences(decoding: Decoding): void {
       if (id !== undefined) reference.draft.ref = id;
     }
   }
-  decoding.references.length = 0;
+  decoding.resolver.references.length = 0;
   for (const reference of unbound) bindToAnything(decoding, reference);
 }
 
@@ -93,8 +94,8 @@ export function findBase(
   uri: string,
 ): Base | Missing {
   const candidates = [
-    resolveUri(decoding, from.base, uri),
-    resolveUri(decoding, from.document.source.uri, uri),
+    resolveUri(decoding.resolver, from.base, uri),
+    resolveUri(decoding.resolver, from.document.source.uri, uri),
   ].filter((candidate) => candidate !== undefined);
   for (const candidate of [...candidates, uri]) {
     const base = knownBase(decoding, candidate);
@@ -106,7 +107,7 @@ export function findBase(
     if (base !== undefined) return base;
   }
   for (const candidate of candidates) {
-    const reason = decoding.source.failures.get(candidate);
+    const reason = decoding.resolver.source.failures.get(candidate);
     if (reason !== undefined) return missing(`${quote(uri)} could not be loaded: ${reason}`);
   }
   if (candidates.length === 0) {
@@ -116,21 +117,19 @@ export function findBase(
 }
 
 function knownBase(decoding: Decoding, uri: string): Base | undefined {
-  const resource = decoding.identified.get(uri);
+  const resource = decoding.resolver.identified.get(uri);
   if (resource !== undefined) {
     return { document: resource.document, pointer: resource.rootPointer, resource };
   }
-  const document = decoding.documents.get(uri);
+  const document = decoding.resolver.documents.get(uri);
   return document === undefined ? undefined : { document, pointer: "", resource: undefined };
 }
 
 /** Decodes loaded documents that nothing led to yet: an identifier in them may be meant. */
 function decodeRemaining(decoding: Decoding): void {
-  if (decoding.reportedOnce.has("remaining documents")) return;
-  decoding.reportedOnce.add("remaining documents");
-  for (const document of new Set(decoding.documents.values())) {
-    const { value, uri } = document.source;
-    if (!decoding.source.documents.has(uri) || !isJsonObject(value)) continue;
+  for (const document of decoding.resolver.unread.splice(0)) {
+    const { value } = document.source;
+    if (!isJsonObject(value)) continue;
     if (document.version !== undefined) decodeAllComponents(decoding, document);
     else if (own(value, "$id") !== undefined || own(value, "$schema") !== undefined) {
       decodeOutermost(decoding, document, "");
@@ -150,7 +149,7 @@ function decodeAllComponents(decoding: Decoding, document: DocumentScope): void 
 function findPointer(decoding: Decoding, base: Base, text: string): Found {
   const { document, pointer } = base;
   const known = `${document.prefix}#${pointer}`;
-  if (decoding.schemas.has(known)) return { id: known };
+  if (decoding.store.schemas.has(known)) return { id: known };
   const value = valueAt(document.source.value, pointer);
   if (value === undefined) {
     const behind = behindReferences(decoding, base);
@@ -239,14 +238,15 @@ function decodeTarget(
   decodeOutermost(decoding, document, outermost);
   const pointer = pointers.at(-1) as string;
   const id = `${document.prefix}#${pointer}`;
-  if (decoding.schemas.has(id)) return id;
+  if (decoding.store.schemas.has(id)) return id;
   // A place that no keyword leads to, such as an unknown keyword: it belongs to the schema around it.
   const around = pointers
-    .map((outer) => decoding.schemas.get(`${document.prefix}#${outer}`))
+    .map((outer) => decoding.store.schemas.get(`${document.prefix}#${outer}`))
     .findLast((schema) => schema !== undefined);
-  const resource = around === undefined ? undefined : decoding.resources.get(around.resource);
+  const resource =
+    around === undefined ? undefined : decoding.resolver.resources.get(around.resource);
   const value = valueAt(document.source.value, pointer) ?? true;
-  return decoding.schema({ value, pointer, document, resource, depth: 0 }).id;
+  return decoding.decodeSchema({ value, pointer, document, resource, depth: 0 }).id;
 }
 
 const DEFINITIONS: ReadonlySet<string> = new Set(["$defs", "definitions", "properties"]);
@@ -270,10 +270,10 @@ function outermostPointer(
 }
 
 function decodeOutermost(decoding: Decoding, document: DocumentScope, pointer: string): void {
-  if (decoding.schemas.has(`${document.prefix}#${pointer}`)) return;
+  if (decoding.store.schemas.has(`${document.prefix}#${pointer}`)) return;
   const value = valueAt(document.source.value, pointer);
   if (!isJsonObject(value)) return;
-  decoding.schema({ value, pointer, document, resource: undefined, depth: 0 });
+  decoding.decodeSchema({ value, pointer, document, resource: undefined, depth: 0 });
 }
 
 function findAnchor(
@@ -284,7 +284,7 @@ function findAnchor(
   if (base.resource === undefined && base.document.version === undefined) {
     decodeOutermost(decoding, base.document, "");
   }
-  const resource = base.resource ?? decoding.resources.get(`${base.document.prefix}#`);
+  const resource = base.resource ?? decoding.resolver.resources.get(`${base.document.prefix}#`);
   const own = resource?.anchors?.get(anchor);
   const shared = resource?.identified === true ? undefined : base.document.anchors.get(anchor);
   const id = own ?? shared;
@@ -362,7 +362,7 @@ function resolveDynamic(decoding: Decoding, reference: PendingReference, unbound
 function bindToAnything(decoding: Decoding, unbound: Unbound): void {
   const { anchor, reference } = unbound;
   const { draft, at } = reference;
-  const isBound = [...decoding.resources.values()].some((resource) =>
+  const isBound = [...decoding.resolver.resources.values()].some((resource) =>
     resource.dynamicAnchors?.has(anchor),
   );
   if (!isBound) {
@@ -370,15 +370,15 @@ function bindToAnything(decoding: Decoding, unbound: Unbound): void {
     return;
   }
   const id = `${draft.id}/$dynamicRef`;
-  decoding.schemas.set(id, { id, at: draft.at, resource: draft.resource, boolean: true });
+  decoding.store.schemas.set(id, { id, at: draft.at, resource: draft.resource, boolean: true });
   draft.dynamicRef = { anchor, target: id };
   const message = `There is no "$dynamicAnchor" ${quote(anchor)} in this schema resource; where no schema that refers to it has one, everything is allowed`;
   decoding.report.warning("DYNAMIC_REF_UNBOUND", message, at);
 }
 
 function resourceOf(decoding: Decoding, id: SchemaId): Resource | undefined {
-  const schema = decoding.schemas.get(id);
-  return schema === undefined ? undefined : decoding.resources.get(schema.resource);
+  const schema = decoding.store.schemas.get(id);
+  return schema === undefined ? undefined : decoding.resolver.resources.get(schema.resource);
 }
 
 /**

@@ -1,13 +1,8 @@
 /** Documents and schema resources: what references are relative to, and which dialect holds. */
 import { isJsonObject, own, type JsonValue } from "../json.js";
 import type { SourceDocument, SpecSource } from "../load/source.js";
-import {
-  locate,
-  type Decoding,
-  type DocumentScope,
-  type Resource,
-  type SchemaPlace,
-} from "./decoding.js";
+import type { Decoding, SchemaPosition } from "./decoding.js";
+import { locate, type DocumentScope, type Resource, type Resolver } from "./resolver.js";
 import { dialectByUri, dialectOfMetaSchema, DRAFT_2020_12 } from "./dialects/json-schema.js";
 import type { Dialect } from "./dialects/dialect.js";
 import { OPENAPI_30 } from "./dialects/openapi30.js";
@@ -27,6 +22,22 @@ const DIALECTS: Readonly<Record<Version, Dialect>> = {
   "3.2": OPENAPI_32,
 };
 
+export function createResolver(source: SpecSource, root: DocumentScope): Resolver {
+  const documents = documentScopes(source, root);
+  const loaded = new Set(documents.values());
+  return {
+    source,
+    documents,
+    unread: [...loaded].filter((document) => source.documents.has(document.source.uri)),
+    identified: new Map(),
+    resources: new Map(),
+    references: [],
+    discriminators: [],
+    dialects: new Map(),
+    uris: new Map(),
+  };
+}
+
 /** The root document as the base of references. */
 export function rootScope(source: SpecSource, version: Version): DocumentScope {
   return makeScope(source.root, { prefix: "", version, dialect: DIALECTS[version] });
@@ -36,10 +47,7 @@ export function rootScope(source: SpecSource, version: Version): DocumentScope {
  * The scopes of all loaded documents. A document that is not OpenAPI itself and names no dialect is a
  * part of the description, so it follows the dialect of the root document.
  */
-export function documentScopes(
-  source: SpecSource,
-  root: DocumentScope,
-): Map<string, DocumentScope> {
+function documentScopes(source: SpecSource, root: DocumentScope): Map<string, DocumentScope> {
   const scopes = new Map<string, DocumentScope>([[root.source.uri, root]]);
   const add = (uri: string, document: SourceDocument, standard?: Dialect): void => {
     const known = scopes.get(document.uri);
@@ -90,7 +98,7 @@ function documentDialect(decoding: Decoding, document: DocumentScope): Dialect {
  * The resource that a schema belongs to: a new one if it has an `$id` or is not inside another
  * schema, else that of the schema around it.
  */
-export function enterResource(decoding: Decoding, place: SchemaPlace, id: SchemaId): Resource {
+export function enterResource(decoding: Decoding, place: SchemaPosition, id: SchemaId): Resource {
   const { document, value, pointer } = place;
   const parent = place.resource;
   if (parent !== undefined && parent.dialect.idKeyword === undefined) return parent;
@@ -108,7 +116,8 @@ export function enterResource(decoding: Decoding, place: SchemaPlace, id: Schema
     dialect.idKeyword === undefined ? undefined : identifierOf({ raw }, dialect.idKeyword);
   // Keywords beside `$ref` are not read in old dialects, `$id` included.
   const shadowed = !dialect.refSiblings && Object.hasOwn(raw, "$ref");
-  const absolute = uri === undefined || shadowed ? undefined : resolveUri(decoding, base, uri);
+  const absolute =
+    uri === undefined || shadowed ? undefined : resolveUri(decoding.resolver, base, uri);
   if (parent !== undefined && absolute === undefined) return parent;
   const resource: Resource = {
     id,
@@ -118,7 +127,7 @@ export function enterResource(decoding: Decoding, place: SchemaPlace, id: Schema
     identified: absolute !== undefined,
     dialect,
   };
-  decoding.resources.set(id, resource);
+  decoding.resolver.resources.set(id, resource);
   if (absolute !== undefined) identify(decoding, resource, { absolute, pointer });
   return resource;
 }
@@ -128,9 +137,9 @@ function identify(
   resource: Resource,
   own: { readonly absolute: string; readonly pointer: string },
 ): void {
-  const known = decoding.identified.get(own.absolute);
+  const known = decoding.resolver.identified.get(own.absolute);
   if (known === undefined) {
-    decoding.identified.set(own.absolute, resource);
+    decoding.resolver.identified.set(own.absolute, resource);
     return;
   }
   const at = locate(resource.document, `${own.pointer}/$id`);
@@ -146,10 +155,10 @@ function dialectNamed(
   const known = dialectByUri(name.uri);
   if (known !== undefined) return known;
   const absolute = absoluteUri(name.uri, name.document.base) ?? name.uri;
-  if (decoding.dialects.has(absolute)) return decoding.dialects.get(absolute);
+  if (decoding.resolver.dialects.has(absolute)) return decoding.resolver.dialects.get(absolute);
   const metaSchema = metaSchemaValue(decoding, absolute);
   const dialect = metaSchema === undefined ? undefined : dialectOfMetaSchema(metaSchema, absolute);
-  decoding.dialects.set(absolute, dialect);
+  decoding.resolver.dialects.set(absolute, dialect);
   if (dialect === undefined) {
     const reason = metaSchema === undefined ? "is not known" : 'has no "$vocabulary"';
     const message = `The schema dialect ${quote(name.uri)} ${reason}; JSON Schema 2020-12 is assumed`;
@@ -159,9 +168,9 @@ function dialectNamed(
 }
 
 function metaSchemaValue(decoding: Decoding, uri: string): JsonValue | undefined {
-  const document = decoding.documents.get(uri);
+  const document = decoding.resolver.documents.get(uri);
   if (document !== undefined) return document.source.value;
-  for (const { source } of decoding.documents.values()) {
+  for (const { source } of decoding.resolver.documents.values()) {
     if (isJsonObject(source.value) && own(source.value, "$id") === uri) return source.value;
   }
   return undefined;

@@ -1,7 +1,8 @@
 /** One schema object, of any dialect, to one `Schema`. */
-import { isJsonObject, own, type JsonObject, type JsonValue } from "../json.js";
-import { locate, warnOnce } from "./decoding.js";
-import type { Decoding, Draft, KeywordUse, SchemaPlace } from "./decoding.js";
+import { isJsonObject, own, pointerToken, type JsonObject, type JsonValue } from "../json.js";
+import type { MutableSchema } from "../schema/children.js";
+import type { Decoding, KeywordUse, SchemaPosition } from "./decoding.js";
+import { locate } from "./resolver.js";
 import { DEEPEST_SCHEMA } from "./depth.js";
 import { readDigits } from "./digits.js";
 import { describe, quote } from "./describe.js";
@@ -20,16 +21,16 @@ import { didYouMean } from "../suggest.js";
  * once. References in it are only noted: `resolveReferences` fills them in. Errors and warnings are
  * reported with their position; whatever cannot be read allows everything.
  */
-export function decodeSchema(decoding: Decoding, place: SchemaPlace): Draft {
+export function decodeSchema(decoding: Decoding, place: SchemaPosition): MutableSchema {
   const { document, value } = place;
   const id = `${document.prefix}#${place.pointer}`;
-  const known = decoding.schemas.get(id);
+  const known = decoding.store.schemas.get(id);
   if (known !== undefined) return known;
   // A part of the id, so that the long strings of nested pointers are kept in memory once.
   const pointer = id.slice(document.prefix.length + 1);
   const resource = enterResource(decoding, place, id);
-  const draft: Draft = { id, at: locate(document, pointer), resource: resource.id };
-  decoding.schemas.set(id, draft);
+  const draft: MutableSchema = { id, at: locate(document, pointer), resource: resource.id };
+  decoding.store.schemas.set(id, draft);
   if (place.depth > DEEPEST_SCHEMA) {
     const message = `Schemas are nested more than ${DEEPEST_SCHEMA} deep here`;
     decoding.report.error("SCHEMA_DEPTH", message, draft.at);
@@ -57,7 +58,7 @@ function readSchemaObject(target: Target): void {
   }
 }
 
-function usesOf({ keywords }: Decoding, dialect: Dialect): Map<string, KeywordUse> {
+function usesOf({ collected: { keywords } }: Decoding, dialect: Dialect): Map<string, KeywordUse> {
   let uses = keywords.get(dialect);
   if (uses === undefined) keywords.set(dialect, (uses = new Map<string, KeywordUse>()));
   return uses;
@@ -97,22 +98,18 @@ const IDENTIFIERS: ReadonlySet<string> = new Set<KeywordName>(["$id", "$schema",
 function warnForeign(target: Target, name: string, dialect: Dialect): boolean {
   const ignored = dialect.foreign === "ignore" || IDENTIFIERS.has(name);
   const end = ignored ? "it is ignored" : "it is accepted anyway";
-  const message = `${quote(name)} is not a keyword of ${dialect.title}; ${end}`;
+  const message = (): string => `${quote(name)} is not a keyword of ${dialect.title}; ${end}`;
   const at = locate(target.resource.document, `${target.pointer}/${name}`);
-  warnOnce(target.decoding, { code: "KEYWORD_NOT_IN_DIALECT", key: name, message }, at);
+  target.decoding.report.warnOnce({ code: "KEYWORD_NOT_IN_DIALECT", key: name, message }, at);
   return ignored;
 }
 
 function warnUnknown(target: Target, _: JsonValue, name: string): void {
   const { document, dialect } = target.resource;
-  const key = `${document.source.uri} ${name}`;
-  if (target.decoding.reportedOnce.has(key)) return;
-  target.decoding.reportedOnce.add(key);
-  const path = `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
-  const hint = didYouMean(name, dialect.native);
-  const message = `${quote(name)} is not a known keyword; it is ignored${hint}`;
-  const at = { ...locate(document, target.pointer + path), key: true };
-  target.decoding.report.warning("UNKNOWN_KEYWORD", message, at);
+  const message = (): string =>
+    `${quote(name)} is not a known keyword; it is ignored${didYouMean(name, dialect.native)}`;
+  const at = { ...locate(document, `${target.pointer}/${pointerToken(name)}`), key: true };
+  target.decoding.report.warnOnce({ code: "UNKNOWN_KEYWORD", key: name, message }, at);
 }
 
 /** Keywords that are only for readers, or that were never meant to apply: no loss beside `$ref`. */
@@ -137,9 +134,9 @@ function readReferenceObject(target: Target): void {
 
 function warnSibling(target: Target, name: string): void {
   const { document, dialect } = target.resource;
-  const message = `${quote(name)} beside "$ref" is ignored in ${dialect.title}`;
+  const message = (): string => `${quote(name)} beside "$ref" is ignored in ${dialect.title}`;
   const at = locate(document, `${target.pointer}/${name}`);
-  warnOnce(target.decoding, { code: "REF_SIBLINGS", key: name, message }, at);
+  target.decoding.report.warnOnce({ code: "REF_SIBLINGS", key: name, message }, at);
 }
 
 /** `items` is required for arrays in 2.0 and 3.0; without it the items are anything. */
@@ -158,8 +155,8 @@ function hasOwnItems(raw: JsonObject): boolean {
   return ITEM_KEYWORDS.some((name) => Object.hasOwn(raw, name));
 }
 
-interface OtherPlace extends SchemaPlace {
-  readonly draft: Draft;
+interface OtherPlace extends SchemaPosition {
+  readonly draft: MutableSchema;
   readonly dialect: Dialect;
 }
 
@@ -169,9 +166,10 @@ function readOther(decoding: Decoding, place: OtherPlace): void {
   draft.boolean = value !== false;
   if (typeof value === "boolean") {
     if (dialect.booleanSchemas || pointer.endsWith("/additionalProperties")) return;
-    const message = `${dialect.title} allows no boolean here; it is accepted as a schema anyway`;
+    const message = (): string =>
+      `${dialect.title} allows no boolean here; it is accepted as a schema anyway`;
     const warning = { code: "KEYWORD_NOT_IN_DIALECT", key: "boolean schema", message };
-    warnOnce(decoding, warning, draft.at);
+    decoding.report.warnOnce(warning, draft.at);
     return;
   }
   if (value === null) {

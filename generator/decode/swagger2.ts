@@ -1,7 +1,9 @@
 /** Parameters, bodies and responses of Swagger 2.0, in the terms of OpenAPI 3. */
 import { own, pointerToken, type JsonObject, type JsonValue } from "../json.js";
 import { addExample, schemaField } from "./content.js";
-import { locate, type Decoding, type Draft } from "./decoding.js";
+import type { MutableSchema } from "../schema/children.js";
+import type { Decoding } from "./decoding.js";
+import { locate } from "./resolver.js";
 import { quote } from "./describe.js";
 import type { Body, MediaType, Parameter, Response } from "./document.js";
 import {
@@ -50,7 +52,9 @@ function rootPlace(decoding: Decoding): Place {
 
 /** A parameter in path, query or header: its keywords are fields of the parameter itself. */
 export function decodeParameter2(decoding: Decoding, place: Place, shared: boolean): Parameter {
-  const parameter = remember(decoding.parameters, place, () => readParameter2(decoding, place));
+  const parameter = remember(decoding.cache.parameters, place, () =>
+    readParameter2(decoding, place),
+  );
   return shared ? { ...parameter, shared } : parameter;
 }
 
@@ -67,9 +71,9 @@ function readParameter2(decoding: Decoding, place: Place): Parameter {
 }
 
 /** The schema that the keywords of a parameter or header make. */
-function valueSchema(decoding: Decoding, place: Place): Draft {
+function valueSchema(decoding: Decoding, place: Place): MutableSchema {
   const schema = own(place.value, "schema");
-  if (schema !== undefined) return schemaField(decoding, place, "schema") as Draft;
+  if (schema !== undefined) return schemaField(decoding, place, "schema") as MutableSchema;
   const value: Record<string, JsonValue> = {};
   for (const key of Object.keys(place.value)) {
     if (VALUE_KEYWORDS.has(key)) value[key] = place.value[key] as JsonValue;
@@ -80,7 +84,7 @@ function valueSchema(decoding: Decoding, place: Place): Draft {
     decoding.report.warning("MISSING_FIELD", message, locate(document, pointer));
   }
   checkType(decoding, place);
-  return decoding.schema({ value, pointer, document, resource: undefined, depth: 0 });
+  return decoding.decodeSchema({ value, pointer, document, resource: undefined, depth: 0 });
 }
 
 /** Values outside the body are no objects, and files come in forms only. */
@@ -103,7 +107,7 @@ export function decodeBody2(decoding: Decoding, place: Place, mediaTypes: readon
   };
 }
 
-function contentOf(schema: Draft | undefined, mediaTypes: readonly string[]): MediaType[] {
+function contentOf(schema: MutableSchema | undefined, mediaTypes: readonly string[]): MediaType[] {
   return mediaTypes.map((mediaType) =>
     schema === undefined ? { mediaType } : { mediaType, schema },
   );
@@ -128,7 +132,7 @@ export function decodeForm(
     properties.push({ name, schema });
     if (own(field.value, "required") === true) required.push(name);
   }
-  const schema: Draft = {
+  const schema: MutableSchema = {
     id,
     at: locate(document, pointer),
     resource: id,
@@ -136,7 +140,7 @@ export function decodeForm(
     properties,
     ...(required.length > 0 ? { required } : {}),
   };
-  decoding.schemas.set(id, schema);
+  decoding.store.schemas.set(id, schema);
   const hasFile = form.fields.some((field) => own(field.value, "type") === "file");
   const declared = form.mediaTypes.filter((type) => type === MULTIPART || type === URL_ENCODED);
   if (hasFile && !declared.includes(MULTIPART)) {
@@ -177,7 +181,7 @@ export function decodeResponse2(
 function addResponseExamples(
   decoding: Decoding,
   response: Place,
-  { schema, produced }: { readonly schema: Draft; readonly produced: readonly string[] },
+  { schema, produced }: { readonly schema: MutableSchema; readonly produced: readonly string[] },
 ): void {
   const examples = mapField(decoding, response, "examples");
   if (examples === undefined) return;

@@ -1,7 +1,10 @@
 /** References that lead nowhere, where the user asked to go on: `unresolved: "unknown"`. */
 import type { SpecLocation } from "../diagnostics.js";
 import { pointerToken } from "../json.js";
-import type { Decoding, Draft, PendingDiscriminator } from "./decoding.js";
+import type { MutableSchema } from "../schema/children.js";
+import type { Decoding } from "./decoding.js";
+import type { SchemaStore } from "./schema-store.js";
+import type { PendingDiscriminator } from "./resolver.js";
 import type { Schema, SchemaId } from "../schema/schema.js";
 
 export interface Missing {
@@ -14,7 +17,7 @@ export interface Missing {
  * that leads to something else than a schema is a mistake of another kind, and always an error.
  */
 export function reportMissing(
-  { report, unresolved }: Decoding,
+  { report, options: { unresolved } }: Decoding,
   { code, missing }: Missing,
   { at, effect }: { readonly at: SpecLocation; readonly effect: string },
 ): void {
@@ -26,10 +29,10 @@ export function reportMissing(
 export function reportMissingSchema(
   decoding: Decoding,
   missing: Missing,
-  reference: { readonly draft: Draft; readonly text: string; readonly at: SpecLocation },
+  reference: { readonly draft: MutableSchema; readonly text: string; readonly at: SpecLocation },
 ): void {
   reportMissing(decoding, missing, { at: reference.at, effect: "it is read as unknown" });
-  decoding.unknown.set(reference.draft, reference.text);
+  decoding.store.unknown.set(reference.draft, reference.text);
 }
 
 /**
@@ -37,7 +40,7 @@ export function reportMissingSchema(
  * branch that is added. A parent without branches reads such values as itself.
  */
 export function unknownVariant(
-  { schemas, unknown }: Decoding,
+  { schemas, unknown }: SchemaStore,
   { draft, at }: Pick<PendingDiscriminator, "draft" | "at">,
   entry: { readonly value: string; readonly text: string },
 ): SchemaId {
@@ -49,7 +52,11 @@ export function unknownVariant(
   if (known !== undefined) return known.id;
   const pointer = `${at.pointer}/mapping/${pointerToken(entry.value)}`;
   const id = `${draft.id.slice(0, draft.id.indexOf("#"))}#${pointer}`;
-  const added: Draft = { id, at: { document: at.document, pointer }, resource: draft.resource };
+  const added: MutableSchema = {
+    id,
+    at: { document: at.document, pointer },
+    resource: draft.resource,
+  };
   schemas.set(id, added);
   unknown.set(added, entry.text);
   draft[key] = [...branches, added];
@@ -66,7 +73,7 @@ function lastSegment(text: string): string {
  * discriminator tells the branches apart. What looks at properties that nothing else mentions is left
  * out too. To be called when all references are resolved.
  */
-export function relaxUnknown({ schemas, unknown }: Decoding): void {
+export function relaxUnknown({ schemas, unknown }: SchemaStore): void {
   if (unknown.size === 0) return;
   const isUnknown = unknownTest(schemas, new Set(unknown.keys()));
   for (const draft of schemas.values()) {
@@ -94,7 +101,7 @@ export function relaxUnknown({ schemas, unknown }: Decoding): void {
 
 /** Whether something unknown applies to the values of a schema. */
 function unknownTest(
-  schemas: Decoding["schemas"],
+  schemas: SchemaStore["schemas"],
   unknown: ReadonlySet<Schema>,
 ): (schema: Schema) => boolean {
   const known = new Map<Schema, boolean>();

@@ -1,6 +1,6 @@
 /** URIs and the JSON Pointers in their fragments (RFC 3986, RFC 6901). */
 import { isJsonObject, own, pointerTokens, type JsonValue } from "../json.js";
-import type { Decoding } from "./decoding.js";
+import type { Resolver } from "./resolver.js";
 
 /** A reference split at its first "#"; `uri` is undefined where there is nothing before it. */
 export function splitReference(text: string): { uri: string | undefined; fragment: string } {
@@ -11,11 +11,11 @@ export function splitReference(text: string): { uri: string | undefined; fragmen
 }
 
 /** An absolute URI without fragment, or undefined where the base allows no relative reference. */
-export function resolveUri(decoding: Decoding, base: string, uri: string): string | undefined {
+export function resolveUri({ uris }: Resolver, base: string, uri: string): string | undefined {
   const key = `${base}\n${uri}`;
-  if (decoding.uris.has(key)) return decoding.uris.get(key);
+  if (uris.has(key)) return uris.get(key);
   const resolved = absoluteUri(uri, base);
-  decoding.uris.set(key, resolved);
+  uris.set(key, resolved);
   return resolved;
 }
 

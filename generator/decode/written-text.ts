@@ -1,6 +1,6 @@
 /** The source text of a YAML scalar that is read as a number or a boolean: `1.10`, `08`, `yes`. */
 import type { JsonValue } from "../json.js";
-import type { DocumentScope } from "./decoding.js";
+import type { DocumentScope } from "./resolver.js";
 
 /** The text of a number or a boolean of YAML; undefined in JSON, which says what it means. */
 export function writtenText(

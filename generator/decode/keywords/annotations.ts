@@ -7,7 +7,7 @@ import {
   type JsonType,
   type JsonValue,
 } from "../../json.js";
-import { locate, warnOnce } from "../decoding.js";
+import { locate } from "../resolver.js";
 import { describe, quote } from "../describe.js";
 import { isTooDeep } from "../depth.js";
 import { follow, mapField, type Place } from "../fields.js";
@@ -29,7 +29,7 @@ export function checkDefault(target: Target): void {
   const fits =
     allowed === undefined ||
     allowed.some((type) => isOfType(value, type)) ||
-    (value === null && decoding.nullable.has(draft));
+    (value === null && decoding.store.nullable.has(draft));
   if (fits && !isTooDeep(value)) return;
   delete draft.default;
   const message = fits
@@ -65,9 +65,10 @@ export const readExamples: ReadKeyword = (target, value, name) => {
     return;
   }
   if (!isJsonObject(value)) return reportType(target, value, name, "a list");
-  const message = `"examples" of a schema should be a list, but is an object; its values are read`;
+  const message = (): string =>
+    `"examples" of a schema should be a list, but is an object; its values are read`;
   const at = locate(target.resource.document, `${target.pointer}/${name}`);
-  warnOnce(target.decoding, { code: "EXAMPLES_FORM", key: name, message }, at);
+  target.decoding.report.warnOnce({ code: "EXAMPLES_FORM", key: name, message }, at);
   for (const key of Object.keys(value)) {
     const item = value[key] as JsonValue;
     const boxed = isJsonObject(item) ? own(item, "value") : undefined;
@@ -91,7 +92,7 @@ function addExample(target: Target, value: JsonValue, path: string): void {
   // YAML's null is also a key without a value, which is no example that could be wrong.
   if (value === null && path === "/example") return;
   const at = locate(target.resource.document, target.pointer + path);
-  decoding.examples.set(`${at.document}#${at.pointer} ${draft.id}`, {
+  decoding.collected.examples.set(`${at.document}#${at.pointer} ${draft.id}`, {
     schema: draft.id,
     value,
     at,
@@ -109,7 +110,7 @@ export const readDiscriminator: ReadKeyword = (target, value, name) => {
       const message = `"discriminator" must be an object with a "propertyName"; the string ${quote(value)} is read as one`;
       warn(target, { code: "KEYWORD_TYPE", message, path });
     }
-    decoding.discriminators.push({
+    decoding.resolver.discriminators.push({
       ...common,
       property: value,
       mapping: [],
@@ -129,7 +130,7 @@ export const readDiscriminator: ReadKeyword = (target, value, name) => {
     return;
   }
   const fallback = own(place.value, "defaultMapping");
-  decoding.discriminators.push({
+  decoding.resolver.discriminators.push({
     ...common,
     property,
     mapping: readMapping(target, place),

@@ -1,6 +1,6 @@
 /** `type`, `enum`, `const` (validation 6.1) and the names of enum values. */
 import { isJsonObject, own, type JsonType, type JsonValue } from "../../json.js";
-import { warnOnce, locate } from "../decoding.js";
+import { locate } from "../resolver.js";
 import { isTooDeep } from "../depth.js";
 import { alternatives, describe, quote } from "../describe.js";
 import { didYouMean } from "../../suggest.js";
@@ -91,9 +91,9 @@ function readFile(target: Target): void {
   target.draft.types = ["string"];
   if (!Object.hasOwn(target.raw, "format")) target.draft.format = "binary";
   if (dialect.fileType) return checkFilePlace(target);
-  const message = `The type "file" belongs to Swagger 2.0; it is read as a string of format "binary"`;
-  warnOnce(
-    target.decoding,
+  const message = (): string =>
+    `The type "file" belongs to Swagger 2.0; it is read as a string of format "binary"`;
+  target.decoding.report.warnOnce(
     { code: "KEYWORD_NOT_IN_DIALECT", key: "file", message },
     locate(document, `${target.pointer}/type`),
   );
@@ -112,12 +112,11 @@ function checkFilePlace(target: Target): void {
 function foreign(target: Target, what: string): void {
   const { dialect, document } = target.resource;
   if (dialect.typeLists) return;
-  warnOnce(
-    target.decoding,
+  target.decoding.report.warnOnce(
     {
       code: "KEYWORD_NOT_IN_DIALECT",
       key: what,
-      message: `${dialect.title} does not know ${what}; it is accepted anyway`,
+      message: () => `${dialect.title} does not know ${what}; it is accepted anyway`,
     },
     locate(document, `${target.pointer}/type`),
   );

@@ -7,7 +7,8 @@ import {
   type JsonObject,
   type JsonValue,
 } from "../../json.js";
-import { locate, warnOnce, type Draft } from "../decoding.js";
+import type { MutableSchema } from "../../schema/children.js";
+import { locate } from "../resolver.js";
 import { fieldPointer, follow, warnMapReference } from "../fields.js";
 import { isBareNullable } from "../nullable.js";
 import type { FieldOf, KeywordWith } from "../../schema/fields.js";
@@ -59,18 +60,18 @@ export function choiceKeyword(key: "anyOf" | "oneOf"): ReadKeyword {
 export const readAllOf: ReadKeyword = (target, value, name) => {
   const list = schemaList(target, value, name);
   if (list === undefined) return;
-  const isBare = (_: Draft, index: number): boolean =>
+  const isBare = (_: MutableSchema, index: number): boolean =>
     isBareNullable((value as JsonArray)[index] as JsonValue, target.resource.dialect);
   const bare = list.filter(isBare);
   const members = list.filter((member) => !bare.includes(member));
   if (bare.length > 0) {
-    target.decoding.nullable.add(target.draft);
-    target.decoding.bareMembers.set(target.draft, bare);
+    target.decoding.store.nullable.add(target.draft);
+    target.decoding.store.bareMembers.set(target.draft, bare);
   }
   if (members.length > 0) target.draft.allOf = members;
 };
 
-function schemaList(target: Target, value: JsonValue, name: string): Draft[] | undefined {
+function schemaList(target: Target, value: JsonValue, name: string): MutableSchema[] | undefined {
   if (!Array.isArray(value)) {
     reportType(target, value, name, "a list of schemas");
     return undefined;
@@ -120,7 +121,7 @@ function mapElsewhere(target: Target, map: JsonObject, name: string): Property[]
       value: place.value[property] as JsonValue,
       pointer: fieldPointer(place, property),
     };
-    const schema = decoding.schema({ ...at, document, resource: around, depth: depth + 1 });
+    const schema = decoding.decodeSchema({ ...at, document, resource: around, depth: depth + 1 });
     return { name: property, schema };
   });
 }
@@ -133,9 +134,13 @@ export const readItems: ReadKeyword = (target, value, name) => {
   }
   const { dialect, document } = target.resource;
   if (!dialect.tupleItems) {
-    const message = `${dialect.title} does not know a list for "items"; it is read as "prefixItems"`;
+    const message = (): string =>
+      `${dialect.title} does not know a list for "items"; it is read as "prefixItems"`;
     const at = locate(document, `${target.pointer}/${name}`);
-    warnOnce(target.decoding, { code: "KEYWORD_NOT_IN_DIALECT", key: "tuple items", message }, at);
+    target.decoding.report.warnOnce(
+      { code: "KEYWORD_NOT_IN_DIALECT", key: "tuple items", message },
+      at,
+    );
   }
   if (value.length === 0) return;
   target.draft.prefixItems = value.map((item: JsonValue, index) =>

@@ -1,6 +1,6 @@
 /** References, anchors and what identifies a schema (core 8). */
 import { own } from "../../json.js";
-import { locate, type PendingReference } from "../decoding.js";
+import { locate, type PendingReference } from "../resolver.js";
 import { describe, quote } from "../describe.js";
 import { fail, warn, type ReadKeyword, type Target } from "./target.js";
 
@@ -19,7 +19,7 @@ export function referenceKeyword(kind: PendingReference["kind"]): ReadKeyword {
     }
     const at = locate(target.resource.document, `${target.pointer}/${name}`);
     const { draft, resource } = target;
-    target.decoding.references.push({ kind, draft, text: value, resource, at });
+    target.decoding.resolver.references.push({ kind, draft, text: value, resource, at });
   };
 }
 

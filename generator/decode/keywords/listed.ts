@@ -1,6 +1,7 @@
 /** Values of `enum` and `const` that the type beside them does not allow. */
 import type { JsonType, JsonValue } from "../../json.js";
-import type { Decoding, Draft } from "../decoding.js";
+import type { MutableSchema } from "../../schema/children.js";
+import type { SchemaStore } from "../schema-store.js";
 import { describe, quote } from "../describe.js";
 import { writtenText } from "../written-text.js";
 import { isOfType } from "./annotations.js";
@@ -16,12 +17,12 @@ export function checkListed(target: Target): void {
   const { types } = draft;
   if (types === undefined || (draft.enum ?? draft.const) === undefined) return;
   const read = (value: JsonValue, path: string): JsonValue => {
-    if (fits(value, types, draft, decoding)) return value;
+    if (fits(value, types, draft, decoding.store)) return value;
     const { document } = target.resource;
     const text = types.includes("string")
       ? writtenText(document, target.pointer + path, value)
       : undefined;
-    if (text !== undefined) decoding.respelled.add(draft.id);
+    if (text !== undefined) decoding.store.respelled.add(draft.id);
     const kind = `The value is ${describe(value)}, but the type is ${types.join(" or ")}`;
     const message =
       text === undefined
@@ -30,7 +31,7 @@ export function checkListed(target: Target): void {
     warn(target, { code: "VALUE_MISMATCH", message, path });
     return text ?? value;
   };
-  if (draft.enum?.some((value) => !fits(value, types, draft, decoding)) === true)
+  if (draft.enum?.some((value) => !fits(value, types, draft, decoding.store)) === true)
     draft.enum = draft.enum.map((value, index) => read(value, `/enum/${index}`));
   if (draft.const !== undefined) draft.const = { value: read(draft.const.value, "/const") };
 }
@@ -38,8 +39,8 @@ export function checkListed(target: Target): void {
 function fits(
   value: JsonValue,
   types: readonly JsonType[],
-  draft: Draft,
-  { nullable }: Decoding,
+  draft: MutableSchema,
+  { nullable }: SchemaStore,
 ): boolean {
   return types.some((type) => isOfType(value, type)) || (value === null && nullable.has(draft));
 }

@@ -1,6 +1,6 @@
 /** `minimum` and `maximum` with both forms of the exclusive bounds (validation 6.2; OpenAPI 3.0). */
 import { own } from "../../json.js";
-import { locate, warnOnce } from "../decoding.js";
+import { locate } from "../resolver.js";
 import { quote } from "../describe.js";
 import type { ReadKeyword } from "./target.js";
 import { complain, numberKeyword } from "./values.js";
@@ -26,10 +26,10 @@ export function exclusiveKeyword(bound: Bound): ReadKeyword {
     const isBoolean = typeof value === "boolean";
     if (isBoolean !== dialect.booleanBounds && (isBoolean || typeof value === "number")) {
       const form = isBoolean ? "a boolean" : "a number";
-      const message = `${dialect.title} does not know ${form} for ${quote(name)}; it is accepted anyway`;
+      const message = (): string =>
+        `${dialect.title} does not know ${form} for ${quote(name)}; it is accepted anyway`;
       const at = locate(document, `${target.pointer}/${name}`);
-      warnOnce(
-        target.decoding,
+      target.decoding.report.warnOnce(
         { code: "KEYWORD_NOT_IN_DIALECT", key: `${form} ${name}`, message },
         at,
       );

@@ -32,8 +32,9 @@ export function readPatternFlags(
 }
 
 function patternVerdict(decoding: Decoding, pattern: string): PatternVerdict {
-  let verdict = decoding.patterns.get(pattern);
-  if (verdict === undefined) decoding.patterns.set(pattern, (verdict = judgePattern(pattern)));
+  let verdict = decoding.cache.patterns.get(pattern);
+  if (verdict === undefined)
+    decoding.cache.patterns.set(pattern, (verdict = judgePattern(pattern)));
   return verdict;
 }
 

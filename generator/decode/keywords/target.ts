@@ -1,12 +1,13 @@
 /** What the rule of a keyword works on: one schema object and the schema that is made of it. */
 import type { JsonObject, JsonValue } from "../../json.js";
-import type { Decoding, Draft, Resource } from "../decoding.js";
-import { locate } from "../decoding.js";
+import type { MutableSchema } from "../../schema/children.js";
+import type { Decoding } from "../decoding.js";
+import { type Resource, locate } from "../resolver.js";
 
 export interface Target {
   readonly decoding: Decoding;
   readonly raw: JsonObject;
-  readonly draft: Draft;
+  readonly draft: MutableSchema;
   readonly pointer: string;
   readonly resource: Resource;
   readonly depth: number;
@@ -16,15 +17,15 @@ export interface Target {
 export type ReadKeyword = (target: Target, value: JsonValue, name: string) => void;
 
 /** A subschema; `path` is the rest of its pointer and starts with "/". */
-export function subschema(target: Target, value: JsonValue, path: string): Draft {
+export function subschema(target: Target, value: JsonValue, path: string): MutableSchema {
   return subschemaAt(target, value, target.pointer + path);
 }
 
 /** The same with its whole pointer. */
-export function subschemaAt(target: Target, value: JsonValue, pointer: string): Draft {
+export function subschemaAt(target: Target, value: JsonValue, pointer: string): MutableSchema {
   const { decoding, resource, depth } = target;
   const { document } = resource;
-  return decoding.schema({ value, pointer, document, resource, depth: depth + 1 });
+  return decoding.decodeSchema({ value, pointer, document, resource, depth: depth + 1 });
 }
 
 export interface Complaint {

@@ -2,12 +2,12 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../../json.js";
 import { describe, quote } from "../describe.js";
 import type { FieldOf, KeywordWith } from "../../schema/fields.js";
-import type { Draft } from "../decoding.js";
+import type { MutableSchema } from "../../schema/children.js";
 import { fail, warn, type ReadKeyword, type Target } from "./target.js";
 
 type NumberKey = {
-  [Key in keyof Draft]-?: NonNullable<Draft[Key]> extends number ? Key : never;
-}[keyof Draft];
+  [Key in keyof MutableSchema]-?: NonNullable<MutableSchema[Key]> extends number ? Key : never;
+}[keyof MutableSchema];
 type StringKey = FieldOf<KeywordWith<{ readonly form: "string" }>>;
 type BooleanKey = FieldOf<KeywordWith<{ readonly form: "boolean" }>>;
 

@@ -1,7 +1,7 @@
 /** Holds the objects of a document that are no schemas against what its specification says of them. */
 import { isJsonObject, own, type JsonValue } from "../../json.js";
 import { didYouMean } from "../../suggest.js";
-import { warnOnce, type Decoding } from "../decoding.js";
+import type { Decoding } from "../decoding.js";
 import { describe, quote } from "../describe.js";
 import {
   fieldAt,
@@ -15,6 +15,7 @@ import {
   warnReference,
   type Place,
 } from "../fields.js";
+import { withoutErrors } from "../reporter.js";
 import { CONDITIONS } from "./conditions.js";
 import { OPENAPI_3 } from "./openapi3.js";
 import type { ObjectKind, ObjectRules, Shape } from "./rules.js";
@@ -28,8 +29,8 @@ import { SWAGGER_2 } from "./swagger2.js";
  */
 export function checkObject(decoding: Decoding, place: Place, kind: ObjectKind): void {
   const rules = rulesOf(decoding, kind);
-  if (rules === undefined || decoding.checked.has(place.value)) return;
-  decoding.checked.add(place.value);
+  if (rules === undefined || decoding.cache.checked.has(place.value)) return;
+  decoding.cache.checked.add(place.value);
   for (const name in place.value) {
     const field = rules.fields.get(name);
     if (field === undefined) warnUnknown(decoding, place, { name, kind, rules });
@@ -73,10 +74,10 @@ interface Named {
 
 function warnUnknown(decoding: Decoding, place: Place, { name, kind, rules }: Named): void {
   if (name.startsWith("x-") || name === "$ref") return;
-  const hint = didYouMean(name, rules.fields.keys());
-  const message = `${quote(name)} is not a field of ${rules.title}; it is ignored${hint}`;
+  const message = (): string =>
+    `${quote(name)} is not a field of ${rules.title}; it is ignored${didYouMean(name, rules.fields.keys())}`;
   const at = { ...fieldAt(place, name), key: true };
-  warnOnce(decoding, { code: "UNKNOWN_FIELD", key: `${kind} ${name}`, message }, at);
+  decoding.report.warnOnce({ code: "UNKNOWN_FIELD", key: `${kind} ${name}`, message }, at);
 }
 
 function checkSince(
@@ -86,9 +87,9 @@ function checkSince(
 ): void {
   const { version } = decoding.root;
   if (version === undefined || version >= since) return;
-  const message = `${quote(name)} is a field of ${rules.title} from ${since} on only`;
+  const message = (): string => `${quote(name)} is a field of ${rules.title} from ${since} on only`;
   const at = { ...fieldAt(place, name), key: true };
-  warnOnce(decoding, { code: "FIELD_NOT_IN_VERSION", key: `${kind} ${name}`, message }, at);
+  decoding.report.warnOnce({ code: "FIELD_NOT_IN_VERSION", key: `${kind} ${name}`, message }, at);
 }
 
 interface Shaped {
@@ -185,7 +186,7 @@ function checkMany(
   const pointer = fieldPointer(place, name);
   // A list has its indexes as names.
   const written = { document: place.document, pointer, value: value as Place["value"] };
-  const holder = isMap ? mapField(withoutErrors(decoding), place, name) : written;
+  const holder = isMap ? mapField(onlyWarning(decoding), place, name) : written;
   if (holder === undefined) return;
   for (const key of Object.keys(holder.value)) {
     if (!(isMap && key.startsWith("x-"))) checkInner(decoding, holder, { name: key, kind });
@@ -220,12 +221,10 @@ function target(decoding: Decoding, place: Place, kind: ObjectKind): Place | und
     const { title } = rulesOf(decoding, kind) ?? { title: kind };
     warnReference(decoding, place, { key: kind, what: title });
   }
-  return follow(withoutErrors(decoding), place, section ?? kind);
+  return follow(onlyWarning(decoding), place, section ?? kind);
 }
 
 /** Broken references are warnings where no model is made from what they lead to. */
-function withoutErrors(decoding: Decoding): Decoding {
-  const { report } = decoding;
-  const warning: typeof report.warning = (code, message, at) => report.warning(code, message, at);
-  return { ...decoding, report: { error: warning, warning } };
+function onlyWarning(decoding: Decoding): Decoding {
+  return { ...decoding, report: withoutErrors(decoding.report) };
 }

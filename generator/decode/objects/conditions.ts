@@ -172,7 +172,7 @@ function noteLink(decoding: Decoding, place: Place): void {
   const operationId = own(place.value, "operationId");
   const operationRef = own(place.value, "operationRef");
   if (typeof operationId === "string") {
-    decoding.links.push({ operationId, at: fieldAt(place, "operationId") });
+    decoding.collected.links.push({ operationId, at: fieldAt(place, "operationId") });
   } else if (operationId === undefined && operationRef === undefined) {
     requireField(decoding, place, "operationId", "A link without an operationRef");
   }

@@ -1,6 +1,7 @@
 /** Rules that tie objects in different places of a document together: names that must lead somewhere. */
 import { isJsonObject, own, type JsonObject, type JsonValue } from "../../json.js";
-import { locate, type Decoding } from "../decoding.js";
+import type { Decoding } from "../decoding.js";
+import { locate } from "../resolver.js";
 import { describe, quote } from "../describe.js";
 import type { Operation } from "../document.js";
 import { fieldAt, fieldPointer, listField, type Place } from "../fields.js";
@@ -96,9 +97,9 @@ function checkParent(
 
 /** Links lead to operations of the document. To be called when all of them are known. */
 export function checkLinks(decoding: Decoding, operations: readonly Operation[]): void {
-  if (decoding.links.length === 0) return;
+  if (decoding.collected.links.length === 0) return;
   const ids = new Set(operations.map(({ operationId }) => operationId));
-  for (const { operationId, at } of decoding.links) {
+  for (const { operationId, at } of decoding.collected.links) {
     if (ids.has(operationId)) continue;
     const known = [...ids].filter((id) => id !== undefined);
     const message = `There is no operation ${quote(operationId)}${didYouMean(operationId, known)}`;

@@ -502,4 +502,23 @@ describe("discriminators", () => {
       `warning DISCRIMINATOR_MAPPING ${T}/discriminator/mapping/a: The mapping to "#/components/schemas/Catt" leads to no schema; it is ignored; did you mean "Cat"?`,
     ]);
   });
+
+  it("are resolved where only a mapping leads to schemas with references to others with mappings", () => {
+    const mapped = (text: string): JsonValue => ({
+      discriminator: { propertyName: "kind", mapping: { next: text } },
+    });
+    const decoded = decode(
+      sourceOf(apiOf({ T: mapped("a.json") }), {
+        "file:///a.json": { allOf: [{ $ref: "b.json" }] },
+        "file:///b.json": mapped("c.json"),
+        "file:///c.json": { allOf: [{ $ref: "d.json" }] },
+        "file:///d.json": mapped("e.json"),
+        "file:///e.json": { $ref: "f.json" },
+        "file:///f.json": { type: "object" },
+      }),
+    );
+    expect(decoded.problems).toEqual([]);
+    expect(schemaAt(decoded, "file:///c.json#/allOf/0").ref).toBe("file:///d.json#");
+    expect(schemaAt(decoded, "file:///e.json#").ref).toBe("file:///f.json#");
+  });
 });

@@ -1,0 +1,29 @@
+/** The schemas of this stage, with what later passes need to know about them. */
+import type { MutableSchema } from "../schema/children.js";
+import type { SchemaId } from "../schema/schema.js";
+
+export interface SchemaStore {
+  /** In the order in which they were found. */
+  readonly schemas: Map<SchemaId, MutableSchema>;
+  /** Schemas that OpenAPI's `nullable` allows null for. */
+  readonly nullable: Set<MutableSchema>;
+  /** The allOf members with nothing but `nullable: true`, by the schema that contains them. */
+  readonly bareMembers: Map<MutableSchema, readonly MutableSchema[]>;
+  /** Schemas whose reference leads nowhere, with its text. */
+  readonly unknown: Map<MutableSchema, string>;
+  /** Schemas with values that are read as their source text. */
+  readonly respelled: Set<SchemaId>;
+  /** Schemas that have keywords of another schema. */
+  readonly extended: Set<SchemaId>;
+}
+
+export function createStore(): SchemaStore {
+  return {
+    schemas: new Map(),
+    nullable: new Set(),
+    bareMembers: new Map(),
+    unknown: new Map(),
+    respelled: new Set(),
+    extended: new Set(),
+  };
+}
