@@ -106,7 +106,9 @@ function structureConstructor(
     const initial = initialOf(member);
     if (initial === undefined) return code`this${name} = init${name};`;
     const value = printDefault(initial, member.conversion);
-    return allowsNull(member.type)
+    if (member.presence.kind === "optional")
+      return code`this${name} = ${literal(member.name)} in init ? init${name} : ${value};`;
+    return allowsNull(member)
       ? code`this${name} = init${name} === undefined ? ${value} : init${name};`
       : code`this${name} = init${name} ?? ${value};`;
   });
@@ -123,8 +125,12 @@ function structureConstructor(
   return { parameters: parameters([init], take), statements: take(body) };
 }
 
-/** Whether null may be a value, which no default replaces. */
-function allowsNull(type: TypePlan): boolean {
+/** Whether null may be a value, which no default replaces. A tag that is copied may be read as anything. */
+function allowsNull({ type, conversion }: MemberPlan): boolean {
+  return typeAllowsNull(type) || (type.kind === "literal" && conversion.kind === "copy");
+}
+
+function typeAllowsNull(type: TypePlan): boolean {
   switch (type.kind) {
     case "null":
     case "json":
@@ -135,7 +141,7 @@ function allowsNull(type: TypePlan): boolean {
     case "open":
       return type.values.includes(null);
     case "union":
-      return type.members.some(allowsNull);
+      return type.members.some(typeAllowsNull);
     default:
       return false;
   }

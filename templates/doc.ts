@@ -33,8 +33,7 @@ export function memberDoc(member: MemberPlan): string | undefined {
 
 /** What the constructor sets a member to that is not given. */
 export function initialOf({ presence }: MemberPlan): WrittenValue | undefined {
-  if (presence.kind === "required") return presence.initial;
-  return presence.kind === "default" ? presence : undefined;
+  return presence.kind === "default" ? presence : presence.initial;
 }
 
 /** The JSDoc tags of a comment. */

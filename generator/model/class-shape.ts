@@ -7,7 +7,7 @@ import type { Part } from "./conjunction.js";
 import type { ClassShape, ClassTag, ModelId, PropertyNode, TypeNode } from "./graph.js";
 import { allowsNothing } from "../schema/meaning.js";
 import { OBJECT } from "../schema/possible-types.js";
-import { intersect, join, JSON_TYPE, NEVER } from "./type-algebra.js";
+import { intersect, join, JSON_TYPE, literalType, NEVER } from "./type-algebra.js";
 import { type Typing, undeclaredType } from "./types.js";
 import { type ClassTags, tagType } from "./variant-tags.js";
 
@@ -43,18 +43,35 @@ export function classShape(
     for (const part of parts)
       warnClosed(schema, { names: [...declared.keys()], required }, { part, context });
   const additional = additionalType(parts, context);
+  const tags = context.tags.get(schema.id) ?? new Map<string, ClassTag>();
+  const written = [...tags].flatMap(([name, tag]) => (tag.isDirect ? [name] : []));
   if (additional !== "forbidden")
-    for (const name of required)
-      if (!declared.has(name)) properties.push(undeclaredProperty(name, additional, schema));
+    for (const name of new Set([...required, ...written])) {
+      if (declared.has(name)) continue;
+      const property = undeclaredProperty(name, additional, schema, context);
+      if (required.has(name)) properties.push({ ...property, required: true });
+      else if (property.tag !== undefined) properties.push(property);
+    }
   return { kind: "class", properties, additional };
 }
 
-/** A property that is required and not declared: any value that the class allows for others. */
-function undeclaredProperty(name: string, type: TypeNode, owner: Schema): PropertyNode {
+/** A property that is not declared: any value that the class allows for others. The type of a tag lists its values. */
+function undeclaredProperty(
+  name: string,
+  others: TypeNode,
+  owner: Schema,
+  context: ClassContext,
+): PropertyNode {
   const { id, at, resource } = owner;
-  const schema: Schema = { id: `${id}/required/${pointerToken(name)}`, at, resource };
+  const schema: Schema = { id: `${id}/undeclared/${pointerToken(name)}`, at, resource };
   const marks = { readOnly: false, writeOnly: false, deprecated: false };
-  return { name, type, required: true, ...marks, schema };
+  const tag = context.tags.get(id)?.get(name);
+  const values = tag?.values;
+  const property = { name, required: false, ...marks, schema };
+  if (tag?.isDirect !== true || values === undefined) return { ...property, type: others };
+  const type =
+    others.kind === "json" ? literalType(values) : tagType(others, values, context.views);
+  return type === others ? { ...property, type } : { ...property, type, wireType: others, tag };
 }
 
 interface Declared {
@@ -87,7 +104,7 @@ function propertyNode(declared: Declared, context: ClassContext): PropertyNode {
   return {
     name: declared.name,
     type: narrowed,
-    ...(narrowed === type ? {} : { tag }),
+    ...(narrowed !== type || type.kind === "literal" ? { tag } : {}),
     required: declared.required,
     default: value,
     readOnly,

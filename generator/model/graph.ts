@@ -108,6 +108,8 @@ export interface ClassTag {
   readonly values: readonly JsonPrimitive[] | undefined;
   /** The schemas with these discriminators. */
   readonly holders: readonly SchemaId[];
+  /** Some union or parent has the class itself: not only what another class is merged from. */
+  readonly isDirect: boolean;
 }
 
 export interface PropertyNode {
@@ -122,8 +124,10 @@ export interface PropertyNode {
   readonly description?: string | undefined;
   /** The first schema that declares the property: constraints and examples for the documentation. */
   readonly schema: Schema;
-  /** The type is narrower than the schema: only these values select the class. */
+  /** Only these values select the class: the type lists them. */
   readonly tag?: ClassTag | undefined;
+  /** What may be there on the wire, if the type promises more than the schema does. */
+  readonly wireType?: TypeNode | undefined;
 }
 
 export interface EnumShape {

@@ -31,7 +31,7 @@ export function shapeModels(input: ShapeInput): Map<ModelId, Model> {
   const facts = createObjectFacts(typing.analysis);
   const mergeProperty = createMergeProperty(hoisted);
   const models = new Map<ModelId, Model>();
-  const tags = findClassTags({ analysis: typing.analysis, facts, componentNames });
+  const tags = findClassTags({ analysis: typing.analysis, facts, componentNames, merged });
   const classContext = { ...typing, report, mergeProperty, tags };
   const childContext = { ...typing, facts };
   const unionContext = { ...typing, report, facts, componentNames, merged };

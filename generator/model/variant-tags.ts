@@ -15,6 +15,8 @@ export interface TagContext {
   readonly analysis: AnalysisContext;
   readonly facts: ObjectFacts;
   readonly componentNames: ReadonlyMap<SchemaId, string>;
+  /** Of a union, the classes of variants, by index. */
+  readonly merged: ReadonlyMap<Schema, ReadonlyMap<number, Schema>>;
 }
 
 /** By class, then by property. */
@@ -29,14 +31,15 @@ export function findClassTags(context: TagContext): ClassTags {
     const classes = isParent(holder)
       ? childrenOf(holder, discriminator, context)
       : withListed(variantsOf(holder, discriminator, context), discriminator, context);
-    for (const { id, tags } of classes) {
+    for (const { id, tags, isDirect = true } of classes) {
       const { property } = discriminator;
       const known = found.get(id) ?? new Map<string, ClassTag>();
-      const { values, holders } = known.get(property) ?? { values: [], holders: [] };
+      const { values, holders, ...before } = known.get(property) ?? NO_TAG;
       const isOpen = values === undefined || tags === undefined;
       known.set(property, {
         values: isOpen ? undefined : [...new Set([...values, ...tags])],
         holders: [...new Set([...holders, holder.id])],
+        isDirect: before.isDirect || isDirect,
       });
       found.set(id, known);
     }
@@ -44,10 +47,14 @@ export function findClassTags(context: TagContext): ClassTags {
   return found;
 }
 
+const NO_TAG: ClassTag = { values: [], holders: [], isDirect: false };
+
 interface TaggedClass {
   readonly id: SchemaId;
   /** undefined: any value may select it. */
   readonly tags: readonly JsonPrimitive[] | undefined;
+  /** Not so where another class stands for it in the union. */
+  readonly isDirect?: boolean;
 }
 
 /** A value that is no tag belongs to the only class that lists it. */
@@ -63,9 +70,9 @@ function withListed(
   const known = new Set(classes.flatMap(({ tags = [] }) => tags));
   const isOfOne = (value: JsonPrimitive): boolean =>
     !known.has(value) && listed.filter((values) => values?.includes(value)).length === 1;
-  return classes.map(({ id, tags }, index) => {
+  return classes.map(({ tags, ...others }, index) => {
     const own = listed[index]?.filter(isOfOne) ?? [];
-    return { id, tags: tags === undefined ? undefined : [...tags, ...own] };
+    return { ...others, tags: tags === undefined ? undefined : [...tags, ...own] };
   });
 }
 
@@ -120,7 +127,10 @@ function variantsOf(
     return [{ id: target.id, tags: outer.length > 0 ? outer : named }];
   };
   const branches = holder.oneOf ?? holder.anyOf ?? [];
-  return branches.flatMap((branch) => visit(branch, [], 0));
+  return branches.flatMap((branch, index) => {
+    const isDirect = context.merged.get(holder)?.has(index) !== true;
+    return visit(branch, [], 0).map((found) => ({ ...found, isDirect }));
+  });
 }
 
 /** The keys that a mapping has for a schema; its name only where it has no other. */

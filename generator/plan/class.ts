@@ -76,7 +76,7 @@ function extendsParts(child: Parts, parent: Parts): boolean {
 function planMember(model: Model, property: PropertyNode, context: PlanContext): MemberPlan {
   const name = namesOf(model.id, context).members.get(property.name);
   invariant(name !== undefined, `no name for ${property.name} of ${model.id}`);
-  const conversion = planConversion(property.type, context);
+  const conversion = planConversion(property.wireType ?? property.type, context);
   const presence = planPresence(model, property, context);
   return {
     name,
@@ -107,13 +107,24 @@ function readsNullAsAbsent(property: PropertyNode, { options, facts }: PlanConte
 function planPresence(model: Model, property: PropertyNode, context: PlanContext): Presence {
   const { defaults } = context;
   if (property.required) {
-    const initial = onlyValue(property.type, context) ?? defaults.initial(model, property);
+    const initial =
+      onlyValue(property.type, context) ?? defaults.initial(model, property) ?? onlyTag(property);
     return { kind: "required", ...(initial === undefined ? {} : { initial }) };
   }
   const applied = defaults.applied(model, property);
-  return applied === undefined
-    ? { kind: "optional" }
-    : { kind: "default", ...applied, conversion: planConversion(property.type, context) };
+  if (applied !== undefined)
+    return { kind: "default", ...applied, conversion: planConversion(property.type, context) };
+  const initial = INHERITED.has(property.name) ? undefined : onlyTag(property);
+  return { kind: "optional", ...(initial === undefined ? {} : { initial }) };
+}
+
+/** The one value of a property that selects the class, null not counted. */
+function onlyTag({ type, tag }: PropertyNode): Box<JsonValue> | undefined {
+  const types = type.kind === "union" ? type.members : [type];
+  const values = types.flatMap((one) => (one.kind === "literal" ? one.values : []));
+  const isOther = ({ kind }: TypeNode): boolean => kind !== "literal" && kind !== "null";
+  if (types.some(isOther)) return undefined;
+  return onlyOf(values.filter((value) => value !== null && tag?.values?.includes(value) === true));
 }
 
 /** The value of a type that has one only. */

@@ -181,7 +181,8 @@ export interface MemberPlan {
 export type Presence =
   /** The constructor sets `initial` where it is not given; on the wire the property must be there. */
   | { readonly kind: "required"; readonly initial?: WrittenValue }
-  | { readonly kind: "optional" }
+  /** The constructor sets `initial` where nothing is said of it, not even undefined. */
+  | { readonly kind: "optional"; readonly initial?: WrittenValue }
   /** Absent on the wire means this value. Objects and arrays are made afresh each time. */
   | (WrittenValue & { readonly kind: "default"; readonly conversion: Conversion });
 

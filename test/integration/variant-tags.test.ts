@@ -145,6 +145,112 @@ export const kind: models.Fish["kind"] = "Fish";
   });
 });
 
+describe("a tag that a variant does not require", () => {
+  const UNDECLARED: JsonObject = {
+    Pet: choice(["Cat", "Dog", "Fish", "Newt", "Owl", "Rat"], {
+      cat: "Cat",
+      dog: "Dog",
+      ...{ newt: "Newt", eft: "Newt" },
+      owl: "Owl",
+    }),
+    Cat: object({ lives: { type: "integer" } }, "lives"),
+    Dog: object({ kind: text, bark: text }, "bark"),
+    // Required, and not declared.
+    Fish: object({ fins: { type: "number" } }, "kind", "fins"),
+    // Two tags.
+    Newt: object({ tail: text }, "tail"),
+    Owl: object({ kind: { ...text, enum: ["owl"] }, ears: text }, "ears"),
+    // It can have no tag.
+    Rat: { ...object({ gnaws: text }, "gnaws"), additionalProperties: false },
+    Zoo: object({ pets: { type: "array", items: ref("Pet") } }, "pets"),
+  };
+  const CODE = `
+export const read = (pet: models.Pet): string =>
+  "gnaws" in pet ? pet.gnaws
+  : pet.kind === "cat" ? String(pet.lives)
+  : pet.kind === "dog" ? pet.bark
+  : pet.kind === "Fish" ? String(pet.fins)
+  : pet.kind === "owl" ? pet.ears
+  : pet.kind === "newt" ? pet.tail : "";
+export const readDict = (pet: models.PetDict): string | number =>
+  "gnaws" in pet ? pet.gnaws : pet.kind === "cat" ? pet.lives : "";
+export const cats: readonly models.Cat[] = [
+  new models.Cat({ lives: 9 }),
+  new models.Cat({ lives: 9, kind: "cat" }),
+  new models.Cat({ lives: 9, kind: undefined }),
+  // @ts-expect-error -- no tag of a cat
+  new models.Cat({ lives: 9, kind: "dog" }),
+];
+export const newt: models.Newt = new models.Newt({ tail: "a", kind: "eft" });
+// @ts-expect-error -- it has none
+export const rat: models.Rat = new models.Rat({ gnaws: "a", kind: "Rat" });
+`;
+
+  test("is written by what the constructor makes, and left as it is read", async () => {
+    const { exports, model } = await use(UNDECLARED, CODE);
+    type Make = new (given: object) => { toDict(): unknown; toJson(): string };
+    const make = (name: string, init: object): InstanceType<Make> =>
+      new (exports[name] as Make)(init);
+    const pets = [
+      make("Cat", { lives: 9 }),
+      make("Dog", { bark: "a" }),
+      make("Fish", { fins: 1 }),
+      make("Owl", { ears: "a" }),
+    ];
+    const written = [
+      { lives: 9, kind: "cat" },
+      { kind: "dog", bark: "a" },
+      { fins: 1, kind: "Fish" },
+      { kind: "owl", ears: "a" },
+    ];
+    expect(make("Zoo", { pets }).toDict()).toEqual({ pets: written });
+    expect(pets.map((pet) => JSON.parse(pet.toJson()) as unknown)).toEqual(written);
+    for (const value of written) expect(model("Pet").is(value)).toBe(true);
+    expect(make("Newt", { tail: "a" }).toDict()).toEqual({ tail: "a" });
+    expect(make("Cat", { lives: 9, kind: undefined }).toDict()).toEqual({ lives: 9 });
+    // Nothing is added to what is read, and any value of a property that is not declared is kept.
+    const same = (name: string, value: object): void => {
+      const instance = model(name).fromDict(value) as InstanceType<Make>;
+      expect(instance.toDict()).toEqual(value);
+      expect(JSON.parse(instance.toJson())).toEqual(value);
+    };
+    same("Cat", { lives: 9 });
+    same("Cat", { lives: 9, kind: { any: [1] } });
+    same("Dog", { bark: "a" });
+    same("Fish", { fins: 1, kind: null });
+    const stray = { any: [1] };
+    const read = model("Cat").fromDict({ lives: 9, kind: stray }) as { kind: unknown };
+    expect(read.kind).not.toBe(stray);
+  });
+
+  test("is no unknown property", async () => {
+    const info = { title: "Test", version: "1" };
+    const spec = { openapi: "3.0.3", info, paths: {}, components: { schemas: UNDECLARED } };
+    const files = await generateText(JSON.stringify(spec), { unknownProperties: "strip" });
+    expect(strictErrors(files)).toEqual([]);
+    const { model } = await load(files);
+    const read = (kind: string): unknown =>
+      (model("Pet").fromDict({ lives: 9, kind, more: 1 }) as { toDict(): unknown }).toDict();
+    expect(read("cat")).toEqual({ lives: 9, kind: "cat" });
+  });
+
+  test("of a child is written too", async () => {
+    const { exports } = await use(
+      {
+        Pet: { ...object({ name: text }), discriminator: { propertyName: "kind" } },
+        Cat: { allOf: [ref("Pet"), object({ lives: text })] },
+        Dog: { allOf: [ref("Pet"), object({ kind: text })] },
+      },
+      `
+export const kinds: readonly (models.Cat["kind"] | models.Dog["kind"])[] = ["Cat", "Dog", undefined];
+`,
+    );
+    const { Cat, Dog } = exports as Record<string, new () => { toDict(): unknown }>;
+    expect(Cat && new Cat().toDict()).toEqual({ kind: "Cat" });
+    expect(Dog && new Dog().toDict()).toEqual({ kind: "Dog" });
+  });
+});
+
 describe("a child of a parent with a discriminator", () => {
   test("has its tags and those of the classes below it", async () => {
     const { exports, model } = await use(
