@@ -86,6 +86,7 @@ export async function generate(job: GenerateJob): Promise<GenerateResult> {
     digests: _digests,
     modelCount: _count,
     excerpt: _excerpt,
+    source: _source,
     extensions = [],
     ...result
   } = await printJob(job, async (printed) => {
@@ -115,6 +116,8 @@ export interface PrintedJob extends Omit<GenerateResult, "files" | "models" | "e
   readonly extensions?: readonly OutputFile[];
   /** Only the parts of the document that a change concerns were decoded. */
   readonly excerpt: boolean;
+  /** The documents, as the hooks changed them. */
+  readonly source?: SpecSource | undefined;
 }
 
 /**
@@ -142,6 +145,7 @@ export async function printJob(
     inputs: inputFiles(input, source, cwd),
     texts: inputTexts(source),
     digests: inputDigests(source),
+    source,
   };
   if (source === undefined) {
     const { kept } = withoutIgnored(problems.list, options.ignore, source);
@@ -173,7 +177,7 @@ interface JobRun {
   readonly earlier: Earlier | undefined;
 }
 
-type RunResult = Omit<PrintedJob, "inputs" | "texts" | "digests">;
+type RunResult = Omit<PrintedJob, "inputs" | "texts" | "digests" | "source">;
 
 /** Runs what a change concerns; undefined where the whole document is to be run. */
 async function runExcerpt(run: JobRun): Promise<RunResult | undefined> {

@@ -1,7 +1,7 @@
 /** The stages up to naming, for commands that look at models and print none. */
 import { resolve } from "node:path";
 import type { GenerateJob } from "./api.js";
-import type { Options } from "./config/config.js";
+import type { JobConfig, Options } from "./config/config.js";
 import { resolveOptions } from "./config/resolve.js";
 import { reportChains } from "./decode/cycles.js";
 import { decodeDocument } from "./decode/decode.js";
@@ -9,6 +9,7 @@ import { type Diagnostic, type Problem, Problems, type Report } from "./diagnost
 import type { NamedModels } from "./diff/version.js";
 import { jobMistakes, loadOptions, specInput } from "./job.js";
 import { toDiagnostics } from "./load/diagnose.js";
+import { hookDocuments } from "./load/hooked.js";
 import { loadSpec } from "./load/load.js";
 import { asGitPath, gitTree } from "./load/git.js";
 import type { FileTree, SpecInput } from "./load/options.js";
@@ -40,9 +41,21 @@ export async function readModels(job: GenerateJob): Promise<ReadResult> {
   const problems = new Problems();
   const found = inputOf(config.input ?? "", { cwd: resolve(cwd), stdin }, problems);
   const loading = found && { ...loadOptions(job), files: found.files };
-  const source = loading && (await loadSpec(found.input, loading, problems));
-  const named = source && namedModels(source, resolveOptions(config), problems);
-  if (source === undefined || named === undefined || problems.list.some(isError))
+  const loaded = loading && (await loadSpec(found.input, loading, problems));
+  const source = hookDocuments(loaded, resolveOptions(config).hooks, problems);
+  if (source === undefined)
+    return { errors: toDiagnostics(problems.list.filter(isError), undefined) };
+  return modelsOf(source, config, problems);
+}
+
+/** The models of a loaded spec, whose documents the hooks have changed. */
+export function modelsOf(
+  source: SpecSource,
+  config: JobConfig,
+  problems = new Problems(),
+): ReadResult {
+  const named = namedModels(source, resolveOptions(config), problems);
+  if (named === undefined || problems.list.some(isError))
     return { errors: toDiagnostics(problems.list.filter(isError), source) };
   return { source, ...named, problems };
 }

@@ -5,8 +5,10 @@
  */
 import { createHash, randomBytes } from "node:crypto";
 import {
+  closeSync,
   existsSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -22,40 +24,86 @@ export interface Store {
   read(key: string): unknown;
   /** Keeps a record. A disk that does not take it is no error: the next run has more to do. */
   write(key: string, record: unknown): void;
+  /** A record with texts beside it. */
+  readTexts(key: string): TextRecord | undefined;
+  writeTexts(key: string, record: TextRecord): void;
+}
+
+/** Long texts are kept as they are: to print megabytes as JSON, and to hash them, takes too long. */
+export interface TextRecord {
+  readonly head: unknown;
+  readonly texts: readonly string[];
 }
 
 const HASH_LENGTH = 64;
 
 /** The store in a folder, which is made when something is written; one that keeps nothing without a folder. */
 export function openStore(folder: string | undefined): Store {
-  if (folder === undefined) return { read: () => undefined, write: () => undefined };
-  const pathOf = (key: string): string => join(folder, `${digest(key)}.json`);
+  if (folder === undefined) return NO_STORE;
+  const pathOf = (key: string, extension: string): string =>
+    join(folder, `${digest(key)}.${extension}`);
   return {
-    read(key) {
-      try {
-        const text = readFileSync(pathOf(key), "utf8");
-        const json = text.slice(HASH_LENGTH + 1);
-        return digest(json) === text.slice(0, HASH_LENGTH)
-          ? (JSON.parse(json) as unknown)
-          : undefined;
-      } catch {
-        return undefined;
-      }
-    },
+    read: (key) => orNothing(() => recordIn(readFileSync(pathOf(key, "json"), "utf8"))),
     write(key, record) {
-      const path = pathOf(key);
-      const temporary = `${path}.${randomBytes(6).toString("hex")}.tmp`;
-      try {
-        mkdirSync(folder, { recursive: true });
-        const json = JSON.stringify(record);
-        writeFileSync(temporary, `${digest(json)}\n${json}`);
-        renameSync(temporary, path);
-        prune(folder);
-      } catch {
-        discard(temporary);
-      }
+      const json = JSON.stringify(record);
+      replaceFile(pathOf(key, "json"), [`${digest(json)}\n${json}`]);
+    },
+    readTexts: (key) => orNothing(() => textsIn(readFileSync(pathOf(key, "texts")))),
+    writeTexts(key, { head, texts }) {
+      const parts = texts.map((text) => Buffer.from(text));
+      const lengths = parts.map(({ length }) => length);
+      replaceFile(pathOf(key, "texts"), [`${JSON.stringify({ head, lengths })}\n`, ...parts]);
     },
   };
+}
+
+const NO_STORE: Store = {
+  read: () => undefined,
+  write: () => undefined,
+  readTexts: () => undefined,
+  writeTexts: () => undefined,
+};
+
+function recordIn(text: string): unknown {
+  const json = text.slice(HASH_LENGTH + 1);
+  return digest(json) === text.slice(0, HASH_LENGTH) ? (JSON.parse(json) as unknown) : undefined;
+}
+
+function textsIn(bytes: Buffer): TextRecord | undefined {
+  let start = bytes.indexOf("\n") + 1;
+  const { head, lengths } = JSON.parse(bytes.toString("utf8", 0, start)) as {
+    readonly head: unknown;
+    readonly lengths: readonly number[];
+  };
+  const texts = lengths.map((length) => bytes.toString("utf8", start, (start += length)));
+  return start === bytes.length ? { head, texts } : undefined;
+}
+
+function orNothing<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}
+
+/** Writes a file as a whole, or not at all. */
+function replaceFile(path: string, parts: readonly (string | Uint8Array)[]): void {
+  const temporary = `${path}.${randomBytes(6).toString("hex")}.tmp`;
+  const folder = dirname(path);
+  try {
+    mkdirSync(folder, { recursive: true });
+    const file = openSync(temporary, "w");
+    try {
+      for (const part of parts) writeFileSync(file, part);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(temporary, path);
+    prune(folder);
+  } catch {
+    discard(temporary);
+  }
 }
 
 /** Removes a file, if it is there and may be removed. */
@@ -67,19 +115,24 @@ function discard(path: string): void {
   }
 }
 
-/** Records of this many jobs are kept. */
+/** Records of this many jobs are kept, of each kind. */
 const MOST_RECORDS = 50;
+const KINDS = [
+  /^[0-9a-f]{64}\.json(?:\.[0-9a-f]{12}\.tmp)?$/,
+  /^[0-9a-f]{64}\.texts(?:\.[0-9a-f]{12}\.tmp)?$/,
+];
 
 /** Removes the oldest records, and what killed runs left of records that they were writing. */
 function prune(folder: string): void {
-  const files = readdirSync(folder).filter((name) =>
-    /^[0-9a-f]{64}\.json(?:\.[0-9a-f]{12}\.tmp)?$/.test(name),
-  );
-  if (files.length <= MOST_RECORDS) return;
-  const byAge = files
-    .map((name) => ({ path: join(folder, name), time: statSync(join(folder, name)).mtimeMs }))
-    .sort((a, b) => b.time - a.time);
-  for (const { path } of byAge.slice(MOST_RECORDS)) rmSync(path, { force: true });
+  const names = readdirSync(folder);
+  for (const kind of KINDS) {
+    const files = names.filter((name) => kind.test(name));
+    if (files.length <= MOST_RECORDS) continue;
+    const byAge = files
+      .map((name) => ({ path: join(folder, name), time: statSync(join(folder, name)).mtimeMs }))
+      .sort((a, b) => b.time - a.time);
+    for (const { path } of byAge.slice(MOST_RECORDS)) rmSync(path, { force: true });
+  }
 }
 
 /**

@@ -16,6 +16,7 @@ import type { JobReport } from "./reporters/reporter.js";
 import { type Progress, startProgress } from "./progress.js";
 import { changeCount, forced } from "./show.js";
 import { type LastRun, lastRun, rememberRun } from "./last-run.js";
+import { NO_CHANGES, rememberSpec, sinceLastRun } from "./last-spec.js";
 import { DONE, FAILED, type Terminal } from "./terminal.js";
 
 /** A run of a job. */
@@ -38,7 +39,7 @@ export async function runJob(
   const run: Run = { job, args, terminal, start };
   const last = lastRun(job, args, cwd);
   if (last?.current === true && last.record !== undefined) return reportLastRun(last.record, run);
-  const compareOnly = args.check || args.dryRun;
+  const compareOnly = isCompareOnly(args);
   const lock = compareOnly ? undefined : await terminal.lock?.(resolve(cwd, job.output));
   if (lock === undefined) return generateJob(run, last);
   const forget = terminal.onExit(lock.release);
@@ -66,7 +67,7 @@ async function generateJob(run: Run, last: LastRun | undefined): Promise<JobRepo
   const { startFinisher } = await import("../finish/finisher.js");
   const finisher = startFinisher({
     folder: resolve(cwd, job.output),
-    compareOnly: args.check || args.dryRun,
+    compareOnly: isCompareOnly(args),
     clean: args.clean,
     formatter,
     few: last?.record?.printed !== undefined,
@@ -99,9 +100,6 @@ async function generateAndWrite(
   const input = hideCredentials(job.input);
   const { output } = job;
   const { cwd } = terminal;
-  const { check, dryRun, force, clean } = args;
-  const compareOnly = check || dryRun;
-  const { completeOutput } = await import("../write/write.js");
   run.progress.stage("reading");
   const result = await print(run, finisher, last);
   run.progress.stage("writing");
@@ -115,7 +113,33 @@ async function generateAndWrite(
     ...more,
   });
   if (!result.ok) return report({ code: FAILED });
+  const { source } = result;
+  const since = args.diff ? await sinceLastRun(job, source, { cwd, ...args }) : undefined;
+  const known = { ...since?.found, diagnostics: [...diagnostics, ...(since?.diagnostics ?? [])] };
+  const isRefused = since?.isRefused === true;
+  if (isRefused && !isCompareOnly(args)) return report({ code: FAILED, ...known });
+  const outcome = await writeOutput(result, run, { finisher, last });
+  const all = [...known.diagnostics, ...outcome.diagnostics];
+  const code = isRefused ? FAILED : outcome.code;
+  return report({ ...known, ...outcome, code, diagnostics: all });
+}
 
+interface Writing {
+  readonly finisher: Finisher;
+  readonly last: LastRun | undefined;
+}
+
+/** Writes what was generated, or compares it only; remembers it for the next run. */
+async function writeOutput(
+  result: PrintedJob,
+  { job, args, terminal }: ActiveRun,
+  { finisher, last }: Writing,
+): Promise<Pick<JobReport, "code" | "diagnostics" | "changes">> {
+  const { output } = job;
+  const { cwd } = terminal;
+  const { check, force, clean } = args;
+  const compareOnly = isCompareOnly(args);
+  const { completeOutput } = await import("../write/write.js");
   const compared = await settled(finisher.end(result.kept));
   const written = completeOutput(resolve(cwd, output), compared, {
     name: output,
@@ -124,16 +148,22 @@ async function generateAndWrite(
     dryRun: compareOnly,
     extensions: result.extensions,
   });
-  const all = [...diagnostics, ...written.diagnostics];
-  if (!written.ok) return report({ code: FAILED, diagnostics: all });
+  const { diagnostics } = written;
+  if (!written.ok) return { code: FAILED, diagnostics };
 
   const { comparison } = compared();
   const { marks } = written;
   const paths = [...comparison.generated, MANIFEST_NAME];
   const changes = force ? forced(written.changes, paths) : written.changes;
-  if (!compareOnly) rememberRun(job, { cwd, result, last, paths, marks });
-  const code = check && changeCount(changes) > 0 ? FAILED : DONE;
-  return report({ code, diagnostics: all, changes });
+  if (!compareOnly) {
+    rememberRun(job, { cwd, result, last, paths, marks });
+    await rememberSpec(job, result.source, cwd);
+  }
+  return { code: check && changeCount(changes) > 0 ? FAILED : DONE, diagnostics, changes };
+}
+
+function isCompareOnly({ check, dryRun }: GenerateOptions): boolean {
+  return check || dryRun;
 }
 
 function reportText(input: string, result: PrintedJob, job: Job): string {
@@ -160,7 +190,7 @@ async function print(
 ): Promise<PrintedJob> {
   const { printJob } = await import("../generate.js");
   const stdin = job.input === "-" ? { stdin: await terminal.stdin() } : {};
-  const compareOnly = args.check || args.dryRun;
+  const compareOnly = isCompareOnly(args);
   // Nothing is remembered of a run that only compares; it may still keep what an earlier one left.
   // Functions of the config see all models at once, so that nothing of an earlier run can be kept.
   const isWhole = hasCode(job) || (compareOnly && last?.record?.printed === undefined);
@@ -197,6 +227,7 @@ function reportLastRun(record: RunRecord, run: Run): JobReport {
     inputs: Object.keys(record.inputs),
     isRepeated: true,
     changes: unchanged(Object.keys(record.outputs)),
+    diff: run.args.diff ? NO_CHANGES : undefined,
     timings: timingsOf(run, performance.now()),
   };
 }

@@ -69,11 +69,11 @@ function totalsOf(diagnostics: readonly Diagnostic[], word: string): string {
 }
 
 /** `4 errors, 2 warnings; nothing written`: the last line of a run that failed. */
-export function failureLine(diagnostics: readonly Diagnostic[]): string {
+export function failureLine(diagnostics: readonly Diagnostic[], refusal?: string): string {
   // The disk may have refused one of several files.
   const isPartial = diagnostics.some(({ code }) => code === "WRITE_FAILED");
   const written = isPartial ? "the output may be incomplete" : "nothing written";
-  return `${counts(diagnostics)}; ${written}\n`;
+  return `${[counts(diagnostics), refusal, written].filter(Boolean).join("; ")}\n`;
 }
 
 /** `1 error, 2 warnings`. */

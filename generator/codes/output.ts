@@ -1,5 +1,5 @@
 /** Diagnostics: output. */
-import { error, type Section, warning } from "./entry.js";
+import { either, error, type Section, warning } from "./entry.js";
 
 export const OUTPUT: Section = {
   title: "Output",
@@ -27,6 +27,9 @@ export const OUTPUT: Section = {
     ),
     IGNORE_UNUSED: warning(
       "An entry of `ignore` matches no warning. Remove it, or correct its code or place. See [ignored warnings](options.md#ignored-warnings).",
+    ),
+    LAST_RUN_UNKNOWN: either(
+      "`generate --diff` finds no record of the run that wrote the output: it ran on another machine, the record was deleted, or the output was changed since, such as by a merge. Compare the specs instead: `openapi-classes diff git:HEAD:openapi.yaml openapi.yaml`. An error with `--fail-on`.",
     ),
     MANIFEST_INVALID: error(
       "The manifest `.openapi-classes.json` is damaged. Restore it, or write it anew with `--force`. Conflicts that git left in it are no damage: see [merges](output.md#merges).",

@@ -50,3 +50,8 @@ export function highest(verdicts: readonly Verdict[]): Verdict {
 export function reaches(verdict: Verdict, limit: Verdict): boolean {
   return VERDICTS.indexOf(verdict) >= VERDICTS.indexOf(limit);
 }
+
+/** Whether changes that ask for a verdict, or for none, are as great as what is refused. */
+export function fails(verdict: Verdict | "none", failOn: Verdict | undefined): boolean {
+  return failOn !== undefined && verdict !== "none" && reaches(verdict, failOn);
+}

@@ -21,6 +21,8 @@ minor  Pet.nickname: The optional member nickname was added. [optional-member-ad
 1 major change, 1 minor change: a major release
 \`\`\`
 
+\`generate --diff\` does the same with [what the last run wrote](#since-the-last-run).
+
 The *models* are compared, not the documents. A spec that is only written differently changes nothing: another order, an
 \`allOf\` of one schema, an inline schema that became a component of the same name, or schemas that moved to another file.
 
@@ -45,14 +47,31 @@ limit that a response loses matters too.
 | --- | --- |
 | \`--fail-on <verdict>\` | exit with 1 if there is a change as great as \`major\`, \`minor\` or \`patch\` |
 | \`--reporter text\` | the default |
-| \`--reporter json\` | one JSON value: \`version\`, \`old\`, \`new\`, \`verdict\` (\`none\` without changes), and \`changes\` |
+| \`--reporter json\` | one JSON value: \`version\`, \`old\`, \`new\`, \`verdict\` (\`none\` without changes), and \`changes\`; see [\`diff.schema.json\`](diff.schema.json) |
 | \`--reporter markdown\` | a table for a comment on a pull request |
 | \`--reporter github\` | annotations at the positions in the new spec; the default in GitHub Actions |
 | \`-c, --config <file>\`, \`--job <name>\` | options for both specs |
 
 Each change in JSON has \`rule\`, \`verdict\`, \`direction\` (\`sent\`, \`received\` or \`both\`), \`model\`, \`member\`, \`message\`, \`alsoIn\`
 (other models with the same change), \`before\` and \`after\` (each with \`file\`, \`line\`, \`column\`, \`pointer\`). Without \`--fail-on\`
-the command exits with 0 whatever it finds, with 1 if a spec has errors, and with 2 if the command line is wrong.`;
+the command exits with 0 whatever it finds, with 1 if a spec has errors, and with 2 if the command line is wrong.
+
+## Since the last run
+
+\`\`\`sh
+openapi-classes generate --diff --dry-run
+openapi-classes generate --diff --fail-on major
+openapi-classes generate --diff --reporter markdown > changes.md
+\`\`\`
+
+With \`--diff\`, \`generate\` compares the models with those that the last run wrote into the output folder, each with the options of its
+run. Positions of the last run are shown as \`last-run:FILE\`. It goes with \`--dry-run\`, \`--check\` and \`--watch\`, and with all reporters; in
+JSON, each job has \`diff\` with \`verdict\` and \`changes\`. With \`--fail-on\`, a change as great is refused: nothing is written, so the next
+run finds it again.
+
+The specs of the last runs are in [the cache](incremental.md), not in the output. Output that another machine wrote cannot be compared:
+the run says so ([\`LAST_RUN_UNKNOWN\`](diagnostics.md#last_run_unknown)), and fails with \`--fail-on\`. In CI, use
+\`openapi-classes diff git:main:openapi.yaml openapi.yaml\`.`;
 
 export function diffPage(): string {
   const rules = FAMILIES.map(({ title, rules: all }) => {

@@ -1,8 +1,7 @@
 /** `diff OLD NEW`: what changes for code that uses the models. */
 import { type Command as Declaration, Option } from "commander";
-import type { ModelDiff } from "../../diff-models.js";
 import type { ReadModels } from "../../read-models.js";
-import { VERDICTS, reaches, type Verdict } from "../../diff/rule.js";
+import { VERDICTS, fails, type Verdict } from "../../diff/rule.js";
 import type { Command } from "../command.js";
 import { configOf, type Job, planJobs } from "../jobs.js";
 import { DIFF_REPORTERS, type DiffReporter, diffText } from "../reporters/diff.js";
@@ -88,11 +87,7 @@ async function run(options: DiffOptions, terminal: Terminal): Promise<number> {
   const diff = diffModels(before, after);
   const reporter = options.reporter ?? (terminal.isGithubActions === true ? "github" : "text");
   terminal.out(diffText(diff, { reporter, specs, failOn, color: terminal.color }));
-  return fails(diff, failOn) ? FAILED : DONE;
-}
-
-function fails({ verdict }: ModelDiff, failOn: Verdict | undefined): boolean {
-  return failOn !== undefined && verdict !== "none" && reaches(verdict, failOn);
+  return fails(diff.verdict, failOn) ? FAILED : DONE;
 }
 
 /** The models of a spec; undefined after showing why it has none. */

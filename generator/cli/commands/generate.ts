@@ -2,6 +2,7 @@
 import { type Command as Declaration, InvalidArgumentError, Option } from "commander";
 import { DEFAULT_OPTIONS, type JobConfig } from "../../config/config.js";
 import { OPTION_NAMES, type OptionSpec, optionSpec } from "../../config/option-table.js";
+import { VERDICTS, type Verdict } from "../../diff/rule.js";
 import type { Command } from "../command.js";
 import { planJobs } from "../jobs.js";
 import { createReporter, REPORTERS } from "../reporters/reporter.js";
@@ -21,6 +22,10 @@ export interface GenerateOptions {
   readonly force: boolean;
   readonly watch: boolean;
   readonly report: boolean;
+  /** Show what changes for code that uses the models since the last run. */
+  readonly diff: boolean;
+  /** Fail if such a change is as great as this. */
+  readonly failOn?: Verdict | undefined;
   /** Where the rules for Make and Ninja are written. */
   readonly depfile?: string | undefined;
   readonly quiet: boolean;
@@ -43,6 +48,7 @@ export const DEFAULTS: GenerateOptions = {
   force: false,
   watch: false,
   report: false,
+  diff: false,
   quiet: false,
   verbose: false,
   color: true,
@@ -61,6 +67,7 @@ Examples:
   openapi-classes generate --job billing             run one job of the config file
   openapi-classes generate --check                   for CI: fail if the output is not up to date
   openapi-classes generate --watch                   generate again whenever a spec changes
+  openapi-classes generate --diff --dry-run          what a changed spec means for code that uses the models
 `;
 
 function declare(command: Declaration, chosen: (options: GenerateOptions) => void): void {
@@ -97,6 +104,8 @@ function declare(command: Declaration, chosen: (options: GenerateOptions) => voi
       "--report",
       "list every keyword met and what was done with it, and what include and exclude select",
     )
+    .option("--diff", "show what changes for code that uses the models since the last run")
+    .addOption(failOnOption())
     .addOption(
       new Option(
         "--depfile <file>",
@@ -108,7 +117,7 @@ function declare(command: Declaration, chosen: (options: GenerateOptions) => voi
     .addOption(
       new Option(
         "--reporter <kind>",
-        "how to report: text, json (docs/report.schema.json), or github annotations (used in GitHub Actions)",
+        "how to report: text, json (docs/report.schema.json), github annotations (used in GitHub Actions), or with --diff markdown",
       ).choices([...REPORTERS]),
     )
     .option("--no-color", "do not colour the output")
@@ -125,6 +134,11 @@ function declare(command: Declaration, chosen: (options: GenerateOptions) => voi
 async function run(options: GenerateOptions, given: Terminal): Promise<number> {
   const terminal = options.color ? given : { ...given, color: false };
   const reporter = createReporter(options, terminal);
+  const misuse = misuseOf(options);
+  if (misuse !== undefined) {
+    reporter.usage([{ severity: "error", code: "USAGE", message: misuse }]);
+    return WRONG_USAGE;
+  }
   const planned = await planJobs(options, terminal.cwd);
   if ("diagnostics" in planned) {
     reporter.usage(planned.diagnostics);
@@ -143,6 +157,18 @@ async function run(options: GenerateOptions, given: Terminal): Promise<number> {
     writeDepfile(options.depfile, planned, { reports, cwd: terminal.cwd });
   }
   return code;
+}
+
+function failOnOption(): Option {
+  const description = "with --diff: write nothing and exit with 1 if a change is as great as this";
+  return new Option("--fail-on <verdict>", description).choices([...VERDICTS]);
+}
+
+/** What commander cannot say: flags that need another one. */
+function misuseOf({ diff, failOn, reporter }: GenerateOptions): string | undefined {
+  if (diff) return undefined;
+  if (failOn !== undefined) return "--fail-on needs --diff";
+  return reporter === "markdown" ? "--reporter markdown needs --diff" : undefined;
 }
 
 function declareOption(name: keyof JobConfig): Option | undefined {
@@ -218,6 +244,8 @@ function toOptions(specs: readonly string[], values: Values): GenerateOptions {
     force: on("force"),
     watch: on("watch"),
     report: on("report"),
+    diff: on("diff"),
+    failOn: values["failOn"] as GenerateOptions["failOn"],
     depfile: values["depfile"] as string | undefined,
     quiet: on("quiet"),
     verbose: on("verbose"),

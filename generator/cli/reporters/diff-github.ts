@@ -1,12 +1,12 @@
 /** The changes of models as annotations of GitHub Actions, at their positions in the new spec. */
 import { changeLabel, type ModelChange, type ModelDiff } from "../../diff-models.js";
 import { reaches, type Verdict } from "../../diff/rule.js";
-import { escapeProperty, escapeText } from "./github.js";
+import { escapeProperty, escapeText } from "./actions.js";
 import { directionWord, place } from "./diff-text.js";
 
 export function diffAnnotations(
   { changes }: ModelDiff,
-  { failOn }: { readonly failOn: Verdict | undefined },
+  { failOn }: { readonly failOn?: Verdict | undefined },
 ): readonly string[] {
   return changes.map((change) => {
     const { after, before, rule, message, direction } = change;

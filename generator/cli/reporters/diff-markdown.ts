@@ -18,18 +18,18 @@ export function diffMarkdown({ verdict, changes }: ModelDiff): string {
 
 function row(change: ModelChange): string {
   const { verdict, message, rule, direction, before, after, alsoIn } = change;
-  const also = alsoIn.length === 0 ? "" : ` Also in ${escape(alsoInText(alsoIn))}.`;
+  const also = alsoIn.length === 0 ? "" : ` Also in ${escapeMarkdown(alsoInText(alsoIn))}.`;
   const cells = [
     verdict === "major" ? "**major**" : verdict,
-    escape(changeLabel(change)),
-    `${escape(message)}${also} (${rule}, ${directionWord(direction)})`,
-    `${escape(place(before))} → ${escape(place(after))}`,
+    escapeMarkdown(changeLabel(change)),
+    `${escapeMarkdown(message)}${also} (${rule}, ${directionWord(direction)})`,
+    `${escapeMarkdown(place(before))} → ${escapeMarkdown(place(after))}`,
   ];
   return `| ${cells.join(" | ")} |`;
 }
 
 /** Text of the spec stays text: no markup, no links, no mentions. */
-function escape(text: string): string {
+export function escapeMarkdown(text: string): string {
   return terminalLine(text)
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")

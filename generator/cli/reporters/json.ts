@@ -27,12 +27,13 @@ export function jsonReporter(terminal: Terminal): Reporter {
 }
 
 function jobValue(report: JobReport): object {
-  const { input, output, mode, code, models, diagnostics, changes } = report;
+  const { input, output, mode, code, models, diagnostics, changes, diff } = report;
   const { generate, write, total } = report.timings;
   const round = (milliseconds: number): number => Math.round(milliseconds * 10) / 10;
   return {
     ...{ input, output, mode, ok: code === DONE, models },
     ...(changes === undefined ? {} : { files: changes }),
+    ...(diff === undefined ? {} : { diff }),
     diagnostics,
     timings: { generate: round(generate), write: round(write), total: round(total) },
   };

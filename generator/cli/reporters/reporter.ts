@@ -1,13 +1,17 @@
 /** How the outcome of a command reaches its user: as text, as JSON, or as annotations of GitHub Actions. */
+import type { ModelDiff } from "../../diff-models.js";
+import type { Verdict } from "../../diff/rule.js";
 import type { Diagnostic } from "../../diagnostics.js";
 import type { OutputChanges } from "../../write/compare.js";
 import type { GenerateOptions } from "../commands/generate.js";
 import type { Terminal } from "../terminal.js";
-import { githubReporter, withoutCommands } from "./github.js";
+import { withoutCommands } from "./actions.js";
+import { githubReporter } from "./github.js";
 import { jsonReporter } from "./json.js";
+import { markdownReporter } from "./markdown.js";
 import { textReporter } from "./text.js";
 
-export const REPORTERS = ["text", "json", "github"] as const;
+export const REPORTERS = ["text", "json", "github", "markdown"] as const;
 
 /** How a job went. */
 export interface JobReport {
@@ -25,6 +29,10 @@ export interface JobReport {
   readonly isRepeated: boolean;
   /** Undefined where nothing was to be written, because there are errors. */
   readonly changes?: OutputChanges;
+  /** What changes for code that uses the models, with `--diff`; undefined where that is not known. */
+  readonly diff?: ModelDiff | undefined;
+  /** The verdict that `--fail-on` names, if a change is as great. */
+  readonly failedOn?: Verdict | undefined;
   /** The text of `--report`. */
   readonly keywords?: string | undefined;
   /** In milliseconds. */
@@ -49,5 +57,7 @@ export function createReporter(options: GenerateOptions, terminal: Terminal): Re
       return githubReporter(options, terminal);
     case "json":
       return jsonReporter(terminal);
+    case "markdown":
+      return markdownReporter(options, inActions ? withoutCommands(terminal) : terminal);
   }
 }

@@ -15,6 +15,7 @@ import {
   usageLine,
 } from "../show.js";
 import { DONE, type Terminal } from "../terminal.js";
+import { diffLines } from "./diff-text.js";
 import type { JobReport, Reporter } from "./reporter.js";
 
 export function textReporter(options: GenerateOptions, terminal: Terminal): Reporter {
@@ -30,6 +31,7 @@ export function textReporter(options: GenerateOptions, terminal: Terminal): Repo
           : diagnosticLines(report.diagnostics, { quiet, verbose, format });
       for (const line of lines) terminal.err(line);
       if (report.keywords !== undefined) terminal.out(report.keywords);
+      for (const line of report.diff ? diffLines(report.diff, terminal) : []) terminal.out(line);
       showOutcome(report, options, terminal);
     },
     end: (reports) => showTotal(reports, options, terminal),
@@ -79,9 +81,10 @@ export function showOutcome(
   { quiet }: Pick<GenerateOptions, "quiet">,
   terminal: Terminal,
 ): void {
-  const { input, output, mode, models, diagnostics, changes } = report;
+  const { input, output, mode, models, diagnostics, changes, diff, failedOn } = report;
+  const refusal = failedOn && diff && `a ${diff.verdict} release, refused by --fail-on ${failedOn}`;
   if (changes === undefined) {
-    terminal.err(failureLine(diagnostics));
+    terminal.err(failureLine(diagnostics, refusal));
     return;
   }
   const stale = changeCount(changes);
@@ -91,7 +94,8 @@ export function showOutcome(
     return;
   }
   for (const line of changeLines(changes, output, mode)) terminal.out(line);
-  if (report.code !== DONE) {
+  if (refusal !== undefined) terminal.err(`${refusal}\n`);
+  if (mode === "check" && stale > 0) {
     const names = terminalLine(`${output} is not up to date with ${input}`);
     terminal.err(`${names}: ${count(stale, "file")}\n`);
   } else if (!quiet) {

@@ -1,11 +1,13 @@
 /** `diff OLD NEW`: what it prints by reporter, where specs come from, and its exit codes. */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, describe, expect, it } from "vitest";
 import type { Terminal } from "../../../generator/cli/terminal.js";
 import { command, type Outcome } from "../../support/command.js";
+import { repository } from "../../support/shared.js";
 
 const folder = mkdtempSync(join(tmpdir(), "openapi-classes-diff-"));
 afterAll(() => {
@@ -67,6 +69,11 @@ describe("reporters", () => {
 
   it("json: one value with everything", async () => {
     const { out } = await diff(["old.yaml", "new.yaml", "--reporter", "json"]);
+    const none = await diff(["old.yaml", "old.yaml", "--reporter", "json"]);
+    const schema = readFileSync(join(repository, "docs/diff.schema.json"), "utf8");
+    const validate = new Ajv2020({ strict: true }).compile(JSON.parse(schema) as object);
+    for (const text of [out, none.out])
+      expect(validate(JSON.parse(text)), JSON.stringify(validate.errors)).toBe(true);
     expect(JSON.parse(out)).toMatchObject({
       ...{ old: "old.yaml", new: "new.yaml", verdict: "major" },
       changes: [

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, it } from "vitest";
 import type { GenerateOptions } from "../../../generator/cli/commands/generate.js";
+import type { ModelDiff } from "../../../generator/diff-models.js";
 import { createReporter, type JobReport } from "../../../generator/cli/reporters/reporter.js";
 import type { Diagnostic } from "../../../generator/diagnostics.js";
 import { recordingTerminal } from "../../support/command.js";
@@ -43,6 +44,18 @@ const REPORT: JobReport = {
 };
 const { changes: _, ...UNWRITTEN } = REPORT;
 const FAILED: JobReport = { ...UNWRITTEN, code: 1, diagnostics: [WARNING, ERROR] };
+
+const DIFF: ModelDiff = {
+  verdict: "major",
+  changes: [
+    {
+      ...{ rule: "member-removed", verdict: "major", direction: "both", model: "A", member: "b" },
+      ...{ message: "The member was removed.", alsoIn: ["B.b"] },
+      before: { file: "last-run:a.yaml", line: 3, column: 5, pointer: "/x" },
+      after: { file: "a.yaml", pointer: "" },
+    },
+  ],
+};
 
 type Given = Partial<GenerateOptions> & { readonly isGithubActions?: boolean };
 
@@ -102,10 +115,12 @@ it("github: annotations with escaped text, chosen by itself in GitHub Actions", 
 });
 
 it("json: one value of the documented schema, and nothing else", () => {
-  const schema = JSON.parse(
-    readFileSync(join(repository, "docs/report.schema.json"), "utf8"),
-  ) as object;
-  const validate = new Ajv2020({ strict: true, allErrors: true }).compile(schema);
+  const [schema, ofDiff] = ["report", "diff"].map(
+    (name) =>
+      JSON.parse(readFileSync(join(repository, `docs/${name}.schema.json`), "utf8")) as object,
+  );
+  const ajv = new Ajv2020({ strict: true, allErrors: true }).addSchema(ofDiff as object);
+  const validate = ajv.compile(schema as object);
   const read = (texts: { readonly out: string; readonly err: string }) => {
     expect(texts.err).toBe("");
     // eslint-disable-next-line no-control-regex
@@ -132,6 +147,8 @@ it("json: one value of the documented schema, and nothing else", () => {
   });
   expect(both.jobs[1]?.files).toBeUndefined();
   expect(read(shown({ reporter: "json" }, [REPORT])).ok).toBe(true);
+  const compared = read(shown({ reporter: "json", diff: true }, [{ ...REPORT, diff: DIFF }]));
+  expect(compared.jobs).toMatchObject([{ diff: DIFF }]);
   expect(read(shown({ reporter: "json" }, [], [ERROR]))).toMatchObject({
     ok: false,
     diagnostics: [ERROR],
@@ -146,4 +163,34 @@ it("GitHub Actions: names of files are no commands of its runner, whatever the r
     expect(out).toContain("\\u003a:set-output name=a::b -> x ##\\u005badd-matcher]y: 2 models");
   }
   expect(shown({ reporter: "text" }, [report]).out).toContain("::set-output name=a::b -> x ##[add");
+});
+
+it("--diff: in every reporter, before the outcome; Markdown alone on standard output", () => {
+  const report = { ...REPORT, diff: DIFF, diagnostics: [] };
+  const lines = `major  A.b: The member was removed. [member-removed, sent and received]
+       also in B.b
+       last-run:a.yaml:3 -> a.yaml
+1 major change: a major release
+`;
+  const outcome = "a.yaml -> out: 2 models, 2 files (1 written), 0.1 s\n";
+  expect(shown({ diff: true }, [report])).toEqual({ out: lines + outcome, err: "" });
+  expect(shown({ diff: true, reporter: "github", failOn: "major" }, [report]).out).toBe(
+    "::error file=a.yaml,title=major%3A member-removed::A.b: The member was removed. " +
+      `(sent and received; before: last-run:a.yaml:3)\n1 major change: a major release\n${outcome}`,
+  );
+  const refused = {
+    ...UNWRITTEN,
+    code: 1,
+    diff: DIFF,
+    diagnostics: [],
+    failedOn: "major" as const,
+  };
+  expect(shown({ diff: true }, [refused]).err).toBe(
+    "a major release, refused by --fail-on major; nothing written\n",
+  );
+  const { out, err } = shown({ diff: true, reporter: "markdown" }, [report, REPORT]);
+  expect(err).toContain(outcome);
+  expect(out).toContain("### a.yaml \\-&gt; out".replace("&gt;", "\\>"));
+  expect(out).toContain("**Models:** 1 major change: a **major** release.");
+  expect(out).toContain("**Models:** not compared.");
 });

@@ -1,0 +1,94 @@
+/** `--diff`: what changes for code that uses the models since the run that wrote the output. */
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { cacheFolder, digest, openStore } from "../cache/store.js";
+import type { ModelDiff } from "../diff-models.js";
+import { fails, type Verdict } from "../diff/rule.js";
+import type { Diagnostic } from "../diagnostics.js";
+import type { PrintedJob } from "../generate.js";
+import { hideCredentials } from "../invisible.js";
+import type { KeptSpec } from "../kept-spec.js";
+import { MANIFEST_NAME } from "../write/manifest.js";
+import { configOf, type Job } from "./jobs.js";
+import type { JobReport } from "./reporters/reporter.js";
+
+export const NO_CHANGES: ModelDiff = { verdict: "none", changes: [] };
+
+export interface SinceLastRun {
+  readonly found: Pick<JobReport, "diff" | "failedOn">;
+  readonly diagnostics: readonly Diagnostic[];
+  /** `--fail-on` keeps the output from being written. */
+  readonly isRefused: boolean;
+}
+
+/** What a spec is kept with. */
+interface Head extends Omit<KeptSpec, "texts"> {
+  /** The hash of the manifest: another one was written by another run, perhaps on another machine. */
+  readonly manifest: string;
+}
+
+export async function sinceLastRun(
+  job: Job,
+  source: PrintedJob["source"],
+  { cwd, failOn }: { readonly cwd: string; readonly failOn?: Verdict | undefined },
+): Promise<SinceLastRun> {
+  const diff = await diffWithLastRun(job, source, cwd);
+  if (diff === undefined) {
+    const severity = failOn === undefined ? "warning" : "error";
+    const unknown: Diagnostic = { severity, code: "LAST_RUN_UNKNOWN", message: unknownText(job) };
+    return { found: {}, diagnostics: [unknown], isRefused: failOn !== undefined };
+  }
+  const failedOn = fails(diff.verdict, failOn) ? failOn : undefined;
+  return { found: { diff, failedOn }, diagnostics: [], isRefused: failedOn !== undefined };
+}
+
+/** Undefined where nothing is known of the run that wrote the output. */
+async function diffWithLastRun(
+  job: Job,
+  source: PrintedJob["source"],
+  cwd: string,
+): Promise<ModelDiff | undefined> {
+  const manifest = manifestHash(job, cwd);
+  // There is no output yet, so no code uses its models.
+  if (manifest === undefined || source === undefined) return NO_CHANGES;
+  const found = openStore(cacheFolder(cwd)).readTexts(keyOf(job, cwd));
+  const head = found?.head as Head | undefined;
+  if (found === undefined || head?.manifest !== manifest) return undefined;
+  const { diffSince } = await import("../kept-spec.js");
+  return diffSince({ ...head, texts: found.texts }, source, configOf(job));
+}
+
+function unknownText({ input, output }: Job): string {
+  const isFile = input !== "-" && !/^https?:/i.test(input);
+  const specs = isFile ? `git:HEAD:${input} ${input}` : `OLD ${hideCredentials(input)}`;
+  return `no record of the run that wrote ${output} is found here; compare the specs instead: openapi-classes diff ${specs}`;
+}
+
+/** Keeps the spec of a run that has just written its output. */
+export async function rememberSpec(
+  job: Job,
+  source: PrintedJob["source"],
+  cwd: string,
+): Promise<void> {
+  const manifest = manifestHash(job, cwd);
+  if (source === undefined || manifest === undefined) return;
+  const { keepSpec } = await import("../kept-spec.js");
+  const { texts, ...kept } = keepSpec(source, configOf(job));
+  const head: Head = { manifest, ...kept };
+  openStore(cacheFolder(cwd)).writeTexts(keyOf(job, cwd), { head, texts });
+}
+
+function manifestHash({ output }: Job, cwd: string): string | undefined {
+  try {
+    return digest(readFileSync(resolve(cwd, output, MANIFEST_NAME)));
+  } catch {
+    return undefined;
+  }
+}
+
+/** To be changed with what is kept. */
+const FORMAT = 1;
+
+function keyOf({ output }: Job, cwd: string): string {
+  return JSON.stringify(["spec", FORMAT, resolve(cwd, output)]);
+}
