@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { run } from "../../../generator/cli/run.js";
 import type { Terminal } from "../../../generator/cli/terminal.js";
+import { command, type Outcome } from "../../support/command.js";
 
 let cwd = "";
 beforeEach(() => {
@@ -37,17 +37,8 @@ function put(path: string, text: string): void {
 }
 const read = (path: string): string => readFileSync(join(cwd, path), "utf8");
 
-async function generate(words: string, more: Partial<Terminal> = {}) {
-  const texts = { out: "", err: "" };
-  const terminal = {
-    ...{ cwd, color: false, stdin: () => Promise.resolve(""), onExit: () => () => undefined },
-    out: (text: string) => (texts.out += text),
-    err: (text: string) => (texts.err += text),
-    ...more,
-  } as unknown as Terminal;
-  const all = ["generate", ...(words === "" ? [] : words.split(" "))];
-  return { code: await run(all, terminal), ...texts };
-}
+const generate = (words: string, more?: Partial<Terminal>): Promise<Outcome> =>
+  command(cwd, ["generate", ...words.split(" ")], more);
 
 const JOB = "pets.yaml -o out";
 const NOTHING = "Nothing changes for code that uses the models.\n";
