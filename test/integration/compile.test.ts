@@ -10,14 +10,16 @@ import { strictErrors } from "../support/strict-compile.js";
 describe.each(["spec/images.yaml", "test/specs/store.yaml", "test/specs/legacy.json"])(
   "%s",
   (spec) => {
+    const generated = generate({ input: join(repository, spec) });
+
     test("compiles with nodenext and bundler resolution", async () => {
-      const { files } = await generate({ input: join(repository, spec) });
+      const { files } = await generated;
       expect(strictErrors(files, "nodenext")).toEqual([]);
       expect(strictErrors(files, "bundler")).toEqual([]);
     });
 
     test("satisfies prettier", async () => {
-      const { files } = await generate({ input: join(repository, spec) });
+      const { files } = await generated;
       const options = await resolveConfig(join(repository, "package.json"));
       const dirty: string[] = [];
       for (const file of files) {

@@ -126,11 +126,9 @@ describe("long chains", () => {
     "%s: done up to the limit, then an error",
     async (_, next) => {
       expect((await run(chain(400, next))).ok).toBe(true);
-      for (const length of [2_000, 20_000]) {
-        const { diagnostics } = await run(chain(length, next));
-        expect(diagnostics.map(({ code }) => code)).toEqual(["TOO_COMPLEX"]);
-        expect(diagnostics[0]?.pointer).toMatch(/^\/components\/schemas\/A\d+/);
-      }
+      const { diagnostics } = await run(chain(5_000, next));
+      expect(diagnostics.map(({ code }) => code)).toEqual(["TOO_COMPLEX"]);
+      expect(diagnostics[0]?.pointer).toMatch(/^\/components\/schemas\/A\d+/);
     },
     60_000,
   );
@@ -140,7 +138,7 @@ describe("long chains", () => {
     ["properties", (x) => ({ type: "object", properties: { x } })],
     ["additionalProperties", (below) => ({ type: "object", additionalProperties: below })],
   ])("of other values are done: %s", { timeout: 60_000 }, async (_, next) => {
-    expect((await run(chain(1_000, next))).ok).toBe(true);
+    expect((await run(chain(600, next))).ok).toBe(true);
   });
 });
 
@@ -182,7 +180,7 @@ describe("unions of many objects take time in proportion", () => {
       return processorTime() - start;
     };
     await timed(100);
-    expect(await timed(1_200)).toBeLessThan(6 * (await timed(300)) + 1_000);
+    expect(await timed(800)).toBeLessThan(6 * (await timed(200)) + 500);
   });
 
   it("more keys than the branches of a chain are tried", async () => {

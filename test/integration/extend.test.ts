@@ -121,22 +121,31 @@ async function project(
   return [...files, ...own.filter(({ path }) => !given.has(path)), ...more];
 }
 
-/** Writes a project as JavaScript of one module system; gives its folder. */
-function compile(files: readonly OutputFile[], module: "esm" | "cjs"): string {
-  const folder = mkdtempSync(join(tmpdir(), "openapi-classes-extend-"));
-  folders.push(folder);
-  const type = module === "esm" ? "module" : "commonjs";
-  writeFileSync(join(folder, "package.json"), JSON.stringify({ type }));
+/** The JavaScript of a project in one module system. */
+function compile(files: readonly OutputFile[], module: "esm" | "cjs"): readonly OutputFile[] {
   const compilerOptions: ts.CompilerOptions = {
     target: ts.ScriptTarget.ES2022,
     module: module === "esm" ? ts.ModuleKind.ES2022 : ts.ModuleKind.CommonJS,
     verbatimModuleSyntax: module === "esm",
   };
+  const type = module === "esm" ? "module" : "commonjs";
+  const modules = files.filter(({ path }) => path.endsWith(".ts"));
+  return [
+    { path: "package.json", text: JSON.stringify({ type }) },
+    ...modules.map(({ path, text }) => ({
+      path: path.replace(/\.ts$/, ".js"),
+      text: ts.transpileModule(text, { compilerOptions }).outputText,
+    })),
+  ];
+}
+
+/** Writes files into a folder of their own. */
+function write(files: readonly OutputFile[]): string {
+  const folder = mkdtempSync(join(tmpdir(), "openapi-classes-extend-"));
+  folders.push(folder);
   for (const { path, text } of files) {
-    if (!path.endsWith(".ts")) continue;
-    const target = join(folder, path.replace(/\.ts$/, ".js"));
-    mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, ts.transpileModule(text, { compilerOptions }).outputText);
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
   }
   return folder;
 }
@@ -160,7 +169,7 @@ describe.each(["esm", "cjs"] as const)("extended classes as %s", (module) => {
       { path: "use.ts", text: USE },
     ]);
     expect(strictErrors(files)).toEqual([]);
-    const used = await load(compile(files, module), "use.js", module);
+    const used = await load(write(compile(files, module)), "use.js", module);
     const { greetings, isOwn, written, again, first, verdicts } = used;
     expect(isOwn).toBe(true);
     expect(new Set(greetings as string[])).toEqual(
@@ -193,8 +202,10 @@ describe.each(["esm", "cjs"] as const)("extended classes as %s", (module) => {
       .filter(({ path }) => path.endsWith(".ts") && !path.endsWith("Model.ts"))
       .map(({ path }) => path.replace(/\.ts$/, ".js"));
     expect(entries.length).toBeGreaterThan(12);
+    const compiled = compile(files, module);
     for (const entry of entries) {
-      const folder = compile(files, module);
+      // A module is loaded once from each folder.
+      const folder = write(compiled);
       await load(folder, entry, module);
       const { Owner } = (await load(folder, "generated/index.js", module)) as {
         Owner: { fromDict(value: unknown): { cat: { greet(): string } } };

@@ -16,6 +16,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { findSpecs } from "../../../generator/init/find-specs.js";
 import { importExtensionOf, readProject } from "../../../generator/init/project.js";
 import { planSetup } from "../../../generator/init/setup.js";
+import { command, type Outcome } from "../../support/command.js";
 import { buildProgram } from "../../support/program.js";
 import { repository } from "../../support/shared.js";
 
@@ -137,13 +138,7 @@ describe("sets up a project", () => {
 });
 
 describe("the command", () => {
-  const init = (...args: readonly string[]): { code: number | null; out: string; err: string } => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [program, "init", ...args], {
-      cwd,
-      encoding: "utf8",
-    });
-    return { code: status, out: stdout, err: stderr };
-  };
+  const init = (...args: readonly string[]): Promise<Outcome> => command(cwd, ["init", ...args]);
 
   it("writes a TypeScript config and generates; the script of package.json generates again", () => {
     put("api/openapi.yaml", SPEC);
@@ -152,12 +147,15 @@ describe("the command", () => {
     put("src/main.ts", "export {};\n");
     mkdirSync(join(cwd, "node_modules"));
     symlinkSync(repository, join(cwd, "node_modules/openapi-classes"), "dir");
-    const { code, out, err } = init("--yes");
-    expect([code, err]).toEqual([0, ""]);
-    expect(out).toMatch(
+    const { status, stdout, stderr } = spawnSync(process.execPath, [program, "init", "--yes"], {
+      cwd,
+      encoding: "utf8",
+    });
+    expect([status, stderr]).toEqual([0, ""]);
+    expect(stdout).toMatch(
       /^created openapi-classes\.config\.ts\nchanged package\.json\ncreated \.git/,
     );
-    expect(out).toContain("api/openapi.yaml -> src/models: 1 model");
+    expect(stdout).toContain("api/openapi.yaml -> src/models: 1 model");
     expect(read("openapi-classes.config.ts")).toBe(
       'import { defineConfig } from "openapi-classes";\n\nexport default defineConfig({\n  input: "api/openapi.yaml",\n  output: "src/models",\n});\n',
     );
@@ -169,23 +167,22 @@ describe("the command", () => {
     expect(again.status).toBe(0);
   });
 
-  it("writes a JSON config in a project without TypeScript", () => {
+  it("writes a JSON config in a project without TypeScript", async () => {
     put("zoo.yaml", SPEC);
-    expect(init("-y").code).toBe(0);
+    expect((await init("-y")).code).toBe(0);
     expect(JSON.parse(read("openapi-classes.config.json"))).toEqual({
       input: "zoo.yaml",
       output: "models",
     });
   });
 
-  it("names the schema of JSON configs where the package is installed", () => {
+  it("names the schema of JSON configs where the package is installed", async () => {
     const $schema = "./node_modules/openapi-classes/docs/config.schema.json";
     put("zoo.yaml", SPEC);
     put($schema, {});
-    expect(init("-y").code).toBe(0);
+    expect((await init("-y")).code).toBe(0);
     expect(JSON.parse(read("openapi-classes.config.json"))).toMatchObject({ $schema });
-    const again = spawnSync(process.execPath, [program, "--check"], { cwd, encoding: "utf8" });
-    expect(again.status).toBe(0);
+    expect((await command(cwd, ["--check"])).code).toBe(0);
   });
 
   it.each([
@@ -204,10 +201,10 @@ describe("the command", () => {
       /there is already openapi-classes\.config\.json/,
     ],
     ["a broken package.json", { "a.yaml": SPEC, "package.json": "{" }, [], /package\.json cannot/],
-  ])("refuses %s, and writes nothing", (_, files, args, message) => {
+  ])("refuses %s, and writes nothing", async (_, files, args, message) => {
     for (const [path, text] of Object.entries(files)) put(path, text);
     const before = readdirSync(cwd);
-    const { code, out, err } = init(...args);
+    const { code, out, err } = await init(...args);
     expect([code, out]).toEqual([2, ""]);
     expect(err).toMatch(message);
     expect(readdirSync(cwd)).toEqual(before);
@@ -215,8 +212,8 @@ describe("the command", () => {
 
   /** Types keys once their prompt is on the screen. `script` of util-linux gives the program a terminal. */
   const typed = async (...steps: readonly (readonly [string, string])[]): Promise<string> => {
-    const command = `stty cols 100 rows 30; exec "${process.execPath}" "${program}" init`;
-    const child = spawn("script", ["-qec", command, "/dev/null"], { cwd });
+    const line = `stty cols 100 rows 30; exec "${process.execPath}" "${program}" init`;
+    const child = spawn("script", ["-qec", line, "/dev/null"], { cwd });
     let screen = "";
     let next = 0;
     child.stdout.setEncoding("utf8").on("data", (text: string) => {

@@ -238,7 +238,7 @@ function fitsModel({ shape }: Model, candidate: JsonValue, graph: ModelGraph): b
   }
 }
 
-const RUNS = Number(process.env["MODEL_RUNS"] ?? 150);
+const RUNS = Number(process.env["MODEL_RUNS"] ?? 80);
 const values = fc.array(value, { minLength: 8, maxLength: 20 });
 
 describe("random schemas", () => {

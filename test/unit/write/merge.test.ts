@@ -62,7 +62,7 @@ const write = (models: Models): ReturnType<typeof writeOutput> =>
   writeOutput(folder, filesOf(models));
 
 /** Random pairs of branches for each case. */
-const ROUNDS = 10;
+const ROUNDS = 5;
 
 const BASE: Models = { A: 1, B: 1, C: 1, D: 1, E: 1, F: 1, G: 1, H: 1, I: 1, J: 1 };
 

@@ -16,10 +16,14 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const STYLES: readonly Options[] = [
-  { printWidth: 60, singleQuote: true, semi: false, tabWidth: 4 },
-  { printWidth: 160, useTabs: true, trailingComma: "none", arrowParens: "avoid" },
-  { bracketSpacing: false, quoteProps: "consistent", objectWrap: "collapse", proseWrap: "always" },
-  { bracketSameLine: true, singleQuote: true, semi: false, printWidth: 120 },
+  {
+    ...{ printWidth: 60, singleQuote: true, semi: false, tabWidth: 4 },
+    ...{ quoteProps: "consistent", objectWrap: "collapse", proseWrap: "always" },
+  },
+  {
+    ...{ printWidth: 160, useTabs: true, trailingComma: "none", arrowParens: "avoid" },
+    ...{ bracketSpacing: false, bracketSameLine: true },
+  },
 ];
 
 describe("files that prettier has formatted in another style", () => {
