@@ -3,7 +3,7 @@ import { hash } from "node:crypto";
 import type { Options } from "./config/config.js";
 import type { Document } from "./decode/document.js";
 import { partOf } from "./decode/parts.js";
-import type { Written } from "./decode/written.js";
+import type { PartHashes } from "./decode/written.js";
 import { invariant, type Problem } from "./diagnostics.js";
 import {
   type DocumentRecord,
@@ -98,7 +98,7 @@ export function* withoutKept(
 /** What a run leaves to the next one. */
 export interface Remembered {
   readonly source: SpecSource;
-  readonly written: Written;
+  readonly partHashes: PartHashes;
   readonly document: Document;
   readonly graph: ModelGraph;
   readonly names: Names;
@@ -127,7 +127,7 @@ function documentRecord(run: Remembered): DocumentRecord | undefined {
   // Parts are compared as data, in which these values do not show.
   if (document.respelled === true) return undefined;
   return {
-    parts: run.written.parts,
+    parts: run.partHashes,
     references: sortedReferences(contents),
     models: Object.fromEntries(facesOf(run)),
     examples: Object.fromEntries(examplesElsewhere(document)),

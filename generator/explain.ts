@@ -15,6 +15,7 @@ import { reportExamples } from "./plan/example/report.js";
 import { reportFormats } from "./plan/formats.js";
 import { reportNever } from "./plan/never.js";
 import { planOutput } from "./plan/output.js";
+import { findTrees } from "./plan/trees.js";
 import { reportSlowPatterns } from "./plan/slow-patterns.js";
 import { createUsesOf, type Uses, type UsesOf } from "./plan/uses.js";
 import { type ReadModels, readModels } from "./read-models.js";
@@ -87,7 +88,8 @@ function warningsOf(
   reportExamples(document, options, problems);
   reportNever(document, options, problems);
   reportSlowPatterns(document, problems);
-  planOutput({ ...models, header: fileHeader(specInput(job.input ?? "", "")) }, options, problems);
+  const header = fileHeader(specInput(job.input ?? "", ""));
+  planOutput({ ...models, trees: findTrees(document), header }, options, problems);
   return toDiagnostics(withoutIgnored(problems.list, options.ignore, source).kept, source);
 }
 

@@ -17,7 +17,7 @@ import { resolveOptions } from "./config/resolve.js";
 import type { Document } from "./decode/document.js";
 import { reportChains } from "./decode/cycles.js";
 import { decodeDocument } from "./decode/decode.js";
-import { type Written, writtenIn } from "./decode/written.js";
+import { type PartHashes, partHashesOf, writtenIn } from "./decode/written.js";
 import { type Diagnostic, type Problem, Problems } from "./diagnostics.js";
 import {
   type Earlier,
@@ -58,6 +58,7 @@ import { reportNever } from "./plan/never.js";
 import { planOutput } from "./plan/output.js";
 import { reportSlowPatterns } from "./plan/slow-patterns.js";
 import type { FileHeader, OutputHead, OutputPlan } from "./plan/plan.js";
+import { findTrees } from "./plan/trees.js";
 import { printExtensions } from "./print/extensions.js";
 import type { OutputFile, PrintableFile } from "./print/files.js";
 import { formatFiles } from "./print/format.js";
@@ -160,6 +161,7 @@ export async function printJob(
     problems,
     take,
     earlier,
+    partHashes: partHashesOf(source),
   };
   return { ...((await runExcerpt(run)) ?? (await runWhole(run))), ...inputs };
 }
@@ -175,6 +177,7 @@ interface JobRun {
   readonly problems: Problems;
   readonly take: TakeFiles;
   readonly earlier: Earlier | undefined;
+  readonly partHashes: () => PartHashes;
 }
 
 type RunResult = Omit<PrintedJob, "inputs" | "texts" | "digests" | "source">;
@@ -222,7 +225,7 @@ async function runWhole(run: JobRun): Promise<RunResult> {
   const ok = plan !== undefined && !problems.failed && !strictly;
   const { texts } = others;
   const remembered = { source, options, printed, texts, problems: problems.list, loading };
-  const { graph, names, written } = planned;
+  const { graph, names } = planned;
   const diagnostics = toDiagnostics(shown, source);
   return {
     ok,
@@ -230,8 +233,15 @@ async function runWhole(run: JobRun): Promise<RunResult> {
     kept: [...uses.flatMap(([name, used]) => modelPaths(name, used)), ...others.kept],
     extensions: planned.extensions ?? [],
     record:
-      ok && reuse && document && graph && names && written
-        ? jobRecord({ ...remembered, document, written, graph, names, contents: reuse.contents() })
+      ok && reuse && document && graph && names
+        ? jobRecord({
+            ...remembered,
+            partHashes: run.partHashes(),
+            document,
+            graph,
+            names,
+            contents: reuse.contents(),
+          })
         : undefined,
     diagnostics: options.strict ? diagnostics.map(asError) : diagnostics,
     models,
@@ -263,7 +273,6 @@ interface Planned {
   readonly formats?: readonly FormatUse[];
   readonly graph?: ModelGraph;
   readonly names?: Names;
-  readonly written?: Written;
   readonly filtered?: Filtered | undefined;
   /** There is none where there are errors. */
   readonly plan?: OutputPlan;
@@ -294,13 +303,14 @@ async function planSpec(run: JobRun): Promise<Planned> {
   const names = assignNames(graph, options, problems);
   reportExtensions(graph, names, options, problems);
   if (!sound()) return { document };
-  const written = writtenIn(source, decoded);
-  const reuse = earlier && (await reuseOf({ document, graph, names, written }, earlier));
+  const written = writtenIn(source, decoded, run.partHashes);
+  const trees = findTrees(document);
+  const reuse = earlier && (await reuseOf({ document, graph, names, written, trees }, earlier));
   const filtered = filterModels({ document, graph, names }, options, problems);
   const isChosen = (id: ModelId): boolean => filtered?.models.has(id) !== false;
   const unchanged = reuse === undefined ? [] : [...keptModels(names, reuse)];
   const keptIds = new Set(unchanged.filter(isChosen));
-  const input = { document, graph, names, header, filtered, kept: keptIds };
+  const input = { document, graph, names, trees, header, filtered, kept: keptIds };
   const plan = planOutput(input, options, problems);
   if (!sound()) return { document };
   const kept = [...keptIds].map((id) => nameOf(id, names));
@@ -316,7 +326,6 @@ async function planSpec(run: JobRun): Promise<Planned> {
   return {
     document,
     formats,
-    written,
     graph,
     names,
     plan,

@@ -9,7 +9,7 @@ import type { Document } from "./decode/document.js";
 import { excerptOf, partOf, partsOf } from "./decode/parts.js";
 import type { SchemaId } from "./schema/schema.js";
 import { valueAt } from "./decode/uri.js";
-import { hashParts, writtenIn } from "./decode/written.js";
+import { type PartHashes, writtenIn } from "./decode/written.js";
 import { invariant, Problems } from "./diagnostics.js";
 import { type Earlier, facesOf, type Paths } from "./earlier.js";
 import { type Choice, chooseParts } from "./excerpt/choose.js";
@@ -36,6 +36,7 @@ import { reportNever } from "./plan/never.js";
 import { planOutput } from "./plan/output.js";
 import type { FileHeader } from "./plan/plan.js";
 import { unchangedModels } from "./plan/reuse.js";
+import { findTrees } from "./plan/trees.js";
 import type { PrintableFile } from "./print/files.js";
 import { modelPaths, nothingPrinted } from "./print/output.js";
 import { structureModelFiles } from "./print/print.js";
@@ -46,6 +47,7 @@ export interface ExcerptInput {
   /** What loading had to say. */
   readonly problems: Problems;
   readonly earlier: Earlier;
+  readonly partHashes: () => PartHashes;
 }
 
 export interface PrintedExcerpt {
@@ -69,7 +71,7 @@ export async function printExcerpt(
   if (!hasDocument(record) || !standsAlone(source) || !isJsonObject(value)) return undefined;
   if (!hasSameLoading(problems.list, record.document)) return undefined;
   const parts = partsOf(value);
-  const hashes = hashParts(parts);
+  const hashes = input.partHashes();
   const choice = chooseParts(parts, hashes, record);
   if (choice === undefined || !hasAllFiles(record, await earlier.intact)) return undefined;
   const excerpt = { ...root, value: excerptOf(value, choice.included) };
@@ -150,7 +152,7 @@ interface ExcerptRun {
 function runExcerpt(
   source: SpecSource,
   { choice, elsewhere }: { readonly choice: Choice; readonly elsewhere: Document["elsewhere"] },
-  { options, header, problems: loaded, record }: ExcerptInput & { readonly record: KnownJob },
+  { options, header, problems: loaded, partHashes, record }: ExcerptInput & { readonly record: KnownJob },
 ): ExcerptRun | undefined {
   const problems = new Problems(loaded.list);
   const decoded = decodeDocument(source, problems, options);
@@ -174,11 +176,12 @@ function runExcerpt(
     known.set(id, before.name);
   }
   const names = assignNames(graph, options, problems, known);
-  const written = writtenIn(source, decoded);
-  const contents = hashContents({ document, graph, names, written });
+  const written = writtenIn(source, decoded, partHashes);
+  const trees = findTrees(document);
+  const contents = hashContents({ document, graph, names, written, trees });
   if (!hasSameTrees(contents, choice, record)) return undefined;
   const kept = unchangedModels(contents, record.contents, known.keys());
-  const plan = planOutput({ document, graph, names, header, kept }, options, problems);
+  const plan = planOutput({ document, graph, names, trees, header, kept }, options, problems);
   const printed = nothingPrinted();
   const files = [...structureModelFiles(plan, options, printed)];
   const faces = facesOf({ graph, names, printed });

@@ -9,8 +9,6 @@ import type { Schema } from "../schema/schema.js";
 export interface Written {
   /** What all schemas are read by: version and dialect. */
   readonly dialect: JsonValue;
-  /** The hash of each part of the root document, in its order. */
-  readonly parts: PartHashes;
   /**
    * The hash of the part that a tree of schemas was decoded from, root first; undefined where the tree
    * says more than is written there. What it refers to is no part of it.
@@ -21,7 +19,11 @@ export interface Written {
 export type PartHashes = Readonly<Record<PartPointer, string>>;
 
 /** Looks into the root document of a source, for what was decoded from it. */
-export function writtenIn({ root }: SpecSource, decoded: Document): Written {
+export function writtenIn(
+  { root }: SpecSource,
+  decoded: Document,
+  partHashes: () => PartHashes,
+): Written {
   const top = isJsonObject(root.value) ? root.value : {};
   const dialect = HEAD.map((name) => own(top, name) ?? null);
   const prefixes = own(top, "swagger") === undefined ? OPENAPI : SWAGGER;
@@ -29,12 +31,8 @@ export function writtenIn({ root }: SpecSource, decoded: Document): Written {
     at.document === root.uri &&
     id === `#${at.pointer}` &&
     prefixes.some((prefix) => at.pointer.startsWith(prefix));
-  let parts: PartHashes | undefined;
   return {
     dialect,
-    get parts() {
-      return (parts ??= hashParts(partsOf(top)));
-    },
     hashOf(tree) {
       const [first] = tree;
       if (first === undefined || !isHere(first)) return undefined;
@@ -42,7 +40,7 @@ export function writtenIn({ root }: SpecSource, decoded: Document): Written {
         if (decoded.schemas.get(schema.id) !== schema) return undefined;
         if (decoded.extended?.has(schema.id) === true) return undefined;
       }
-      return this.parts[partAt(first.at.pointer)];
+      return partHashes()[partAt(first.at.pointer)];
     },
   };
 }
@@ -54,18 +52,17 @@ const HEAD = ["openapi", "swagger", "jsonSchemaDialect", "$self"] as const;
 const OPENAPI = ["/components/", "/paths/", "/webhooks/"] as const;
 const SWAGGER = ["/definitions/"] as const;
 
-/** The hashes of the parts of a document. */
-export function hashParts(parts: Parts): PartHashes {
+/** The hashes of the parts of a root document, in its order; made when they are first asked for. */
+export function partHashesOf({ root }: SpecSource): () => PartHashes {
+  let hashes: PartHashes | undefined;
+  return () => (hashes ??= hashParts(partsOf(isJsonObject(root.value) ? root.value : {})));
+}
+
+function hashParts(parts: Parts): PartHashes {
   return Object.fromEntries([...parts].map(([pointer, value]) => [pointer, hashJson(value)]));
 }
 
-const KNOWN = new WeakMap<object, string>();
-
 /** 96 bits of SHA-256 of a JSON value; objects with keys in another order differ. */
 function hashJson(value: JsonValue): string {
-  const known = typeof value === "object" && value !== null ? KNOWN.get(value) : undefined;
-  if (known !== undefined) return known;
-  const made = hash("sha256", JSON.stringify(value), "base64").slice(0, 16);
-  if (typeof value === "object" && value !== null) KNOWN.set(value, made);
-  return made;
+  return hash("sha256", JSON.stringify(value), "base64").slice(0, 16);
 }

@@ -8,14 +8,14 @@ import type { Document } from "../decode/document.js";
 import type { Schema, SchemaId } from "../schema/schema.js";
 import type { Written } from "../decode/written.js";
 import { unreachable } from "../diagnostics.js";
-import type { Model, ModelGraph, PropertyNode, Shape, TypeNode } from "../model/graph.js";
+import type { Model, ModelGraph, ModelId, PropertyNode, Shape, TypeNode } from "../model/graph.js";
 import type { Names } from "../naming/names.js";
 import { hasDefaults } from "./defaults.js";
 import { findOuterModels, type OuterModels } from "./defaults/outer.js";
-import { partialModels } from "./defaults/partial.js";
+import { findPartialModels } from "./defaults/partial.js";
 import { examplesById } from "./example/sampler.js";
 import { modelsIn } from "./facts.js";
-import { forEachChild, type SchemaTree, targetsOf, treesOf } from "./trees.js";
+import { forEachChild, type SchemaTree, type SchemaTrees, targetsOf } from "./trees.js";
 
 /** What the models of a document are made from: trees of schemas, with what was made of each. */
 export interface Contents {
@@ -37,12 +37,13 @@ export interface ContentInput {
   readonly graph: ModelGraph;
   readonly names: Names;
   readonly written: Written;
+  readonly trees: SchemaTrees;
 }
 
 /** Hashes what the models are made from. */
 export function hashContents(input: ContentInput): Contents {
   const { document, graph } = input;
-  const { trees, indexOf, references } = treesOf(document);
+  const { trees, indexOf, references } = input.trees;
   const made = madeTrees(graph, indexOf);
   const indexOfMade = new Map(made.map(({ root }, index) => [root.id, trees.length + index]));
   const context: ContentContext = {
@@ -51,6 +52,7 @@ export function hashContents(input: ContentInput): Contents {
     componentNames: new Map(document.components.map(({ name, schema }) => [schema.id, name])),
     anchored: schemasByAnchor(document),
     outer: findOuterModels(graph, document),
+    partial: findPartialModels(graph),
     indexOf: (id) => indexOf.get(id) ?? indexOfMade.get(id),
   };
   const parts = [...trees, ...made].map((tree, index) =>
@@ -73,6 +75,7 @@ interface ContentContext extends ContentInput {
   readonly componentNames: ReadonlyMap<SchemaId, string>;
   readonly anchored: ReadonlyMap<string, readonly SchemaId[]>;
   readonly outer: OuterModels;
+  readonly partial: ReadonlySet<ModelId>;
   readonly indexOf: Contents["indexOf"];
 }
 
@@ -191,8 +194,8 @@ function noteSchema(schema: Schema, notes: Notes): void {
 
 /** Other parts of the document decide whether the defaults of a class are applied. */
 function noteDefaults({ id }: Model, notes: Notes): void {
-  const { graph, outer } = notes.context;
-  if (partialModels(graph).has(id)) notes.marks.push("partial");
+  const { outer, partial } = notes.context;
+  if (partial.has(id)) notes.marks.push("partial");
   for (const { model, property } of outer.get(id) ?? []) {
     notes.marks.push(model.id, property);
     noteReference(model.id, notes);

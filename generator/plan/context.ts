@@ -6,6 +6,7 @@ import type { ModelGraph, ModelId } from "../model/graph.js";
 import type { ModelName, Names } from "../naming/names.js";
 import { createCodecOf } from "./codecs.js";
 import { createDefaults, type Defaults } from "./defaults.js";
+import type { Samplers } from "./example/sampler.js";
 import { createValidator } from "./example/validate.js";
 import { graphFacts, type GraphFacts } from "./facts.js";
 import type { PageRow } from "./plan.js";
@@ -18,6 +19,7 @@ export interface PlanContext {
   readonly facts: GraphFacts;
   /** The verdict on a value that is known at generation. */
   readonly validate: ReturnType<typeof createValidator>;
+  readonly samplers: Samplers;
   readonly defaults: Defaults;
   readonly report: Report;
   /** Rows of the classes met so far: unions show those of their variants again. */
@@ -28,9 +30,9 @@ export interface PlanContext {
 export function createContext(
   input: Omit<PlanContext, "facts" | "validate" | "defaults" | "rows">,
 ): PlanContext {
-  const { document, graph, options } = input;
+  const { document, graph, options, samplers } = input;
   const validate = createValidator(document, options);
-  const defaults = createDefaults({ document, graph, options, validate });
+  const defaults = createDefaults({ document, graph, options, validate, samplers });
   return {
     ...input,
     facts: graphFacts(graph, createCodecOf(options.codecs), (model) => defaults.fillsIn(model)),

@@ -9,11 +9,12 @@ import type { Model, ModelGraph, ModelId, PropertyNode, TypeNode } from "../mode
 import { createContains } from "./defaults/contains.js";
 import { harmfulDefaults } from "./defaults/harmful.js";
 import { findOuterModels, type Outer, type OuterModels } from "./defaults/outer.js";
-import { partialModels } from "./defaults/partial.js";
+import { findPartialModels } from "./defaults/partial.js";
 import { closure, propertySchemas } from "./example/parts.js";
 import { createPatterns } from "./example/patterns.js";
 import { explainInvalid } from "./example/explain.js";
 import { inWords, ofName } from "./example/report.js";
+import type { Samplers } from "./example/sampler.js";
 import type { Verdict } from "./example/validate.js";
 
 export interface Defaults {
@@ -34,6 +35,7 @@ export interface DefaultsContext {
   readonly graph: ModelGraph;
   readonly options: Pick<Options, "defaults">;
   readonly validate: (schema: Schema, value: JsonValue) => Verdict;
+  readonly samplers: Samplers;
 }
 
 interface JudgeContext extends DefaultsContext {
@@ -69,7 +71,7 @@ export function createDefaults(input: DefaultsContext): Defaults {
     ...input,
     outerOf: (id) => (outer ??= findOuterModels(graph, document)).get(id) ?? [],
   };
-  const partial = partialModels(graph);
+  const partial = findPartialModels(graph);
   const judged = new Map<ModelId, ModelDefaults>();
   const isApplied = (model: Model): boolean =>
     options.defaults !== "annotate" && !partial.has(model.id);

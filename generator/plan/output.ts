@@ -14,6 +14,7 @@ import { planEndpoints } from "./endpoints.js";
 import { isClosed, planEnum } from "./enum.js";
 import type { Filtered } from "./filter.js";
 import { planExample } from "./example.js";
+import { createSamplers } from "./example/sampler.js";
 import { allowBigInts, type Checked } from "./exact.js";
 import { requireJson } from "./json-values.js";
 import { reportLostCodecs } from "./lost-codecs.js";
@@ -23,6 +24,7 @@ import { planOperations } from "./operations.js";
 import { planPage } from "./page.js";
 import type { DocComment, FileHeader, ModelOutline, ModelPlan, OutputPlan } from "./plan.js";
 import { planSamples, reportSamples } from "./samples.js";
+import type { SchemaTrees } from "./trees.js";
 import { planRef, planType } from "./type.js";
 import { planUnion } from "./union.js";
 
@@ -30,6 +32,7 @@ export interface PlanInput {
   readonly document: Document;
   readonly graph: ModelGraph;
   readonly names: Names;
+  readonly trees: SchemaTrees;
   readonly header: FileHeader;
   /** What is generated of the document; all of it by default. */
   readonly filtered?: Pick<Filtered, "models" | "operations"> | undefined;
@@ -45,8 +48,9 @@ export interface PlanInput {
  * (EXTEND_CHILDREN).
  */
 export function planOutput(input: PlanInput, options: Options, report: Report): OutputPlan {
-  const { document, graph, names, header, filtered, kept = new Set() } = input;
-  const context = createContext({ document, graph, names, options, report });
+  const { document, graph, names, trees, header, filtered, kept = new Set() } = input;
+  const samplers = createSamplers(document, trees);
+  const context = createContext({ document, graph, names, samplers, options, report });
   const models = sortedModels(graph, context).filter(
     ({ id }) => filtered?.models.has(id) !== false,
   );
@@ -96,13 +100,12 @@ function* planModels(models: readonly Model[], context: PlanContext): Generator<
 
 /** The outline of a model that is not planned. Its example is made only if somebody wants to see it. */
 function outlineKept({ id, schema, shape }: Model, context: PlanContext): ModelOutline {
-  const { document, graph } = context;
   const { instances: _, ...ref } = planRef(id, context);
   return {
     ...ref,
     kind: shape.kind,
     get example() {
-      return planExample({ schema, document, graph });
+      return planExample(schema, context);
     },
   };
 }

@@ -13,7 +13,6 @@ import { planPageType, planRef } from "./type.js";
 
 /** The page of a model: rows of properties, values, variants or the type, and an example. */
 export function planPage(model: Model, context: PlanContext): PagePlan {
-  const { document, graph } = context;
   const { shape, schema } = model;
   const { name, enumMembers } = namesOf(model.id, context);
   return {
@@ -32,7 +31,7 @@ export function planPage(model: Model, context: PlanContext): PagePlan {
     ...(shape.kind === "alias" ? { type: planPageType(shape.type, context) } : {}),
     ...(shape.kind === "same" ? { type: planRef(shape.target, context) } : {}),
     demands: demandsOf(schema, context),
-    example: planExample({ schema, document, graph }),
+    example: planExample(schema, context),
   };
 }
 

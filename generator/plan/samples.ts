@@ -3,7 +3,6 @@ import type { Report } from "../diagnostics.js";
 import { isJsonObject, type JsonValue } from "../json.js";
 import type { Model } from "../model/graph.js";
 import { namesOf, type PlanContext } from "./context.js";
-import { makerOf, samplerOf } from "./example.js";
 
 /** Samples of a model. */
 const MOST = 8;
@@ -16,9 +15,9 @@ const MOST_VALUES = 400;
 export function planSamples(model: Model, context: PlanContext): readonly JsonValue[] | undefined {
   if (!context.options.samples) return undefined;
   const { schema } = model;
-  const { document, options } = context;
+  const { samplers, options } = context;
   const rejects = options.unknownProperties === "reject";
-  const sampler = rejects ? makerOf(document) : samplerOf(document);
+  const sampler = rejects ? samplers.sampleDeclared : samplers.sample;
   const found = sampler(schema, (value) => fitsShape(model, value, rejects), MOST_CANDIDATES);
   const right = found.filter((value) => context.validate(schema, value) === "valid");
   return small(spread(right));

@@ -26,17 +26,11 @@ export function forEachChild(schema: Schema, visit: (child: Schema) => void): vo
   if (!isLeaf(schema)) eachChild(schema, visit);
 }
 
-const KNOWN = new WeakMap<object, SchemaTrees>();
-
-/** The trees of a document, in its order. They are found once. */
-export function treesOf(document: Pick<Document, "schemas">): SchemaTrees {
-  let trees = KNOWN.get(document.schemas);
-  if (trees === undefined) KNOWN.set(document.schemas, (trees = findTrees(document)));
-  return trees;
-}
-
-/** One walk: whatever was not met yet when the document lists it is the root of a tree. */
-function findTrees({ schemas }: Pick<Document, "schemas">): SchemaTrees {
+/**
+ * The trees of a document, in its order. One walk: a schema that was not visited before the document
+ * lists it is the root of a tree.
+ */
+export function findTrees({ schemas }: Pick<Document, "schemas">): SchemaTrees {
   const trees: SchemaTree[] = [];
   const indexOf = new Map<SchemaId, number>();
   let members: Schema[] = [];

@@ -9,8 +9,8 @@ import type { Schema, WrittenValue } from "../../schema/schema.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../json.js";
 import type { Model, ModelGraph, ModelId } from "../../model/graph.js";
 import { distinct } from "../../model/literals.js";
-import { samplerOf } from "../example.js";
 import { closure, each, least, listedValues } from "../example/parts.js";
+import type { Samplers } from "../example/sampler.js";
 import type { Verdict } from "../example/validate.js";
 import { objectConditions } from "./conditions.js";
 import type { Outer } from "./outer.js";
@@ -19,6 +19,7 @@ interface HarmfulContext {
   readonly document: Document;
   readonly graph: ModelGraph;
   readonly validate: (schema: Schema, value: JsonValue) => Verdict;
+  readonly samplers: Samplers;
   readonly outerOf: (id: ModelId) => readonly Outer[];
 }
 
@@ -92,12 +93,12 @@ function* validWithin(
   { model: { schema: outer }, property }: Outer,
   { model, applied, context }: Inner,
 ): Iterable<{ readonly object: JsonObject; readonly judged: Judged }> {
-  const { document, validate } = context;
+  const { document, samplers, validate } = context;
   const sampleOf = (...schemas: readonly Schema[]): JsonObject | undefined => {
     const [first, ...others] = schemas as readonly [Schema, ...Schema[]];
     const both = { id: `${first.id}/with/${others.map(({ id }) => id).join()}`, allOf: schemas };
     const { at, resource } = first;
-    const [value] = samplerOf(document)(
+    const [value] = samplers.sample(
       others.length === 0 ? first : { ...both, at, resource },
       isJsonObject,
       1,
@@ -196,13 +197,13 @@ function validObjects(
   schema: Schema,
   names: readonly string[],
   defaults: DefaultValues,
-  { document, validate }: HarmfulContext,
+  { document, samplers, validate }: HarmfulContext,
 ): readonly JsonObject[] {
   const conditions = objectConditions(schema, document);
   const concerned = names.filter((name) => conditions.all || conditions.names.has(name));
   if (concerned.length === 0) return [];
   const sample = (of: Schema): JsonObject => {
-    const [value] = samplerOf(document)(of, isJsonObject, 1);
+    const [value] = samplers.sample(of, isJsonObject, 1);
     return isJsonObject(value) ? value : {};
   };
   const base = sample(schema);
@@ -210,7 +211,7 @@ function validObjects(
   const varied = [...new Set([...concerned, ...conditions.names])];
   const values = varied.map((name) => {
     const declared = closure(declarationsOf(name, [schema, ...conditions.branches]), [], document);
-    const sampled = declared.flatMap((one) => samplerOf(document)(one, () => true, 1));
+    const sampled = declared.flatMap((one) => samplers.sample(one, () => true, 1));
     const box = defaults.get(name);
     return distinct([
       ...samples.flatMap((one) => (Object.hasOwn(one, name) ? [one[name] as JsonValue] : [])),

@@ -7,16 +7,8 @@ import type { Schema } from "../../schema/schema.js";
 import type { ModelGraph, ModelId, TypeNode } from "../../model/graph.js";
 import { modelsIn, typesOf } from "../facts.js";
 
-const KNOWN = new WeakMap<ModelGraph, ReadonlySet<ModelId>>();
-
 /** The models that are in bodies of PATCH or merge-patch requests and nowhere else in operations. */
-export function partialModels(graph: ModelGraph): ReadonlySet<ModelId> {
-  let found = KNOWN.get(graph);
-  if (found === undefined) KNOWN.set(graph, (found = findPartial(graph)));
-  return found;
-}
-
-function findPartial(graph: ModelGraph): ReadonlySet<ModelId> {
+export function findPartialModels(graph: ModelGraph): ReadonlySet<ModelId> {
   const partial: Schema[] = [];
   const whole: Schema[] = [];
   for (const operation of graph.operations) {

@@ -30,6 +30,25 @@ export type Sampler = (
   most: number,
 ) => readonly JsonValue[];
 
+/** The samplers of one document. */
+export interface Samplers {
+  readonly sample: Sampler;
+  /** Ignores the examples of the document, which may have undeclared properties. */
+  readonly sampleDeclared: Sampler;
+}
+
+/** Each sampler is created when it is first used, and keeps its values for the whole run. */
+export function createSamplers(document: Document, trees: SchemaTrees): Samplers {
+  let all: Sampler | undefined;
+  let declared: Sampler | undefined;
+  const noExamples = { examples: false };
+  return {
+    sample: (...asked) => (all ??= createSampler(document, trees))(...asked),
+    sampleDeclared: (...asked) =>
+      (declared ??= createSampler(document, trees, noExamples))(...asked),
+  };
+}
+
 /** What the functions that make values share. */
 export interface Sampling extends PropertyLookup {
   readonly document: Document;

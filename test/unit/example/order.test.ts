@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Document } from "../../../generator/decode/document.js";
 import type { Schema } from "../../../generator/schema/schema.js";
 import { createSampler } from "../../../generator/plan/example/sampler.js";
-import { treesOf } from "../../../generator/plan/trees.js";
+import { findTrees } from "../../../generator/plan/trees.js";
 import type { JsonObject, JsonValue } from "../../../generator/json.js";
 import { componentOf, documentOf } from "./schema-of.js";
 
@@ -61,7 +61,7 @@ function examplesOf(
   order: readonly Schema[],
   apart: boolean,
 ): Record<string, JsonValue | undefined> {
-  const make = (): ReturnType<typeof createSampler> => createSampler(document, treesOf(document));
+  const make = (): ReturnType<typeof createSampler> => createSampler(document, findTrees(document));
   const shared = make();
   const entries = order.map((schema): [string, JsonValue | undefined] => {
     const [value] = (apart ? make() : shared)(schema, () => true, 1);

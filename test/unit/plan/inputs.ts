@@ -5,6 +5,8 @@ import type { Schema } from "../../../generator/schema/schema.js";
 import { Problems } from "../../../generator/diagnostics.js";
 import type { Model, PropertyNode, Shape, TypeNode } from "../../../generator/model/graph.js";
 import { assignNames } from "../../../generator/naming/naming.js";
+import { createSamplers } from "../../../generator/plan/example/sampler.js";
+import { findTrees } from "../../../generator/plan/trees.js";
 import { createContext, type PlanContext } from "../../../generator/plan/context.js";
 
 export const STRING: TypeNode = { kind: "string" };
@@ -107,7 +109,8 @@ export function contextOf(
   const report = new Problems();
   const all = { ...DEFAULT_OPTIONS, ...options };
   const names = assignNames(graph, all, report);
-  return { ...createContext({ document, graph, names, options: all, report }), report };
+  const samplers = createSamplers(document, findTrees(document));
+  return { ...createContext({ document, graph, names, samplers, options: all, report }), report };
 }
 
 export function messages({ report }: Planned): string[] {

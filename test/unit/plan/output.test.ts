@@ -2,6 +2,7 @@ import { expect, test, vi } from "vitest";
 import type { Operation } from "../../../generator/decode/document.js";
 import type { Decision, Model, TypeNode, UnionShape } from "../../../generator/model/graph.js";
 import { planOutput } from "../../../generator/plan/output.js";
+import { findTrees } from "../../../generator/plan/trees.js";
 import type { BuildDecision, ModelPlan, UnionPlan } from "../../../generator/plan/plan.js";
 import {
   alias,
@@ -40,7 +41,8 @@ vi.mock(import("../../../generator/plan/example.js"), async (original) => ({
 function plansOf(models: readonly Model[], operations: Operation[] = []) {
   const context = contextOf(models, {}, operations);
   const { document, graph, names, options, report } = context;
-  const input = { document, graph, names, header: { spec: "pets.yaml" } };
+  const trees = findTrees(document);
+  const input = { document, graph, names, trees, header: { spec: "pets.yaml" } };
   const plan = planOutput(input, options, report);
   return { ...plan, models: [...plan.models], messages: messages(context) };
 }
@@ -434,7 +436,7 @@ test("endpoints: by class, path and method, with the types they take and give", 
   const { document, names, options, report } = context;
   const graph = { ...context.graph, types };
   const { endpoints } = planOutput(
-    { document, graph, names, header: { spec: "pets.yaml" } },
+    { document, graph, names, trees: findTrees(document), header: { spec: "pets.yaml" } },
     options,
     report,
   );
