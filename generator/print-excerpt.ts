@@ -152,7 +152,13 @@ interface ExcerptRun {
 function runExcerpt(
   source: SpecSource,
   { choice, elsewhere }: { readonly choice: Choice; readonly elsewhere: Document["elsewhere"] },
-  { options, header, problems: loaded, partHashes, record }: ExcerptInput & { readonly record: KnownJob },
+  {
+    options,
+    header,
+    problems: loaded,
+    partHashes,
+    record,
+  }: ExcerptInput & { readonly record: KnownJob },
 ): ExcerptRun | undefined {
   const problems = new Problems(loaded.list);
   const decoded = decodeDocument(source, problems, options);

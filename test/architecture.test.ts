@@ -127,6 +127,12 @@ const LONG_FILES: readonly string[] = [
   "templates/parameters.ts",
 ];
 
+/** What is computed once in a process, and is the same for every run. */
+const ONCE_PER_PROCESS: readonly string[] = [
+  "generator/cache/fingerprint.ts",
+  "generator/print/structures.ts",
+];
+
 interface SourceFile {
   /** Relative to the repository, with `/`. */
   readonly path: string;
@@ -303,6 +309,28 @@ it("only the command line touches the process and the console", () => {
     visit(file.tree);
     return found;
   });
+  expect(wrong).toEqual([]);
+});
+
+it("no module keeps state", () => {
+  const collections = ["Map", "Set", "WeakMap", "WeakSet"];
+  const wrong = violations((file) =>
+    STANDALONE.includes(file.path) || ONCE_PER_PROCESS.includes(file.path)
+      ? []
+      : file.tree.statements.filter(ts.isVariableStatement).flatMap(({ declarationList }) =>
+          declarationList.declarations.flatMap(({ name, type, initializer }) => {
+            const isVariable = (declarationList.flags & ts.NodeFlags.Const) === 0;
+            const isCollection =
+              initializer !== undefined &&
+              ts.isNewExpression(initializer) &&
+              collections.includes(initializer.expression.getText(file.tree));
+            const isReadonly = type?.getText(file.tree).startsWith("Readonly") === true;
+            return isVariable || (isCollection && !isReadonly)
+              ? [`${name.getText(file.tree)} can change`]
+              : [];
+          }),
+        ),
+  );
   expect(wrong).toEqual([]);
 });
 

@@ -122,6 +122,28 @@ export function sameTarget(schema: Schema): SchemaId | undefined {
   return undefined;
 }
 
+/** What a branch refers to, second names included, the first reference first. */
+export function finalTargets(
+  branch: Schema,
+  context: Pick<AnalysisContext, "schemas">,
+): readonly SchemaId[] {
+  const ids: SchemaId[] = [];
+  let schema: Schema | undefined = branch;
+  for (let depth = 0; schema !== undefined && depth < 16; depth += 1) {
+    const target = sameTarget(schema);
+    if (target === undefined) break;
+    ids.push(target);
+    schema = context.schemas.get(target);
+  }
+  return ids.length === 0 ? [branch.id] : ids;
+}
+
+/** The id at the end of a chain of bare references. */
+export function finalId(id: SchemaId, context: Pick<AnalysisContext, "schemas">): SchemaId {
+  const schema = context.schemas.get(id);
+  return (schema === undefined ? undefined : finalTargets(schema, context).at(-1)) ?? id;
+}
+
 /** The first group of a schema that has a single member. */
 function soleGroup({ allOf, oneOf, anyOf }: Schema): "allOf" | "oneOf" | "anyOf" | undefined {
   if (allOf?.length === 1) return "allOf";

@@ -1,10 +1,10 @@
 /** The children that reading a class leads to: its discriminator's, where no oneOf lists them. */
 import { closedId } from "../decode/extend.js";
 import { isParent, type Schema, type SchemaId } from "../schema/schema.js";
-import type { Analysis, AnalysisContext } from "./analysis.js";
-import { asTag, finalId } from "./discriminator.js";
+import { type Analysis, type AnalysisContext, finalId } from "./analysis.js";
 import type { ChildrenNode, ModelId } from "./graph.js";
 import type { ObjectFacts } from "./object-facts.js";
+import { asTag } from "./tags.js";
 import type { JsonPrimitive } from "../json.js";
 
 export interface ChildContext {

@@ -18,7 +18,7 @@ import {
   OBJECT,
   STRING,
 } from "../schema/possible-types.js";
-import type { ObjectFacts, PropertyFacts } from "./object-facts.js";
+import { areDisjointObjects, type ObjectFacts, type PropertyFacts } from "./object-facts.js";
 
 export interface DecisionInput {
   readonly mode: "oneOf" | "anyOf";
@@ -291,17 +291,6 @@ function needsCount(candidates: readonly number[], input: DecisionInput): boolea
   return candidates.some((a, position) =>
     candidates
       .slice(position + 1)
-      .some((b) => !areDisjointObjects(variants[a] as Schema, variants[b] as Schema, facts)),
+      .some((b) => !areDisjointObjects([variants[a] as Schema, variants[b] as Schema], facts)),
   );
-}
-
-function areDisjointObjects(a: Schema, b: Schema, facts: ObjectFacts): boolean {
-  const names = new Set([...facts.namesOf(a), ...facts.namesOf(b)]);
-  return [...names].some((name) => {
-    const [left, right] = [facts.of(a, name), facts.of(b, name)];
-    if (!left.required && !right.required) return false;
-    if ((left.mask & right.mask) === 0) return true;
-    if (left.values === undefined || right.values === undefined) return false;
-    return !left.values.some((value) => right.values?.includes(value));
-  });
 }

@@ -2,10 +2,11 @@
 import type { Discriminator, Schema, SchemaId } from "../schema/schema.js";
 import type { Report } from "../diagnostics.js";
 import type { JsonPrimitive } from "../json.js";
-import { type AnalysisContext, sameTarget } from "./analysis.js";
+import { type AnalysisContext, finalId, finalTargets } from "./analysis.js";
 import type { Decision, TagValue } from "./graph.js";
-import { ANY, BOOLEAN, NULL, NUMBER, STRING } from "../schema/possible-types.js";
-import type { ObjectFacts, PropertyFacts } from "./object-facts.js";
+import { ANY, NULL, STRING } from "../schema/possible-types.js";
+import type { ObjectFacts } from "./object-facts.js";
+import { addListedTags, firstName, mappedTags, type TagFacts } from "./tags.js";
 
 /** The tags of each variant, by its index. */
 export interface DeclaredTag {
@@ -39,13 +40,9 @@ const MAX_DEPTH = 4;
 export function readTags(input: TagInput): DeclaredTag {
   const { discriminator, branches, context } = input;
   const found = branches.map((branch) => tagsOf(branch, input, 0));
-  const known = new Set(found.flat());
   const listed = branches.map((branch) => input.facts.of(branch, discriminator.property).values);
-  const isOfOne = (value: JsonPrimitive): boolean =>
-    value !== null &&
-    !known.has(value) &&
-    listed.filter((values) => values?.includes(value)).length === 1;
-  warnUnreached(known, input);
+  const withListed = addListedTags(found, listed);
+  warnUnreached(new Set(found.flat()), input);
   warnOverlap(found, input);
   const { defaultSchema } = discriminator;
   const otherwise =
@@ -54,11 +51,11 @@ export function readTags(input: TagInput): DeclaredTag {
       : branches.findIndex((branch) =>
           finalTargets(branch, context).some((id) => finalId(defaultSchema, context) === id),
         );
-  const tags = found.map((list, index) => {
-    if (list.length === 0) return list;
+  const tags = withListed.map((list, index) => {
+    if (found[index]?.length === 0) return [];
     const branch = branches[index] as Schema;
     const nulls = otherwise < 0 && isNullable(factsOf(branch, input)) ? [null] : [];
-    return [...list, ...(listed[index]?.filter(isOfOne) ?? []), ...nulls];
+    return [...list, ...nulls];
   });
   return {
     property: discriminator.property,
@@ -71,12 +68,10 @@ function tagsOf(branch: Schema, input: TagInput, depth: number): readonly JsonPr
   const { discriminator, context, componentNames } = input;
   const ids = finalTargets(branch, context);
   const known = factsOf(branch, input);
-  const mapped = discriminator.mapping
-    .filter(({ schema }) => ids.includes(finalId(schema, context)))
-    .map(({ value }) => asTag(value, known));
+  const mapped = mappedTags(finalId(branch.id, context), discriminator, known, context);
   const nested = mapped.length === 0 ? nestedTags(branch, input, depth) : undefined;
   if (nested !== undefined) return nested;
-  const name = ids.map((id) => componentNames.get(id)).find((one) => one !== undefined);
+  const name = firstName(ids, componentNames);
   const isMapped = discriminator.mapping.some(({ value }) => value === name);
   const isText = (known.mask & STRING) !== 0;
   const tags = name === undefined || isMapped || !isText ? mapped : [...mapped, name];
@@ -88,33 +83,13 @@ function tagsOf(branch: Schema, input: TagInput, depth: number): readonly JsonPr
   return values;
 }
 
-/** A number as JSON writes it: `1.0` is a key for the tag 1. */
-const NUMBER_TEXT = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$/;
-
-/** Keys of a mapping are text; the tag may be a number or a boolean. */
-export function asTag(
-  key: string,
-  { mask, values }: Pick<PropertyFacts, "mask" | "values">,
-): JsonPrimitive {
-  const number = NUMBER_TEXT.test(key) ? Number(key) : undefined;
-  const listed =
-    values?.find((value) => String(value) === key) ?? values?.find((value) => value === number);
-  if (listed !== undefined) return listed;
-  if ((mask & STRING) !== 0) return key;
-  if ((mask & NUMBER) !== 0 && number !== undefined) return number;
-  return (mask & BOOLEAN) !== 0 && (key === "true" || key === "false") ? key === "true" : key;
-}
-
 /** Whether null is allowed explicitly; an unconstrained property does not count. */
-function isNullable({ mask, values }: Pick<PropertyFacts, "mask" | "values">): boolean {
+function isNullable({ mask, values }: TagFacts): boolean {
   return mask !== ANY && (mask & NULL) !== 0 && values?.includes(null) !== false;
 }
 
 /** What is known of the property in the objects of a branch. */
-function factsOf(
-  branch: Schema,
-  { discriminator, owner, facts }: TagInput,
-): Pick<PropertyFacts, "mask" | "values"> {
+function factsOf(branch: Schema, { discriminator, owner, facts }: TagInput): TagFacts {
   const own = facts.of(branch, discriminator.property);
   const around = facts.of(owner, discriminator.property);
   return { mask: own.mask & around.mask, values: own.values ?? around.values };
@@ -174,27 +149,6 @@ function warnOverlap(
   if (shared.length === 0) return;
   const message = `Several variants have the same value of ${JSON.stringify(discriminator.property)}: ${quoted(shared)}`;
   report.warning("DISCRIMINATOR_OVERLAP", message, discriminator.at);
-}
-
-// ---- references ----------------------------------------------------------------------------------------
-
-/** What a branch refers to, second names included, the first reference first. */
-export function finalTargets(branch: Schema, context: AnalysisContext): readonly SchemaId[] {
-  const ids: SchemaId[] = [];
-  let schema: Schema | undefined = branch;
-  for (let depth = 0; schema !== undefined && depth < 16; depth += 1) {
-    const target = sameTarget(schema);
-    if (target === undefined) break;
-    ids.push(target);
-    schema = context.schemas.get(target);
-  }
-  return ids.length === 0 ? [branch.id] : ids;
-}
-
-/** The id at the end of a chain of bare references. */
-export function finalId(id: SchemaId, context: AnalysisContext): SchemaId {
-  const schema = context.schemas.get(id);
-  return (schema === undefined ? undefined : finalTargets(schema, context).at(-1)) ?? id;
 }
 
 /**

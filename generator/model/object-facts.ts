@@ -158,3 +158,20 @@ function namesOf(schema: Schema, context: AnalysisContext, depth: number): Reado
       for (const name of namesOf(branch, context, depth + 1)) names.add(name);
   return names;
 }
+
+/** Whether some property, other than ignored ones, keeps every object from being valid for both schemas. */
+export function areDisjointObjects(
+  [a, b]: readonly [Schema, Schema],
+  facts: ObjectFacts,
+  isIgnored: (name: string) => boolean = () => false,
+): boolean {
+  const names = new Set([...facts.namesOf(a), ...facts.namesOf(b)]);
+  return [...names].some((name) => {
+    if (isIgnored(name)) return false;
+    const [left, right] = [facts.of(a, name), facts.of(b, name)];
+    if (!left.required && !right.required) return false;
+    if ((left.mask & right.mask) === 0) return true;
+    if (left.values === undefined || right.values === undefined) return false;
+    return !left.values.some((value) => right.values?.includes(value));
+  });
+}

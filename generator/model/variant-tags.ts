@@ -4,8 +4,8 @@
  */
 import { isParent, type Discriminator, type Schema, type SchemaId } from "../schema/schema.js";
 import { compareText, type JsonPrimitive } from "../json.js";
-import type { AnalysisContext } from "./analysis.js";
-import { asTag, finalId, finalTargets } from "./discriminator.js";
+import { type AnalysisContext, finalId, finalTargets } from "./analysis.js";
+import { addListedTags, firstName, mappedTags } from "./tags.js";
 import type { ClassTag, TypeNode } from "./graph.js";
 import { maskOfValue, NULL } from "../schema/possible-types.js";
 import type { ObjectFacts } from "./object-facts.js";
@@ -57,7 +57,6 @@ interface TaggedClass {
   readonly isDirect?: boolean;
 }
 
-/** A value that is no tag belongs to the only class that lists it. */
 function withListed(
   classes: readonly TaggedClass[],
   { property }: Discriminator,
@@ -67,13 +66,11 @@ function withListed(
     const schema = analysis.schemas.get(id);
     return schema === undefined ? undefined : facts.of(schema, property).values;
   });
-  const known = new Set(classes.flatMap(({ tags = [] }) => tags));
-  const isOfOne = (value: JsonPrimitive): boolean =>
-    !known.has(value) && listed.filter((values) => values?.includes(value)).length === 1;
-  return classes.map(({ tags, ...others }, index) => {
-    const own = listed[index]?.filter(isOfOne) ?? [];
-    return { ...others, tags: tags === undefined ? undefined : [...tags, ...own] };
-  });
+  const tags = addListedTags(
+    classes.map((one) => one.tags ?? []),
+    listed,
+  );
+  return classes.map((one, index) => ({ ...one, tags: one.tags && tags[index] }));
 }
 
 /** A child has the tags of the classes below it too. */
@@ -91,7 +88,7 @@ function childrenOf(
       const below = children.filter((other) =>
         conjunctionOf(other).parts.some(({ schema }) => schema === child),
       );
-      const tags = below.flatMap((other) => mappedTags(other, discriminator, context));
+      const tags = below.flatMap((other) => keysOf(other, discriminator, context));
       return { id: child.id, tags };
     });
 }
@@ -114,7 +111,7 @@ function variantsOf(
   ): TaggedClass[] => {
     const ids = finalTargets(branch, analysis);
     const target = analysis.schemas.get(ids.at(-1) as SchemaId) ?? branch;
-    const mapped = mappedTags(target, discriminator, context);
+    const mapped = keysOf(target, discriminator, context);
     const outer = mapped.length > 0 ? mapped : around;
     const [nested] = analysis.conjunctionOf(target).choices;
     if (nested !== undefined) {
@@ -122,7 +119,7 @@ function variantsOf(
       return nested.branches.flatMap((inner) => visit(inner, outer, depth + 1));
     }
     if (target.id === otherwise) return [{ id: target.id, tags: undefined }];
-    const name = ids.map((id) => componentNames.get(id)).find((one) => one !== undefined);
+    const name = firstName(ids, componentNames);
     const named = name === undefined ? undefined : [name];
     return [{ id: target.id, tags: outer.length > 0 ? outer : named }];
   };
@@ -133,16 +130,14 @@ function variantsOf(
   });
 }
 
-/** The keys that a mapping has for a schema; its name only where it has no other. */
-function mappedTags(
+/** The keys that a mapping has for a schema. */
+function keysOf(
   schema: Schema,
-  { mapping, property }: Discriminator,
+  discriminator: Discriminator,
   { analysis, facts }: TagContext,
 ): readonly JsonPrimitive[] {
-  const own = mapping.filter((entry) => finalId(entry.schema, analysis) === schema.id);
-  const written = own.filter(({ implied }) => implied !== true);
-  const known = facts.of(schema, property);
-  return (written.length > 0 ? written : own).map(({ value }) => asTag(value, known));
+  const known = facts.of(schema, discriminator.property);
+  return mappedTags(schema.id, discriminator, known, analysis);
 }
 
 /** The type of the tag of a class: those of its tags that the declared type allows, and null if that does. */

@@ -1,11 +1,11 @@
 /** Unions in a view: their variants may be harder to tell apart than they were. */
 import type { Schema, SchemaId } from "../../schema/schema.js";
 import type { JsonPrimitive } from "../../json.js";
-import type { AnalysisContext } from "../analysis.js";
+import { type AnalysisContext, finalId, finalTargets } from "../analysis.js";
 import { createConjunctionOf } from "../conjunction.js";
-import { finalId, finalTargets } from "../discriminator.js";
 import { ARRAY, createMaskOf, OBJECT } from "../../schema/possible-types.js";
-import { createObjectFacts, type ObjectFacts } from "../object-facts.js";
+import { areDisjointObjects, createObjectFacts, type ObjectFacts } from "../object-facts.js";
+import { firstName } from "../tags.js";
 
 export interface Unions {
   /**
@@ -94,17 +94,7 @@ function areDisjoint(a: Schema, b: Schema, { analysis, facts, ignored }: Context
   const common = analysis.maskOf(a) & analysis.maskOf(b);
   if ((common & ARRAY) !== 0) return false;
   if ((common & OBJECT) === 0) return true;
-  const names = new Set([...facts.namesOf(a), ...facts.namesOf(b)]);
-  return [...names].some((name) => {
-    if (ignored(a).has(name) || ignored(b).has(name)) return false;
-    const [left, right] = [facts.of(a, name), facts.of(b, name)];
-    if (left.required && right.mask === 0) return true;
-    if (right.required && left.mask === 0) return true;
-    if (!left.required || !right.required) return false;
-    if ((left.mask & right.mask) === 0) return true;
-    const { values } = right;
-    return left.values?.every((value) => values?.includes(value) === false) === true;
-  });
+  return areDisjointObjects([a, b], facts, (name) => ignored(a).has(name) || ignored(b).has(name));
 }
 
 // ---- tags ----------------------------------------------------------------------------------------------
@@ -125,7 +115,7 @@ function impliedTags(schema: Schema, context: Context): readonly ImpliedTag[] {
       return;
     }
     if (facts.of(branch, discriminator.property).values !== undefined) return;
-    const value = ids.map((id) => componentNames.get(id)).find((name) => name !== undefined);
+    const value = firstName(ids, componentNames);
     if (value !== undefined) tags.push({ value, schema: ids[0] as SchemaId });
   };
   for (const branch of schema.oneOf ?? schema.anyOf ?? []) visit(branch, 0);

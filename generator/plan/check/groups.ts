@@ -47,7 +47,7 @@ export function planChoice(
   const branches = plain.filter(({ check }) => check.kind !== "nothing");
   const literals = joinLiterals(keyword, branches, scope, planner);
   if (literals !== undefined) return literals;
-  if (branches.length > 1 && areDisjoint(branches)) return dispatch(branches);
+  if (branches.length > 1 && haveDistinctKinds(branches)) return dispatch(branches);
   const left = reduced(keyword, branches);
   if (left.length < 2) return some(keyword, left);
   // Tests that are printed one after the other; those of `oneOf` are counted each by itself.
@@ -73,7 +73,7 @@ function planBranch(part: Schema, index: number, scope: Scope, planner: Planner)
   return { check, whole: check, kinds };
 }
 
-function areDisjoint(branches: readonly Branch[]): boolean {
+function haveDistinctKinds(branches: readonly Branch[]): boolean {
   let seen = 0;
   for (const { kinds } of branches) {
     const set = kindSet(kinds);

@@ -223,8 +223,8 @@ test("schemas that each need two of the next do not grow beyond what a page can 
   const document = documentOf(components);
   const started = processorTime();
   const samplers = samplersOf(document);
-  const found = document.components.map(
-    ({ schema }) => exampleOf(document, NO_MODELS, samplers, schema),
+  const found = document.components.map(({ schema }) =>
+    exampleOf(document, NO_MODELS, samplers, schema),
   );
   expect(processorTime() - started).toBeLessThan(5_000);
   expect(found.filter((value) => value !== undefined).length).toBe(9);

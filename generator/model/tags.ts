@@ -1,0 +1,55 @@
+/** Which values of a discriminator's property select a schema: the rules that decisions and classes share. */
+import { type Discriminator, type SchemaId } from "../schema/schema.js";
+import type { JsonPrimitive } from "../json.js";
+import { BOOLEAN, NUMBER, STRING } from "../schema/possible-types.js";
+import { type AnalysisContext, finalId } from "./analysis.js";
+import type { PropertyFacts } from "./object-facts.js";
+
+export type TagFacts = Pick<PropertyFacts, "mask" | "values">;
+
+/** A number as JSON writes it: `1.0` is a key for the tag 1. */
+const NUMBER_TEXT = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$/;
+
+/** Keys of a mapping are text; the tag may be a number or a boolean. */
+export function asTag(key: string, { mask, values }: TagFacts): JsonPrimitive {
+  const number = NUMBER_TEXT.test(key) ? Number(key) : undefined;
+  const listed =
+    values?.find((value) => String(value) === key) ?? values?.find((value) => value === number);
+  if (listed !== undefined) return listed;
+  if ((mask & STRING) !== 0) return key;
+  if ((mask & NUMBER) !== 0 && number !== undefined) return number;
+  return (mask & BOOLEAN) !== 0 && (key === "true" || key === "false") ? key === "true" : key;
+}
+
+/** The keys that a mapping has for a schema; its name as a child only if it has no other. */
+export function mappedTags(
+  target: SchemaId,
+  { mapping }: Discriminator,
+  known: TagFacts,
+  context: Pick<AnalysisContext, "schemas">,
+): readonly JsonPrimitive[] {
+  const own = mapping.filter(({ schema }) => finalId(schema, context) === target);
+  const written = own.filter(({ implied }) => implied !== true);
+  return (written.length > 0 ? written : own).map(({ value }) => asTag(value, known));
+}
+
+/** The name of the first component among the targets of a branch. */
+export function firstName(
+  targets: readonly SchemaId[],
+  componentNames: ReadonlyMap<SchemaId, string>,
+): string | undefined {
+  return targets.map((id) => componentNames.get(id)).find((name) => name !== undefined);
+}
+
+/** Adds the values that are no tag yet, each to the only schema that lists it for the property. */
+export function addListedTags(
+  tags: readonly (readonly JsonPrimitive[])[],
+  listed: readonly (readonly JsonPrimitive[] | undefined)[],
+): readonly (readonly JsonPrimitive[])[] {
+  const known = new Set(tags.flat());
+  const isOfOne = (value: JsonPrimitive): boolean =>
+    value !== null &&
+    !known.has(value) &&
+    listed.filter((values) => values?.includes(value)).length === 1;
+  return tags.map((list, index) => [...list, ...(listed[index]?.filter(isOfOne) ?? [])]);
+}
