@@ -98,7 +98,7 @@ export function* withoutKept(
 /** What a run leaves to the next one. */
 export interface Remembered {
   readonly source: SpecSource;
-  readonly partHashes: PartHashes;
+  readonly partHashes: () => PartHashes;
   readonly document: Document;
   readonly graph: ModelGraph;
   readonly names: Names;
@@ -127,7 +127,7 @@ function documentRecord(run: Remembered): DocumentRecord | undefined {
   // Parts are compared as data, in which these values do not show.
   if (document.respelled === true) return undefined;
   return {
-    parts: run.partHashes,
+    parts: run.partHashes(),
     references: sortedReferences(contents),
     models: Object.fromEntries(facesOf(run)),
     examples: Object.fromEntries(examplesElsewhere(document)),

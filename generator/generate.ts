@@ -205,7 +205,7 @@ async function runExcerpt(run: JobRun): Promise<RunResult | undefined> {
 }
 
 async function runWhole(run: JobRun): Promise<RunResult> {
-  const { source, options, problems, take } = run;
+  const { source, options, problems, partHashes, take } = run;
   const loading = problems.list.length;
   const planned = await planSpec(run);
   const { document, plan, reuse, kept = [], models = [], filtered } = planned;
@@ -224,7 +224,8 @@ async function runWhole(run: JobRun): Promise<RunResult> {
   const strictly = options.strict && shown.length > 0;
   const ok = plan !== undefined && !problems.failed && !strictly;
   const { texts } = others;
-  const remembered = { source, options, printed, texts, problems: problems.list, loading };
+  const loaded = { source, options, partHashes, problems: problems.list, loading };
+  const remembered = { ...loaded, printed, texts };
   const { graph, names } = planned;
   const diagnostics = toDiagnostics(shown, source);
   return {
@@ -234,14 +235,7 @@ async function runWhole(run: JobRun): Promise<RunResult> {
     extensions: planned.extensions ?? [],
     record:
       ok && reuse && document && graph && names
-        ? jobRecord({
-            ...remembered,
-            partHashes: run.partHashes(),
-            document,
-            graph,
-            names,
-            contents: reuse.contents(),
-          })
+        ? jobRecord({ ...remembered, document, graph, names, contents: reuse.contents() })
         : undefined,
     diagnostics: options.strict ? diagnostics.map(asError) : diagnostics,
     models,
