@@ -10,6 +10,7 @@ import { createContains } from "./defaults/contains.js";
 import { harmfulDefaults } from "./defaults/harmful.js";
 import { findOuterModels, type Outer, type OuterModels } from "./defaults/outer.js";
 import { findPartialModels } from "./defaults/partial.js";
+import { isKnown } from "./defaults/unknown.js";
 import { closure, propertySchemas } from "./example/parts.js";
 import { createPatterns } from "./example/patterns.js";
 import { explainInvalid } from "./example/explain.js";
@@ -33,7 +34,7 @@ export interface Defaults {
 export interface DefaultsContext {
   readonly document: Document;
   readonly graph: ModelGraph;
-  readonly options: Pick<Options, "defaults">;
+  readonly options: Pick<Options, "defaults" | "unknownProperties">;
   readonly validate: (schema: Schema, value: JsonValue) => Verdict;
   readonly samplers: Samplers;
 }
@@ -178,7 +179,7 @@ function mismatch(
   }
   const other = [property.schema, ...schemas].find(refuses);
   if (other === undefined) {
-    if (admits(property.type, value)) return undefined;
+    if (admits(property.type, value)) return unknownWithin(model, property, holder, context);
     const message = `The default of ${quoted(property)}, ${JSON.stringify(value)}, is not valid for all schemas that this one combines; it is left out`;
     return { code, message, at: placeIn(model, holder, "default") };
   }
@@ -187,6 +188,19 @@ function mismatch(
   if (isInherited || isWithin(model, holder))
     return { code, message, at: placeOf(holder, "default") };
   return { code, message, at: placeIn(model, other) };
+}
+
+function unknownWithin(
+  model: Model,
+  property: PropertyNode,
+  holder: Schema,
+  context: DefaultsContext,
+): DefaultProblem | undefined {
+  const { value } = property.default as WrittenValue;
+  const rejects = context.options.unknownProperties === "reject";
+  if (!rejects || isKnown(property.type, value, context)) return undefined;
+  const message = `The default of ${quoted(property)}, ${JSON.stringify(value)}, has properties that are not declared, which the option unknownProperties: "reject" refuses; it is left out`;
+  return { code: "DEFAULT_INVALID", message, at: placeIn(model, holder, "default") };
 }
 
 /** Whether a type that all schemas of a property make leaves room for a value. */

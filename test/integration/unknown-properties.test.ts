@@ -145,3 +145,43 @@ test("strip keeps what counts where a number of properties is asked for", async 
   expect(written("Some")).toEqual({ a: "1", b: 2 });
   expect(written("One")).toEqual({ a: "1" });
 });
+
+test("reject applies no default with properties that are not declared", async () => {
+  const ref = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
+  const inner = { type: "object", ...a };
+  const holder = (schema: object, value: unknown): object => ({
+    type: "object",
+    properties: { p: { allOf: [schema], default: value } },
+  });
+  const schemas = {
+    Inner: inner,
+    Other: { type: "object", properties: { b: number }, required: ["b"] },
+    Either: { anyOf: [ref("Inner"), ref("Other")] },
+    Beside: { ...inner, anyOf: [{}, { required: ["c"] }] },
+    // Left out.
+    InClass: holder(ref("Inner"), { b: 0 }),
+    InArray: holder({ type: "array", items: ref("Inner") }, [{ a: "1" }, { b: 0 }]),
+    InMap: holder({ type: "object", additionalProperties: ref("Inner") }, { x: { b: 0 } }),
+    BesideChoice: holder(ref("Beside"), { b: 0 }),
+    // Applied.
+    Declared: holder(ref("Inner"), { a: "1" }),
+    OfUnion: holder(ref("Either"), { b: 0 }),
+    Mentioned: holder(ref("Beside"), { c: 0 }),
+    Untyped: holder({}, { b: 0 }),
+  };
+  const spec = { openapi: "3.1.0", info: { title: "T", version: "1" }, components: { schemas } };
+  const stdin = JSON.stringify(spec);
+  const result = await generate({ input: "-", stdin, unknownProperties: "reject" });
+  expect(strictErrors(result.files)).toEqual([]);
+  const { exports } = await load(result.files);
+  const written = (name: string): unknown => (exports[name] as Class).fromDict({}).toDict();
+  const refused = ["InClass", "InArray", "InMap", "BesideChoice"];
+  for (const name of refused) expect([name, written(name)]).toEqual([name, {}]);
+  for (const name of ["Declared", "OfUnion", "Mentioned", "Untyped"]) {
+    expect([name, written(name)]).not.toEqual([name, {}]);
+    expect([name, (exports[name] as Class).is(written(name))]).toEqual([name, true]);
+  }
+  const warned = result.diagnostics.filter(({ code }) => code === "DEFAULT_INVALID");
+  expect(warned.map(({ pointer }) => pointer?.split("/")[3])).toEqual(refused);
+  expect(warned[0]?.message).toContain('unknownProperties: "reject"');
+});

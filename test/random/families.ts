@@ -1,7 +1,7 @@
 /** Random groups of components with a discriminator: a union and its variants, or a parent and its children. */
 import type { JsonValue } from "../../generator/json.js";
 import { object } from "./objects.js";
-import { type Mutable, refTo, type Scope } from "./scope.js";
+import { type Mutable, refTo, type Scope, sometimesNull } from "./scope.js";
 
 export type Family = Readonly<Record<string, Mutable>>;
 
@@ -81,7 +81,7 @@ function withTag(schema: Mutable, { tag, scope, schema: own }: Tagging): Mutable
   const required = ((schema["required"] ?? []) as string[]).filter((name) => name !== tag);
   return {
     ...schema,
-    properties: { ...(schema["properties"] as Mutable), [tag]: own },
+    properties: { ...(schema["properties"] as Mutable), [tag]: sometimesNull(own, scope, 10) },
     ...(scope.random.chance(88)
       ? { required: [...required, tag] }
       : { required: [...required, "id"] }),

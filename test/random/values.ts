@@ -119,6 +119,8 @@ function tagged(
   const keys = Object.keys(mapping).filter((key) => nameIn(mapping[key]) === name);
   const known = value[property];
   if (typeof known === "number" || keys.includes(known as string)) return value;
+  // Null selects the variants that allow it.
+  if (known === null && sampling.random.chance(50)) return value;
   return { ...value, [property]: sampling.random.pick(keys.length === 0 ? [name] : keys) };
 }
 

@@ -1,0 +1,81 @@
+/** Defaults with properties that `unknownProperties: "reject"` refuses: what is written could not be read. */
+import type { Document } from "../../decode/document.js";
+import { unreachable } from "../../diagnostics.js";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../json.js";
+import type { Model, ModelGraph, ModelId, TypeNode } from "../../model/graph.js";
+import type { Schema } from "../../schema/schema.js";
+import { createPatterns } from "../example/patterns.js";
+import type { Verdict } from "../example/validate.js";
+import { mentionedProperties } from "../mentioned.js";
+
+interface UnknownContext {
+  readonly graph: ModelGraph;
+  readonly document: Document;
+  readonly validate: (schema: Schema, value: JsonValue) => Verdict;
+}
+
+/** Whether a valid value of a type has only properties that the schemas mention, at every level. */
+export function isKnown(type: TypeNode, value: JsonValue, context: UnknownContext): boolean {
+  if (typeof value !== "object" || value === null) return true;
+  const items = Array.isArray(value) ? (value as readonly JsonValue[]) : [];
+  const fits = (part: TypeNode | undefined, item: JsonValue): boolean =>
+    part === undefined || isKnown(part, item, context);
+  switch (type.kind) {
+    case "array":
+      return items.every((item) => fits(type.items, item));
+    case "tuple":
+      return items.every((item, index) => fits(type.prefix[index] ?? type.rest, item));
+    case "map":
+      return !isJsonObject(value) || Object.values(value).every((item) => fits(type.values, item));
+    case "union":
+      return type.members.every((member) => fits(member, value));
+    case "model":
+      return isKnownToModel(type.id, value, context);
+    default:
+      return true;
+  }
+}
+
+function isKnownToModel(id: ModelId, value: JsonValue, context: UnknownContext): boolean {
+  const model = context.graph.models.get(id);
+  if (model === undefined) return true;
+  const { shape } = model;
+  switch (shape.kind) {
+    case "class":
+      return !isJsonObject(value) || isKnownToClass(model, value, context);
+    case "union":
+      return shape.variants.some(
+        ({ schema, type }) =>
+          context.validate(schema, value) !== "invalid" && isKnown(type, value, context),
+      );
+    case "alias":
+      return isKnown(shape.type, value, context);
+    case "same":
+      return isKnownToModel(shape.target, value, context);
+    case "enum":
+      return true;
+    default:
+      return unreachable(shape);
+  }
+}
+
+function isKnownToClass(
+  { schema, shape }: Model,
+  value: JsonObject,
+  context: UnknownContext,
+): boolean {
+  if (shape.kind !== "class") return true;
+  const matches = createPatterns();
+  const { all, names, patterns } = mentionedProperties(schema, context.document);
+  const properties = new Map(shape.properties.map(({ name, type }) => [name, type]));
+  const isMentioned = (name: string): boolean =>
+    all ||
+    names.includes(name) ||
+    patterns.some(({ source, flags }) => matches(source, flags, name) !== false);
+  return Object.entries(value).every(([name, item]) => {
+    const type = properties.get(name);
+    if (type !== undefined) return isKnown(type, item, context);
+    if (!isMentioned(name)) return false;
+    return shape.additional === "forbidden" || isKnown(shape.additional, item, context);
+  });
+}
