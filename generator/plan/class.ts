@@ -175,7 +175,8 @@ function planAdditional(
     declared,
   };
   if (declared || unknownProperties === "keep") return plan;
-  const mentioned = mentionedProperties(model.schema, context.document);
+  const around = unknownProperties === "strip" ? context.overlapsOf(model.id) : [];
+  const mentioned = mentionedProperties([model.schema, ...around], context.document);
   if (mentioned.all) return plan;
   const members = new Set(properties.map(({ name }) => name));
   const names = mentioned.names.filter((name) => !members.has(name));

@@ -15,6 +15,7 @@ import { findOuterModels, type OuterModels } from "./defaults/outer.js";
 import { findPartialModels } from "./defaults/partial.js";
 import { examplesById } from "./example/sampler.js";
 import { modelsIn } from "./facts.js";
+import { findOverlaps } from "./overlaps.js";
 import { forEachChild, type SchemaTree, type SchemaTrees, targetsOf } from "./trees.js";
 
 /** What the models of a document are made from: trees of schemas, with what was made of each. */
@@ -53,6 +54,7 @@ export function hashContents(input: ContentInput): Contents {
     anchored: schemasByAnchor(document),
     outer: findOuterModels(graph, document),
     partial: findPartialModels(graph),
+    overlaps: findOverlaps(graph),
     indexOf: (id) => indexOf.get(id) ?? indexOfMade.get(id),
   };
   const parts = [...trees, ...made].map((tree, index) =>
@@ -76,6 +78,7 @@ interface ContentContext extends ContentInput {
   readonly anchored: ReadonlyMap<string, readonly SchemaId[]>;
   readonly outer: OuterModels;
   readonly partial: ReadonlySet<ModelId>;
+  readonly overlaps: ReturnType<typeof findOverlaps>;
   readonly indexOf: Contents["indexOf"];
 }
 
@@ -146,6 +149,10 @@ function noteTree({ root, schemas }: SchemaTree, notes: Notes): void {
       marks.push(named?.name, named?.types);
       noteShape(model.shape, notes);
       if (hasDefaults(model)) noteDefaults(model, notes);
+      for (const { id: other } of context.overlaps.get(id) ?? []) {
+        marks.push(other);
+        noteReference(other, notes);
+      }
     }
     const illustrations = examples.get(id);
     if (illustrations !== undefined) marks.push(id, illustrations);

@@ -4,11 +4,13 @@ import type { Document } from "../decode/document.js";
 import { invariant, type Report } from "../diagnostics.js";
 import type { ModelGraph, ModelId } from "../model/graph.js";
 import type { ModelName, Names } from "../naming/names.js";
+import type { Schema } from "../schema/schema.js";
 import { createCodecOf } from "./codecs.js";
 import { createDefaults, type Defaults } from "./defaults.js";
 import type { Samplers } from "./example/sampler.js";
 import { createValidator } from "./example/validate.js";
 import { graphFacts, type GraphFacts } from "./facts.js";
+import { findOverlaps } from "./overlaps.js";
 import type { PageRow } from "./plan.js";
 
 export interface PlanContext {
@@ -21,6 +23,8 @@ export interface PlanContext {
   readonly validate: ReturnType<typeof createValidator>;
   readonly samplers: Samplers;
   readonly defaults: Defaults;
+  /** Variants of `anyOf` that may match the same objects as a class. */
+  readonly overlapsOf: (id: ModelId) => readonly Schema[];
   readonly report: Report;
   /** Rows of the classes met so far: unions show those of their variants again. */
   readonly rows: Map<ModelId, readonly PageRow[]>;
@@ -28,16 +32,18 @@ export interface PlanContext {
 
 /** Adds what follows from the graph. */
 export function createContext(
-  input: Omit<PlanContext, "facts" | "validate" | "defaults" | "rows">,
+  input: Omit<PlanContext, "facts" | "validate" | "defaults" | "overlapsOf" | "rows">,
 ): PlanContext {
   const { document, graph, options, samplers } = input;
   const validate = createValidator(document, options);
   const defaults = createDefaults({ document, graph, options, validate, samplers });
+  let overlaps: ReturnType<typeof findOverlaps> | undefined;
   return {
     ...input,
     facts: graphFacts(graph, createCodecOf(options.codecs), (model) => defaults.fillsIn(model)),
     validate,
     defaults,
+    overlapsOf: (id) => (overlaps ??= findOverlaps(graph)).get(id) ?? [],
     rows: new Map(),
   };
 }

@@ -11,16 +11,16 @@ export interface MentionedProperties {
   readonly patterns: readonly PropertyPattern[];
 }
 
-/** The properties that a schema, or any schema that may apply to the same value, declares or requires. */
+/** The properties that some schemas, or any schema that may apply to the same value, declare or require. */
 export function mentionedProperties(
-  schema: Schema,
+  of: readonly Schema[],
   { schemas }: Pick<Document, "schemas">,
 ): MentionedProperties {
   const names = new Set<string>();
   const patterns = new Map<string, PropertyPattern>();
   let all = false;
   // Iterating a Set visits items added during iteration.
-  const applied = new Set([schema]);
+  const applied = new Set(of);
   for (const part of applied) {
     all ||= allowsOthers(part.additionalProperties) || allowsOthers(part.unevaluatedProperties);
     all ||= (part.minProperties ?? 0) > (part.required?.length ?? 0);

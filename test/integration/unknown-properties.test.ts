@@ -185,3 +185,51 @@ test("reject applies no default with properties that are not declared", async ()
   expect(warned.map(({ pointer }) => pointer?.split("/")[3])).toEqual(refused);
   expect(warned[0]?.message).toContain('unknownProperties: "reject"');
 });
+
+test("strip keeps what any variant of an anyOf declares that matches the same object", async () => {
+  const ref = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
+  const one = (name: string, ...required: string[]): object => ({
+    type: "object",
+    properties: { [name]: text },
+    required,
+  });
+  const schemas = {
+    A: one("a"),
+    B: one("b"),
+    C: one("c", "c"),
+    D: { ...one("d", "d"), patternProperties: { "^x-": text } },
+    Either: { anyOf: [ref("A"), ref("B")] },
+    Several: { anyOf: [ref("C"), ref("D")] },
+    Nested: { anyOf: [ref("Either"), ref("D")] },
+    Nullable: { anyOf: [ref("A"), ref("B"), { type: "null" }] },
+    Beside: { ...one("e"), anyOf: [ref("C"), ref("D")] },
+    InArray: { type: "array", items: ref("Either") },
+    // Exactly one matches.
+    E: one("e", "e"),
+    F: one("f", "f"),
+    One: { oneOf: [ref("E"), ref("F")] },
+  };
+  const spec = { openapi: "3.1.0", info: { title: "T", version: "1" }, components: { schemas } };
+  const stdin = JSON.stringify(spec);
+  const { files } = await generate({ input: "-", stdin, unknownProperties: "strip" });
+  expect(strictErrors(files)).toEqual([]);
+  const { exports } = await load(files);
+  const written = (name: string, value: unknown): unknown => {
+    const model = exports[name] as Class;
+    return model.toDict?.(model.fromDict(value));
+  };
+  const keeps = (name: string, value: object): void => {
+    expect([name, written(name, { ...value, unknown: 0 })]).toEqual([name, value]);
+  };
+  keeps("Either", { b: "1" });
+  keeps("Either", { a: "1", b: "2" });
+  keeps("Several", { c: "1", d: "2", "x-1": "3" });
+  keeps("Nested", { b: "1", d: "2" });
+  keeps("Nullable", { b: "1" });
+  keeps("Beside", { c: "1", d: "2", e: "3" });
+  expect(written("InArray", [{ b: "1" }, { a: "1", unknown: 0 }])).toEqual([
+    { b: "1" },
+    { a: "1" },
+  ]);
+  expect(written("One", { e: "1", unknown: 0 })).toEqual({ e: "1" });
+});

@@ -66,7 +66,7 @@ function isKnownToClass(
 ): boolean {
   if (shape.kind !== "class") return true;
   const matches = createPatterns();
-  const { all, names, patterns } = mentionedProperties(schema, context.document);
+  const { all, names, patterns } = mentionedProperties([schema], context.document);
   const properties = new Map(shape.properties.map(({ name, type }) => [name, type]));
   const isMentioned = (name: string): boolean =>
     all ||

@@ -1,0 +1,28 @@
+/**
+ * Classes that share objects with others: variants of an `anyOf` that may match the same object. It is
+ * read as the first of them, and what the others declare belongs to it too.
+ */
+import { leavesOf } from "../model/decision.js";
+import type { Decision, ModelGraph, ModelId } from "../model/graph.js";
+import type { Schema } from "../schema/schema.js";
+import { classesIn } from "./defaults/outer.js";
+
+/** By class, the schemas of the variants beside it. */
+export function findOverlaps(graph: ModelGraph): ReadonlyMap<ModelId, readonly Schema[]> {
+  const found = new Map<ModelId, Schema[]>();
+  for (const { shape } of graph.models.values()) {
+    if (shape.kind !== "union") continue;
+    for (const leaf of leavesOf<LeafOf, string>(shape.decision)) {
+      if (leaf.kind === "variant" || leaf.exactlyOne) continue;
+      const variants = leaf.candidates.flatMap((index) => shape.variants[index] ?? []);
+      for (const { type } of variants) {
+        const others = variants.filter((other) => other.type !== type);
+        for (const id of classesIn(type, graph).keys())
+          found.set(id, [...(found.get(id) ?? []), ...others.map(({ schema }) => schema)]);
+      }
+    }
+  }
+  return found;
+}
+
+type LeafOf = Extract<Decision, { readonly kind: "variant" | "trial" }>;
