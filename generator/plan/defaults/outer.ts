@@ -47,7 +47,10 @@ export function findOuterModels(graph: ModelGraph, document: Document): OuterMod
 }
 
 /** The classes that a value of a type may be read as. */
-export function classesIn(type: TypeNode, { models }: ModelGraph): ReadonlyMap<ModelId, ClassShape> {
+export function classesIn(
+  type: TypeNode,
+  { models }: ModelGraph,
+): ReadonlyMap<ModelId, ClassShape> {
   const found = new Map<ModelId, ClassShape>();
   const open = new Set<ModelId>(ofValue(type));
   // Iterating a Set visits items added during iteration.
