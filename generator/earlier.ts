@@ -122,6 +122,8 @@ function documentRecord(run: Remembered): DocumentRecord | undefined {
   const isPlaced = problems.every(({ at }) => at === undefined || "pointer" in at);
   if (!standsAlone(source) || !isPlaced || options.openapiTypes || options.operations)
     return undefined;
+  // Parts are compared without their positions.
+  if (options.positions) return undefined;
   // Models that are left out are not planned.
   if (options.include.length > 0 || options.exclude.length > 0) return undefined;
   // Parts are compared as data, in which these values do not show.

@@ -44,6 +44,7 @@ import { compareText } from "./json.js";
 import { toDiagnostics } from "./load/diagnose.js";
 import { hookDocuments } from "./load/hooked.js";
 import { loadSpec } from "./load/load.js";
+import { seeIn } from "./load/see.js";
 import type { SpecSource } from "./load/source.js";
 import type { Model, ModelGraph, ModelId } from "./model/graph.js";
 import { buildModelGraph } from "./model/model.js";
@@ -298,13 +299,15 @@ async function planSpec(run: JobRun): Promise<Planned> {
   reportExtensions(graph, names, options, problems);
   if (!sound()) return { document };
   const written = writtenIn(source, decoded, run.partHashes);
+  const see = options.positions ? seeIn(source, header.spec) : undefined;
   const trees = findTrees(document);
-  const reuse = earlier && (await reuseOf({ document, graph, names, written, trees }, earlier));
+  const reuse =
+    earlier && (await reuseOf({ document, graph, names, written, trees, see }, earlier));
   const filtered = filterModels({ document, graph, names }, options, problems);
   const isChosen = (id: ModelId): boolean => filtered?.models.has(id) !== false;
   const unchanged = reuse === undefined ? [] : [...keptModels(names, reuse)];
   const keptIds = new Set(unchanged.filter(isChosen));
-  const input = { document, graph, names, trees, header, filtered, kept: keptIds };
+  const input = { document, graph, names, trees, header, see, filtered, kept: keptIds };
   const plan = planOutput(input, options, problems);
   if (!sound()) return { document };
   const kept = [...keptIds].map((id) => nameOf(id, names));

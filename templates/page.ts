@@ -22,6 +22,7 @@ export function printPage(plan: ModelPlan): string {
   const sections = [
     heading(1, page.title),
     blockMarkdown(page.description),
+    page.see === undefined ? "" : `Declared in ${codeSpan(page.see)}.`,
     ...enumSection(plan),
     ...variantsSection(page),
     ...typeSection(page),

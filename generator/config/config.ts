@@ -110,6 +110,11 @@ export interface JobConfig {
   readonly exclude?: Filter;
   /** Valid values of every model for tests, in files of their own. Default: false. */
   readonly samples?: boolean;
+  /**
+   * Comments and pages say where the spec declares a model or a member: `@see pets.yaml:120`. Default: false,
+   * because a line that is added to the spec moves all that follow.
+   */
+  readonly positions?: boolean;
   /** Treat warnings as errors. */
   readonly strict?: boolean;
 }
@@ -148,6 +153,7 @@ export type Options = Required<
     | "include"
     | "exclude"
     | "samples"
+    | "positions"
     | "strict"
   >
 >;
@@ -183,5 +189,6 @@ export const DEFAULT_OPTIONS: Options = {
   include: [],
   exclude: [],
   samples: false,
+  positions: false,
   strict: false,
 };

@@ -202,6 +202,11 @@ export const OPTION_TABLE = {
     flag: "--samples",
     description: "also print valid values of every model, for tests",
   },
+  positions: {
+    type: { kind: "boolean" },
+    flag: "--positions",
+    description: "name the lines of the spec in comments and pages",
+  },
   strict: {
     type: { kind: "boolean" },
     flag: "--strict",

@@ -94,7 +94,11 @@ function planMember(model: Model, property: PropertyNode, context: PlanContext):
 
 function planMemberComment(property: PropertyNode, context: PlanContext): DocComment {
   const { description: text, deprecated, schema } = property;
-  const tags = constraintTags(schema, context);
+  const { see } = context;
+  const tags = [
+    ...constraintTags(schema, context),
+    ...(see === undefined ? [] : [`@see ${see(schema.at)}`]),
+  ];
   return { text, deprecated, ...(tags.length === 0 ? {} : { tags }) };
 }
 

@@ -10,6 +10,7 @@ import type { Written } from "../decode/written.js";
 import { unreachable } from "../diagnostics.js";
 import type { Model, ModelGraph, ModelId, PropertyNode, Shape, TypeNode } from "../model/graph.js";
 import type { Names } from "../naming/names.js";
+import type { See } from "./context.js";
 import { hasDefaults } from "./defaults.js";
 import { findOuterModels, type OuterModels } from "./defaults/outer.js";
 import { findPartialModels } from "./defaults/partial.js";
@@ -39,6 +40,7 @@ export interface ContentInput {
   readonly names: Names;
   readonly written: Written;
   readonly trees: SchemaTrees;
+  readonly see?: See | undefined;
 }
 
 /** Hashes what the models are made from. */
@@ -135,6 +137,7 @@ function noteTree({ root, schemas }: SchemaTree, notes: Notes): void {
   let lastResource = root.id;
   for (const schema of schemas) {
     const { id, resource, dynamicRef, dynamicAnchors } = schema;
+    if (context.see !== undefined) marks.push(context.see(schema.at));
     marks.push(...targetsOf(schema));
     if (context.document.respelled === true) marks.push(schema.enum, schema.const);
     marks.push(...digitsOf(schema));

@@ -1,7 +1,7 @@
 /** What every part of the plan stage looks things up in. Made once; read only. */
 import type { Options } from "../config/config.js";
 import type { Document } from "../decode/document.js";
-import { invariant, type Report } from "../diagnostics.js";
+import { invariant, type Report, type SpecLocation } from "../diagnostics.js";
 import type { ModelGraph, ModelId } from "../model/graph.js";
 import type { ModelName, Names } from "../naming/names.js";
 import type { Schema } from "../schema/schema.js";
@@ -12,6 +12,8 @@ import { createValidator } from "./example/validate.js";
 import { graphFacts, type GraphFacts } from "./facts.js";
 import { findOverlaps } from "./overlaps.js";
 import type { PageRow } from "./plan.js";
+
+export type See = (at: SpecLocation) => string;
 
 export interface PlanContext {
   readonly document: Document;
@@ -26,6 +28,8 @@ export interface PlanContext {
   /** Variants of `anyOf` that may match the same objects as a class. */
   readonly overlapsOf: (id: ModelId) => readonly Schema[];
   readonly report: Report;
+  /** Names a position in the spec, `pets.yaml:120`; only with the option `positions`. */
+  readonly see?: See | undefined;
   /** Rows of the classes met so far: unions show those of their variants again. */
   readonly rows: Map<ModelId, readonly PageRow[]>;
 }

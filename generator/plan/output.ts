@@ -34,6 +34,7 @@ export interface PlanInput {
   readonly names: Names;
   readonly trees: SchemaTrees;
   readonly header: FileHeader;
+  readonly see?: PlanContext["see"];
   /** What is generated of the document; all of it by default. */
   readonly filtered?: Pick<Filtered, "models" | "operations"> | undefined;
   /** Models whose files are there already; they are not planned. */
@@ -48,9 +49,9 @@ export interface PlanInput {
  * (EXTEND_CHILDREN).
  */
 export function planOutput(input: PlanInput, options: Options, report: Report): OutputPlan {
-  const { document, graph, names, trees, header, filtered, kept = new Set() } = input;
+  const { document, graph, names, trees, header, see, filtered, kept = new Set() } = input;
   const samplers = createSamplers(document, trees);
-  const context = createContext({ document, graph, names, samplers, options, report });
+  const context = createContext({ document, graph, names, samplers, options, report, see });
   const models = sortedModels(graph, context).filter(
     ({ id }) => filtered?.models.has(id) !== false,
   );
@@ -155,7 +156,7 @@ function planShape(model: Model, context: PlanContext): ModelPlan {
     ...types,
     pointer: schema.at.pointer,
     ...(schema.view === undefined ? {} : { view: schema.view }),
-    comment: planComment(schema, name),
+    comment: planComment(schema, name, context),
     ...(context.facts.written.has(model.id) ? { written: true } : {}),
     check: planCheck(schema, {
       document,
@@ -207,8 +208,13 @@ function isLossless(id: ModelId, { facts }: PlanContext): boolean {
 }
 
 /** The description, or a title that says more than the name does. */
-function planComment({ title, description, deprecated }: Schema, name: string): DocComment {
+function planComment(
+  { title, description, deprecated, at }: Schema,
+  name: string,
+  { see }: PlanContext,
+): DocComment {
   const plain = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
   const telling = title !== undefined && plain(title) !== plain(name) ? title : undefined;
-  return { text: description ?? telling, deprecated: deprecated ?? false };
+  const tags = see === undefined ? {} : { tags: [`@see ${see(at)}`] };
+  return { text: description ?? telling, deprecated: deprecated ?? false, ...tags };
 }

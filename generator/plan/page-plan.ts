@@ -6,6 +6,8 @@ import type { TypePlan } from "./plan.js";
 export interface PagePlan {
   readonly title: string;
   readonly description?: string | undefined;
+  /** Where the spec declares the model: `pets.yaml:120`. */
+  readonly see?: string | undefined;
   /** Rows of the Properties table; none for models without properties. */
   readonly rows: readonly PageRow[];
   /** Enum values, where the model is one. */

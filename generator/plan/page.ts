@@ -18,6 +18,7 @@ export function planPage(model: Model, context: PlanContext): PagePlan {
   return {
     title: name,
     description: schema.description,
+    ...(context.see === undefined ? {} : { see: context.see(schema.at) }),
     rows: rowsOf(model, context),
     enumMembers:
       shape.kind === "enum"

@@ -122,7 +122,8 @@ class Project {
   #pathOf(file: Damaged["file"]): string {
     if (file === "manifest") return join(this.#folder, "out", MANIFEST_NAME);
     const cache = join(this.#folder, "node_modules/.cache/openapi-classes");
-    return join(cache, readdirSync(cache)[0] ?? "");
+    const records = readdirSync(cache).filter((name) => name.endsWith(".json"));
+    return join(cache, records[0] ?? "");
   }
 }
 

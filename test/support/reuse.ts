@@ -20,7 +20,7 @@ export async function run(
   config: JobConfig = {},
 ): Promise<Run> {
   const files = new Map<string, string>();
-  const job = { input: "-", stdin: JSON.stringify(document), output: "out", ...config };
+  const job = { input: "-", stdin: JSON.stringify(document, null, 1), output: "out", ...config };
   const take = async (printable: Iterable<PrintableFile>): Promise<void> => {
     for (const { path, text } of await printStructures(printable)) files.set(path, text);
   };

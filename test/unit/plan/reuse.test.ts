@@ -135,6 +135,18 @@ describe("an edited document", () => {
     expect(kept).toBeGreaterThan(100);
   });
 
+  test("whose output names the lines of the spec: what moves is printed again", async () => {
+    const config = { positions: true };
+    const before = await run(ZOO, intact, config);
+    const below = randomNumbers(11);
+    let kept = 0;
+    for (let count = 0; count < 25; count += 1) {
+      const { document: edited, edit } = mutate(ZOO, below);
+      kept += (await expectSameOutput(before, edited, edit, config)).files;
+    }
+    expect(kept).toBeGreaterThan(100);
+  });
+
   /** The zoo with one text of it replaced by another. */
   const replaced = (from: string, to: string): JsonValue => {
     const text = JSON.stringify(ZOO);
