@@ -23,4 +23,14 @@ export {
   type ImagesGenerationsPostRequestImageLorasInnerInit,
 } from "./models/ImagesGenerationsPostRequestImageLorasInner.js";
 export { ImagesGenerationsPostRequestModel } from "./models/ImagesGenerationsPostRequestModel.js";
-export { type Issue, ValidationError } from "./runtime.js";
+export {
+  type Issue,
+  ValidationError,
+  copyWith,
+  equals,
+  flattenError,
+  problemDetails,
+  safeFromDict,
+  safeFromJson,
+  treeifyError,
+} from "./runtime.js";

@@ -5,6 +5,12 @@ import { identifier } from "./code.js";
 import { exportedNames } from "./same.js";
 import { type Declarations, KIND } from "./structures.js";
 
+/** What users import of the runtime. Models may have the names of its other types, such as `Result`. */
+const VALUES = [
+  ...["ValidationError", "copyWith", "equals", "flattenError", "problemDetails"],
+  ...["safeFromDict", "safeFromJson", "treeifyError"],
+];
+
 export function structureIndex(models: readonly ModelOutline[], extension: string): Declarations {
   const exported = models.map((model): ExportDeclarationStructure => {
     const { name } = model;
@@ -20,7 +26,7 @@ export function structureIndex(models: readonly ModelOutline[], extension: strin
   });
   const runtime: ExportDeclarationStructure = {
     kind: KIND.export,
-    namedExports: [{ name: "Issue", isTypeOnly: true }, { name: "ValidationError" }],
+    namedExports: [{ name: "Issue", isTypeOnly: true }, ...VALUES.map((name) => ({ name }))],
     moduleSpecifier: `./runtime${extension}`,
   };
   return { statements: [...exported, runtime], uses: [] };

@@ -71,6 +71,7 @@ interface Checks<Dict> {
 export interface ClassOf<T, Dict> extends Checks<Dict> {
   new (init: never): T;
   readonly name: string;
+  fromJson(text: string): unknown;
   fromDict(value: unknown): unknown;
   /** Makes a `T`. A class that extends a model inherits this function with the type of the model. */
   build(dict: Dict): unknown;
@@ -1101,4 +1102,123 @@ export function expectTag(
   at.path.push(name);
   addIssue(at, code, `${missing ? "is required:" : "expected"} one of ${shown}`, tags);
   at.path.pop();
+}
+
+// ---- functions for users of the models ---------------------------------------------------------------
+
+/** What a reader that does not throw returns: the value, or why there is none. */
+export type Result<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: ValidationError };
+
+/** `fromDict` of a class or another model, which returns the `ValidationError` instead of throwing it. */
+export function safeFromDict<T, Dict>(model: ClassOf<T, Dict>, value: unknown): Result<T>;
+export function safeFromDict<T>(model: Pick<ModelClass<T>, "fromDict">, value: unknown): Result<T>;
+export function safeFromDict<T>(
+  model: { fromDict(value: unknown): unknown },
+  value: unknown,
+): Result<T> {
+  return resultOf(() => model.fromDict(value) as T);
+}
+
+/** `fromJson` of a class or another model, which returns the `ValidationError` instead of throwing it. */
+export function safeFromJson<T, Dict>(model: ClassOf<T, Dict>, text: string): Result<T>;
+export function safeFromJson<T>(model: Pick<ModelClass<T>, "fromJson">, text: string): Result<T>;
+export function safeFromJson<T>(
+  model: { fromJson(text: string): unknown },
+  text: string,
+): Result<T> {
+  return resultOf(() => model.fromJson(text) as T);
+}
+
+function resultOf<T>(read: () => T): Result<T> {
+  try {
+    return { ok: true, value: read() };
+  } catch (error) {
+    if (error instanceof ValidationError) return { ok: false, error };
+    throw error;
+  }
+}
+
+/** The messages of an error for a form: those of the value itself, and those of each of its properties. */
+export interface FlatError {
+  readonly formErrors: readonly string[];
+  /** By the name on the wire; what is wrong deeper inside belongs to the outermost property. */
+  readonly fieldErrors: Readonly<Record<string, readonly string[]>>;
+}
+
+/** The messages of an error, or of the issues of `validate`, by outermost property. */
+export function flattenError(error: { readonly issues: readonly Issue[] }): FlatError {
+  const formErrors: string[] = [];
+  // A property can be called `__proto__`.
+  const fieldErrors = Object.create(null) as Record<string, string[]>;
+  for (const { path, message } of error.issues) {
+    const [first] = path;
+    const list = first === undefined ? formErrors : (fieldErrors[first] ??= []);
+    list.push(message);
+  }
+  return { formErrors, fieldErrors };
+}
+
+/** The messages of an error in the shape of the value. */
+export interface ErrorTree {
+  readonly errors: readonly string[];
+  /** By the name on the wire. */
+  readonly properties?: Readonly<Record<string, ErrorTree>>;
+  /** By index; items without issues are absent. */
+  readonly items?: readonly (ErrorTree | undefined)[];
+}
+
+interface GrowingTree extends ErrorTree {
+  readonly errors: string[];
+  properties?: Record<string, GrowingTree>;
+  items?: GrowingTree[];
+}
+
+/** The messages of an error, or of the issues of `validate`, in the shape of the value. */
+export function treeifyError(error: { readonly issues: readonly Issue[] }): ErrorTree {
+  const root: GrowingTree = { errors: [] };
+  for (const { path, message } of error.issues) {
+    let tree = root;
+    for (const step of path) {
+      const parts =
+        typeof step === "number"
+          ? (tree.items ??= [])
+          : (tree.properties ??= Object.create(null) as Record<string, GrowingTree>);
+      tree = (parts as Record<string | number, GrowingTree>)[step] ??= { errors: [] };
+    }
+    tree.errors.push(message);
+  }
+  return root;
+}
+
+/** The body of a response that refuses a value: problem details (RFC 9457). */
+export interface ProblemDetails {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly errors: readonly Pick<Issue, "pointer" | "code" | "message">[];
+}
+
+/** The problem details of an error, to be sent as `application/problem+json`. */
+export function problemDetails(error: ValidationError, status = 422): ProblemDetails {
+  return {
+    type: "about:blank",
+    title: "The value is not valid",
+    status,
+    detail: error.message,
+    errors: error.issues.map(({ pointer, code, message }) => ({ pointer, code, message })),
+  };
+}
+
+/** A new instance of the same class with other values for some members. */
+export function copyWith<T extends Model<unknown>>(instance: T, changes: InitOf<T>): T {
+  const Class = instance.constructor as new (init: object) => T;
+  return new Class(Object.assign({}, instance, changes));
+}
+
+/** Whether two instances are of the same class and write the same JSON, whatever the order of properties. */
+export function equals<T extends Model<unknown>>(a: T, b: T): boolean {
+  return a.constructor === b.constructor && jsonEquals(a.toDict(), b.toDict());
 }

@@ -60,7 +60,17 @@ describe("printOutput", () => {
 export { A, type ADict, type AInit } from "./models/A.js";
 export { Color } from "./models/Color.js";
 export { Color as Colour } from "./models/Colour.js";
-export { type Issue, ValidationError } from "./runtime.js";
+export {
+  type Issue,
+  ValidationError,
+  copyWith,
+  equals,
+  flattenError,
+  problemDetails,
+  safeFromDict,
+  safeFromJson,
+  treeifyError,
+} from "./runtime.js";
 `.replace("Color as Colour", "Colour"),
     );
   });
