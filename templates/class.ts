@@ -33,6 +33,7 @@ import { docOf, initialOf, memberDoc } from "./doc.js";
 import { structureKept } from "./kept.js";
 import { isSignature, reportSignature } from "./signature.js";
 import type { PrintOptions } from "./options.js";
+import { standardGetter } from "./standard-schema.js";
 import { CONST, docs, KIND, method, parameters, type Statement, type Take } from "./structures.js";
 import { printToJson } from "./to-json.js";
 import { printOptional, printType } from "./type.js";
@@ -75,6 +76,7 @@ function structureBody(
     extends: take(code`${runtime("Model")}<${writtenType(plan)}>`),
     properties: [...structureFields(plan, take), ...additionalField(plan, take)],
     ctors: [structureConstructor(plan, take)],
+    getAccessors: [...standardGetter(plan, take)],
     methods: [
       ...structureReaders(plan, take),
       ...structureChecks(plan, options, take),

@@ -15,7 +15,7 @@ import { isIdentifier } from "../generator/words.js";
 export interface SymbolRef {
   readonly name: string;
   /**
-   * `runtime`, `formats`, `codecs`, or `models/<Name>`: the file below the output folder, without
+   * `runtime`, `formats`, `codecs`, `standard`, or `models/<Name>`: the file below the output folder, without
    * extension. Of what is not generated, the module as the configuration names it.
    */
   readonly module: string;
@@ -79,6 +79,7 @@ export const RUNTIME = "rt";
 export const NAMESPACES: Readonly<Record<string, string>> = {
   runtime: RUNTIME,
   http: "http",
+  standard: "standard",
   index: "models",
 };
 
@@ -100,6 +101,16 @@ export function http(name: string): SymbolRef {
 /** A type of the file for operations. */
 export function httpType(name: string): SymbolRef {
   return { name, module: "http", typeOnly: true };
+}
+
+/** A value symbol of the file for Standard Schemas. */
+export function standard(name: string): SymbolRef {
+  return { name, module: "standard", typeOnly: false };
+}
+
+/** A type of the file for Standard Schemas. */
+export function standardType(name: string): SymbolRef {
+  return { name, module: "standard", typeOnly: true };
 }
 
 /** A value symbol of the file of codecs. */

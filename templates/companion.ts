@@ -12,6 +12,7 @@ import {
   runtimeType,
 } from "./code.js";
 import type { PrintOptions } from "./options.js";
+import { withStandard } from "./standard-schema.js";
 import { parameterNames } from "./signature.js";
 import { exportedConst, type Statement, type Take } from "./structures.js";
 import { dictName } from "./type-names.js";
@@ -51,7 +52,9 @@ export function structureCompanion(
   const value = code`/* @__PURE__ */ ${runtime("companion")}(${literal(plan.name)}, {
 ${join(functions, "\n\n")}
 })`;
-  return exportedConst({ name: name.text, type: take(type), doc, value: take(value) });
+  const constant = withStandard(plan, wireType(companion), { type, value });
+  const { type: fullType, value: fullValue } = constant;
+  return exportedConst({ name: name.text, type: take(fullType), doc, value: take(fullValue) });
 }
 
 /** What `toDict` gives, where that is not the wire type. */

@@ -15,6 +15,7 @@ import {
 import { docOf, printDoc } from "./doc.js";
 import type { PrintOptions } from "./options.js";
 import { parsesPlainly, printParsed } from "./parsed.js";
+import { withStandard } from "./standard-schema.js";
 import { isSignature, reportSignature, type Signature } from "./signature.js";
 import {
   CONST,
@@ -35,6 +36,10 @@ export function structureEnum(
   const name = identifier(plan.name);
   const doc = docOf(plan.comment);
   const reporter = plan.closed === true ? EMPTY : code`, report`;
+  const constant = withStandard(plan, name, {
+    type: code`${runtimeType("Enum")}<${name}, typeof ${MEMBERS_NAME}>`,
+    value: code`/* @__PURE__ */ ${runtime("enumOf")}(${literal(plan.name)}, ${MEMBERS_NAME}, is${reporter}${printLossless(plan)})`,
+  });
   return [
     exportedType(name.text, doc, take(printEnumType(plan))),
     {
@@ -54,10 +59,8 @@ export function structureEnum(
       declarations: [
         {
           name: name.text,
-          type: take(code`${runtimeType("Enum")}<${name}, typeof ${MEMBERS_NAME}>`),
-          initializer: take(
-            code`/* @__PURE__ */ ${runtime("enumOf")}(${literal(plan.name)}, ${MEMBERS_NAME}, is${reporter}${printLossless(plan)})`,
-          ),
+          type: take(constant.type),
+          initializer: take(constant.value),
         },
       ],
     },

@@ -41,6 +41,7 @@ export const KIND = {
   constructor: 5 as StructureKind.Constructor,
   export: 11 as StructureKind.ExportDeclaration,
   function: 13 as StructureKind.Function,
+  getAccessor: 15 as StructureKind.GetAccessor,
   import: 16 as StructureKind.ImportDeclaration,
   indexSignature: 18 as StructureKind.IndexSignature,
   interface: 19 as StructureKind.Interface,

@@ -115,6 +115,7 @@ const STANDALONE = [
   "templates/formats.ts",
   "templates/http.ts",
   "templates/parameters.ts",
+  "templates/standard.ts",
 ];
 
 /** Files that may be longer than 400 lines, each for a reason. */

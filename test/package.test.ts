@@ -186,7 +186,8 @@ it("ships nothing but what it needs", async () => {
     ...["dist", "docs", "package.json", "templates"],
   ]);
   const templates = readdirSync(join(folder, "node_modules/openapi-classes/templates")).sort();
-  const modules = ["codecs.ts", "formats.ts", "http.ts", "parameters.ts", "runtime.ts"];
+  const runtime = ["codecs", "formats", "http", "parameters", "runtime", "standard"];
+  const modules = runtime.map((name) => `${name}.ts`);
   expect(templates).toEqual(modules);
   expect(await inProject("npm", "ls", "--omit=dev", "--depth=0")).toContain(`@${VERSION}`);
 });

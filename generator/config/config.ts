@@ -115,6 +115,8 @@ export interface JobConfig {
    * because a line that is added to the spec moves all that follow.
    */
   readonly positions?: boolean;
+  /** Every model is also a Standard Schema: it has the property `~standard`. Default: false. */
+  readonly standardSchema?: boolean;
   /** Treat warnings as errors. */
   readonly strict?: boolean;
 }
@@ -154,6 +156,7 @@ export type Options = Required<
     | "exclude"
     | "samples"
     | "positions"
+    | "standardSchema"
     | "strict"
   >
 >;
@@ -190,5 +193,6 @@ export const DEFAULT_OPTIONS: Options = {
   exclude: [],
   samples: false,
   positions: false,
+  standardSchema: false,
   strict: false,
 };

@@ -207,6 +207,11 @@ export const OPTION_TABLE = {
     flag: "--positions",
     description: "name the lines of the spec in comments and pages",
   },
+  standardSchema: {
+    type: { kind: "boolean" },
+    flag: "--standard-schema",
+    description: "every model is also a Standard Schema, which routers and forms accept",
+  },
   strict: {
     type: { kind: "boolean" },
     flag: "--strict",

@@ -13,7 +13,7 @@ import type { ExtensionPlan, ModelPlan } from "./plan.js";
 /** The extension of the class of that name; undefined where it has none. */
 export function planExtension(name: string, { extend }: Options): ExtensionPlan | undefined {
   const file = extensionFile(name, extend);
-  return file === undefined ? undefined : { baseName: baseNameOf(name), file };
+  return file === undefined ? undefined : { name, baseName: baseNameOf(name), file };
 }
 
 const baseNameOf = (name: string): string => `${name}Model`;

@@ -170,6 +170,7 @@ function planShape(model: Model, context: PlanContext): ModelPlan {
     }),
     page: planPage(model, context),
     ...samplesOf(model, context),
+    ...(options.standardSchema ? { standard: true } : {}),
   };
   switch (shape.kind) {
     case "class":

@@ -124,6 +124,8 @@ interface ModelBase extends TypeNames {
   readonly page: PagePlan;
   /** Valid dicts, with the option `samples`; none where none was found. */
   readonly samples?: readonly JsonValue[] | undefined;
+  /** It is a Standard Schema. */
+  readonly standard?: boolean;
   /** Values can be nested without end: a stack may be too small for them. */
   readonly deep?: boolean;
   /** A codec that refuses to write some values is somewhere inside. */
@@ -157,7 +159,9 @@ export interface ClassPlan extends ModelBase {
 
 /** A class of the user's own that extends a generated one, and takes its place everywhere. */
 export interface ExtensionPlan {
-  /** The name of the generated class; the user's class has that of the model. */
+  /** The name of the model, which is that of the user's class. */
+  readonly name: string;
+  /** The name of the generated class. */
   readonly baseName: string;
   /** The file of the user's class, relative to the output folder. */
   readonly file: string;

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageRoot } from "../package-root.js";
 
-export type RuntimeModule = "runtime" | "formats" | "codecs" | "http" | "parameters";
+export type RuntimeModule = "runtime" | "formats" | "codecs" | "http" | "parameters" | "standard";
 
 /**
  * The text of `templates/<module>.ts`, which the package ships beside what was built of it. Relative

@@ -79,12 +79,13 @@ function withoutMembers(declaration: ClassDeclarationStructure | InterfaceDeclar
   readonly lists: readonly (readonly Printable[])[];
 } {
   if (declaration.kind === KIND.class) {
-    const { properties = [], ctors = [], methods = [], ...head } = declaration;
+    const { properties = [], ctors = [], getAccessors = [], methods = [], ...head } = declaration;
     return {
       head,
       lists: [
         properties.map((property) => ({ ...property, kind: KIND.property })),
         ...ctors.map((ctor) => [{ ...ctor, kind: KIND.constructor }]),
+        ...getAccessors.map((one) => [{ ...one, kind: KIND.getAccessor }]),
         ...methods.map((one) => [{ ...one, kind: KIND.method }]),
       ],
     };

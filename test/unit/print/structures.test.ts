@@ -23,6 +23,7 @@ describe("the kinds that templates use", () => {
       constructor: StructureKind.Constructor,
       export: StructureKind.ExportDeclaration,
       function: StructureKind.Function,
+      getAccessor: StructureKind.GetAccessor,
       import: StructureKind.ImportDeclaration,
       indexSignature: StructureKind.IndexSignature,
       interface: StructureKind.Interface,
