@@ -40,16 +40,12 @@ export abstract class Model<Dict> {
 
   /** Builds an instance from plain JSON. Copies the input. Throws `ValidationError`. */
   static fromDict<T, Dict>(this: ClassOf<T, Dict>, value: unknown): T {
-    try {
-      return this.build(this.check(value) ? value : validDict(this, value)) as T;
-    } catch (error) {
-      throw readError(error, this, value, this.name);
-    }
+    return read(this, value) as T;
   }
 
   /** The issues of a value, in document order; none if it is valid. */
   static validate<T, Dict>(this: ClassOf<T, Dict>, value: unknown): Issue[] {
-    return issuesOf(this, value);
+    return collectIssues(value, this);
   }
 
   /** The plain JSON object, with wire names. */
@@ -69,8 +65,13 @@ interface Checks<Dict> {
   report(value: unknown, at: Trail): void;
 }
 
+interface Builder<Dict> extends Checks<Dict> {
+  readonly name?: string;
+  build(dict: Dict): unknown;
+}
+
 /** A generated class, or a class that extends one. */
-export interface ClassOf<T, Dict> extends Checks<Dict> {
+export interface ClassOf<T, Dict> extends Builder<Dict> {
   new (init: never): T;
   readonly name: string;
   fromJson(text: string): unknown;
@@ -113,25 +114,17 @@ export function companion<T, Dict, Written>(
   name: string,
   own: OwnFunctions<T, Dict, Written>,
 ): Companion<T, Dict, Written> {
-  const { check, build = copyJson as (dict: Dict) => never, toDict = plainJson as never } = own;
-  const fromDict = (value: unknown): T => {
-    try {
-      if (check(value)) return build(value);
-    } catch (error) {
-      throw readError(error, own, value, name);
-    }
-    throw new ValidationError(collectIssues(value, own), name);
-  };
-  return {
-    fromJson: (text) => fromDict(parseJson(text)),
-    fromDict,
-    is: check,
-    validate: (value) => issuesOf(own, value),
-    build,
-    toDict,
-    toJson: (value) => stringify(toDict(value)),
+  const model: Companion<T, Dict, Written> = {
+    fromJson: (text) => model.fromDict(parseJson(text)),
+    fromDict: (value) => read(model, value, name) as T,
+    is: own.check,
+    validate: (value) => collectIssues(value, model),
+    build: copyJson as never,
+    toDict: plainJson as never,
+    toJson: (value) => stringify(model.toDict(value)),
     ...own,
   };
+  return model;
 }
 
 /** The functions of an enum. */
@@ -158,22 +151,11 @@ export function enumOf<T, Members extends Readonly<Record<string, unknown>>>(
   report: ReportFunction = literal(Object.values(members)),
   own: Partial<Pick<EnumModel<T>, "fromJson" | "toJson">> = {},
 ): Enum<T, Members> {
-  const validate = (value: unknown): Issue[] => collectIssues(value, report);
-  const fromDict = (value: unknown): T => {
-    if (!is(value)) throw new ValidationError(validate(value), name);
-    return value;
-  };
+  const same = (value: T): T => value;
   return {
     ...members,
     VALUES: Object.values(members) as T[],
-    fromJson: (text) => fromDict(parseJson(text)),
-    fromDict,
-    is,
-    validate,
-    report,
-    toDict: (value) => value,
-    toJson: (value) => JSON.stringify(value),
-    ...own,
+    ...companion<T, T, T>(name, { check: is, report, build: same, toDict: same, ...own }),
   };
 }
 
@@ -282,18 +264,15 @@ function isJsonPrimitive(value: unknown): boolean {
   );
 }
 
-/** Whether a value is an array or an object of JSON. The loops test primitives without a call. */
+/** Whether a value is an array or an object of JSON. */
 function isJsonObject(value: unknown): boolean {
   if (isArray(value)) {
     // `every` would skip the holes of a sparse array.
-    for (const item of value) if (!isJsonPrimitive(item) && !isJsonObject(item)) return false;
+    for (const item of value) if (!isJsonPart(item)) return false;
     return true;
   }
   if (!isObject(value)) return false;
-  for (const key in value) {
-    const part = value[key];
-    if (!isJsonPrimitive(part) && part !== undefined && !isJsonObject(part)) return false;
-  }
+  for (const key in value) if (value[key] !== undefined && !isJsonPart(value[key])) return false;
   return true;
 }
 
@@ -328,11 +307,8 @@ function copyPart(value: unknown, isWritten = false): unknown {
   return result;
 }
 
-/** The value is not valid; where in there the fault is, is not known. */
-class NotJsonError extends ValidationError {}
-
-function notJson(value: unknown): NotJsonError {
-  return new NotJsonError([issueAt([], "type", `expected a JSON value, got ${kindOf(value)}`)]);
+function notJson(value: unknown): ValidationError {
+  return new ValidationError([issueAt([], "type", `expected a JSON value, got ${kindOf(value)}`)]);
 }
 
 /** A new record with every value mapped; `__proto__` is a key like any other. */
@@ -418,16 +394,9 @@ export function addProperties(
   additional: Readonly<Record<string, unknown>> | undefined,
   declared: readonly string[],
 ): void {
-  if (additional !== undefined) writeAdditional(dict, additional, declared);
-}
-
-function writeAdditional(
-  dict: object,
-  additional: Readonly<Record<string, unknown>>,
-  declared: readonly string[],
-): void {
-  for (const [key, value] of Object.entries(additional)) {
-    if (value !== undefined && !declared.includes(key)) setProperty(dict, key, dictOf(value));
+  for (const key in additional) {
+    const value = declared.includes(key) ? undefined : own(additional, key);
+    if (value !== undefined) setProperty(dict, key, dictOf(value));
   }
 }
 
@@ -658,27 +627,26 @@ function isKnownValid({ check }: ReportingModel, value: unknown, depth: number):
 /** No more issues than these are collected of one value. */
 const MOST_ISSUES = 100;
 
-/** Thrown when there are enough issues. */
-const ENOUGH = new Error("enough issues");
-
-/** The issues that a reporter finds in a value, each once, in document order: at most 100. */
+/**
+ * The issues that a reporter finds in a value, or in the dict of an instance: each once, in document
+ * order, at most 100.
+ */
 export function collectIssues(value: unknown, reporter: Reporter): Issue[] {
   const at: Trail = { path: [], issues: [] };
   try {
-    run(reporter, value, at);
+    if (isValid(reporter, value)) return [];
+    const dict = dictOfInstance(reporter, value) ?? value;
+    run(reporter, dict, at);
     // What no schema is about must still be JSON.
-    if (at.issues.length === 0) reportJson(value, at);
-    return inOrder(at.issues, value, 0);
+    if (at.issues.length === 0) reportJson(dict, at);
+    return inOrder(at.issues, dict, 0);
   } catch (error) {
-    if (error === ENOUGH) return inOrder(at.issues, value, 0);
-    if (isOverflow(error)) return [issueAt([], "depth", TOO_DEEP)];
-    return [unreadable(at.path)];
+    const known = orDepthError(error);
+    // The instance cannot be written; or a getter or a proxy failed.
+    return known instanceof ValidationError
+      ? [...known.issues]
+      : [issueAt(at.path, "type", "expected a value that can be read")];
   }
-}
-
-/** A getter or a proxy failed. */
-function unreadable(path: readonly (string | number)[]): Issue {
-  return issueAt(path, "type", "expected a value that can be read");
 }
 
 /** Reports on whatever is not JSON in a value. */
@@ -695,10 +663,10 @@ function reportJson(value: unknown, at: Trail): void {
 }
 
 /** The dict of an instance of a class; undefined for every other value. */
-function dictOfInstance<Dict>(type: Checks<Dict>, value: unknown): unknown {
-  if (typeof type !== "function" || !(value instanceof (type as new () => unknown)))
+function dictOfInstance(type: Reporter, value: unknown): unknown {
+  if (!(value instanceof Model) || typeof type !== "function" || !("report" in type))
     return undefined;
-  return (value as { toDict(): unknown }).toDict();
+  return value instanceof type ? value.toDict() : undefined;
 }
 
 /** Whether a value is an instance of a class, and valid. */
@@ -710,48 +678,34 @@ export function isInstance<Dict>(type: Checks<Dict>, value: unknown): boolean {
   }
 }
 
-/** The dict of a valid instance of a class. Throws a `ValidationError` for every other value. */
-function validDict<T, Dict>(type: ClassOf<T, Dict>, value: unknown): Dict {
-  const dict = dictOfInstance(type, value);
-  if (type.check(dict)) return dict;
-  throw new ValidationError(issuesOf(type, value), type.name);
-}
-
-/** The issues of a value that may be an instance of the class. */
-function issuesOf<Dict>(type: Checks<Dict>, value: unknown): Issue[] {
-  if (isValid(type, value)) return [];
-  try {
-    return collectIssues(dictOfInstance(type, value) ?? value, type);
-  } catch (error) {
-    // The instance cannot be written, or a proxy hides what it is.
-    return error instanceof ValidationError ? [...error.issues] : [unreadable([])];
-  }
-}
-
 /** Whether a value is valid, and JSON where no schema applies. */
-function isValid<Dict>(type: Checks<Dict>, value: unknown): boolean {
+function isValid(type: Reporter, value: unknown): boolean {
   try {
-    return type.check(value) && isJsonPart(value);
+    return (type as ReportingModel).check?.(value) === true && isJsonPart(value);
   } catch {
     // Nested too deeply, in a circle, a getter or a proxy.
     return false;
   }
 }
 
-/** What `fromDict` of a model throws for an error: the issues of the value, if it has any. */
-function readError<Dict>(
-  error: unknown,
-  type: Checks<Dict>,
-  value: unknown,
-  model: string,
-): unknown {
-  if (error instanceof ValidationError && !(error instanceof NotJsonError)) return error;
-  const issues = issuesOf(type, value);
-  if (issues.length > 0) return new ValidationError(issues, model);
-  const depthError = orDepthError(error);
-  // A getter that gave something else when the value was checked.
-  const issue = issueAt([], "type", "expected a value that stays the same while it is read");
-  return depthError === error ? new ValidationError([issue], model, { cause: error }) : depthError;
+/** `fromDict`: builds from a valid dict, or from an instance of a class. A class has its `name`. */
+function read<Dict>(type: Builder<Dict>, value: unknown, name = ""): unknown {
+  let cause: unknown;
+  try {
+    if (type.check(value)) return type.build(value);
+    const dict = dictOfInstance(type, value);
+    if (dict !== undefined && type.check(dict)) return type.build(dict);
+  } catch (error) {
+    cause = orDepthError(error);
+  }
+  const issues = collectIssues(value, type);
+  if (issues.length === 0) {
+    if (cause instanceof ValidationError) throw cause;
+    // A getter that gave something else when the value was checked.
+    issues.push(issueAt([], "type", "expected a value that stays the same while it is read"));
+  }
+  // Reading the name of a class takes time.
+  throw new ValidationError(issues, type.name ?? name, { cause });
 }
 
 const TOO_DEEP = "expected a value that is not nested so deeply, or in a circle";
@@ -770,37 +724,34 @@ export function isOverflow(error: unknown): boolean {
 function inOrder(issues: Issue[], value: unknown, depth: number): Issue[] {
   if (issues.length < 2) return issues;
   const here = new Map<string, Issue>();
-  const parts = new Map<string, Issue[]>();
+  const parts = new Map<string | number, Issue[]>();
   for (const issue of issues) {
-    if (issue.path.length === depth) {
-      here.set(issue.code + issue.message, issue);
-      continue;
-    }
-    const step = String(issue.path[depth]);
-    const part = parts.get(step);
-    if (part === undefined) parts.set(step, [issue]);
-    else part.push(issue);
+    const step = issue.path[depth];
+    if (step === undefined) here.set(issue.code + issue.message, issue);
+    else if (!parts.get(step)?.push(issue)) parts.set(step, [issue]);
   }
   const sorted = [...here.values()];
-  if (parts.size === 0) return sorted;
+  const found = [...parts.keys()];
   const steps = isArray(value)
-    ? [...parts.keys()].sort((a, b) => Number(a) - Number(b))
-    : new Set([...Object.keys(value as object), ...parts.keys()]);
+    ? found.sort((a, b) => Number(a) - Number(b))
+    : new Set([...Object.keys(Object(value) as object), ...found]);
   for (const step of steps)
-    for (const issue of inOrder(parts.get(step) ?? [], own(value as object, step), depth + 1))
+    for (const issue of inOrder(
+      parts.get(step) ?? [],
+      own(value as object, String(step)),
+      depth + 1,
+    ))
       sorted.push(issue);
   return sorted;
 }
 
 /** Adds an issue; `expected` is what the keyword says, as data. */
-export function addIssue(
-  { path, issues }: Trail,
-  code: string,
-  message: string,
-  expected?: unknown,
-): void {
-  issues.push(issueAt(path, code, message, expected));
-  if (issues.length >= MOST_ISSUES) throw ENOUGH;
+export function addIssue(at: Trail, code: string, message: string, expected?: unknown): void {
+  keep(at, issueAt(at.path, code, message, expected));
+}
+
+function keep({ issues }: Trail, issue: Issue): void {
+  if (issues.length < MOST_ISSUES) issues.push(issue);
 }
 
 function issueAt(
@@ -958,8 +909,9 @@ export function listOf(report: Reporter): ReportFunction {
   };
 }
 
-/** Reports on a value one step further in. */
+/** Reports on a value one step further in, unless there are enough issues. */
 export function inside(value: unknown, at: Trail, step: string | number, report: Reporter): void {
+  if (at.issues.length >= MOST_ISSUES) return;
   at.path.push(step);
   run(report, value, at);
   at.path.pop();
@@ -1012,7 +964,7 @@ export function propertyName(
   report(name, { path: at.path, issues: found });
   at.path.pop();
   for (const issue of found)
-    at.issues.push({ ...issue, code: "propertyNames", message: `name: ${issue.message}` });
+    keep(at, { ...issue, code: "propertyNames", message: `name: ${issue.message}` });
 }
 
 /** A branch of `anyOf` or `oneOf`: its name, the JSON types of its values, and its reporter. */
@@ -1063,14 +1015,7 @@ function reportBranches(
   const tried = fitting.map(([name, , report]) => {
     const issues: Issue[] = [];
     const isTrial = at.isTrial === true || fitting.length > 1;
-    const depth = at.path.length;
-    try {
-      run(report, value, { path: at.path, issues, isTrial });
-    } catch (error) {
-      // A branch with enough issues fails; the others are still tried.
-      if (error !== ENOUGH) throw error;
-      at.path.length = depth;
-    }
+    run(report, value, { path: at.path, issues, isTrial });
     return { name, issues };
   });
   const matching = tried.filter(({ issues }) => issues.length === 0).map(({ name }) => name);
@@ -1079,7 +1024,7 @@ function reportBranches(
   );
   const [issue] = nearest.issues;
   if (issue === undefined) addIssue(at, code, `${expected}, got ${listOfNames(matching)}`);
-  else if (fitting.length === 1) at.issues.push(...nearest.issues);
+  else if (fitting.length === 1) for (const found of nearest.issues) keep(at, found);
   else {
     const place = issue.path.length === at.path.length ? "" : ` at ${issue.pointer}`;
     addIssue(at, code, `${expected}, got none; ${nearest.name} fails${place}: ${issue.message}`);
