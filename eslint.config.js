@@ -2,7 +2,17 @@ import js from "@eslint/js";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["dist/", "coverage/", "generated/", "node_modules/", "test/bench/", "**/.tmp/"] },
+  {
+    ignores: [
+      "dist/",
+      "coverage/",
+      "examples/",
+      "generated/",
+      "node_modules/",
+      "test/bench/",
+      "**/.tmp/",
+    ],
+  },
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   {

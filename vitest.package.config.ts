@@ -4,7 +4,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/package*.test.ts"],
-    // Each builds the package, into the same folder.
+    globalSetup: "test/support/pack-once.ts",
+    // They are slow on their own.
     fileParallelism: false,
     testTimeout: 600_000,
     hookTimeout: 600_000,

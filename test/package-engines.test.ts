@@ -2,9 +2,9 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { VERSION } from "../generator/config/version.js";
-import { installed, packPackage, runCommand } from "./support/package.js";
+import { installed, runCommand } from "./support/package.js";
 
 /** An orders API with a format and a union; `openapi.ts` brings the TypeScript compiler in. */
 const SPEC = `openapi: 3.1.0
@@ -35,7 +35,7 @@ let main = "";
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "openapi-classes-engines-"));
-  const tarball = await packPackage(folder);
+  const tarball = inject("tarball");
   writeFileSync(join(folder, "package.json"), '{ "type": "module", "private": true }');
   writeFileSync(join(folder, "orders.yaml"), SPEC);
   writeFileSync(join(folder, "openapi-classes.config.ts"), CONFIG);

@@ -2,8 +2,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { packPackage, ROOT, runCommand } from "./support/package.js";
+import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { ROOT, runCommand } from "./support/package.js";
 
 const SPEC = `openapi: 3.1.0
 info: { title: Shop, version: "1" }
@@ -66,7 +66,7 @@ const put = (path: string, text: string): void => writeFileSync(join(folder, pat
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "openapi-classes-hooks-"));
-  const tarball = await packPackage(folder);
+  const tarball = inject("tarball");
   put(
     "package.json",
     JSON.stringify({

@@ -5,8 +5,8 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { installed, packPackage, runCommand } from "./support/package.js";
+import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { installed, runCommand } from "./support/package.js";
 
 const SPEC = `openapi: 3.1.0
 info: { title: Orders, version: "1" }
@@ -47,11 +47,10 @@ const MANAGERS: readonly Manager[] = [
 const VERSIONS = ["5.9.3", "7.0.2", undefined] as const;
 
 let folder = "";
-let tarball = "";
+const tarball = inject("tarball");
 
-beforeAll(async () => {
+beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "openapi-classes-managers-"));
-  tarball = await packPackage(folder);
 });
 
 afterAll(() => {

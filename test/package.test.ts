@@ -2,9 +2,9 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { VERSION } from "../generator/config/version.js";
-import { packPackage, ROOT, runCommand } from "./support/package.js";
+import { ROOT, runCommand } from "./support/package.js";
 
 const TSC = join(ROOT, "node_modules/typescript/bin/tsc");
 
@@ -95,7 +95,7 @@ const inProject = async (command: string, ...args: readonly string[]): Promise<s
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "openapi-classes-package-"));
-  const tarball = await packPackage(folder);
+  const tarball = inject("tarball");
   const put = (name: string, text: string): void => writeFileSync(join(folder, name), text);
   put("package.json", '{ "type": "module", "private": true }');
   put("orders.yaml", SPEC);
