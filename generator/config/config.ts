@@ -24,6 +24,8 @@ export interface JobConfig {
   readonly operations?: boolean;
   /** `camel` (default) or `original`: names of class members. */
   readonly memberNames?: "camel" | "original";
+  /** Names of the constants of enums: `IN_PROGRESS` (`screaming`, the default), `InProgress` or as the value is. */
+  readonly enumNames?: "screaming" | "pascal" | "original";
   /** Apply defaults where a property is absent (`apply`, the default) or leave them as documentation. */
   readonly defaults?: "apply" | "annotate";
   /** null for a property that is not nullable: an issue (`strict`, the default) or read as absent. */
@@ -133,6 +135,7 @@ export type Options = Required<
     | "openapiTypes"
     | "operations"
     | "memberNames"
+    | "enumNames"
     | "defaults"
     | "nulls"
     | "unknownProperties"
@@ -170,6 +173,7 @@ export const DEFAULT_OPTIONS: Options = {
   openapiTypes: false,
   operations: false,
   memberNames: "camel",
+  enumNames: "screaming",
   defaults: "apply",
   nulls: "strict",
   unknownProperties: "keep",

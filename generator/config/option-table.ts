@@ -60,6 +60,12 @@ export const OPTION_TABLE = {
     placeholder: "style",
     description: "names of class members",
   },
+  enumNames: {
+    type: choice("screaming", "pascal", "original"),
+    flag: "--enum-names",
+    placeholder: "style",
+    description: "names of the constants of enums: IN_PROGRESS, InProgress, or as the value is",
+  },
   defaults: {
     type: choice("apply", "annotate"),
     flag: "--defaults",

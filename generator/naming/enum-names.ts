@@ -2,9 +2,11 @@
 import type { Report, SpecLocation } from "../diagnostics.js";
 import type { EnumMember } from "../model/graph.js";
 import { distinctNames } from "./distinct.js";
+import { originalName } from "./member-names.js";
 import { isReservedEnumMemberName } from "./reserved.js";
 import { spellSymbols } from "./symbols.js";
 import {
+  capitalize,
   codePoints,
   isIdentifier,
   isReadable,
@@ -14,6 +16,16 @@ import {
   startsIdentifier,
 } from "../words.js";
 
+/** How names of constants are spelt: `IN_PROGRESS`, `InProgress`, or as the value is. */
+export type EnumStyle = "screaming" | "pascal" | "original";
+
+/** The names of an enum's members; `at` is the place of its schema. */
+export interface EnumNaming {
+  readonly style: EnumStyle;
+  readonly at: SpecLocation;
+  readonly report: Report;
+}
+
 /**
  * A unique name for every member, in their order. Valid names of `x-enum-varnames` and `x-ms-enum` are
  * taken as they are; others are reported as ENUM_NAME_INVALID and replaced. Otherwise the title names a
@@ -21,12 +33,11 @@ import {
  */
 export function enumMemberNames(
   members: readonly EnumMember[],
-  at: SpecLocation,
-  report: Report,
+  { style, at, report }: EnumNaming,
 ): readonly string[] {
   const given = givenNames(members, at, report);
   const taken = new Set(given);
-  const titles = members.map((member) => titleName(member));
+  const titles = members.map((member) => titleName(member, style));
   const wanted = members.flatMap(({ value }, index) => {
     if (given[index] !== undefined) return [];
     const title = titles[index];
@@ -35,7 +46,7 @@ export function enumMemberNames(
     return {
       index,
       text: typeof value === "string" ? value : `${typeof value} ${text}`,
-      plain: title === undefined || isShared ? enumMemberName(value) : title,
+      plain: title === undefined || isShared ? enumMemberName(value, style) : title,
     };
   });
   const names = distinctNames(
@@ -46,8 +57,8 @@ export function enumMemberNames(
   return members.map((_, index) => given[index] ?? (named.get(index) as string));
 }
 
-function titleName({ title }: EnumMember): string | undefined {
-  return title === undefined || !isReadable(title) ? undefined : enumMemberName(title);
+function titleName({ title }: EnumMember, style: EnumStyle): string | undefined {
+  return title === undefined || !isReadable(title) ? undefined : enumMemberName(title, style);
 }
 
 /** The names that the spec gives, as far as they are possible. */
@@ -79,25 +90,41 @@ function givenNames(
   });
 }
 
-/** `tool-calls` -> `TOOL_CALLS`, 1 -> `NUMBER_1`, "1080p" -> `ENUM_1080P`, ">=" -> `GREATER_THAN_OR_EQUAL_TO`. */
-export function enumMemberName(value: EnumMember["value"]): string {
-  if (typeof value === "number") return `NUMBER_${numberName(value)}`;
-  if (value === "") return "EMPTY";
-  const words = splitWords(splitCase(stringText(String(value).normalize("NFC"))));
-  const all = words.length > 0 ? words : splitWords(spellSymbols(String(value)));
-  if (all.length === 0) return shorten(`U${codePoints(String(value)).toUpperCase()}`);
-  const name = shorten(all.join("_").toUpperCase().normalize("NFC"));
-  return startsIdentifier(name) ? name : `ENUM_${name}`;
+/**
+ * `tool-calls` -> `TOOL_CALLS`, 1 -> `NUMBER_1`, "1080p" -> `ENUM_1080P`, ">=" -> `GREATER_THAN_OR_EQUAL_TO`;
+ * or `ToolCalls`, `Number1`; or `tool_calls`, `_1080p`, as far as an identifier can keep the value.
+ */
+export function enumMemberName(value: EnumMember["value"], style: EnumStyle): string {
+  if (style === "original" && typeof value === "string") return originalName(value);
+  const words = wordsOf(value);
+  const [first = ""] = words;
+  const all = startsIdentifier(first) ? words : ["enum", ...words];
+  return shorten(spell(all, style).normalize("NFC"));
 }
 
-function numberName(value: number): string {
+function spell(words: readonly string[], style: EnumStyle): string {
+  if (style !== "pascal") return words.join("_").toUpperCase();
+  return words.map((word) => capitalize(word.toLowerCase())).join("");
+}
+
+function wordsOf(value: EnumMember["value"]): readonly string[] {
+  if (typeof value === "number") return ["number", ...numberWords(value)];
+  if (value === "") return ["empty"];
+  const words = splitWords(splitCase(stringText(String(value).normalize("NFC"))));
+  if (words.length > 0) return words;
+  const symbols = splitWords(spellSymbols(String(value)));
+  return symbols.length > 0 ? symbols : [`U${codePoints(String(value))}`];
+}
+
+function numberWords(value: number): readonly string[] {
   const text = Object.is(value, -0) ? "-0" : String(value);
   return text
     .replace(/^-/, "MINUS_")
     .replaceAll("-", "_MINUS_")
     .replaceAll("+", "_PLUS_")
     .replaceAll(".", "_DOT_")
-    .toUpperCase();
+    .split("_")
+    .filter((word) => word !== "");
 }
 
 /**

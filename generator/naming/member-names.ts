@@ -44,12 +44,12 @@ export function createMemberNamer(style: MemberStyle): MemberNamer {
 /** `image_url` -> `imageUrl`; with `original` the wire name, as far as an identifier can keep it. */
 export function memberName(wireName: string, style: MemberStyle): string {
   const text = wireName.normalize("NFC");
-  const name = style === "original" ? original(text) : camelCase(text);
+  const name = style === "original" ? originalName(text) : camelCase(text);
   return isReservedMemberName(name) ? `${name}_` : name;
 }
 
 /** The text itself, with `_` for every run of characters that no identifier may have. */
-function original(text: string): string {
+export function originalName(text: string): string {
   if (isIdentifier(text)) return shorten(text);
   if (!isReadable(text)) return camelCase(text);
   const parts = spellSign(text).match(/[$_\p{L}\p{Nl}\p{Nd}\p{Mn}\p{Mc}]+/gu) ?? [];

@@ -3,7 +3,7 @@ import type { Options } from "../config/config.js";
 import type { Report } from "../diagnostics.js";
 import type { Model, ModelGraph, ModelId } from "../model/graph.js";
 import { assignModelNames } from "./assign.js";
-import { enumMemberNames } from "./enum-names.js";
+import { enumMemberNames, type EnumStyle } from "./enum-names.js";
 import { createMemberNamer, type MemberNamer, memberNames } from "./member-names.js";
 import type { ModelName, Names, TypeNames } from "./names.js";
 import { applyOverrides } from "./overrides.js";
@@ -24,6 +24,7 @@ export function assignNames(
   const names = known ?? findNames(graph, options, report);
   const context = {
     members: createMemberNamer(options.memberNames),
+    enumStyle: options.enumNames,
     taken: new Set(names.values()),
     report,
   };
@@ -49,6 +50,7 @@ function nameParts(
   name: string,
   context: {
     readonly members: MemberNamer;
+    readonly enumStyle: EnumStyle;
     /** The names of all models. */
     readonly taken: ReadonlySet<string>;
     readonly report: Report;
@@ -66,7 +68,13 @@ function nameParts(
       : NONE,
     additional: ADDITIONAL,
     enumMembers:
-      shape.kind === "enum" ? enumMemberNames(shape.members, schema.at, context.report) : [],
+      shape.kind === "enum"
+        ? enumMemberNames(shape.members, {
+            style: context.enumStyle,
+            at: schema.at,
+            report: context.report,
+          })
+        : [],
   };
 }
 

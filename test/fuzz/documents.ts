@@ -46,6 +46,7 @@ function values(): readonly JsonValue[] {
 const options: fc.Arbitrary<JobConfig> = fc.record(
   {
     memberNames: fc.constantFrom("camel", "original"),
+    enumNames: fc.constantFrom("screaming", "pascal", "original"),
     unknownProperties: fc.constantFrom("keep", "strip", "reject"),
     nulls: fc.constantFrom("strict", "lenient"),
     untyped: fc.constantFrom("object", "any"),

@@ -44,12 +44,37 @@ describe("enumMemberName", () => {
     [true, "TRUE"],
     [false, "FALSE"],
   ])("%j", (value, name) => {
-    expect(enumMemberName(value)).toBe(name);
+    expect(enumMemberName(value, "screaming")).toBe(name);
+  });
+
+  test.each<[EnumMember["value"], pascal: string, original: string]>([
+    ["stop", "Stop", "stop"],
+    ["tool_calls", "ToolCalls", "tool_calls"],
+    ["tool-calls", "ToolCalls", "tool_calls"],
+    ["IN PROGRESS", "InProgress", "IN_PROGRESS"],
+    ["inProgress", "InProgress", "inProgress"],
+    ["HTTPError", "HttpError", "HTTPError"],
+    ["gpt-3.5-turbo", "Gpt3Dot5Turbo", "gpt_3_5_turbo"],
+    ["1024x1024", "Enum1024x1024", "_1024x1024"],
+    ["-1", "Minus1", "minus1"],
+    ["", "Empty", "empty"],
+    [">=", "GreaterThanOrEqualTo", "greaterThanOrEqualTo"],
+    ["Größe", "Größe", "Größe"],
+    ["用户", "用户", "用户"],
+    ["🎉", "U1f389", "u1f389"],
+    ["__proto__", "Proto", "__proto__"],
+    [1, "Number1", "NUMBER_1"],
+    [-1.5, "NumberMinus1Dot5", "NUMBER_MINUS_1_DOT_5"],
+    [true, "True", "TRUE"],
+  ])("%j, in other styles: %s, %s", (value, pascal, original) => {
+    expect(enumMemberName(value, "pascal")).toBe(pascal);
+    expect(enumMemberName(value, "original")).toBe(original);
   });
 
   test("long values are cut", () => {
     for (const value of ["x".repeat(10_000), "🎉".repeat(10_000), "-".repeat(10_000)]) {
-      expect(enumMemberName(value)).toMatch(/^[A-Z][A-Z0-9_]{1,170}$/i);
+      for (const style of ["screaming", "pascal", "original"] as const)
+        expect(enumMemberName(value, style)).toMatch(/^[A-Z][A-Z0-9_]{1,170}$/i);
     }
   });
 });
@@ -96,17 +121,26 @@ describe("enumMemberNames", () => {
 
   test.each(cases)("%s", (_, members, names, messages) => {
     const problems = new Problems();
-    expect(enumMemberNames(members, at, problems)).toEqual(names);
+    expect(enumMemberNames(members, { style: "screaming", at, report: problems })).toEqual(names);
     expect(problems.list).toEqual(
       messages.map((message) => ({ severity: "warning", code: "ENUM_NAME_INVALID", message, at })),
     );
+  });
+
+  test("a name that a function of the enum has is not taken, in any style", () => {
+    const members = ["is", "VALUES", "toDict", "__proto__"].map((value) => ({ value }));
+    for (const style of ["screaming", "pascal", "original"] as const) {
+      const names = enumMemberNames(members, { style, at, report: new Problems() });
+      expect(new Set(names).size).toBe(4);
+      for (const { value } of members) expect(names).not.toContain(value);
+    }
   });
 
   test("ten thousand values with one name", () => {
     const members = Array.from({ length: 10_000 }, (_, index) => ({
       value: `a${"-".repeat(1 + (index % 50))}${"_".repeat(1 + Math.floor(index / 50))}b`,
     }));
-    const names = enumMemberNames(members, at, new Problems());
+    const names = enumMemberNames(members, { style: "screaming", at, report: new Problems() });
     expect(new Set(names).size).toBe(10_000);
     expect(names[9_999]).toMatch(/^A_B_[0-9a-f]{6,}$/);
   });

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Problems } from "../../../generator/diagnostics.js";
-import { enumMemberNames } from "../../../generator/naming/enum-names.js";
+import { enumMemberNames, type EnumStyle } from "../../../generator/naming/enum-names.js";
 import { memberNames } from "../../../generator/naming/member-names.js";
 import { component, named } from "./graphs.js";
 
@@ -11,14 +11,13 @@ const at = { document: "file:///spec.yaml", pointer: "/components/schemas/E" };
 
 type Name = (texts: readonly string[]) => ReadonlyMap<string, string>;
 
-const enums: Name = (texts) => {
-  const names = enumMemberNames(
-    texts.map((value) => ({ value })),
-    at,
-    new Problems(),
-  );
-  return new Map(texts.map((text, index) => [text, names[index] as string]));
-};
+const enums =
+  (style: EnumStyle): Name =>
+  (texts) => {
+    const members = texts.map((value) => ({ value }));
+    const names = enumMemberNames(members, { style, at, report: new Problems() });
+    return new Map(texts.map((text, index) => [text, names[index] as string]));
+  };
 
 const components: Name = (texts) => {
   const { names } = named(texts.map((text) => component(text)));
@@ -35,7 +34,9 @@ const text = fc
 const texts = fc.uniqueArray(text, { minLength: 1, maxLength: 12 });
 
 const subjects: readonly (readonly [string, Name])[] = [
-  ["enum members", enums],
+  ["enum members", enums("screaming")],
+  ["enum members in PascalCase", enums("pascal")],
+  ["enum members as the values are", enums("original")],
   ["class members", (list) => memberNames(list, "camel")],
   ["class members with original names", (list) => memberNames(list, "original")],
   ["components", components],
@@ -90,7 +91,9 @@ describe.each(subjects)("%s", (_, name) => {
 test.each([[["a-b", "a.b"]], [["a b", "a-b", "a.b"]], [["a-b", "a.b", "A_B"]]])(
   "enum members %j: each keeps its name when others come",
   (values) => {
-    const expected = enums(["a b", "a-b", "a.b", "A_B"]);
-    expect(enums(values)).toEqual(new Map(values.map((value) => [value, expected.get(value)])));
+    const expected = enums("screaming")(["a b", "a-b", "a.b", "A_B"]);
+    expect(enums("screaming")(values)).toEqual(
+      new Map(values.map((value) => [value, expected.get(value)])),
+    );
   },
 );
