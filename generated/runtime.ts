@@ -253,7 +253,7 @@ function isJsonPart(value: unknown): boolean {
   return isJsonPrimitive(value) || isJsonObject(value);
 }
 
-/** A bigint is one too: codecs read and write integers of any size. */
+/** A bigint is one too: an integer of any size, which `toJson` writes with all digits. */
 function isJsonPrimitive(value: unknown): boolean {
   return (
     typeof value === "string" ||
@@ -417,16 +417,37 @@ export function plainJson<T>(value: T): T {
   return dictOf(value) as T;
 }
 
-/** `JSON.stringify` that throws a `ValidationError`. */
+/** `JSON.stringify` that writes bigints as integers and throws a `ValidationError`. */
 export function stringify(dict: unknown): string {
   try {
-    return (JSON.stringify(dict) as string | undefined) ?? "null";
+    return jsonText(dict) ?? "null";
   } catch (error) {
-    // A circle or a bigint.
     throw error instanceof TypeError
       ? new ValidationError([issueAt([], "json", error.message)])
       : orDepthError(error);
   }
+}
+
+function jsonText(dict: unknown): string | undefined {
+  try {
+    return JSON.stringify(dict);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    // A bigint or a circle.
+    return writeExact(dict);
+  }
+}
+
+function writeExact(value: unknown): string | undefined {
+  if (typeof value === "bigint") return String(value);
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  if ("toJSON" in value && typeof value.toJSON === "function") return writeExact(value.toJSON());
+  if (isArray(value)) return `[${value.map((item) => writeExact(item) ?? "null").join(",")}]`;
+  const members = Object.entries(value).flatMap(([key, item]) => {
+    const text = writeExact(item);
+    return text === undefined ? [] : [`${JSON.stringify(key)}:${text}`];
+  });
+  return `{${members.join(",")}}`;
 }
 
 /** Text that JSON writes as it is, between quotes. */

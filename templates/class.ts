@@ -224,7 +224,7 @@ function structureChecks(plan: ClassPlan, options: PrintOptions, take: Take): Me
 function structureWriters(plan: ClassPlan, take: Take): Methods {
   const isExact = plan.exact === true;
   const toJson = isExact
-    ? code`return ${codecs("stringifyExact")}(this.toDict());`
+    ? code`return ${runtime("stringify")}(this.toDict());`
     : guarded(plan, printToJson(plan), THIS_DICT);
   const methods = [method({ name: "toJson", returns: STRING, body: toJson }, take)];
   if (!isExact) return methods;

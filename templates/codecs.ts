@@ -437,29 +437,9 @@ function skipSpace(reader: Reader): void {
   reader.index = SPACE.lastIndex;
 }
 
-/** `JSON.stringify` that writes bigints as integers. */
-export function stringifyExact(value: unknown): string {
-  return withinDepth(() =>
-    holdsBigInt(value) ? (writeValue(value) ?? "null") : JSON.stringify(value),
-  );
-}
-
 function holdsBigInt(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return typeof value === "bigint";
   return Object.values(value).some(holdsBigInt);
-}
-
-function writeValue(value: unknown): string | undefined {
-  if (typeof value === "bigint") return String(value);
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  if ("toJSON" in value && typeof value.toJSON === "function")
-    return writeValue((value as { toJSON(): unknown }).toJSON());
-  if (Array.isArray(value)) return `[${value.map((item) => writeValue(item) ?? "null").join(",")}]`;
-  const members = Object.entries(value).flatMap(([key, item]) => {
-    const text = writeValue(item);
-    return text === undefined ? [] : [`${JSON.stringify(key)}:${text}`];
-  });
-  return `{${members.join(",")}}`;
 }
 
 /**

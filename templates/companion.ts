@@ -1,16 +1,6 @@
 /** The constant beside a type that is no class: the same functions as a class has. */
 import type { ModelPlan } from "../generator/plan/plan.js";
-import {
-  code,
-  type Code,
-  codecs,
-  EMPTY,
-  identifier,
-  join,
-  literal,
-  runtime,
-  runtimeType,
-} from "./code.js";
+import { code, type Code, EMPTY, identifier, join, literal, runtime, runtimeType } from "./code.js";
 import type { PrintOptions } from "./options.js";
 import { withStandard } from "./standard-schema.js";
 import { parameterNames } from "./signature.js";
@@ -129,7 +119,7 @@ interface JsonWriter {
 function printToJson({ plan, json, dict }: JsonWriter): Code {
   if (plan.exact === true)
     return code`toJson(value) {
-return ${codecs("stringifyExact")}(${dict});
+return ${runtime("stringify")}(${dict});
 },`;
   if (json === undefined) return EMPTY;
   const written = code`return ${json};`;

@@ -3,7 +3,6 @@ import type { EnumPlan } from "../generator/plan/plan.js";
 import {
   code,
   type Code,
-  codecs,
   EMPTY,
   identifier,
   lines,
@@ -103,7 +102,7 @@ function printLossless(plan: EnumPlan): Code {
   if (parsesPlainly(plan)) return EMPTY;
   const reader = code`fromJson: (text) => ${identifier(plan.name)}.fromDict(${printParsed(plan)})`;
   return plan.exact === true
-    ? code`, {\n${reader},\ntoJson: ${codecs("stringifyExact")},\n}`
+    ? code`, {\n${reader},\ntoJson: ${runtime("stringify")},\n}`
     : code`, {\n${reader},\n}`;
 }
 

@@ -227,6 +227,46 @@ describe("untyped values of instances", () => {
   });
 });
 
+/** `put`: into a value of the model called `name`. */
+const BIGINT_PLACES: readonly (readonly [string, string, (value: bigint) => unknown, string])[] = [
+  ["an untyped property", "Book", (any) => ({ title: "a", any }), '{"title":"a","any":#}'],
+  ["deep inside", "Book", (x) => ({ title: "a", any: [{ x }] }), '{"title":"a","any":[{"x":#}]}'],
+  ["an undeclared property", "Book", (more) => ({ title: "a", more }), '{"title":"a","more":#}'],
+  ["an untyped model", "Anything", (value) => value, "#"],
+  ["an untyped item", "List", (value) => ['"', value], '["\\"",#]'],
+  ["a free object", "Free", (a) => ({ a }), '{"a":#}'],
+  [
+    "inside a class",
+    "Shelf",
+    (any) => ({ books: [{ title: "a", any }] }),
+    '{"books":[{"title":"a","any":#}]}',
+  ],
+];
+
+describe("a bigint where any value is allowed, without a codec", () => {
+  it.each(
+    BIGINT_PLACES.flatMap(([place, name, put, text]) =>
+      [1n, -(2n ** 70n)].map((value) => ({ value, place, name, put, text })),
+    ),
+  )("is an integer with all its digits: $value in $place", ({ value, name, put, text }) => {
+    const whole = put(value);
+    const companion = model(name);
+    expect(companion.is(whole)).toBe(true);
+    expect(companion.validate(whole)).toEqual([]);
+    const read = companion.fromDict(whole);
+    const isClass = companion.toDict === undefined;
+    expect(isClass ? (read as Instance).toDict() : companion.toDict?.(read)).toEqual(whole);
+    const written = isClass ? (read as Instance).toJson() : companion.toJson?.(read);
+    expect(written).toBe(text.replace("#", String(value)));
+  });
+
+  it("is no number", () => {
+    expect(model("Numbers").is({ n: 1n })).toBe(false);
+    expect(model("Numbers").validate({ n: 1n })).toMatchObject([{ pointer: "/n" }]);
+    expect(thrown(() => model("Numbers").fromDict({ n: 1n }))).toMatchObject([{ pointer: "/n" }]);
+  });
+});
+
 /** A value that is nested so often, made without recursion. */
 function nested(levels: number, wrap: (inner: unknown) => unknown, innermost: unknown): unknown {
   let value = innermost;
