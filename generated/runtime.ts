@@ -92,13 +92,13 @@ export interface ModelClass<T, Dict = T> {
   validate(value: unknown): Issue[];
 }
 
-/** The functions of a model that is no class. `Written` is what `toDict` returns. */
+/**
+ * The functions of a model that is no class. `Written` is what `toDict` returns.
+ * `check`, `report` and `build` are for generated code.
+ */
 export interface Companion<T, Dict = T, Written = Dict> extends ModelClass<T, Dict> {
-  /** @internal */
   check(value: unknown): value is Dict;
-  /** @internal */
   report(value: unknown, at: Trail): void;
-  /** @internal */
   build(dict: Dict): T;
   /** The plain JSON value, with wire names. */
   toDict(value: T): Written;
@@ -131,7 +131,6 @@ export function companion<T, Dict, Written>(
 export interface EnumModel<T> extends ModelClass<T> {
   /** The values that the spec lists, in its order; null is not among them. */
   readonly VALUES: readonly T[];
-  /** @internal */
   report(value: unknown, at: Trail): void;
   toDict(value: T): T;
   toJson(value: T): string;

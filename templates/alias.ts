@@ -42,5 +42,5 @@ export function structureAlias(
 /** `<name>Dict` of a model that is not a class. */
 export function wireType(plan: ModelPlan, type: string): Statement {
   const dict = identifier(dictName(plan)).text;
-  return exportedType(dict, `The wire form of {@link ${plan.name}}: plain JSON.`, type);
+  return exportedType(dict, undefined, type);
 }

@@ -21,7 +21,6 @@ export function structureDict(plan: ClassPlan, take: Take): InterfaceDeclaration
     kind: KIND.interface,
     isExported: true,
     name: identifier(dictName(plan)).text,
-    docs: [`The wire form of {@link ${identifier(plan.name).text}}: a plain JSON object.`],
     properties: plan.members.map(({ wireName, presence, type }) => ({
       name: propertyKey(wireName).text,
       ...(presence.kind === "required" ? {} : { hasQuestionToken: true }),

@@ -16,7 +16,6 @@ import {
   commas,
   EMPTY,
   identifier,
-  join,
   lines,
   literal,
   propertyKey,
@@ -184,7 +183,7 @@ function structureChecks(plan: ClassPlan, options: PrintOptions, take: Take): Me
   const is = options.checks.is(plan.check);
   const report = options.checks.report(plan.check);
   const dict = identifier(dictName(plan));
-  const verdict = code`${name}.check(value) || ${runtime("isInstance")}(${name}, value)`;
+  const instance = code`${runtime("isInstance")}(${name}, value)`;
   const value = { name: "value", type: UNKNOWN };
   return [
     method(
@@ -193,14 +192,13 @@ function structureChecks(plan: ClassPlan, options: PrintOptions, take: Take): Me
         isStatic: true,
         parameters: [value],
         returns: code`value is ${dict}`,
-        body: guardedVerdict(plan, verdict),
+        body: guardedVerdict(plan, code`${name}.check(value)`, instance),
       },
       take,
     ),
     method(
       {
         name: "check",
-        doc: "@internal",
         isStatic: true,
         ...isSignature(is, dict),
         body: is,
@@ -210,7 +208,6 @@ function structureChecks(plan: ClassPlan, options: PrintOptions, take: Take): Me
     method(
       {
         name: "report",
-        doc: "@internal",
         isStatic: true,
         ...reportSignature(report),
         body: report,
@@ -244,11 +241,10 @@ function structureBuild(plan: ClassPlan, take: Take): Methods[number] {
     entries.push(entry(plan.additional.name, printAdditional(plan, plan.additional)));
   const isRead = entries.length > 0 || plan.children !== undefined;
   const parameter = isRead ? "dict" : "_dict";
-  const init = entries.length === 0 ? code`{}` : code`{\n${join(entries, ",\n")},\n}`;
+  const init = code`{ ${commas(entries)} }`;
   return method(
     {
       name: "build",
-      doc: "@internal",
       isStatic: true,
       ...(isExtended ? { typeParameters: [`T extends ${identifier(plan.name).text}`] } : {}),
       parameters: [
@@ -346,7 +342,7 @@ function printToDict(plan: ClassPlan): Code {
   const leading = plan.members.slice(0, count);
   const rest = plan.members.slice(count);
   const values = leading.map((member) => entry(member.wireName, toWire(member)));
-  const object = values.length === 0 ? code`{}` : code`{\n${join(values, ",\n")},\n}`;
+  const object = code`{ ${commas(values)} }`;
   if (rest.length === 0 && plan.additional === undefined) return code`return ${object};`;
   // A required member after an optional one is missing at first, which the compiler cannot follow;
   // and it takes an inherited name for a property of another type.

@@ -2,14 +2,25 @@
 import type { ModelPlan } from "../generator/plan/plan.js";
 import { code, type Code, codecs, identifier, runtime } from "./code.js";
 
-/** The body of `is`: what is nested too deeply is not valid. */
-export function guardedVerdict({ deep }: ModelPlan, verdict: Code): Code {
-  if (deep !== true) return code`return ${verdict};`;
+/** The longest verdicts that fit in one line. */
+const SHORT_VERDICT = 80;
+
+/** The body of `is`: what is nested too deeply is not valid. A class also tests for its instances. */
+export function guardedVerdict({ deep }: ModelPlan, plain: Code, instance?: Code): Code {
+  const body = instance === undefined ? code`return ${plain};` : verdictOf(plain, instance);
+  if (deep !== true) return body;
   return code`try {
-return ${verdict};
+${body}
 } catch {
 return false;
 }`;
+}
+
+function verdictOf(plain: Code, instance: Code): Code {
+  const isShort = plain.text.length + instance.text.length <= SHORT_VERDICT;
+  return isShort
+    ? code`return ${plain} || ${instance};`
+    : code`if (${plain}) return true;\nreturn ${instance};`;
 }
 
 /**

@@ -1,7 +1,7 @@
 /** What `toDict` writes: the wire form with the defaults, where that is not the wire form as it is read. */
 import type { ClassPlan, ModelPlan, TypePlan } from "../generator/plan/plan.js";
 import { code, type Code, identifier, join, literal, propertyKey, runtimeType } from "./code.js";
-import { docs, exportedType, KIND, type Statement, type Take } from "./structures.js";
+import { exportedType, KIND, type Statement, type Take } from "./structures.js";
 import { printType } from "./type.js";
 import { dictName, writtenName } from "./type-names.js";
 
@@ -25,7 +25,7 @@ export function structureWritten(plan: ClassPlan, take: Take): readonly Statemen
     // Nothing is filled in where only undeclared properties, or children, write more than they read.
     const type =
       filled.length === 0 ? code`${dict}` : code`${runtimeType("Written")}<${dict}, ${names}>`;
-    return [exportedType(writtenType(plan).text, describe(plan), take(type))];
+    return [exportedType(writtenType(plan).text, undefined, take(type))];
   }
   const properties = plan.members.flatMap(({ wireName, type, presence }) => {
     if (!isWrittenDifferently(type) && presence.kind !== "default") return [];
@@ -38,7 +38,6 @@ export function structureWritten(plan: ClassPlan, take: Take): readonly Statemen
       kind: KIND.interface,
       isExported: true,
       name: writtenType(plan).text,
-      ...docs(describe(plan)),
       extends: [identifier(dictName(plan)).text],
       properties,
     },
@@ -53,9 +52,5 @@ function isWrittenDifferently(type: TypePlan): boolean {
 /** The same of a model that is no class. */
 export function writtenAlias(plan: Writing, print: () => Code, take: Take): readonly Statement[] {
   if (plan.written !== true) return [];
-  return [exportedType(writtenType(plan).text, describe(plan), take(print()))];
-}
-
-function describe({ name }: Writing): string {
-  return `What {@link ${name}} writes: its dict with the defaults.`;
+  return [exportedType(writtenType(plan).text, undefined, take(print()))];
 }

@@ -6,7 +6,6 @@ import {
 } from "./ImageResponseDataInner.js";
 import * as rt from "../runtime.js";
 
-/** The wire form of {@link ImageResponse}: a plain JSON object. */
 export interface ImageResponseDict {
   id: string;
   model: string;
@@ -39,7 +38,6 @@ export class ImageResponse extends rt.Model<ImageResponseDict> {
     return ImageResponse.check(value) || rt.isInstance(ImageResponse, value);
   }
 
-  /** @internal */
   static check(value: unknown): value is ImageResponseDict {
     if (!rt.isObject<ImageResponseDict>(value)) return false;
     if (typeof value.id !== "string") return false;
@@ -50,7 +48,6 @@ export class ImageResponse extends rt.Model<ImageResponseDict> {
     return true;
   }
 
-  /** @internal */
   static report(value: unknown, at: rt.Trail): void {
     rt.expectProperties(value, at, {
       id: rt.expectString,
@@ -60,7 +57,6 @@ export class ImageResponse extends rt.Model<ImageResponseDict> {
     });
   }
 
-  /** @internal */
   static build(dict: ImageResponseDict): ImageResponse {
     return new this({
       id: dict.id,

@@ -2,7 +2,6 @@
 /* eslint-disable */
 import * as rt from "../runtime.js";
 
-/** The wire form of {@link ImageResponseDataInner}: a plain JSON object. */
 export interface ImageResponseDataInnerDict {
   index: number;
   b64_json?: string;
@@ -33,7 +32,6 @@ export class ImageResponseDataInner extends rt.Model<ImageResponseDataInnerDict>
     return ImageResponseDataInner.check(value) || rt.isInstance(ImageResponseDataInner, value);
   }
 
-  /** @internal */
   static check(value: unknown): value is ImageResponseDataInnerDict {
     if (!rt.isObject<ImageResponseDataInnerDict>(value)) return false;
     if (!rt.isInteger(value.index)) return false;
@@ -42,7 +40,6 @@ export class ImageResponseDataInner extends rt.Model<ImageResponseDataInnerDict>
     return true;
   }
 
-  /** @internal */
   static report(value: unknown, at: rt.Trail): void {
     rt.expectProperties(value, at, {
       index: rt.expectInteger,
@@ -51,7 +48,6 @@ export class ImageResponseDataInner extends rt.Model<ImageResponseDataInnerDict>
     });
   }
 
-  /** @internal */
   static build(dict: ImageResponseDataInnerDict): ImageResponseDataInner {
     let known = 1;
     if (dict.b64_json !== undefined) known += 1;
@@ -65,9 +61,7 @@ export class ImageResponseDataInner extends rt.Model<ImageResponseDataInnerDict>
   }
 
   toDict(): ImageResponseDataInnerDict {
-    const dict: ImageResponseDataInnerDict = {
-      index: this.index,
-    };
+    const dict: ImageResponseDataInnerDict = { index: this.index };
     if (this.b64Json !== undefined) dict.b64_json = this.b64Json;
     if (this.url !== undefined) dict.url = this.url;
     rt.addProperties(dict, this.additionalProperties, DECLARED_NAMES);

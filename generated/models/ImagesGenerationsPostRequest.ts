@@ -7,7 +7,6 @@ import {
 import { ImagesGenerationsPostRequestModel } from "./ImagesGenerationsPostRequestModel.js";
 import * as rt from "../runtime.js";
 
-/** The wire form of {@link ImagesGenerationsPostRequest}: a plain JSON object. */
 export interface ImagesGenerationsPostRequestDict {
   prompt: string;
   model: ImagesGenerationsPostRequestModel;
@@ -24,7 +23,6 @@ export interface ImagesGenerationsPostRequestDict {
   image_loras?: ImagesGenerationsPostRequestImageLorasInnerDict[];
 }
 
-/** What {@link ImagesGenerationsPostRequest} writes: its dict with the defaults. */
 export type ImagesGenerationsPostRequestWritten = rt.Written<
   ImagesGenerationsPostRequestDict,
   "steps" | "n" | "height" | "width" | "guidance" | "output_format"
@@ -101,13 +99,10 @@ export class ImagesGenerationsPostRequest extends rt.Model<ImagesGenerationsPost
   }
 
   static is(value: unknown): value is ImagesGenerationsPostRequestDict {
-    return (
-      ImagesGenerationsPostRequest.check(value) ||
-      rt.isInstance(ImagesGenerationsPostRequest, value)
-    );
+    if (ImagesGenerationsPostRequest.check(value)) return true;
+    return rt.isInstance(ImagesGenerationsPostRequest, value);
   }
 
-  /** @internal */
   static check(value: unknown): value is ImagesGenerationsPostRequestDict {
     if (!rt.isObject<ImagesGenerationsPostRequestDict>(value)) return false;
     if (typeof value.prompt !== "string") return false;
@@ -135,7 +130,6 @@ export class ImagesGenerationsPostRequest extends rt.Model<ImagesGenerationsPost
     return true;
   }
 
-  /** @internal */
   static report(value: unknown, at: rt.Trail): void {
     rt.expectProperties(value, at, {
       prompt: rt.expectString,
@@ -154,7 +148,6 @@ export class ImagesGenerationsPostRequest extends rt.Model<ImagesGenerationsPost
     });
   }
 
-  /** @internal */
   static build(dict: ImagesGenerationsPostRequestDict): ImagesGenerationsPostRequest {
     let known = 2;
     if (dict.steps !== undefined) known += 1;

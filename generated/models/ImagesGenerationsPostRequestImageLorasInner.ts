@@ -2,7 +2,6 @@
 /* eslint-disable */
 import * as rt from "../runtime.js";
 
-/** The wire form of {@link ImagesGenerationsPostRequestImageLorasInner}: a plain JSON object. */
 export interface ImagesGenerationsPostRequestImageLorasInnerDict {
   path: string;
   scale: number;
@@ -29,13 +28,10 @@ export class ImagesGenerationsPostRequestImageLorasInner extends rt.Model<Images
   }
 
   static is(value: unknown): value is ImagesGenerationsPostRequestImageLorasInnerDict {
-    return (
-      ImagesGenerationsPostRequestImageLorasInner.check(value) ||
-      rt.isInstance(ImagesGenerationsPostRequestImageLorasInner, value)
-    );
+    if (ImagesGenerationsPostRequestImageLorasInner.check(value)) return true;
+    return rt.isInstance(ImagesGenerationsPostRequestImageLorasInner, value);
   }
 
-  /** @internal */
   static check(value: unknown): value is ImagesGenerationsPostRequestImageLorasInnerDict {
     if (!rt.isObject<ImagesGenerationsPostRequestImageLorasInnerDict>(value)) return false;
     if (typeof value.path !== "string") return false;
@@ -43,15 +39,10 @@ export class ImagesGenerationsPostRequestImageLorasInner extends rt.Model<Images
     return true;
   }
 
-  /** @internal */
   static report(value: unknown, at: rt.Trail): void {
-    rt.expectProperties(value, at, {
-      path: rt.expectString,
-      scale: rt.expectNumber,
-    });
+    rt.expectProperties(value, at, { path: rt.expectString, scale: rt.expectNumber });
   }
 
-  /** @internal */
   static build(
     dict: ImagesGenerationsPostRequestImageLorasInnerDict,
   ): ImagesGenerationsPostRequestImageLorasInner {

@@ -263,8 +263,7 @@ function reportProperties(properties: readonly PropertyCheck[], printing: Printi
     const value = required ? report : code`${runtime("optional")}(${report})`;
     return [code`${propertyKey(name)}: ${value}`];
   });
-  const table = entries.length === 0 ? code`{}` : code`{\n${join(entries, ",\n")},\n}`;
-  return [code`${runtime("expectProperties")}(${WHERE}, ${table});`];
+  return [code`${runtime("expectProperties")}(${WHERE}, { ${commas(entries)} });`];
 }
 
 function propertyReporter(

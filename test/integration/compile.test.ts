@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { check, resolveConfig } from "prettier";
+import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import { generate } from "../../generator/generate.js";
 import { repository } from "../support/shared.js";
@@ -29,6 +30,23 @@ describe.each(["spec/images.yaml", "test/specs/store.yaml", "test/specs/legacy.j
     });
   },
 );
+
+test("declarations without internal members still fit together", async () => {
+  const { files } = await generate({ input: join(repository, "test/specs/store.yaml") });
+  const compilerOptions = { declaration: true, stripInternal: true };
+  const declared = files
+    .filter(({ path }) => path.endsWith(".ts"))
+    .map(({ path, text }) => ({
+      path: path.replace(/ts$/, "d.ts"),
+      text: ts.transpileDeclaration(text, { fileName: path, compilerOptions }).outputText,
+    }));
+  const models = declared.flatMap(({ path }) => /^models\/(\w+)\.d\.ts$/.exec(path)?.[1] ?? []);
+  const uses = models.map((name) => `  api.${name}.fromJson("");\n  api.${name}.validate(0);`);
+  const text = `import * as api from "./index.js";\nexport function use(): void {\n${uses.join("\n")}\n}\n`;
+  expect(
+    strictErrors([...declared, { path: "use.ts", text }], "nodenext", { skipLibCheck: false }),
+  ).toEqual([]);
+});
 
 /** Components whose dict says something else than openapi-typescript's type, with the reason. */
 const TYPED_OTHERWISE: Readonly<Record<string, string>> = {
