@@ -200,7 +200,7 @@ function structureChecks(plan: ClassPlan, options: PrintOptions, take: Take): Me
       {
         name: "check",
         isStatic: true,
-        ...isSignature(is, dict),
+        ...isSignature(dict),
         body: is,
       },
       take,
@@ -210,7 +210,7 @@ function structureChecks(plan: ClassPlan, options: PrintOptions, take: Take): Me
         name: "report",
         isStatic: true,
         ...reportSignature(report),
-        body: report,
+        body: report ?? EMPTY,
       },
       take,
     ),

@@ -28,6 +28,18 @@ export interface SymbolRef {
 export interface Code {
   readonly text: string;
   readonly uses: readonly SymbolRef[];
+  /** Set for a single statement that needs a block in some places. */
+  readonly form?: "compound" | "declaration";
+}
+
+/** A statement that contains statements. */
+export function compound({ text, uses }: Code): Code {
+  return { text, uses, form: "compound" };
+}
+
+/** A declaration of a constant or variable. */
+export function declaration({ text, uses }: Code): Code {
+  return { text, uses, form: "declaration" };
 }
 
 const NOTHING: readonly SymbolRef[] = [];

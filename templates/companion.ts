@@ -3,7 +3,6 @@ import type { ModelPlan } from "../generator/plan/plan.js";
 import { code, type Code, EMPTY, identifier, join, literal, runtime, runtimeType } from "./code.js";
 import type { PrintOptions } from "./options.js";
 import { withStandard } from "./standard-schema.js";
-import { parameterNames } from "./signature.js";
 import { exportedConst, type Statement, type Take } from "./structures.js";
 import { dictName } from "./type-names.js";
 import { writtenType } from "./written.js";
@@ -67,7 +66,6 @@ return ${identifier(plan.name)}.fromDict(${printParsed(plan)});
 function printChecks(companion: Companion, options: PrintOptions): Code {
   const { plan } = companion;
   const is = options.checks.is(plan.check);
-  const tested = parameterNames(is).value;
   const report = options.checks.report(plan.check);
   const verdict =
     plan.deep === true
@@ -75,15 +73,15 @@ function printChecks(companion: Companion, options: PrintOptions): Code {
 ${guardedVerdict(plan, code`${identifier(plan.name)}.check(value)`)}
 },`
       : EMPTY;
-  const { value, at } = parameterNames(report);
-  const parameters = at.text === "at" ? [value, at] : value.text === "value" ? [value] : [];
   return join(
     [
       verdict,
-      code`check(${tested}): ${tested} is ${wireType(companion)} {
+      code`check(value): value is ${wireType(companion)} {
 ${is}
 },`,
-      code`report(${join(parameters, ", ")}) {
+      report === undefined
+        ? code`report() {},`
+        : code`report(value, at) {
 ${report}
 },`,
     ],

@@ -132,12 +132,14 @@ function callback(
   { to, depth = 0 }: Operand,
 ): Code {
   const item = itemName(depth);
-  return code`(${item}) => ${body(convert(conversion, { value: item, type, to, depth: depth + 1 }))}`;
+  const expression = convert(conversion, { value: item, type, to, depth: depth + 1 });
+  return code`(${item}) => ${body(conversion, expression)}`;
 }
 
 /** The body of an arrow function: an object literal would read as a block. */
-function body(expression: Code): Code {
-  return expression.text.startsWith("{") ? code`(${expression})` : expression;
+function body(conversion: Conversion, expression: Code): Code {
+  const isObject = conversion.kind === "map" && isSame(conversion.values);
+  return isObject ? code`(${expression})` : expression;
 }
 
 /** The name of a callback's parameter. */
@@ -157,7 +159,7 @@ export function converter(conversion: Conversion, type: TypePlan, to: Operand["t
     return code`${model(conversion.model.name, conversion.model.name, false)}.build`;
   const from = printType(type, { side: sourceSide(to) });
   const expression = convert(conversion, { value: itemName(0), type, to, depth: 1 });
-  return code`(${itemName(0)}: ${from}) => ${body(expression)}`;
+  return code`(${itemName(0)}: ${from}) => ${body(conversion, expression)}`;
 }
 
 function sourceSide(to: Operand["to"]): Side {

@@ -83,8 +83,10 @@ function structureChecks(plan: EnumPlan, options: PrintOptions, take: Take): rea
     statements: take(body),
   });
   return [
-    functionOf("is", isSignature(is, identifier(plan.name)), is),
-    ...(plan.closed === true ? [] : [functionOf("report", reportSignature(report), report)]),
+    functionOf("is", isSignature(identifier(plan.name)), is),
+    ...(plan.closed === true
+      ? []
+      : [functionOf("report", reportSignature(report), report ?? EMPTY)]),
   ];
 }
 

@@ -2,7 +2,7 @@
 import type { CheckPlan } from "../generator/plan/check.js";
 import type { LocalConstant } from "../generator/plan/check/ir.js";
 import { unreachable } from "../generator/diagnostics.js";
-import { code, type Code, identifier, lines, literal, regexp, runtimeType } from "./code.js";
+import { code, type Code, EMPTY, identifier, lines, literal, regexp, runtimeType } from "./code.js";
 import { helpersIn, printing, ROOT, withoutHelpers } from "./check/place.js";
 import { reports } from "./check/reporters.js";
 import { body } from "./check/statements.js";
@@ -71,7 +71,7 @@ function printUsed(check: CheckPlan): Used {
   const bodies = new Map<string, Helper>();
   const used = new Set<string>();
   const queue = check.isModel
-    ? [isBody(check), reportBody(check)]
+    ? [isBody(check), reportBody(check) ?? EMPTY]
     : [condition(check, code`value`)];
   for (let text = queue.pop(); text !== undefined; text = queue.pop()) {
     for (const name of helpersIn(text)) {

@@ -13,8 +13,8 @@ export interface PrintOptions {
 export interface CheckPrinters {
   /** Statements: the body of `is(value: unknown)`. */
   readonly is: (check: CheckPlan) => Code;
-  /** Statements: the body of `report(value: unknown, at: Trail)`; EMPTY for none. */
-  readonly report: (check: CheckPlan) => Code;
+  /** Statements: the body of `report(value: unknown, at: Trail)`; undefined for none. */
+  readonly report: (check: CheckPlan) => Code | undefined;
   /** Declarations of the module that the statements use. */
   readonly helpers: (checks: readonly CheckPlan[], take: Take) => readonly Statement[];
   /** An expression: whether `value` passes. */

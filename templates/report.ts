@@ -4,15 +4,20 @@ import { code, type Code, lines, literal, runtime } from "./code.js";
 import { printing, withoutHelpers } from "./check/place.js";
 import { reports } from "./check/reporters.js";
 
-/** The body of `report(value: unknown, at: Trail)`. Adds an issue exactly where `is` is false. */
-export function printReport(check: CheckPlan): Code {
-  return withoutHelpers(reportBody(check));
+/**
+ * The body of `report(value: unknown, at: Trail)`; undefined if there is nothing to report. Adds an
+ * issue exactly where `is` is false.
+ */
+export function printReport(check: CheckPlan): Code | undefined {
+  const body = reportBody(check);
+  return body && withoutHelpers(body);
 }
 
 /** The same with the uses of helpers. */
-export function reportBody(check: CheckPlan): Code {
+export function reportBody(check: CheckPlan): Code | undefined {
   const { root } = check;
   if (root.kind === "anything")
     return code`if (value === undefined) ${runtime("expectType")}(value, at, ${literal("a value")});`;
-  return lines(reports(root, printing(check)));
+  const statements = reports(root, printing(check));
+  return statements.length === 0 ? undefined : lines(statements);
 }

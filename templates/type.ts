@@ -124,6 +124,11 @@ function printMembers(members: readonly Code[]): Code {
   return join(members, " | ");
 }
 
+/** Whether the type is printed as `unknown`, which swallows the other members of a union. */
+export function isUnknown(type: TypePlan): boolean {
+  return type.kind === "json" || (type.kind === "union" && type.members.some(isUnknown));
+}
+
 function distinct(members: readonly Code[]): readonly Code[] {
   if (members.length < 2) return members;
   const seen = new Map<string, Code>();

@@ -21,7 +21,7 @@ import { convert, needsVariable, typeFor } from "./convert.js";
 import { docOf } from "./doc.js";
 import type { PrintOptions } from "./options.js";
 import { exportedType, type Statement, type Take } from "./structures.js";
-import { printType, printUnionOf, type Side, typeMembers } from "./type.js";
+import { isUnknown, printType, printUnionOf, type Side, typeMembers } from "./type.js";
 import { fits, typeTest } from "./type-test.js";
 import { needsCodecs, printCodecWrite } from "./union-write.js";
 import { writtenAlias, writtenType } from "./written.js";
@@ -88,8 +88,10 @@ function isPrimitive(variant: VariantPlan): boolean {
 interface DecisionContext {
   readonly plan: UnionPlan;
   readonly options: PrintOptions;
-  /** The value as tests see it; `unknown` where a test would narrow the union wrongly. */
+  /** The value as tests see it. */
   readonly tested: Code;
+  /** It is `unknown` there, since a test would narrow the union wrongly. */
+  readonly asUnknown: boolean;
   /** A test of the JSON type has narrowed `dict` to its variant. */
   readonly narrowed: boolean;
   /** The JSON types that the value can still have, where that is known. */
@@ -107,7 +109,13 @@ interface Statements {
 function printBuild(plan: UnionPlan, decision: BuildDecision, options: PrintOptions): Code {
   const trial = trialChecks(plan).length > 0;
   const tested = trial ? code`value` : code`dict`;
-  const { text } = printDecision(decision, { plan, options, tested, narrowed: false });
+  const { text } = printDecision(decision, {
+    plan,
+    options,
+    tested,
+    asUnknown: trial,
+    narrowed: false,
+  });
   // A failed `is` would take the variant out of the union, together with all that look like it.
   return trial ? code`const value: unknown = dict;\n${text}` : text;
 }
@@ -140,7 +148,7 @@ function printVariant(index: number, context: DecisionContext): Statements {
   const { type, conversion } = withTypes(variant, context.types);
   const build = (value: Code): Code => convert(conversion, { value, type, to: "build" });
   const wire = printType(type, { side: "wire" });
-  if (wire.text === "unknown" || (context.narrowed && conversion.kind === "same"))
+  if (isUnknown(type) || (context.narrowed && conversion.kind === "same"))
     return { text: code`return ${build(code`dict`)};`, single: true };
   if (!needsVariable(conversion))
     return { text: code`return ${build(code`(dict as ${wire})`)};`, single: true };
@@ -191,7 +199,7 @@ function printTypeDecision(
       then: printDecision(then, {
         ...context,
         types,
-        narrowed: context.tested.text === "dict",
+        narrowed: !context.asUnknown,
       }),
     };
   });

@@ -2,7 +2,7 @@
 import type { ClassPlan, ModelPlan, TypePlan } from "../generator/plan/plan.js";
 import { code, type Code, identifier, join, literal, propertyKey, runtimeType } from "./code.js";
 import { exportedType, KIND, type Statement, type Take } from "./structures.js";
-import { printType } from "./type.js";
+import { isUnknown, printType } from "./type.js";
 import { dictName, writtenName } from "./type-names.js";
 
 type Writing = Pick<ModelPlan, "name" | "written" | "dictName" | "writtenName">;
@@ -46,7 +46,22 @@ export function structureWritten(plan: ClassPlan, take: Take): readonly Statemen
 
 /** The type holds a model that writes more than it reads. */
 function isWrittenDifferently(type: TypePlan): boolean {
-  return printType(type, { side: "written" }).text !== printType(type, { side: "wire" }).text;
+  switch (type.kind) {
+    case "model":
+      return type.converts && type.written === true;
+    case "array":
+      return isWrittenDifferently(type.items);
+    case "map":
+      return isWrittenDifferently(type.values);
+    case "tuple":
+      return [...type.prefix, ...(type.rest === undefined ? [] : [type.rest])].some(
+        isWrittenDifferently,
+      );
+    case "union":
+      return !isUnknown(type) && type.members.some(isWrittenDifferently);
+    default:
+      return false;
+  }
 }
 
 /** The same of a model that is no class. */

@@ -1,6 +1,6 @@
 /** Checks of the items of arrays as statements. */
 import type { Check, EvaluatedItems } from "../../generator/plan/check/ir.js";
-import { code, type Code, lines } from "../code.js";
+import { code, type Code, compound, declaration, lines } from "../code.js";
 import { block, conditionConstant, named, printIf, RETURN_FALSE } from "./flow.js";
 import { and, comparison, type Formula, not, or } from "./formula.js";
 import {
@@ -33,13 +33,13 @@ export function printItems(
   const item = localName("item", printing);
   const test = print(check.check, variable(item, "item"), printing);
   release(printing, item);
-  return [code`for (const ${item} of ${place.value}) ${block(test)}`];
+  return [compound(code`for (const ${item} of ${place.value}) ${block(test)}`)];
 }
 
 function indexLoop(index: Code, from: number, array: Place, inner: readonly Code[]): Code {
-  return code`for (let ${index} = ${from}; ${index} < ${array.value}.length; ${index} += 1) {
+  return compound(code`for (let ${index} = ${from}; ${index} < ${array.value}.length; ${index} += 1) {
 ${lines(inner)}
-}`;
+}`);
 }
 
 export function printItem(
@@ -72,8 +72,10 @@ export function countItems(
   return {
     count,
     setup: [
-      code`let ${count} = 0;`,
-      code`for (const ${item} of ${array.value}) ${block(printIf(passes, [code`${count} += 1;`]))}`,
+      declaration(code`let ${count} = 0;`),
+      compound(
+        code`for (const ${item} of ${array.value}) ${block(printIf(passes, [code`${count} += 1;`]))}`,
+      ),
     ],
   };
 }
@@ -142,7 +144,7 @@ export function unevaluatedItems(
     evaluated,
     print: (inner, readsItem) =>
       indexLoop(index, check.evaluated.count, array, [
-        ...(readsItem ? [code`const ${item} = ${array.value}[${index}];`] : []),
+        ...(readsItem ? [declaration(code`const ${item} = ${array.value}[${index}];`)] : []),
         ...inner,
       ]),
   };

@@ -1,7 +1,7 @@
 /** The pieces that statements are put together from: conditions, blocks, constants for what is read often. */
 import type { Check } from "../../generator/plan/check/ir.js";
 import type { TagValue } from "../../generator/plan/plan.js";
-import { code, type Code, lines, literal } from "../code.js";
+import { code, type Code, compound, declaration, lines, literal } from "../code.js";
 import { type Formula, holds, not, test } from "./formula.js";
 import { localName, type Place, type Printing, variable } from "./place.js";
 import { readsProperties, testCount } from "../../generator/plan/check/layout.js";
@@ -23,15 +23,16 @@ export function printIf(
     return printIf(not(condition), otherwise);
   }
   if (condition.kind === "constant") return [...(condition.value ? then : otherwise)];
-  if (otherwise.length === 0) return [code`if (${holds(condition)}) ${block(then, "if")}`];
+  if (otherwise.length === 0)
+    return [compound(code`if (${holds(condition)}) ${block(then, "if")}`)];
   const rest = otherwise.length === 1 ? block(otherwise) : block(otherwise, "if");
-  return [code`if (${holds(condition)}) {\n${lines(then)}\n} else ${rest}`];
+  return [compound(code`if (${holds(condition)}) {\n${lines(then)}\n} else ${rest}`)];
 }
 
 /** One statement, or a block of them; a statement that contains statements is put in a block under an `if`. */
 export function block(statements: readonly Code[], inside: "if" | "for" = "for"): Code {
   const [only] = statements;
-  const isPlain = inside === "for" || !/^(?:if|for|const|switch)\b/.test(only?.text ?? "");
+  const isPlain = inside === "for" || only?.form === undefined;
   return only !== undefined && statements.length === 1 && isPlain
     ? only
     : code`{\n${lines(statements)}\n}`;
@@ -39,7 +40,7 @@ export function block(statements: readonly Code[], inside: "if" | "for" = "for")
 
 /** The labels of a `switch` and what follows them, in a block if it declares something. */
 export function clause(labels: readonly Code[], then: readonly Code[]): Code {
-  const declares = then.some(({ text }) => /^(?:const|let)\b/.test(text));
+  const declares = then.some(({ form }) => form === "declaration");
   return declares ? code`${labels} {\n${then}\n}` : code`${labels}\n${then}`;
 }
 
@@ -61,7 +62,7 @@ export function named(
   if (place.named || !isOften) return { setup: [], place };
   const name = localName(place.word, printing);
   return {
-    setup: [code`const ${name} = ${place.value};`],
+    setup: [declaration(code`const ${name} = ${place.value};`)],
     place: variable(name, place.word),
   };
 }
@@ -97,6 +98,6 @@ export function conditionConstant(
   const condition = formula(part.condition, place, printing);
   if (condition.kind === "constant") return part.negated ? not(condition) : condition;
   const name = localName("holds", printing);
-  setup.push(code`const ${name} = ${holds(condition)};`);
+  setup.push(declaration(code`const ${name} = ${holds(condition)};`));
   return part.negated ? not(test(name)) : test(name);
 }

@@ -1,7 +1,7 @@
 /** Checks of the properties that no name is known of, as a loop over the keys. */
 import { unreachable } from "../../generator/diagnostics.js";
 import type { EvaluatedProperties, KeyRule, KnownNames } from "../../generator/plan/check/ir.js";
-import { code, type Code, literal, runtime } from "../code.js";
+import { code, type Code, compound, declaration, literal, runtime } from "../code.js";
 import { block, conditionConstant, named, printIf, RETURN_FALSE } from "./flow.js";
 import { and, atom, comparison, type Formula, not, or, test } from "./formula.js";
 import {
@@ -33,7 +33,9 @@ export function keyLoop(object: Place, printing: Printing): KeyLoop {
   let record = object.value;
   if (object.dict !== undefined) {
     record = localName("record", printing);
-    setup.push(code`const ${record}: Readonly<Record<string, unknown>> = ${object.value};`);
+    setup.push(
+      declaration(code`const ${record}: Readonly<Record<string, unknown>> = ${object.value};`),
+    );
   }
   const value: Place = {
     value: code`${record}[${key}]`,
@@ -132,5 +134,5 @@ export function printKeys(
   });
   release(printing, loop.key);
   const setup = usesValue ? loop.setup : loop.setup.slice(object.dict === undefined ? 0 : 1);
-  return [...setup, code`for (const ${loop.key} in ${object.value}) ${block(inner)}`];
+  return [...setup, compound(code`for (const ${loop.key} in ${object.value}) ${block(inner)}`)];
 }

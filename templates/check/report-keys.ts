@@ -1,6 +1,6 @@
 /** The loop over the properties of an object that adds their issues. */
 import type { Check, KeyRule } from "../../generator/plan/check/ir.js";
-import { code, type Code, literal, runtime } from "../code.js";
+import { code, type Code, compound, literal, runtime } from "../code.js";
 import { type Printing, release, ROOT } from "./place.js";
 import { block, printIf } from "./flow.js";
 import { applies, keyLoop, type KeyLoop } from "./keys.js";
@@ -16,7 +16,7 @@ export function reportKeys(
   const loop = keyLoop(ROOT, printing);
   const inner = rules.flatMap((rule) => reportRule(rule, loop, reporter));
   release(printing, loop.key);
-  return [...loop.setup, code`for (const ${loop.key} in value) ${block(inner)}`];
+  return [...loop.setup, compound(code`for (const ${loop.key} in value) ${block(inner)}`)];
 }
 
 function reportRule(rule: KeyRule, loop: KeyLoop, reporter: PrintReporter): Code[] {

@@ -13,6 +13,7 @@ import type {
 import {
   code,
   type Code,
+  compound,
   commas,
   join,
   lines,
@@ -232,7 +233,7 @@ function reportType(kind: Kind, check: Check, printing: Printing, more: boolean)
   const helper = runtime(isInteger ? "expectInteger" : EXPECT_KIND[kind]);
   const rest = (isInteger ? parts.slice(1) : parts).flatMap((part) => reports(part, printing));
   if (rest.length === 0 && !more) return [code`${helper}(${WHERE});`];
-  return [code`if (!${helper}(${WHERE})) return;`, ...rest];
+  return [compound(code`if (!${helper}(${WHERE})) return;`), ...rest];
 }
 
 /** Which branches match, or what is wrong with the value for the one that it is nearest to. */
@@ -357,7 +358,7 @@ function reportTypeDecision(
 }
 
 function mustBeObject({ isObject }: DecisionContext): Code[] {
-  return isObject ? [] : [code`if (!${runtime("expectObject")}(${WHERE})) return;`];
+  return isObject ? [] : [compound(code`if (!${runtime("expectObject")}(${WHERE})) return;`)];
 }
 
 function reportTagDecision(
@@ -376,7 +377,7 @@ function reportTagDecision(
   const rest = otherwise === undefined ? [unknown] : reportDecision(otherwise, inner);
   clauses.push(clause([code`default:`], rest));
   const tag = propertyPlace(VALUE, decision.property).value;
-  return [...mustBeObject(context), code`switch (${tag}) {\n${clauses}\n}`];
+  return [...mustBeObject(context), compound(code`switch (${tag}) {\n${clauses}\n}`)];
 }
 
 function reportKeyDecision(

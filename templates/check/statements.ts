@@ -1,7 +1,7 @@
 /** Checks as statements that return false: one entry per kind that is no expression. */
 import { invariant, unreachable } from "../../generator/diagnostics.js";
 import type { Check, DecisionCheck, PropertyCheck } from "../../generator/plan/check/ir.js";
-import { code, type Code } from "../code.js";
+import { code, type Code, compound } from "../code.js";
 import { printContains, printItem, printItems, printUnevaluatedItems } from "./arrays.js";
 import { clause, named, printIf, RETURN_FALSE, tagLabel } from "./flow.js";
 import { and, holds, not, or, TRUE } from "./formula.js";
@@ -173,7 +173,7 @@ function printDecision(
         otherwise === undefined ? [RETURN_FALSE] : printDecision(otherwise, place, printing, true);
       clauses.push(clause([code`default:`], rest));
       const tag = propertyPlace(place, decision.property).value;
-      return [...mustBeObject(place, isObject), code`switch (${tag}) {\n${clauses}\n}`];
+      return [...mustBeObject(place, isObject), compound(code`switch (${tag}) {\n${clauses}\n}`)];
     }
     case "key": {
       const { otherwise } = decision;

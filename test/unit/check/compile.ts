@@ -7,7 +7,7 @@ import type { Model, ModelGraph, ModelId, Shape } from "../../../generator/model
 import type { Names } from "../../../generator/naming/names.js";
 import { planCheck } from "../../../generator/plan/check.js";
 import type { OutputFile } from "../../../generator/print/files.js";
-import { code, identifier, lines } from "../../../templates/code.js";
+import { code, identifier, lines, EMPTY } from "../../../templates/code.js";
 import { structureHelpers } from "../../../templates/helpers.js";
 import { printIs } from "../../../templates/is.js";
 import { printReport } from "../../../templates/report.js";
@@ -72,7 +72,7 @@ ${printIs(check)}
 },
 check(value: unknown): boolean { return ${identifier(name)}.is(value); },
 report(value: unknown, at: ${TRAIL}): void {
-${printReport(check)}
+${printReport(check) ?? EMPTY}
 },
 validate(value: unknown): ${ISSUE}[] { return ${COLLECT}(value, ${identifier(name)}.report); },
 };`,
