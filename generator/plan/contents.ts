@@ -206,8 +206,8 @@ function noteSchema(schema: Schema, notes: Notes): void {
 function noteDefaults({ id }: Model, notes: Notes): void {
   const { outer, partial } = notes.context;
   if (partial.has(id)) notes.marks.push("partial");
-  for (const { model, property } of outer.get(id) ?? []) {
-    notes.marks.push(model.id, property);
+  for (const { model, path } of outer.get(id) ?? []) {
+    notes.marks.push(model.id, path);
     noteReference(model.id, notes);
   }
 }

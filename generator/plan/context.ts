@@ -25,7 +25,7 @@ export interface PlanContext {
   readonly validate: ReturnType<typeof createValidator>;
   readonly samplers: Samplers;
   readonly defaults: Defaults;
-  /** Variants of `anyOf` that may match the same objects as a class. */
+  /** Variants of unions that may match the same objects as a class. */
   readonly overlapsOf: (id: ModelId) => readonly Schema[];
   readonly report: Report;
   /** Names a position in the spec, `pets.yaml:120`; only with the option `positions`. */

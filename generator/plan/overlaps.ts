@@ -1,6 +1,7 @@
 /**
- * Classes that share objects with others: variants of an `anyOf` that may match the same object. It is
- * read as the first of them, and what the others declare belongs to it too.
+ * Classes that share objects with others: variants of a union that may match the same object. With
+ * `anyOf` it is read as the first of them, and what the others declare belongs to it too. With `oneOf` a
+ * property that the others declare may be the reason why they do not match.
  */
 import { leavesOf } from "../model/decision.js";
 import type { Decision, ModelGraph, ModelId } from "../model/graph.js";
@@ -13,7 +14,7 @@ export function findOverlaps(graph: ModelGraph): ReadonlyMap<ModelId, readonly S
   for (const { shape } of graph.models.values()) {
     if (shape.kind !== "union") continue;
     for (const leaf of leavesOf<LeafOf, string>(shape.decision)) {
-      if (leaf.kind === "variant" || leaf.exactlyOne) continue;
+      if (leaf.kind === "variant") continue;
       const variants = leaf.candidates.flatMap((index) => shape.variants[index] ?? []);
       for (const { type } of variants) {
         const others = variants.filter((other) => other.type !== type);

@@ -303,9 +303,57 @@ describe("a default that makes a value around its object invalid is reported and
       { properties: { m: ref("A") }, oneOf: [inMember("m", "b"), { required: ["m"] }] },
       { m: {} },
     ],
+    [
+      "not, of a member of a member",
+      { properties: { m: ref("Mid") }, not: inMember("m", inMember("a", "b")) },
+      { m: { a: {} } },
+    ],
+    [
+      "not, of an item of a member",
+      { properties: { m: list(ref("A")) }, not: inMember("m", { contains: { required: ["b"] } }) },
+      { m: [{}] },
+    ],
+    ["not, of items", { ...list(ref("A")), not: { contains: { required: ["b"] } } }, [{}]],
+    ["contains", { ...list(ref("A")), contains: { not: { required: ["b"] } } }, [{}]],
+    ["uniqueItems", { ...list(ref("A")), uniqueItems: true }, [{}, { b: "x" }]],
+    [
+      "an array of a member",
+      { properties: { m: { ...list(ref("A")), contains: { not: { required: ["b"] } } } } },
+      { m: [{}] },
+    ],
+    [
+      "uniqueItems of a member's member, in place",
+      { properties: { m: { ...list(list(ref("A"))), uniqueItems: true } } },
+      { m: [[{}], [{ b: "x" }]] },
+    ],
+    [
+      "not, of the values of a map",
+      {
+        additionalProperties: ref("A"),
+        not: { minProperties: 1, additionalProperties: { required: ["b"] } },
+      },
+      { k: {} },
+    ],
+    [
+      "another array of a oneOf",
+      { oneOf: [list(ref("A")), list({ type: "object", required: ["b"] })] },
+      [{}],
+    ],
+    [
+      "an element of a tuple",
+      {
+        type: "array",
+        prefixItems: [ref("A"), text],
+        not: { contains: { type: "object", required: ["b"] } },
+      },
+      [{}, "1"],
+    ],
   ])("%s", async (_, schema, value) => {
     const B = { type: "object", properties: { b: text, c: text }, required: ["c"] };
-    const { model, problems } = await build(specOf({ A, B, T: schema }));
+    const Mid = { type: "object", properties: { a: ref("A") } };
+    const isOfObjects = !("type" in schema) && !("oneOf" in schema) && !("anyOf" in schema);
+    const whole = isOfObjects ? { type: "object", ...schema } : schema;
+    const { model, problems } = await build(specOf({ A, B, Mid, T: whole }));
     expect(problems.map(([code]) => code)).toContain("DEFAULT_INVALID");
     const T = model("T") as Class & { toDict?(value: unknown): unknown };
     expect(T.is(value)).toBe(true);
@@ -323,6 +371,22 @@ describe("a default that makes a value around its object invalid is reported and
       { m: {} },
       { m: { b: "x" } },
     ],
+    [
+      "the condition is about other items",
+      {
+        type: "object",
+        properties: { m: list(ref("A")), n: list(ref("A")) },
+        not: inMember("n", { contains: { required: ["a"] } }),
+      },
+      { m: [{}] },
+      { m: [{ b: "x" }] },
+    ],
+    [
+      "any item may be there",
+      { ...list(ref("A")), contains: { required: ["a"] } },
+      [{ a: "1" }],
+      [{ a: "1", b: "x" }],
+    ],
   ])("applied: %s", async (_, schema, value, expected) => {
     const { model, problems } = await build(specOf({ A, T: schema }));
     expect(problems).toEqual([]);
@@ -331,12 +395,12 @@ describe("a default that makes a value around its object invalid is reported and
     expect(T.toDict?.(read) ?? read.toDict()).toEqual(expected);
   });
 
-  function inMember(member: string, name: string): object {
-    return {
-      type: "object",
-      properties: { [member]: { type: "object", required: [name] } },
-      required: [member],
-    };
+  function inMember(member: string, within: string | object): object {
+    const inner = typeof within === "string" ? { type: "object", required: [within] } : within;
+    return { type: "object", properties: { [member]: inner }, required: [member] };
+  }
+  function list(items: object): object {
+    return { type: "array", items };
   }
 });
 

@@ -14,6 +14,7 @@ import type { Samplers } from "../example/sampler.js";
 import type { Verdict } from "../example/validate.js";
 import { objectConditions } from "./conditions.js";
 import type { Outer } from "./outer.js";
+import type { Path } from "./paths.js";
 
 interface HarmfulContext {
   readonly document: Document;
@@ -90,36 +91,63 @@ const MAX_BRANCHES = 24;
 
 /** Objects of a class without its defaults, in values that the schema around the class accepts. */
 function* validWithin(
-  { model: { schema: outer }, property }: Outer,
+  { model: { schema: outer }, path }: Outer,
   { model, applied, context }: Inner,
 ): Iterable<{ readonly object: JsonObject; readonly judged: Judged }> {
   const { document, samplers, validate } = context;
   const sampleOf = (...schemas: readonly Schema[]): JsonObject | undefined => {
-    const [first, ...others] = schemas as readonly [Schema, ...Schema[]];
-    const both = { id: `${first.id}/with/${others.map(({ id }) => id).join()}`, allOf: schemas };
-    const { at, resource } = first;
+    const [start, ...more] = schemas as readonly [Schema, ...Schema[]];
+    const both = { id: `${start.id}/with/${more.map(({ id }) => id).join()}`, allOf: schemas };
+    const { at, resource } = start;
     const [value] = samplers.sample(
-      others.length === 0 ? first : { ...both, at, resource },
+      more.length === 0 ? start : { ...both, at, resource },
       isJsonObject,
       1,
     );
     return isJsonObject(value) ? value : undefined;
   };
-  const whole = property === undefined ? model.schema : outer;
-  const names = property === undefined ? [...applied.keys()] : [property];
+  const [first] = path;
+  const whole = first === undefined ? model.schema : outer;
+  const names = first === undefined ? [...applied.keys()] : namesAt(path);
   const branches = conditionsAround(outer, names, document).slice(0, MAX_BRANCHES);
   const objects = [{}, sampleOf(whole), ...branches.map((branch) => sampleOf(whole, branch))];
   const inner = sampleOf(model.schema) ?? {};
   for (const base of objects) {
     if (base === undefined) continue;
-    const judged: Judged = {
-      schema: outer,
-      around: (object) => (property === undefined ? object : { ...base, [property]: object }),
-    };
-    const object = without(property === undefined ? base : inner, applied);
+    const object = without(first === undefined ? base : inner, applied);
     if (validate(model.schema, object) === "invalid") continue;
-    if (validate(outer, judged.around(object)) === "valid") yield { object, judged };
+    // Next to an item that has the defaults, for `uniqueItems`.
+    const filled = Object.fromEntries([...applied].map(([name, { value }]) => [name, value]));
+    for (const others of [[], [{ ...object, ...filled }]]) {
+      const around = (value: JsonObject): JsonValue => placed(value, { base, path, others });
+      const judged: Judged = { schema: outer, around };
+      if (validate(outer, around(object)) === "valid") yield { object, judged };
+      if (path.every(({ kind }) => kind !== "items")) break;
+    }
   }
+}
+
+function namesAt([first]: Path): readonly string[] {
+  return first?.kind === "property" ? [first.name] : [];
+}
+
+interface Placing {
+  /** What is there already. */
+  readonly base?: JsonValue | undefined;
+  readonly path: Path;
+  /** Further items of the outermost list. */
+  readonly others: readonly JsonObject[];
+}
+
+/** A value that holds an object at a place inside. */
+function placed(object: JsonObject, { base, path, others }: Placing): JsonValue {
+  const [step, ...rest] = path;
+  if (step === undefined) return object;
+  if (step.kind === "items")
+    return [object, ...others].map((item) => placed(item, { path: rest, others: [] }));
+  const known = base !== undefined && isJsonObject(base) ? base : {};
+  const name = step.kind === "property" ? step.name : "key";
+  return { ...known, [name]: placed(object, { base: known[name], path: rest, others }) };
 }
 
 /** The conditions that mention some properties, so that a default of theirs may count. */

@@ -1,17 +1,19 @@
 /**
  * Models that also check the object of a class: those of the same value (unions with the class as a
- * variant, parents with it as a child), and classes with a condition on a property that holds it. A
- * default of the class may make such a value invalid.
+ * variant, parents with it as a child), and those with a condition on a member, an item or a value that
+ * holds it. A default of the class may make such a value invalid.
  */
 import type { Document } from "../../decode/document.js";
 import type { ClassShape, Model, ModelGraph, ModelId, TypeNode } from "../../model/graph.js";
+import type { Schema } from "../../schema/schema.js";
 import { modelsIn } from "../facts.js";
 import { objectConditions } from "./conditions.js";
+import { conditionPaths, type Path, type Step } from "./paths.js";
 
 export interface Outer {
   readonly model: Model;
-  /** The property that holds the class; undefined where the value is the same. */
-  readonly property?: string;
+  /** Where the class is in a value of the model; empty where the value is the same. */
+  readonly path: Path;
 }
 
 /** By class. */
@@ -28,42 +30,78 @@ export function findOuterModels(graph: ModelGraph, document: Document): OuterMod
       else list.push(outer);
     }
   };
+  const isModel = (schema: Schema): boolean => graph.models.has(schema.id);
   for (const model of graph.models.values()) {
     const { shape, schema } = model;
-    if (shape.kind !== "class" && shape.kind !== "union") continue;
+    if (shape.kind === "enum" || shape.kind === "same") continue;
     const itself: TypeNode = { kind: "model", id: model.id };
-    if (shape.kind === "union") add(itself, { model });
+    for (const path of conditionPaths(schema, document, isModel))
+      for (const type of typesAt(itself, path, graph)) add(type, { model, path });
+    if (shape.kind === "alias") continue;
+    if (shape.kind === "union") add(itself, { model, path: [] });
     else if (shape.children !== undefined) {
-      add(itself, { model });
-      for (const { id } of shape.children.cases) add({ kind: "model", id }, { model });
+      add(itself, { model, path: [] });
+      for (const { id } of shape.children.cases) add({ kind: "model", id }, { model, path: [] });
     }
     const { names } = objectConditions(schema, document);
-    if (names.size === 0) continue;
-    for (const { properties } of classesIn(itself, graph).values())
-      for (const { name, type } of properties)
-        if (names.has(name)) add(type, { model, property: name });
+    for (const name of names) {
+      const path = [{ kind: "property", name }] as const;
+      for (const type of typesAt(itself, path, graph)) add(type, { model, path });
+    }
   }
   return found;
 }
 
+/** The types that a value of a type may have at a place inside. */
+function typesAt(type: TypeNode, path: Path, graph: ModelGraph): readonly TypeNode[] {
+  return path.reduce<readonly TypeNode[]>(
+    (types, step) => types.flatMap((one) => typesBelow(one, step, graph)),
+    [type],
+  );
+}
+
+function typesBelow(type: TypeNode, step: Step, graph: ModelGraph): readonly TypeNode[] {
+  if (step.kind === "property")
+    return [...classesIn(type, graph).values()].flatMap(({ properties }) =>
+      properties.flatMap((property) => (property.name === step.name ? [property.type] : [])),
+    );
+  const inner = (one: TypeNode): readonly TypeNode[] => {
+    if (one.kind === "union") return one.members.flatMap(inner);
+    if (step.kind === "values") return one.kind === "map" ? [one.values] : [];
+    if (one.kind === "array") return [one.items];
+    return one.kind === "tuple" ? [...one.prefix, ...(one.rest ? [one.rest] : [])] : [];
+  };
+  const within = [...modelsOf(type, graph)].flatMap((id): readonly TypeNode[] => {
+    const shape = graph.models.get(id)?.shape;
+    if (shape?.kind === "alias") return [shape.type];
+    return shape?.kind === "union" ? shape.variants.map((variant) => variant.type) : [];
+  });
+  return [type, ...within].flatMap(inner);
+}
+
 /** The classes that a value of a type may be read as. */
-export function classesIn(
-  type: TypeNode,
-  { models }: ModelGraph,
-): ReadonlyMap<ModelId, ClassShape> {
+export function classesIn(type: TypeNode, graph: ModelGraph): ReadonlyMap<ModelId, ClassShape> {
   const found = new Map<ModelId, ClassShape>();
+  for (const id of modelsOf(type, graph)) {
+    const shape = graph.models.get(id)?.shape;
+    if (shape?.kind === "class") found.set(id, shape);
+  }
+  return found;
+}
+
+/** The models that a value of a type may be. */
+function modelsOf(type: TypeNode, { models }: ModelGraph): ReadonlySet<ModelId> {
   const open = new Set<ModelId>(ofValue(type));
   // Iterating a Set visits items added during iteration.
   for (const id of open) {
     const shape = models.get(id)?.shape;
-    if (shape?.kind === "class") found.set(id, shape);
     if (shape?.kind === "same") open.add(shape.target);
     if (shape?.kind === "alias") for (const inner of ofValue(shape.type)) open.add(inner);
     if (shape?.kind === "union")
       for (const variant of shape.variants)
         for (const inner of ofValue(variant.type)) open.add(inner);
   }
-  return found;
+  return open;
 }
 
 /** The models that the value itself may be, not its items or members. */

@@ -1,0 +1,74 @@
+/** Where the conditions of a schema look: at members of members, items and values, one or more levels down. */
+import type { Document } from "../../decode/document.js";
+import { childrenIn, IN_PLACE } from "../../schema/children.js";
+import type { Schema } from "../../schema/schema.js";
+
+export type Step =
+  | { readonly kind: "property"; readonly name: string }
+  | { readonly kind: "items" }
+  | { readonly kind: "values" };
+
+export type Path = readonly Step[];
+
+const ITEMS: Step = { kind: "items" };
+const VALUES: Step = { kind: "values" };
+
+const MAX_DEPTH = 4;
+const MAX_PATHS = 50;
+
+interface Walk {
+  readonly schemas: Document["schemas"];
+  /** Other models have a check of their own. */
+  readonly isModel: (schema: Schema) => boolean;
+  readonly found: Map<string, Path>;
+}
+
+interface Spot {
+  readonly path: Path;
+  /** The schema may hold or not. */
+  readonly conditional: boolean;
+}
+
+/** The places inside the values of a model that its conditions look at, the first level left out. */
+export function conditionPaths(
+  model: Schema,
+  { schemas }: Pick<Document, "schemas">,
+  isModel: (schema: Schema) => boolean,
+): readonly Path[] {
+  const walk: Walk = { schemas, isModel, found: new Map() };
+  look(model, { path: [], conditional: false }, walk);
+  return [...walk.found.values()];
+}
+
+function look(schema: Schema, spot: Spot, walk: Walk): void {
+  const { path, conditional } = spot;
+  if (path.length > MAX_DEPTH || walk.found.size >= MAX_PATHS) return;
+  if (conditional) add(path, walk);
+  const target = schema.ref === undefined ? undefined : walk.schemas.get(schema.ref);
+  if (target !== undefined && !walk.isModel(target)) look(target, spot, walk);
+  for (const member of schema.allOf ?? []) inside(member, spot, walk);
+  for (const branch of childrenIn(schema, CONDITIONAL))
+    inside(branch, { path, conditional: true }, walk);
+  const below = (inner: Schema, step: Step, isCondition = conditional): void =>
+    inside(inner, { path: [...path, step], conditional: isCondition }, walk);
+  if (schema.contains !== undefined) below(schema.contains, ITEMS, true);
+  for (const { name, schema: inner } of schema.properties ?? [])
+    below(inner, { kind: "property", name });
+  for (const inner of [schema.items, ...(schema.prefixItems ?? [])])
+    if (inner !== undefined) below(inner, ITEMS, conditional || schema.uniqueItems === true);
+  const { additionalProperties: others, patternProperties = [] } = schema;
+  for (const inner of [others, ...patternProperties.map((one) => one.schema)])
+    if (inner !== undefined) below(inner, VALUES);
+}
+
+function inside(schema: Schema, spot: Spot, walk: Walk): void {
+  if (spot.conditional || !walk.isModel(schema)) look(schema, spot, walk);
+}
+
+/** A property of the value itself is found by the conditions on the object. */
+function add(path: Path, { found }: Walk): void {
+  const isDeep = path.length > 1 || path.some(({ kind }) => kind !== "property");
+  if (isDeep) found.set(JSON.stringify(path), path);
+}
+
+const CONDITIONAL = IN_PLACE.filter(({ role }) => role !== "member");
