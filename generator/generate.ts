@@ -62,14 +62,13 @@ import type { FileHeader, OutputHead, OutputPlan } from "./plan/plan.js";
 import { findTrees } from "./plan/trees.js";
 import { printExtensions } from "./print/extensions.js";
 import type { OutputFile, PrintableFile } from "./print/files.js";
-import { formatFiles } from "./print/format.js";
 import { modelPaths, nothingPrinted, type Printed } from "./print/output.js";
 import { hookPlans, printHooked } from "./print/hooks.js";
 import { printOpenapiTypes } from "./print/openapi-types.js";
 import { printExcerpt } from "./print-excerpt.js";
 import { structureFiles } from "./print/print.js";
-import { printStructures } from "./print/structures.js";
 import { replaceTexts } from "./print/templates.js";
+import { printTexts } from "./print/texts.js";
 
 const NO_KEYWORDS: ReadonlyMap<string, number> = new Map();
 
@@ -92,7 +91,7 @@ export async function generate(job: GenerateJob): Promise<GenerateResult> {
     extensions = [],
     ...result
   } = await printJob(job, async (printed) => {
-    files = await formatFiles(await printStructures(printed), formatter);
+    files = await printTexts(printed, { formatter, emit: job.emit ?? "ts" });
   });
   if (!result.ok) return { ...result, files: [], extensions: [] };
   return { ...result, extensions, files: files.sort((a, b) => compareText(a.path, b.path)) };

@@ -17,6 +17,8 @@ export function jobMistakes(config: JobConfig): readonly Diagnostic[] {
   };
   validateConfig(config, complain);
   if (config.input === undefined) complain("CONFIG_NO_INPUT", `there is no "input"`);
+  if (config.emit !== undefined && config.emit !== "ts" && config.importExtension === ".ts")
+    complain("CONFIG_CONFLICT", `"emit" is "${config.emit}", whose files cannot import ".ts"`);
   return mistakes;
 }
 

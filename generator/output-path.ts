@@ -1,6 +1,6 @@
 /** At most two folders deep, plain names that do not start with a dot, the file types we print. */
 const OUTPUT_PATH =
-  /^(?:[\p{ID_Continue}$][\p{ID_Continue}$.-]*\/){0,2}[\p{ID_Continue}$][\p{ID_Continue}$.-]*\.(?:ts|md)$/u;
+  /^(?:[\p{ID_Continue}$][\p{ID_Continue}$.-]*\/){0,2}[\p{ID_Continue}$][\p{ID_Continue}$.-]*\.(?:[jt]s|md)$/u;
 
 /** Whether a path is one that a generated file may have: never absolute, never with `..`. */
 export function isOutputPath(path: string): boolean {

@@ -192,6 +192,11 @@ function rebase(job: JobConfig, folder: string, cwd: string): JobConfig {
   };
 }
 
+/** The file of a model, as it is imported. */
+export function modelFile({ output, emit = "ts" }: Job, name: string): string {
+  return `${output}/models/${name}.${emit === "ts" ? "ts" : "js"}`;
+}
+
 function isPath(input: string): boolean {
   return input !== "-" && !/^[a-z][a-z0-9+.-]+:\/\//i.test(input);
 }

@@ -70,6 +70,7 @@ async function generateJob(run: Run, last: LastRun | undefined): Promise<JobRepo
     compareOnly: isCompareOnly(args),
     clean: args.clean,
     formatter,
+    emit: job.emit,
     few: last?.record?.printed !== undefined,
   });
   const forget = terminal.onExit(() => finisher.close());
@@ -193,7 +194,11 @@ async function print(
   const compareOnly = isCompareOnly(args);
   // Nothing is remembered of a run that only compares; it may still keep what an earlier one left.
   // Functions of the config see all models at once, so that nothing of an earlier run can be kept.
-  const isWhole = hasCode(job) || (compareOnly && last?.record?.printed === undefined);
+  const isWhole =
+    hasCode(job) ||
+    // The record of models names their TypeScript files.
+    (job.emit ?? "ts") !== "ts" ||
+    (compareOnly && last?.record?.printed === undefined);
   const known = isWhole ? undefined : last;
   // Looked for while the spec is read.
   const intact = known && finisher.intact(known.record?.outputs ?? {});

@@ -31,6 +31,9 @@ export const CONFIGURATION: Section = {
     CONFIG_TYPE: error(
       "An option has a value of the wrong type, or one that is not among its choices. See [the options](options.md#config-file).",
     ),
+    CONFIG_CONFLICT: error(
+      'Two options exclude each other: the modules of `emit: "js"` and `"cjs"` are JavaScript, and cannot import files with the extension `.ts`. Leave `importExtension` out.',
+    ),
     CONFIG_UNKNOWN_OPTION: error(
       "There is no such option, or it is next to `jobs` instead of inside a job. Correct the name; the message suggests a similar one.",
     ),

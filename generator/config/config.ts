@@ -5,7 +5,7 @@ import type { Filter } from "./filter.js";
 import type { Formats } from "./formats.js";
 import type { Hook } from "./hooks.js";
 import type { Ignore } from "./ignore.js";
-import type { FormatterName } from "./formatter.js";
+import type { Emit, FormatterName } from "./formatter.js";
 import type { Templates } from "./templates.js";
 
 export interface JobConfig {
@@ -72,6 +72,8 @@ export interface JobConfig {
    * `prettier` with its options, or `none`.
    */
   readonly formatter?: FormatterName;
+  /** What is written: TypeScript (`ts`, the default), or JavaScript with declarations, as ES modules (`js`) or CommonJS (`cjs`). */
+  readonly emit?: Emit;
   /**
    * The folder that references may lead into, relative to the config file. Default: the spec's folder,
    * and outside of it `.json` and `.yaml` files, each with a warning.
@@ -151,6 +153,7 @@ export type Options = Required<
     | "modelSuffix"
     | "importExtension"
     | "formatter"
+    | "emit"
     | "extend"
     | "templates"
     | "hooks"
@@ -189,6 +192,7 @@ export const DEFAULT_OPTIONS: Options = {
   modelSuffix: "",
   importExtension: ".js",
   formatter: "oxfmt",
+  emit: "ts",
   extend: {},
   templates: {},
   hooks: [],

@@ -1,8 +1,11 @@
-/** The option `formatter`: what gives printed files their layout. */
+/** The options `formatter` and `emit`: what gives printed files their layout, and which language they are in. */
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Diagnostic } from "../diagnostics.js";
+
+/** `js`: ES modules, `cjs`: CommonJS modules, each with its declarations. */
+export type Emit = "ts" | "js" | "cjs";
 
 export type FormatterName = "oxfmt" | "prettier" | "none";
 

@@ -149,6 +149,12 @@ export const OPTION_TABLE = {
     placeholder: "ext",
     description: "extension of relative imports",
   },
+  emit: {
+    type: choice("ts", "js", "cjs"),
+    flag: "--emit",
+    placeholder: "kind",
+    description: "TypeScript, or JavaScript with declarations as ES modules or CommonJS",
+  },
   formatter: {
     type: choice("oxfmt", "prettier", "none"),
     flag: "--formatter",

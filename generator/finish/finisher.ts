@@ -1,7 +1,7 @@
 /** Brings printed files to the disk beside the main thread, where that pays. */
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
-import { type Formatter, OXFMT } from "../config/formatter.js";
+import { type Emit, type Formatter, OXFMT } from "../config/formatter.js";
 import { invariant } from "../diagnostics.js";
 import { runsBuilt } from "../package-root.js";
 import type { PrintableFile } from "../print/files.js";
@@ -43,6 +43,7 @@ export interface FinisherOptions {
   /** Every file will be written anew. */
   readonly clean: boolean;
   readonly formatter?: Formatter;
+  readonly emit?: Emit | undefined;
   /** Most files are expected to be there: a thread would take longer to start than all else takes. */
   readonly few?: boolean;
 }
@@ -59,9 +60,9 @@ const STRUCTURE = 8_000;
  * loads modules in ways that other threads do not know.
  */
 export function startFinisher(options: FinisherOptions): Finisher {
-  const { folder, compareOnly, clean, few, formatter = OXFMT } = options;
+  const { folder, compareOnly, clean, few, formatter = OXFMT, emit = "ts" } = options;
   const stage = compareOnly ? undefined : stageFor(folder);
-  const target: Target = { folder, stage, all: clean, formatter };
+  const target: Target = { folder, stage, all: clean, formatter, emit };
   const mayGrow = runsBuilt() && few === true;
   let session = runsBuilt() && !mayGrow ? bestSession(target) : mainSession(target);
   let marks: Readonly<Record<string, string>> | undefined;

@@ -1,23 +1,20 @@
 /** What happens to files between their structures and the disk, batch by batch. */
-import type { Formatter } from "../config/formatter.js";
 import { invariant } from "../diagnostics.js";
-import { formatFiles } from "../print/format.js";
 import type { OutputFile, PrintableFile } from "../print/files.js";
-import { printStructures } from "../print/structures.js";
+import { printTexts, type TextOptions } from "../print/texts.js";
 import { type Comparing, compareWithNothing, startComparison } from "../write/compare.js";
 import { diskFailure, writeToStage } from "../write/disk.js";
 import { hashFile, type Hashes } from "../write/manifest.js";
 import { type ComparedOutput, meant } from "../write/write.js";
 
 /** Where the files of a run go. Plain data, so that it reaches another thread. */
-export interface Target {
+export interface Target extends TextOptions {
   /** Absolute. */
   readonly folder: string;
   /** Where files are written at once, because the folder does not exist yet. */
   readonly stage?: string | undefined;
   /** All files may have to be written, even those that the folder has. */
   readonly all: boolean;
-  readonly formatter: Formatter;
 }
 
 export interface Session {
@@ -40,9 +37,7 @@ export function openSession(target: Target): Session {
     // A file that cannot be read counts as modified; the error is reported when it is written.
     intact: (marks) => Promise.resolve(quietly(() => keep.intact(marks))),
     add(files) {
-      work = work.then(async () =>
-        keep.take(await formatFiles(await printStructures(files), target.formatter)),
-      );
+      work = work.then(async () => keep.take(await printTexts(files, target)));
       // The error reaches the caller that awaits the end.
       return work.catch(() => undefined);
     },

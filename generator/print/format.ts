@@ -35,7 +35,7 @@ export async function formatFiles(
 }
 
 /**
- * Formats TypeScript files; other files come back as they are, all in the same order.
+ * Formats TypeScript and JavaScript files; other files come back as they are, all in the same order.
  * Files are taken from the list while earlier ones are being formatted, in threads of the formatter.
  * A file that does not parse is our own mistake.
  */
@@ -56,13 +56,18 @@ interface Entry {
   readonly index: number;
 }
 
-/** TypeScript files in chunks; all others go to the result at once. */
+/** TypeScript and JavaScript files in chunks; all others go to the result at once. */
 function* chunksOf(files: Iterable<OutputFile>, finished: OutputFile[]): Generator<Entry[]> {
   let chunk: Entry[] = [];
   let size = 0;
   for (const file of files) {
     const index = finished.push(file) - 1;
-    if (!file.path.endsWith(".ts")) continue;
+    if (!/\.[jt]s$/.test(file.path)) continue;
+    // A directive is one only at the start of a text.
+    if (file.text.includes('"use strict";')) {
+      yield [{ file, index }];
+      continue;
+    }
     chunk.push({ file, index });
     size += file.text.length;
     if (size < CHUNK) continue;

@@ -9,7 +9,7 @@ interface Prettier {
   format(text: string, options: object): Promise<string>;
 }
 
-/** Formats TypeScript and Markdown files, with the options that prettier has for each path. */
+/** Formats TypeScript, JavaScript and Markdown files, with the options that prettier has for each path. */
 export async function formatWithPrettier(
   files: Iterable<OutputFile>,
   { module, folder }: Extract<Formatter, { readonly kind: "prettier" }>,
@@ -19,7 +19,7 @@ export async function formatWithPrettier(
   for (const { path, text } of files) {
     const filepath = join(folder, path);
     const options = await prettier.resolveConfig(filepath, { editorconfig: true });
-    const isFormatted = path.endsWith(".ts") || path.endsWith(".md");
+    const isFormatted = /\.(?:[jt]s|md)$/.test(path);
     finished.push({
       path,
       text: isFormatted ? await prettier.format(text, { ...options, filepath }) : text,

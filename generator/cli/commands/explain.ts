@@ -4,7 +4,7 @@ import { terminalLine } from "../../invisible.js";
 import { didYouMean } from "../../suggest.js";
 import type { Command } from "../command.js";
 import { explanationText } from "../explanation.js";
-import { configOf, planJobs } from "../jobs.js";
+import { configOf, modelFile, planJobs } from "../jobs.js";
 import { showProblems, showUsage } from "../reporters/text.js";
 import { DONE, FAILED, type Terminal, WRONG_USAGE } from "../terminal.js";
 import { DEFAULTS } from "./generate.js";
@@ -95,7 +95,7 @@ async function explainInJobs(options: ExplainOptions, terminal: Terminal): Promi
     const { model } = explained;
     found.push(model);
     if (json) continue;
-    const text = explanationText(model, `${job.output}/models/${model.name}.ts`, member.join("."));
+    const text = explanationText(model, modelFile(job, model.name), member.join("."));
     if (text === undefined) {
       const members = model.members.map((one) => one.name);
       return unknownName(

@@ -3,7 +3,7 @@ import type { Command as Declaration } from "commander";
 import type { GeneratedModel } from "../../api.js";
 import { terminalLine, terminalText } from "../../invisible.js";
 import type { Command } from "../command.js";
-import { configOf, type Job, planJobs } from "../jobs.js";
+import { configOf, type Job, modelFile, planJobs } from "../jobs.js";
 import { showProblems, showUsage } from "../reporters/text.js";
 import { DONE, FAILED, type Terminal, WRONG_USAGE } from "../terminal.js";
 import { DEFAULTS } from "./generate.js";
@@ -84,7 +84,7 @@ async function modelsOf(job: Job, terminal: Terminal): Promise<readonly ListedMo
   return models.map((model) => ({
     ...model,
     spec: job.input,
-    file: `${job.output}/models/${model.name}.ts`,
+    file: modelFile(job, model.name),
   }));
 }
 

@@ -82,7 +82,7 @@ describe("isOutputPath", () => {
     ".git/config.ts",
     "models/.hidden.ts",
     "a/b/c/d.ts",
-    "index.js",
+    "index.mjs",
     "index.ts\n",
     "in\0dex.ts",
     "package.json",

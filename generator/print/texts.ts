@@ -1,0 +1,18 @@
+/** Files as they are written: printed, in the language of the job, and formatted. */
+import type { Emit, Formatter } from "../config/formatter.js";
+import { emitFiles } from "./emit.js";
+import type { OutputFile, PrintableFile } from "./files.js";
+import { formatFiles } from "./format.js";
+import { printStructures } from "./structures.js";
+
+export interface TextOptions {
+  readonly formatter: Formatter;
+  readonly emit: Emit;
+}
+
+export async function printTexts(
+  files: Iterable<PrintableFile>,
+  { formatter, emit }: TextOptions,
+): Promise<OutputFile[]> {
+  return formatFiles(await emitFiles(await printStructures(files), emit), formatter);
+}
