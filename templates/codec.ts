@@ -1,4 +1,5 @@
 /** The functions and types of codecs: those of `codecs.ts`, and those that the configuration names. */
+import { someType } from "../generator/schema/type-tree.js";
 import type { CodecPlan, TypePlan } from "../generator/plan/plan.js";
 import { code, type Code, codecs, type SymbolRef } from "./code.js";
 
@@ -29,22 +30,10 @@ export function codecTest(codec: CodecPlan, value: Code): Code {
 
 /** Whether a value of the type, classes apart, can hold one of a codec. */
 export function holdsCodec(type: TypePlan): boolean {
-  switch (type.kind) {
-    case "codec":
-      return true;
-    case "array":
-      return holdsCodec(type.items);
-    case "tuple":
-      return type.prefix.some(holdsCodec) || (type.rest !== undefined && holdsCodec(type.rest));
-    case "map":
-      return holdsCodec(type.values);
-    case "union":
-      return type.members.some(holdsCodec);
-    case "model":
-      return type.instances !== undefined;
-    default:
-      return false;
-  }
+  return someType(
+    type,
+    (part) => part.kind === "codec" || (part.kind === "model" && part.instances !== undefined),
+  );
 }
 
 function callable(codec: CodecPlan, path: string): Code {

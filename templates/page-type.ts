@@ -1,4 +1,5 @@
 /** Types as a documentation page shows them: TypeScript, linked to the pages of models. */
+import { typeParts } from "../generator/schema/type-tree.js";
 import { unreachable } from "../generator/diagnostics.js";
 import type { JsonPrimitive } from "../generator/json.js";
 import type { ModelRef, TypePlan } from "../generator/plan/plan.js";
@@ -96,18 +97,5 @@ function elementText(type: TypePlan, sink: InlineSink): string {
 }
 
 function modelsIn(type: TypePlan): readonly ModelRef[] {
-  switch (type.kind) {
-    case "array":
-      return modelsIn(type.items);
-    case "tuple":
-      return [...type.prefix, ...(type.rest === undefined ? [] : [type.rest])].flatMap(modelsIn);
-    case "map":
-      return modelsIn(type.values);
-    case "union":
-      return type.members.flatMap(modelsIn);
-    case "model":
-      return [type];
-    default:
-      return [];
-  }
+  return type.kind === "model" ? [type] : typeParts(type).flatMap(modelsIn);
 }

@@ -3,6 +3,7 @@
  * A class that this would not hold for (integer-like names come first in every object) goes through
  * its dict, and so does an instance with additional properties.
  */
+import { someType } from "../generator/schema/type-tree.js";
 import type { ClassPlan, Conversion, MemberPlan, TypePlan } from "../generator/plan/plan.js";
 import { holdsCodec } from "./codec.js";
 import { access, code, type Code, EMPTY, join, jsonKey, lines, model, runtime } from "./code.js";
@@ -75,23 +76,7 @@ function plain(conversion: Conversion, type: TypePlan | undefined, value: Code):
 }
 
 function holdsAnything(type: TypePlan): boolean {
-  switch (type.kind) {
-    case "json":
-    case "model":
-      return true;
-    case "array":
-      return holdsAnything(type.items);
-    case "tuple":
-      return (
-        type.prefix.some(holdsAnything) || (type.rest !== undefined && holdsAnything(type.rest))
-      );
-    case "map":
-      return holdsAnything(type.values);
-    case "union":
-      return type.members.some(holdsAnything);
-    default:
-      return false;
-  }
+  return someType(type, ({ kind }) => kind === "json" || kind === "model");
 }
 
 /** An expression: the JSON text of a value that is there. */

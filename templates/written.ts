@@ -1,4 +1,5 @@
 /** What `toDict` writes: the wire form with the defaults, where that is not the wire form as it is read. */
+import { typeParts } from "../generator/schema/type-tree.js";
 import type { ClassPlan, ModelPlan, TypePlan } from "../generator/plan/plan.js";
 import { code, type Code, identifier, join, literal, propertyKey, runtimeType } from "./code.js";
 import { exportedType, KIND, type Statement, type Take } from "./structures.js";
@@ -46,22 +47,8 @@ export function structureWritten(plan: ClassPlan, take: Take): readonly Statemen
 
 /** The type holds a model that writes more than it reads. */
 function isWrittenDifferently(type: TypePlan): boolean {
-  switch (type.kind) {
-    case "model":
-      return type.converts && type.written === true;
-    case "array":
-      return isWrittenDifferently(type.items);
-    case "map":
-      return isWrittenDifferently(type.values);
-    case "tuple":
-      return [...type.prefix, ...(type.rest === undefined ? [] : [type.rest])].some(
-        isWrittenDifferently,
-      );
-    case "union":
-      return !isUnknown(type) && type.members.some(isWrittenDifferently);
-    default:
-      return false;
-  }
+  if (type.kind === "model") return type.converts && type.written === true;
+  return !isUnknown(type) && typeParts(type).some(isWrittenDifferently);
 }
 
 /** The same of a model that is no class. */

@@ -1,8 +1,9 @@
 /** Which models are sent, which are received. */
 import type { MediaType, Operation } from "../decode/document.js";
 import type { Schema } from "../schema/schema.js";
-import { unreachable } from "../diagnostics.js";
-import type { ModelGraph, ModelId, Shape, TypeNode } from "../model/graph.js";
+import { modelsIn } from "../model/lookup.js";
+import { NEVER } from "../model/type-algebra.js";
+import type { ModelGraph, ModelId, Shape } from "../model/graph.js";
 import type { Direction } from "./rule.js";
 
 /**
@@ -22,7 +23,7 @@ function reached(graph: ModelGraph, direction: "sent" | "received"): ReadonlySet
   const found = new Set<ModelId>();
   for (const operation of graph.operations)
     for (const schema of bodies(operation, direction))
-      for (const id of modelsIn(graph.types.get(schema.id))) found.add(id);
+      for (const id of modelsIn(graph.types.get(schema.id) ?? NEVER)) found.add(id);
   // Iterating a Set visits items added during iteration.
   for (const id of found)
     for (const inner of modelsOfShape(graph.models.get(id)?.shape)) found.add(inner);
@@ -65,32 +66,5 @@ function modelsOfShape(shape: Shape | undefined): readonly ModelId[] {
         ...(shape.additional === "forbidden" ? [] : modelsIn(shape.additional)),
         ...(shape.children?.cases ?? []).map(({ id }) => id),
       ];
-  }
-}
-
-function modelsIn(type: TypeNode | undefined): readonly ModelId[] {
-  switch (type?.kind) {
-    case undefined:
-    case "json":
-    case "never":
-    case "null":
-    case "boolean":
-    case "string":
-    case "number":
-    case "literal":
-    case "open":
-      return [];
-    case "model":
-      return [type.id];
-    case "array":
-      return modelsIn(type.items);
-    case "map":
-      return modelsIn(type.values);
-    case "tuple":
-      return [...type.prefix.flatMap(modelsIn), ...modelsIn(type.rest)];
-    case "union":
-      return type.members.flatMap(modelsIn);
-    default:
-      return unreachable(type);
   }
 }

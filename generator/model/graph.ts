@@ -3,6 +3,7 @@
  * needs no special case. `TypeNode`s say what a value looks like in TypeScript; what a value must
  * satisfy stays in the `Schema` and is compiled by `plan/check.ts`.
  */
+import type { TypeTree } from "../schema/type-tree.js";
 import type { Operation } from "../decode/document.js";
 import type { Schema, SchemaId, WrittenValue } from "../schema/schema.js";
 import type { JsonPrimitive } from "../json.js";
@@ -11,38 +12,11 @@ import type { DecisionTree } from "./decision.js";
 /** The id of the schema the model is made from; of identical inline schemas, the one that gives the name. */
 export type ModelId = SchemaId;
 
-export type TypeNode =
-  /** Any JSON value. */
-  | { readonly kind: "json" }
-  | { readonly kind: "never" }
-  | { readonly kind: "null" }
-  | { readonly kind: "boolean" }
+export type TypeNode = TypeTree<
   | { readonly kind: "string"; readonly format?: string | undefined }
   | { readonly kind: "number"; readonly integer: boolean; readonly format?: string | undefined }
-  /** const, or an enum that has no model of its own. Object and array values make it `json`. */
-  | { readonly kind: "literal"; readonly values: readonly JsonPrimitive[] }
-  /** Known values plus any other string (or number): `anyOf: [enum, string]`. */
-  | {
-      readonly kind: "open";
-      readonly values: readonly JsonPrimitive[];
-      readonly rest: "string" | "number";
-    }
-  | { readonly kind: "array"; readonly items: TypeNode }
-  /** `prefixItems`. Elements from `minItems` on are optional; `rest` types what follows, if anything may. */
-  | {
-      readonly kind: "tuple";
-      readonly prefix: readonly TypeNode[];
-      readonly rest?: TypeNode | undefined;
-      readonly minItems: number;
-    }
-  /** An object without declared properties. */
-  | { readonly kind: "map"; readonly values: TypeNode }
-  /**
-   * A value of one of several types that has no model of its own: `T | null`, `type: [a, b]`.
-   * Members have pairwise different JSON types, so a value tells its member by `typeof` alone.
-   */
-  | { readonly kind: "union"; readonly members: readonly TypeNode[] }
-  | { readonly kind: "model"; readonly id: ModelId };
+  | { readonly kind: "model"; readonly id: ModelId }
+>;
 
 export interface ModelGraph {
   /** By id, in the order of ids, which does not depend on the order of maps in the document. */

@@ -1,6 +1,7 @@
-/** Models by id, second names followed. */
+/** Models by id, second names followed, and the models of a type. */
 import { invariant } from "../diagnostics.js";
-import type { Model, ModelGraph, ModelId } from "./graph.js";
+import { typeParts } from "../schema/type-tree.js";
+import type { Model, ModelGraph, ModelId, TypeNode } from "./graph.js";
 
 interface WithGraph {
   readonly graph: Pick<ModelGraph, "models">;
@@ -23,4 +24,9 @@ export function finalModel(id: ModelId, context: WithGraph): Model {
     model = modelById(model.shape.target, context);
   }
   return model;
+}
+
+/** Every model a type mentions, at any depth. */
+export function modelsIn(type: TypeNode): readonly ModelId[] {
+  return type.kind === "model" ? [type.id] : typeParts(type).flatMap(modelsIn);
 }

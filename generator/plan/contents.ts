@@ -15,7 +15,7 @@ import { hasDefaults } from "./defaults.js";
 import { findOuterModels, type OuterModels } from "./defaults/outer.js";
 import { findPartialModels } from "./defaults/partial.js";
 import { examplesById } from "./example/sampler.js";
-import { modelsIn } from "./facts.js";
+import { modelsIn } from "../model/lookup.js";
 import { findOverlaps } from "./overlaps.js";
 import { forEachChild, type SchemaTree, type SchemaTrees, targetsOf } from "./trees.js";
 

@@ -2,8 +2,10 @@
  * What follows for a model from the models it contains. Each fact spreads along the reversed edges of
  * the graph until nothing changes, so recursion is no special case and the work is linear.
  */
+import { typeParts } from "../schema/type-tree.js";
 import { unreachable } from "../diagnostics.js";
 import type { JsonType } from "../json.js";
+import { modelsIn } from "../model/lookup.js";
 import type { Model, ModelGraph, ModelId, TypeNode } from "../model/graph.js";
 import { type CodecOf, mayRefuse, NO_CODECS } from "./codecs.js";
 import type { CodecPlan, InstanceKind } from "./plan.js";
@@ -106,7 +108,7 @@ function codecsIn(type: TypeNode, codecOf: CodecOf): readonly CodecPlan[] {
     );
   const codec = codecOf(type);
   if (codec !== undefined) return [codec];
-  return partsOf(type).flatMap((part) => codecsIn(part, codecOf));
+  return typeParts(type).flatMap((part) => codecsIn(part, codecOf));
 }
 
 /** The codec of a member of a union; beside others than null there must be a way to tell its values. */
@@ -127,7 +129,7 @@ function exactModels(graph: ModelGraph, codecOf: CodecOf): ReadonlySet<ModelId> 
 }
 
 function isLongInteger(type: TypeNode, codecOf: CodecOf): boolean {
-  if (type.kind !== "number") return partsOf(type).some((part) => isLongInteger(part, codecOf));
+  if (type.kind !== "number") return typeParts(type).some((part) => isLongInteger(part, codecOf));
   return (type.format === "int64" || type.format === "uint64") && codecOf(type) === undefined;
 }
 
@@ -224,27 +226,6 @@ export function typesOf(model: Model): readonly TypeNode[] {
 function declaredTypesOf(model: Model): readonly TypeNode[] {
   const { shape } = model;
   return shape.kind === "class" ? shape.properties.map(({ type }) => type) : contentOf(model);
-}
-
-/** The parts of a type, one level down. */
-function partsOf(type: TypeNode): readonly TypeNode[] {
-  switch (type.kind) {
-    case "array":
-      return [type.items];
-    case "tuple":
-      return type.rest === undefined ? type.prefix : [...type.prefix, type.rest];
-    case "map":
-      return [type.values];
-    case "union":
-      return type.members;
-    default:
-      return [];
-  }
-}
-
-/** Every model a type mentions, at any depth. */
-export function modelsIn(type: TypeNode): readonly ModelId[] {
-  return type.kind === "model" ? [type.id] : partsOf(type).flatMap(modelsIn);
 }
 
 function hasContainer(type: TypeNode): boolean {

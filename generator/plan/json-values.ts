@@ -2,6 +2,7 @@
  * Checks of values that the schema says nothing of: they must be JSON. A check is planned from what the
  * schema says, so this adds a test wherever the type has a value of any kind.
  */
+import { someType } from "../schema/type-tree.js";
 import type { CheckPlan } from "./check.js";
 import type { Check, DecisionCheck, PropertyCheck, TypeCase } from "./check/ir.js";
 import type { Checked } from "./exact.js";
@@ -87,18 +88,5 @@ function onlyCase(check: Check): TypeCase | undefined {
 
 /** Whether a value of any kind is somewhere inside, models apart. */
 function holdsJson(type: TypePlan): boolean {
-  switch (type.kind) {
-    case "json":
-      return true;
-    case "array":
-      return holdsJson(type.items);
-    case "tuple":
-      return type.prefix.some(holdsJson) || (type.rest !== undefined && holdsJson(type.rest));
-    case "map":
-      return holdsJson(type.values);
-    case "union":
-      return type.members.some(holdsJson);
-    default:
-      return false;
-  }
+  return someType(type, ({ kind }) => kind === "json");
 }

@@ -1,4 +1,5 @@
 /** Formats whose codec is not applied (CODEC_NOT_APPLIED). */
+import { typeParts } from "../schema/type-tree.js";
 import type { Schema } from "../schema/schema.js";
 import type { Report } from "../diagnostics.js";
 import { pointerJoin } from "../json.js";
@@ -122,28 +123,9 @@ function appliedFormats(
   const models = new Set<ModelId>();
   if (!appliesCodecs(owner, context)) return found;
   const visit = (type: TypeNode): void => {
-    switch (type.kind) {
-      case "string":
-      case "number":
-        if (type.format !== undefined) found.add(type.format);
-        return;
-      case "array":
-        visit(type.items);
-        return;
-      case "tuple":
-        [...type.prefix, ...(type.rest === undefined ? [] : [type.rest])].forEach(visit);
-        return;
-      case "map":
-        visit(type.values);
-        return;
-      case "union":
-        type.members.forEach(visit);
-        return;
-      case "model":
-        models.add(type.id);
-        return;
-      default:
-    }
+    if (type.kind === "model") models.add(type.id);
+    else if (type.kind !== "string" && type.kind !== "number") typeParts(type).forEach(visit);
+    else if (type.format !== undefined) found.add(type.format);
   };
   types.forEach(visit);
   // Iterating a Set visits items added during iteration.

@@ -3,6 +3,7 @@
  * Text from the spec is still raw here (descriptions, wire names, patterns): the encoders of
  * `templates/code.ts` and `templates/markdown.ts` encode it where it is printed.
  */
+import type { TypeTree } from "../schema/type-tree.js";
 import type { View, WrittenValue } from "../schema/schema.js";
 import type { JsonPrimitive, JsonType, JsonValue } from "../json.js";
 import type { DecisionTree } from "../model/decision.js";
@@ -16,28 +17,14 @@ export type { EndpointPlan, TagValue, TypeNames };
 export type { Demand, ExamplePlan, PagePlan, PageRow } from "./page-plan.js";
 
 /** A type as it is printed, on both sides: `instance` (classes) and `wire` (their dicts). */
-export type TypePlan =
-  | { readonly kind: "json" | "never" | "null" | "boolean" | "string" }
+export type TypePlan = TypeTree<
+  | { readonly kind: "string" }
   /** `integer`: pages say so; to TypeScript it is a number. */
   | { readonly kind: "number"; readonly integer?: true }
-  | { readonly kind: "literal"; readonly values: readonly JsonPrimitive[] }
-  | {
-      readonly kind: "open";
-      readonly values: readonly JsonPrimitive[];
-      readonly rest: "string" | "number";
-    }
-  | { readonly kind: "array"; readonly items: TypePlan }
-  | {
-      readonly kind: "tuple";
-      readonly prefix: readonly TypePlan[];
-      readonly rest?: TypePlan | undefined;
-      readonly minItems: number;
-    }
-  | { readonly kind: "map"; readonly values: TypePlan }
-  | { readonly kind: "union"; readonly members: readonly TypePlan[] }
   /** A format with a codec: its wire type differs from its instance type. */
   | { readonly kind: "codec"; readonly codec: CodecPlan }
-  | ModelRef;
+  | ModelRef
+>;
 
 /** A pair of functions that take a JSON string or number to a value of another type, and back. */
 export interface CodecPlan {

@@ -3,10 +3,12 @@
  * by what the value is, at every level. The branches of a union are read as one for that: the items of
  * all its arrays are distinguished like the branches.
  */
+import { typeParts } from "../schema/type-tree.js";
 import type { ModelId, TypeNode } from "../model/graph.js";
 import { planConversion } from "./conversion.js";
 import type { PlanContext } from "./context.js";
-import { memberCodec, modelsIn } from "./facts.js";
+import { modelsIn } from "../model/lookup.js";
+import { memberCodec } from "./facts.js";
 import type { CodecPlan, WritePlan } from "./plan.js";
 import { planType } from "./type.js";
 
@@ -198,25 +200,18 @@ function partsMember(
 
 /** Whether a codec is inside, classes left out. */
 function isCoded(type: TypeNode, context: WriteContext): boolean {
+  const { codecOf, instances } = context.facts;
   switch (type.kind) {
-    case "array":
-      return isCoded(type.items, context);
-    case "tuple":
-      return [...type.prefix, ...(type.rest === undefined ? [] : [type.rest])].some((part) =>
-        isCoded(part, context),
-      );
-    case "map":
-      return isCoded(type.values, context);
+    case "model":
+      return instances.has(type.id);
     case "union":
       return type.members.some((member) =>
         member.kind === "string" || member.kind === "number"
-          ? memberCodec(member, type, context.facts.codecOf) !== undefined
+          ? memberCodec(member, type, codecOf) !== undefined
           : isCoded(member, context),
       );
-    case "model":
-      return context.facts.instances.has(type.id);
     default:
-      return context.facts.codecOf(type) !== undefined;
+      return codecOf(type) !== undefined || typeParts(type).some((part) => isCoded(part, context));
   }
 }
 

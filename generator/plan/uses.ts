@@ -3,7 +3,7 @@ import type { Document } from "../decode/document.js";
 import type { Schema, SchemaId } from "../schema/schema.js";
 import type { SpecLocation } from "../diagnostics.js";
 import type { Model, ModelGraph, ModelId, TypeNode } from "../model/graph.js";
-import { modelsIn } from "./facts.js";
+import { modelsIn } from "../model/lookup.js";
 import { forEachChild, targetsOf } from "./trees.js";
 
 /** Models that are used, each with the first position that refers to it. */

@@ -6,7 +6,7 @@
 import type { Document } from "../../decode/document.js";
 import type { ClassShape, Model, ModelGraph, ModelId, TypeNode } from "../../model/graph.js";
 import type { Schema } from "../../schema/schema.js";
-import { modelsIn } from "../facts.js";
+import { modelsIn } from "../../model/lookup.js";
 import { objectConditions } from "./conditions.js";
 import { conditionPaths, type Path, type Step } from "./paths.js";
 

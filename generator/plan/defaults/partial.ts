@@ -5,7 +5,8 @@
 import type { MediaType, Operation } from "../../decode/document.js";
 import type { Schema } from "../../schema/schema.js";
 import type { ModelGraph, ModelId, TypeNode } from "../../model/graph.js";
-import { modelsIn, typesOf } from "../facts.js";
+import { modelsIn } from "../../model/lookup.js";
+import { typesOf } from "../facts.js";
 
 /** The models that are in bodies of PATCH or merge-patch requests and nowhere else in operations. */
 export function findPartialModels(graph: ModelGraph): ReadonlySet<ModelId> {

@@ -1,0 +1,59 @@
+/** The tree of a TypeScript type. The stages differ only in their leaves: scalars, codecs, references to models. */
+import type { JsonPrimitive } from "../json.js";
+
+export type TypeTree<Leaf> =
+  /** `json` is any JSON value. */
+  | { readonly kind: "json" | "never" | "null" | "boolean" }
+  /** const, or an enum that has no model of its own. Object and array values make it `json`. */
+  | { readonly kind: "literal"; readonly values: readonly JsonPrimitive[] }
+  /** Known values plus any other string (or number): `anyOf: [enum, string]`. */
+  | {
+      readonly kind: "open";
+      readonly values: readonly JsonPrimitive[];
+      readonly rest: "string" | "number";
+    }
+  | { readonly kind: "array"; readonly items: TypeTree<Leaf> }
+  /** `prefixItems`. Elements from `minItems` on are optional; `rest` types what follows, if anything may. */
+  | {
+      readonly kind: "tuple";
+      readonly prefix: readonly TypeTree<Leaf>[];
+      readonly rest?: TypeTree<Leaf> | undefined;
+      readonly minItems: number;
+    }
+  /** An object without declared properties. */
+  | { readonly kind: "map"; readonly values: TypeTree<Leaf> }
+  /**
+   * A value of one of several types that has no model of its own: `T | null`, `type: [a, b]`.
+   * Members have pairwise different JSON types, so a value tells its member by `typeof` alone.
+   */
+  | { readonly kind: "union"; readonly members: readonly TypeTree<Leaf>[] }
+  | Leaf;
+
+/** The kinds that a stage may add. */
+interface AnyLeaf {
+  readonly kind: "string" | "number" | "codec" | "model";
+}
+
+/** The parts of a type, one level down. */
+export function typeParts<Leaf extends AnyLeaf>(type: TypeTree<Leaf>): readonly TypeTree<Leaf>[] {
+  switch (type.kind) {
+    case "array":
+      return [type.items];
+    case "tuple":
+      return type.rest === undefined ? type.prefix : [...type.prefix, type.rest];
+    case "map":
+      return [type.values];
+    case "union":
+      return type.members;
+    default:
+      return [];
+  }
+}
+
+/** Whether a test holds for the type or one of its parts, at any depth. */
+export function someType<Leaf extends AnyLeaf>(
+  type: TypeTree<Leaf>,
+  test: (part: TypeTree<Leaf>) => boolean,
+): boolean {
+  return test(type) || typeParts(type).some((part) => someType(part, test));
+}
