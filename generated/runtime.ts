@@ -1056,6 +1056,26 @@ function listOfNames(names: readonly string[]): string {
   return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }
 
+/**
+ * Reports on an object as the variant of a union that the property `name` tells. `others` reports on
+ * objects of no such variant, or is the code of their issue.
+ */
+export function expectVariant(
+  value: unknown,
+  at: Trail,
+  name: string,
+  others: Reporter | string,
+  variants: Readonly<Record<string, Reporter>>,
+): void {
+  if (!expectObject(value, at)) return;
+  const tag = own(value, name);
+  const variant =
+    typeof tag === "string" ? (own(variants, tag) as Reporter | undefined) : undefined;
+  const report = variant ?? others;
+  if (typeof report === "string") expectTag(value, at, name, report, Object.keys(variants));
+  else run(report, value, at);
+}
+
 /** Adds an issue about a property that tells which variant of a union a value is. */
 export function expectTag(
   object: object,

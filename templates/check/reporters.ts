@@ -34,8 +34,10 @@ import {
 } from "./place.js";
 import { gotOf, parameter } from "./parameters.js";
 import { reportKeys } from "./report-keys.js";
+import { reportTag } from "./report-tags.js";
 import { countItems, unevaluatedItems, withinLimits } from "./arrays.js";
-import { clause, printIf, tagLabel } from "./flow.js";
+import { printIf } from "./flow.js";
+
 import {
   format as formatFunction,
   formula,
@@ -365,19 +367,12 @@ function reportTagDecision(
   decision: DecisionCheck & { readonly kind: "tag" },
   context: DecisionContext,
 ): Code[] {
-  const inner = { ...context, isObject: true };
-  const clauses = decision.cases.map(({ values, then }) =>
-    clause(values.map(tagLabel), [...reportDecision(then, inner), code`break;`]),
-  );
-  const known = decision.cases.flatMap(({ values }) => values);
-  const tags = literal(known.filter((value) => value !== undefined));
-  const issue = literal(decision.declared ? "discriminator" : context.keyword);
-  const unknown = code`${runtime("expectTag")}(${WHERE}, ${literal(decision.property)}, ${issue}, ${tags});`;
-  const { otherwise } = decision;
-  const rest = otherwise === undefined ? [unknown] : reportDecision(otherwise, inner);
-  clauses.push(clause([code`default:`], rest));
-  const tag = propertyPlace(VALUE, decision.property).value;
-  return [...mustBeObject(context), compound(code`switch (${tag}) {\n${clauses}\n}`)];
+  const { isTable, statement } = reportTag(decision, {
+    issue: decision.declared ? "discriminator" : context.keyword,
+    simpleReporter: (check) => simpleReporter(check, context.printing),
+    reports: (then) => reportDecision(then, { ...context, isObject: true }),
+  });
+  return isTable ? [statement] : [...mustBeObject(context), statement];
 }
 
 function reportKeyDecision(

@@ -137,9 +137,7 @@ describe("a class", () => {
       origin: rt.optional(rt.orNull(Point)),
       meta: rt.optional((value, at) => {
         if (!rt.expectObject(value, at)) return;
-        rt.expectProperties(value, at, {
-          note: rt.optional(rt.expectString),
-        });
+        rt.expectProperties(value, at, { note: rt.optional(rt.expectString) });
         for (const key in value)
           if (key !== "note") rt.expectNoProperty(at, key, "additionalProperties");
       }),
@@ -242,16 +240,10 @@ describe("a union", () => {
   },
   report(value: unknown, at: rt.Trail): void {
     if (rt.isObject(value)) {
-      switch (value["kind"]) {
-        case "cat":
-          Cat.report(value, at);
-          break;
-        case "dog":
-          Dog.report(value, at);
-          break;
-        default:
-          rt.expectTag(value, at, "kind", "discriminator", ["cat", "dog"]);
-      }
+      rt.expectVariant(value, at, "kind", "discriminator", {
+        cat: Cat,
+        dog: Dog,
+      });
     } else if (typeof value === "string") {
       rt.expect(value.length > 0, at, "minLength", 1, rt.countCharacters(value));
     } else rt.expectType(value, at, "object or string", "oneOf");
