@@ -44,10 +44,10 @@ export function findOuterModels(graph: ModelGraph, document: Document): OuterMod
       for (const { id } of shape.children.cases) add({ kind: "model", id }, { model, path: [] });
     }
     const { names } = objectConditions(schema, document);
-    for (const name of names) {
-      const path = [{ kind: "property", name }] as const;
-      for (const type of typesAt(itself, path, graph)) add(type, { model, path });
-    }
+    if (names.size === 0) continue;
+    for (const { properties } of classesIn(itself, graph).values())
+      for (const { name, type } of properties)
+        if (names.has(name)) add(type, { model, path: [{ kind: "property", name }] });
   }
   return found;
 }

@@ -1,6 +1,7 @@
 /** Where the conditions of a schema look: at members of members, items and values, one or more levels down. */
 import type { Document } from "../../decode/document.js";
 import { childrenIn, IN_PLACE } from "../../schema/children.js";
+import { isLeaf } from "../../schema/meaning.js";
 import type { Schema } from "../../schema/schema.js";
 
 export type Step =
@@ -43,14 +44,19 @@ export function conditionPaths(
 function look(schema: Schema, spot: Spot, walk: Walk): void {
   const { path, conditional } = spot;
   if (path.length > MAX_DEPTH || walk.found.size >= MAX_PATHS) return;
-  if (conditional) add(path, walk);
+  if (conditional && schema.types?.includes("object") !== false) add(path, walk);
+  if (isLeaf(schema)) return;
   const target = schema.ref === undefined ? undefined : walk.schemas.get(schema.ref);
   if (target !== undefined && !walk.isModel(target)) look(target, spot, walk);
   for (const member of schema.allOf ?? []) inside(member, spot, walk);
+  // Variants that are models are told apart as wholes.
   for (const branch of childrenIn(schema, CONDITIONAL))
-    inside(branch, { path, conditional: true }, walk);
-  const below = (inner: Schema, step: Step, isCondition = conditional): void =>
+    if (!walk.isModel(branch)) look(branch, { path, conditional: true }, walk);
+  const below = (inner: Schema, step: Step, isCondition = conditional): void => {
+    // Most properties: nothing is made for them. What is referred to has places of its own.
+    if (!isCondition && (inner.ref !== undefined || isLeaf(inner))) return;
     inside(inner, { path: [...path, step], conditional: isCondition }, walk);
+  };
   if (schema.contains !== undefined) below(schema.contains, ITEMS, true);
   for (const { name, schema: inner } of schema.properties ?? [])
     below(inner, { kind: "property", name });
