@@ -9,6 +9,7 @@ import { planConversion } from "./conversion.js";
 import { jsonTypes } from "./facts.js";
 import { planExtension } from "./extension.js";
 import { closure, each } from "./example/parts.js";
+import { isAboutOthers } from "./defaults/conditions.js";
 import { mentionedProperties } from "./mentioned.js";
 import type { AdditionalPlan, ClassPlan, DocComment, MemberPlan, Presence } from "./plan.js";
 import { isSubtype } from "./subtype.js";
@@ -180,8 +181,13 @@ function planAdditional(
   };
   if (declared || unknownProperties === "keep") return plan;
   const around = unknownProperties === "strip" ? context.overlapsOf(model.id) : [];
-  const mentioned = mentionedProperties([model.schema, ...around], context.document);
-  if (mentioned.all) return plan;
+  const schemas = [model.schema, ...around.map(({ schema }) => schema)];
+  const mentioned = mentionedProperties(schemas, context.document);
+  // Without its other properties an object might match another variant too.
+  const isTold = around.some(
+    ({ schema, excludes }) => excludes && isAboutOthers(schema, context.document),
+  );
+  if (mentioned.all || isTold) return plan;
   const members = new Set(properties.map(({ name }) => name));
   const names = mentioned.names.filter((name) => !members.has(name));
   const { patterns } = mentioned;

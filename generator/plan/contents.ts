@@ -152,9 +152,9 @@ function noteTree({ root, schemas }: SchemaTree, notes: Notes): void {
       marks.push(named?.name, named?.types);
       noteShape(model.shape, notes);
       if (hasDefaults(model)) noteDefaults(model, notes);
-      for (const { id: other } of context.overlaps.get(id) ?? []) {
-        marks.push(other);
-        noteReference(other, notes);
+      for (const { schema, excludes } of context.overlaps.get(id) ?? []) {
+        marks.push(schema.id, excludes);
+        noteReference(schema.id, notes);
       }
     }
     const illustrations = examples.get(id);

@@ -4,13 +4,12 @@ import type { Document } from "../decode/document.js";
 import { invariant, type Report, type SpecLocation } from "../diagnostics.js";
 import type { ModelGraph, ModelId } from "../model/graph.js";
 import type { ModelName, Names } from "../naming/names.js";
-import type { Schema } from "../schema/schema.js";
 import { createCodecOf } from "./codecs.js";
 import { createDefaults, type Defaults } from "./defaults.js";
 import type { Samplers } from "./example/sampler.js";
 import { createValidator } from "./example/validate.js";
 import { graphFacts, type GraphFacts } from "./facts.js";
-import { findOverlaps } from "./overlaps.js";
+import { findOverlaps, type Overlap } from "./overlaps.js";
 import type { PageRow } from "./plan.js";
 
 export type See = (at: SpecLocation) => string;
@@ -26,7 +25,7 @@ export interface PlanContext {
   readonly samplers: Samplers;
   readonly defaults: Defaults;
   /** Variants of unions that may match the same objects as a class. */
-  readonly overlapsOf: (id: ModelId) => readonly Schema[];
+  readonly overlapsOf: (id: ModelId) => readonly Overlap[];
   readonly report: Report;
   /** Names a position in the spec, `pets.yaml:120`; only with the option `positions`. */
   readonly see?: See | undefined;

@@ -204,9 +204,14 @@ test("strip keeps what any variant declares that may match the same object", asy
     Nullable: { anyOf: [ref("A"), ref("B"), { type: "null" }] },
     Beside: { ...one("e"), anyOf: [ref("C"), ref("D")] },
     InArray: { type: "array", items: ref("Either") },
-    // Never valid with `b`, so that `a` alone matches, which must stay so.
+    // Never valid with `b`, so that the other alone matches, which must stay so.
     G: { type: "object", properties: { b: false } },
-    Refused: { oneOf: [ref("A"), ref("G")] },
+    H: one("h"),
+    Refused: { oneOf: [ref("H"), ref("G")] },
+    // Refuses what is unknown, so that the other alone matches.
+    Closed: { type: "object", additionalProperties: false },
+    I: one("i"),
+    Told: { oneOf: [ref("I"), ref("Closed")] },
     // Exactly one matches.
     E: one("e", "e"),
     F: one("f", "f"),
@@ -231,6 +236,7 @@ test("strip keeps what any variant declares that may match the same object", asy
   keeps("Nullable", { b: "1" });
   keeps("Beside", { c: "1", d: "2", e: "3" });
   keeps("Refused", { b: 1 });
+  expect(written("Told", { unknown: 0 })).toEqual({ unknown: 0 });
   expect(written("InArray", [{ b: "1" }, { a: "1", unknown: 0 }])).toEqual([
     { b: "1" },
     { a: "1" },

@@ -45,6 +45,11 @@ export function objectConditions(
   return { names, all, branches: [...branches] };
 }
 
+/** Whether a schema is about properties that it does not name. */
+export function isAboutOthers(schema: Schema, document: Pick<Document, "schemas">): boolean {
+  return objectConditions({ ...schema, anyOf: [schema] }, document).all;
+}
+
 function limitsOthers(part: Schema): boolean {
   const { additionalProperties, patternProperties, minProperties, maxProperties } = part;
   return (
