@@ -6,7 +6,7 @@ import type { Document } from "../decode/document.js";
 import type { PatternFlags } from "../schema/schema.js";
 import type { Report } from "../diagnostics.js";
 import { pointerJoin } from "../json.js";
-import { parsePattern, type PatternNode } from "./example/pattern-tree.js";
+import { parsePattern, type PatternNode } from "../schema/pattern-tree.js";
 
 /** A part that is repeated, and the parts before and after it. */
 export interface Attack {

@@ -77,6 +77,13 @@ export const SCHEMA_CHECKS: readonly Coverage[] = [
   },
   {
     checks: [
+      "{request,response}-property-became-not-enum",
+      "{request-body,request-parameter,request-parameter-property,response-mediatype}-became-not-enum",
+    ],
+    rules: ["became-not-enum"],
+  },
+  {
+    checks: [
       "request-{body,property,read-only-property,parameter,parameter-property}-enum-value-removed",
       "response-{property,mediatype}-enum-value-removed",
     ],
@@ -85,7 +92,7 @@ export const SCHEMA_CHECKS: readonly Coverage[] = [
   },
   {
     checks: [
-      "request-{property,parameter,parameter-property}-enum-value-added",
+      "request-{body,property,parameter,parameter-property}-enum-value-added",
       "response{,-write-only}-property-enum-value-added",
     ],
     rules: ["enum-value-added"],
@@ -127,6 +134,22 @@ export const SCHEMA_CHECKS: readonly Coverage[] = [
   },
   {
     checks: [
+      "request-{body,property}-{max,max-length,max-items,max-properties,min,min-length,min-items,min-properties}-unset",
+      "request-{body,property}-{min-length,min-properties}-set",
+      "response-{body,property}-{max,max-length,max-items,max-properties,min,min-length,min-items,min-properties}-set",
+      "response-{body,property}-{max,max-items,max-properties,min,min-length,min-properties}-unset",
+      "response-{body,property}-multiple-of-set",
+    ],
+    rules: [
+      ...["maximum-added", "maximum-removed", "minimum-added", "minimum-removed"],
+      ...["max-length-added", "max-length-removed", "min-length-added", "min-length-removed"],
+      ...["max-items-added", "max-items-removed", "min-items-added", "min-items-removed"],
+      ...["max-properties-added", "max-properties-removed", "min-properties-added"],
+      ...["min-properties-removed", "multiple-of-added"],
+    ],
+  },
+  {
+    checks: [
       "request-parameter-{min,max,exclusive-min,exclusive-max,max-length,min-items}-{set,increased,decreased}",
       "request-parameter-{min-length,max-items}-{increased,decreased}",
       "request-parameter-pattern-{added,removed,changed,generalized}",
@@ -139,8 +162,10 @@ export const SCHEMA_CHECKS: readonly Coverage[] = [
       "request-property-pattern-{added,removed,changed,generalized}",
       "response-property-pattern-{added,removed,changed}",
     ],
-    rules: ["pattern-added", "pattern-removed", "pattern-changed"],
-    note: "whether a pattern is more general than another is not decided",
+    rules: [
+      ...["pattern-added", "pattern-removed", "pattern-changed"],
+      ...["pattern-loosened", "pattern-tightened"],
+    ],
   },
   {
     checks: [
@@ -224,22 +249,34 @@ export const SCHEMA_CHECKS: readonly Coverage[] = [
   },
   {
     checks: [`${EACH}-{if,then,else}-{added,removed}`],
-    rules: ["condition-added", "condition-removed", "condition-changed"],
+    rules: [
+      ...["condition-added", "condition-removed", "condition-changed"],
+      ...["condition-loosened", "condition-tightened"],
+    ],
   },
   {
     checks: [
       `${EACH}-contains-{added,removed}`,
-      `${EACH}-{min,max}-contains-{increased,decreased}`,
+      `${EACH}-{min,max}-contains-{increased,decreased,set,unset}`,
     ],
-    rules: ["contains-added", "contains-removed", "contains-changed"],
+    rules: [
+      ...["contains-added", "contains-removed", "contains-changed"],
+      ...["contains-loosened", "contains-tightened"],
+    ],
   },
   {
     checks: [`${EACH}-dependent-required-{added,removed,changed}`],
-    rules: ["dependent-required-added", "dependent-required-removed", "dependent-required-changed"],
+    rules: [
+      ...["dependent-required-added", "dependent-required-removed", "dependent-required-changed"],
+      ...["dependent-required-loosened", "dependent-required-tightened"],
+    ],
   },
   {
     checks: [`${EACH}-dependent-schema-{added,removed}`],
-    rules: ["dependent-schemas-added", "dependent-schemas-removed", "dependent-schemas-changed"],
+    rules: [
+      ...["dependent-schemas-added", "dependent-schemas-removed", "dependent-schemas-changed"],
+      ...["dependent-schemas-loosened", "dependent-schemas-tightened"],
+    ],
   },
   {
     checks: [`${EACH}-pattern-property-{added,removed}`],
@@ -289,6 +326,11 @@ export const OTHER_CHECKS: readonly (readonly [string, string])[] = [
   ["parameters: added, removed, required, deprecated", "a parameter is no member of a model"],
   ["request bodies: added, removed, required", "whether a body is sent is no matter of its model"],
   ["media types, statuses and headers of responses", "the same model serves all of them"],
+  [
+    "a media type that gets or loses its `schema` or `itemSchema`",
+    "`model-added` and `model-removed`, where the schema has a model",
+  ],
+  ["how parameters are serialised (`style`, `explode`)", "it is no matter of models"],
   ["security schemes and scopes", "models know nothing of them"],
   ["the version in `info`", "the verdict is the version to choose"],
 ];

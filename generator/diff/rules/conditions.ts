@@ -1,25 +1,35 @@
 /** Keywords whose schemas are compared as a whole: conditions, `not`, `contains` and the like. */
 import type { Schema } from "../../schema/schema.js";
-import { canonicalJson, type JsonValue } from "../../json.js";
 import { canonicalSchema } from "../canonical.js";
 import type { Rule } from "../rule.js";
 import { keywordAt, type Say, type Side, type Spot, type Stated } from "../spot.js";
 import type { Version } from "../version.js";
 import type { KeywordFamily } from "./family.js";
+import { onlyIn } from "./text.js";
 
 interface Condition {
   /** The first part of the ids of its rules. */
   readonly id: string;
   readonly noun: string;
   readonly keyword: keyof Schema;
-  readonly textOf: (schema: Schema, version: Version) => string | undefined;
+  /** What it demands: a value must satisfy all of them. */
+  readonly demandsOf: (schema: Schema, version: Version) => readonly Demand[];
+  /** Fewer demands allow more. */
+  readonly isOrdered?: true;
+}
+
+interface Demand {
+  readonly text: string;
+  /** How often it must hold, as a lower and an upper limit. */
+  readonly min?: number;
+  readonly max?: number;
 }
 
 /** What a keyword with one schema says. */
-function one(keyword: ConditionKeyword): Condition["textOf"] {
+function one(keyword: ConditionKeyword): Condition["demandsOf"] {
   return (schema, version) => {
     const child = schema[keyword];
-    return child && canonicalSchema(child, version, 1);
+    return child === undefined ? [] : [{ text: canonicalSchema(child, version, 1) }];
   };
 }
 
@@ -27,49 +37,58 @@ type ConditionKeyword =
   "not" | "propertyNames" | "unevaluatedItems" | "unevaluatedProperties" | "contentSchema";
 
 const CONDITIONS: readonly Condition[] = [
-  { id: "not", noun: "`not`", keyword: "not", textOf: one("not") },
+  { id: "not", noun: "`not`", keyword: "not", demandsOf: one("not") },
   {
     id: "condition",
     noun: "condition (`if`, `then`, `else`)",
     keyword: "if",
-    textOf: conditionText,
+    demandsOf: conditionDemands,
+    isOrdered: true,
   },
-  { id: "contains", noun: "`contains`", keyword: "contains", textOf: containsText },
+  {
+    id: "contains",
+    noun: "`contains`",
+    keyword: "contains",
+    demandsOf: containsDemands,
+    isOrdered: true,
+  },
   {
     id: "property-names",
     noun: "`propertyNames`",
     keyword: "propertyNames",
-    textOf: one("propertyNames"),
+    demandsOf: one("propertyNames"),
   },
   {
     id: "dependent-required",
     noun: "`dependentRequired`",
     keyword: "dependentRequired",
-    textOf: dependentRequiredText,
+    demandsOf: dependentRequiredDemands,
+    isOrdered: true,
   },
   {
     id: "dependent-schemas",
     noun: "`dependentSchemas`",
     keyword: "dependentSchemas",
-    textOf: dependentSchemasText,
+    demandsOf: dependentSchemasDemands,
+    isOrdered: true,
   },
   {
     id: "pattern-properties",
     noun: "`patternProperties`",
     keyword: "patternProperties",
-    textOf: patternsText,
+    demandsOf: patternsDemands,
   },
   {
     id: "unevaluated-items",
     noun: "`unevaluatedItems`",
     keyword: "unevaluatedItems",
-    textOf: one("unevaluatedItems"),
+    demandsOf: one("unevaluatedItems"),
   },
   {
     id: "unevaluated-properties",
     noun: "`unevaluatedProperties`",
     keyword: "unevaluatedProperties",
-    textOf: one("unevaluatedProperties"),
+    demandsOf: one("unevaluatedProperties"),
   },
 ];
 
@@ -81,80 +100,119 @@ export const CONDITION_FAMILY: KeywordFamily = {
   },
 };
 
-function rulesOf({ id, noun }: Condition): readonly [string, Rule][] {
-  return [
-    [`${id}-added`, { meaning: `A ${noun} was added.`, sent: "major", received: "minor" }],
-    [`${id}-removed`, { meaning: `A ${noun} was removed.`, sent: "minor", received: "minor" }],
-    [
-      `${id}-changed`,
-      {
-        meaning: `A ${noun} was changed. Whether it allows more is not decided.`,
-        sent: "major",
-        received: "minor",
-      },
-    ],
+function rulesOf({ id, noun, isOrdered }: Condition): readonly [string, Rule][] {
+  const tightens = { sent: "major", received: "minor" } as const;
+  const loosens = { sent: "minor", received: "minor" } as const;
+  const undecided = isOrdered
+    ? `A ${noun} was changed, and it is not known to allow more or less.`
+    : `A ${noun} was changed. Whether it allows more is not decided.`;
+  const rules: [string, Rule][] = [
+    [`${id}-added`, { meaning: `A ${noun} was added.`, ...tightens }],
+    [`${id}-removed`, { meaning: `A ${noun} was removed.`, ...loosens }],
+    [`${id}-changed`, { meaning: undecided, ...tightens }],
   ];
+  if (isOrdered)
+    rules.push(
+      [`${id}-tightened`, { meaning: `A ${noun} demands more.`, ...tightens }],
+      [`${id}-loosened`, { meaning: `A ${noun} demands less.`, ...loosens }],
+    );
+  return rules;
 }
 
 function compareCondition(condition: Condition, { before, after }: Spot, say: Say): void {
   const { id, noun } = condition;
   const old = statedIn(condition, before);
   const now = statedIn(condition, after);
-  const removed = old.filter(({ value }) => now.every((one) => one.value !== value));
-  const added = now.filter(({ value }) => old.every((one) => one.value !== value));
+  const removed = onlyIn(old, now);
+  const added = onlyIn(now, old);
   for (let index = 0; index < Math.max(removed.length, added.length); index += 1) {
-    const where = { before: removed[index]?.at, after: added[index]?.at };
-    if (removed[index] === undefined) say(`${id}-added`, `A ${noun} was added.`, where);
-    else if (added[index] === undefined) say(`${id}-removed`, `A ${noun} was removed.`, where);
-    else say(`${id}-changed`, `The ${noun} was changed.`, where);
+    const [gone, come] = [removed[index], added[index]];
+    const where = { before: gone?.at, after: come?.at };
+    if (gone === undefined) say(`${id}-added`, `A ${noun} was added.`, where);
+    else if (come !== undefined) {
+      const change = condition.isOrdered ? changeOf(gone.value, come.value) : "changed";
+      say(`${id}-${change}`, `The ${noun} was ${change}.`, where);
+    } else if (id === "pattern-properties" && isClosed(after))
+      say(
+        `${id}-changed`,
+        `A ${noun} was removed; other rules apply to its properties now.`,
+        where,
+      );
+    else say(`${id}-removed`, `A ${noun} was removed.`, where);
   }
 }
 
+function changeOf(
+  old: readonly Demand[],
+  now: readonly Demand[],
+): "tightened" | "loosened" | "changed" {
+  if (old.every((demand) => isMet(demand, now))) return "tightened";
+  return now.every((demand) => isMet(demand, old)) ? "loosened" : "changed";
+}
+
+/** Whether what satisfies all demands of a list satisfies another one. */
+function isMet({ text, min = 0, max = Infinity }: Demand, list: readonly Demand[]): boolean {
+  return list.some(
+    (other) => other.text === text && (other.min ?? 0) >= min && (other.max ?? Infinity) <= max,
+  );
+}
+
+/** Whether properties that nothing declares are not simply allowed. */
+function isClosed({ conjuncts }: Side): boolean {
+  return conjuncts.some(
+    ({ additionalProperties, unevaluatedProperties }) =>
+      additionalProperties !== undefined || unevaluatedProperties !== undefined,
+  );
+}
+
 function statedIn(
-  { keyword, textOf }: Condition,
+  { keyword, demandsOf }: Condition,
   { conjuncts, version }: Side,
-): readonly Stated<string>[] {
+): readonly Stated<readonly Demand[]>[] {
   return conjuncts.flatMap((schema) => {
-    const value = textOf(schema, version);
-    return value === undefined ? [] : [{ value, at: keywordAt(schema, keyword) }];
+    const value = demandsOf(schema, version);
+    return value.length === 0 ? [] : [{ value, at: keywordAt(schema, keyword) }];
   });
 }
 
-function conditionText(schema: Schema, version: Version): string | undefined {
+function conditionDemands(schema: Schema, version: Version): readonly Demand[] {
   const { if: test, then, else: otherwise } = schema;
   // Without `then` and `else`, it asserts nothing.
-  if (test === undefined || (then === undefined && otherwise === undefined)) return undefined;
-  const text = (part: Schema | undefined): string =>
-    part === undefined ? "" : canonicalSchema(part, version, 1);
-  return [test, then, otherwise].map(text).join(" / ");
+  if (test === undefined) return [];
+  const text = (part: Schema): string => canonicalSchema(part, version, 1);
+  return [
+    ...(then === undefined ? [] : [{ text: `${text(test)} / ${text(then)}` }]),
+    ...(otherwise === undefined ? [] : [{ text: `not ${text(test)} / ${text(otherwise)}` }]),
+  ];
 }
 
-function containsText(schema: Schema, version: Version): string | undefined {
-  const { contains, minContains = 1, maxContains } = schema;
-  if (contains === undefined) return undefined;
-  return `${minContains} ${maxContains ?? ""} ${canonicalSchema(contains, version, 1)}`;
+function containsDemands(schema: Schema, version: Version): readonly Demand[] {
+  const { contains, minContains = 1, maxContains = Infinity } = schema;
+  if (contains === undefined) return [];
+  return [{ text: canonicalSchema(contains, version, 1), min: minContains, max: maxContains }];
 }
 
-function dependentRequiredText({ dependentRequired = [] }: Schema): string | undefined {
-  if (dependentRequired.length === 0) return undefined;
-  const entries = dependentRequired.map(({ name, required }) => [name, [...required].sort()]);
-  return canonicalJson(Object.fromEntries(entries) as JsonValue);
+function dependentRequiredDemands({ dependentRequired = [] }: Schema): readonly Demand[] {
+  const demands = dependentRequired.flatMap(({ name, required }) =>
+    required.map((other) => JSON.stringify([name, other])),
+  );
+  return demands.sort().map((text) => ({ text }));
 }
 
-function dependentSchemasText(schema: Schema, version: Version): string | undefined {
+function dependentSchemasDemands(schema: Schema, version: Version): readonly Demand[] {
   const { dependentSchemas = [] } = schema;
-  if (dependentSchemas.length === 0) return undefined;
   const texts = dependentSchemas.map(
-    (one) => `${one.name}: ${canonicalSchema(one.schema, version, 1)}`,
+    (dependent) =>
+      `${JSON.stringify(dependent.name)}: ${canonicalSchema(dependent.schema, version, 1)}`,
   );
-  return texts.sort().join("; ");
+  return texts.sort().map((text) => ({ text }));
 }
 
-function patternsText(schema: Schema, version: Version): string | undefined {
+function patternsDemands(schema: Schema, version: Version): readonly Demand[] {
   const { patternProperties = [] } = schema;
-  if (patternProperties.length === 0) return undefined;
   const texts = patternProperties.map(
-    (one) => `${one.pattern}: ${canonicalSchema(one.schema, version, 1)}`,
+    ({ pattern, schema: value }) =>
+      `${JSON.stringify(pattern)}: ${canonicalSchema(value, version, 1)}`,
   );
-  return texts.sort().join("; ");
+  return texts.sort().map((text) => ({ text }));
 }

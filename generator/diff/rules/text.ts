@@ -1,8 +1,8 @@
 /** Patterns, formats, content and steps of single values. */
 import type { Schema } from "../../schema/schema.js";
 import { canonicalSchema } from "../canonical.js";
-import type { Say, Spot, Stated } from "../spot.js";
-import { allowsType, statedBy } from "../spot.js";
+import { includesPattern, type Pattern } from "../pattern-order.js";
+import { allowsType, keywordAt, type Say, type Spot, type Stated, statedBy } from "../spot.js";
 import { NUMBER, STRING } from "../../schema/possible-types.js";
 import { type KeywordFamily, shown } from "./family.js";
 
@@ -12,8 +12,18 @@ export const VALUE_FAMILY: KeywordFamily = {
     "pattern-added": { meaning: "A pattern was added.", sent: "major", received: "minor" },
     "pattern-removed": { meaning: "A pattern was removed.", sent: "minor", received: "minor" },
     "pattern-changed": {
-      meaning: "A pattern was replaced. Whether the new one allows more is not decided.",
+      meaning: "A pattern was replaced, and the new one is not known to allow more or less.",
       sent: "major",
+      received: "minor",
+    },
+    "pattern-tightened": {
+      meaning: "A pattern was replaced by one that allows less.",
+      sent: "major",
+      received: "minor",
+    },
+    "pattern-loosened": {
+      meaning: "A pattern was replaced by one that allows more.",
+      sent: "minor",
       received: "minor",
     },
     "format-added": { meaning: "A format was added.", sent: "major", received: "minor" },
@@ -69,18 +79,35 @@ export function onlyIn<T>(
   return here.filter(({ value }) => !known.has(JSON.stringify(value)));
 }
 
-function comparePatterns(spot: Spot, say: Say): void {
-  compareStated(spot, "pattern", (removed, added) => {
+function comparePatterns({ before, after }: Spot, say: Say): void {
+  const [old, now] = [before, after].map(({ conjuncts }) => conjuncts.flatMap(patternOf));
+  reportPairs(old ?? [], now ?? [], (removed, added) => {
     const where = { before: removed?.at, after: added?.at };
     if (removed === undefined)
-      say("pattern-added", `The pattern ${shown(added?.value)} was added.`, where);
+      say("pattern-added", `The pattern ${shown(added?.value.source)} was added.`, where);
     else if (added === undefined)
-      say("pattern-removed", `The pattern ${shown(removed.value)} was removed.`, where);
+      say("pattern-removed", `The pattern ${shown(removed.value.source)} was removed.`, where);
     else {
-      const [old, now] = [shown(removed.value), shown(added.value)];
-      say("pattern-changed", `The pattern was changed from ${old} to ${now}.`, where);
+      const change = patternChange(removed.value, added.value);
+      const [was, is] = [shown(removed.value.source), shown(added.value.source)];
+      if (change !== undefined) say(change, `The pattern was changed from ${was} to ${is}.`, where);
     }
   });
+}
+
+function patternOf(schema: Schema): readonly Stated<Pattern>[] {
+  const { pattern: source, patternFlags: flags = "u" } = schema;
+  return source === undefined
+    ? []
+    : [{ value: { source, flags }, at: keywordAt(schema, "pattern") }];
+}
+
+/** The rule; undefined if both patterns match the same. */
+function patternChange(old: Pattern, now: Pattern): string | undefined {
+  const isLooser = includesPattern(now, old);
+  const isTighter = includesPattern(old, now);
+  if (isLooser && isTighter) return undefined;
+  return isLooser ? "pattern-loosened" : isTighter ? "pattern-tightened" : "pattern-changed";
 }
 
 function compareFormats(spot: Spot, say: Say): void {
@@ -145,8 +172,14 @@ function compareStated<K extends keyof Schema>(
     added: Stated<NonNullable<Schema[K]>> | undefined,
   ) => void,
 ): void {
-  const old = statedBy(before.conjuncts, keyword);
-  const now = statedBy(after.conjuncts, keyword);
+  reportPairs(statedBy(before.conjuncts, keyword), statedBy(after.conjuncts, keyword), report);
+}
+
+function reportPairs<T>(
+  old: readonly Stated<T>[],
+  now: readonly Stated<T>[],
+  report: (removed: Stated<T> | undefined, added: Stated<T> | undefined) => void,
+): void {
   const removed = onlyIn(old, now);
   const added = onlyIn(now, old);
   for (let index = 0; index < Math.max(removed.length, added.length); index += 1)

@@ -1,6 +1,6 @@
 /** Matching the patterns of a spec in bounded time. */
 import type { PatternFlags } from "../../schema/schema.js";
-import { parsePattern, type PatternNode } from "./pattern-tree.js";
+import { parsePattern, type PatternNode } from "../../schema/pattern-tree.js";
 
 /** Whether a pattern is found in a text; undefined where that would take too long to find out. */
 export type Patterns = (pattern: string, flags: PatternFlags, text: string) => boolean | undefined;

@@ -1,6 +1,6 @@
 /** Texts that match a pattern. */
 import type { PatternFlags } from "../../schema/schema.js";
-import { parsePattern, type PatternNode } from "./pattern-tree.js";
+import { parsePattern, type PatternNode } from "../../schema/pattern-tree.js";
 
 /**
  * Texts that probably match a pattern, shortest first; look-arounds and back references are not

@@ -1,5 +1,5 @@
 /** Regular expressions (ECMA-262 section 22.2.1) as trees: to write a text that matches, and to bound the time of matching. */
-import type { PatternFlags } from "../../schema/schema.js";
+import type { PatternFlags } from "./schema.js";
 
 export type PatternNode =
   /** One character: a literal, an escape or a class, as source of its own. */
