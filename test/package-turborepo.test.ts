@@ -1,5 +1,5 @@
 /** examples/turborepo with the real turbo: what is cached, and that its inputs are all that a task reads. */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import picomatch from "picomatch";
@@ -75,4 +75,27 @@ it("the inputs of the task are all files that it reads", () => {
     expect(files).toContain("spec/openapi.yaml");
     expect(files.filter((file) => !isInput(file))).toEqual([]);
   }
+});
+
+it("a package that init sets up in the workspace is one more task", async () => {
+  const spec = read("packages/orders/spec/openapi.yaml");
+  mkdirSync(path("packages/fresh/src"), { recursive: true });
+  mkdirSync(path("packages/fresh/spec"));
+  writeFileSync(
+    path("packages/fresh/package.json"),
+    '{ "name": "@example/fresh", "type": "module" }',
+  );
+  writeFileSync(path("packages/fresh/spec/openapi.yaml"), spec);
+  const { stdout } = await runCommand(
+    "npx",
+    ["openapi-classes", "init", "-y"],
+    path("packages/fresh"),
+  );
+  expect(stdout).toContain("changed package.json");
+  expect(stdout).toContain("spec/openapi.yaml -> src/models: 1 model");
+  // The workspace has it.
+  expect(stdout).not.toContain("Install openapi-classes");
+  await runCommand("npm", ["install", "--prefer-offline", "--no-audit", "--no-fund"], folder);
+  expect(await turbo("generate")).toContain("fresh generate");
+  expect(await turbo("generate")).toEqual([]);
 });

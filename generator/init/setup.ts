@@ -101,10 +101,17 @@ function hintsOf(project: Project, { output }: Answers): readonly string[] {
     return isJsonObject(found) ? Object.keys(found) : [];
   });
   return [
-    ...(packages.includes("openapi-classes")
+    ...(packages.includes("openapi-classes") || isInstalled(project.folder)
       ? []
       : ["Install openapi-classes as a development dependency of the project."]),
     ...(project.usesEslint ? [`Add { ignores: ["${output}/**"] } to the ESLint config.`] : []),
     ...(project.usesBiome ? [`Add "!${output}" to files.includes of the Biome config.`] : []),
   ];
+}
+
+/** In the project, or in the workspace that it belongs to. */
+function isInstalled(folder: string): boolean {
+  if (existsSync(join(folder, "node_modules/openapi-classes"))) return true;
+  const parent = dirname(folder);
+  return parent !== folder && isInstalled(parent);
 }
