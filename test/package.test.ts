@@ -179,6 +179,26 @@ it("a run after an edit, small or large, leaves what a first run would", async (
   }
 });
 
+it("outputs that import the runtime share it", async () => {
+  const options = ["--runtime", "package", "--emit", "js", "--standard-schema", "--operations"];
+  for (const output of ["one", "two"])
+    await inProject(
+      ...(["npx", "--no", "--", "openapi-classes", "generate", "orders.yaml"] as const),
+      ...["--output", output, ...options],
+    );
+  const script = `import { OrdersPostRequest as One } from "./one/index.js";
+import { OrdersPostRequest as Two, ValidationError } from "./two/index.js";
+import { Model } from "openapi-classes/runtime";
+const { error } = await import("openapi-classes/runtime").then((rt) => rt.safeFromDict(One, {}));
+const order = { item: "tea", when: "2024-01-01T00:00:00Z" };
+console.log(JSON.stringify([error instanceof ValidationError, Two.fromDict(order) instanceof Model,
+  "value" in One["~standard"].validate(order)]));
+`;
+  writeFileSync(join(folder, "share.js"), script);
+  expect(JSON.parse(await inProject(process.execPath, "share.js"))).toEqual([true, true, true]);
+  expect(readdirSync(join(folder, "one"))).not.toContain("runtime.js");
+});
+
 it("ships nothing but what it needs", async () => {
   const installed = readdirSync(join(folder, "node_modules/openapi-classes")).sort();
   expect(installed).toEqual([

@@ -74,6 +74,8 @@ export interface JobConfig {
   readonly formatter?: FormatterName;
   /** What is written: TypeScript (`ts`, the default), or JavaScript with declarations, as ES modules (`js`) or CommonJS (`cjs`). */
   readonly emit?: Emit;
+  /** The runtime: a copy in the output (`copy`, the default), or imported from this package (`package`). */
+  readonly runtime?: "copy" | "package";
   /**
    * The folder that references may lead into, relative to the config file. Default: the spec's folder,
    * and outside of it `.json` and `.yaml` files, each with a warning.
@@ -154,6 +156,7 @@ export type Options = Required<
     | "importExtension"
     | "formatter"
     | "emit"
+    | "runtime"
     | "extend"
     | "templates"
     | "hooks"
@@ -193,6 +196,7 @@ export const DEFAULT_OPTIONS: Options = {
   importExtension: ".js",
   formatter: "oxfmt",
   emit: "ts",
+  runtime: "copy",
   extend: {},
   templates: {},
   hooks: [],

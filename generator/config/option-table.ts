@@ -155,6 +155,12 @@ export const OPTION_TABLE = {
     placeholder: "kind",
     description: "TypeScript, or JavaScript with declarations as ES modules or CommonJS",
   },
+  runtime: {
+    type: choice("copy", "package"),
+    flag: "--runtime",
+    placeholder: "kind",
+    description: "the runtime: a copy in the output, or imported from openapi-classes",
+  },
   formatter: {
     type: choice("oxfmt", "prettier", "none"),
     flag: "--formatter",

@@ -7,6 +7,7 @@ import { printReport } from "../../templates/report.js";
 import type { Options } from "../config/config.js";
 import type { OutputPlan } from "../plan/plan.js";
 import type { PrintableFile } from "./files.js";
+import { packaged } from "./packaged.js";
 import { nothingPrinted, printEach, printModels, type Printed, type Printers } from "./output.js";
 
 /**
@@ -19,7 +20,7 @@ export function structureFiles(
   options: Options,
   printed: Printed = nothingPrinted(),
 ): Iterable<PrintableFile> {
-  return printEach(plan, options, PRINTERS, printed);
+  return withRuntime(printEach(plan, options, PRINTERS, printed), options);
 }
 
 /** The files of the models alone, in the same way. */
@@ -28,7 +29,14 @@ export function structureModelFiles(
   options: Options,
   printed: Printed,
 ): Iterable<PrintableFile> {
-  return printModels(plan, options, PRINTERS, printed);
+  return withRuntime(printModels(plan, options, PRINTERS, printed), options);
+}
+
+function withRuntime(
+  files: Iterable<PrintableFile>,
+  { runtime }: Options,
+): Iterable<PrintableFile> {
+  return runtime === "package" ? packaged(files) : files;
 }
 
 const PRINTERS: Printers = {

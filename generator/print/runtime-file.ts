@@ -3,7 +3,12 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageRoot } from "../package-root.js";
 
-export type RuntimeModule = "runtime" | "formats" | "codecs" | "http" | "parameters" | "standard";
+export const RUNTIME_MODULES = [
+  ...(["runtime", "formats", "codecs"] as const),
+  ...(["http", "parameters", "standard"] as const),
+] as const;
+
+export type RuntimeModule = (typeof RUNTIME_MODULES)[number];
 
 /**
  * The text of `templates/<module>.ts`, which the package ships beside what was built of it. Relative
