@@ -7,27 +7,27 @@ import type { PartHashes } from "./decode/written.js";
 import { invariant, type Problem } from "./diagnostics.js";
 import {
   type DocumentRecord,
-  faceOf,
+  summaryOf,
   hashEndpoints,
   type JobRecord,
-  type ModelFace,
+  type ModelSummary,
   sortedReferences,
 } from "./excerpt/record.js";
 import { type SpecSource, standsAlone } from "./load/source.js";
 import type { ModelGraph, ModelId } from "./model/graph.js";
 import type { Names } from "./naming/names.js";
-import { type ContentInput, type Contents, hashContents } from "./plan/contents.js";
+import { type ContentInput, type TreeHashes, hashTrees } from "./plan/contents.js";
 import { examplesElsewhere } from "./plan/example/sampler.js";
 import { printRecord, unchangedModels } from "./plan/reuse.js";
 import type { PrintableFile } from "./print/files.js";
 import { isModelPath, modelPaths, type Printed } from "./print/output.js";
 
 /** What is left of an earlier run of the same job, by the same generator. */
-export interface Earlier {
+export interface PreviousRun {
   /** What it printed; none where that is not known. */
   readonly record?: JobRecord | undefined;
   /** The files below the output folder that are as that run left them. */
-  readonly intact: Paths | Promise<Paths>;
+  readonly unmodified: Paths | Promise<Paths>;
 }
 
 /** A set of paths, or a map from them. */
@@ -36,28 +36,31 @@ export type Paths = Pick<ReadonlySet<string>, "has">;
 /** What there is to reuse, and the contents that tell whether it can be. */
 export interface Reuse {
   /** Hashed when it is asked for: without an earlier run only in the end, beside the other thread. */
-  readonly contents: () => Contents;
+  readonly contents: () => TreeHashes;
   readonly record: JobRecord | undefined;
-  readonly intact: Paths;
+  readonly unmodified: Paths;
 }
 
-export async function reuseOf(input: ContentInput, { record, intact }: Earlier): Promise<Reuse> {
-  let known = record && hashContents(input);
-  const contents = (): Contents => (known ??= hashContents(input));
-  return { contents, record, intact: await intact };
+export async function reuseOf(
+  input: ContentInput,
+  { record, unmodified }: PreviousRun,
+): Promise<Reuse> {
+  let known = record && hashTrees(input);
+  const contents = (): TreeHashes => (known ??= hashTrees(input));
+  return { contents, record, unmodified: await unmodified };
 }
 
 /** The models that are as an earlier run had them, and whose files are as it left them. */
 export function keptModels(
   names: Names,
-  { contents, record, intact }: Reuse,
+  { contents, record, unmodified }: Reuse,
 ): ReadonlySet<ModelId> {
   if (record === undefined) return new Set();
   const unchanged = unchangedModels(contents(), record.contents, names.models.keys());
   const isKept = (id: ModelId): boolean => {
     const name = nameOf(id, names);
     const uses = Object.hasOwn(record.uses, name) ? record.uses[name] : undefined;
-    return uses !== undefined && modelPaths(name, uses).every((path) => intact.has(path));
+    return uses !== undefined && modelPaths(name, uses).every((path) => unmodified.has(path));
   };
   return new Set([...unchanged].filter(isKept));
 }
@@ -69,7 +72,7 @@ export function nameOf(id: ModelId, { models }: Names): string {
 }
 
 /** Of the files that tell of all models: those that are kept, and the hash of the text of each. */
-export interface Others {
+export interface AuxiliaryFiles {
   readonly kept: string[];
   readonly texts: Record<string, string>;
 }
@@ -77,8 +80,8 @@ export interface Others {
 /** Leaves out files that belong to no single model and were printed in the same words before. */
 export function* withoutKept(
   files: Iterable<PrintableFile>,
-  { record, intact }: Reuse,
-  { kept, texts }: Others,
+  { record, unmodified }: Reuse,
+  { kept, texts }: AuxiliaryFiles,
 ): Generator<PrintableFile> {
   for (const file of files) {
     const { path } = file;
@@ -86,7 +89,7 @@ export function* withoutKept(
       const content = "text" in file ? file.text : JSON.stringify(file.structure);
       const now = hash("sha256", content, "base64");
       texts[path] = now;
-      if (record?.texts[path] === now && intact.has(path)) {
+      if (record?.texts[path] === now && unmodified.has(path)) {
         kept.push(path);
         continue;
       }
@@ -96,28 +99,28 @@ export function* withoutKept(
 }
 
 /** What a run leaves to the next one. */
-export interface Remembered {
+export interface RunSnapshot {
   readonly source: SpecSource;
   readonly partHashes: () => PartHashes;
   readonly document: Document;
   readonly graph: ModelGraph;
   readonly names: Names;
   readonly options: Options;
-  readonly contents: Contents;
+  readonly contents: TreeHashes;
   readonly printed: Printed;
-  readonly texts: Others["texts"];
+  readonly texts: AuxiliaryFiles["texts"];
   readonly problems: readonly Problem[];
   /** How many of the problems are of loading. */
   readonly loading: number;
 }
 
-export function jobRecord(run: Remembered): JobRecord {
+export function jobRecord(run: RunSnapshot): JobRecord {
   const { contents, printed, texts } = run;
   return { ...printRecord(contents, printed.uses), texts, document: documentRecord(run) };
 }
 
 /** Undefined where the next run must decode all of the document anyway. */
-function documentRecord(run: Remembered): DocumentRecord | undefined {
+function documentRecord(run: RunSnapshot): DocumentRecord | undefined {
   const { source, document, graph, options, contents, printed, problems, loading } = run;
   const isPlaced = problems.every(({ at }) => at === undefined || "pointer" in at);
   if (!standsAlone(source) || !isPlaced || options.openapiTypes || options.operations)
@@ -131,7 +134,7 @@ function documentRecord(run: Remembered): DocumentRecord | undefined {
   return {
     parts: run.partHashes(),
     references: sortedReferences(contents),
-    models: Object.fromEntries(facesOf(run)),
+    models: Object.fromEntries(summariesOf(run)),
     examples: Object.fromEntries(examplesElsewhere(document)),
     endpoints: hashEndpoints(document, graph),
     identifying: [...new Set([...(document.identifying ?? [])].map(partOf))],
@@ -142,17 +145,17 @@ function documentRecord(run: Remembered): DocumentRecord | undefined {
 }
 
 /** What there is to remember of each model. */
-export function facesOf({
+export function summariesOf({
   graph,
   names,
   printed,
-}: Pick<Remembered, "graph" | "names" | "printed">): ReadonlyMap<ModelId, ModelFace> {
+}: Pick<RunSnapshot, "graph" | "names" | "printed">): ReadonlyMap<ModelId, ModelSummary> {
   const outlines = new Map(printed.outlines.map((outline) => [outline.name, outline]));
-  const faces = new Map<ModelId, ModelFace>();
+  const faces = new Map<ModelId, ModelSummary>();
   for (const model of graph.models.values()) {
     const outline = outlines.get(nameOf(model.id, names));
     invariant(outline !== undefined, `${model.id} was not printed`);
-    faces.set(model.id, faceOf(model, outline));
+    faces.set(model.id, summaryOf(model, outline));
   }
   return faces;
 }

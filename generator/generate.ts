@@ -17,14 +17,14 @@ import { resolveOptions } from "./config/resolve.js";
 import type { Document } from "./decode/document.js";
 import { reportChains } from "./decode/cycles.js";
 import { decodeDocument } from "./decode/decode.js";
-import { type PartHashes, partHashesOf, writtenIn } from "./decode/written.js";
+import { type PartHashes, partHashesOf, sourceHashesOf } from "./decode/written.js";
 import { type Diagnostic, type Problem, Problems } from "./diagnostics.js";
 import {
-  type Earlier,
+  type PreviousRun,
   jobRecord,
   keptModels,
   nameOf,
-  type Others,
+  type AuxiliaryFiles,
   type Reuse,
   reuseOf,
   withoutKept,
@@ -62,7 +62,7 @@ import type { FileHeader, OutputHead, OutputPlan } from "./plan/plan.js";
 import { findTrees } from "./plan/trees.js";
 import { printExtensions } from "./print/extensions.js";
 import type { OutputFile, PrintableFile } from "./print/files.js";
-import { modelPaths, nothingPrinted, type Printed } from "./print/output.js";
+import { modelPaths, createPrintLog, type Printed } from "./print/output.js";
 import { hookPlans, printHooked } from "./print/hooks.js";
 import { printOpenapiTypes } from "./print/openapi-types.js";
 import { printExcerpt } from "./print-excerpt.js";
@@ -128,7 +128,7 @@ export interface PrintedJob extends Omit<GenerateResult, "files" | "models" | "e
 export async function printJob(
   job: GenerateJob,
   take: TakeFiles,
-  earlier?: Earlier,
+  earlier?: PreviousRun,
 ): Promise<PrintedJob> {
   const { cwd, stdin, frozenLock: _, ...config } = job;
   const mistakes = jobMistakes(config);
@@ -176,7 +176,7 @@ interface JobRun {
   /** Diagnostics from loading and later stages. */
   readonly problems: Problems;
   readonly take: TakeFiles;
-  readonly earlier: Earlier | undefined;
+  readonly earlier: PreviousRun | undefined;
   readonly partHashes: () => PartHashes;
 }
 
@@ -210,8 +210,8 @@ async function runWhole(run: JobRun): Promise<RunResult> {
   const planned = await planSpec(run);
   const { document, plan, reuse, kept = [], models = [], filtered } = planned;
   const uses = kept.map((name) => [name, reuse?.record?.uses[name] ?? []] as const);
-  const printed = nothingPrinted(uses);
-  const others: Others = { kept: [], texts: {} };
+  const printed = createPrintLog(uses);
+  const others: AuxiliaryFiles = { kept: [], texts: {} };
   if (plan !== undefined) {
     const types = await printTypes(plan, run);
     const files = chain(await printAll(plan, { options, problems, printed }), types);
@@ -297,7 +297,7 @@ async function planSpec(run: JobRun): Promise<Planned> {
   const names = assignNames(graph, options, problems);
   reportExtensions(graph, names, options, problems);
   if (!sound()) return { document };
-  const written = writtenIn(source, decoded, run.partHashes);
+  const written = sourceHashesOf(source, decoded, run.partHashes);
   const see = options.positions ? seeIn(source, header.spec) : undefined;
   const trees = findTrees(document);
   const reuse =

@@ -51,19 +51,22 @@ export function outsideOf(
   });
 }
 
-interface Place {
+interface ProblemPosition {
   readonly file?: string | undefined;
   readonly pointer?: string | undefined;
 }
 
-function placeOf({ at }: Problem, source: SpecSource | undefined): Place {
+function placeOf({ at }: Problem, source: SpecSource | undefined): ProblemPosition {
   if (at === undefined) return {};
   if ("file" in at) return { file: at.file };
   const { document, pointer } = at;
   return { file: source?.documents.get(document)?.name ?? document, pointer };
 }
 
-function matcherOf({ code, at }: IgnoreRule): (problem: Problem, place: Place) => boolean {
+function matcherOf({
+  code,
+  at,
+}: IgnoreRule): (problem: Problem, place: ProblemPosition) => boolean {
   if (at === undefined) return (problem) => problem.code === code;
   const hash = at.indexOf("#");
   const path = hash < 0 ? at : at.slice(0, hash);

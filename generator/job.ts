@@ -12,13 +12,13 @@ import type { FileHeader } from "./plan/plan.js";
 /** What is wrong with the options themselves, before anything is read. */
 export function jobMistakes(config: JobConfig): readonly Diagnostic[] {
   const mistakes: Diagnostic[] = [];
-  const complain = (code: string, message: string): void => {
+  const reportInvalid = (code: string, message: string): void => {
     mistakes.push({ severity: "error", code, message });
   };
-  validateConfig(config, complain);
-  if (config.input === undefined) complain("CONFIG_NO_INPUT", `there is no "input"`);
+  validateConfig(config, reportInvalid);
+  if (config.input === undefined) reportInvalid("CONFIG_NO_INPUT", `there is no "input"`);
   if (config.emit !== undefined && config.emit !== "ts" && config.importExtension === ".ts")
-    complain("CONFIG_CONFLICT", `"emit" is "${config.emit}", whose files cannot import ".ts"`);
+    reportInvalid("CONFIG_CONFLICT", `"emit" is "${config.emit}", whose files cannot import ".ts"`);
   return mistakes;
 }
 

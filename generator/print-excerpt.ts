@@ -9,11 +9,11 @@ import type { Document } from "./decode/document.js";
 import { excerptOf, partOf, partsOf } from "./decode/parts.js";
 import type { SchemaId } from "./schema/schema.js";
 import { valueAt } from "./decode/uri.js";
-import { type PartHashes, writtenIn } from "./decode/written.js";
+import { type PartHashes, sourceHashesOf } from "./decode/written.js";
 import { invariant, Problems } from "./diagnostics.js";
-import { type Earlier, facesOf, type Paths } from "./earlier.js";
-import { type Choice, chooseParts } from "./excerpt/choose.js";
-import type { DocumentRecord, JobRecord, KnownJob, ModelFace } from "./excerpt/record.js";
+import { type PreviousRun, summariesOf, type Paths } from "./earlier.js";
+import { type PartSelection, chooseParts } from "./excerpt/choose.js";
+import type { DocumentRecord, JobRecord, PreviousJob, ModelSummary } from "./excerpt/record.js";
 import {
   hasSameEndpoints,
   hasSameExamples,
@@ -28,7 +28,7 @@ import type { ModelId } from "./model/graph.js";
 import { buildModelGraph } from "./model/model.js";
 import { hasFlags } from "./model/views.js";
 import { assignNames } from "./naming/naming.js";
-import { type Contents, hashContents } from "./plan/contents.js";
+import { type TreeHashes, hashTrees } from "./plan/contents.js";
 import { reportExamples } from "./plan/example/report.js";
 import { reportFormats } from "./plan/formats.js";
 import { type ExampleElsewhere, examplesElsewhere } from "./plan/example/sampler.js";
@@ -38,7 +38,7 @@ import type { FileHeader } from "./plan/plan.js";
 import { unchangedModels } from "./plan/reuse.js";
 import { findTrees } from "./plan/trees.js";
 import type { PrintableFile } from "./print/files.js";
-import { modelPaths, nothingPrinted } from "./print/output.js";
+import { modelPaths, createPrintLog } from "./print/output.js";
 import { structureModelFiles } from "./print/print.js";
 
 export interface ExcerptInput {
@@ -46,7 +46,7 @@ export interface ExcerptInput {
   readonly header: FileHeader;
   /** What loading had to say. */
   readonly problems: Problems;
-  readonly earlier: Earlier;
+  readonly earlier: PreviousRun;
   readonly partHashes: () => PartHashes;
 }
 
@@ -56,7 +56,7 @@ export interface PrintedExcerpt {
   /** All others. */
   readonly kept: readonly string[];
   /** As of a run of the whole document. */
-  readonly record: KnownJob;
+  readonly record: PreviousJob;
 }
 
 /** Undefined where the whole document is to be run. */
@@ -73,11 +73,11 @@ export async function printExcerpt(
   const parts = partsOf(value);
   const hashes = input.partHashes();
   const choice = chooseParts(parts, hashes, record);
-  if (choice === undefined || !hasAllFiles(record, await earlier.intact)) return undefined;
+  if (choice === undefined || !hasAllFiles(record, await earlier.unmodified)) return undefined;
   const excerpt = { ...root, value: excerptOf(value, choice.included) };
   const partial = { ...source, root: excerpt, documents: new Map([[root.uri, excerpt]]) };
-  const elsewhere = examplesFor(choice, record.document, value);
-  const run = runExcerpt(partial, { choice, elsewhere }, { ...input, record });
+  const externalExamples = examplesFor(choice, record.document, value);
+  const run = runExcerpt(partial, { choice, externalExamples }, { ...input, record });
   if (run === undefined) return undefined;
   const { files, contents, examples, faces } = run;
   const printed = new Set(files.map(({ path }) => path));
@@ -107,15 +107,15 @@ export async function printExcerpt(
  * affected ones are all in the excerpt: whatever holds one depends on what it illustrates.
  */
 function examplesFor(
-  { affectedParts, included }: Choice,
+  { affectedParts, included }: PartSelection,
   { examples }: DocumentRecord,
   root: JsonValue,
-): Document["elsewhere"] {
-  const elsewhere = new Map<SchemaId, readonly JsonValue[]>();
+): Document["externalExamples"] {
+  const examplesOf = new Map<SchemaId, readonly JsonValue[]>();
   for (const [id, places] of Object.entries(examples)) {
     const part = partOf(id);
     if (!included.has(part) || affectedParts.has(part)) continue;
-    elsewhere.set(
+    examplesOf.set(
       id,
       places.flatMap(({ pointer }) => {
         const value = valueAt(root, pointer);
@@ -123,10 +123,10 @@ function examplesFor(
       }),
     );
   }
-  return elsewhere;
+  return examplesOf;
 }
 
-function hasDocument(record: JobRecord | undefined): record is KnownJob {
+function hasDocument(record: JobRecord | undefined): record is PreviousJob {
   return record?.document !== undefined;
 }
 
@@ -142,24 +142,23 @@ function hasAllFiles({ uses, texts }: JobRecord, intact: Paths): boolean {
 
 interface ExcerptRun {
   readonly files: readonly PrintableFile[];
-  readonly contents: Contents;
+  readonly contents: TreeHashes;
   readonly examples: ReadonlyMap<SchemaId, readonly ExampleElsewhere[]>;
   /** Of the models that were planned again. */
-  readonly faces: ReadonlyMap<ModelId, ModelFace>;
+  readonly faces: ReadonlyMap<ModelId, ModelSummary>;
+}
+
+interface Selection extends Pick<Document, "externalExamples"> {
+  readonly choice: PartSelection;
 }
 
 /** All stages up to printing; undefined where anything is not as it was that should be. */
 function runExcerpt(
   source: SpecSource,
-  { choice, elsewhere }: { readonly choice: Choice; readonly elsewhere: Document["elsewhere"] },
-  {
-    options,
-    header,
-    problems: loaded,
-    partHashes,
-    record,
-  }: ExcerptInput & { readonly record: KnownJob },
+  { choice, externalExamples }: Selection,
+  input: ExcerptInput & { readonly record: PreviousJob },
 ): ExcerptRun | undefined {
+  const { options, header, problems: loaded, partHashes, record } = input;
   const problems = new Problems(loaded.list);
   const decoded = decodeDocument(source, problems, options);
   if (decoded === undefined || problems.failed) return undefined;
@@ -169,7 +168,7 @@ function runExcerpt(
   const hasViews = options.views !== "off" && hasFlags(decoded);
   if (hasViews || respelled || (extended !== undefined && extended.size > 0)) return undefined;
   reportFormats(decoded, options, problems);
-  const document = { ...decoded, elsewhere };
+  const document = { ...decoded, externalExamples };
   reportExamples(document, options, problems);
   reportNever(document, options, problems);
   const graph = buildModelGraph(document, options, problems);
@@ -182,15 +181,15 @@ function runExcerpt(
     known.set(id, before.name);
   }
   const names = assignNames(graph, options, problems, known);
-  const written = writtenIn(source, decoded, partHashes);
+  const written = sourceHashesOf(source, decoded, partHashes);
   const trees = findTrees(document);
-  const contents = hashContents({ document, graph, names, written, trees });
+  const contents = hashTrees({ document, graph, names, written, trees });
   if (!hasSameTrees(contents, choice, record)) return undefined;
   const kept = unchangedModels(contents, record.contents, known.keys());
   const plan = planOutput({ document, graph, names, trees, header, kept }, options, problems);
-  const printed = nothingPrinted();
+  const printed = createPrintLog();
   const files = [...structureModelFiles(plan, options, printed)];
-  const faces = facesOf({ graph, names, printed });
+  const faces = summariesOf({ graph, names, printed });
   const examples = examplesElsewhere(document);
   const planned = new Set([...known.keys()].filter((id) => !kept.has(id)));
   const isSame =
@@ -208,14 +207,14 @@ function runExcerpt(
   };
 }
 
-function hashesOf({ parts }: Contents): JobRecord["contents"] {
+function hashesOf({ parts }: TreeHashes): JobRecord["contents"] {
   return Object.fromEntries(parts.map(({ id, hash }) => [id, hash]));
 }
 
 /** The examples that affected schemas have now; all others have those that they had. */
 function withExamples(
   { examples: before }: DocumentRecord,
-  { affectedParts }: Choice,
+  { affectedParts }: PartSelection,
   now: ExcerptRun["examples"],
 ): DocumentRecord["examples"] {
   const isAffected = (id: SchemaId): boolean => affectedParts.has(partOf(id));
@@ -227,9 +226,9 @@ function withExamples(
 
 /** What the affected trees refer to now; all others refer to what they did. */
 function withReferences(
-  { contents: before, document }: KnownJob,
-  { affected }: Choice,
-  { parts }: Contents,
+  { contents: before, document }: PreviousJob,
+  { affected }: PartSelection,
+  { parts }: TreeHashes,
 ): DocumentRecord["references"] {
   const indexOf = new Map(Object.keys(before).map((id, index) => [id, index]));
   const references = [...document.references];

@@ -2,7 +2,7 @@
 import type { CheckPlan } from "../generator/plan/check.js";
 import { code, type Code, lines, runtime } from "./code.js";
 import { holds } from "./check/formula.js";
-import { type Place, printing, ROOT, withoutHelpers } from "./check/place.js";
+import { type ValueExpr, printing, ROOT, withoutHelpers } from "./check/place.js";
 import { body } from "./check/statements.js";
 import { formula } from "./check/test.js";
 
@@ -27,6 +27,6 @@ export function printCondition(check: CheckPlan, value: Code): Code {
 
 /** The same with the uses of helpers. */
 export function condition(check: CheckPlan, value: Code): Code {
-  const place: Place = { value, word: "value", named: true, narrows: true };
+  const place: ValueExpr = { value, word: "value", named: true, narrows: true };
   return holds(formula(check.condition, place, printing(check)));
 }

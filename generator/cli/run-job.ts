@@ -2,7 +2,7 @@
 import { resolve } from "node:path";
 import { findFormatter } from "../config/formatter.js";
 import type { Diagnostic } from "../diagnostics.js";
-import type { Finisher } from "../finish/finisher.js";
+import type { OutputWorker } from "../finish/finisher.js";
 import { hideCredentials } from "../invisible.js";
 import { MANIFEST_NAME } from "../write/manifest.js";
 import type { RunRecord } from "../cache/run-record.js";
@@ -14,13 +14,13 @@ import { configOf, hasCode, type Job } from "./jobs.js";
 import { keywordReport } from "./keyword-report.js";
 import type { JobReport } from "./reporters/reporter.js";
 import { type Progress, startProgress } from "./progress.js";
-import { changeCount, forced } from "./show.js";
+import { changeCount, withForcedChanges } from "./show.js";
 import { type LastRun, lastRun, rememberRun } from "./last-run.js";
 import { NO_CHANGES, rememberSpec, sinceLastRun } from "./last-spec.js";
 import { DONE, FAILED, type Terminal } from "./terminal.js";
 
 /** A run of a job. */
-interface Run {
+interface JobRun {
   readonly job: Job;
   readonly args: GenerateOptions;
   readonly terminal: Terminal;
@@ -36,7 +36,7 @@ export async function runJob(
 ): Promise<JobReport> {
   const start = performance.now();
   const { cwd } = terminal;
-  const run: Run = { job, args, terminal, start };
+  const run: JobRun = { job, args, terminal, start };
   const last = lastRun(job, args, cwd);
   if (last?.current === true && last.record !== undefined) return reportLastRun(last.record, run);
   const compareOnly = isCompareOnly(args);
@@ -58,7 +58,7 @@ export async function runJob(
   }
 }
 
-async function generateJob(run: Run, last: LastRun | undefined): Promise<JobReport> {
+async function generateJob(run: JobRun, last: LastRun | undefined): Promise<JobReport> {
   const { job, args, terminal } = run;
   const { cwd } = terminal;
   const formatter = findFormatter(job.formatter, resolve(cwd, job.output));
@@ -88,13 +88,13 @@ async function generateJob(run: Run, last: LastRun | undefined): Promise<JobRepo
 }
 
 /** A run with something to do. */
-interface ActiveRun extends Run {
+interface ActiveRun extends JobRun {
   readonly progress: Progress;
 }
 
 async function generateAndWrite(
   run: ActiveRun,
-  finisher: Finisher,
+  finisher: OutputWorker,
   last: LastRun | undefined,
 ): Promise<JobReport> {
   const { job, args, terminal } = run;
@@ -126,7 +126,7 @@ async function generateAndWrite(
 }
 
 interface Writing {
-  readonly finisher: Finisher;
+  readonly finisher: OutputWorker;
   readonly last: LastRun | undefined;
 }
 
@@ -155,7 +155,7 @@ async function writeOutput(
   const { comparison } = compared();
   const { marks } = written;
   const paths = [...comparison.generated, MANIFEST_NAME];
-  const changes = force ? forced(written.changes, paths) : written.changes;
+  const changes = force ? withForcedChanges(written.changes, paths) : written.changes;
   if (!compareOnly) {
     rememberRun(job, { cwd, result, last, paths, marks });
     await rememberSpec(job, result.source, cwd);
@@ -179,14 +179,14 @@ function modeOf({ check, dryRun }: GenerateOptions): JobReport["mode"] {
   return check ? "check" : dryRun ? "dry-run" : "write";
 }
 
-function timingsOf({ start }: Run, generated: number): JobReport["timings"] {
+function timingsOf({ start }: JobRun, generated: number): JobReport["timings"] {
   const end = performance.now();
   return { generate: generated - start, write: end - generated, total: end - start };
 }
 
 async function print(
   { job, args, terminal, progress }: ActiveRun,
-  finisher: Finisher,
+  finisher: OutputWorker,
   last: LastRun | undefined,
 ): Promise<PrintedJob> {
   const { printJob } = await import("../generate.js");
@@ -201,18 +201,18 @@ async function print(
     (compareOnly && last?.record?.printed === undefined);
   const known = isWhole ? undefined : last;
   // Looked for while the spec is read.
-  const intact = known && finisher.intact(known.record?.outputs ?? {});
+  const unmodified = known && finisher.intact(known.record?.outputs ?? {});
   // The caller that awaits it gets the error; this prevents an unhandled rejection.
-  intact?.catch(() => undefined);
+  unmodified?.catch(() => undefined);
   return printJob(
     { ...configOf(job), cwd: terminal.cwd, frozenLock: compareOnly, ...stdin },
     (printed) => finisher.add(progress.counted(printed)),
-    intact && { record: known.record?.printed, intact },
+    unmodified && { record: known.record?.printed, unmodified },
   );
 }
 
 /** The report of a job that cannot run. */
-function reportMistake(mistake: Diagnostic, run: Run): JobReport {
+function reportMistake(mistake: Diagnostic, run: JobRun): JobReport {
   const { input, output } = run.job;
   return {
     ...{ input, output, mode: modeOf(run.args), code: FAILED, models: 0, diagnostics: [mistake] },
@@ -223,7 +223,7 @@ function reportMistake(mistake: Diagnostic, run: Run): JobReport {
 }
 
 /** The report of a run that finds everything as the last one left it. */
-function reportLastRun(record: RunRecord, run: Run): JobReport {
+function reportLastRun(record: RunRecord, run: JobRun): JobReport {
   const input = hideCredentials(run.job.input);
   const { output } = run.job;
   const { diagnostics, models } = record;

@@ -126,7 +126,10 @@ export function changeCount(changes: OutputChanges): number {
 }
 
 /** The same changes when they were made with force: what was edited or not ours is replaced or removed. */
-export function forced(changes: OutputChanges, generated: readonly string[]): OutputChanges {
+export function withForcedChanges(
+  changes: OutputChanges,
+  generated: readonly string[],
+): OutputChanges {
   const { update, remove, edited, foreign } = changes;
   const paths = new Set(generated);
   return {

@@ -31,12 +31,12 @@ export async function readConfig(
   mode: ReadMode = "first",
 ): Promise<ConfigResult> {
   const diagnostics: Diagnostic[] = [];
-  const complain = (code: string, message: string): void => {
+  const reportInvalid = (code: string, message: string): void => {
     diagnostics.push({ severity: "error", code, message, file: name });
   };
   if (!existsSync(path)) {
     const hint = didYouMean(basename(path), filesBeside(path));
-    complain("CONFIG_NOT_FOUND", `there is no such config file${hint}`);
+    reportInvalid("CONFIG_NOT_FOUND", `there is no such config file${hint}`);
     return { diagnostics };
   }
   let value: unknown;
@@ -47,10 +47,10 @@ export async function readConfig(
     return { diagnostics: [await unreadableConfig(error, { path, name })] };
   }
   if (value === undefined) {
-    complain("CONFIG_NO_DEFAULT", "the config file has no default export");
+    reportInvalid("CONFIG_NO_DEFAULT", "the config file has no default export");
     return { diagnostics };
   }
-  const jobs = validateConfig(value, complain);
+  const jobs = validateConfig(value, reportInvalid);
   return jobs === undefined ? { diagnostics } : { jobs };
 }
 

@@ -5,7 +5,7 @@ import type { Decoding } from "./decoding.js";
 import { locate } from "./resolver.js";
 import { quote } from "./describe.js";
 import type { Operation } from "./document.js";
-import { fieldAt, requireField, type Place } from "./fields.js";
+import { fieldAt, requireField, type ObjectNode } from "./fields.js";
 
 /** `operationId` -> where it was first. */
 export type OperationIds = Map<string, SpecLocation>;
@@ -14,7 +14,7 @@ const PLACEHOLDER = /\{([^{}]*)\}/g;
 const STATUS = /^([1-5][0-9][0-9]|[1-5]XX|default)$/;
 
 /** What the document itself must have. */
-export function checkTop(decoding: Decoding, top: Place): void {
+export function checkTop(decoding: Decoding, top: ObjectNode): void {
   const { version } = decoding.root;
   requireField(decoding, top, "info", "The document");
   if (version === "2.0" || version === "3.0") requireField(decoding, top, "paths", "The document");
@@ -25,7 +25,7 @@ export function checkTop(decoding: Decoding, top: Place): void {
 }
 
 /** Paths start with "/" and differ in more than the names of their parameters. */
-export function checkPaths(decoding: Decoding, paths: Place): void {
+export function checkPaths(decoding: Decoding, paths: ObjectNode): void {
   const seen = new Map<string, string>();
   for (const path of Object.keys(paths.value)) {
     if (path.startsWith("x-")) continue;
@@ -51,11 +51,11 @@ interface Checked {
 /** `parameters` are the positions of the lists of the operation and of its path item. */
 export function checkOperation(
   checked: Checked,
-  place: Place,
+  place: ObjectNode,
   {
     operation,
     parameters,
-  }: { readonly operation: Operation; readonly parameters: readonly Place[] },
+  }: { readonly operation: Operation; readonly parameters: readonly ObjectNode[] },
 ): void {
   checkOperationId(checked, place, operation);
   checkResponses(checked.decoding, place, operation);
@@ -63,7 +63,11 @@ export function checkOperation(
   checkQuery(checked.decoding, operation);
 }
 
-function checkOperationId({ decoding, ids }: Checked, place: Place, operation: Operation): void {
+function checkOperationId(
+  { decoding, ids }: Checked,
+  place: ObjectNode,
+  operation: Operation,
+): void {
   const { operationId } = operation;
   if (operationId === undefined) return;
   const at = fieldAt(place, "operationId");
@@ -77,7 +81,7 @@ function checkOperationId({ decoding, ids }: Checked, place: Place, operation: O
   }
 }
 
-function checkResponses(decoding: Decoding, place: Place, operation: Operation): void {
+function checkResponses(decoding: Decoding, place: ObjectNode, operation: Operation): void {
   const { version } = decoding.root;
   if (version === "2.0" || version === "3.0") {
     requireField(decoding, place, "responses", "An operation");
@@ -100,7 +104,7 @@ function checkResponses(decoding: Decoding, place: Place, operation: Operation):
 function checkPathParameters(
   decoding: Decoding,
   operation: Operation,
-  parameters: readonly Place[],
+  parameters: readonly ObjectNode[],
 ): void {
   const inPath = parameters.filter(({ value }) => own(value, "in") === "path");
   if (inPath.length === 0 && !operation.path.includes("{")) return;
@@ -148,7 +152,7 @@ function checkQuery(decoding: Decoding, operation: Operation): void {
 }
 
 /** Names of components are limited to letters, digits, ".", "-" and "_" (from 3.0). */
-export function checkComponentName(decoding: Decoding, section: Place, name: string): void {
+export function checkComponentName(decoding: Decoding, section: ObjectNode, name: string): void {
   if (decoding.root.version === "2.0" || /^[A-Za-z0-9._-]+$/.test(name)) return;
   const message = `The name ${quote(name)} of a component may only have letters, digits, ".", "-" and "_"`;
   decoding.report.warning("COMPONENT_NAME", message, { ...fieldAt(section, name), key: true });

@@ -4,14 +4,14 @@ import { checkComponentName } from "./checks.js";
 import { decodeMediaType } from "./content.js";
 import type { Decoding } from "./decoding.js";
 import type { MediaType, NamedSchema, Operation, SharedSchema } from "./document.js";
-import { entries, fieldPointer, follow, mapField, type Place } from "./fields.js";
+import { entries, fieldPointer, follow, mapField, type ObjectNode } from "./fields.js";
 import { checkObject } from "./objects/check.js";
-import { decodePathItem, type Walk } from "./operations.js";
+import { decodePathItem, type OperationWalk } from "./operations.js";
 import { decodeBody, decodeHeader, decodeParameter, decodeResponse } from "./parameters.js";
 import { decodeBody2, decodeParameter2, decodeResponse2, mediaTypesOf } from "./swagger2.js";
 
 /** `components.schemas`, or `definitions` of 2.0, in document order. */
-export function decodeNamedSchemas(decoding: Decoding, top: Place): readonly NamedSchema[] {
+export function decodeNamedSchemas(decoding: Decoding, top: ObjectNode): readonly NamedSchema[] {
   const section = schemaSection(decoding, top);
   if (section === undefined) return [];
   const schemas: NamedSchema[] = [];
@@ -33,7 +33,7 @@ export function decodeNamedSchemas(decoding: Decoding, top: Place): readonly Nam
   return schemas;
 }
 
-function schemaSection(decoding: Decoding, top: Place): Place | undefined {
+function schemaSection(decoding: Decoding, top: ObjectNode): ObjectNode | undefined {
   if (decoding.root.version === "2.0") return mapField(decoding, top, "definitions");
   const components = mapField(decoding, top, "components");
   return components === undefined ? undefined : mapField(decoding, components, "schemas");
@@ -42,7 +42,7 @@ function schemaSection(decoding: Decoding, top: Place): Place | undefined {
 type Add = (section: SharedSchema["section"], name: string, content: MediaType) => void;
 
 /** The schemas of all other components, each once, in the order of the sections below. */
-export function decodeShared(decoding: Decoding, top: Place): readonly SharedSchema[] {
+export function decodeShared(decoding: Decoding, top: ObjectNode): readonly SharedSchema[] {
   const list: SharedSchema[] = [];
   const seen = new Set<string>();
   const add: Add = (section, name, content) => {
@@ -66,7 +66,7 @@ export function decodeShared(decoding: Decoding, top: Place): readonly SharedSch
 }
 
 /** The names of components that have no decoder. */
-function checkNames(decoding: Decoding, components: Place): void {
+function checkNames(decoding: Decoding, components: ObjectNode): void {
   for (const name of ["examples", "links", "securitySchemes"]) {
     const value = own(components.value, name);
     if (!isJsonObject(value)) continue;
@@ -77,7 +77,7 @@ function checkNames(decoding: Decoding, components: Place): void {
   }
 }
 
-function shared3(decoding: Decoding, components: Place, add: Add): void {
+function shared3(decoding: Decoding, components: ObjectNode, add: Add): void {
   for (const [name, place] of sectionOf(decoding, components, "responses")) {
     const response = decodeResponse(decoding, place, "");
     for (const content of response.content) add("responses", name, content);
@@ -104,7 +104,7 @@ function shared3(decoding: Decoding, components: Place, add: Add): void {
   }
 }
 
-function shared2(decoding: Decoding, top: Place, add: Add): void {
+function shared2(decoding: Decoding, top: ObjectNode, add: Add): void {
   const mediaTypes = mediaTypesOf(decoding, undefined, "consumes");
   for (const [name, place] of sectionOf(decoding, top, "parameters")) {
     checkObject(decoding, place, "parameter");
@@ -133,12 +133,12 @@ function addOne(
 
 function sectionOf(
   decoding: Decoding,
-  owner: Place,
+  owner: ObjectNode,
   name: string,
-): readonly (readonly [string, Place])[] {
+): readonly (readonly [string, ObjectNode])[] {
   const section = mapField(decoding, owner, name);
   if (section === undefined) return [];
-  const list: (readonly [string, Place])[] = [];
+  const list: (readonly [string, ObjectNode])[] = [];
   for (const [key, written] of entries(decoding, section)) {
     checkComponentName(decoding, section, key);
     const place = follow(decoding, written, name);
@@ -151,10 +151,10 @@ function sectionOf(
 function addOperations(
   decoding: Decoding,
   add: Add,
-  component: { readonly name: string; readonly items: readonly Place[] },
+  component: { readonly name: string; readonly items: readonly ObjectNode[] },
 ): void {
   const operations: Operation[] = [];
-  const walk: Walk = { decoding, operations, ids: new Map(), active: new Set() };
+  const walk: OperationWalk = { decoding, operations, ids: new Map(), active: new Set() };
   for (const item of component.items) {
     decodePathItem(walk, item, { source: "callback", path: component.name });
   }

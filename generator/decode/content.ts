@@ -13,14 +13,14 @@ import {
   follow,
   mapField,
   objectField,
-  type Place,
+  type ObjectNode,
 } from "./fields.js";
 import { checkObject } from "./objects/check.js";
 
 /** The schema in a field of an object, where there is one. */
 export function schemaField(
   decoding: Decoding,
-  place: Place,
+  place: ObjectNode,
   name: string,
 ): MutableSchema | undefined {
   const value = own(place.value, name);
@@ -36,7 +36,7 @@ export function schemaField(
 }
 
 /** The `content` of a request body, response, parameter or header, in document order. */
-export function decodeContent(decoding: Decoding, owner: Place): readonly MediaType[] {
+export function decodeContent(decoding: Decoding, owner: ObjectNode): readonly MediaType[] {
   const content = mapField(decoding, owner, "content");
   if (content === undefined) return [];
   const list: MediaType[] = [];
@@ -51,7 +51,7 @@ export function decodeContent(decoding: Decoding, owner: Place): readonly MediaT
 /** RFC 9110 section 8.3.1, and the ranges of section 12.5.1. */
 const MEDIA_TYPE = /^[!#$%&'*+\-.^_`|~\w]+\/[!#$%&'*+\-.^_`|~\w]+\s*(?:;.*)?$/s;
 
-function checkMediaType(decoding: Decoding, content: Place, mediaType: string): void {
+function checkMediaType(decoding: Decoding, content: ObjectNode, mediaType: string): void {
   if (MEDIA_TYPE.test(mediaType)) return;
   const hint =
     mediaType === "json" || mediaType === "xml" ? `; did you mean "application/${mediaType}"?` : "";
@@ -59,7 +59,11 @@ function checkMediaType(decoding: Decoding, content: Place, mediaType: string): 
   decoding.report.warning("MEDIA_TYPE", message, { ...fieldAt(content, mediaType), key: true });
 }
 
-export function decodeMediaType(decoding: Decoding, place: Place, mediaType: string): MediaType {
+export function decodeMediaType(
+  decoding: Decoding,
+  place: ObjectNode,
+  mediaType: string,
+): MediaType {
   checkObject(decoding, place, "mediaType");
   checkEncoding(decoding, place, mediaType);
   const schema = schemaField(decoding, place, "schema");
@@ -73,7 +77,7 @@ export function decodeMediaType(decoding: Decoding, place: Place, mediaType: str
 }
 
 /** Parts have an encoding only where the content has parts. */
-function checkEncoding(decoding: Decoding, place: Place, mediaType: string): void {
+function checkEncoding(decoding: Decoding, place: ObjectNode, mediaType: string): void {
   if (!Object.hasOwn(place.value, "encoding") || mediaType === "") return;
   if (/^(multipart\/|application\/x-www-form-urlencoded\b|\*)/i.test(mediaType)) return;
   const message = `"encoding" only applies to multipart content and application/x-www-form-urlencoded, not to ${quote(mediaType)}`;
@@ -87,7 +91,7 @@ interface Illustrated {
 }
 
 /** `example` and `examples` of a media type, parameter or header. */
-export function addExamples(decoding: Decoding, place: Place, illustrated: Illustrated): void {
+export function addExamples(decoding: Decoding, place: ObjectNode, illustrated: Illustrated): void {
   const example = own(place.value, "example");
   // YAML's null is also a key without a value.
   if (example !== undefined && example !== null) {
@@ -116,7 +120,7 @@ export function addExamples(decoding: Decoding, place: Place, illustrated: Illus
   }
 }
 
-interface WrittenExample extends Omit<Place, "value"> {
+interface WrittenExample extends Omit<ObjectNode, "value"> {
   readonly value: JsonValue;
 }
 

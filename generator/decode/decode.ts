@@ -19,7 +19,14 @@ import { mapChildren } from "./hierarchies.js";
 import { checkObject } from "./objects/check.js";
 import { checkLinks, checkSecurity, checkTags } from "./objects/document.js";
 import { extendClosed } from "./extend.js";
-import { fieldAt, listField, mapField, requireField, textField, type Place } from "./fields.js";
+import {
+  fieldAt,
+  listField,
+  mapField,
+  requireField,
+  textField,
+  type ObjectNode,
+} from "./fields.js";
 import { asObject, textList } from "./fields.js";
 import { nameReferredSchemas } from "./named.js";
 import { applyNullable } from "./nullable.js";
@@ -51,7 +58,7 @@ export function decodeDocument(
   if (version === undefined) return undefined;
   const root = rootScope(source, version);
   const decoding = startDecoding(source, root, { report, options });
-  const top: Place = { document: root, pointer: "", value: source.root.value as JsonObject };
+  const top: ObjectNode = { document: root, pointer: "", value: source.root.value as JsonObject };
   const { store } = decoding;
   const found = readDocument(decoding, top);
   resolve(decoding);
@@ -96,7 +103,7 @@ function startDecoding(
 type Found = Pick<Document, "components" | "operations" | "shared">;
 
 /** Reads everything that can be reached without following the references of schemas. */
-function readDocument(decoding: Decoding, top: Place): Found {
+function readDocument(decoding: Decoding, top: ObjectNode): Found {
   checkObject(decoding, top, "document");
   checkTop(decoding, top);
   checkSecurity(decoding, top);
@@ -163,7 +170,7 @@ function nameDynamicAnchors({ schemas }: SchemaStore, { resources }: Resolver): 
 
 function describeApi(
   decoding: Decoding,
-  top: Place,
+  top: ObjectNode,
 ): Pick<Document, "title" | "description" | "apiVersion" | "servers"> {
   const info = mapField(decoding, top, "info");
   const servers = decoding.root.version === "2.0" ? hosts(decoding, top) : urls(decoding, top);
@@ -179,7 +186,7 @@ function describeApi(
 }
 
 /** A string that YAML may have read as a number: `version: 1.0`. */
-function wordField(decoding: Decoding, place: Place, name: string): string | undefined {
+function wordField(decoding: Decoding, place: ObjectNode, name: string): string | undefined {
   const value = own(place.value, name);
   if (typeof value !== "number") return textField(decoding, place, name);
   // YAML reads 1.10 as 1.1.
@@ -190,7 +197,7 @@ function wordField(decoding: Decoding, place: Place, name: string): string | und
 }
 
 /** The URLs of `servers`. */
-function urls(decoding: Decoding, top: Place): readonly string[] {
+function urls(decoding: Decoding, top: ObjectNode): readonly string[] {
   const list: string[] = [];
   for (const { value, pointer } of listField(decoding, top, "servers")) {
     const server = asObject(decoding, { ...top, value, pointer }, "A server");
@@ -203,7 +210,7 @@ function urls(decoding: Decoding, top: Place): readonly string[] {
 }
 
 /** The servers of 2.0: every scheme with `host` and `basePath`. */
-function hosts(decoding: Decoding, top: Place): readonly string[] {
+function hosts(decoding: Decoding, top: ObjectNode): readonly string[] {
   const host = textField(decoding, top, "host");
   const basePath = textField(decoding, top, "basePath") ?? "";
   if (host === undefined) return basePath === "" ? [] : [basePath];

@@ -20,11 +20,11 @@ export interface Decoding {
   readonly collected: Collected;
   readonly cache: DecodeCache;
   /** Decodes the schema at a position; each position gives one schema. */
-  readonly decodeSchema: (position: SchemaPosition) => MutableSchema;
+  readonly decodeSchema: (position: SchemaNode) => MutableSchema;
 }
 
 /** A schema still to be decoded. */
-export interface SchemaPosition {
+export interface SchemaNode {
   readonly value: JsonValue;
   readonly pointer: string;
   readonly document: DocumentScope;

@@ -25,7 +25,7 @@ export interface Document {
    * Of an excerpt, for some schemas: all examples that illustrate them from other parts of the document,
    * also from those that are left out.
    */
-  readonly elsewhere?: ReadonlyMap<SchemaId, readonly JsonValue[]> | undefined;
+  readonly externalExamples?: ReadonlyMap<SchemaId, readonly JsonValue[]> | undefined;
   /** The variants that extend their union, so that they say what is written there (UNION_EXTENDED). */
   readonly extended?: ReadonlySet<SchemaId> | undefined;
   /**

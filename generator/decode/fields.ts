@@ -9,14 +9,14 @@ import { reportMissing } from "./unresolved.js";
 import { decodeFragment, splitReference, valueAt } from "./uri.js";
 
 /** An object of the description, with its place. */
-export interface Place {
+export interface ObjectNode {
   readonly document: DocumentScope;
   readonly pointer: string;
   readonly value: JsonObject;
 }
 
 /** A string field; another type is a warning and counts as absent. */
-export function textField(decoding: Decoding, place: Place, name: string): string | undefined {
+export function textField(decoding: Decoding, place: ObjectNode, name: string): string | undefined {
   const value = own(place.value, name);
   if (value === undefined || typeof value === "string") return value;
   const message = `${quote(name)} should be a string, but is ${describe(value)}; it is ignored`;
@@ -25,7 +25,11 @@ export function textField(decoding: Decoding, place: Place, name: string): strin
 }
 
 /** A boolean field; another type is a warning and counts as absent. */
-export function flagField(decoding: Decoding, place: Place, name: string): boolean | undefined {
+export function flagField(
+  decoding: Decoding,
+  place: ObjectNode,
+  name: string,
+): boolean | undefined {
   const value = own(place.value, name);
   if (value === undefined || typeof value === "boolean") return value;
   const message = `${quote(name)} should be a boolean, but is ${describe(value)}; it is ignored`;
@@ -34,7 +38,11 @@ export function flagField(decoding: Decoding, place: Place, name: string): boole
 }
 
 /** An object field. Another type is an error, except null: a key with nothing behind it in YAML. */
-export function objectField(decoding: Decoding, place: Place, name: string): Place | undefined {
+export function objectField(
+  decoding: Decoding,
+  place: ObjectNode,
+  name: string,
+): ObjectNode | undefined {
   const value = own(place.value, name);
   if (value === undefined) return undefined;
   const { document } = place;
@@ -47,14 +55,18 @@ export function objectField(decoding: Decoding, place: Place, name: string): Pla
  * An object field whose keys are names. The whole map may be a reference: the specification has no such
  * reference, but tools that bundle documents follow it (REF_PLACE, once for each name).
  */
-export function mapField(decoding: Decoding, place: Place, name: string): Place | undefined {
+export function mapField(
+  decoding: Decoding,
+  place: ObjectNode,
+  name: string,
+): ObjectNode | undefined {
   const map = objectField(decoding, place, name);
   return map === undefined || typeof own(map.value, "$ref") !== "string"
     ? map
     : followMap(decoding, map, name);
 }
 
-function followMap(decoding: Decoding, map: Place, name: string): Place | undefined {
+function followMap(decoding: Decoding, map: ObjectNode, name: string): ObjectNode | undefined {
   warnMapReference(decoding, map, name);
   for (const key of Object.keys(map.value)) {
     if (key === "$ref") continue;
@@ -65,14 +77,14 @@ function followMap(decoding: Decoding, map: Place, name: string): Place | undefi
 }
 
 /** Warns that a reference replaces a whole map. */
-export function warnMapReference(decoding: Decoding, map: Place, name: string): void {
+export function warnMapReference(decoding: Decoding, map: ObjectNode, name: string): void {
   warnReference(decoding, map, { key: name, what: `all of ${quote(name)}` });
 }
 
 /** Warns, once for each key, about a reference where the specification has none. */
 export function warnReference(
   decoding: Decoding,
-  place: Place,
+  place: ObjectNode,
   { key, what }: { readonly key: string; readonly what: string },
 ): void {
   const message = (): string =>
@@ -83,7 +95,7 @@ export function warnReference(
 /** The items of a list field, with their pointers. */
 export function listField(
   decoding: Decoding,
-  place: Place,
+  place: ObjectNode,
   name: string,
 ): readonly { readonly value: JsonValue; readonly pointer: string }[] {
   const value = own(place.value, name);
@@ -97,7 +109,7 @@ export function listField(
 }
 
 /** Every string of a list field. */
-export function textList(decoding: Decoding, place: Place, name: string): readonly string[] {
+export function textList(decoding: Decoding, place: ObjectNode, name: string): readonly string[] {
   const texts: string[] = [];
   for (const { value, pointer } of listField(decoding, place, name)) {
     if (typeof value === "string") texts.push(value);
@@ -110,8 +122,11 @@ export function textList(decoding: Decoding, place: Place, name: string): readon
 }
 
 /** The entries of a map of objects, extensions left out; references are not followed yet. */
-export function entries(decoding: Decoding, map: Place): readonly (readonly [string, Place])[] {
-  const list: (readonly [string, Place])[] = [];
+export function entries(
+  decoding: Decoding,
+  map: ObjectNode,
+): readonly (readonly [string, ObjectNode])[] {
+  const list: (readonly [string, ObjectNode])[] = [];
   for (const name in map.value) {
     if (name.startsWith("x-")) continue;
     const place = objectField(decoding, map, name);
@@ -120,12 +135,16 @@ export function entries(decoding: Decoding, map: Place): readonly (readonly [str
   return list;
 }
 
-interface AnyPlace extends Omit<Place, "value"> {
+interface AnyPlace extends Omit<ObjectNode, "value"> {
   readonly value: JsonValue;
 }
 
 /** The position if its value is an object, or undefined after reporting. */
-export function asObject(decoding: Decoding, place: AnyPlace, what: string): Place | undefined {
+export function asObject(
+  decoding: Decoding,
+  place: AnyPlace,
+  what: string,
+): ObjectNode | undefined {
   const { document, pointer, value } = place;
   if (isJsonObject(value)) return { document, pointer, value };
   reportShape(decoding, place, `${what} must be an object`);
@@ -140,17 +159,22 @@ function reportShape(decoding: Decoding, place: AnyPlace, expectation: string): 
 }
 
 /** Warns about a field that the specification requires. */
-export function requireField(decoding: Decoding, place: Place, name: string, title: string): void {
+export function requireField(
+  decoding: Decoding,
+  place: ObjectNode,
+  name: string,
+  title: string,
+): void {
   if (Object.hasOwn(place.value, name)) return;
   const at = locate(place.document, place.pointer);
   decoding.report.warning("MISSING_FIELD", `${title} must have ${quote(name)}`, at);
 }
 
-export function fieldPointer(place: Pick<Place, "pointer">, name: string): string {
+export function fieldPointer(place: Pick<ObjectNode, "pointer">, name: string): string {
   return `${place.pointer}/${pointerToken(name)}`;
 }
 
-export function fieldAt(place: Place, name: string): SpecLocation {
+export function fieldAt(place: ObjectNode, name: string): SpecLocation {
   return locate(place.document, fieldPointer(place, name));
 }
 
@@ -159,13 +183,21 @@ export function fieldAt(place: Place, name: string): SpecLocation {
  * none. `section` is the field of `components` for such objects. Errors: REF_NOT_FOUND, REF_CYCLE,
  * REF_WRONG_KIND.
  */
-export function follow(decoding: Decoding, start: Place, section: string): Place | undefined {
+export function follow(
+  decoding: Decoding,
+  start: ObjectNode,
+  section: string,
+): ObjectNode | undefined {
   return typeof own(start.value, "$ref") === "string"
     ? followSteps(decoding, start, section)
     : start;
 }
 
-function followSteps(decoding: Decoding, start: Place, section: string): Place | undefined {
+function followSteps(
+  decoding: Decoding,
+  start: ObjectNode,
+  section: string,
+): ObjectNode | undefined {
   let place = start;
   const visited = new Set<string>();
   for (;;) {
@@ -187,9 +219,9 @@ function followSteps(decoding: Decoding, start: Place, section: string): Place |
 /** One step, which for a reference within the document is always the same. */
 function knownStep(
   decoding: Decoding,
-  place: Place,
+  place: ObjectNode,
   reference: { readonly text: string; readonly section: string },
-): Place | undefined {
+): ObjectNode | undefined {
   const { text, section } = reference;
   if (!text.startsWith("#")) return step(decoding, place, reference);
   const { followed } = place.document;
@@ -201,9 +233,9 @@ function knownStep(
 
 function step(
   decoding: Decoding,
-  place: Place,
+  place: ObjectNode,
   reference: { readonly text: string; readonly section: string },
-): Place | undefined {
+): ObjectNode | undefined {
   const { text, section } = reference;
   const at = fieldAt(place, "$ref");
   const { uri, fragment } = splitReference(text);

@@ -14,7 +14,7 @@ import {
   objectField,
   textField,
   textList,
-  type Place,
+  type ObjectNode,
 } from "./fields.js";
 import { checkObject } from "./objects/check.js";
 import { checkSecurity } from "./objects/document.js";
@@ -29,7 +29,7 @@ import {
   mediaTypesOf,
 } from "./swagger2.js";
 
-export interface Walk {
+export interface OperationWalk {
   readonly decoding: Decoding;
   readonly operations: Operation[];
   readonly ids: OperationIds;
@@ -43,8 +43,8 @@ interface Route {
 }
 
 /** All operations of paths, then webhooks; callbacks follow the operation that declares them. */
-export function decodeOperations(decoding: Decoding, top: Place): readonly Operation[] {
-  const walk: Walk = { decoding, operations: [], ids: new Map(), active: new Set() };
+export function decodeOperations(decoding: Decoding, top: ObjectNode): readonly Operation[] {
+  const walk: OperationWalk = { decoding, operations: [], ids: new Map(), active: new Set() };
   const paths = mapField(decoding, top, "paths");
   if (paths !== undefined) {
     checkPaths(decoding, paths);
@@ -55,14 +55,14 @@ export function decodeOperations(decoding: Decoding, top: Place): readonly Opera
   return walk.operations;
 }
 
-function walkItems(walk: Walk, items: Place, source: Operation["source"]): void {
+function walkItems(walk: OperationWalk, items: ObjectNode, source: Operation["source"]): void {
   for (const [path, item] of entries(walk.decoding, items)) {
     decodePathItem(walk, item, { source, path });
   }
 }
 
 /** A path item, which may be a reference with fields of its own beside it. */
-export function decodePathItem(walk: Walk, written: Place, route: Route): void {
+export function decodePathItem(walk: OperationWalk, written: ObjectNode, route: Route): void {
   const { decoding, active } = walk;
   const item = follow(decoding, written, "pathItems");
   if (item === undefined) return;
@@ -99,10 +99,14 @@ export function decodePathItem(walk: Walk, written: Place, route: Route): void {
 interface OperationContext extends Route {
   readonly method: string;
   /** Parameters of the path item. */
-  readonly shared: readonly Place[];
+  readonly shared: readonly ObjectNode[];
 }
 
-function decodeOperation(walk: Walk, written: Place, context: OperationContext): void {
+function decodeOperation(
+  walk: OperationWalk,
+  written: ObjectNode,
+  context: OperationContext,
+): void {
   const { decoding } = walk;
   if (typeof own(written.value, "$ref") === "string") {
     const message = (): string => "An operation cannot be a reference; it is followed anyway";
@@ -116,7 +120,7 @@ function decodeOperation(walk: Walk, written: Place, context: OperationContext):
   const { source, path, method } = context;
   const places = parameterPlaces(decoding, place);
   const all = [...context.shared.filter((one) => !isOverridden(one, places)), ...places];
-  const isShared = (one: Place) => !places.includes(one);
+  const isShared = (one: ObjectNode) => !places.includes(one);
   const is2 = decoding.root.version === "2.0";
   const parameters = decodeParameters(walk, all, isShared);
   const operation: Operation = {
@@ -141,15 +145,16 @@ function decodeOperation(walk: Walk, written: Place, context: OperationContext):
   decodeCallbacks(walk, place);
 }
 
-function isOverridden(place: Place, by: readonly Place[]): boolean {
-  const same = (other: Place, name: string) => own(other.value, name) === own(place.value, name);
+function isOverridden(place: ObjectNode, by: readonly ObjectNode[]): boolean {
+  const same = (other: ObjectNode, name: string) =>
+    own(other.value, name) === own(place.value, name);
   return by.some((other) => same(other, "name") && same(other, "in"));
 }
 
 function decodeParameters(
-  { decoding }: Walk,
-  places: readonly Place[],
-  isShared: (place: Place) => boolean,
+  { decoding }: OperationWalk,
+  places: readonly ObjectNode[],
+  isShared: (place: ObjectNode) => boolean,
 ): readonly Parameter[] {
   if (decoding.root.version !== "2.0") {
     return places.map((place) => decodeParameter(decoding, place, isShared(place)));
@@ -159,18 +164,22 @@ function decodeParameters(
     .map((place) => decodeParameter2(decoding, place, isShared(place)));
 }
 
-function isIn(place: Place, where: string): boolean {
+function isIn(place: ObjectNode, where: string): boolean {
   return own(place.value, "in") === where;
 }
 
-function decodeRequest(walk: Walk, operation: Place): Body | undefined {
+function decodeRequest(walk: OperationWalk, operation: ObjectNode): Body | undefined {
   const written = objectField(walk.decoding, operation, "requestBody");
   const place = written === undefined ? undefined : follow(walk.decoding, written, "requestBodies");
   return place === undefined ? undefined : decodeBody(walk.decoding, place);
 }
 
 /** 2.0: a parameter in the body, or an object of the form parameters. */
-function decodeRequest2(walk: Walk, operation: Place, all: readonly Place[]): Body | undefined {
+function decodeRequest2(
+  walk: OperationWalk,
+  operation: ObjectNode,
+  all: readonly ObjectNode[],
+): Body | undefined {
   const { decoding } = walk;
   const [body, second] = all.filter((place) => isIn(place, "body"));
   const fields = all.filter((place) => isIn(place, "formData"));
@@ -188,7 +197,7 @@ function decodeRequest2(walk: Walk, operation: Place, all: readonly Place[]): Bo
   return fields.length === 0 ? undefined : decodeForm(decoding, operation, { fields, mediaTypes });
 }
 
-function decodeResponses(walk: Walk, operation: Place): readonly Response[] {
+function decodeResponses(walk: OperationWalk, operation: ObjectNode): readonly Response[] {
   const { decoding } = walk;
   const map = mapField(decoding, operation, "responses");
   const list: Response[] = [];
@@ -206,7 +215,7 @@ function decodeResponses(walk: Walk, operation: Place): readonly Response[] {
   return list;
 }
 
-function decodeCallbacks(walk: Walk, operation: Place): void {
+function decodeCallbacks(walk: OperationWalk, operation: ObjectNode): void {
   const callbacks = mapField(walk.decoding, operation, "callbacks");
   if (callbacks === undefined) return;
   for (const [, written] of entries(walk.decoding, callbacks)) {

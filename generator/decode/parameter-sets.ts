@@ -4,7 +4,7 @@ import type { MutableSchema } from "../schema/children.js";
 import type { Decoding } from "./decoding.js";
 import { locate } from "./resolver.js";
 import type { Parameter, ParameterIn, ParameterSet, ParameterStyle } from "./document.js";
-import { flagField, type Place } from "./fields.js";
+import { flagField, type ObjectNode } from "./fields.js";
 import type { Property, Schema } from "../schema/schema.js";
 
 const PLACES: readonly ParameterIn[] = ["path", "query", "header", "cookie"];
@@ -15,7 +15,7 @@ const PLACES: readonly ParameterIn[] = ["path", "query", "header", "cookie"];
  */
 export function decodeParameterSets(
   decoding: Decoding,
-  operation: Place,
+  operation: ObjectNode,
   parameters: readonly Parameter[],
 ): readonly ParameterSet[] {
   return PLACES.flatMap((where) => {
@@ -28,7 +28,7 @@ export function decodeParameterSets(
 
 function setSchema(
   decoding: Decoding,
-  { document, pointer }: Place,
+  { document, pointer }: ObjectNode,
   { where, members }: { readonly where: ParameterIn; readonly members: readonly Parameter[] },
 ): Schema {
   // No pointer of the document: `parameters` is a list.
@@ -66,7 +66,7 @@ export function defaultStyle(where: unknown): ParameterStyle {
 /** The style of an OpenAPI 3 parameter with its defaults (Parameter Object, Fixed Fields). */
 export function styleOf(
   decoding: Decoding,
-  place: Place,
+  place: ObjectNode,
   mediaType: string | undefined,
 ): ParameterStyle {
   const written = own(place.value, "style");
@@ -83,7 +83,7 @@ const STYLES_OF_2: Readonly<Record<string, ParameterStyle>> = {
 };
 
 /** The style of a 2.0 parameter; `tsv` has no counterpart and is read as `csv`. */
-export function styleOf2(place: Place): ParameterStyle {
+export function styleOf2(place: ObjectNode): ParameterStyle {
   const format = own(place.value, "collectionFormat");
   const isQuery = own(place.value, "in") === "query";
   const known = typeof format === "string" ? STYLES_OF_2[format] : undefined;

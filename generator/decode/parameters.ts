@@ -15,7 +15,7 @@ import {
   mapField,
   requireField,
   textField,
-  type Place,
+  type ObjectNode,
 } from "./fields.js";
 import { checkObject } from "./objects/check.js";
 import { checkHeaderName } from "./objects/conditions.js";
@@ -24,8 +24,8 @@ import { PARAMETER_PLACES } from "./specification.js";
 import { didYouMean } from "../suggest.js";
 
 /** The Parameter Objects of a list, references followed; those without `name` or `in` are left out. */
-export function parameterPlaces(decoding: Decoding, owner: Place): readonly Place[] {
-  const places: Place[] = [];
+export function parameterPlaces(decoding: Decoding, owner: ObjectNode): readonly ObjectNode[] {
+  const places: ObjectNode[] = [];
   const seen = new Set<string>();
   for (const { value, pointer } of listField(decoding, owner, "parameters")) {
     const item = { document: owner.document, pointer, value };
@@ -46,12 +46,12 @@ export function parameterPlaces(decoding: Decoding, owner: Place): readonly Plac
 }
 
 /** A string field of a parameter that is known to have it. */
-export function wordOf(place: Place, name: "name" | "in"): string {
+export function wordOf(place: ObjectNode, name: "name" | "in"): string {
   const value = own(place.value, name);
   return typeof value === "string" ? value : "";
 }
 
-function isNamed(decoding: Decoding, place: Place): boolean {
+function isNamed(decoding: Decoding, place: ObjectNode): boolean {
   checkObject(decoding, place, "parameter");
   const name = own(place.value, "name");
   const where = own(place.value, "in");
@@ -68,7 +68,7 @@ function isNamed(decoding: Decoding, place: Place): boolean {
   return true;
 }
 
-export function decodeParameter(decoding: Decoding, place: Place, shared: boolean): Parameter {
+export function decodeParameter(decoding: Decoding, place: ObjectNode, shared: boolean): Parameter {
   const parameter = remember(decoding.cache.parameters, place, () =>
     readParameter(decoding, place),
   );
@@ -76,14 +76,18 @@ export function decodeParameter(decoding: Decoding, place: Place, shared: boolea
 }
 
 /** Reusable objects are decoded once, however often they are referred to. */
-export function remember<Type>(known: Map<string, Type>, place: Place, make: () => Type): Type {
+export function remember<Type>(
+  known: Map<string, Type>,
+  place: ObjectNode,
+  make: () => Type,
+): Type {
   const key = `${place.document.source.uri}#${place.pointer}`;
   const made = known.get(key) ?? make();
   known.set(key, made);
   return made;
 }
 
-function readParameter(decoding: Decoding, place: Place): Parameter {
+function readParameter(decoding: Decoding, place: ObjectNode): Parameter {
   checkObject(decoding, place, "parameter");
   const { mediaType, ...value } = decodeValue(decoding, place, "A parameter");
   return {
@@ -100,7 +104,7 @@ function readParameter(decoding: Decoding, place: Place): Parameter {
 /** The schema of a parameter or header: `schema`, or that of its one media type. */
 function decodeValue(
   decoding: Decoding,
-  place: Place,
+  place: ObjectNode,
   title: string,
 ): Pick<Parameter, "schema"> & { readonly mediaType?: string } {
   const own = schemaField(decoding, place, "schema");
@@ -118,7 +122,7 @@ function decodeValue(
 }
 
 /** The headers of a response, in document order. */
-export function decodeHeaders(decoding: Decoding, response: Place): readonly Parameter[] {
+export function decodeHeaders(decoding: Decoding, response: ObjectNode): readonly Parameter[] {
   const headers = mapField(decoding, response, "headers");
   if (headers === undefined) return [];
   const list: Parameter[] = [];
@@ -131,12 +135,12 @@ export function decodeHeaders(decoding: Decoding, response: Place): readonly Par
   return list;
 }
 
-export function decodeHeader(decoding: Decoding, place: Place, name: string): Parameter {
+export function decodeHeader(decoding: Decoding, place: ObjectNode, name: string): Parameter {
   const header = remember(decoding.cache.headers, place, () => readHeader(decoding, place));
   return { ...header, name };
 }
 
-function readHeader(decoding: Decoding, place: Place): Parameter {
+function readHeader(decoding: Decoding, place: ObjectNode): Parameter {
   checkObject(decoding, place, "header");
   const { mediaType: _, ...value } = decodeValue(decoding, place, "A header");
   return {
@@ -149,7 +153,7 @@ function readHeader(decoding: Decoding, place: Place): Parameter {
   };
 }
 
-export function decodeBody(decoding: Decoding, place: Place): Body {
+export function decodeBody(decoding: Decoding, place: ObjectNode): Body {
   checkObject(decoding, place, "requestBody");
   requireField(decoding, place, "content", "A request body");
   return {
@@ -159,12 +163,12 @@ export function decodeBody(decoding: Decoding, place: Place): Body {
   };
 }
 
-export function decodeResponse(decoding: Decoding, place: Place, status: string): Response {
+export function decodeResponse(decoding: Decoding, place: ObjectNode, status: string): Response {
   const response = remember(decoding.cache.responses, place, () => readResponse(decoding, place));
   return { ...response, status };
 }
 
-function readResponse(decoding: Decoding, place: Place): Response {
+function readResponse(decoding: Decoding, place: ObjectNode): Response {
   checkObject(decoding, place, "response");
   if (decoding.root.version !== "3.2") requireField(decoding, place, "description", "A response");
   return {

@@ -16,7 +16,7 @@ export type PartPointer = string;
  * Every part of a document with its value, in the order of the document. What holds others is a part
  * too, without them.
  */
-export type Parts = ReadonlyMap<PartPointer, JsonValue>;
+export type DocumentSections = ReadonlyMap<PartPointer, JsonValue>;
 
 /** What holds parts, beside the sections of `components`. */
 const HOLDERS: ReadonlySet<string> = new Set(
@@ -31,7 +31,7 @@ function isHolder(pointer: string, value: JsonValue): value is JsonObject {
 }
 
 /** Cuts a document into parts. */
-export function partsOf(document: JsonObject): Parts {
+export function partsOf(document: JsonObject): DocumentSections {
   const parts = new Map<PartPointer, JsonValue>();
   const collect = (owner: JsonObject, pointer: string): void => {
     for (const [key, value] of Object.entries(owner)) {

@@ -1,7 +1,7 @@
 /** Documents and schema resources: what references are relative to, and which dialect holds. */
 import { isJsonObject, own, type JsonValue } from "../json.js";
 import type { SourceDocument, SpecSource } from "../load/source.js";
-import type { Decoding, SchemaPosition } from "./decoding.js";
+import type { Decoding, SchemaNode } from "./decoding.js";
 import { locate, type DocumentScope, type Resource, type Resolver } from "./resolver.js";
 import { dialectByUri, dialectOfMetaSchema, DRAFT_2020_12 } from "./dialects/json-schema.js";
 import type { Dialect } from "./dialects/dialect.js";
@@ -98,7 +98,7 @@ function documentDialect(decoding: Decoding, document: DocumentScope): Dialect {
  * The resource that a schema belongs to: a new one if it has an `$id` or is not inside another
  * schema, else that of the schema around it.
  */
-export function enterResource(decoding: Decoding, place: SchemaPosition, id: SchemaId): Resource {
+export function enterResource(decoding: Decoding, place: SchemaNode, id: SchemaId): Resource {
   const { document, value, pointer } = place;
   const parent = place.resource;
   if (parent !== undefined && parent.dialect.idKeyword === undefined) return parent;

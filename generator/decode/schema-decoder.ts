@@ -1,7 +1,7 @@
 /** One schema object, of any dialect, to one `Schema`. */
 import { isJsonObject, own, pointerToken, type JsonObject, type JsonValue } from "../json.js";
 import type { MutableSchema } from "../schema/children.js";
-import type { Decoding, KeywordUse, SchemaPosition } from "./decoding.js";
+import type { Decoding, KeywordUse, SchemaNode } from "./decoding.js";
 import { locate } from "./resolver.js";
 import { DEEPEST_SCHEMA } from "./depth.js";
 import { readDigits } from "./digits.js";
@@ -21,7 +21,7 @@ import { didYouMean } from "../suggest.js";
  * once. References in it are only noted: `resolveReferences` fills them in. Errors and warnings are
  * reported with their position; whatever cannot be read allows everything.
  */
-export function decodeSchema(decoding: Decoding, place: SchemaPosition): MutableSchema {
+export function decodeSchema(decoding: Decoding, place: SchemaNode): MutableSchema {
   const { document, value } = place;
   const id = `${document.prefix}#${place.pointer}`;
   const known = decoding.store.schemas.get(id);
@@ -155,7 +155,7 @@ function hasOwnItems(raw: JsonObject): boolean {
   return ITEM_KEYWORDS.some((name) => Object.hasOwn(raw, name));
 }
 
-interface OtherPlace extends SchemaPosition {
+interface OtherPlace extends SchemaNode {
   readonly draft: MutableSchema;
   readonly dialect: Dialect;
 }

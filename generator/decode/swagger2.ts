@@ -16,7 +16,7 @@ import {
   requireField,
   textField,
   textList,
-  type Place,
+  type ObjectNode,
 } from "./fields.js";
 import { checkObject } from "./objects/check.js";
 import { checkHeaderName } from "./objects/conditions.js";
@@ -33,7 +33,7 @@ const URL_ENCODED = "application/x-www-form-urlencoded";
 /** The media types of an operation, else of the document, else JSON. */
 export function mediaTypesOf(
   decoding: Decoding,
-  operation: Place | undefined,
+  operation: ObjectNode | undefined,
   field: "consumes" | "produces",
 ): readonly string[] {
   const root = rootPlace(decoding);
@@ -45,20 +45,24 @@ export function mediaTypesOf(
   return JSON_TYPE;
 }
 
-function rootPlace(decoding: Decoding): Place {
+function rootPlace(decoding: Decoding): ObjectNode {
   const { root } = decoding;
   return { document: root, pointer: "", value: root.source.value as JsonObject };
 }
 
 /** A parameter in path, query or header: its keywords are fields of the parameter itself. */
-export function decodeParameter2(decoding: Decoding, place: Place, shared: boolean): Parameter {
+export function decodeParameter2(
+  decoding: Decoding,
+  place: ObjectNode,
+  shared: boolean,
+): Parameter {
   const parameter = remember(decoding.cache.parameters, place, () =>
     readParameter2(decoding, place),
   );
   return shared ? { ...parameter, shared } : parameter;
 }
 
-function readParameter2(decoding: Decoding, place: Place): Parameter {
+function readParameter2(decoding: Decoding, place: ObjectNode): Parameter {
   return {
     name: wordOf(place, "name"),
     in: wordOf(place, "in"),
@@ -71,7 +75,7 @@ function readParameter2(decoding: Decoding, place: Place): Parameter {
 }
 
 /** The schema that the keywords of a parameter or header make. */
-function valueSchema(decoding: Decoding, place: Place): MutableSchema {
+function valueSchema(decoding: Decoding, place: ObjectNode): MutableSchema {
   const schema = own(place.value, "schema");
   if (schema !== undefined) return schemaField(decoding, place, "schema") as MutableSchema;
   const value: Record<string, JsonValue> = {};
@@ -88,7 +92,7 @@ function valueSchema(decoding: Decoding, place: Place): MutableSchema {
 }
 
 /** Values outside the body are no objects, and files come in forms only. */
-function checkType(decoding: Decoding, place: Place): void {
+function checkType(decoding: Decoding, place: ObjectNode): void {
   const type = own(place.value, "type");
   const isForm = own(place.value, "in") === "formData";
   if (type !== "object" && (type !== "file" || isForm)) return;
@@ -98,7 +102,11 @@ function checkType(decoding: Decoding, place: Place): void {
 }
 
 /** A parameter in the body: one schema for every media type that the operation consumes. */
-export function decodeBody2(decoding: Decoding, place: Place, mediaTypes: readonly string[]): Body {
+export function decodeBody2(
+  decoding: Decoding,
+  place: ObjectNode,
+  mediaTypes: readonly string[],
+): Body {
   requireField(decoding, place, "schema", "A body parameter");
   return {
     required: flagField(decoding, place, "required") === true,
@@ -116,8 +124,8 @@ function contentOf(schema: MutableSchema | undefined, mediaTypes: readonly strin
 /** Form parameters: an object with a property for each of them. */
 export function decodeForm(
   decoding: Decoding,
-  operation: Place,
-  form: { readonly fields: readonly Place[]; readonly mediaTypes: readonly string[] },
+  operation: ObjectNode,
+  form: { readonly fields: readonly ObjectNode[]; readonly mediaTypes: readonly string[] },
 ): Body {
   const { document } = operation;
   const pointer = `${operation.pointer}/parameters`;
@@ -156,7 +164,7 @@ export function decodeForm(
 
 export function decodeResponse2(
   decoding: Decoding,
-  place: Place,
+  place: ObjectNode,
   own2: { readonly status: string; readonly mediaTypes: readonly string[] },
 ): Response {
   checkObject(decoding, place, "response");
@@ -180,7 +188,7 @@ export function decodeResponse2(
 /** `examples` of a 2.0 response: values by media type. */
 function addResponseExamples(
   decoding: Decoding,
-  response: Place,
+  response: ObjectNode,
   { schema, produced }: { readonly schema: MutableSchema; readonly produced: readonly string[] },
 ): void {
   const examples = mapField(decoding, response, "examples");
@@ -197,7 +205,7 @@ function addResponseExamples(
 /** An example illustrates a media type that the operation produces, if it says which. */
 function checkProduced(
   decoding: Decoding,
-  examples: Place,
+  examples: ObjectNode,
   example: { readonly mediaType: string; readonly produced: readonly string[] },
 ): void {
   const { mediaType, produced } = example;
@@ -208,7 +216,7 @@ function checkProduced(
   decoding.report.warning("MEDIA_TYPE", message, at);
 }
 
-function decodeHeaders2(decoding: Decoding, headers: Place): Parameter[] {
+function decodeHeaders2(decoding: Decoding, headers: ObjectNode): Parameter[] {
   const list: Parameter[] = [];
   for (const [name, entry] of entries(decoding, headers)) {
     const place = follow(decoding, entry, "headers");

@@ -3,10 +3,10 @@ import { hash } from "node:crypto";
 import { isJsonObject, type JsonValue, own } from "../json.js";
 import type { SpecSource } from "../load/source.js";
 import type { Document } from "./document.js";
-import { partAt, type PartPointer, type Parts, partsOf } from "./parts.js";
+import { partAt, type PartPointer, type DocumentSections, partsOf } from "./parts.js";
 import type { Schema } from "../schema/schema.js";
 
-export interface Written {
+export interface SourceHashes {
   /** What all schemas are read by: version and dialect. */
   readonly dialect: JsonValue;
   /**
@@ -19,11 +19,11 @@ export interface Written {
 export type PartHashes = Readonly<Record<PartPointer, string>>;
 
 /** Looks into the root document of a source, for what was decoded from it. */
-export function writtenIn(
+export function sourceHashesOf(
   { root }: SpecSource,
   decoded: Document,
   partHashes: () => PartHashes,
-): Written {
+): SourceHashes {
   const top = isJsonObject(root.value) ? root.value : {};
   const dialect = HEAD.map((name) => own(top, name) ?? null);
   const prefixes = own(top, "swagger") === undefined ? OPENAPI : SWAGGER;
@@ -58,7 +58,7 @@ export function partHashesOf({ root }: SpecSource): () => PartHashes {
   return () => (hashes ??= hashParts(partsOf(isJsonObject(root.value) ? root.value : {})));
 }
 
-function hashParts(parts: Parts): PartHashes {
+function hashParts(parts: DocumentSections): PartHashes {
   return Object.fromEntries([...parts].map(([pointer, value]) => [pointer, hashJson(value)]));
 }
 

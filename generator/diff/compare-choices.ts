@@ -4,7 +4,7 @@ import { allowsAnything } from "../schema/meaning.js";
 import { canonicalSchema } from "./canonical.js";
 import { type Comparison, type PositionPair, sayAt } from "./comparison.js";
 import type { Spot } from "./spot.js";
-import { type Choice, choicesOf, conjunctsOf, type Version } from "./version.js";
+import { type ComparedBranches, choicesOf, conjunctsOf, type Version } from "./version.js";
 
 /** Gives the pairs of branches that are to be compared. */
 export function compareChoices(
@@ -30,7 +30,7 @@ export function compareChoices(
 }
 
 /** Whether a choice says nothing that the types of its branches do not say. */
-function isTypeOnly({ branches }: Choice, version: Version): boolean {
+function isTypeOnly({ branches }: ComparedBranches, version: Version): boolean {
   return branches.every((branch) =>
     conjunctsOf([branch], version, () => true).every(
       ({ types: _types, enum: _enum, const: _const, ...rest }) =>
@@ -40,8 +40,8 @@ function isTypeOnly({ branches }: Choice, version: Version): boolean {
 }
 
 interface ChoicePair {
-  readonly was: Choice;
-  readonly is: Choice;
+  readonly was: ComparedBranches;
+  readonly is: ComparedBranches;
 }
 
 function compareChoice(

@@ -91,14 +91,17 @@ function partsOf(schema: Schema, { document, maskOf }: Version): readonly Schema
   return [...(target === undefined ? [] : [target]), ...allOf, ...branches];
 }
 
-export interface Choice {
+export interface ComparedBranches {
   readonly mode: "oneOf" | "anyOf";
   readonly holder: Schema;
   readonly branches: readonly Schema[];
 }
 
 /** The choices among conjuncts that leave more than one branch beside null. */
-export function choicesOf(conjuncts: readonly Schema[], { maskOf }: Version): readonly Choice[] {
+export function choicesOf(
+  conjuncts: readonly Schema[],
+  { maskOf }: Version,
+): readonly ComparedBranches[] {
   return conjuncts.flatMap((holder) =>
     (["oneOf", "anyOf"] as const).flatMap((mode) => {
       const branches = holder[mode];

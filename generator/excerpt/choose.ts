@@ -4,13 +4,13 @@ import {
   partOf,
   type PartPointer,
   partReferredTo,
-  type Parts,
+  type DocumentSections,
 } from "../decode/parts.js";
 import type { SchemaId } from "../schema/schema.js";
 import { isJsonObject, type JsonValue, pointerToken } from "../json.js";
-import type { DocumentRecord, KnownJob } from "./record.js";
+import type { DocumentRecord, PreviousJob } from "./record.js";
 
-export interface Choice {
+export interface PartSelection {
   /** The parts that are not as they were: named schemas. */
   readonly changed: ReadonlySet<PartPointer>;
   /** The roots of the trees in them, and of all trees that depend on one of these. */
@@ -31,10 +31,10 @@ const MOST = 0.6;
  * concern what does not depend on it, or where so much is concerned that nothing would be gained.
  */
 export function chooseParts(
-  parts: Parts,
+  parts: DocumentSections,
   hashes: DocumentRecord["parts"],
-  record: KnownJob,
-): Choice | undefined {
+  record: PreviousJob,
+): PartSelection | undefined {
   const changed = changedParts(hashes, record.document.parts);
   if (changed === undefined) return undefined;
   const { identifying } = record.document;
@@ -78,7 +78,7 @@ interface RecordedTrees {
   readonly usersOf: (id: SchemaId) => readonly SchemaId[];
 }
 
-function treesIn({ contents, document }: KnownJob): RecordedTrees {
+function treesIn({ contents, document }: PreviousJob): RecordedTrees {
   const ids = Object.keys(contents);
   const indexOf = new Map(ids.map((id, index) => [id, index]));
   const byPart = new Map<PartPointer, SchemaId[]>();
@@ -108,7 +108,7 @@ function affectedTrees(
 /** Adds the parts that a value refers to; false where a reference leads who knows where. */
 function addReferences(
   value: JsonValue | undefined,
-  parts: Parts,
+  parts: DocumentSections,
   included: Set<PartPointer>,
 ): boolean {
   if (typeof value !== "object" || value === null) return true;
@@ -128,7 +128,7 @@ function addReferences(
 /** The names of schemas, or references to them, that a discriminator maps to. */
 function addMapping(
   mapping: Readonly<Record<string, JsonValue>>,
-  parts: Parts,
+  parts: DocumentSections,
   included: Set<PartPointer>,
 ): void {
   for (const text of Object.values(mapping)) {

@@ -7,7 +7,7 @@ import type { PartHashes } from "../decode/written.js";
 import type { Problem } from "../diagnostics.js";
 import { compareText } from "../json.js";
 import type { Model, ModelGraph, ModelId } from "../model/graph.js";
-import type { Contents } from "../plan/contents.js";
+import type { TreeHashes } from "../plan/contents.js";
 import { bodyTypes } from "../plan/endpoints.js";
 import type { ExampleElsewhere } from "../plan/example/sampler.js";
 import type { ModelOutline } from "../plan/plan.js";
@@ -20,7 +20,7 @@ export interface JobRecord extends PrintRecord {
 }
 
 /** One that an excerpt can be chosen by. */
-export interface KnownJob extends JobRecord {
+export interface PreviousJob extends JobRecord {
   readonly document: DocumentRecord;
 }
 
@@ -29,7 +29,7 @@ export interface DocumentRecord {
   readonly parts: PartHashes;
   /** Of each tree in the order of their ids, the indexes of those that it depends on, in order. */
   readonly references: readonly (readonly number[])[];
-  readonly models: Readonly<Record<ModelId, ModelFace>>;
+  readonly models: Readonly<Record<ModelId, ModelSummary>>;
   /** Of each schema, the examples that illustrate it from other parts, in order. */
   readonly examples: Readonly<Record<SchemaId, readonly ExampleElsewhere[]>>;
   /** Of each part with bodies of operations, a hash of their types. */
@@ -45,7 +45,7 @@ export interface DocumentRecord {
 }
 
 /** What the rest of the output knows of a model, and what it is named after. */
-export interface ModelFace {
+export interface ModelSummary {
   readonly name: string;
   readonly kind: ModelOutline["kind"];
   readonly converts: boolean;
@@ -54,11 +54,11 @@ export interface ModelFace {
   /** A hash of its position and its title. */
   readonly origin: string;
   /** Of an inline model, a hash that it shares with all that are identical, and maybe with others. */
-  readonly likeness?: string;
+  readonly shapeHash?: string;
 }
 
 /** The references between trees, in the order of ids. */
-export function sortedReferences({ parts }: Contents): readonly (readonly number[])[] {
+export function sortedReferences({ parts }: TreeHashes): readonly (readonly number[])[] {
   const order = parts.map((_, index) => index).sort((a, b) => compareText(idOf(a), idOf(b)));
   const rankOf: number[] = [];
   for (const [rank, index] of order.entries()) rankOf[index] = rank;
@@ -72,9 +72,9 @@ export function sortedReferences({ parts }: Contents): readonly (readonly number
 }
 
 /** What there is to remember of a model. */
-export function faceOf({ origin, schema }: Model, outline: ModelOutline): ModelFace {
+export function summaryOf({ origin, schema }: Model, outline: ModelOutline): ModelSummary {
   const { name, kind, converts, isClass, written } = outline;
-  const inline = origin.kind === "component" ? {} : { likeness: likenessOf(schema) };
+  const inline = origin.kind === "component" ? {} : { shapeHash: shapeHashOf(schema) };
   const place = [origin, schema.title ?? null];
   return {
     name,
@@ -94,7 +94,7 @@ export function hashEndpoints(document: Document, graph: ModelGraph): DocumentRe
 }
 
 /** Equal for schemas that are identical (`model/identity.ts`), and hardly ever for others. */
-function likenessOf(schema: Schema): string {
+function shapeHashOf(schema: Schema): string {
   const { title, description, properties = [], enum: values = [] } = schema;
   const keys = Object.keys(schema).filter((key) => schema[key as keyof Schema] !== undefined);
   const names = properties.map(({ name }) => name);

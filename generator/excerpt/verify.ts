@@ -9,13 +9,17 @@ import type { SchemaId } from "../schema/schema.js";
 import type { Problem } from "../diagnostics.js";
 import { compareText } from "../json.js";
 import type { ModelGraph, ModelId } from "../model/graph.js";
-import type { Contents } from "../plan/contents.js";
+import type { TreeHashes } from "../plan/contents.js";
 import type { ExampleElsewhere } from "../plan/example/sampler.js";
-import type { Choice } from "./choose.js";
-import { type DocumentRecord, hashEndpoints, type JobRecord, type ModelFace } from "./record.js";
+import type { PartSelection } from "./choose.js";
+import { type DocumentRecord, hashEndpoints, type JobRecord, type ModelSummary } from "./record.js";
 
 /** Whether the trees of an excerpt are those that the whole document has there, the others unchanged. */
-export function hasSameTrees(contents: Contents, choice: Choice, record: JobRecord): boolean {
+export function hasSameTrees(
+  contents: TreeHashes,
+  choice: PartSelection,
+  record: JobRecord,
+): boolean {
   const { affected, affectedParts } = choice;
   const found = new Set<SchemaId>();
   for (const { id, hash } of contents.parts) {
@@ -30,7 +34,7 @@ export function hasSameTrees(contents: Contents, choice: Choice, record: JobReco
 
 export interface ExcerptModels {
   /** Of every model of the excerpt. */
-  readonly faces: ReadonlyMap<ModelId, ModelFace>;
+  readonly faces: ReadonlyMap<ModelId, ModelSummary>;
   /** Those that are planned again. */
   readonly planned: ReadonlySet<ModelId>;
 }
@@ -41,7 +45,7 @@ export interface ExcerptModels {
  */
 export function hasSameModels(
   { faces, planned }: ExcerptModels,
-  { affectedParts, changed }: Choice,
+  { affectedParts, changed }: PartSelection,
   { models, usage }: DocumentRecord,
 ): boolean {
   for (const [id, face] of faces) {
@@ -50,24 +54,24 @@ export function hasSameModels(
     if (!planned.has(id)) continue;
     if (!isSameFace(before, face) || mayBeShown(face, usage)) return false;
     // Where nothing was written anew, decoding may still have made something else of it.
-    if (before.likeness !== face.likeness && !changed.has(partOf(id))) return false;
+    if (before.shapeHash !== face.shapeHash && !changed.has(partOf(id))) return false;
   }
   const ids = Object.keys(models);
   if (!ids.every((id) => faces.has(id) || !affectedParts.has(partOf(id)))) return false;
   // An inline schema that changed may have come to be identical with another one that did, or with one
   // that is elsewhere.
-  const likenesses = [...faces].flatMap(([id, { likeness }]) =>
-    likeness !== undefined && changed.has(partOf(id)) ? [likeness] : [],
+  const shapeHashes = [...faces].flatMap(([id, { shapeHash }]) =>
+    shapeHash !== undefined && changed.has(partOf(id)) ? [shapeHash] : [],
   );
-  const others = ids.filter((id) => !changed.has(partOf(id))).map((id) => models[id]?.likeness);
+  const others = ids.filter((id) => !changed.has(partOf(id))).map((id) => models[id]?.shapeHash);
   const elsewhere = new Set(others);
   return (
-    new Set(likenesses).size === likenesses.length &&
-    !likenesses.some((likeness) => elsewhere.has(likeness))
+    new Set(shapeHashes).size === shapeHashes.length &&
+    !shapeHashes.some((hash) => elsewhere.has(hash))
   );
 }
 
-function isSameFace(a: ModelFace, b: ModelFace): boolean {
+function isSameFace(a: ModelSummary, b: ModelSummary): boolean {
   return (
     a.name === b.name &&
     a.kind === b.kind &&
@@ -79,7 +83,7 @@ function isSameFace(a: ModelFace, b: ModelFace): boolean {
 }
 
 /** Whether the README may show this model, before the change or after it: the first class with an example. */
-function mayBeShown({ name, kind }: ModelFace, usage: string | undefined): boolean {
+function mayBeShown({ name, kind }: ModelSummary, usage: string | undefined): boolean {
   return (
     usage === undefined || name === usage || (kind === "class" && compareText(name, usage) < 0)
   );
@@ -88,7 +92,7 @@ function mayBeShown({ name, kind }: ModelFace, usage: string | undefined): boole
 /** Whether the problems of an excerpt, those of loading included, are those that the last run had there. */
 export function hasSameProblems(
   problems: readonly Problem[],
-  { concerned }: Choice,
+  { concerned }: PartSelection,
   { problems: before, loading }: DocumentRecord,
 ): boolean {
   const isConcerned = ({ at }: Problem): boolean =>
@@ -119,7 +123,7 @@ export function hasSameEndpoints(
  */
 export function hasSameExamples(
   examples: ReadonlyMap<SchemaId, readonly ExampleElsewhere[]>,
-  { affectedParts, included }: Choice,
+  { affectedParts, included }: PartSelection,
   record: DocumentRecord,
 ): boolean {
   const before = new Map(Object.entries(record.examples));

@@ -21,7 +21,7 @@ export type Reply =
   | { readonly kind: "compared"; readonly output: ComparedOutput }
   | { readonly kind: "failed"; readonly error: unknown; readonly details: object };
 
-export interface Finisher {
+export interface OutputWorker {
   /** The files of the folder that are as an earlier run left them, by the marks that it took of them. */
   intact(marks: Readonly<Record<string, string>>): Promise<ReadonlySet<string>>;
   /** Takes files as they are printed. */
@@ -59,7 +59,7 @@ const STRUCTURE = 8_000;
  * expected there is none until there are more. Run from source, all is done in the main thread, which
  * loads modules in ways that other threads do not know.
  */
-export function startFinisher(options: FinisherOptions): Finisher {
+export function startFinisher(options: FinisherOptions): OutputWorker {
   const { folder, compareOnly, clean, few, formatter = OXFMT, emit = "ts" } = options;
   const stage = compareOnly ? undefined : stageFor(folder);
   const target: Target = { folder, stage, all: clean, formatter, emit };

@@ -5,7 +5,7 @@ import { printTexts, type TextOptions } from "../print/texts.js";
 import { type Comparing, compareWithNothing, startComparison } from "../write/compare.js";
 import { diskFailure, writeToStage } from "../write/disk.js";
 import { hashFile, type Hashes } from "../write/manifest.js";
-import { type ComparedOutput, meant } from "../write/write.js";
+import { type ComparedOutput, withFinalPath } from "../write/write.js";
 
 /** Where the files of a run go. Plain data, so that it reaches another thread. */
 export interface Target extends TextOptions {
@@ -35,7 +35,7 @@ export function openSession(target: Target): Session {
   const keep = target.stage === undefined ? keepTexts(target) : keepOnDisk(target, target.stage);
   return {
     // A file that cannot be read counts as modified; the error is reported when it is written.
-    intact: (marks) => Promise.resolve(quietly(() => keep.intact(marks))),
+    intact: (marks) => Promise.resolve(orEmpty(() => keep.intact(marks))),
     add(files) {
       work = work.then(async () => keep.take(await printTexts(files, target)));
       // The error reaches the caller that awaits the end.
@@ -48,7 +48,7 @@ export function openSession(target: Target): Session {
   };
 }
 
-function quietly(look: () => readonly string[]): readonly string[] {
+function orEmpty(look: () => readonly string[]): readonly string[] {
   try {
     return look();
   } catch (error) {
@@ -102,7 +102,7 @@ function keepOnDisk({ folder }: Target, stage: string): Keeper {
       try {
         for (const [path, mark] of writeToStage(stage, files)) marks.set(path, mark);
       } catch (error) {
-        throw meant(error, stage, folder);
+        throw withFinalPath(error, stage, folder);
       }
       for (const { path, text } of files) hashes.set(path, hashFile(path, text));
     },

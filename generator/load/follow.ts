@@ -22,7 +22,7 @@ export interface Found {
 /** Documents that are read at the same time. */
 const PARALLEL = 8;
 
-interface Walk {
+interface ReferenceWalk {
   readonly documents: Map<string, SourceDocument>;
   readonly failures: Map<string, string>;
   readonly neighbourhoods: Neighbourhood[];
@@ -42,7 +42,7 @@ export async function followReferences(
   sources: Sources,
   report: Report,
 ): Promise<SpecSource> {
-  const walk: Walk = {
+  const walk: ReferenceWalk = {
     documents: new Map(),
     failures: new Map(),
     neighbourhoods: [],
@@ -68,7 +68,11 @@ export async function followReferences(
 type Referenced =
   (ReadDocument & { readonly uri: string; readonly origin: Found["origin"] }) | Refusal;
 
-async function readReferenced(uri: string, walk: Walk, sources: Sources): Promise<Referenced> {
+async function readReferenced(
+  uri: string,
+  walk: ReferenceWalk,
+  sources: Sources,
+): Promise<Referenced> {
   const { maxDocuments } = sources.limits;
   if (walk.seen.size - walk.queue.length > maxDocuments) {
     return refusal("TOO_MANY_DOCUMENTS", `there are more than ${maxDocuments} documents`);
@@ -93,7 +97,7 @@ function withoutText(at: Problem["at"]): Problem["at"] {
 }
 
 interface Settling {
-  readonly walk: Walk;
+  readonly walk: ReferenceWalk;
   readonly sources: Sources;
   readonly report: Report;
 }
@@ -132,7 +136,7 @@ function reasonOf({ problems }: ReadDocument): string {
 }
 
 function addDocument(
-  walk: Walk,
+  walk: ReferenceWalk,
   found: Found,
   { requested, isRoot }: { readonly requested: string; readonly isRoot: boolean },
 ): void {

@@ -37,7 +37,7 @@ interface Conversion {
 }
 
 /** A value's place in its container; an item of a list has no name and the key -1. */
-interface Place {
+interface YamlPosition {
   readonly name: string;
   readonly key: number;
   readonly depth: number;
@@ -61,7 +61,7 @@ export function convertYaml(
   return conversion.failed ? undefined : { value, table };
 }
 
-function convert(conversion: Conversion, node: unknown, place: Place): JsonValue {
+function convert(conversion: Conversion, node: unknown, place: YamlPosition): JsonValue {
   if (conversion.failed) return null;
   const known = isAlias(node) || isScalar(node) || isMap(node) || isSeq(node) ? node : undefined;
   const offset = known?.range?.[0] ?? Math.max(place.key, 0);
@@ -88,7 +88,7 @@ function convert(conversion: Conversion, node: unknown, place: Place): JsonValue
   return value;
 }
 
-function addNode(conversion: Conversion, offset: number, place: Place): number {
+function addNode(conversion: Conversion, offset: number, place: YamlPosition): number {
   const index = conversion.values.push(offset) - 1;
   conversion.keys.push(place.key);
   conversion.ends.push(index + 1);

@@ -2,13 +2,13 @@
 import type { Schema, SchemaId } from "../schema/schema.js";
 import type { JsonValue } from "../json.js";
 import {
-  type Choice,
+  type UnionBranchSet,
   type Conjunction,
   type ConjunctionOf,
   declaresProperties,
   isSimple,
   MODES,
-  type Part,
+  type Conjunct,
   soleBranch,
 } from "./conjunction.js";
 import { readEnum } from "./enum-analysis.js";
@@ -20,10 +20,10 @@ export type Analysis =
   /** Nothing but a reference. */
   | { readonly kind: "same"; readonly target: SchemaId }
   | EnumAnalysis
-  | { readonly kind: "class"; readonly parts: readonly Part[] }
+  | { readonly kind: "class"; readonly parts: readonly Conjunct[] }
   /** An object with properties or something else: the object part is a class of its own. */
-  | { readonly kind: "split"; readonly parts: readonly Part[] }
-  | { readonly kind: "union"; readonly choice: Choice; readonly parts: readonly Part[] }
+  | { readonly kind: "split"; readonly parts: readonly Conjunct[] }
+  | { readonly kind: "union"; readonly choice: UnionBranchSet; readonly parts: readonly Conjunct[] }
   | { readonly kind: "alias" };
 
 export interface EnumAnalysis {
@@ -93,7 +93,7 @@ export function needsModel(schema: Schema, analysis: Analysis, context: Analysis
   return typedChoices(context.conjunctionOf(schema), context).length > 0;
 }
 
-function fromList(values: readonly JsonValue[], parts: readonly Part[]): Analysis {
+function fromList(values: readonly JsonValue[], parts: readonly Conjunct[]): Analysis {
   if (!areScalars(values) || values.every((value) => value === null)) return ALIAS;
   const sources = parts.map(({ schema }) => schema);
   return { kind: "enum", values, chosen: false, sources };
@@ -105,8 +105,8 @@ function analyseObject(schema: Schema, mask: Mask, { parts, choices }: Conjuncti
   return { kind: "union", choice: primaryChoice(schema, choices), parts };
 }
 
-function primaryChoice(schema: Schema, choices: readonly Choice[]): Choice {
-  return choices.find(({ holder }) => holder === schema) ?? (choices[0] as Choice);
+function primaryChoice(schema: Schema, choices: readonly UnionBranchSet[]): UnionBranchSet {
+  return choices.find(({ holder }) => holder === schema) ?? (choices[0] as UnionBranchSet);
 }
 
 /** The target of a schema that is a reference and says nothing else of a value. */
@@ -157,10 +157,12 @@ function soleGroup({ allOf, oneOf, anyOf }: Schema): "allOf" | "oneOf" | "anyOf"
  */
 function refinesOne(schema: Schema, context: AnalysisContext): boolean {
   if (isSimple(schema)) return false;
-  const soles = MODES.flatMap((mode) => soleBranch(schema[mode] ?? [], context.maskOf) ?? []);
-  const units = [...(schema.allOf ?? []), ...soles];
-  if (units.length + (schema.ref === undefined ? 0 : 1) !== 1) return false;
-  const [unit] = units;
+  const singleBranches = MODES.flatMap(
+    (mode) => soleBranch(schema[mode] ?? [], context.maskOf) ?? [],
+  );
+  const conjuncts = [...(schema.allOf ?? []), ...singleBranches];
+  if (conjuncts.length + (schema.ref === undefined ? 0 : 1) !== 1) return false;
+  const [unit] = conjuncts;
   if (unit !== undefined && !isReference(unit, context)) return false;
   const { choices, parts } = context.conjunctionOf(schema);
   if (choices.some((choice) => choice.holder === schema && !isConstraint(choice, parts, context)))
@@ -175,7 +177,7 @@ function isReference(schema: Schema, context: AnalysisContext): boolean {
   return refinesOne(schema, context);
 }
 
-function addsOnlyKnownRequired(schema: Schema, parts: readonly Part[]): boolean {
+function addsOnlyKnownRequired(schema: Schema, parts: readonly Conjunct[]): boolean {
   const { required, ...others } = schema;
   if (shapesObject(others)) return false;
   const known = new Set(
@@ -190,13 +192,17 @@ function addsOnlyKnownRequired(schema: Schema, parts: readonly Part[]): boolean 
 export function typedChoices(
   { parts, choices }: Conjunction,
   context: AnalysisContext,
-): readonly Choice[] {
+): readonly UnionBranchSet[] {
   if (choices.length === 0) return choices;
   return choices.filter((choice) => !isConstraint(choice, parts, context));
 }
 
 /** Whether no branch of a choice restricts the type more than the keywords beside it. */
-function isConstraint(choice: Choice, parts: readonly Part[], context: AnalysisContext): boolean {
+function isConstraint(
+  choice: UnionBranchSet,
+  parts: readonly Conjunct[],
+  context: AnalysisContext,
+): boolean {
   const rest = parts.reduce((mask, { schema }) => mask & ownMask(schema, context.untyped), ANY);
   const plain = (branch: Schema): boolean => isUnshaped(branch, rest, context);
   if (choice.branches.every(plain)) return true;

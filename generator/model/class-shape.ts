@@ -3,7 +3,7 @@ import type { PatternProperty, Schema, SchemaId, WrittenValue } from "../schema/
 import type { Report } from "../diagnostics.js";
 import { pointerToken } from "../json.js";
 import { isPlain, sameTarget } from "./analysis.js";
-import type { Part } from "./conjunction.js";
+import type { Conjunct } from "./conjunction.js";
 import type { ClassShape, ClassTag, ModelId, PropertyNode, TypeNode } from "./graph.js";
 import { allowsNothing } from "../schema/meaning.js";
 import { OBJECT } from "../schema/possible-types.js";
@@ -21,7 +21,7 @@ export interface ClassContext extends Typing {
 /** The properties of a class and what else it may have. Warning ALLOF_CONFLICT. */
 export function classShape(
   schema: Schema,
-  allParts: readonly Part[],
+  allParts: readonly Conjunct[],
   context: ClassContext,
 ): ClassShape {
   const parts = allParts.map((part) => part.schema);

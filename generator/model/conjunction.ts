@@ -7,14 +7,14 @@ import { hasProperties } from "../schema/meaning.js";
 import { type MaskOf, NULL } from "../schema/possible-types.js";
 
 /** The keywords that a schema itself has, its references and groups aside. */
-export interface Part {
+export interface Conjunct {
   readonly schema: Schema;
   /** Reached through a `$ref`, so that its own model gives the type. */
   readonly referenced: boolean;
 }
 
 /** A oneOf or anyOf with more than one branch that is not null. */
-export interface Choice {
+export interface UnionBranchSet {
   readonly holder: Schema;
   readonly mode: "oneOf" | "anyOf";
   readonly branches: readonly Schema[];
@@ -23,8 +23,8 @@ export interface Choice {
 
 export interface Conjunction {
   /** Members of references first, then of allOf as listed, then the schema itself. */
-  readonly parts: readonly Part[];
-  readonly choices: readonly Choice[];
+  readonly parts: readonly Conjunct[];
+  readonly choices: readonly UnionBranchSet[];
 }
 
 export interface ConjunctionContext {
@@ -52,8 +52,8 @@ export function createConjunctionOf(context: ConjunctionContext): ConjunctionOf 
 
 function flatten(root: Schema, context: ConjunctionContext): Conjunction {
   if (isSimple(root)) return { parts: [{ schema: root, referenced: false }], choices: [] };
-  const parts: Part[] = [];
-  const choices: Choice[] = [];
+  const parts: Conjunct[] = [];
+  const choices: UnionBranchSet[] = [];
   const seen = new Set<Schema>();
   const visit = (schema: Schema, referenced: boolean, depth: number): void => {
     if (seen.has(schema) || depth > MAX_DEPTH) return;

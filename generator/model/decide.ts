@@ -18,7 +18,7 @@ import {
   OBJECT,
   STRING,
 } from "../schema/possible-types.js";
-import { areDisjointObjects, type ObjectFacts, type PropertyFacts } from "./object-facts.js";
+import { areDisjointObjects, type ObjectFacts, type PropertyInfo } from "./object-facts.js";
 
 export interface DecisionInput {
   readonly mode: "oneOf" | "anyOf";
@@ -160,7 +160,7 @@ function decideLast(candidates: readonly number[], input: DecisionInput): Decisi
   return { kind: "trial", candidates, exactlyOne: needsCount(candidates, input) };
 }
 
-function factsOf(index: number, name: string, { facts, variants }: DecisionInput): PropertyFacts {
+function factsOf(index: number, name: string, { facts, variants }: DecisionInput): PropertyInfo {
   return facts.of(variants[index] as Schema, name);
 }
 

@@ -2,7 +2,7 @@
 import type { Schema } from "../schema/schema.js";
 import type { JsonValue } from "../json.js";
 import type { AnalysisContext, EnumAnalysis } from "./analysis.js";
-import type { Choice } from "./conjunction.js";
+import type { UnionBranchSet } from "./conjunction.js";
 import { areScalars, distinct, possibleValues, valueKey } from "./literals.js";
 import { type Mask, maskOfValue, NULL, NUMBER, STRING } from "../schema/possible-types.js";
 
@@ -11,7 +11,7 @@ import { type Mask, maskOfValue, NULL, NUMBER, STRING } from "../schema/possible
  * closed. Undefined for every other choice, and for one between enums that have models.
  */
 export function readEnum(
-  choice: Choice,
+  choice: UnionBranchSet,
   mask: Mask,
   context: AnalysisContext,
 ): EnumAnalysis | undefined {
@@ -38,7 +38,7 @@ interface Lists {
 }
 
 function readOpen(
-  { mode }: Choice,
+  { mode }: UnionBranchSet,
   { values, plain, branches, mask }: Lists,
   context: AnalysisContext,
 ): EnumAnalysis | undefined {

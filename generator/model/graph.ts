@@ -58,7 +58,7 @@ export type Origin =
     }
   | { readonly kind: "inline"; readonly parent: ModelId; readonly steps: readonly string[] };
 
-export type Shape = ClassShape | EnumShape | UnionShape | AliasShape | SameShape;
+export type Shape = ClassShape | EnumShape | UnionShape | AliasShape | SynonymShape;
 
 export interface ClassShape {
   readonly kind: "class";
@@ -173,7 +173,7 @@ export interface AliasShape {
 }
 
 /** A component that is a bare `$ref` to another model: exported under a second name. */
-export interface SameShape {
+export interface SynonymShape {
   readonly kind: "same";
   readonly target: ModelId;
 }

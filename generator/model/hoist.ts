@@ -12,14 +12,14 @@ import {
   needsModel,
   sameTarget,
 } from "./analysis.js";
-import { type Part, soleBranch } from "./conjunction.js";
+import { type Conjunct, soleBranch } from "./conjunction.js";
 import { readTags } from "./discriminator.js";
 import type { ModelId, Origin } from "./graph.js";
 import { allowsAnything, assertsBeside, hasProperties } from "../schema/meaning.js";
 import { FIELDS } from "../schema/fields.js";
 import { ARRAY, OBJECT } from "../schema/possible-types.js";
 import { createObjectFacts } from "./object-facts.js";
-import type { Place, Places } from "./places.js";
+import type { SchemaPosition, Places } from "./places.js";
 import { mergedVariants, type UnionAnalysis, type VariantContext } from "./variants.js";
 
 /** A schema that becomes a model. */
@@ -48,12 +48,12 @@ interface Hoisting {
   readonly context: AnalysisContext;
   readonly places: Places;
   /** By schema, the schema whose type it is part of; itself where it has a type of its own. */
-  readonly typedBy: Map<Schema, Schema>;
+  readonly typeSource: Map<Schema, Schema>;
   readonly candidates: Map<ModelId, Candidate>;
   readonly merged: Map<Schema, Map<number, Schema>>;
   readonly split: Map<Schema, Schema>;
   /** Classes that the document does not spell out, by the schema they take the place of in names. */
-  readonly standIns: Map<Schema, ModelId>;
+  readonly replacedBy: Map<Schema, ModelId>;
   readonly memo: Map<Schema, Analysis>;
   readonly tagsOf: VariantContext["tagsOf"];
   readonly analysisOf: (schema: Schema) => Analysis;
@@ -65,19 +65,19 @@ export function hoist(places: Places, context: AnalysisContext): Hoisted {
   const hoisting: Hoisting = {
     context,
     places,
-    typedBy: new Map(),
+    typeSource: new Map(),
     candidates: new Map(),
     merged: new Map(),
     split: new Map(),
-    standIns: new Map(),
+    replacedBy: new Map(),
     memo,
     tagsOf: createTagsOf(places, context),
     analysisOf: (schema) => remember(schema, context, memo),
   };
   for (const [schema, place] of places.of) {
-    const typedBy = standing(schema, place, hoisting);
+    const typedBy = classifyPosition(schema, place, hoisting);
     if (typedBy === undefined) continue;
-    hoisting.typedBy.set(schema, typedBy);
+    hoisting.typeSource.set(schema, typedBy);
     if (typedBy !== schema) continue;
     addPosition(schema, place, hoisting);
   }
@@ -127,9 +127,13 @@ function remember(schema: Schema, context: AnalysisContext, memo: Map<Schema, An
 // ---- what a schema types -----------------------------------------------------------------------------
 
 /** The schema whose type a schema is part of: itself, an owner, or none. */
-function standing(schema: Schema, place: Place, hoisting: Hoisting): Schema | undefined {
+function classifyPosition(
+  schema: Schema,
+  place: SchemaPosition,
+  hoisting: Hoisting,
+): Schema | undefined {
   if (place.kind === "root" || isNamedTarget(schema, hoisting)) return schema;
-  const whole = hoisting.typedBy.get(place.owner);
+  const whole = hoisting.typeSource.get(place.owner);
   if (whole === undefined) return undefined;
   switch (place.role) {
     case "value":
@@ -194,7 +198,7 @@ function branchStanding(
 
 // ---- models ------------------------------------------------------------------------------------------
 
-function addPosition(schema: Schema, place: Place, hoisting: Hoisting): void {
+function addPosition(schema: Schema, place: SchemaPosition, hoisting: Hoisting): void {
   const { context, candidates, analysisOf, places } = hoisting;
   // Most schemas: primitives, lists and plain references make no models.
   const isCommon = isPlain(schema) || (schema.ref !== undefined && !assertsBeside(schema, "ref"));
@@ -215,13 +219,13 @@ function addPosition(schema: Schema, place: Place, hoisting: Hoisting): void {
   if (analysis.kind === "split") {
     const origin = isModel ? undefined : originOf(schema, hoisting);
     const objects = addSplit(schema, analysis.parts, origin, hoisting);
-    if (!isModel) hoisting.standIns.set(schema, objects.id);
+    if (!isModel) hoisting.replacedBy.set(schema, objects.id);
   }
   if (analysis.kind === "union") addMerged(schema, analysis, hoisting);
 }
 
 /** A list, map or union that an operation takes or gives, with the option `operations`. */
-function isBody(schema: Schema, place: Place, { places, context }: Hoisting): boolean {
+function isBody(schema: Schema, place: SchemaPosition, { places, context }: Hoisting): boolean {
   if (place.kind !== "root" || !places.bodies.has(schema)) return false;
   if (schema.boolean !== undefined || allowsAnything(schema)) return false;
   return sameTarget(schema) === undefined && (context.maskOf(schema) & (ARRAY | OBJECT)) !== 0;
@@ -229,7 +233,7 @@ function isBody(schema: Schema, place: Place, { places, context }: Hoisting): bo
 
 /** The classes of variants that the document does not spell out. */
 function addMerged(schema: Schema, union: UnionAnalysis, hoisting: Hoisting): void {
-  const { context, candidates, memo, standIns } = hoisting;
+  const { context, candidates, memo, replacedBy } = hoisting;
   const { choice } = union;
   const classes = new Map<number, Schema>();
   for (const { schema: merged, branch, index, analysis } of mergedVariants(schema, union, {
@@ -240,7 +244,7 @@ function addMerged(schema: Schema, union: UnionAnalysis, hoisting: Hoisting): vo
     memo.set(merged, analysis);
     classes.set(index, merged);
     candidates.set(merged.id, { schema: merged, analysis, origin, inline: false, at: schema });
-    if (choice.holder === schema) standIns.set(branch, merged.id);
+    if (choice.holder === schema) replacedBy.set(branch, merged.id);
   }
   if (classes.size > 0) hoisting.merged.set(schema, classes);
 }
@@ -248,7 +252,7 @@ function addMerged(schema: Schema, union: UnionAnalysis, hoisting: Hoisting): vo
 /** The class of the objects among the values of a schema. */
 function addSplit(
   schema: Schema,
-  parts: readonly Part[],
+  parts: readonly Conjunct[],
   outer: Origin | undefined,
   { candidates, memo, split }: Hoisting,
 ): Schema {
@@ -264,11 +268,11 @@ function addSplit(
 
 /** The position of a model: a root, or a path inside the nearest enclosing model. */
 function originOf(schema: Schema, hoisting: Hoisting): Origin {
-  const { places, candidates, standIns } = hoisting;
+  const { places, candidates, replacedBy } = hoisting;
   const steps: string[] = [];
   let current = schema;
   for (;;) {
-    const place = places.of.get(current) as Place;
+    const place = places.of.get(current) as SchemaPosition;
     if (place.kind === "root") {
       const { origin } = place;
       if (origin.kind === "component") return origin;
@@ -277,7 +281,7 @@ function originOf(schema: Schema, hoisting: Hoisting): Origin {
     const isSole = place.role === "branch" && isSoleBranch(current, place, hoisting);
     if (!isSole) steps.unshift(place.step);
     current = place.owner;
-    const parent = standIns.get(current) ?? (candidates.has(current.id) ? current.id : undefined);
+    const parent = replacedBy.get(current) ?? (candidates.has(current.id) ? current.id : undefined);
     if (parent !== undefined) return { kind: "inline", parent, steps };
   }
 }
@@ -291,4 +295,4 @@ function isSoleBranch(
   return soleBranch(branches ?? [], context.maskOf) === branch;
 }
 
-type ChildPlace = Extract<Place, { readonly kind: "child" }>;
+type ChildPlace = Extract<SchemaPosition, { readonly kind: "child" }>;

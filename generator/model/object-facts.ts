@@ -6,7 +6,7 @@ import { allowsNothing } from "../schema/meaning.js";
 import { areScalars, possibleValues } from "./literals.js";
 import { ANY, type Mask, maskOfValue, OBJECT } from "../schema/possible-types.js";
 
-export interface PropertyFacts {
+export interface PropertyInfo {
   /** Every valid object has it. */
   readonly required: boolean;
   /** The JSON types it can have; 0 if no valid object has it. */
@@ -16,20 +16,20 @@ export interface PropertyFacts {
 }
 
 export interface ObjectFacts {
-  of(schema: Schema, name: string): PropertyFacts;
+  of(schema: Schema, name: string): PropertyInfo;
   /** The facts of every property that a schema neither declares nor requires. */
-  ofOthers(schema: Schema): PropertyFacts;
+  ofOthers(schema: Schema): PropertyInfo;
   /** The names that a schema declares or requires, in order. */
   namesOf(schema: Schema): ReadonlySet<string>;
 }
 
-const UNKNOWN: PropertyFacts = { required: false, mask: ANY, values: undefined };
-const REQUIRED: PropertyFacts = { ...UNKNOWN, required: true };
+const UNKNOWN: PropertyInfo = { required: false, mask: ANY, values: undefined };
+const REQUIRED: PropertyInfo = { ...UNKNOWN, required: true };
 const MAX_DEPTH = 4;
 
 /** Looks properties up; each answer is necessary for validity, not sufficient. */
 export function createObjectFacts(context: AnalysisContext): ObjectFacts {
-  const known = new Map<Schema, Map<string, PropertyFacts>>();
+  const known = new Map<Schema, Map<string, PropertyInfo>>();
   const declared = new Map<Schema, ReadonlyMap<string, Schema>>();
   const declarationsOf = (schema: Schema): ReadonlyMap<string, Schema> => {
     let map = declared.get(schema);
@@ -39,15 +39,15 @@ export function createObjectFacts(context: AnalysisContext): ObjectFacts {
     }
     return map;
   };
-  const ofParts = new Map<Schema, Map<string, PropertyFacts>>();
-  const findInParts = (schema: Schema, name: string): PropertyFacts =>
+  const ofParts = new Map<Schema, Map<string, PropertyInfo>>();
+  const findInParts = (schema: Schema, name: string): PropertyInfo =>
     lookUp(ofParts, schema, name, () => {
       let facts = UNKNOWN;
       for (const { schema: part } of context.conjunctionOf(schema).parts)
         facts = both(facts, ownFacts(part, name, declarationsOf(part), context));
       return facts;
     });
-  const find = (schema: Schema, name: string, depth: number): PropertyFacts => {
+  const find = (schema: Schema, name: string, depth: number): PropertyInfo => {
     let facts = findInParts(schema, name);
     if (depth >= MAX_DEPTH) return facts;
     for (const { branches } of context.conjunctionOf(schema).choices) {
@@ -64,8 +64,8 @@ export function createObjectFacts(context: AnalysisContext): ObjectFacts {
     if (found === undefined) names.set(schema, (found = namesOf(schema, context, 0)));
     return found;
   };
-  const others = new Map<Schema, PropertyFacts>();
-  const ofOthers = (schema: Schema): PropertyFacts => {
+  const others = new Map<Schema, PropertyInfo>();
+  const ofOthers = (schema: Schema): PropertyInfo => {
     let facts = others.get(schema);
     if (facts === undefined) {
       let name = "other";
@@ -85,13 +85,13 @@ export function createObjectFacts(context: AnalysisContext): ObjectFacts {
 }
 
 function lookUp(
-  known: Map<Schema, Map<string, PropertyFacts>>,
+  known: Map<Schema, Map<string, PropertyInfo>>,
   schema: Schema,
   name: string,
-  find: () => PropertyFacts,
-): PropertyFacts {
+  find: () => PropertyInfo,
+): PropertyInfo {
   let facts = known.get(schema);
-  if (facts === undefined) known.set(schema, (facts = new Map<string, PropertyFacts>()));
+  if (facts === undefined) known.set(schema, (facts = new Map<string, PropertyInfo>()));
   let fact = facts.get(name);
   if (fact === undefined) facts.set(name, (fact = find()));
   return fact;
@@ -102,7 +102,7 @@ function ownFacts(
   name: string,
   declared: ReadonlyMap<string, Schema>,
   context: AnalysisContext,
-): PropertyFacts {
+): PropertyInfo {
   const required = part.required?.includes(name) === true;
   const declaration = declared.get(name);
   if (declaration !== undefined) {
@@ -123,7 +123,7 @@ function ownFacts(
   return { required, mask, values: undefined };
 }
 
-function both(a: PropertyFacts, b: PropertyFacts): PropertyFacts {
+function both(a: PropertyInfo, b: PropertyInfo): PropertyInfo {
   if (a === UNKNOWN) return b;
   if (b === UNKNOWN) return a;
   const mask = a.mask & b.mask;
@@ -137,7 +137,7 @@ function both(a: PropertyFacts, b: PropertyFacts): PropertyFacts {
 }
 
 /** What holds where one of several holds. */
-function anyOf(all: readonly PropertyFacts[]): PropertyFacts {
+function anyOf(all: readonly PropertyInfo[]): PropertyInfo {
   const isListed = all.every(({ values }) => values !== undefined);
   return {
     required: all.every(({ required }) => required),

@@ -18,7 +18,7 @@ import { joinRaw } from "./raw-name.js";
 export type RootOrigin = Exclude<Origin, { readonly kind: "inline" }>;
 
 /** A schema that no other schema contains, or one below a keyword of its owner. */
-export type Place =
+export type SchemaPosition =
   | { readonly kind: "root"; readonly origin: RootOrigin }
   | {
       readonly kind: "child";
@@ -29,7 +29,7 @@ export type Place =
 
 export interface Places {
   /** By schema; every owner comes before the schemas inside it. */
-  readonly of: ReadonlyMap<Schema, Place>;
+  readonly of: ReadonlyMap<Schema, SchemaPosition>;
   /** Schemas that some reference leads to. */
   readonly targets: ReadonlySet<SchemaId>;
   /** Schemas of bodies that become models where others would not; with the option `operations`. */
@@ -47,7 +47,7 @@ export const LAST_OPERATION_RANK = RANKS.callback;
  * all but what leads no further and is not referred to either.
  */
 export function findPlaces(document: Document): Places {
-  const of = new Map<Schema, Place>();
+  const of = new Map<Schema, SchemaPosition>();
   const targets = findTargets(document);
   const placing = { of, targets };
   // A component may be a schema inside another one: all are roots before any is walked.
@@ -55,12 +55,12 @@ export function findPlaces(document: Document): Places {
     if (!of.has(schema)) of.set(schema, { kind: "root", origin: { kind: "component", name } });
   for (const { schema } of document.components) walkTree(schema, placing);
   for (const [schema, origin] of findRoots(document)) placeTree(schema, origin, placing);
-  const loose = [...targets]
+  const inlineOnly = [...targets]
     .flatMap((id) => document.schemas.get(id) ?? [])
     .filter((schema) => !of.has(schema));
   // The pointer of an owner is shorter than the pointers of the schemas inside it.
-  loose.sort((a, b) => a.id.length - b.id.length || compareText(a.id, b.id));
-  for (const schema of loose) {
+  inlineOnly.sort((a, b) => a.id.length - b.id.length || compareText(a.id, b.id));
+  for (const schema of inlineOnly) {
     const origin = { kind: "root", rank: RANKS.other, ...nameOfId(schema.id) } as const;
     if (!of.has(schema)) placeTree(schema, origin, placing);
   }
@@ -93,7 +93,7 @@ function findTargets({ schemas }: Document): ReadonlySet<SchemaId> {
 }
 
 interface Placing {
-  readonly of: Map<Schema, Place>;
+  readonly of: Map<Schema, SchemaPosition>;
   readonly targets: ReadonlySet<SchemaId>;
 }
 

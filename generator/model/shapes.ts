@@ -9,7 +9,7 @@ import type { ClassShape, Model, ModelId, Shape } from "./graph.js";
 import type { Candidate, Hoisted } from "./hoist.js";
 import { areScalars } from "./literals.js";
 import { createObjectFacts } from "./object-facts.js";
-import { spell, type Typing } from "./types.js";
+import { toTypeNode, type Typing } from "./types.js";
 import { unionShape } from "./union-shape.js";
 import { findClassTags } from "./variant-tags.js";
 
@@ -40,7 +40,7 @@ export function shapeModels(input: ShapeInput): Map<ModelId, Model> {
       case "same": {
         const target = typing.modelOf(analysis.target);
         if (target !== undefined) return { kind: "same", target };
-        return { kind: "alias", type: spell(schema, typing) };
+        return { kind: "alias", type: toTypeNode(schema, typing) };
       }
       case "class":
         return withChildren(classShape(schema, analysis.parts, classContext), schema, childContext);
@@ -48,10 +48,10 @@ export function shapeModels(input: ShapeInput): Map<ModelId, Model> {
         return unionShape(schema, analysis, unionContext);
       case "enum":
         if (areScalars(analysis.values)) return enumShape(analysis);
-        return { kind: "alias", type: spell(schema, typing) };
+        return { kind: "alias", type: toTypeNode(schema, typing) };
       case "split":
       case "alias":
-        return { kind: "alias", type: spell(schema, typing) };
+        return { kind: "alias", type: toTypeNode(schema, typing) };
     }
   };
   // Shapes may add candidates; a map that grows while it is walked is walked to its end.

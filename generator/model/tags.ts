@@ -3,9 +3,9 @@ import { type Discriminator, type SchemaId } from "../schema/schema.js";
 import type { JsonPrimitive } from "../json.js";
 import { BOOLEAN, NUMBER, STRING } from "../schema/possible-types.js";
 import { type AnalysisContext, finalId } from "./analysis.js";
-import type { PropertyFacts } from "./object-facts.js";
+import type { PropertyInfo } from "./object-facts.js";
 
-export type TagFacts = Pick<PropertyFacts, "mask" | "values">;
+export type TagFacts = Pick<PropertyInfo, "mask" | "values">;
 
 /** A number as JSON writes it: `1.0` is a key for the tag 1. */
 const NUMBER_TEXT = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$/;

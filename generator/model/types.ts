@@ -62,7 +62,7 @@ export function createTypeOf(context: TypeContext): TypeOf {
     if (target !== undefined && !assertsBeside(schema, "ref")) return typeOf(target);
     const type = known.get(schema);
     if (type !== undefined) return type;
-    const spelt = spell(schema, { ...context, typeOf });
+    const spelt = toTypeNode(schema, { ...context, typeOf });
     known.set(schema, spelt);
     return spelt;
   };
@@ -79,11 +79,11 @@ function simpleType(schema: Schema): TypeNode | undefined {
     case "boolean":
       return BOOLEAN_TYPE;
     case "string":
-      return spellString(schema);
+      return stringToTypeNode(schema);
     case "integer":
-      return spellNumber(schema, INTEGER);
+      return numberToTypeNode(schema, INTEGER);
     case "number":
-      return spellNumber(schema, NUMBER);
+      return numberToTypeNode(schema, NUMBER);
     default:
       return undefined;
   }
@@ -118,7 +118,7 @@ export function refer(
 }
 
 /** The type of a schema that is no model, or the type behind a model that is only a name. */
-export function spell(schema: Schema, typing: Typing): TypeNode {
+export function toTypeNode(schema: Schema, typing: Typing): TypeNode {
   const { analysisOf, analysis, split } = typing;
   const made = analysisOf(schema);
   const mask = analysis.maskOf(schema);
@@ -129,13 +129,13 @@ export function spell(schema: Schema, typing: Typing): TypeNode {
     case "enum":
       return made.rest === undefined && made.chosen
         ? literalType(made.values as readonly JsonPrimitive[])
-        : spellConjunction(schema, mask, typing);
+        : conjunctionToTypeNode(schema, mask, typing);
     case "split":
-      return spellSplit(schema, split.get(schema), typing);
+      return splitToTypeNode(schema, split.get(schema), typing);
     case "class":
     case "union":
     case "alias":
-      return spellConjunction(schema, mask, typing);
+      return conjunctionToTypeNode(schema, mask, typing);
   }
 }
 
@@ -145,20 +145,20 @@ function typeOfTarget(id: SchemaId, { analysis, typeOf }: Typing): TypeNode {
 }
 
 /** What a schema says itself and what its references and groups say, all at once. */
-function spellConjunction(schema: Schema, mask: Mask, typing: Typing): TypeNode {
+function conjunctionToTypeNode(schema: Schema, mask: Mask, typing: Typing): TypeNode {
   const { analysis, views } = typing;
   if (mask === ANY && hasProperties(schema)) return JSON_TYPE;
   const types: TypeNode[] = [];
   if (schema.ref !== undefined) types.push(typeOfTarget(schema.ref, typing));
-  for (const member of schema.allOf ?? []) types.push(spellMember(member, mask, typing));
+  for (const member of schema.allOf ?? []) types.push(memberToTypeNode(member, mask, typing));
   for (const mode of MODES) {
     const branches = schema[mode];
     if (branches === undefined) continue;
     const sole = soleBranch(branches, analysis.maskOf);
     if (sole !== undefined)
-      types.push(join(spellMember(sole, mask, typing), nullOf(branches, analysis), views));
+      types.push(join(memberToTypeNode(sole, mask, typing), nullOf(branches, analysis), views));
   }
-  types.push(spellOwn(schema, mask, typing));
+  types.push(ownTypeNode(schema, mask, typing));
   return types.reduce((all, type) => intersect(all, type, views), JSON_TYPE);
 }
 
@@ -167,21 +167,21 @@ function nullOf(branches: readonly Schema[], { maskOf }: AnalysisContext): TypeN
 }
 
 /** A member of a group: a reference leads to its model, what is inline is part of the whole. */
-function spellMember(member: Schema, within: Mask, typing: Typing): TypeNode {
+function memberToTypeNode(member: Schema, within: Mask, typing: Typing): TypeNode {
   const { modelOf, analysis, typeOf } = typing;
   if (modelOf(member.id) !== undefined) return typeOf(member);
   // `items` without a type says something of arrays, if the whole allows no other values.
   const mask = analysis.maskOf(member) & within;
-  return mask === 0 ? NEVER : spellConjunction(member, mask, typing);
+  return mask === 0 ? NEVER : conjunctionToTypeNode(member, mask, typing);
 }
 
 /** A class for the objects and the plain types of everything else. */
-function spellSplit(schema: Schema, objects: Schema | undefined, typing: Typing): TypeNode {
+function splitToTypeNode(schema: Schema, objects: Schema | undefined, typing: Typing): TypeNode {
   const { analysis, views, typeOf } = typing;
   const mask = analysis.maskOf(schema) & ~OBJECT;
   const { parts } = analysis.conjunctionOf(schema);
   const rest = parts
-    .map((part) => spellOwn(part.schema, mask, typing))
+    .map((part) => ownTypeNode(part.schema, mask, typing))
     .reduce((all, type) => intersect(all, type, views), JSON_TYPE);
   return join(objects === undefined ? JSON_MAP : typeOf(objects), rest, views);
 }
@@ -189,7 +189,7 @@ function spellSplit(schema: Schema, objects: Schema | undefined, typing: Typing)
 // ---- a schema's own keywords ---------------------------------------------------------------------------
 
 /** The type that a schema's own keywords give to values of the given JSON types. */
-export function spellOwn(schema: Schema, within: Mask, typing: Typing): TypeNode {
+export function ownTypeNode(schema: Schema, within: Mask, typing: Typing): TypeNode {
   const { analysis, views } = typing;
   const own = ownMask(schema, analysis.untyped);
   const mask = own & within;
@@ -203,9 +203,9 @@ export function spellOwn(schema: Schema, within: Mask, typing: Typing): TypeNode
   }
   const types: TypeNode[] = [];
   if ((mask & BOOLEAN) !== 0) types.push(BOOLEAN_TYPE);
-  if ((mask & STRING) !== 0) types.push(spellString(schema));
-  if ((mask & NUMBER) !== 0) types.push(spellNumber(schema, mask));
-  if ((mask & ARRAY) !== 0) types.push(spellArray(schema, typing));
+  if ((mask & STRING) !== 0) types.push(stringToTypeNode(schema));
+  if ((mask & NUMBER) !== 0) types.push(numberToTypeNode(schema, mask));
+  if ((mask & ARRAY) !== 0) types.push(arrayToTypeNode(schema, typing));
   if ((mask & OBJECT) !== 0)
     types.push(
       hasProperties(schema) ? JSON_MAP : { kind: "map", values: undeclaredType(schema, typing) },
@@ -226,12 +226,12 @@ const SHAPING = [
   ...(["additionalProperties", "unevaluatedProperties"] as const),
 ] as const satisfies readonly (keyof Schema)[];
 
-function spellString(schema: Schema): TypeNode {
+function stringToTypeNode(schema: Schema): TypeNode {
   const format = formatOf(schema);
   return format === undefined ? STRING_TYPE : { kind: "string", format };
 }
 
-function spellNumber(schema: Schema, mask: Mask): TypeNode {
+function numberToTypeNode(schema: Schema, mask: Mask): TypeNode {
   const format = formatOf(schema);
   const integer = (mask & FRACTION) === 0 && (mask & INTEGER) !== 0;
   if (format !== undefined) return { kind: "number", integer, format };
@@ -243,7 +243,7 @@ function formatOf({ format, contentEncoding }: Schema): string | undefined {
   return format ?? (contentEncoding === "base64" ? "byte" : undefined);
 }
 
-function spellArray(schema: Schema, { typeOf }: Typing): TypeNode {
+function arrayToTypeNode(schema: Schema, { typeOf }: Typing): TypeNode {
   const { items, prefixItems, unevaluatedItems } = schema;
   const nested = schema.allOf ?? schema.anyOf ?? schema.oneOf ?? schema.ref ?? schema.if;
   // What another keyword evaluates is not counted here.

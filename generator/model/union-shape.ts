@@ -17,7 +17,7 @@ import {
   NULL_TYPE,
   sameType,
 } from "./type-algebra.js";
-import { spellOwn, type Typing } from "./types.js";
+import { ownTypeNode, type Typing } from "./types.js";
 import type { UnionAnalysis } from "./variants.js";
 
 export interface UnionContext extends Typing {
@@ -128,7 +128,7 @@ function variantTypes(
   const { analysis, typeOf, views, merged } = context;
   const mask = analysis.maskOf(schema);
   const around = parts
-    .map((part) => spellOwn(part.schema, mask, context))
+    .map((part) => ownTypeNode(part.schema, mask, context))
     .reduce((all, type) => intersect(all, type, views), JSON_TYPE);
   return choice.branches.map((branch, index) => {
     const own = merged.get(schema)?.get(index);

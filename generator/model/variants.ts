@@ -2,7 +2,7 @@
 import type { Schema } from "../schema/schema.js";
 import type { Analysis, AnalysisContext } from "./analysis.js";
 import { type JsonPrimitive, pointerToken } from "../json.js";
-import type { Part } from "./conjunction.js";
+import type { Conjunct } from "./conjunction.js";
 import type { DeclaredTag } from "./discriminator.js";
 import { hasProperties } from "../schema/meaning.js";
 import { OBJECT } from "../schema/possible-types.js";
@@ -91,7 +91,7 @@ function mergeSchema(
   };
 }
 
-function mergeParts(parts: readonly Part[], others: readonly Part[]): readonly Part[] {
+function mergeParts(parts: readonly Conjunct[], others: readonly Conjunct[]): readonly Conjunct[] {
   const known = new Set(parts.map(({ schema }) => schema));
   return [...parts, ...others.filter(({ schema }) => !known.has(schema))];
 }
@@ -99,7 +99,7 @@ function mergeParts(parts: readonly Part[], others: readonly Part[]): readonly P
 /** Whether a branch declares and requires by itself all that the parts beside it do. */
 function covers(
   branch: Schema,
-  base: readonly Part[],
+  base: readonly Conjunct[],
   context: AnalysisContext,
   depth: number,
 ): boolean {

@@ -4,7 +4,7 @@ import type { EnumMember } from "../model/graph.js";
 import { distinctNames } from "./distinct.js";
 import { originalName } from "./member-names.js";
 import { isReservedEnumMemberName } from "./reserved.js";
-import { spellSymbols } from "./symbols.js";
+import { symbolsToWords } from "./symbols.js";
 import {
   capitalize,
   codePoints,
@@ -99,10 +99,10 @@ export function enumMemberName(value: EnumMember["value"], style: EnumStyle): st
   const words = wordsOf(value);
   const [first = ""] = words;
   const all = startsIdentifier(first) ? words : ["enum", ...words];
-  return shorten(spell(all, style).normalize("NFC"));
+  return shorten(joinWords(all, style).normalize("NFC"));
 }
 
-function spell(words: readonly string[], style: EnumStyle): string {
+function joinWords(words: readonly string[], style: EnumStyle): string {
   if (style !== "pascal") return words.join("_").toUpperCase();
   return words.map((word) => capitalize(word.toLowerCase())).join("");
 }
@@ -112,7 +112,7 @@ function wordsOf(value: EnumMember["value"]): readonly string[] {
   if (value === "") return ["empty"];
   const words = splitWords(splitCase(stringText(String(value).normalize("NFC"))));
   if (words.length > 0) return words;
-  const symbols = splitWords(spellSymbols(String(value)));
+  const symbols = splitWords(symbolsToWords(String(value)));
   return symbols.length > 0 ? symbols : [`U${codePoints(String(value))}`];
 }
 
@@ -133,7 +133,7 @@ function numberWords(value: number): readonly string[] {
  */
 function stringText(value: string): string {
   return value
-    .replace(/^[-+.](?=[\p{L}\p{Nd}])/u, (symbol) => spellSymbols(symbol))
-    .replace(/(?<=\p{Nd})\.(?=\p{Nd})/gu, spellSymbols)
-    .replace(/<=|>=|!=|<>|[+*<>=!@#$%&|~^]/g, spellSymbols);
+    .replace(/^[-+.](?=[\p{L}\p{Nd}])/u, (symbol) => symbolsToWords(symbol))
+    .replace(/(?<=\p{Nd})\.(?=\p{Nd})/gu, symbolsToWords)
+    .replace(/<=|>=|!=|<>|[+*<>=!@#$%&|~^]/g, symbolsToWords);
 }

@@ -1,7 +1,7 @@
 /** Names of class members, from the wire names of properties. */
 import { distinctNames } from "./distinct.js";
 import { isReservedMemberName } from "./reserved.js";
-import { spellSymbols } from "./symbols.js";
+import { symbolsToWords } from "./symbols.js";
 import {
   capitalize,
   codePoints,
@@ -52,7 +52,7 @@ export function memberName(wireName: string, style: MemberStyle): string {
 export function originalName(text: string): string {
   if (isIdentifier(text)) return shorten(text);
   if (!isReadable(text)) return camelCase(text);
-  const parts = spellSign(text).match(/[$_\p{L}\p{Nl}\p{Nd}\p{Mn}\p{Mc}]+/gu) ?? [];
+  const parts = signToWord(text).match(/[$_\p{L}\p{Nl}\p{Nd}\p{Mn}\p{Mc}]+/gu) ?? [];
   const name = shorten(parts.filter((part) => part !== "").join("_"));
   return isIdentifier(name) ? name : isIdentifier(`_${name}`) ? `_${name}` : camelCase(text);
 }
@@ -69,12 +69,12 @@ function camelCase(wireName: string): string {
 
 /** A sign before a number and a name of nothing but symbols are spelt; other symbols separate words. */
 function wordsOf(wireName: string): string[] {
-  const words = splitWords(spellSign(wireName));
-  return words.length > 0 ? words : splitWords(spellSymbols(wireName).toLowerCase());
+  const words = splitWords(signToWord(wireName));
+  return words.length > 0 ? words : splitWords(symbolsToWords(wireName).toLowerCase());
 }
 
 /** GitHub's reactions are called `+1` and `-1`. */
-function spellSign(text: string): string {
+function signToWord(text: string): string {
   return text.replace(/^[+-](?=\p{Nd})/u, (sign) => (sign === "+" ? "plus" : "minus"));
 }
 

@@ -42,7 +42,7 @@ const SYMBOLS: ReadonlyMap<string, string> = new Map([
 const PATTERN = /<=|>=|!=|<>|[\u0020-\u007e]/g;
 
 /** A text with its symbols written as words, set off by spaces; letters and digits stay. */
-export function spellSymbols(text: string): string {
+export function symbolsToWords(text: string): string {
   return text.replace(PATTERN, (symbol) => {
     const word = SYMBOLS.get(symbol);
     return word === undefined ? symbol : ` ${word} `;

@@ -12,9 +12,9 @@ import { invariant } from "../diagnostics.js";
 import type { JsonType } from "../json.js";
 import type { ChildrenNode, Model } from "../model/graph.js";
 import { hasProperties } from "../schema/meaning.js";
-import { restrict } from "./check/build.js";
+import { narrow } from "./check/build.js";
 import { planWhole } from "./check/decision.js";
-import { enter } from "./check/dynamic.js";
+import { withDynamicScope } from "./check/dynamic.js";
 import { noFacts } from "./check/facts.js";
 import { finish } from "./check/finish.js";
 import { gather, planValue, SCHEMA_PLANNER } from "./check/gather.js";
@@ -118,7 +118,7 @@ function planRoot(model: Model, outer: Scope, planner: Planner): Check {
   const rejects = planner.context.options.unknownProperties === "reject";
   const looks = rejects && (isClass || (shape.kind === "union" && hasMembers(schema, planner)));
   if (!isClass && !looks) return planValue(schema, outer, planner, true);
-  const scope = { ...enter(schema, outer, planner), open: looks };
+  const scope = { ...withDynamicScope(schema, outer, planner), open: looks };
   const facts = noFacts(scope);
   if (isClass) facts.kinds = OBJECT_KIND;
   gather(schema, facts, scope, planner);
@@ -147,7 +147,7 @@ function planChildren(own: Check, { property, cases }: ChildrenNode, planner: Pl
       const check: Check = { kind: "model", name, isEnum: false, rejectsUndefined: true };
       return [{ values, then: { kind: "variant", check } as const }];
     }),
-    otherwise: { kind: "variant", check: restrict(own, OBJECT_KIND) },
+    otherwise: { kind: "variant", check: narrow(own, OBJECT_KIND) },
   };
   const decision: DecisionCheck = { kind: "type", cases: [{ types: ["object"], then: tag }] };
   return { kind: "decide", keyword: "type", decision };

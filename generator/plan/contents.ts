@@ -6,7 +6,7 @@
 import { hash } from "node:crypto";
 import type { Document } from "../decode/document.js";
 import type { Schema, SchemaId } from "../schema/schema.js";
-import type { Written } from "../decode/written.js";
+import type { SourceHashes } from "../decode/written.js";
 import { unreachable } from "../diagnostics.js";
 import type { Model, ModelGraph, ModelId, PropertyNode, Shape, TypeNode } from "../model/graph.js";
 import type { Names } from "../naming/names.js";
@@ -20,7 +20,7 @@ import { findOverlaps } from "./overlaps.js";
 import { forEachChild, type SchemaTree, type SchemaTrees, targetsOf } from "./trees.js";
 
 /** What the models of a document are made from: trees of schemas, with what was made of each. */
-export interface Contents {
+export interface TreeHashes {
   readonly parts: readonly ContentPart[];
   /** The index of the part that a schema is in. */
   readonly indexOf: (id: SchemaId) => number | undefined;
@@ -38,13 +38,13 @@ export interface ContentInput {
   readonly document: Document;
   readonly graph: ModelGraph;
   readonly names: Names;
-  readonly written: Written;
+  readonly written: SourceHashes;
   readonly trees: SchemaTrees;
   readonly see?: See | undefined;
 }
 
 /** Hashes what the models are made from. */
-export function hashContents(input: ContentInput): Contents {
+export function hashTrees(input: ContentInput): TreeHashes {
   const { document, graph } = input;
   const { trees, indexOf, references } = input.trees;
   const made = madeTrees(graph, indexOf);
@@ -81,7 +81,7 @@ interface ContentContext extends ContentInput {
   readonly outer: OuterModels;
   readonly partial: ReadonlySet<ModelId>;
   readonly overlaps: ReturnType<typeof findOverlaps>;
-  readonly indexOf: Contents["indexOf"];
+  readonly indexOf: TreeHashes["indexOf"];
 }
 
 /** Every resource that has a dynamic anchor, with what it binds: a `$dynamicRef` may come to mean any of them. */

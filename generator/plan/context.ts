@@ -8,7 +8,7 @@ import { createCodecOf } from "./codecs.js";
 import { createDefaults, type Defaults } from "./defaults.js";
 import type { Samplers } from "./example/sampler.js";
 import { createValidator } from "./example/validate.js";
-import { graphFacts, type GraphFacts } from "./facts.js";
+import { graphFacts, type TypeInfo } from "./facts.js";
 import { findOverlaps, type Overlap } from "./overlaps.js";
 import type { PageRow } from "./plan.js";
 
@@ -19,7 +19,7 @@ export interface PlanContext {
   readonly graph: ModelGraph;
   readonly names: Names;
   readonly options: Options;
-  readonly facts: GraphFacts;
+  readonly facts: TypeInfo;
   /** The verdict on a value that is known at generation. */
   readonly validate: ReturnType<typeof createValidator>;
   readonly samplers: Samplers;

@@ -44,7 +44,7 @@ export function planConversion(type: TypeNode, context: ConversionContext): Conv
     case "union":
       return planSwitch(type, context);
     case "model":
-      if (context.facts.converts.has(type.id)) {
+      if (context.facts.needsConversion.has(type.id)) {
         return { kind: "model", model: planRef(type.id, context) };
       }
       return context.facts.copies.has(type.id) ? COPY : SAME;

@@ -25,7 +25,7 @@ export type Checked =
       readonly additional: AdditionalPlan | undefined;
     };
 
-interface Walk {
+interface CheckWalk {
   readonly plan: CheckPlan;
   /** Functions that take bigints, while they are made too. */
   readonly functions: Map<string, LocalFunction | undefined>;
@@ -33,7 +33,7 @@ interface Walk {
 
 /** The plan of a check with bigints allowed where its values have them. */
 export function allowBigInts(plan: CheckPlan, checked: Checked): CheckPlan {
-  const walk: Walk = { plan, functions: new Map() };
+  const walk: CheckWalk = { plan, functions: new Map() };
   const root = allow(plan.root, checked, walk);
   const condition = plan.isModel ? root : allow(plan.condition, checked, walk);
   const functions = new Map(
@@ -42,7 +42,7 @@ export function allowBigInts(plan: CheckPlan, checked: Checked): CheckPlan {
   return { ...plan, root, condition, functions };
 }
 
-function allow(check: Check, checked: Checked, walk: Walk): Check {
+function allow(check: Check, checked: Checked, walk: CheckWalk): Check {
   const inner = (part: Check): Check => allow(part, checked, walk);
   switch (check.kind) {
     case "all":
@@ -118,11 +118,11 @@ function allowValue(check: Check, checked: Checked): Check {
   }
 }
 
-function allowIn(check: Check, type: TypePlan | undefined, walk: Walk): Check {
+function allowIn(check: Check, type: TypePlan | undefined, walk: CheckWalk): Check {
   return type === undefined ? check : allow(check, { kind: "type", type }, walk);
 }
 
-function allowBranch(branch: Branch, checked: Checked, walk: Walk): Branch {
+function allowBranch(branch: Branch, checked: Checked, walk: CheckWalk): Branch {
   return {
     check: allow(branch.check, checked, walk),
     whole: allow(branch.whole, checked, walk),
@@ -130,7 +130,7 @@ function allowBranch(branch: Branch, checked: Checked, walk: Walk): Branch {
   };
 }
 
-function allowDecision(decision: DecisionCheck, checked: Checked, walk: Walk): DecisionCheck {
+function allowDecision(decision: DecisionCheck, checked: Checked, walk: CheckWalk): DecisionCheck {
   return mapDecision(decision, {
     leaf: (leaf) => ({ ...leaf, check: allow(leaf.check, checked, walk) }),
     types: (types) => withBigInt(types, checked),
@@ -138,14 +138,14 @@ function allowDecision(decision: DecisionCheck, checked: Checked, walk: Walk): D
 }
 
 /** Whoever calls it first says what its values are: the same schema has the same type. */
-function allowFunction(name: string, checked: Checked, walk: Walk): void {
+function allowFunction(name: string, checked: Checked, walk: CheckWalk): void {
   const known = walk.plan.functions.get(name);
   if (known === undefined || walk.functions.has(name)) return;
   walk.functions.set(name, undefined);
   walk.functions.set(name, { ...known, check: allow(known.check, checked, walk) });
 }
 
-function allowProperty(property: PropertyCheck, checked: Checked, walk: Walk): PropertyCheck {
+function allowProperty(property: PropertyCheck, checked: Checked, walk: CheckWalk): PropertyCheck {
   const type =
     checked.kind === "class"
       ? (checked.members.find(({ wireName }) => wireName === property.name)?.type ??
@@ -155,7 +155,7 @@ function allowProperty(property: PropertyCheck, checked: Checked, walk: Walk): P
 }
 
 /** A pattern may be about declared properties too, whose types it does not know. */
-function allowRule(rule: KeyRule, checked: Checked, walk: Walk): KeyRule {
+function allowRule(rule: KeyRule, checked: Checked, walk: CheckWalk): KeyRule {
   if (rule.kind === "name") return rule;
   const isOpen = checked.kind === "class" && (rule.kind !== "pattern" || !checked.members.length);
   const type = checked.kind === "type" ? valuesOf(checked.type) : checked.additional?.type;

@@ -10,9 +10,9 @@ import type { Model, ModelGraph, ModelId, TypeNode } from "../model/graph.js";
 import { type CodecOf, mayRefuse, NO_CODECS } from "./codecs.js";
 import type { CodecPlan, InstanceKind } from "./plan.js";
 
-export interface GraphFacts {
+export interface TypeInfo {
   /** A class, or a type with a class or a codec somewhere inside: its instances differ from its dicts. */
-  readonly converts: ReadonlySet<ModelId>;
+  readonly needsConversion: ReadonlySet<ModelId>;
   /** No class, but arrays or objects inside: plain JSON that must be copied. */
   readonly copies: ReadonlySet<ModelId>;
   /** The JSON types a value of the model can have; `number` includes `integer`. */
@@ -22,7 +22,7 @@ export interface GraphFacts {
   /** No class, but a codec inside: what its values can be on the instance side. */
   readonly instances: ReadonlyMap<ModelId, readonly InstanceKind[]>;
   /** A bigint is somewhere inside, in the members of classes too. */
-  readonly exact: ReadonlySet<ModelId>;
+  readonly bigints: ReadonlySet<ModelId>;
   /** A codec that refuses to write some values is somewhere inside, in the members of classes too. */
   readonly refuses: ReadonlySet<ModelId>;
   /** A default is filled in somewhere inside, so that more is written than was read. */
@@ -38,7 +38,7 @@ export function graphFacts(
   graph: ModelGraph,
   codecOf: CodecOf = NO_CODECS,
   fillsIn: (model: Model) => boolean = () => false,
-): GraphFacts {
+): TypeInfo {
   const contents = new Map<ModelId, readonly TypeNode[]>();
   for (const model of graph.models.values()) contents.set(model.id, contentOf(model));
   const users = reversed(contents, modelsIn);
@@ -50,17 +50,17 @@ export function graphFacts(
     coded.map(([id]) => id),
     users,
   );
-  const converts = spread([...classes.map((model) => model.id), ...coders], users);
+  const needsConversion = spread([...classes.map((model) => model.id), ...coders], users);
   const holders = [...contents].filter(([, types]) => types.some(hasContainer)).map(([id]) => id);
   const containing = spread(holders, users);
-  const copies = new Set([...containing].filter((id) => !converts.has(id)));
+  const copies = new Set([...containing].filter((id) => !needsConversion.has(id)));
   return {
-    converts,
+    needsConversion,
     copies,
     jsonTypes: spreadJsonTypes(graph, contents),
     codecOf,
     instances: new Map([...coders].map((id) => [id, instanceKindsOf(id, contents, codecOf)])),
-    exact: codecOf === NO_CODECS ? new Set() : exactModels(graph, codecOf),
+    bigints: codecOf === NO_CODECS ? new Set() : exactModels(graph, codecOf),
     refuses:
       codecOf === NO_CODECS
         ? new Set()
@@ -330,7 +330,7 @@ function ownJsonTypes(type: TypeNode): readonly JsonType[] {
 }
 
 /** The JSON types a value of a type can have, in a fixed order. */
-export function jsonTypes(type: TypeNode, facts: GraphFacts): readonly JsonType[] {
+export function jsonTypes(type: TypeNode, facts: TypeInfo): readonly JsonType[] {
   const found = new Set(ownJsonTypes(type));
   for (const id of directModels(type))
     for (const of of facts.jsonTypes.get(id) ?? []) found.add(of);
@@ -338,7 +338,7 @@ export function jsonTypes(type: TypeNode, facts: GraphFacts): readonly JsonType[
 }
 
 /** Whether null is a value of a type that is not just any JSON. */
-export function isNullable(type: TypeNode, facts: GraphFacts): boolean {
+export function isNullable(type: TypeNode, facts: TypeInfo): boolean {
   switch (type.kind) {
     case "null":
       return true;

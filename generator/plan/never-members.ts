@@ -1,7 +1,7 @@
 /** Objects and arrays that nothing can be, because of what they must and must not have. */
 import type { Schema } from "../schema/schema.js";
 import { allowsNothing } from "../schema/meaning.js";
-import { allowedTypes, each, greatest, least, type Parts } from "./example/parts.js";
+import { allowedTypes, each, greatest, least, type ApplicableSchemas } from "./example/parts.js";
 
 interface Impossible {
   readonly message: string;
@@ -10,7 +10,7 @@ interface Impossible {
 }
 
 /** A required member for which no value is valid, or which maxProperties leaves out. */
-export function impossibleMember(parts: Parts, isOne: boolean): Impossible | undefined {
+export function impossibleMember(parts: ApplicableSchemas, isOne: boolean): Impossible | undefined {
   const types = allowedTypes(parts);
   const allows = (type: "object" | "array"): boolean => types?.includes(type) ?? true;
   const found =
@@ -19,7 +19,7 @@ export function impossibleMember(parts: Parts, isOne: boolean): Impossible | und
   return found === undefined || isOne ? found : { message: found.message };
 }
 
-function impossibleProperty(parts: Parts): Impossible | undefined {
+function impossibleProperty(parts: ApplicableSchemas): Impossible | undefined {
   const required = new Set(each(parts, "required").flat());
   const most = least(parts, "maxProperties", Infinity);
   if (required.size > most) {
@@ -34,7 +34,7 @@ function impossibleProperty(parts: Parts): Impossible | undefined {
   return undefined;
 }
 
-function impossibleItem(parts: Parts): Impossible | undefined {
+function impossibleItem(parts: ApplicableSchemas): Impossible | undefined {
   const fewest = greatest(parts, "minItems", 0);
   for (const { items, prefixItems = [] } of parts) {
     const first = prefixItems.findIndex(allowsNothing);

@@ -6,7 +6,14 @@ import type { Report } from "../diagnostics.js";
 import { type JsonType, type JsonValue, pointerJoin } from "../json.js";
 import { ANNOTATIONS, isLeaf } from "../schema/meaning.js";
 import { valueKey } from "../model/literals.js";
-import { allowedTypes, closure, greatest, isAlone, least, type Parts } from "./example/parts.js";
+import {
+  allowedTypes,
+  closure,
+  greatest,
+  isAlone,
+  least,
+  type ApplicableSchemas,
+} from "./example/parts.js";
 import { impossibleMember } from "./never-members.js";
 import { createValidator, hasType, type ValidateOptions } from "./example/validate.js";
 import { kindWords } from "./example/words.js";
@@ -74,7 +81,7 @@ function findContradiction(schema: Schema, context: NeverContext): Contradiction
 }
 
 /** A `not` that every value of the schema's types satisfies. */
-function excludesItself(schema: Schema, parts: Parts): Contradiction | undefined {
+function excludesItself(schema: Schema, parts: ApplicableSchemas): Contradiction | undefined {
   const { not } = schema;
   const allowed = allowedTypes(parts);
   if (not?.types === undefined || allowed === undefined) return undefined;
@@ -126,7 +133,7 @@ function reportOtherTypes(
   }
 }
 
-function noType(parts: Parts): Contradiction | undefined {
+function noType(parts: ApplicableSchemas): Contradiction | undefined {
   if (allowedTypes(parts)?.length !== 0) return undefined;
   return { message: "The schemas that this one combines have no type in common: nothing is valid" };
 }
@@ -134,7 +141,7 @@ function noType(parts: Parts): Contradiction | undefined {
 /** The values that all parts list, none of which passes all of them. */
 function noListedValue(
   schema: Schema,
-  parts: Parts,
+  parts: ApplicableSchemas,
   { accepts }: NeverContext,
 ): Contradiction | undefined {
   const lists = parts.flatMap((part) => {
@@ -155,7 +162,7 @@ function noListedValue(
 }
 
 /** A lower limit above the upper one. */
-function emptyRange(parts: Parts, isOne: boolean): Contradiction | undefined {
+function emptyRange(parts: ApplicableSchemas, isOne: boolean): Contradiction | undefined {
   const types = allowedTypes(parts);
   for (const { of: kind, lower, upper } of RANGES) {
     const isOpen = types === undefined || types.some((type) => isOfKind(type, kind));
@@ -182,7 +189,7 @@ interface Tightest {
 }
 
 /** The limit on one side that the others follow from; undefined if there is none. */
-function tightest(fields: readonly BoundField[], parts: Parts): Tightest | undefined {
+function tightest(fields: readonly BoundField[], parts: ApplicableSchemas): Tightest | undefined {
   let found: Tightest | undefined;
   for (const { keyword, bound, exclusive = false } of fields) {
     const isLower = bound === "lower";
@@ -221,7 +228,7 @@ function meaningOf(schema: Schema): string {
 }
 
 /** A choice whose branches are all of other types than the schema. */
-function noBranch(schema: Schema, parts: Parts): Contradiction | undefined {
+function noBranch(schema: Schema, parts: ApplicableSchemas): Contradiction | undefined {
   const allowed = allowedTypes(parts);
   if (allowed === undefined || allowed.length === 0) return undefined;
   for (const keyword of ["oneOf", "anyOf"] as const) {

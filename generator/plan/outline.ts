@@ -30,7 +30,7 @@ function wireOf(plan: ModelPlan): Pick<ModelOutline, "converts" | "isClass"> {
 }
 
 /** The model to show the use of: the first class that has an example, else the first model that has one. */
-export function illustrated(models: readonly ModelOutline[]): ModelOutline | undefined {
+export function withExample(models: readonly ModelOutline[]): ModelOutline | undefined {
   const isIllustrated = ({ example }: ModelOutline): boolean => example.value !== undefined;
   // Examples may be made when they are looked at: of classes first.
   return (

@@ -122,7 +122,7 @@ function planModel(model: Model, context: PlanContext): ModelPlan {
     ...(context.facts.refuses.has(model.id) ? { refuses: true } : {}),
     ...(context.facts.longIntegers.has(model.id) ? { longIntegers: true } : {}),
   };
-  if (!context.facts.exact.has(model.id)) return readNullsAsAbsent(plan);
+  if (!context.facts.bigints.has(model.id)) return readNullsAsAbsent(plan);
   const exact = { ...plan, exact: true, check: allowBigInts(plan.check, checked) };
   return readNullsAsAbsent(exact);
 }
@@ -189,7 +189,7 @@ function planShape(model: Model, context: PlanContext): ModelPlan {
         kind: "alias",
         type: planType(shape.type, context),
         conversion: planConversion(shape.type, context),
-        converts: context.facts.converts.has(model.id),
+        converts: context.facts.needsConversion.has(model.id),
       };
     case "same":
       return { ...base, kind: "same", target: planRef(shape.target, context) };
@@ -205,7 +205,7 @@ function samplesOf(model: Model, context: PlanContext): Pick<ModelPlan, "samples
 
 /** Values may be integers that a number cannot hold, which are not compared as members are. */
 function isLossless(id: ModelId, { facts }: PlanContext): boolean {
-  return facts.exact.has(id) || facts.longIntegers.has(id);
+  return facts.bigints.has(id) || facts.longIntegers.has(id);
 }
 
 /** The description, or a title that says more than the name does. */

@@ -5,7 +5,7 @@
 import type { SchemaId } from "../schema/schema.js";
 import { compareText } from "../json.js";
 import type { ModelId } from "../model/graph.js";
-import type { Contents } from "./contents.js";
+import type { TreeHashes } from "./contents.js";
 
 /** What a run tells the next one of the models it printed. Plain JSON data. */
 export interface PrintRecord {
@@ -19,7 +19,7 @@ export interface PrintRecord {
 
 /** The models of which nothing has changed since the contents had these hashes. */
 export function unchangedModels(
-  { parts, indexOf }: Contents,
+  { parts, indexOf }: TreeHashes,
   earlier: PrintRecord["contents"],
   models: Iterable<ModelId>,
 ): ReadonlySet<ModelId> {
@@ -40,7 +40,7 @@ export function unchangedModels(
 
 /** What the next run has to know, trees in the order of their ids. */
 export function printRecord(
-  { parts }: Contents,
+  { parts }: TreeHashes,
   uses: Iterable<readonly [string, readonly string[]]>,
 ): Omit<PrintRecord, "texts"> {
   const contents = parts.map(({ id, hash: now }): [SchemaId, string] => [id, now]);

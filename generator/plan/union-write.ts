@@ -155,7 +155,7 @@ function membersOf(
       return [partsMember("map", type, { types: [type.values], open }, context)];
     case "model": {
       if (!facts.instances.has(type.id))
-        return facts.converts.has(type.id) ? OTHER : plainOf(type, context, open);
+        return facts.needsConversion.has(type.id) ? OTHER : plainOf(type, context, open);
       if (open.has(type.id)) return [{ kind: "open" }];
       const inside = new Set([...open, type.id]);
       if (!appliesCodecs(type.id, context, inside)) return OTHER;

@@ -33,7 +33,7 @@ export function planUnion(model: Model, shape: UnionShape, context: PlanContext)
     type: planType(type, context),
     conversion: planConversion(type, context),
   }));
-  const converts = context.facts.converts.has(model.id);
+  const converts = context.facts.needsConversion.has(model.id);
   return {
     kind: "union",
     mode: shape.mode,
@@ -102,7 +102,7 @@ function planTrial(
     const whole = planCheck(schema, { document, graph, names, options, report });
     const check = types === undefined ? whole : ofTypes(whole, types);
     const type = variants[index]?.type;
-    const isPlain = context.facts.exact.size === 0 || type === undefined;
+    const isPlain = context.facts.bigints.size === 0 || type === undefined;
     return { index, check: isPlain ? check : allowBigInts(check, { kind: "type", type }) };
   });
 }

@@ -25,7 +25,7 @@ function holding(shape: Children["shape"]): readonly string[] {
 /** The references that the printer can follow through every kind of type. */
 const COMPONENT = /^\/components\/[^/]+\/[^/]+$/;
 
-interface Place {
+interface BundleNode {
   /** The URI of the document that references are relative to. */
   readonly base: string;
   /** The keys from the root of that document, the last ones. */
@@ -65,7 +65,7 @@ export function bundle(source: SpecSource): JsonObject {
   return withUsableIds(withSchemas(document, state.schemas));
 }
 
-function copy(value: JsonValue, place: Place, state: Bundle): JsonValue {
+function copy(value: JsonValue, place: BundleNode, state: Bundle): JsonValue {
   if (Array.isArray(value))
     return value.map((item) =>
       copy(item as JsonValue, { ...place, parent: place.key, key: "" }, state),
@@ -78,7 +78,7 @@ function copy(value: JsonValue, place: Place, state: Bundle): JsonValue {
   return copyObject(value, place, state);
 }
 
-function copyObject(value: JsonObject, place: Place, state: Bundle): JsonObject {
+function copyObject(value: JsonObject, place: BundleNode, state: Bundle): JsonObject {
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => [
       key,
@@ -87,7 +87,7 @@ function copyObject(value: JsonObject, place: Place, state: Bundle): JsonObject 
   );
 }
 
-function follow(value: JsonObject, ref: string, place: Place, state: Bundle): JsonValue {
+function follow(value: JsonObject, ref: string, place: BundleNode, state: Bundle): JsonValue {
   const { root, documents } = state.source;
   const [uri, pointer] = resolve(ref, place.base);
   const { $ref: _, ...rest } = value;
@@ -115,7 +115,7 @@ function encodePercent(pointer: string): string {
   return pointer.replaceAll("%", "%25");
 }
 
-function isSchemaPlace({ parent, key }: Place): boolean {
+function isSchemaPlace({ parent, key }: BundleNode): boolean {
   return SCHEMA.has(key) || SCHEMA_MAP.has(parent) || (key === "" && SCHEMA_LIST.has(parent));
 }
 

@@ -10,7 +10,7 @@ import type { CheckPrinters } from "../../templates/options.js";
 import type { Declarations } from "../../templates/structures.js";
 import type { Options } from "../config/config.js";
 import { compareText } from "../json.js";
-import { illustrated, outlineOf } from "../plan/outline.js";
+import { withExample, outlineOf } from "../plan/outline.js";
 import type {
   FileHeader,
   ModelOutline,
@@ -48,7 +48,7 @@ export interface Printed {
 }
 
 /** Nothing is printed yet; the modules of models that are kept may be known. */
-export function nothingPrinted(uses: Iterable<readonly [string, readonly string[]]> = []): Printed {
+export function createPrintLog(uses: Iterable<readonly [string, readonly string[]]> = []): Printed {
   return { uses: new Map(uses), outlines: [] };
 }
 
@@ -78,7 +78,7 @@ export function* printEach(
   plan: OutputPlan,
   options: Options,
   printers: Printers,
-  printed: Printed = nothingPrinted(),
+  printed: Printed = createPrintLog(),
 ): Generator<PrintableFile> {
   yield* printModels(plan, options, printers, printed);
   yield* printOthers(plan, options, printers, printed);
@@ -155,7 +155,7 @@ function* printOthers(
     yield copy("http");
     yield copy("parameters");
   }
-  const usage = illustrated(models);
+  const usage = withExample(models);
   printed.usage = usage?.name;
   yield { path: "README.md", text: printers.readme({ ...plan, models, usage }) };
 }

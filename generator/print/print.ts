@@ -8,7 +8,7 @@ import type { Options } from "../config/config.js";
 import type { OutputPlan } from "../plan/plan.js";
 import type { PrintableFile } from "./files.js";
 import { packaged } from "./packaged.js";
-import { nothingPrinted, printEach, printModels, type Printed, type Printers } from "./output.js";
+import { createPrintLog, printEach, printModels, type Printed, type Printers } from "./output.js";
 
 /**
  * Every file of the output, not formatted yet, each printed when it is asked for: the models and
@@ -18,7 +18,7 @@ import { nothingPrinted, printEach, printModels, type Printed, type Printers } f
 export function structureFiles(
   plan: OutputPlan,
   options: Options,
-  printed: Printed = nothingPrinted(),
+  printed: Printed = createPrintLog(),
 ): Iterable<PrintableFile> {
   return withRuntime(printEach(plan, options, PRINTERS, printed), options);
 }

@@ -159,7 +159,7 @@ function concluded(
   }
   const known = text === undefined ? "create" : text === next ? "unchanged" : "update";
   verdicts.set(MANIFEST_NAME, manifestProblem === undefined ? known : "edited");
-  if (known === "unchanged") marks.set(MANIFEST_NAME, onDisk.mark);
+  if (known === "unchanged") marks.set(MANIFEST_NAME, onDisk.fileStamp);
   return { changes: group(verdicts), ...rest };
 }
 
@@ -201,20 +201,20 @@ function intactFiles(
 interface ManifestOnDisk {
   readonly manifest: Manifest;
   /** Taken before it was read. */
-  readonly mark: string;
+  readonly fileStamp: string;
   readonly text?: string;
   readonly problem?: string;
 }
 
 function readManifest(folder: string): ManifestOnDisk {
-  const mark = markOf(join(folder, MANIFEST_NAME));
+  const fileStamp = markOf(join(folder, MANIFEST_NAME));
   const entry = readEntry(join(folder, MANIFEST_NAME));
-  const nothing = { manifest: NO_MANIFEST, mark };
+  const nothing = { manifest: NO_MANIFEST, fileStamp };
   if (entry.kind === "absent") return nothing;
   if (entry.kind === "other") return { ...nothing, problem: `it is ${entry.is}` };
   const manifest = parseManifest(entry.text);
   if (typeof manifest === "string") return { ...nothing, problem: manifest };
-  return { manifest, mark, text: entry.text };
+  return { manifest, fileStamp, text: entry.text };
 }
 
 /** Finds folders below the output folder that lead out of it. */

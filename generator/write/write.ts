@@ -180,7 +180,7 @@ function writeNew(work: Work): ReadonlyMap<string, string> {
     if (isMadeByOther(folder, error)) return joinOther(work, stage);
 
     dropStage(stage);
-    throw meant(error, stage, folder);
+    throw withFinalPath(error, stage, folder);
   }
 }
 
@@ -211,7 +211,7 @@ function joinOther(work: Work, stage: string): ReadonlyMap<string, string> {
 }
 
 /** An error about a file in a stage, as one about the file that was meant. */
-export function meant(error: unknown, stage: string, folder: string): unknown {
+export function withFinalPath(error: unknown, stage: string, folder: string): unknown {
   const { path = stage } = error as NodeJS.ErrnoException;
   if (!(error instanceof Error)) return error;
   return Object.assign(error, { path: join(folder, relative(stage, path)) });

@@ -5,7 +5,7 @@ import { block, conditionConstant, named, printIf, RETURN_FALSE } from "./flow.j
 import { and, comparison, type Formula, not, or } from "./formula.js";
 import {
   localName,
-  type Place,
+  type ValueExpr,
   type Printing,
   type PrintStatements,
   release,
@@ -17,14 +17,14 @@ type OfKind<K extends Check["kind"]> = Extract<Check, { readonly kind: K }>;
 
 export function printItems(
   check: OfKind<"items">,
-  place: Place,
+  place: ValueExpr,
   printing: Printing,
   print: PrintStatements,
 ): Code[] {
   if (check.from > 0) {
     const index = localName("index", printing);
     const value = code`${place.value}[${index}]`;
-    const item: Place = { value, word: "item", named: false, narrows: false };
+    const item: ValueExpr = { value, word: "item", named: false, narrows: false };
     const { setup, place: inner } = named(check.check, item, printing, 1);
     const test = [...setup, ...print(check.check, inner, printing)];
     release(printing, index);
@@ -36,7 +36,7 @@ export function printItems(
   return [compound(code`for (const ${item} of ${place.value}) ${block(test)}`)];
 }
 
-function indexLoop(index: Code, from: number, array: Place, inner: readonly Code[]): Code {
+function indexLoop(index: Code, from: number, array: ValueExpr, inner: readonly Code[]): Code {
   return compound(code`for (let ${index} = ${from}; ${index} < ${array.value}.length; ${index} += 1) {
 ${lines(inner)}
 }`);
@@ -44,11 +44,11 @@ ${lines(inner)}
 
 export function printItem(
   check: OfKind<"item">,
-  array: Place,
+  array: ValueExpr,
   printing: Printing,
   print: PrintStatements,
 ): Code[] {
-  const direct: Place = {
+  const direct: ValueExpr = {
     value: code`${array.value}[${check.index}]`,
     word: `${array.word} item`,
     named: false,
@@ -62,7 +62,7 @@ export function printItem(
 /** Counts the items that pass. */
 export function countItems(
   condition: Check,
-  array: Place,
+  array: ValueExpr,
   printing: Printing,
 ): { readonly setup: readonly Code[]; readonly count: Code } {
   const count = localName("matches", printing);
@@ -88,14 +88,18 @@ export function withinLimits(check: OfKind<"contains">, count: Code): Formula {
   return and(parts);
 }
 
-export function printContains(check: OfKind<"contains">, place: Place, printing: Printing): Code[] {
+export function printContains(
+  check: OfKind<"contains">,
+  place: ValueExpr,
+  printing: Printing,
+): Code[] {
   const { setup, count } = countItems(check.condition, place, printing);
   return [...setup, ...printIf(not(withinLimits(check, count)), [RETURN_FALSE])];
 }
 
 export function printUnevaluatedItems(
   check: OfKind<"unevaluatedItems">,
-  array: Place,
+  array: ValueExpr,
   printing: Printing,
   print: PrintStatements,
 ): Code[] {
@@ -114,7 +118,7 @@ function looksAtItems(evaluated: EvaluatedItems): boolean {
 /** The loop over the items that may be unevaluated, and the formula that says that one is not. */
 export function unevaluatedItems(
   check: OfKind<"unevaluatedItems">,
-  array: Place,
+  array: ValueExpr,
   printing: Printing,
 ): {
   readonly setup: readonly Code[];

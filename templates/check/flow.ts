@@ -3,7 +3,7 @@ import type { Check } from "../../generator/plan/check/ir.js";
 import type { TagValue } from "../../generator/plan/plan.js";
 import { code, type Code, compound, declaration, lines, literal } from "../code.js";
 import { type Formula, holds, not, test } from "./formula.js";
-import { localName, type Place, type Printing, variable } from "./place.js";
+import { localName, type ValueExpr, type Printing, variable } from "./place.js";
 import { readsProperties, testCount } from "../../generator/plan/check/layout.js";
 import { formula } from "./test.js";
 
@@ -52,10 +52,10 @@ export function tagLabel(value: TagValue): Code {
 /** A constant for a place that is read often, or whose own properties are read. */
 export function named(
   check: Check,
-  place: Place,
+  place: ValueExpr,
   printing: Printing,
   tests: number,
-): { readonly setup: readonly Code[]; readonly place: Place } {
+): { readonly setup: readonly Code[]; readonly place: ValueExpr } {
   const count = reads(check) + tests - 1;
   const most = place.narrows && !isChain(check) ? MOST_READS : 1;
   const isOften = readsProperties(check) || count > most;
@@ -91,7 +91,7 @@ function reads(check: Check): number {
 /** A condition on the whole value, tested once before the loop. */
 export function conditionConstant(
   part: { readonly condition: Check; readonly negated: boolean },
-  place: Place,
+  place: ValueExpr,
   setup: Code[],
   printing: Printing,
 ): Formula {

@@ -7,7 +7,7 @@ import { and, atom, comparison, type Formula, not, or, test } from "./formula.js
 import {
   helper,
   localName,
-  type Place,
+  type ValueExpr,
   type Printing,
   type PrintStatements,
   release,
@@ -22,12 +22,12 @@ export interface KeyLoop {
   readonly setup: Code[];
   readonly key: Code;
   /** The value of the property. */
-  readonly value: Place;
+  readonly value: ValueExpr;
   readonly printing: Printing;
-  readonly object: Place;
+  readonly object: ValueExpr;
 }
 
-export function keyLoop(object: Place, printing: Printing): KeyLoop {
+export function keyLoop(object: ValueExpr, printing: Printing): KeyLoop {
   const key = localName("key", printing);
   const setup: Code[] = [];
   let record = object.value;
@@ -37,7 +37,7 @@ export function keyLoop(object: Place, printing: Printing): KeyLoop {
       declaration(code`const ${record}: Readonly<Record<string, unknown>> = ${object.value};`),
     );
   }
-  const value: Place = {
+  const value: ValueExpr = {
     value: code`${record}[${key}]`,
     word: "item",
     named: false,
@@ -84,7 +84,7 @@ function forbidsAll(rule: KeyRule): boolean {
   return rule.kind === "others" && rule.known.names.length + rule.known.patterns.length === 0;
 }
 
-function isEmpty(object: Place): Formula {
+function isEmpty(object: ValueExpr): Formula {
   const count = code`${runtime("countProperties")}(${object.value})`;
   return atom(code`${count} === 0`, code`${count} > 0`);
 }
@@ -103,7 +103,7 @@ function namesSome({ known, when }: EvaluatedProperties): boolean {
 
 export function printKeys(
   rules: readonly KeyRule[],
-  object: Place,
+  object: ValueExpr,
   printing: Printing,
   print: PrintStatements,
 ): Code[] {

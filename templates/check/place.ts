@@ -54,7 +54,7 @@ export interface Printing {
 }
 
 /** Prints a check as statements: those that contain others are given it. */
-export type PrintStatements = (check: Check, place: Place, printing: Printing) => Code[];
+export type PrintStatements = (check: Check, place: ValueExpr, printing: Printing) => Code[];
 
 export function printing(plan: CheckPlan): Printing {
   return { plan, taken: new Set() };
@@ -83,7 +83,7 @@ export function release({ taken }: Printing, name: Code): void {
 }
 
 /** An expression for a value; it is read as often as it is printed. */
-export interface Place {
+export interface ValueExpr {
   readonly value: Code;
   /** Once its type is known, the value is the dict of a class, whose properties are read by name. */
   readonly dict?: Dict | undefined;
@@ -95,10 +95,10 @@ export interface Place {
   readonly narrows: boolean;
 }
 
-export const ROOT: Place = { value: code`value`, word: "value", named: true, narrows: true };
+export const ROOT: ValueExpr = { value: code`value`, word: "value", named: true, narrows: true };
 
 /** A property of an object. */
-export function propertyPlace(object: Place, name: string): Place {
+export function propertyPlace(object: ValueExpr, name: string): ValueExpr {
   const { value, dict } = object;
   const base = { word: name, named: false, narrows: true };
   // Every object inherits something of such a name.
@@ -111,6 +111,6 @@ export function propertyPlace(object: Place, name: string): Place {
 }
 
 /** A variable of the function. */
-export function variable(name: Code, word: string): Place {
+export function variable(name: Code, word: string): ValueExpr {
   return { value: name, word, named: true, narrows: true };
 }

@@ -26,7 +26,7 @@ import { holds, not, or } from "./formula.js";
 import { branchName, expectation, keyword, typeNames } from "./messages.js";
 import {
   helper,
-  type Place,
+  type ValueExpr,
   type Printing,
   printing as fresh,
   propertyPlace,
@@ -119,7 +119,7 @@ function valueList(check: OfKind<"literals">): Code {
 
 // ---- statements ----------------------------------------------------------------------------------------
 
-const VALUE: Place = ROOT;
+const VALUE: ValueExpr = ROOT;
 
 /** Statements that add the issues of `value`. They add one exactly if it is not valid. */
 export function reports(check: Check, printing: Printing): Code[] {

@@ -6,7 +6,7 @@ import { printContains, printItem, printItems, printUnevaluatedItems } from "./a
 import { clause, named, printIf, RETURN_FALSE, tagLabel } from "./flow.js";
 import { and, holds, not, or, TRUE } from "./formula.js";
 import { printKeys } from "./keys.js";
-import { type Place, type Printing, propertyPlace } from "./place.js";
+import { type ValueExpr, type Printing, propertyPlace } from "./place.js";
 import {
   isExpression,
   readsProperties,
@@ -17,7 +17,7 @@ import { formula, isAbsent, isPresent, kindTest } from "./test.js";
 type OfKind<K extends Check["kind"]> = Extract<Check, { readonly kind: K }>;
 
 /** Statements that return false unless a value passes. */
-export function statements(check: Check, place: Place, printing: Printing): Code[] {
+export function statements(check: Check, place: ValueExpr, printing: Printing): Code[] {
   if (check.kind !== "all" && isExpression(check) && !readsProperties(check))
     return printIf(not(formula(check, place, printing)), [RETURN_FALSE]);
   switch (check.kind) {
@@ -49,7 +49,7 @@ export function statements(check: Check, place: Place, printing: Printing): Code
 type Expression = Exclude<Check, { readonly kind: StatementKind }>;
 
 /** Statements that end with a return: true exactly if a value passes. */
-export function body(check: Check, place: Place, printing: Printing): Code[] {
+export function body(check: Check, place: ValueExpr, printing: Printing): Code[] {
   if (isExpression(check) && (place.dict === undefined || check.kind === "model"))
     return [code`return ${holds(formula(check, place, printing))};`];
   if (check.kind === "nullable") {
@@ -93,7 +93,7 @@ function endsInDecision(check: Check): boolean {
 
 // ---- types ---------------------------------------------------------------------------------------------
 
-function printTypes(check: OfKind<"types">, place: Place, printing: Printing): Code[] {
+function printTypes(check: OfKind<"types">, place: ValueExpr, printing: Printing): Code[] {
   const [first, ...more] = check.cases;
   if (check.others)
     return check.cases.flatMap((item) =>
@@ -107,7 +107,7 @@ function printTypes(check: OfKind<"types">, place: Place, printing: Printing): C
 }
 
 /** `if (a) … else if (b) … else return false`; types without more to check are the last condition. */
-function printCases(cases: OfKind<"types">["cases"], place: Place, printing: Printing): Code[] {
+function printCases(cases: OfKind<"types">["cases"], place: ValueExpr, printing: Printing): Code[] {
   const bare = cases.filter((item) => item.check.kind === "anything");
   const rest = printIf(not(or(bare.map((item) => kindTest(item.kinds, place)))), [RETURN_FALSE]);
   return cases
@@ -120,7 +120,7 @@ function printCases(cases: OfKind<"types">["cases"], place: Place, printing: Pri
 
 // ---- objects -------------------------------------------------------------------------------------------
 
-function printProperty(property: PropertyCheck, object: Place, printing: Printing): Code[] {
+function printProperty(property: PropertyCheck, object: ValueExpr, printing: Printing): Code[] {
   const direct = propertyPlace(object, property.name);
   const { setup, place } = named(property.check, direct, printing, property.required ? 1 : 2);
   const { check } = property;
@@ -154,7 +154,7 @@ function printProperty(property: PropertyCheck, object: Place, printing: Printin
 /** A decision between variants is the end of a body: every path returns. */
 function printDecision(
   decision: OfKind<"decide">["decision"],
-  place: Place,
+  place: ValueExpr,
   printing: Printing,
   isObject = false,
 ): Code[] {
@@ -195,7 +195,7 @@ function printDecision(
 /** A body for each type; a single one follows its guard. */
 function printTypeDecision(
   cases: (DecisionCheck & { readonly kind: "type" })["cases"],
-  place: Place,
+  place: ValueExpr,
   printing: Printing,
 ): Code[] {
   const printed = cases.map(({ types, then }) => {
@@ -208,7 +208,7 @@ function printTypeDecision(
   return [...printed.flatMap(({ test, then }) => printIf(test, then)), RETURN_FALSE];
 }
 
-function mustBeObject(place: Place, isObject: boolean): Code[] {
+function mustBeObject(place: ValueExpr, isObject: boolean): Code[] {
   if (isObject) return [];
   return printIf(not(kindTest(["object"], place)), [RETURN_FALSE]);
 }

@@ -29,24 +29,24 @@ import {
   test,
   TRUE,
 } from "./formula.js";
-import { helper, type Place, type Printing, propertyPlace } from "./place.js";
+import { helper, type ValueExpr, type Printing, propertyPlace } from "./place.js";
 
 type OfKind<K extends Check["kind"]> = Extract<Check, { readonly kind: K }>;
 type Entry<K extends Check["kind"]> = (
   check: OfKind<K>,
-  place: Place,
+  place: ValueExpr,
   printing: Printing,
 ) => Formula;
 /** Every kind that can be an expression. */
 type Table = { readonly [K in Exclude<Check["kind"], StatementKind>]: Entry<K> };
 
 /** The formula of a check; undefined where it takes statements. */
-export function formulaOf(check: Check, place: Place, printing: Printing): Formula | undefined {
+export function formulaOf(check: Check, place: ValueExpr, printing: Printing): Formula | undefined {
   return isExpression(check) ? formula(check, place, printing) : undefined;
 }
 
 /** The formula of a check that is an expression. */
-export function formula(check: Check, place: Place, printing: Printing): Formula {
+export function formula(check: Check, place: ValueExpr, printing: Printing): Formula {
   const entry = (TABLE as { readonly [K in Check["kind"]]?: Entry<K> })[check.kind] as
     Entry<Check["kind"]> | undefined;
   invariant(entry !== undefined, `${check.kind} is no expression`);
@@ -84,14 +84,14 @@ function typeOf(value: Code, type: string): Formula {
 }
 
 /** Whether a value has one of some JSON types. */
-export function kindTest(kinds: readonly Kind[], { value, dict }: Place): Formula {
+export function kindTest(kinds: readonly Kind[], { value, dict }: ValueExpr): Formula {
   return or(kinds.map((kind) => KIND_TESTS[kind](value, dict)));
 }
 
 /** Whether a value has a type and passes what is checked of values of that type. */
 export function caseTest(
   item: OfKind<"types">["cases"][number],
-  place: Place,
+  place: ValueExpr,
   printing: Printing,
 ): Formula {
   const inner = formula(item.check, place, printing);
@@ -118,12 +118,12 @@ function isSizedInteger(check: Check): boolean {
 }
 
 /** The property is not there. */
-export function isAbsent(place: Place): Formula {
+export function isAbsent(place: ValueExpr): Formula {
   return not(isPresent(place));
 }
 
 /** The property is there. */
-export function isPresent(place: Place): Formula {
+export function isPresent(place: ValueExpr): Formula {
   return comparison(place.value, "!==", code`undefined`);
 }
 
@@ -134,7 +134,7 @@ function limitOf({ digits, exact }: ExactLimit, limit: number): Code {
 
 function boundTest(
   operator: Parameters<typeof comparison>[1],
-): (check: ExactLimit & { readonly limit: number }, place: Place) => Formula {
+): (check: ExactLimit & { readonly limit: number }, place: ValueExpr) => Formula {
   return (check, { value }) => comparison(value, operator, limitOf(check, check.limit));
 }
 
@@ -157,7 +157,7 @@ function length(left: Code, limit: number, bound: "min" | "max"): Formula {
 }
 
 /** The test of a literal by its place in the list. */
-function literalTests(check: OfKind<"literals">, place: Place): Formula {
+function literalTests(check: OfKind<"literals">, place: ValueExpr): Formula {
   const { value } = check.exact === true ? plainPlace(place) : place;
   const digits = check.exact === true ? check.digits : undefined;
   const tests = check.values.flatMap((item, index): Formula[] => {
@@ -173,7 +173,7 @@ function literalTests(check: OfKind<"literals">, place: Place): Formula {
 }
 
 /** A bigint as the number that it is, if there is one: literals are numbers. */
-function plainPlace(place: Place): Place {
+function plainPlace(place: ValueExpr): ValueExpr {
   return { ...place, value: code`${codecs("plainNumber")}(${place.value})` };
 }
 
@@ -186,7 +186,7 @@ export function countOf(conditions: readonly Formula[]): Code {
 }
 
 /** The condition of `anyOf` or `oneOf`. */
-export function someTest(check: OfKind<"some">, place: Place, printing: Printing): Formula {
+export function someTest(check: OfKind<"some">, place: ValueExpr, printing: Printing): Formula {
   const conditions = check.branches.map((branch) => formula(branch.check, place, printing));
   if (check.keyword === "anyOf") return or(conditions);
   return comparison(countOf(conditions), "===", code`1`);
@@ -194,7 +194,7 @@ export function someTest(check: OfKind<"some">, place: Place, printing: Printing
 
 function propertyTest(
   property: OfKind<"properties">["properties"][number],
-  object: Place,
+  object: ValueExpr,
   printing: Printing,
 ): Formula {
   const place = propertyPlace(object, property.name);
@@ -214,7 +214,7 @@ export function withoutNulls({ withoutNulls: names }: OfKind<"local">, value: Co
 }
 
 /** A property that is only asked for, not checked. */
-export function presence(name: string, object: Place): Formula {
+export function presence(name: string, object: ValueExpr): Formula {
   return isPresent(propertyPlace(object, name));
 }
 
@@ -284,7 +284,7 @@ const TABLE: Table = {
       ? comparison(code`${value}.length`, "===", code`0`)
       : length(code`${value}.length`, limit, "max"),
   item: ({ index, check }, place, printing) => {
-    const item: Place = {
+    const item: ValueExpr = {
       value: code`${place.value}[${index}]`,
       word: `${place.word} item`,
       named: false,

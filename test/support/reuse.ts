@@ -1,7 +1,7 @@
 /** Runs of a document that may keep files of an earlier run, without a disk. */
 import { expect } from "vitest";
 import type { JobConfig } from "../../generator/config/config.js";
-import type { Earlier } from "../../generator/earlier.js";
+import type { PreviousRun } from "../../generator/earlier.js";
 import { printJob } from "../../generator/generate.js";
 import type { JsonValue } from "../../generator/json.js";
 import type { PrintableFile } from "../../generator/print/files.js";
@@ -16,7 +16,7 @@ export interface Run {
 /** Runs a document. */
 export async function run(
   document: JsonValue,
-  earlier: Earlier,
+  earlier: PreviousRun,
   config: JobConfig = {},
 ): Promise<Run> {
   const files = new Map<string, string>();
@@ -28,7 +28,7 @@ export async function run(
 }
 
 /** No file was touched since the earlier run. */
-export const intact: Earlier = { intact: { has: () => true } };
+export const intact: PreviousRun = { unmodified: { has: () => true } };
 
 /** How a run went that kept what it could. */
 export interface Kept {

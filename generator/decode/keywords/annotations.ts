@@ -10,7 +10,7 @@ import {
 import { locate } from "../resolver.js";
 import { describe, quote } from "../describe.js";
 import { isTooDeep } from "../depth.js";
-import { follow, mapField, type Place } from "../fields.js";
+import { follow, mapField, type ObjectNode } from "../fields.js";
 import { checkReferable } from "../objects/check.js";
 import { fail, warn, type ReadKeyword, type Target } from "./target.js";
 import { absoluteUri, splitReference } from "../uri.js";
@@ -156,7 +156,7 @@ function checkAt(
   checkReferable(target.decoding, { document, pointer: `${target.pointer}/${kind}`, value }, kind);
 }
 
-function readMapping(target: Target, owner: Place): { value: string; text: string }[] {
+function readMapping(target: Target, owner: ObjectNode): { value: string; text: string }[] {
   const mapping = own(owner.value, "mapping");
   if (mapping === undefined || mapping === null) return [];
   const path = "/discriminator/mapping";
@@ -181,7 +181,7 @@ function readMapping(target: Target, owner: Place): { value: string; text: strin
 }
 
 /** A reference in another document is relative to that one; a name is the same everywhere. */
-function textAt({ resource }: Target, { document }: Place, text: string): string {
+function textAt({ resource }: Target, { document }: ObjectNode, text: string): string {
   if (document === resource.document) return text;
   const { uri, fragment } = splitReference(text);
   if (uri === undefined) return `${document.source.uri}#${fragment}`;

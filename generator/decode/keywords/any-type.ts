@@ -5,7 +5,7 @@ import { isTooDeep } from "../depth.js";
 import { alternatives, describe, quote } from "../describe.js";
 import { didYouMean } from "../../suggest.js";
 import { fail, warn, type ReadKeyword, type Target } from "./target.js";
-import { complain, reportType } from "./values.js";
+import { reportInvalid, reportType } from "./values.js";
 
 const TYPES: ReadonlySet<string> = new Set<JsonType>([
   "null",
@@ -74,7 +74,7 @@ export const readType: ReadKeyword = (target, value, name) => {
     if (type !== undefined && !types.includes(type)) types.push(type);
   });
   if (types.length > 0) target.draft.types = types;
-  else if (value.length === 0) complain(target, name, "must not be empty; it is ignored");
+  else if (value.length === 0) reportInvalid(target, name, "must not be empty; it is ignored");
 };
 
 function typeOf(target: Target, text: string, path: string): JsonType | undefined {
@@ -133,7 +133,7 @@ export const readEnum: ReadKeyword = (target, value, name) => {
     target.decoding.report.error("TOO_COMPLEX", message, at);
     return;
   }
-  if (value.length === 0) complain(target, name, "is empty, so no value is valid");
+  if (value.length === 0) reportInvalid(target, name, "is empty, so no value is valid");
   if (isShallow(target, value, name)) target.draft.enum = value as readonly JsonValue[];
 };
 

@@ -14,7 +14,7 @@ import { isBareNullable } from "../nullable.js";
 import type { FieldOf, KeywordWith } from "../../schema/fields.js";
 import type { Property } from "../../schema/schema.js";
 import { subschema, subschemaAt, type ReadKeyword, type Target } from "./target.js";
-import { complain, objectOf, reportType } from "./values.js";
+import { reportInvalid, objectOf, reportType } from "./values.js";
 
 type SchemaField = FieldOf<KeywordWith<{ readonly form: "schema" }>>;
 type ListField = FieldOf<KeywordWith<{ readonly form: "schemas" }>>;
@@ -77,7 +77,7 @@ function schemaList(target: Target, value: JsonValue, name: string): MutableSche
     return undefined;
   }
   if (value.length === 0) {
-    complain(target, name, "must not be empty; it is ignored");
+    reportInvalid(target, name, "must not be empty; it is ignored");
     return undefined;
   }
   return value.map((item: JsonValue, index) => subschema(target, item, `/${name}/${index}`));

@@ -3,7 +3,7 @@ import { own } from "../../json.js";
 import { locate } from "../resolver.js";
 import { quote } from "../describe.js";
 import type { ReadKeyword } from "./target.js";
-import { complain, numberKeyword } from "./values.js";
+import { reportInvalid, numberKeyword } from "./values.js";
 
 type Bound = "minimum" | "maximum";
 const EXCLUSIVE = { minimum: "exclusiveMinimum", maximum: "exclusiveMaximum" } as const;
@@ -36,7 +36,7 @@ export function exclusiveKeyword(bound: Bound): ReadKeyword {
     }
     if (!isBoolean) read(target, value, name);
     else if (value && own(target.raw, bound) === undefined) {
-      complain(target, name, `has no ${quote(bound)} beside it; it is ignored`);
+      reportInvalid(target, name, `has no ${quote(bound)} beside it; it is ignored`);
     }
   };
 }

@@ -6,7 +6,7 @@ import type { PatternProperty, Property } from "../../schema/schema.js";
 import { namedSchemas } from "./applicators.js";
 import { readPatternFlags } from "./strings.js";
 import { subschema, warn, type ReadKeyword, type Target } from "./target.js";
-import { complain, objectOf, reportType } from "./values.js";
+import { reportInvalid, objectOf, reportType } from "./values.js";
 
 /** `required`: a list of names. The boolean of older dialects belongs to the parent and is ignored. */
 export const readRequired: ReadKeyword = (target, value, name) => {
@@ -129,7 +129,7 @@ export const readPatternProperties: ReadKeyword = (target, value, name) => {
 export function containsCount(read: ReadKeyword): ReadKeyword {
   return (target, value, name) => {
     if (own(target.raw, "contains") === undefined)
-      complain(target, name, 'has no "contains" beside it; it is ignored');
+      reportInvalid(target, name, 'has no "contains" beside it; it is ignored');
     else read(target, value, name);
   };
 }

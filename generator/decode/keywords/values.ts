@@ -24,7 +24,7 @@ export const readMultipleOf: ReadKeyword = (target, value, name) => {
   const number = numberOf(target, value, name);
   if (number === undefined) return;
   if (number > 0) target.draft.multipleOf = number;
-  else complain(target, name, "must be greater than 0; it is ignored");
+  else reportInvalid(target, name, "must be greater than 0; it is ignored");
 };
 
 /** Validation 6.3-6.5: a non-negative integer; `2.0` is one. */
@@ -33,7 +33,7 @@ export function countKeyword(key: NumberKey): ReadKeyword {
     const number = numberOf(target, value, name);
     if (number === undefined) return;
     if (Number.isInteger(number) && number >= 0) target.draft[key] = number;
-    else complain(target, name, "must be a non-negative integer; it is ignored");
+    else reportInvalid(target, name, "must be a non-negative integer; it is ignored");
   };
 }
 
@@ -92,7 +92,7 @@ export function objectOf(target: Target, value: JsonValue, name: string): JsonOb
 }
 
 /** A warning about the value of a keyword. */
-export function complain(target: Target, name: string, what: string): void {
+export function reportInvalid(target: Target, name: string, what: string): void {
   warn(target, { code: "KEYWORD_VALUE", message: `${quote(name)} ${what}`, path: `/${name}` });
 }
 

@@ -13,7 +13,7 @@ import {
   textField,
   textList,
   warnReference,
-  type Place,
+  type ObjectNode,
 } from "../fields.js";
 import { withoutErrors } from "../reporter.js";
 import { CONDITIONS } from "./conditions.js";
@@ -27,7 +27,7 @@ import { SWAGGER_2 } from "./swagger2.js";
  * and about fields that are missing or exclude each other. Objects inside of it are checked too,
  * except those that have a decoder of their own. An object is checked once.
  */
-export function checkObject(decoding: Decoding, place: Place, kind: ObjectKind): void {
+export function checkObject(decoding: Decoding, place: ObjectNode, kind: ObjectKind): void {
   const rules = rulesOf(decoding, kind);
   if (rules === undefined || decoding.cache.checked.has(place.value)) return;
   decoding.cache.checked.add(place.value);
@@ -49,11 +49,19 @@ function rulesOf(decoding: Decoding, kind: ObjectKind): ObjectRules | undefined 
   return decoding.root.version === "2.0" ? SWAGGER_2[kind] : OPENAPI_3[kind];
 }
 
-function checkRequired(decoding: Decoding, place: Place, { required, title }: ObjectRules): void {
+function checkRequired(
+  decoding: Decoding,
+  place: ObjectNode,
+  { required, title }: ObjectRules,
+): void {
   for (const name of required) requireField(decoding, place, name, capital(title));
 }
 
-function checkExclusive(decoding: Decoding, place: Place, { exclusive, title }: ObjectRules): void {
+function checkExclusive(
+  decoding: Decoding,
+  place: ObjectNode,
+  { exclusive, title }: ObjectRules,
+): void {
   for (const pair of exclusive) {
     if (!Object.hasOwn(place.value, pair[0]) || !Object.hasOwn(place.value, pair[1])) continue;
     const [one, other] = pair;
@@ -72,7 +80,7 @@ interface Named {
   readonly rules: ObjectRules;
 }
 
-function warnUnknown(decoding: Decoding, place: Place, { name, kind, rules }: Named): void {
+function warnUnknown(decoding: Decoding, place: ObjectNode, { name, kind, rules }: Named): void {
   if (name.startsWith("x-") || name === "$ref") return;
   const message = (): string =>
     `${quote(name)} is not a field of ${rules.title}; it is ignored${didYouMean(name, rules.fields.keys())}`;
@@ -82,7 +90,7 @@ function warnUnknown(decoding: Decoding, place: Place, { name, kind, rules }: Na
 
 function checkSince(
   decoding: Decoding,
-  place: Place,
+  place: ObjectNode,
   { name, kind, rules, since }: Named & { readonly since: string },
 ): void {
   const { version } = decoding.root;
@@ -97,7 +105,7 @@ interface Shaped {
   readonly shape: Shape;
 }
 
-function checkShape(decoding: Decoding, place: Place, { name, shape }: Shaped): void {
+function checkShape(decoding: Decoding, place: ObjectNode, { name, shape }: Shaped): void {
   switch (shape.kind) {
     case "any":
       return;
@@ -133,7 +141,7 @@ const FORMS = { url: "a URL", email: "an email address" } as const;
 
 function checkForm(
   decoding: Decoding,
-  place: Place,
+  place: ObjectNode,
   { name, form }: { readonly name: string; readonly form: "url" | "email" },
 ): void {
   const text = textField(decoding, place, name);
@@ -144,7 +152,7 @@ function checkForm(
 
 function checkWord(
   decoding: Decoding,
-  place: Place,
+  place: ObjectNode,
   { name, words }: { readonly name: string; readonly words: ReadonlySet<string> },
 ): void {
   const text = textField(decoding, place, name);
@@ -159,7 +167,7 @@ interface Inner {
   readonly kind: ObjectKind;
 }
 
-function checkInner(decoding: Decoding, place: Place, { name, kind }: Inner): void {
+function checkInner(decoding: Decoding, place: ObjectNode, { name, kind }: Inner): void {
   const value = own(place.value, name) as JsonValue;
   if (!isJsonObject(value)) return warnKind(decoding, place, { name, wanted: "an object" });
   const pointer = fieldPointer(place, name);
@@ -167,14 +175,14 @@ function checkInner(decoding: Decoding, place: Place, { name, kind }: Inner): vo
 }
 
 /** Checks an object, or what a reference in its place leads to. */
-export function checkReferable(decoding: Decoding, place: Place, kind: ObjectKind): void {
+export function checkReferable(decoding: Decoding, place: ObjectNode, kind: ObjectKind): void {
   const object = target(decoding, place, kind);
   if (object !== undefined) checkObject(decoding, object, kind);
 }
 
 function checkMany(
   decoding: Decoding,
-  place: Place,
+  place: ObjectNode,
   { name, kind, many }: Inner & { readonly many: "list" | "map" },
 ): void {
   const value = own(place.value, name) as JsonValue;
@@ -185,7 +193,7 @@ function checkMany(
   }
   const pointer = fieldPointer(place, name);
   // A list has its indexes as names.
-  const written = { document: place.document, pointer, value: value as Place["value"] };
+  const written = { document: place.document, pointer, value: value as ObjectNode["value"] };
   const holder = isMap ? mapField(onlyWarning(decoding), place, name) : written;
   if (holder === undefined) return;
   for (const key of Object.keys(holder.value)) {
@@ -195,7 +203,7 @@ function checkMany(
 
 function warnKind(
   decoding: Decoding,
-  place: Place,
+  place: ObjectNode,
   { name, wanted }: { readonly name: string; readonly wanted: string },
 ): void {
   const found = describe(own(place.value, name));
@@ -213,7 +221,7 @@ const SECTIONS: Readonly<Partial<Record<ObjectKind, string>>> = {
 const DECODED: ReadonlySet<ObjectKind> = new Set(["example", "header"]);
 
 /** The object that is meant: what a reference in its place leads to, if it leads anywhere. */
-function target(decoding: Decoding, place: Place, kind: ObjectKind): Place | undefined {
+function target(decoding: Decoding, place: ObjectNode, kind: ObjectKind): ObjectNode | undefined {
   if (typeof own(place.value, "$ref") !== "string") return place;
   if (DECODED.has(kind)) return undefined;
   const section = SECTIONS[kind];

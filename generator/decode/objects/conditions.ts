@@ -2,10 +2,10 @@
 import { isJsonObject, own } from "../../json.js";
 import type { Decoding } from "../decoding.js";
 import { quote } from "../describe.js";
-import { fieldAt, requireField, type Place } from "../fields.js";
+import { fieldAt, requireField, type ObjectNode } from "../fields.js";
 import type { ObjectKind } from "./rules.js";
 
-type Condition = (decoding: Decoding, place: Place) => void;
+type Condition = (decoding: Decoding, place: ObjectNode) => void;
 
 export const CONDITIONS: Readonly<Partial<Record<ObjectKind, Condition>>> = {
   parameter: checkParameter,
@@ -25,7 +25,7 @@ const STYLES: Readonly<Record<string, readonly string[]>> = {
   cookie: ["form"],
 };
 
-function checkParameter(decoding: Decoding, place: Place): void {
+function checkParameter(decoding: Decoding, place: ObjectNode): void {
   const where = own(place.value, "in");
   const name = own(place.value, "name");
   if (typeof where !== "string") return;
@@ -46,7 +46,7 @@ function checkParameter(decoding: Decoding, place: Place): void {
 
 function warnField(
   decoding: Decoding,
-  place: Place,
+  place: ObjectNode,
   warning: { readonly name: string; readonly message: string },
 ): void {
   decoding.report.warning("FIELD_VALUE", warning.message, fieldAt(place, warning.name));
@@ -54,7 +54,7 @@ function warnField(
 
 function onlyIn(
   decoding: Decoding,
-  place: Place,
+  place: ObjectNode,
   { name, places }: { readonly name: string; readonly places: readonly string[] },
 ): void {
   const where = own(place.value, "in");
@@ -66,7 +66,7 @@ function onlyIn(
 }
 
 /** Until 3.1 for the query only; from 3.2 on for everything that is percent-encoded. */
-function checkReserved(decoding: Decoding, place: Place, where: string): void {
+function checkReserved(decoding: Decoding, place: ObjectNode, where: string): void {
   if (decoding.root.version !== "3.2") {
     return onlyIn(decoding, place, { name: "allowReserved", places: ["query"] });
   }
@@ -75,7 +75,7 @@ function checkReserved(decoding: Decoding, place: Place, where: string): void {
   onlyIn(decoding, place, { name: "allowReserved", places: ["path", "query"] });
 }
 
-function checkStyle(decoding: Decoding, place: Place, where: string): void {
+function checkStyle(decoding: Decoding, place: ObjectNode, where: string): void {
   const style = own(place.value, "style");
   const known = STYLES[where];
   if (typeof style !== "string" || known === undefined || known.includes(style)) return;
@@ -85,7 +85,7 @@ function checkStyle(decoding: Decoding, place: Place, where: string): void {
 }
 
 /** `content` of a parameter has one media type. */
-function checkContent(decoding: Decoding, place: Place): void {
+function checkContent(decoding: Decoding, place: ObjectNode): void {
   const content = own(place.value, "content");
   if (!isJsonObject(content) || typeof own(content, "$ref") === "string") return;
   const count = Object.keys(content).filter((name) => !name.startsWith("x-")).length;
@@ -95,7 +95,7 @@ function checkContent(decoding: Decoding, place: Place): void {
 }
 
 /** 3.2: the whole query string is described by a media type. */
-function checkQueryString(decoding: Decoding, place: Place): void {
+function checkQueryString(decoding: Decoding, place: ObjectNode): void {
   if (decoding.root.version !== "3.2") {
     const message = '"querystring" is a place for parameters from 3.2 on only';
     warnField(decoding, place, { name: "in", message });
@@ -108,7 +108,7 @@ function checkQueryString(decoding: Decoding, place: Place): void {
 }
 
 /** 2.0: `multi` repeats the name of the parameter, which a path and a header cannot do. */
-function checkCollectionFormat(decoding: Decoding, place: Place, where: string): void {
+function checkCollectionFormat(decoding: Decoding, place: ObjectNode, where: string): void {
   const name = "collectionFormat";
   const format = own(place.value, name);
   if (format === undefined) return;
@@ -124,7 +124,7 @@ function checkCollectionFormat(decoding: Decoding, place: Place, where: string):
 /** A token of RFC 9110, section 5.6.2. */
 const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 
-interface HeaderName extends Place {
+interface HeaderName extends ObjectNode {
   readonly name: string;
   /** The field that has the name as its value; undefined where the name is a key of the place. */
   readonly field?: string;
@@ -141,7 +141,7 @@ export function checkHeaderName(decoding: Decoding, header: HeaderName): void {
 // ---- servers --------------------------------------------------------------------------------------
 
 /** Every `{name}` of the URL has a variable. */
-function checkServer(decoding: Decoding, place: Place): void {
+function checkServer(decoding: Decoding, place: ObjectNode): void {
   const url = own(place.value, "url");
   if (typeof url !== "string" || !url.includes("{")) return;
   const variables = own(place.value, "variables");
@@ -153,7 +153,7 @@ function checkServer(decoding: Decoding, place: Place): void {
   }
 }
 
-function checkServerVariable(decoding: Decoding, place: Place): void {
+function checkServerVariable(decoding: Decoding, place: ObjectNode): void {
   const values = own(place.value, "enum");
   const fallback = own(place.value, "default");
   if (!Array.isArray(values)) return;
@@ -168,7 +168,7 @@ function checkServerVariable(decoding: Decoding, place: Place): void {
 // ---- links and security ---------------------------------------------------------------------------
 
 /** Whether its operation is there is known when all operations are. */
-function noteLink(decoding: Decoding, place: Place): void {
+function noteLink(decoding: Decoding, place: ObjectNode): void {
   const operationId = own(place.value, "operationId");
   const operationRef = own(place.value, "operationRef");
   if (typeof operationId === "string") {
@@ -196,7 +196,7 @@ const NEEDED_2: Readonly<Record<string, readonly string[]>> = {
   accessCode: ["authorizationUrl", "tokenUrl"],
 };
 
-function checkSecurityScheme(decoding: Decoding, place: Place): void {
+function checkSecurityScheme(decoding: Decoding, place: ObjectNode): void {
   const is2 = decoding.root.version === "2.0";
   const type = own(place.value, "type");
   const flow = is2 && type === "oauth2" ? own(place.value, "flow") : undefined;

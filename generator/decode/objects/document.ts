@@ -4,11 +4,11 @@ import type { Decoding } from "../decoding.js";
 import { locate } from "../resolver.js";
 import { describe, quote } from "../describe.js";
 import type { Operation } from "../document.js";
-import { fieldAt, fieldPointer, listField, type Place } from "../fields.js";
+import { fieldAt, fieldPointer, listField, type ObjectNode } from "../fields.js";
 import { didYouMean } from "../../suggest.js";
 
 /** Security requirements name security schemes, and give each a list of scopes. */
-export function checkSecurity(decoding: Decoding, owner: Place): void {
+export function checkSecurity(decoding: Decoding, owner: ObjectNode): void {
   if (!Object.hasOwn(owner.value, "security")) return;
   const schemes = securitySchemes(decoding);
   for (const { value, pointer } of listField(decoding, owner, "security")) {
@@ -36,7 +36,7 @@ function securitySchemes(decoding: Decoding): JsonObject | undefined {
 
 function checkRequirement(
   decoding: Decoding,
-  requirement: Place,
+  requirement: ObjectNode,
   schemes: JsonObject | undefined,
 ): void {
   for (const name of Object.keys(requirement.value)) {
@@ -55,7 +55,7 @@ function checkRequirement(
 }
 
 /** Tags are declared once; from 3.2 on each may have another as its parent. */
-export function checkTags(decoding: Decoding, top: Place): void {
+export function checkTags(decoding: Decoding, top: ObjectNode): void {
   const tags = own(top.value, "tags");
   if (!Array.isArray(tags)) return;
   const parents = new Map<string, string | undefined>();

@@ -1,12 +1,17 @@
 /** Keywords of arrays (core 10.3.1 and 11.2, validation 6.4). */
 import type { Schema } from "../../schema/schema.js";
 import { evaluatedItems } from "./evaluated.js";
-import { addAssertion, type Facts, limitsOn } from "./facts.js";
+import { addAssertion, type CheckFacts, limitsOn } from "./facts.js";
 import { planCondition } from "./conditions.js";
 import type { Check } from "./ir.js";
 import { inside, type Planner, type Scope, within } from "./planner.js";
 
-export function gatherArrays(schema: Schema, facts: Facts, scope: Scope, planner: Planner): void {
+export function gatherArrays(
+  schema: Schema,
+  facts: CheckFacts,
+  scope: Scope,
+  planner: Planner,
+): void {
   for (const limit of limitsOn(schema, "array")) addAssertion<Check>(facts.arrays, limit);
   gatherItems(schema, facts, inside(scope), planner);
   if (schema.uniqueItems === true) addAssertion<Check>(facts.arrays, { kind: "uniqueItems" });
@@ -14,7 +19,7 @@ export function gatherArrays(schema: Schema, facts: Facts, scope: Scope, planner
   gatherUnevaluated(schema, facts, scope, planner);
 }
 
-function gatherItems(schema: Schema, facts: Facts, scope: Scope, planner: Planner): void {
+function gatherItems(schema: Schema, facts: CheckFacts, scope: Scope, planner: Planner): void {
   const prefix = schema.prefixItems ?? [];
   for (const [index, part] of prefix.entries()) {
     const check = planner.schemas.planValue(part, within(scope, `Item${index + 1}`), planner);
@@ -32,7 +37,7 @@ function gatherItems(schema: Schema, facts: Facts, scope: Scope, planner: Planne
   else facts.arrays.push({ kind: "items", from: prefix.length, check });
 }
 
-function gatherContains(schema: Schema, facts: Facts, scope: Scope, planner: Planner): void {
+function gatherContains(schema: Schema, facts: CheckFacts, scope: Scope, planner: Planner): void {
   const { contains, minContains: min = 1, maxContains: max } = schema;
   if (contains === undefined || (min <= 0 && max === undefined)) return;
   const inner = within(scope, "Contained");
@@ -51,7 +56,12 @@ function gatherContains(schema: Schema, facts: Facts, scope: Scope, planner: Pla
   facts.arrays.push({ kind: "contains", condition, min, max });
 }
 
-function gatherUnevaluated(schema: Schema, facts: Facts, scope: Scope, planner: Planner): void {
+function gatherUnevaluated(
+  schema: Schema,
+  facts: CheckFacts,
+  scope: Scope,
+  planner: Planner,
+): void {
   if (schema.unevaluatedItems === undefined) return;
   const check = planner.schemas.planValue(
     schema.unevaluatedItems,

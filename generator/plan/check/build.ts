@@ -92,7 +92,7 @@ function withoutRepeats(branches: readonly Branch[]): readonly Branch[] {
   const isMixed = [0, 2].every((one) => branches.some(({ check }) => rank(check) === one));
   const ordered = isMixed ? [...branches].sort((a, b) => rank(a.check) - rank(b.check)) : branches;
   const left = ordered.map((branch) => {
-    const check = restrict(branch.check, ALL_KINDS, seen);
+    const check = narrow(branch.check, ALL_KINDS, seen);
     addAccepted(branch.check, seen);
     return { ...branch, check };
   });
@@ -179,24 +179,24 @@ export function conditional(condition: Check, then: Check, otherwise: Check): Ch
  * What remains of a check for values of known types that are none of those `seen`. A test of the type
  * goes where the type is one only: a test of several types before it need not have ended the function.
  */
-export function restrict(check: Check, kinds: KindSet, seen: Accepted = NONE): Check {
+export function narrow(check: Check, kinds: KindSet, seen: Accepted = NONE): Check {
   switch (check.kind) {
     case "all":
-      return all(check.checks.map((part) => restrict(part, kinds, seen)));
+      return all(check.checks.map((part) => narrow(part, kinds, seen)));
     case "types":
       return restrictTypes(check, kinds, seen);
     case "nullable": {
       if (kinds === NULL_KIND) return ANYTHING;
       // A decision is reached only by what is not null.
       const left = check.check.kind === "decide" ? kinds & ~NULL_KIND : kinds;
-      const inner = restrict(check.check, left, seen);
+      const inner = narrow(check.check, left, seen);
       return (kinds & NULL_KIND) === 0 ? inner : nullable(inner);
     }
     case "some":
       return some(
         check.keyword,
         check.branches.map((branch) => ({
-          check: restrict(branch.check, kinds, seen),
+          check: narrow(branch.check, kinds, seen),
           whole: branch.whole,
           kinds: branch.kinds.filter((kind) => hasKind(kinds, kind)),
         })),
@@ -210,12 +210,12 @@ export function restrict(check: Check, kinds: KindSet, seen: Accepted = NONE): C
       return restrictDecision(check, kinds);
     case "if":
       return conditional(
-        restrict(check.condition, kinds, seen),
-        restrict(check.then, kinds, seen),
-        restrict(check.else, kinds, seen),
+        narrow(check.condition, kinds, seen),
+        narrow(check.then, kinds, seen),
+        narrow(check.else, kinds, seen),
       );
     case "not":
-      return not(restrict(check.condition, kinds, seen));
+      return not(narrow(check.condition, kinds, seen));
     default:
       return check;
   }
@@ -226,7 +226,7 @@ function restrictDecision(check: Check & { readonly kind: "decide" }, kinds: Kin
   const { decision } = check;
   switch (decision.kind) {
     case "variant":
-      return restrict(decision.check, kinds);
+      return narrow(decision.check, kinds);
     case "type": {
       const cases = decision.cases
         .map((item) => ({ ...item, types: item.types.filter((kind) => hasKind(kinds, kind)) }))
@@ -263,7 +263,7 @@ function restrictTypes(
   const cases = check.cases
     .map((item) => ({ ...item, kinds: item.kinds.filter((kind) => hasKind(kinds, kind)) }))
     .filter((item) => item.kinds.length > 0)
-    .map((item) => ({ ...item, check: restrict(item.check, kindSet(item.kinds), seen) }));
+    .map((item) => ({ ...item, check: narrow(item.check, kindSet(item.kinds), seen) }));
   const left = kinds & ~kindSet(cases.flatMap((item) => item.kinds));
   if (left === 0 && cases.length === 1) return (cases[0] as TypeCase).check;
   if (left === 0 && cases.every((item) => item.check.kind === "anything")) return ANYTHING;

@@ -2,7 +2,7 @@
 import type { Schema } from "../../schema/schema.js";
 import { unreachable } from "../../diagnostics.js";
 import type { Decision, TaggedChoice, UnionShape } from "../../model/graph.js";
-import { restrict, some } from "./build.js";
+import { narrow, some } from "./build.js";
 import { withNullTag } from "../null-as-absent.js";
 import { bindingsKey } from "./dynamic.js";
 import { planCondition, variantScope } from "./conditions.js";
@@ -124,7 +124,7 @@ function planVariant(index: number, { branches, scope, planner }: Input, kinds: 
   const branch = branches[index];
   if (branch === undefined) return NOTHING;
   const check = planner.schemas.planValue(branch, variantScope(branch, index, scope), planner);
-  return restrict(check, kinds);
+  return narrow(check, kinds);
 }
 
 function planTrial(
@@ -136,7 +136,7 @@ function planTrial(
     const branch = branches[index];
     if (branch === undefined) return [];
     const whole = planCondition(branch, variantScope(branch, index, scope), planner);
-    const check = restrict(whole, kinds);
+    const check = narrow(whole, kinds);
     const possible: Kind[] = kindList(possibleKinds(branch, planner) & kinds);
     return [{ check, whole, kinds: possible }];
   });

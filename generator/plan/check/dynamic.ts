@@ -9,7 +9,7 @@ import { targetOf } from "./kinds.js";
 import type { Bindings, Planner, Scope } from "./planner.js";
 
 /** The scope inside a schema: its resource binds those of its dynamic anchors that are still free. */
-export function enter(schema: Schema, scope: Scope, planner: Planner): Scope {
+export function withDynamicScope(schema: Schema, scope: Scope, planner: Planner): Scope {
   const anchors = planner.context.document.schemas.get(schema.resource)?.dynamicAnchors;
   if (anchors === undefined) return scope;
   const free = [...anchors].filter(([anchor]) => !scope.bindings.has(anchor));
@@ -30,8 +30,8 @@ export function isIndependent(schema: Schema, scope: Scope, planner: Planner): b
   if (scope.bindings.size === 0) return true;
   const reached = reachableAnchors(schema, planner);
   if (reached.size === 0) return true;
-  const own = enter(schema, { ...scope, bindings: new Map() }, planner).bindings;
-  const here = enter(schema, scope, planner).bindings;
+  const own = withDynamicScope(schema, { ...scope, bindings: new Map() }, planner).bindings;
+  const here = withDynamicScope(schema, scope, planner).bindings;
   return [...reached].every((anchor) => own.get(anchor) === here.get(anchor));
 }
 

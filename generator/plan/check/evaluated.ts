@@ -5,14 +5,14 @@
  */
 import type { Schema } from "../../schema/schema.js";
 import { requiredNames } from "../mentioned.js";
-import { enter, resolveDynamic, scopeKey } from "./dynamic.js";
+import { withDynamicScope, resolveDynamic, scopeKey } from "./dynamic.js";
 import { planApart, planCondition } from "./conditions.js";
 import type { Check, Conditional, EvaluatedItems, EvaluatedProperties } from "./ir.js";
 import { targetOf } from "./kinds.js";
 import { knownNames, patternConstant } from "./names.js";
 import { CONDITION_STEPS, type Planner, type Scope, spend, within } from "./planner.js";
 
-interface Walk<T> {
+interface EvaluatedWalk<T> {
   readonly planner: Planner;
   /** What was found, by schema and scope: many ways may lead to the same schema. */
   readonly known: Map<string, T | "all">;
@@ -31,7 +31,7 @@ export function evaluatedProperties(
   { scope, required }: { readonly scope: Scope; readonly required: boolean },
   planner: Planner,
 ): EvaluatedProperties | "all" {
-  const walk: Walk<Names> = {
+  const walk: EvaluatedWalk<Names> = {
     planner,
     known: new Map(),
     own: (part, place, nested) => {
@@ -130,9 +130,14 @@ function ownItems(
 
 // ---- the walk ------------------------------------------------------------------------------------------
 
-function evaluate<T>(schema: Schema, outer: Scope, walk: Walk<T>, nested: boolean): T | "all" {
+function evaluate<T>(
+  schema: Schema,
+  outer: Scope,
+  walk: EvaluatedWalk<T>,
+  nested: boolean,
+): T | "all" {
   if (schema.boolean !== undefined) return walk.join([], []);
-  const scope = enter(schema, outer, walk.planner);
+  const scope = withDynamicScope(schema, outer, walk.planner);
   const key = `${scopeKey(schema, scope)} ${nested}`;
   const known = walk.known.get(key);
   if (known !== undefined) return known;
@@ -143,7 +148,7 @@ function evaluate<T>(schema: Schema, outer: Scope, walk: Walk<T>, nested: boolea
   return found;
 }
 
-function find<T>(schema: Schema, scope: Scope, walk: Walk<T>, nested: boolean): T | "all" {
+function find<T>(schema: Schema, scope: Scope, walk: EvaluatedWalk<T>, nested: boolean): T | "all" {
   const { planner } = walk;
   const own = walk.own(schema, scope, nested);
   if (own === "all") return "all";
@@ -192,7 +197,12 @@ function alwaysApplied(schema: Schema, scope: Scope, planner: Planner): readonly
   return parts;
 }
 
-function addIf<T>(schema: Schema, scope: Scope, walk: Walk<T>, when: Conditional<T>[]): void {
+function addIf<T>(
+  schema: Schema,
+  scope: Scope,
+  walk: EvaluatedWalk<T>,
+  when: Conditional<T>[],
+): void {
   if (schema.if === undefined) return;
   const inner: Scope = { ...within(scope, "Condition"), literally: true };
   const of = (part: Schema | undefined): T | "all" =>

@@ -14,7 +14,7 @@ import { ALL_KINDS, type KindSet, kindsOfTypes } from "./kinds.js";
 import type { JsonType } from "../../json.js";
 import type { Scope } from "./planner.js";
 
-export interface Facts {
+export interface CheckFacts {
   readonly scope: Scope;
   /** JSON types that are left. */
   kinds: KindSet;
@@ -39,12 +39,12 @@ export interface Facts {
 
 /** Of a value that is an object; most values have none. */
 export interface ObjectFacts {
-  readonly properties: Map<string, PropertyFacts>;
+  readonly properties: Map<string, PropertyCheckFacts>;
   readonly rules: KeyRule[];
   readonly others: Check[];
 }
 
-export interface PropertyFacts {
+export interface PropertyCheckFacts {
   required: boolean;
   /** The schemas that declare the property, each with its scope; none where it is only demanded. */
   readonly declarations: Declaration[];
@@ -64,7 +64,7 @@ export interface Call {
   readonly orNull: boolean;
 }
 
-export function noFacts(scope: Scope): Facts {
+export function noFacts(scope: Scope): CheckFacts {
   return {
     scope,
     kinds: ALL_KINDS,
@@ -82,19 +82,23 @@ export function noFacts(scope: Scope): Facts {
 }
 
 /** The facts of the value as an object. */
-export function objectFacts(facts: Facts): ObjectFacts {
+export function objectFacts(facts: CheckFacts): ObjectFacts {
   return (facts.object ??= { properties: new Map(), rules: [], others: [] });
 }
 
-export function addTypes(facts: Facts, types: readonly JsonType[]): void {
+export function addTypes(facts: CheckFacts, types: readonly JsonType[]): void {
   facts.kinds &= kindsOfTypes(types);
   if (types.includes("integer") && !types.includes("number")) facts.integer = true;
 }
 
 /** Adds the values of `enum` or `const`; only those that were allowed before are left. */
 export function addValues(
-  facts: Facts,
-  { values, keyword, digits }: Pick<Facts, "keyword" | "digits"> & { values: readonly JsonValue[] },
+  facts: CheckFacts,
+  {
+    values,
+    keyword,
+    digits,
+  }: Pick<CheckFacts, "keyword" | "digits"> & { values: readonly JsonValue[] },
 ): void {
   const before = facts.values;
   facts.digits ??= digits;

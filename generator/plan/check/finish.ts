@@ -3,8 +3,14 @@
  * keeps every later test legal: types with their assertions, literals, groups, calls.
  */
 import type { JsonValue } from "../../json.js";
-import { all, byType, isBareType, nullable, restrict } from "./build.js";
-import { type Call, type Declaration, type Facts, noFacts, type PropertyFacts } from "./facts.js";
+import { all, byType, isBareType, nullable, narrow } from "./build.js";
+import {
+  type Call,
+  type Declaration,
+  type CheckFacts,
+  noFacts,
+  type PropertyCheckFacts,
+} from "./facts.js";
 import {
   ANYTHING,
   type Check,
@@ -21,7 +27,7 @@ import { inside, type Planner, within } from "./planner.js";
 import { isNeutral, readsProperties } from "./layout.js";
 
 /** The check that the facts amount to; `typed`: its types are tested even if nothing else asks for it. */
-export function finish(facts: Facts, planner: Planner, typed = false): Check {
+export function finish(facts: CheckFacts, planner: Planner, typed = false): Check {
   const values = facts.values?.filter((value) => isPossible(value, facts));
   if (values !== undefined) facts.kinds &= kindSet(values.map(kindOf));
   if (facts.kinds === 0) return NOTHING;
@@ -52,7 +58,7 @@ function decidesType(check: Check): boolean {
   return check.kind === "decide" && check.decision.kind === "type";
 }
 
-function isPossible(value: JsonValue, facts: Facts): boolean {
+function isPossible(value: JsonValue, facts: CheckFacts): boolean {
   if (!hasKind(facts.kinds, kindOf(value))) return false;
   return !facts.integer || typeof value !== "number" || Number.isInteger(value);
 }
@@ -60,7 +66,7 @@ function isPossible(value: JsonValue, facts: Facts): boolean {
 // ---- types ---------------------------------------------------------------------------------------------
 
 function finishTypes(
-  facts: Facts,
+  facts: CheckFacts,
   values: readonly JsonValue[] | undefined,
   planner: Planner,
   typed: boolean,
@@ -83,7 +89,7 @@ function finishTypes(
   return byType(mergeBare(cases), false);
 }
 
-function hasAssertions({ numbers, strings, arrays, object, integer }: Facts): boolean {
+function hasAssertions({ numbers, strings, arrays, object, integer }: CheckFacts): boolean {
   return integer || object !== undefined || numbers.length + strings.length + arrays.length > 0;
 }
 
@@ -97,7 +103,7 @@ function mergeBare(cases: readonly TypeCase[]): TypeCase[] {
   return [...rest, { kinds: bare, check: ANYTHING, implied: false }];
 }
 
-function assertionsOf(kind: Kind, facts: Facts, planner: Planner): Check {
+function assertionsOf(kind: Kind, facts: CheckFacts, planner: Planner): Check {
   switch (kind) {
     case "number":
       return all([
@@ -119,7 +125,7 @@ function assertionsOf(kind: Kind, facts: Facts, planner: Planner): Check {
 
 // ---- objects -------------------------------------------------------------------------------------------
 
-function finishObject(facts: Facts, planner: Planner): Check {
+function finishObject(facts: CheckFacts, planner: Planner): Check {
   if (facts.object === undefined) return ANYTHING;
   const { properties: gathered, rules, others } = facts.object;
   const properties: PropertyCheck[] = [];
@@ -158,7 +164,11 @@ function isForAllNames(rule: KeyRule): boolean {
   return rule.kind === "others" && rule.known.names.length + rule.known.patterns.length === 0;
 }
 
-function finishProperty(name: string, property: PropertyFacts, planner: Planner): PropertyCheck {
+function finishProperty(
+  name: string,
+  property: PropertyCheckFacts,
+  planner: Planner,
+): PropertyCheck {
   const check = planProperty(name, property, planner);
   const { required, declarations } = property;
   return {
@@ -171,7 +181,7 @@ function finishProperty(name: string, property: PropertyFacts, planner: Planner)
 }
 
 /** The check of a property: all that its declarations say together. */
-function planProperty(name: string, { declarations }: PropertyFacts, planner: Planner): Check {
+function planProperty(name: string, { declarations }: PropertyCheckFacts, planner: Planner): Check {
   const [first, ...more] = declarations;
   if (first === undefined) return ANYTHING;
   const simple =
@@ -216,7 +226,7 @@ function rejectsUndefined(check: Check): boolean {
 
 function finishLiterals(
   values: readonly JsonValue[],
-  facts: Facts,
+  facts: CheckFacts,
   planner: Planner,
 ): LiteralsCheck {
   const constants = new Map<number, string>();
@@ -238,7 +248,7 @@ function finishLiterals(
 // ---- groups and calls ----------------------------------------------------------------------------------
 
 /** Whether one branch of `anyOf` is a model that is checked anyway: the choice says nothing more. */
-function isImplied(group: Check, { calls, kinds }: Facts): boolean {
+function isImplied(group: Check, { calls, kinds }: CheckFacts): boolean {
   if (group.kind !== "some" || group.keyword !== "anyOf") return false;
   const canBeNull = (kinds & NULL_KIND) !== 0;
   return group.branches.some(({ whole }) =>
@@ -251,7 +261,7 @@ function isSameModel(a: Check, b: Check): boolean {
 }
 
 interface BeforeGroups {
-  readonly facts: Facts;
+  readonly facts: CheckFacts;
   readonly types: Check;
   readonly literals: Check;
 }
@@ -261,7 +271,7 @@ function finishGroups(
   { facts, ...before }: BeforeGroups,
   planner: Planner,
 ): Check[] {
-  const restricted = asked.map((group) => ({ group, inner: restrict(group, facts.kinds) }));
+  const restricted = asked.map((group) => ({ group, inner: narrow(group, facts.kinds) }));
   const groups = restricted.filter(({ inner }) => inner.kind !== "anything");
   const isNarrowed =
     groups.length > 1 || before.literals.kind !== "anything" || readsProperties(before.types);
@@ -276,7 +286,7 @@ function finishGroups(
     // A function knows nothing of the types that are known here.
     const single = singleKind && !mustBeApart;
     const whole = single ? ofKinds(kindList(facts.kinds), inner) : group;
-    return hoist(whole, apart(group, facts), planner);
+    return hoist(whole, helperScope(group, facts), planner);
   });
 }
 
@@ -288,7 +298,7 @@ function isDecision(check: Check): boolean {
   return check.kind === "decide" || (check.kind === "nullable" && isDecision(check.check));
 }
 
-function apart(group: Check, facts: Facts): Facts["scope"] {
+function helperScope(group: Check, facts: CheckFacts): CheckFacts["scope"] {
   const word =
     group.kind === "some" || group.kind === "decide"
       ? group.keyword === "anyOf"
@@ -321,7 +331,7 @@ function comparesLiterals(check: Check): boolean {
   }
 }
 
-function finishCall(call: Call, facts: Facts): Check {
+function finishCall(call: Call, facts: CheckFacts): Check {
   const canBeNull = (facts.kinds & NULL_KIND) !== 0;
   return call.orNull && canBeNull ? nullable(call.check) : call.check;
 }

@@ -4,8 +4,8 @@ import type { Schema } from "../../schema/schema.js";
 import type { JsonType } from "../../json.js";
 import { gatherArrays } from "./arrays.js";
 import { nullable } from "./build.js";
-import { enter } from "./dynamic.js";
-import { addTypes, addValues, type Facts, noFacts } from "./facts.js";
+import { withDynamicScope } from "./dynamic.js";
+import { addTypes, addValues, type CheckFacts, noFacts } from "./facts.js";
 import { finish } from "./finish.js";
 import { gatherGroups } from "./groups.js";
 import { ANYTHING, type Check, NOTHING } from "./ir.js";
@@ -43,7 +43,7 @@ export function planSimple(schema: Schema, scope: Scope, planner: Planner): Chec
   }
   if (keyword === "types") return planTypes(schema.types ?? [], scope, planner);
   const target = keyword === "ref" ? targetOf(schema.ref, planner) : undefined;
-  const inner = enter(schema, scope, planner);
+  const inner = withDynamicScope(schema, scope, planner);
   const called = target === undefined ? undefined : findCall(target, inner, planner);
   return called?.orNull === true ? nullable(called.check) : called?.check;
 }
@@ -61,19 +61,24 @@ function planTypes(types: readonly JsonType[], scope: Scope, planner: Planner): 
 }
 
 /** Adds what a schema says of a value: a call, where it has a model of its own, or its keywords. */
-export function gatherValue(schema: Schema, facts: Facts, scope: Scope, planner: Planner): void {
+export function gatherValue(
+  schema: Schema,
+  facts: CheckFacts,
+  scope: Scope,
+  planner: Planner,
+): void {
   if (gatherCall(schema, facts, scope, planner)) return;
   gather(schema, facts, scope, planner);
 }
 
 /** Adds what the keywords of a schema say of a value. */
-export function gather(schema: Schema, facts: Facts, outer: Scope, planner: Planner): void {
+export function gather(schema: Schema, facts: CheckFacts, outer: Scope, planner: Planner): void {
   if (!spend(planner)) return;
   if (schema.boolean !== undefined) {
     if (!schema.boolean) facts.kinds = 0;
     return;
   }
-  const scope = enter(schema, outer, planner);
+  const scope = withDynamicScope(schema, outer, planner);
   const types = demandedTypes(schema, planner, scope.literally);
   if (types !== undefined) addTypes(facts, types);
   const { values: digits } = schema.digits ?? {};

@@ -1,7 +1,7 @@
 /** Applicators on the same value (core 10.2): allOf, anyOf, oneOf, not, if. */
 import type { Schema } from "../../schema/schema.js";
 import { isJsonObject, jsonEquals, type JsonValue } from "../../json.js";
-import { byType, conditional, not, nullable, reduced, restrict, some } from "./build.js";
+import { byType, conditional, not, nullable, reduced, narrow, some } from "./build.js";
 import {
   asCondition,
   hoistOnce,
@@ -11,14 +11,19 @@ import {
   variantScope,
 } from "./conditions.js";
 import { planDecided } from "./decision.js";
-import { type Facts, noFacts } from "./facts.js";
+import { type CheckFacts, noFacts } from "./facts.js";
 import { finish } from "./finish.js";
 import { isNeutral } from "./layout.js";
 import { ANYTHING, type Branch, type Check, type TypeCase } from "./ir.js";
 import { kindList, type KindSet, kindSet, NULL_KIND, possibleKinds } from "./kinds.js";
 import { type Planner, type Scope, within } from "./planner.js";
 
-export function gatherGroups(schema: Schema, facts: Facts, scope: Scope, planner: Planner): void {
+export function gatherGroups(
+  schema: Schema,
+  facts: CheckFacts,
+  scope: Scope,
+  planner: Planner,
+): void {
   for (const part of schema.allOf ?? []) planner.schemas.gatherValue(part, facts, scope, planner);
   for (const keyword of ["anyOf", "oneOf"] as const) {
     const parts = schema[keyword];
@@ -95,7 +100,7 @@ function dispatch(branches: readonly Branch[]): Check {
 }
 
 function caseOf({ check, kinds }: Pick<Branch, "check" | "kinds">): TypeCase {
-  const rest = restrict(check, kindSet(kinds));
+  const rest = narrow(check, kindSet(kinds));
   return { kinds, check: rest, implied: rest === check && rejectsOtherTypes(check) };
 }
 
@@ -103,7 +108,7 @@ function caseOf({ check, kinds }: Pick<Branch, "check" | "kinds">): TypeCase {
 export function conditionOf(check: Check, kinds: KindSet): Check {
   const list = kindList(kinds);
   const isPrimitive = !list.includes("object") && !list.includes("array");
-  return isPrimitive ? restrict(check, kinds) : byType([caseOf({ check, kinds: list })], false);
+  return isPrimitive ? narrow(check, kinds) : byType([caseOf({ check, kinds: list })], false);
 }
 
 /** Whether a check that restricting leaves as it is tests the type by itself. */

@@ -1,15 +1,26 @@
 /** Keywords of objects (core 10.3.2 and 11.3, validation 6.5). */
 import type { Schema } from "../../schema/schema.js";
-import { restrict } from "./build.js";
+import { narrow } from "./build.js";
 import { evaluatedProperties } from "./evaluated.js";
-import { addAssertion, type Facts, limitsOn, objectFacts, type PropertyFacts } from "./facts.js";
+import {
+  addAssertion,
+  type CheckFacts,
+  limitsOn,
+  objectFacts,
+  type PropertyCheckFacts,
+} from "./facts.js";
 import { planApart, planCondition } from "./conditions.js";
 import type { Check } from "./ir.js";
 import { OBJECT_KIND, STRING_KIND } from "./kinds.js";
 import { knownNames, patternConstant } from "./names.js";
 import { inside, type Planner, type Scope, within } from "./planner.js";
 
-export function gatherObjects(schema: Schema, facts: Facts, scope: Scope, planner: Planner): void {
+export function gatherObjects(
+  schema: Schema,
+  facts: CheckFacts,
+  scope: Scope,
+  planner: Planner,
+): void {
   gatherProperties(schema, facts, scope);
   gatherKeys(schema, facts, scope, planner);
   gatherDependents(schema, facts, scope, planner);
@@ -17,13 +28,13 @@ export function gatherObjects(schema: Schema, facts: Facts, scope: Scope, planne
     addAssertion<Check>(objectFacts(facts).others, limit);
 }
 
-function gatherProperties(schema: Schema, facts: Facts, scope: Scope): void {
+function gatherProperties(schema: Schema, facts: CheckFacts, scope: Scope): void {
   for (const { name, schema: part } of schema.properties ?? [])
     propertyFacts(name, facts).declarations.push({ schema: part, scope });
   for (const name of schema.required ?? []) propertyFacts(name, facts).required = true;
 }
 
-function propertyFacts(name: string, facts: Facts): PropertyFacts {
+function propertyFacts(name: string, facts: CheckFacts): PropertyCheckFacts {
   const { properties } = objectFacts(facts);
   let property = properties.get(name);
   if (property === undefined) {
@@ -33,11 +44,11 @@ function propertyFacts(name: string, facts: Facts): PropertyFacts {
   return property;
 }
 
-function gatherKeys(schema: Schema, facts: Facts, scope: Scope, planner: Planner): void {
+function gatherKeys(schema: Schema, facts: CheckFacts, scope: Scope, planner: Planner): void {
   const inner = inside(scope);
   if (schema.propertyNames !== undefined) {
     const place = within(inner, "Name");
-    const check = restrict(planCondition(schema.propertyNames, place, planner), STRING_KIND);
+    const check = narrow(planCondition(schema.propertyNames, place, planner), STRING_KIND);
     if (check.kind !== "anything") objectFacts(facts).rules.push({ kind: "name", check });
   }
   const patterns: string[] = [];
@@ -77,7 +88,7 @@ function gatherKeys(schema: Schema, facts: Facts, scope: Scope, planner: Planner
 export function gatherUnevaluated(
   schema: Schema,
   rule: {
-    readonly facts: Facts;
+    readonly facts: CheckFacts;
     readonly check: Check;
     readonly keyword: string;
     /** A name that is only required counts as evaluated. */
@@ -98,14 +109,14 @@ export function gatherUnevaluated(
   );
 }
 
-function gatherDependents(schema: Schema, facts: Facts, scope: Scope, planner: Planner): void {
+function gatherDependents(schema: Schema, facts: CheckFacts, scope: Scope, planner: Planner): void {
   for (const { name, required } of schema.dependentRequired ?? []) {
     if (required.length > 0)
       addAssertion<Check>(objectFacts(facts).others, { kind: "dependentRequired", name, required });
   }
   for (const { name, schema: part } of schema.dependentSchemas ?? []) {
     const inner = within(scope, "With", name);
-    const check = restrict(planApart(part, inner, planner), OBJECT_KIND);
+    const check = narrow(planApart(part, inner, planner), OBJECT_KIND);
     if (check.kind !== "anything")
       objectFacts(facts).others.push({ kind: "dependentSchema", name, check });
   }

@@ -6,7 +6,7 @@ import type { Schema, SchemaId } from "../../schema/schema.js";
 import type { Report } from "../../diagnostics.js";
 import type { ModelGraph, ModelId } from "../../model/graph.js";
 import type { Names } from "../../naming/names.js";
-import type { Call, Facts } from "./facts.js";
+import type { Call, CheckFacts } from "./facts.js";
 import type { Check, LocalConstant, LocalFunction } from "./ir.js";
 
 export interface CheckContext {
@@ -46,9 +46,9 @@ export interface SchemaPlanner {
   /** The check of a schema that is a type, or a reference to a model, and no more. */
   planSimple(schema: Schema, scope: Scope, planner: Planner): Check | undefined;
   /** Adds what a schema says of a value: a call, if it has a model of its own, or its keywords. */
-  gatherValue(schema: Schema, facts: Facts, scope: Scope, planner: Planner): void;
+  gatherValue(schema: Schema, facts: CheckFacts, scope: Scope, planner: Planner): void;
   /** Adds what the keywords of a schema say of a value. */
-  gather(schema: Schema, facts: Facts, scope: Scope, planner: Planner): void;
+  gather(schema: Schema, facts: CheckFacts, scope: Scope, planner: Planner): void;
 }
 
 export interface Planner {

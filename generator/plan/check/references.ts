@@ -3,8 +3,14 @@ import type { Schema } from "../../schema/schema.js";
 import { invariant } from "../../diagnostics.js";
 import type { Model, ModelId } from "../../model/graph.js";
 import { finalModel } from "../../model/lookup.js";
-import { enter, isIndependent, resolveDynamic, scopeKey, subschemas } from "./dynamic.js";
-import type { Call, Facts } from "./facts.js";
+import {
+  withDynamicScope,
+  isIndependent,
+  resolveDynamic,
+  scopeKey,
+  subschemas,
+} from "./dynamic.js";
+import type { Call, CheckFacts } from "./facts.js";
 import { type Check, NOTHING } from "./ir.js";
 import { ALL_KINDS, hasKind, OBJECT_KIND, possibleKinds, targetOf } from "./kinds.js";
 import { functionName } from "./names.js";
@@ -12,7 +18,7 @@ import type { Planner, Scope } from "./planner.js";
 
 export function gatherReferences(
   schema: Schema,
-  facts: Facts,
+  facts: CheckFacts,
   scope: Scope,
   planner: Planner,
 ): void {
@@ -24,7 +30,12 @@ export function gatherReferences(
 }
 
 /** Adds a call of the model of a schema; false if none can be called for it here. */
-export function gatherCall(schema: Schema, facts: Facts, scope: Scope, planner: Planner): boolean {
+export function gatherCall(
+  schema: Schema,
+  facts: CheckFacts,
+  scope: Scope,
+  planner: Planner,
+): boolean {
   const call = findCall(schema, scope, planner);
   if (call === undefined) return false;
   if (!facts.calls.includes(call)) facts.calls.push(call);
@@ -38,7 +49,8 @@ export function findCall(schema: Schema, scope: Scope, planner: Planner): Call |
   // A reference with siblings is more than what it refers to.
   if (schema.ref !== undefined && id !== schema.id) return undefined;
   const model = finalModel(id, planner.context);
-  if (!isIndependent(model.schema, enter(schema, scope, planner), planner)) return undefined;
+  if (!isIndependent(model.schema, withDynamicScope(schema, scope, planner), planner))
+    return undefined;
   if (isOwnParent(model, scope, planner)) return undefined;
   // Its class would reject what belongs to the other schemas of the value.
   if (scope.open && hasKind(possibleKinds(model.schema, planner), "object")) return undefined;
@@ -69,7 +81,7 @@ function makeCall(id: ModelId, { schema, shape }: Model, planner: Planner): Call
 }
 
 /** What a reference says of the value: a call of a model, its facts if they are plain, or a call of a function. */
-function gatherTarget(target: Schema, facts: Facts, scope: Scope, planner: Planner): void {
+function gatherTarget(target: Schema, facts: CheckFacts, scope: Scope, planner: Planner): void {
   if (gatherCall(target, facts, scope, planner)) return;
   const key = scopeKey(target, scope);
   if (facts.targets.has(key)) return;
@@ -95,7 +107,7 @@ const MAX_DEPTH = 64;
 
 /** The function of a schema in a scope, made when it is first called. */
 function callFunction(target: Schema, outer: Scope, planner: Planner): Check {
-  const scope = enter(target, outer, planner);
+  const scope = withDynamicScope(target, outer, planner);
   const key = `function ${scopeKey(target, scope)}`;
   const known = planner.known.get(key);
   if (known !== undefined) return { kind: "local", name: known };

@@ -2,12 +2,12 @@
 import { assertedFormat, assertsFormat } from "../../config/formats.js";
 import type { Schema } from "../../schema/schema.js";
 import { FORMATS, NUMBER_FORMATS } from "../formats.js";
-import { addAssertion, type Facts, limitsOn } from "./facts.js";
+import { addAssertion, type CheckFacts, limitsOn } from "./facts.js";
 import type { Check } from "./ir.js";
 import { patternConstant } from "./names.js";
 import type { Planner } from "./planner.js";
 
-export function gatherNumbers(schema: Schema, facts: Facts, planner: Planner): void {
+export function gatherNumbers(schema: Schema, facts: CheckFacts, planner: Planner): void {
   const { format } = schema;
   // Comes first, because it is a test of the type too.
   const asserts = format !== undefined && assertsFormat(format, planner.context.options);
@@ -17,7 +17,7 @@ export function gatherNumbers(schema: Schema, facts: Facts, planner: Planner): v
   for (const limit of limitsOn(schema, "number")) addAssertion<Check>(facts.numbers, limit);
 }
 
-export function gatherStrings(schema: Schema, facts: Facts, planner: Planner): void {
+export function gatherStrings(schema: Schema, facts: CheckFacts, planner: Planner): void {
   const { pattern } = schema;
   for (const limit of limitsOn(schema, "string")) addAssertion<Check>(facts.strings, limit);
   if (pattern !== undefined) {
@@ -31,7 +31,7 @@ export function gatherStrings(schema: Schema, facts: Facts, planner: Planner): v
 }
 
 /** The range that a format such as `uint8` means. */
-function gatherNumberFormat(format: string, facts: Facts): void {
+function gatherNumberFormat(format: string, facts: CheckFacts): void {
   const range = NUMBER_FORMATS.get(format);
   if (range === undefined) return;
   const { minimum, maximum, multipleOf } = range;

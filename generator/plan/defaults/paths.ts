@@ -17,7 +17,7 @@ const VALUES: Step = { kind: "values" };
 const MAX_DEPTH = 4;
 const MAX_PATHS = 50;
 
-interface Walk {
+interface PathWalk {
   readonly schemas: Document["schemas"];
   /** Other models have a check of their own. */
   readonly isModel: (schema: Schema) => boolean;
@@ -36,12 +36,12 @@ export function conditionPaths(
   { schemas }: Pick<Document, "schemas">,
   isModel: (schema: Schema) => boolean,
 ): readonly Path[] {
-  const walk: Walk = { schemas, isModel, found: new Map() };
+  const walk: PathWalk = { schemas, isModel, found: new Map() };
   look(model, { path: [], conditional: false }, walk);
   return [...walk.found.values()];
 }
 
-function look(schema: Schema, spot: Spot, walk: Walk): void {
+function look(schema: Schema, spot: Spot, walk: PathWalk): void {
   const { path, conditional } = spot;
   if (path.length > MAX_DEPTH || walk.found.size >= MAX_PATHS) return;
   if (conditional && schema.types?.includes("object") !== false) add(path, walk);
@@ -67,12 +67,12 @@ function look(schema: Schema, spot: Spot, walk: Walk): void {
     if (inner !== undefined) below(inner, VALUES);
 }
 
-function inside(schema: Schema, spot: Spot, walk: Walk): void {
+function inside(schema: Schema, spot: Spot, walk: PathWalk): void {
   if (spot.conditional || !walk.isModel(schema)) look(schema, spot, walk);
 }
 
 /** A property of the value itself is found by the conditions on the object. */
-function add(path: Path, { found }: Walk): void {
+function add(path: Path, { found }: PathWalk): void {
   const isDeep = path.length > 1 || path.some(({ kind }) => kind !== "property");
   if (isDeep) found.set(JSON.stringify(path), path);
 }

@@ -2,10 +2,11 @@
 import type { Schema } from "../../schema/schema.js";
 import { canonicalJson, type JsonValue } from "../../json.js";
 import { limitsFit } from "./limits.js";
-import type { Evaluated, Place } from "./validate.js";
+import type { Evaluated } from "./verdict-memory.js";
+import type { EvalFrame } from "./validate.js";
 
 export function arrayFits(
-  place: Place,
+  place: EvalFrame,
   schema: Schema,
   value: readonly JsonValue[],
   seen: Evaluated | undefined,
@@ -30,7 +31,7 @@ export function arrayFits(
 }
 
 function containsFits(
-  place: Place,
+  place: EvalFrame,
   { contains, minContains = 1, maxContains }: Schema,
   value: readonly JsonValue[],
   seen: Evaluated | undefined,

@@ -2,7 +2,7 @@
 import type { Document } from "../../decode/document.js";
 import type { Schema } from "../../schema/schema.js";
 import type { JsonValue } from "../../json.js";
-import { allowedTypes, closure, type Parts } from "./parts.js";
+import { allowedTypes, closure, type ApplicableSchemas } from "./parts.js";
 import type { Tags } from "./tags.js";
 
 /** Choices that are tried before giving up. */
@@ -13,16 +13,19 @@ const MAX_CHOICES = 12;
  * branch. At most a dozen.
  */
 export function* choices(
-  schemas: Parts,
+  schemas: ApplicableSchemas,
   { document, tags }: { readonly document: Document; readonly tags: Tags },
-): Iterable<Parts> {
+): Iterable<ApplicableSchemas> {
   let steps = 0;
   let found = 0;
   const all = closure(schemas, [], document);
   if (!all.some(hasUnion)) yield all;
   else yield* visit(all, new Set());
 
-  function* visit(parts: Parts, settled: ReadonlySet<Schema>): Iterable<Parts> {
+  function* visit(
+    parts: ApplicableSchemas,
+    settled: ReadonlySet<Schema>,
+  ): Iterable<ApplicableSchemas> {
     steps += 1;
     if (found >= MAX_CHOICES || steps > 4 * MAX_CHOICES) return;
     const open = parts.find((part) => !settled.has(part) && hasUnion(part));
@@ -44,7 +47,7 @@ export function* choices(
 }
 
 /** Parts that no value satisfies, as far as types and listed values of properties say at once. */
-function contradicts(parts: Parts): boolean {
+function contradicts(parts: ApplicableSchemas): boolean {
   if (allowedTypes(parts)?.length === 0) return true;
   const values = new Map<string, readonly JsonValue[]>();
   for (const { properties = [] } of parts) {
@@ -65,7 +68,7 @@ function hasUnion(schema: Schema): boolean {
 }
 
 /** The branches to choose from, one list per keyword; null, which says nothing, last. */
-function unions(schema: Schema): readonly Parts[] {
+function unions(schema: Schema): readonly ApplicableSchemas[] {
   const lists = [schema.oneOf, schema.anyOf].filter((list) => list !== undefined);
   const sorted = lists.map((list) => [
     ...list.filter((branch) => branch.boolean !== false && !isNull(branch)),
@@ -86,7 +89,7 @@ function isNull(schema: Schema): boolean {
 }
 
 /** What a discriminator demands of a value that is meant for a branch: its tag. */
-function tagParts(union: Schema, branch: Schema, tags: Tags): Parts {
+function tagParts(union: Schema, branch: Schema, tags: Tags): ApplicableSchemas {
   const { discriminator } = union;
   if (discriminator === undefined || isNull(branch)) return [];
   const [tag] = tags.of(union, branch);

@@ -119,7 +119,7 @@ function ofBranch(frame: Frame, schema: Schema, value: JsonValue): Reason | unde
       return { path, text };
     }
     if (fitting.length > 0) continue;
-    const meant = meantBranches(frame, { schema, branches }, value);
+    const meant = intendedBranches(frame, { schema, branches }, value);
     if (meant.length === 1) return explain(frame, meant[0] as Schema, value);
     const types = meant.length > 0 ? undefined : allTypes(frame, branches);
     if (types !== undefined) return { path, text: typeWords(types, value) };
@@ -129,7 +129,7 @@ function ofBranch(frame: Frame, schema: Schema, value: JsonValue): Reason | unde
 }
 
 /** The branches of the value's type; one alone where the tag of a discriminator names it. */
-function meantBranches(
+function intendedBranches(
   frame: Frame,
   { schema, branches }: { readonly schema: Schema; readonly branches: readonly Schema[] },
   value: JsonValue,

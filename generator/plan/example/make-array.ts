@@ -1,13 +1,13 @@
 /** Sample arrays. */
 import { canonicalJson, isJsonObject, type JsonValue } from "../../json.js";
-import { each, greatest, least, listedValues, type Parts } from "./parts.js";
+import { each, greatest, least, listedValues, type ApplicableSchemas } from "./parts.js";
 import type { Sampling } from "./sampler.js";
 import { varied } from "./strings.js";
 
 const MAX_ITEMS = 100;
 
 /** Arrays that probably satisfy the parts: one item where any number will do, or as many as needed. */
-export function* sampleArrays(sampling: Sampling, parts: Parts): Iterable<JsonValue> {
+export function* sampleArrays(sampling: Sampling, parts: ApplicableSchemas): Iterable<JsonValue> {
   const max = least(parts, "maxItems", Infinity);
   const prefix = Math.max(0, ...each(parts, "prefixItems").map((items) => items.length));
   const contained = containedItems(sampling, parts);
@@ -21,7 +21,7 @@ export function* sampleArrays(sampling: Sampling, parts: Parts): Iterable<JsonVa
 
 function sampleItems(
   sampling: Sampling,
-  parts: Parts,
+  parts: ApplicableSchemas,
   count: number,
   contained: readonly JsonValue[],
 ): readonly JsonValue[] | undefined {
@@ -42,14 +42,14 @@ function sampleItems(
   return items;
 }
 
-function sampleItem(sampling: Sampling, schemas: Parts): JsonValue | undefined {
+function sampleItem(sampling: Sampling, schemas: ApplicableSchemas): JsonValue | undefined {
   return schemas.length === 0 ? "string" : sampling.sample(schemas);
 }
 
 /** The same item, or one that differs from those there are. */
 function another(
   sampling: Sampling,
-  schemas: Parts,
+  schemas: ApplicableSchemas,
   item: JsonValue | undefined,
   present: ReadonlySet<string>,
 ): JsonValue | undefined {
@@ -77,11 +77,11 @@ function variants(item: JsonValue, index: number): readonly JsonValue[] {
 }
 
 /** The schemas that the item at an index must satisfy. */
-function itemSchemas(parts: Parts, index: number): Parts {
+function itemSchemas(parts: ApplicableSchemas, index: number): ApplicableSchemas {
   return parts.flatMap((part) => part.prefixItems?.[index] ?? part.items ?? []);
 }
 
-function containedItems(sampling: Sampling, parts: Parts): readonly JsonValue[] {
+function containedItems(sampling: Sampling, parts: ApplicableSchemas): readonly JsonValue[] {
   return parts.flatMap(({ contains, minContains = 1 }) => {
     if (contains === undefined || minContains > MAX_ITEMS) return [];
     const item = sampling.sample([contains]);

@@ -1,6 +1,13 @@
 /** Sample objects. */
 import type { JsonObject, JsonValue } from "../../json.js";
-import { closure, each, greatest, least, type Parts, propertySchemas } from "./parts.js";
+import {
+  closure,
+  each,
+  greatest,
+  least,
+  type ApplicableSchemas,
+  propertySchemas,
+} from "./parts.js";
 import { samplePattern } from "./sample-pattern.js";
 import type { Sampling } from "./sampler.js";
 
@@ -16,7 +23,7 @@ const MAX_FULL = 20;
  */
 export function* sampleObjects(
   sampling: Sampling,
-  parts: Parts,
+  parts: ApplicableSchemas,
   root: boolean,
 ): Iterable<JsonValue> {
   const names = requiredNames(parts);
@@ -46,7 +53,11 @@ export function* sampleObjects(
 
 type Entries = ReadonlyMap<string, JsonValue>;
 
-function build(sampling: Sampling, parts: Parts, names: readonly string[]): Entries | undefined {
+function build(
+  sampling: Sampling,
+  parts: ApplicableSchemas,
+  names: readonly string[],
+): Entries | undefined {
   const entries = new Map<string, JsonValue>();
   for (const name of names) {
     const value = sampleProperty(sampling, parts, name);
@@ -56,13 +67,17 @@ function build(sampling: Sampling, parts: Parts, names: readonly string[]): Entr
   return entries;
 }
 
-function sampleProperty(sampling: Sampling, parts: Parts, name: string): JsonValue | undefined {
+function sampleProperty(
+  sampling: Sampling,
+  parts: ApplicableSchemas,
+  name: string,
+): JsonValue | undefined {
   const schemas = propertySchemas(parts, name, sampling);
   return schemas.length === 0 ? "string" : sampling.sample(schemas);
 }
 
 /** Names that must be there, those that have a property schema in its order first. */
-function requiredNames(parts: Parts): readonly string[] {
+function requiredNames(parts: ApplicableSchemas): readonly string[] {
   const required = new Set(each(parts, "required").flat());
   const dependent = each(parts, "dependentRequired").flat();
   for (let size = -1; size < required.size;) {
@@ -74,11 +89,15 @@ function requiredNames(parts: Parts): readonly string[] {
   return [...new Set([...declared, ...required])];
 }
 
-function declaredNames(parts: Parts): readonly string[] {
+function declaredNames(parts: ApplicableSchemas): readonly string[] {
   return [...new Set(each(parts, "properties").flatMap((list) => list.map(({ name }) => name)))];
 }
 
-function withDependents(sampling: Sampling, parts: Parts, names: readonly string[]): Parts {
+function withDependents(
+  sampling: Sampling,
+  parts: ApplicableSchemas,
+  names: readonly string[],
+): ApplicableSchemas {
   const dependent = each(parts, "dependentSchemas").flat();
   const extra = dependent.filter(({ name }) => names.includes(name)).map(({ schema }) => schema);
   return extra.length === 0 ? parts : closure(extra, parts, sampling.document);
@@ -87,7 +106,7 @@ function withDependents(sampling: Sampling, parts: Parts, names: readonly string
 /** More properties, until there are `count` (or, for a page, all with examples up to a limit). */
 function addOptional(
   sampling: Sampling,
-  parts: Parts,
+  parts: ApplicableSchemas,
   required: Entries,
   { count, page }: { readonly count: number; readonly page: boolean },
 ): Entries {
@@ -110,13 +129,13 @@ function addOptional(
 }
 
 /** Declared properties in their order, then the others. */
-function inOrder(entries: Entries, parts: Parts): Entries {
+function inOrder(entries: Entries, parts: ApplicableSchemas): Entries {
   const names = new Set([...declaredNames(parts), ...entries.keys()]);
   const ordered = [...names].filter((name) => entries.has(name));
   return new Map(ordered.map((name) => [name, entries.get(name) as JsonValue]));
 }
 
-function isIllustrated(sampling: Sampling, parts: Parts, name: string): boolean {
+function isIllustrated(sampling: Sampling, parts: ApplicableSchemas, name: string): boolean {
   const schemas = propertySchemas(parts, name, sampling);
   return schemas.some(
     ({ examples, deprecated, readOnly }) =>
@@ -125,7 +144,7 @@ function isIllustrated(sampling: Sampling, parts: Parts, name: string): boolean 
 }
 
 /** A property whose value is short and that a reader may set. */
-function isPlain(sampling: Sampling, parts: Parts, name: string): boolean {
+function isPlain(sampling: Sampling, parts: ApplicableSchemas, name: string): boolean {
   const schemas = closure(propertySchemas(parts, name, sampling), [], sampling.document);
   return schemas.every(
     ({ types, deprecated, readOnly }) =>
@@ -137,7 +156,7 @@ function isPlain(sampling: Sampling, parts: Parts, name: string): boolean {
 }
 
 /** Names for objects that declare too few: maps. */
-function inventedNames(parts: Parts, count: number): readonly string[] {
+function inventedNames(parts: ApplicableSchemas, count: number): readonly string[] {
   if (
     !parts.some((part) => part.additionalProperties ?? part.patternProperties ?? part.minProperties)
   )

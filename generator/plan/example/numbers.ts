@@ -1,8 +1,8 @@
 /** Sample numbers. */
-import { each, greatest, least, type Parts } from "./parts.js";
+import { each, greatest, least, type ApplicableSchemas } from "./parts.js";
 
 /** Numbers that probably satisfy the parts, the likeliest first; each is to be tested. */
-export function sampleNumbers(parts: Parts, integer: boolean): readonly number[] {
+export function sampleNumbers(parts: ApplicableSchemas, integer: boolean): readonly number[] {
   const min = Math.max(
     greatest(parts, "minimum", -Infinity),
     greatest(parts, "exclusiveMinimum", -Infinity),

@@ -3,10 +3,11 @@ import type { Schema } from "../../schema/schema.js";
 import type { JsonObject, JsonValue } from "../../json.js";
 import { limitsFit } from "./limits.js";
 import { patternFits } from "./scalars.js";
-import type { Evaluated, Place, Run } from "./validate.js";
+import type { Evaluated } from "./verdict-memory.js";
+import type { EvalFrame, Evaluation } from "./validate.js";
 
 export function objectFits(
-  place: Place,
+  place: EvalFrame,
   schema: Schema,
   value: JsonObject,
   seen: Evaluated | undefined,
@@ -41,7 +42,7 @@ function requiredFits({ required, dependentRequired }: Schema, value: JsonObject
 
 /** Every property under the schemas for its name; what none of them judges is left over. */
 function propertiesFit(
-  place: Place,
+  place: EvalFrame,
   schema: Schema,
   value: JsonObject,
   seen: Evaluated | undefined,
@@ -70,7 +71,7 @@ function propertiesFit(
   return true;
 }
 
-function propertyTable(run: Run, schema: Schema): ReadonlyMap<string, Schema> | undefined {
+function propertyTable(run: Evaluation, schema: Schema): ReadonlyMap<string, Schema> | undefined {
   if (schema.properties === undefined) return undefined;
   let table = run.properties.get(schema);
   if (table === undefined) {

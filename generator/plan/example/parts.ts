@@ -9,16 +9,16 @@ import type { Schema } from "../../schema/schema.js";
 import type { JsonType, JsonValue } from "../../json.js";
 
 /** Schemas that apply to one value together. */
-export type Parts = readonly Schema[];
+export type ApplicableSchemas = readonly Schema[];
 
 const MAX_PARTS = 400;
 
 /** Adds schemas with what they refer to and their allOf, each once. */
 export function closure(
-  schemas: Parts,
-  present: Parts,
+  schemas: ApplicableSchemas,
+  present: ApplicableSchemas,
   document: Pick<Document, "schemas">,
-): Parts {
+): ApplicableSchemas {
   if (present.length === 0 && schemas.every(isAlone)) return schemas;
   const all = new Set(present);
   const add = (schema: Schema | undefined): void => {
@@ -38,7 +38,7 @@ export function isAlone(schema: Schema): boolean {
 }
 
 /** The types that all parts allow, in the order of the first list; undefined where none is given. */
-export function allowedTypes(parts: Parts): readonly JsonType[] | undefined {
+export function allowedTypes(parts: ApplicableSchemas): readonly JsonType[] | undefined {
   let allowed: readonly JsonType[] | undefined;
   for (const { types } of parts) {
     if (types === undefined) continue;
@@ -56,7 +56,7 @@ function narrow(type: JsonType, others: readonly JsonType[]): readonly JsonType[
 
 /** Every value of a keyword, in the order of the parts. */
 export function each<Key extends keyof Schema>(
-  parts: Parts,
+  parts: ApplicableSchemas,
   key: Key,
 ): readonly NonNullable<Schema[Key]>[] {
   const values: NonNullable<Schema[Key]>[] = [];
@@ -68,12 +68,12 @@ export function each<Key extends keyof Schema>(
 }
 
 /** The greatest lower limit; `none` where there is none. */
-export function greatest(parts: Parts, key: BoundKeyword, none: number): number {
+export function greatest(parts: ApplicableSchemas, key: BoundKeyword, none: number): number {
   return Math.max(none, ...each(parts, key));
 }
 
 /** The least upper limit; `none` where there is none. */
-export function least(parts: Parts, key: BoundKeyword, none: number): number {
+export function least(parts: ApplicableSchemas, key: BoundKeyword, none: number): number {
   return Math.min(none, ...each(parts, key));
 }
 
@@ -84,7 +84,11 @@ export interface PropertyLookup {
 }
 
 /** The schemas that a property of an object made from these parts must satisfy. */
-export function propertySchemas(parts: Parts, name: string, lookup: PropertyLookup): Parts {
+export function propertySchemas(
+  parts: ApplicableSchemas,
+  name: string,
+  lookup: PropertyLookup,
+): ApplicableSchemas {
   const found: Schema[] = [];
   for (const part of parts) {
     const before = found.length;
@@ -112,7 +116,7 @@ function propertyTable(
 }
 
 /** The values that `const` and `enum` leave; undefined where neither is given. */
-export function listedValues(parts: Parts): readonly JsonValue[] | undefined {
+export function listedValues(parts: ApplicableSchemas): readonly JsonValue[] | undefined {
   const fixed = each(parts, "const").map((box) => box.value);
   if (fixed.length > 0) return fixed.slice(0, 1);
   const [first] = each(parts, "enum");

@@ -13,7 +13,7 @@ import {
   each,
   isAlone,
   listedValues,
-  type Parts,
+  type ApplicableSchemas,
   type PropertyLookup,
 } from "./parts.js";
 import { createPatterns, type Patterns } from "./patterns.js";
@@ -55,8 +55,8 @@ export interface Sampling extends PropertyLookup {
   readonly patterns: Patterns;
   readonly tags: Tags;
   /** A value that satisfies all of the schemas. */
-  readonly sample: (schemas: Parts) => JsonValue | undefined;
-  readonly accepts: (schemas: Parts, value: JsonValue) => boolean;
+  readonly sample: (schemas: ApplicableSchemas) => JsonValue | undefined;
+  readonly accepts: (schemas: ApplicableSchemas, value: JsonValue) => boolean;
 }
 
 /** The size beyond which a value illustrates nothing. */
@@ -81,7 +81,7 @@ export function createSampler(
   const tags = createTags(document);
   const tables: Sampling["tables"] = new Map();
   const isSmall = sizeLimit();
-  const accepts = (schemas: Parts, value: JsonValue): boolean =>
+  const accepts = (schemas: ApplicableSchemas, value: JsonValue): boolean =>
     schemas.every((schema) => validate(schema, value) === "valid");
 
   return (schema, fits, most) => {
@@ -90,7 +90,7 @@ export function createSampler(
     const values = accepted(candidates(sampling, examples, [schema], true), [schema], fits);
     return distinct(values, most);
 
-    function sample(schemas: Parts): JsonValue | undefined {
+    function sample(schemas: ApplicableSchemas): JsonValue | undefined {
       const make = (): JsonValue | undefined =>
         distinct(
           accepted(candidates(sampling, examples, schemas, false), schemas, () => true),
@@ -105,7 +105,7 @@ export function createSampler(
   /** The values that are small enough to show and satisfy the schemas. */
   function* accepted(
     values: Iterable<JsonValue>,
-    schemas: Parts,
+    schemas: ApplicableSchemas,
     fits: (value: JsonValue) => boolean,
   ): Iterable<JsonValue> {
     for (const value of values)
@@ -129,7 +129,7 @@ function distinct(values: Iterable<JsonValue>, most: number): readonly JsonValue
 function* candidates(
   sampling: Sampling,
   examples: Examples | undefined,
-  schemas: Parts,
+  schemas: ApplicableSchemas,
   root: boolean,
 ): Iterable<JsonValue> {
   const { document } = sampling;
@@ -145,7 +145,7 @@ function* candidates(
 }
 
 /** Values made from what the parts say. */
-function* made(sampling: Sampling, parts: Parts, root: boolean): Iterable<JsonValue> {
+function* made(sampling: Sampling, parts: ApplicableSchemas, root: boolean): Iterable<JsonValue> {
   for (const { value } of each(parts, "default"))
     if (value !== null && typeof value !== "object") yield value;
   const listed = listedValues(parts);
@@ -160,7 +160,7 @@ function* made(sampling: Sampling, parts: Parts, root: boolean): Iterable<JsonVa
 
 function ofType(
   sampling: Sampling,
-  parts: Parts,
+  parts: ApplicableSchemas,
   type: JsonType,
   root: boolean,
 ): Iterable<JsonValue> {
@@ -182,7 +182,7 @@ function ofType(
 }
 
 /** What a schema without `type` means, by the keywords it has. */
-function likelyType(parts: Parts): JsonType {
+function likelyType(parts: ApplicableSchemas): JsonType {
   const has = (...keys: (keyof Schema)[]): boolean =>
     parts.some((part) => keys.some((key) => part[key] !== undefined));
   if (has("properties", "required", "additionalProperties", "minProperties")) return "object";
@@ -194,7 +194,7 @@ function likelyType(parts: Parts): JsonType {
 
 /** Examples of a reference illustrate what it refers to. */
 export function examplesById(document: Document): Examples {
-  const { elsewhere = new Map<SchemaId, readonly JsonValue[]>() } = document;
+  const { externalExamples = new Map<SchemaId, readonly JsonValue[]>() } = document;
   const examples = new Map<SchemaId, JsonValue[]>();
   const add = (id: SchemaId, value: JsonValue): void => {
     const list = examples.get(id);
@@ -203,9 +203,9 @@ export function examplesById(document: Document): Examples {
   };
   for (const example of document.examples) {
     const { id, isElsewhere } = illustrated(example, document);
-    if (!isElsewhere || !elsewhere.has(id)) add(id, example.value);
+    if (!isElsewhere || !externalExamples.has(id)) add(id, example.value);
   }
-  for (const [id, values] of elsewhere) for (const value of values) add(id, value);
+  for (const [id, values] of externalExamples) for (const value of values) add(id, value);
   return examples;
 }
 

@@ -3,11 +3,11 @@ import type { Schema } from "../../schema/schema.js";
 import * as formats from "../../../templates/formats.js";
 import { FORMATS, NUMBER_FORMATS } from "../formats.js";
 import { isMultipleOf, limitsFit } from "./limits.js";
-import type { Run } from "./validate.js";
+import type { Evaluation } from "./validate.js";
 
 const CHECKS: ReadonlyMap<string, (text: string) => boolean> = new Map(Object.entries(formats));
 
-export function numberFits(run: Run, schema: Schema, value: number): boolean {
+export function numberFits(run: Evaluation, schema: Schema, value: number): boolean {
   if (!limitsFit(schema, "number", value)) return false;
   const format = run.formatOf(schema);
   return format === undefined || numberFormatFits(format, value);
@@ -23,7 +23,7 @@ function numberFormatFits(format: string, value: number): boolean {
   return value >= minimum && value <= maximum && isMultipleOf(value, multipleOf);
 }
 
-export function stringFits(run: Run, schema: Schema, value: string): boolean {
+export function stringFits(run: Evaluation, schema: Schema, value: string): boolean {
   const { pattern } = schema;
   if (!limitsFit(schema, "string", value)) return false;
   if (pattern !== undefined && !patternFits(run, pattern, schema.patternFlags ?? "u", value))
@@ -33,7 +33,7 @@ export function stringFits(run: Run, schema: Schema, value: string): boolean {
 }
 
 /** The examples of a document repeat the same few texts. */
-function knownFormatFits({ texts }: Run, format: string, value: string): boolean {
+function knownFormatFits({ texts }: Evaluation, format: string, value: string): boolean {
   let known = texts.get(format);
   if (known === undefined) texts.set(format, (known = new Map<string, boolean>()));
   let fits = known.get(value);
@@ -48,7 +48,12 @@ export function formatFits(format: string, value: string): boolean {
 }
 
 /** Whether a pattern is found in a text. Sets `unknown` where trying might take too long. */
-export function patternFits(run: Run, pattern: string, flags: "u" | "", value: string): boolean {
+export function patternFits(
+  run: Evaluation,
+  pattern: string,
+  flags: "u" | "",
+  value: string,
+): boolean {
   const verdict = run.patterns(pattern, flags, value);
   if (verdict === undefined) run.unknown = true;
   return verdict ?? false;

@@ -42,14 +42,14 @@ interface Found {
 }
 
 /** The position of a tree: its cycle, and its bit. */
-interface Place {
+interface TreeSlot {
   readonly cycle: number;
   readonly bit: bigint;
 }
 
 export interface SearchMemory {
   /** Undefined for a schema that no way leads back to. */
-  readonly placeOf: (id: SchemaId) => Place | undefined;
+  readonly placeOf: (id: SchemaId) => TreeSlot | undefined;
   readonly found: Map<SchemaId, Found>;
   /** What was found where the limit of depth was near, by depth and schema. */
   readonly foundAt: Map<string, Found>;
@@ -57,10 +57,10 @@ export interface SearchMemory {
 
 /** Nothing is remembered yet. */
 export function createMemory({ indexOf, references }: SchemaTrees): SearchMemory {
-  const places = new Map<number, Place>();
+  const places = new Map<number, TreeSlot>();
   for (const [tree, cycle] of referenceCycles(references))
     places.set(tree, { cycle, bit: 1n << BigInt(places.size) });
-  const placeOf = (id: SchemaId): Place | undefined => places.get(indexOf.get(id) ?? -1);
+  const placeOf = (id: SchemaId): TreeSlot | undefined => places.get(indexOf.get(id) ?? -1);
   return { placeOf, found: new Map(), foundAt: new Map() };
 }
 
@@ -130,7 +130,7 @@ export class Search {
     } else if (!inside || (!inner.tooLong && inner.turn >= inner.depth)) found.set(id, result);
   }
 
-  #runInCycle(id: SchemaId, place: Place, inner: Frame, make: Make): JsonValue | undefined {
+  #runInCycle(id: SchemaId, place: TreeSlot, inner: Frame, make: Make): JsonValue | undefined {
     const { cycle, bit } = place;
     inner.met = bit;
     const turn = this.#active.get(id);

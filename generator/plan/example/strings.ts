@@ -1,5 +1,5 @@
 /** Sample strings. */
-import { each, greatest, least, type Parts } from "./parts.js";
+import { each, greatest, least, type ApplicableSchemas } from "./parts.js";
 import { samplePattern } from "./sample-pattern.js";
 
 /** Domains, addresses and numbers are those set aside for documentation (RFC 2606, 3849, 5737). */
@@ -43,7 +43,7 @@ const SAMPLES: ReadonlyMap<string, string> = new Map([
 const MAX_LENGTH = 2_000;
 
 /** Strings that probably satisfy the parts, the likeliest first; each is to be tested. */
-export function sampleStrings(parts: Parts): readonly string[] {
+export function sampleStrings(parts: ApplicableSchemas): readonly string[] {
   const min = greatest(parts, "minLength", 0);
   const max = least(parts, "maxLength", Infinity);
   if (min > max || min > MAX_LENGTH) return [];

@@ -7,18 +7,18 @@ import { createConjunctionOf } from "../../model/conjunction.js";
 import { type DeclaredTag, readTags } from "../../model/discriminator.js";
 import { createMaskOf } from "../../schema/possible-types.js";
 import { createObjectFacts, type ObjectFacts } from "../../model/object-facts.js";
-import type { Parts } from "./parts.js";
+import type { ApplicableSchemas } from "./parts.js";
 
 export type TagSchemas = Pick<Document, "schemas" | "components">;
 
 /** The branches of a union by the tags that select them. */
 export interface TagTable {
   readonly property: string;
-  readonly byTag: ReadonlyMap<JsonValue, Parts>;
+  readonly byTag: ReadonlyMap<JsonValue, ApplicableSchemas>;
   /** For objects without the tag: branches that do not require it. */
-  readonly absent: Parts;
+  readonly absent: ApplicableSchemas;
   /** For other values of the tag, or none. */
-  readonly otherwise: Parts;
+  readonly otherwise: ApplicableSchemas;
 }
 
 /** Of a schema with a `discriminator` and branches. */
@@ -55,7 +55,7 @@ export function createTags(document: TagSchemas, untyped: "object" | "any" = "ob
   };
 }
 
-function branchesOf(union: Schema): Parts {
+function branchesOf(union: Schema): ApplicableSchemas {
   return union.oneOf ?? union.anyOf ?? [];
 }
 
@@ -68,7 +68,7 @@ function once<T>(find: (schema: Schema) => T): (schema: Schema) => T {
 }
 
 function tagTable(
-  branches: Parts,
+  branches: ApplicableSchemas,
   { property, tags, otherwise }: DeclaredTag,
   facts: ObjectFacts,
 ): TagTable | undefined {

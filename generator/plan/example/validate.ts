@@ -10,7 +10,14 @@ import { isJsonObject, jsonEquals, type JsonType, type JsonValue, own } from "..
 import { numberFits, stringFits } from "./scalars.js";
 import { arrayFits } from "./arrays.js";
 import { objectFits } from "./objects.js";
-import type { Parts } from "./parts.js";
+import type { ApplicableSchemas } from "./parts.js";
+import {
+  createKnown,
+  createMemory,
+  type Evaluated,
+  type Known,
+  type Memory,
+} from "./verdict-memory.js";
 import { createPatterns, type Patterns } from "./patterns.js";
 import { createTags, type Tags, type TagSchemas } from "./tags.js";
 
@@ -49,12 +56,12 @@ export function createValidator(
 ): (schema: Schema, value: JsonValue) => Verdict {
   const formats = { formats: options.formats ?? "assert", codecs: options.codecs ?? {} };
   const patterns = createPatterns();
-  const texts: Run["texts"] = new Map();
+  const texts: Evaluation["texts"] = new Map();
   const properties = new Map<Schema, ReadonlyMap<string, Schema>>();
   const tags = createTags(document, options.untyped);
   const known = createKnown();
   return (schema, value) => {
-    const run: Run = {
+    const run: Evaluation = {
       evaluate,
       schemas: document.schemas,
       tags,
@@ -77,69 +84,13 @@ export function createValidator(
   };
 }
 
-/**
- * Objects and arrays found valid before: samples are made from samples, each of which was tested
- * when it was made. Not those where `$dynamicRef` made the verdict depend on the enclosing schemas.
- */
-interface Known {
-  has(schema: Schema, value: JsonValue): boolean;
-  add(schema: Schema, value: JsonValue): void;
-}
-
-function createKnown(): Known {
-  const valid = new WeakMap<object, Set<Schema>>();
-  return {
-    has: (schema, value) =>
-      typeof value === "object" && value !== null && valid.get(value)?.has(schema) === true,
-    add: (schema, value) => {
-      if (typeof value !== "object" || value === null) return;
-      const schemas = valid.get(value);
-      if (schemas === undefined) valid.set(value, new Set([schema]));
-      else schemas.add(schema);
-    },
-  };
-}
-
-/**
- * Verdicts within one run, by schema and value. Schemas that lead to the same schema along many ways
- * would otherwise be evaluated once for each way.
- */
-interface Memory {
-  recall(schema: Schema, value: JsonValue, seen: Evaluated | undefined): boolean | undefined;
-  keep(schema: Schema, value: JsonValue, verdict: Remembered): void;
-}
-
-interface Remembered {
-  readonly fits: boolean;
-  /** What was evaluated, where somebody asked. */
-  readonly keys: ReadonlySet<string | number> | undefined;
-}
-
-function createMemory(): Memory {
-  const plain = new Map<Schema, Map<JsonValue, Remembered>>();
-  const collecting = new Map<Schema, Map<JsonValue, Remembered>>();
-  return {
-    recall(schema, value, seen) {
-      const found = (seen === undefined ? plain : collecting).get(schema)?.get(value);
-      for (const key of found?.keys ?? []) seen?.keys.add(key);
-      return found?.fits;
-    },
-    keep(schema, value, verdict) {
-      const memory = verdict.keys === undefined ? plain : collecting;
-      const known = memory.get(schema);
-      if (known === undefined) memory.set(schema, new Map([[value, verdict]]));
-      else known.set(value, verdict);
-    },
-  };
-}
-
 /** Most verdicts take fewer steps, for which a memory does not pay. */
 const MEMORY_FROM = 500;
 const MAX_STEPS = 200_000;
 const MAX_DEPTH = 400;
 
 /** What one verdict shares. */
-export interface Run {
+export interface Evaluation {
   /** Judges one schema: keywords with subschemas call it for each. */
   readonly evaluate: typeof evaluate;
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
@@ -164,8 +115,8 @@ export interface Run {
 }
 
 /** The position of the evaluation. */
-export interface Place {
-  readonly run: Run;
+export interface EvalFrame {
+  readonly run: Evaluation;
   /** The dynamic scope (core 7.1): the resources entered, innermost first. */
   readonly scope: DynamicScope | undefined;
   readonly depth: number;
@@ -176,14 +127,9 @@ interface DynamicScope {
   readonly outer: DynamicScope | undefined;
 }
 
-/** Names and indexes that some keyword has looked at (core 7.7.1), for `unevaluated*`. */
-export interface Evaluated {
-  readonly keys: Set<string | number>;
-}
-
 /** One schema on one value. `seen` collects what was evaluated; undefined if it is not needed. */
 export function evaluate(
-  outer: Place,
+  outer: EvalFrame,
   schema: Schema,
   value: JsonValue,
   seen: Evaluated | undefined,
@@ -211,13 +157,13 @@ export function evaluate(
 }
 
 /** Whether the verdicts so far are definite and do not depend on the enclosing schemas. */
-function holdsAnywhere({ unknown, dynamic }: Run): boolean {
+function holdsAnywhere({ unknown, dynamic }: Evaluation): boolean {
   return !unknown && !dynamic;
 }
 
 /** All keywords of a schema on one value. */
 function keywordsFit(
-  outer: Place,
+  outer: EvalFrame,
   schema: Schema,
   value: JsonValue,
   seen: Evaluated | undefined,
@@ -235,7 +181,7 @@ function keywordsFit(
 }
 
 /** The child that the tag of an object selects, where a discriminator tells those of its schema. */
-function childFor({ run }: Place, schema: Schema, value: JsonValue): Schema | undefined {
+function childFor({ run }: EvalFrame, schema: Schema, value: JsonValue): Schema | undefined {
   if (!isParent(schema) || !run.discriminators || !isJsonObject(value)) return undefined;
   if (run.inChild.has(value)) return undefined;
   const { property, mapping } = schema.discriminator as Discriminator;
@@ -249,7 +195,7 @@ function childFor({ run }: Place, schema: Schema, value: JsonValue): Schema | un
 }
 
 function childFits(
-  outer: Place,
+  outer: EvalFrame,
   child: Schema,
   value: JsonValue,
   seen: Evaluated | undefined,
@@ -261,7 +207,7 @@ function childFits(
   return fits;
 }
 
-function enter(outer: Place, schema: Schema): Place {
+function enter(outer: EvalFrame, schema: Schema): EvalFrame {
   const scope =
     outer.scope?.resource === schema.resource
       ? outer.scope
@@ -270,7 +216,7 @@ function enter(outer: Place, schema: Schema): Place {
 }
 
 /** `type`, `enum` and `const` (validation 6.1). */
-function typeFits(run: Run, schema: Schema, value: JsonValue): boolean {
+function typeFits(run: Evaluation, schema: Schema, value: JsonValue): boolean {
   const { types } = schema;
   if (types !== undefined && !hasOneOf(value, types)) return false;
   if (types === undefined && run.untyped && schema.properties !== undefined && !isJsonObject(value))
@@ -294,7 +240,7 @@ export function hasType(value: JsonValue, type: JsonType): boolean {
 }
 
 function valueFits(
-  place: Place,
+  place: EvalFrame,
   schema: Schema,
   value: JsonValue,
   seen: Evaluated | undefined,
@@ -307,7 +253,7 @@ function valueFits(
 
 /** `$ref` and `$dynamicRef` (core 8.2.3). */
 function referencesFit(
-  place: Place,
+  place: EvalFrame,
   schema: Schema,
   value: JsonValue,
   seen: Evaluated | undefined,
@@ -320,7 +266,7 @@ function referencesFit(
 }
 
 function targetFits(
-  place: Place,
+  place: EvalFrame,
   id: SchemaId,
   value: JsonValue,
   seen: Evaluated | undefined,
@@ -333,7 +279,7 @@ function targetFits(
 
 /** The outermost resource of the dynamic scope that has the anchor decides. */
 function dynamicTarget(
-  place: Place,
+  place: EvalFrame,
   { anchor, target }: NonNullable<Schema["dynamicRef"]>,
 ): SchemaId {
   let found = target;
@@ -346,7 +292,7 @@ function dynamicTarget(
 
 /** The applicators that work in place (core 10.2.1 and 10.2.2.1-3). */
 function compositionFits(
-  place: Place,
+  place: EvalFrame,
   schema: Schema,
   value: JsonValue,
   seen: Evaluated | undefined,
@@ -370,7 +316,7 @@ function compositionFits(
 
 /** How many branches hold. Stops at `enough` where no annotations are wanted. */
 function count(
-  place: Place,
+  place: EvalFrame,
   { branches, enough }: { readonly branches: readonly Schema[]; readonly enough: number },
   value: JsonValue,
   seen: Evaluated | undefined,
@@ -387,7 +333,12 @@ function count(
  * The branches that the tag of a `discriminator` leaves: those it selects, all where there is no
  * discriminator, none where it is unknown.
  */
-function selected(place: Place, schema: Schema, branches: Parts, value: JsonValue): Parts {
+function selected(
+  place: EvalFrame,
+  schema: Schema,
+  branches: ApplicableSchemas,
+  value: JsonValue,
+): ApplicableSchemas {
   const { run } = place;
   if (schema.discriminator === undefined || !run.discriminators || !isJsonObject(value))
     return branches;

@@ -4,7 +4,7 @@ import {
   changeLines,
   diagnosticLines,
   failureLine,
-  forced,
+  withForcedChanges,
   summaryLine,
   usageLine,
 } from "../../../generator/cli/show.js";
@@ -91,11 +91,11 @@ not ours    out/README.md
   it.each([
     [changes, "a.yaml -> out: 1 model, 4 files (3 written, 1 removed), 1.2 s\n"],
     [
-      forced(changes, ["README.md", "models/A.ts"]),
+      withForcedChanges(changes, ["README.md", "models/A.ts"]),
       "a.yaml -> out: 1 model, 5 files (4 written, 2 removed), 1.2 s\n",
     ],
     [
-      forced(changes, ["README.md", "models/C.ts"]),
+      withForcedChanges(changes, ["README.md", "models/C.ts"]),
       "a.yaml -> out: 1 model, 6 files (5 written, 1 removed), 1.2 s\n",
     ],
     [

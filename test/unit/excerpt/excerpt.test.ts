@@ -286,7 +286,7 @@ describe("an edit of a named schema", () => {
 
   test("a file that is gone is printed again", async () => {
     const document = edited(({ Note }) => addTo(Note, { more: string }));
-    const earlier = { intact: { has: (path: string) => path !== "README.md" } };
+    const earlier = { unmodified: { has: (path: string) => path !== "README.md" } };
     const { files, result } = await run(document, { ...earlier, record: before.result.record });
     expect(result.excerpt).toBe(false);
     expect(files.has("README.md")).toBe(true);

@@ -64,7 +64,7 @@ const reference = (name: string, converts: boolean, isClass: boolean): ModelRef 
 describe("facts", () => {
   test("what converts, what is copied, which JSON types", () => {
     const name = (id: string): string => id.slice(id.lastIndexOf("/") + 1);
-    expect([...context.facts.converts].map(name).sort()).toEqual([
+    expect([...context.facts.needsConversion].map(name).sort()).toEqual([
       "Animal",
       "Any",
       "Forest",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { illustrated } from "../../../generator/plan/outline.js";
+import { withExample } from "../../../generator/plan/outline.js";
 import type { ModelOutline } from "../../../generator/plan/plan.js";
 
 const outline = (name: string, kind: ModelOutline["kind"], value?: number): ModelOutline => ({
@@ -13,12 +13,12 @@ const outline = (name: string, kind: ModelOutline["kind"], value?: number): Mode
 test("the use of the first class that has an example is shown, else of the first model that has one", () => {
   const names = ["A", "B", "C"] as const;
   const list = [outline("A", "enum", 1), outline("B", "class"), outline("C", "class", 2)];
-  expect(names.map((_, index) => illustrated(list.slice(0, index + 1))?.name)).toEqual([
+  expect(names.map((_, index) => withExample(list.slice(0, index + 1))?.name)).toEqual([
     "A",
     "A",
     "C",
   ]);
-  expect(illustrated([outline("D", "class")])).toBeUndefined();
+  expect(withExample([outline("D", "class")])).toBeUndefined();
 });
 
 test("an example of a class that comes later is not made", () => {
@@ -28,5 +28,5 @@ test("an example of a class that comes later is not made", () => {
       throw new Error("made");
     },
   };
-  expect(illustrated([outline("A", "class", 1), later])?.name).toBe("A");
+  expect(withExample([outline("A", "class", 1), later])?.name).toBe("A");
 });

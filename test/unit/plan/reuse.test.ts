@@ -181,7 +181,7 @@ describe("an edited document", () => {
   test("a file that is not as it was left is printed again", async () => {
     const { result } = await run(ZOO, intact);
     const has = (path: string): boolean => path !== "docs/Tree.md";
-    const { files } = await run(ZOO, { intact: { has }, record: result.record });
+    const { files } = await run(ZOO, { unmodified: { has }, record: result.record });
     expect(files.has("docs/Tree.md")).toBe(true);
     expect(files.has("docs/Note.md")).toBe(false);
   });

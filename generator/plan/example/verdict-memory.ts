@@ -1,0 +1,64 @@
+/** Verdicts that are remembered, within one evaluation and across all of a document. */
+import type { Schema } from "../../schema/schema.js";
+import type { JsonValue } from "../../json.js";
+
+/** Names and indexes that some keyword has looked at (core 7.7.1), for `unevaluated*`. */
+export interface Evaluated {
+  readonly keys: Set<string | number>;
+}
+
+/**
+ * Objects and arrays found valid before: samples are made from samples, each of which was tested
+ * when it was made. Not those where `$dynamicRef` made the verdict depend on the enclosing schemas.
+ */
+export interface Known {
+  has(schema: Schema, value: JsonValue): boolean;
+  add(schema: Schema, value: JsonValue): void;
+}
+
+export function createKnown(): Known {
+  const valid = new WeakMap<object, Set<Schema>>();
+  return {
+    has: (schema, value) =>
+      typeof value === "object" && value !== null && valid.get(value)?.has(schema) === true,
+    add: (schema, value) => {
+      if (typeof value !== "object" || value === null) return;
+      const schemas = valid.get(value);
+      if (schemas === undefined) valid.set(value, new Set([schema]));
+      else schemas.add(schema);
+    },
+  };
+}
+
+/**
+ * Verdicts within one run, by schema and value. Schemas that lead to the same schema along many ways
+ * would otherwise be evaluated once for each way.
+ */
+export interface Memory {
+  recall(schema: Schema, value: JsonValue, seen: Evaluated | undefined): boolean | undefined;
+  keep(schema: Schema, value: JsonValue, verdict: KnownVerdict): void;
+}
+
+interface KnownVerdict {
+  readonly fits: boolean;
+  /** What was evaluated, where somebody asked. */
+  readonly keys: ReadonlySet<string | number> | undefined;
+}
+
+export function createMemory(): Memory {
+  const plain = new Map<Schema, Map<JsonValue, KnownVerdict>>();
+  const collecting = new Map<Schema, Map<JsonValue, KnownVerdict>>();
+  return {
+    recall(schema, value, seen) {
+      const found = (seen === undefined ? plain : collecting).get(schema)?.get(value);
+      for (const key of found?.keys ?? []) seen?.keys.add(key);
+      return found?.fits;
+    },
+    keep(schema, value, verdict) {
+      const memory = verdict.keys === undefined ? plain : collecting;
+      const known = memory.get(schema);
+      if (known === undefined) memory.set(schema, new Map([[value, verdict]]));
+      else known.set(value, verdict);
+    },
+  };
+}
