@@ -11,7 +11,7 @@ import {
   propertyKey,
   runtimeType,
 } from "./code.js";
-import { exportedType, KIND, type Statement, type Take } from "./structures.js";
+import { docs, exportedType, KIND, type Statement, type Take } from "./structures.js";
 import { printType, printUnionOf, typeMembers } from "./type.js";
 import { dictName, initName } from "./type-names.js";
 
@@ -21,7 +21,9 @@ export function structureDict(plan: ClassPlan, take: Take): InterfaceDeclaration
     kind: KIND.interface,
     isExported: true,
     name: identifier(dictName(plan)).text,
-    properties: plan.members.map(({ wireName, presence, type }) => ({
+    // The class has the descriptions; the mark is for code that uses only the dict.
+    properties: plan.members.map(({ wireName, presence, type, comment }) => ({
+      ...docs(comment.deprecated ? "@deprecated" : undefined),
       name: propertyKey(wireName).text,
       ...(presence.kind === "required" ? {} : { hasQuestionToken: true }),
       type: take(printType(type, { side: "wire" })),
