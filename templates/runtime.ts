@@ -417,34 +417,25 @@ export function plainJson<T>(value: T): T {
 /** `JSON.stringify` that writes bigints as integers and throws a `ValidationError`. */
 export function stringify(dict: unknown): string {
   try {
-    return jsonText(dict) ?? "null";
+    return (JSON.stringify(dict) as string | undefined) ?? "null";
   } catch (error) {
-    throw error instanceof TypeError
-      ? new ValidationError([issueAt([], "json", error.message)])
-      : orDepthError(error);
+    if (!(error instanceof TypeError)) throw orDepthError(error);
   }
-}
-
-function jsonText(dict: unknown): string | undefined {
+  // A bigint or a circle.
   try {
-    return JSON.stringify(dict);
+    return exactText(copyPart(dict, true));
   } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    // A bigint or a circle.
-    return writeExact(dict);
+    throw orDepthError(error);
   }
 }
 
-function writeExact(value: unknown): string | undefined {
+/** The JSON text of plain JSON, in which integers can be bigints. */
+function exactText(value: unknown): string {
   if (typeof value === "bigint") return String(value);
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  if ("toJSON" in value && typeof value.toJSON === "function") return writeExact(value.toJSON());
-  if (isArray(value)) return `[${value.map((item) => writeExact(item) ?? "null").join(",")}]`;
-  const members = Object.entries(value).flatMap(([key, item]) => {
-    const text = writeExact(item);
-    return text === undefined ? [] : [`${JSON.stringify(key)}:${text}`];
-  });
-  return `{${members.join(",")}}`;
+  if (isArray(value)) return `[${value.map(exactText).join(",")}]`;
+  if (!isObject(value)) return JSON.stringify(value);
+  const pairs = Object.keys(value).map((key) => `${JSON.stringify(key)}:${exactText(value[key])}`);
+  return `{${pairs.join(",")}}`;
 }
 
 /** Text that JSON writes as it is, between quotes. */
@@ -893,8 +884,8 @@ export function expectNothing(value: unknown, at: Trail): void {
 
 /** Adds an issue unless a value is one of those that are listed. */
 export function expectLiteral(value: unknown, at: Trail, values: Iterable<unknown>): void {
-  for (const item of values) if (item === value) return;
   const list = [...values];
+  if (list.includes(value)) return;
   const shown = list.slice(0, 20).map((item) => JSON.stringify(item));
   if (list.length > 20) shown.push("…");
   const [code, one] = list.length === 1 ? ["const", ""] : ["enum", "one of "];
