@@ -92,6 +92,8 @@ export const NAMESPACES: Readonly<Record<string, string>> = {
   runtime: RUNTIME,
   http: "http",
   standard: "standard",
+  // In place of the one above: it has all of that.
+  "json-schema": "standard",
   index: "models",
 };
 
@@ -116,14 +118,17 @@ export function httpType(name: string): SymbolRef {
 }
 
 /** A value symbol of the file for Standard Schemas. */
-export function standard(name: string): SymbolRef {
-  return { name, module: "standard", typeOnly: false };
+export function standard(name: string, withSchemas: boolean): SymbolRef {
+  return { name, module: standardModule(withSchemas), typeOnly: false };
 }
 
 /** A type of the file for Standard Schemas. */
-export function standardType(name: string): SymbolRef {
-  return { name, module: "standard", typeOnly: true };
+export function standardType(name: string, withSchemas: boolean): SymbolRef {
+  return { name, module: standardModule(withSchemas), typeOnly: true };
 }
+
+/** With JSON Schemas, another file has all that this one has. */
+const standardModule = (withSchemas: boolean): string => (withSchemas ? "json-schema" : "standard");
 
 /** A value symbol of the file of codecs. */
 export function codecs(name: string): SymbolRef {
@@ -240,6 +245,11 @@ export function jsonKey(name: string): Code {
     .replaceAll("</", "<\\/")
     .replaceAll("<!--", "<\\!--");
   return { text, uses: NOTHING };
+}
+
+/** A JSON file. */
+export function jsonDocument(value: JsonValue): string {
+  return `${JSON.stringify(value, undefined, 2).replace(INVISIBLE, escapeUnit)}\n`;
 }
 
 /** `.name` or `["name"]`, to follow an expression. */

@@ -1,7 +1,17 @@
 /** `~standard`: with the option `standardSchema`, every model is a Standard Schema. */
 import type { GetAccessorDeclarationStructure, OptionalKind } from "ts-morph";
 import type { ClassPlan, ModelPlan } from "../generator/plan/plan.js";
-import { code, type Code, identifier, literal, model, standard, standardType } from "./code.js";
+import {
+  code,
+  type Code,
+  identifier,
+  literal,
+  model,
+  standard,
+  standardType,
+  type SymbolRef,
+} from "./code.js";
+import { JSON_SCHEMA, schemaModule } from "./schema-file.js";
 import type { Take } from "./structures.js";
 import { dictName } from "./type-names.js";
 
@@ -11,14 +21,13 @@ export function standardGetter(
   take: Take,
 ): readonly OptionalKind<GetAccessorDeclarationStructure>[] {
   if (plan.standard !== true) return [];
-  const instance = code`${instanceOf(plan)}`;
-  const type = code`${standardType("Props")}<${identifier(dictName(plan))}, ${instance}>`;
+  const type = code`${typeIn(plan, "Props")}<${identifier(dictName(plan))}, ${instanceOf(plan)}>`;
   return [
     {
       isStatic: true,
       name: literal("~standard").text,
       returnType: take(type),
-      statements: take(code`return ${standard("of")}(this);`),
+      statements: take(code`return ${call(plan, "of", code`this`)};`),
     },
   ];
 }
@@ -30,21 +39,32 @@ function instanceOf({ name, extension }: ClassPlan): Code {
     : code`${model(extension.name, extension.name, true)}`;
 }
 
-/** A model that is no class. */
+/** A function of the file for Standard Schemas, and what it takes: the model, and its JSON Schema if there is one. */
+function call({ jsonSchema }: ModelPlan, name: string, value: Code): Code {
+  if (jsonSchema === undefined) return code`${standard(name, false)}(${value})`;
+  const schema: SymbolRef = {
+    name: JSON_SCHEMA,
+    module: schemaModule(jsonSchema.name),
+    typeOnly: false,
+  };
+  return code`${standard(name, true)}(${value}, ${schema})`;
+}
+
+function typeIn({ jsonSchema }: ModelPlan, name: string): Code {
+  return code`${standardType(name, jsonSchema !== undefined)}`;
+}
+
+/** The constant of a model that is no class. */
 export interface Constant {
   readonly type: Code;
   readonly value: Code;
 }
 
-/** The constant of a model, with its Standard Schema where that is asked for. */
-export function withStandard(
-  { standard: isStandard, name }: ModelPlan,
-  wire: Code,
-  { type, value }: Constant,
-): Constant {
-  if (isStandard !== true) return { type, value };
+/** The constant with its Standard Schema, where that is asked for. */
+export function withStandard(plan: ModelPlan, wire: Code, { type, value }: Constant): Constant {
+  if (plan.standard !== true) return { type, value };
   return {
-    type: code`${type} & ${standardType("Schema")}<${wire}, ${identifier(name)}>`,
-    value: code`/* @__PURE__ */ ${standard("companion")}(${value})`,
+    type: code`${type} & ${typeIn(plan, "Schema")}<${wire}, ${identifier(plan.name)}>`,
+    value: code`/* @__PURE__ */ ${call(plan, "companion", value)}`,
   };
 }

@@ -114,6 +114,7 @@ const STANDALONE = [
   "templates/runtime.ts",
   "templates/formats.ts",
   "templates/http.ts",
+  "templates/json-schema.ts",
   "templates/parameters.ts",
   "templates/standard.ts",
 ];

@@ -123,6 +123,11 @@ export interface JobConfig {
   readonly positions?: boolean;
   /** Every model is also a Standard Schema: it has the property `~standard`. Default: false. */
   readonly standardSchema?: boolean;
+  /**
+   * JSON Schemas of all models, in files of their own; with `standardSchema`, models have them in
+   * `~standard.jsonSchema`. Default: false.
+   */
+  readonly schemas?: boolean;
   /** Treat warnings as errors. */
   readonly strict?: boolean;
 }
@@ -166,6 +171,7 @@ export type Options = Required<
     | "samples"
     | "positions"
     | "standardSchema"
+    | "schemas"
     | "strict"
   >
 >;
@@ -206,5 +212,6 @@ export const DEFAULT_OPTIONS: Options = {
   samples: false,
   positions: false,
   standardSchema: false,
+  schemas: false,
   strict: false,
 };

@@ -230,6 +230,11 @@ export const OPTION_TABLE = {
     flag: "--standard-schema",
     description: "every model is also a Standard Schema, which routers and forms accept",
   },
+  schemas: {
+    type: { kind: "boolean" },
+    flag: "--schemas",
+    description: "also print the JSON Schema of every model",
+  },
   strict: {
     type: { kind: "boolean" },
     flag: "--strict",

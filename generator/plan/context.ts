@@ -2,7 +2,7 @@
 import type { Options } from "../config/config.js";
 import type { Document } from "../decode/document.js";
 import { invariant, type Report, type SpecLocation } from "../diagnostics.js";
-import type { ModelGraph, ModelId } from "../model/graph.js";
+import type { Model, ModelGraph, ModelId } from "../model/graph.js";
 import type { ModelName, Names } from "../naming/names.js";
 import { createCodecOf } from "./codecs.js";
 import { createDefaults, type Defaults } from "./defaults.js";
@@ -10,6 +10,7 @@ import type { Samplers } from "./example/sampler.js";
 import { createValidator } from "./example/validate.js";
 import { graphFacts, type TypeInfo } from "./facts.js";
 import { findOverlaps, type Overlap } from "./overlaps.js";
+import { createJsonSchemas, type JsonSchemaPlan } from "./json-schema/write.js";
 import type { PageRow } from "./plan.js";
 
 export type See = (at: SpecLocation) => string;
@@ -29,13 +30,18 @@ export interface PlanContext {
   readonly report: Report;
   /** Names a position in the spec, `pets.yaml:120`; only with the option `positions`. */
   readonly see?: See | undefined;
+  /** Undefined without the option `schemas`. */
+  readonly jsonSchemaOf: ((model: Model) => JsonSchemaPlan) | undefined;
   /** Rows of the classes met so far: unions show those of their variants again. */
   readonly rows: Map<ModelId, readonly PageRow[]>;
 }
 
 /** Adds what follows from the graph. */
 export function createContext(
-  input: Omit<PlanContext, "facts" | "validate" | "defaults" | "overlapsOf" | "rows">,
+  input: Omit<
+    PlanContext,
+    "facts" | "validate" | "defaults" | "overlapsOf" | "jsonSchemaOf" | "rows"
+  >,
 ): PlanContext {
   const { document, graph, options, samplers } = input;
   const validate = createValidator(document, options);
@@ -47,6 +53,7 @@ export function createContext(
     validate,
     defaults,
     overlapsOf: (id) => (overlaps ??= findOverlaps(graph)).get(id) ?? [],
+    jsonSchemaOf: options.schemas ? createJsonSchemas(input) : undefined,
     rows: new Map(),
   };
 }

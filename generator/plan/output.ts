@@ -171,6 +171,9 @@ function planShape(model: Model, context: PlanContext): ModelPlan {
     page: planPage(model, context),
     ...samplesOf(model, context),
     ...(options.standardSchema ? { standard: true } : {}),
+    ...(context.jsonSchemaOf === undefined || shape.kind === "same"
+      ? {}
+      : { jsonSchema: context.jsonSchemaOf(model) }),
   };
   switch (shape.kind) {
     case "class":

@@ -11,9 +11,11 @@ import type { TagValue } from "../model/graph.js";
 import type { TypeNames } from "../naming/names.js";
 import type { CheckPlan } from "./check.js";
 import type { EndpointPlan, OperationPlan } from "./operation-plan.js";
+import type { JsonSchemaPlan } from "./json-schema/write.js";
 import type { ExamplePlan, PagePlan } from "./page-plan.js";
 
 export type { EndpointPlan, TagValue, TypeNames };
+export type { JsonSchemaPlan };
 export type { Demand, ExamplePlan, PagePlan, PageRow } from "./page-plan.js";
 
 /** A type as it is printed, on both sides: `instance` (classes) and `wire` (their dicts). */
@@ -113,6 +115,8 @@ interface ModelBase extends TypeNames {
   readonly samples?: readonly JsonValue[] | undefined;
   /** It is a Standard Schema. */
   readonly standard?: boolean;
+  /** With the option `schemas`; a second name has none. */
+  readonly jsonSchema?: JsonSchemaPlan;
   /** Values can be nested without end: a stack may be too small for them. */
   readonly deep?: boolean;
   /** A codec that refuses to write some values is somewhere inside. */

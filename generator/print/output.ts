@@ -2,7 +2,9 @@
 import { structureSampleIndex, structureSamples } from "../../templates/samples.js";
 import { structureExtension } from "../../templates/extension.js";
 import { structureFile } from "../../templates/file.js";
+import { jsonDocument } from "../../templates/code.js";
 import { printHeader } from "../../templates/header.js";
+import { schemaModule, structureJsonSchema } from "../../templates/schema-file.js";
 import { structureIndex } from "../../templates/index-file.js";
 import { isExtended, structureModel } from "../../templates/model.js";
 import { structureOperations } from "../../templates/operations.js";
@@ -61,7 +63,7 @@ function optionalModules({ uses }: Declarations): readonly string[] {
 
 /** The files of a model that uses these modules: a module of its own is one of them. */
 export function modelPaths(name: string, uses: readonly string[]): readonly string[] {
-  const own = uses.filter(isModelPath).map((module) => `${module}.ts`);
+  const own = uses.filter(isModelPath).map((path) => (/\.\w+$/.test(path) ? path : `${path}.ts`));
   return [`models/${name}.ts`, ...own, `docs/${name}.md`];
 }
 
@@ -107,18 +109,22 @@ export function* printModels(
   outlines.sort((a, b) => compareText(a.name, b.name));
 }
 
-/** The module that re-exports the user's class, and that of the samples. */
+/** The module that re-exports the user's class, that of the samples, and the JSON Schema. */
 function* structureMore(
   plan: ModelPlan,
   header: FileHeader,
   importExtension: string,
 ): Generator<PrintableFile> {
-  const { name, samples = [] } = plan;
+  const { name, samples = [], jsonSchema } = plan;
   const file = (module: string, body: Declarations): PrintableFile =>
     structureFile({ header, module, importExtension, body });
   if (isExtended(plan)) yield file(`models/${name}`, structureExtension(plan, importExtension));
   if (samples.length > 0)
     yield file(samplesModule(name), structureSamples(plan, samples, importExtension));
+  if (jsonSchema !== undefined) {
+    yield file(schemaModule(name), structureJsonSchema(jsonSchema, importExtension));
+    yield { path: `${schemaModule(name)}.json`, text: jsonDocument(jsonSchema.document) };
+  }
 }
 
 const samplesModule = (name: string): string => `samples/${name}`;
@@ -126,7 +132,7 @@ const samplesModule = (name: string): string => `samples/${name}`;
 /** The files that tell of all models: `formats.ts` and `codecs.ts` only where one of these uses them. */
 function* printOthers(
   plan: OutputPlan,
-  { importExtension, samples }: Options,
+  { importExtension, samples, schemas }: Options,
   printers: Printers,
   printed: Printed,
 ): Generator<PrintableFile> {
@@ -148,7 +154,9 @@ function* printOthers(
     yield structureFile({ header, module: "samples", importExtension, body: list });
   }
   yield copy("runtime");
-  for (const module of OPTIONAL) if (used.has(module)) yield copy(module);
+  for (const module of OPTIONAL)
+    if (used.has(module) || (schemas && module === "standard")) yield copy(module);
+  if (schemas) yield copy("json-schema");
   if (plan.operations !== undefined) {
     const operations = structureOperations(plan.operations);
     yield structureFile({ header, module: "operations", importExtension, body: operations });

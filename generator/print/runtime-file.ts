@@ -5,7 +5,7 @@ import { packageRoot } from "../package-root.js";
 
 export const RUNTIME_MODULES = [
   ...(["runtime", "formats", "codecs"] as const),
-  ...(["http", "parameters", "standard"] as const),
+  ...(["http", "parameters", "standard", "json-schema"] as const),
 ] as const;
 
 export type RuntimeModule = (typeof RUNTIME_MODULES)[number];

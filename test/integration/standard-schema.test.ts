@@ -1,6 +1,4 @@
 /** Option `standardSchema`: every model is a Standard Schema, in its types and at run time. */
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { StandardSchemaV1 } from "@standard-schema/spec";
 import { build } from "esbuild";
 import { expect, it } from "vitest";
@@ -9,6 +7,7 @@ import { generate } from "../../generator/generate.js";
 import type { OutputFile } from "../../generator/print/files.js";
 import { memoryFiles } from "../support/bundle.js";
 import { type Companion, generateText, load, run } from "../support/run.js";
+import { PUBLISHED_STANDARD } from "../support/standard.js";
 import { strictErrors } from "../support/strict-compile.js";
 
 const SPEC = `openapi: 3.1.0
@@ -51,17 +50,6 @@ components:
 
 const CODECS = { "date-time": "Date", int64: "bigint" } as const;
 
-/** The types of the standard as they are published. Vitest, whose matchers take schemas, brings them. */
-const PUBLISHED: OutputFile = {
-  path: "spec.d.ts",
-  text: readFileSync(
-    createRequire(import.meta.url)
-      .resolve("@standard-schema/spec")
-      .replace(/\.c?js$/, ".d.ts"),
-    "utf8",
-  ),
-};
-
 /** Says of every model that it is a schema of its own types. */
 function typeTest(models: readonly { readonly name: string; readonly wire: string }[]): OutputFile {
   const tests = models.map(
@@ -102,7 +90,7 @@ it.each<readonly [string, JobConfig]>([
   const files = await generateText(SPEC, { ...options, standardSchema: true });
   const models = listModels(files);
   expect(models.length).toBeGreaterThan(16);
-  const all = [...files, PUBLISHED, typeTest(models)];
+  const all = [...files, PUBLISHED_STANDARD, typeTest(models)];
   expect(strictErrors(all, "nodenext")).toEqual([]);
   expect(strictErrors(all, "bundler")).toEqual([]);
 });
@@ -136,7 +124,7 @@ export const isLong: boolean | undefined = "value" in novel && novel.value insta
 `,
   };
   const all = [...files, own, use];
-  expect(strictErrors([...all, PUBLISHED])).toEqual([]);
+  expect(strictErrors([...all, PUBLISHED_STANDARD])).toEqual([]);
   expect((await load(all, "use.js")).exports).toMatchObject({ initial: "A", isLong: true });
 });
 
