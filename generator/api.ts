@@ -34,7 +34,7 @@ export interface GenerateResult {
    * created where there are none.
    */
   readonly extensions: readonly OutputFile[];
-  /** Everything there is to say about the spec. */
+  /** All problems of the spec. */
   readonly diagnostics: readonly Diagnostic[];
   /** The models of the spec, sorted by name. */
   readonly models: readonly GeneratedModel[];

@@ -33,7 +33,7 @@ export interface PreviousRun {
 /** A set of paths, or a map from them. */
 export type Paths = Pick<ReadonlySet<string>, "has">;
 
-/** What there is to reuse, and the contents that tell whether it can be. */
+/** The record of the previous run, and the hashes that tell what of it can be reused. */
 export interface Reuse {
   /** Hashed when it is asked for: without an earlier run only in the end, beside the other thread. */
   readonly contents: () => TreeHashes;
@@ -144,7 +144,7 @@ function documentRecord(run: RunSnapshot): DocumentRecord | undefined {
   };
 }
 
-/** What there is to remember of each model. */
+/** Per-model data stored for the next run. */
 export function summariesOf({
   graph,
   names,

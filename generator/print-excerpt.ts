@@ -1,7 +1,6 @@
 /**
  * A run that decodes only the parts of a document that changed, what depends on them and what these
- * refer to. It gives what a run of the whole document would, or nothing: whatever it cannot be sure of
- * is left to that.
+ * refer to. It gives what a run of the whole document would; it falls back to such a run when unsure.
  */
 import type { Options } from "./config/config.js";
 import { decodeDocument } from "./decode/decode.js";
@@ -44,7 +43,7 @@ import { structureModelFiles } from "./print/print.js";
 export interface ExcerptInput {
   readonly options: Options;
   readonly header: FileHeader;
-  /** What loading had to say. */
+  /** Diagnostics from loading. */
   readonly problems: Problems;
   readonly earlier: PreviousRun;
   readonly partHashes: () => PartHashes;

@@ -67,7 +67,7 @@ function resolveReference(decoding: Decoding, reference: SchemaReference): Schem
   return found.id;
 }
 
-/** Like `resolveReference`, without a word. */
+/** Like `resolveReference`, but does not report. */
 export function findSchema(decoding: Decoding, reference: Reference): Found {
   const { text, resource } = reference;
   const { uri, fragment } = splitReference(text);

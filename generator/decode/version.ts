@@ -21,7 +21,7 @@ const OTHERS: ReadonlyMap<string, string> = new Map([
   ["raml", "a RAML document"],
 ]);
 
-/** The version of a document that was reached by reference, without a word where it has none. */
+/** The version of a document that was reached by reference; undefined, without a report, if it has none. */
 export function versionOf(value: JsonValue): Version | undefined {
   if (!isJsonObject(value)) return undefined;
   const openapi = versionText(own(value, "openapi"));

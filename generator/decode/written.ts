@@ -1,4 +1,4 @@
-/** What a document says in so many words, beside what decoding made of it. */
+/** Hashes of the source text of schemas, to compare it with that of the previous run. */
 import { hash } from "node:crypto";
 import { isJsonObject, type JsonValue, own } from "../json.js";
 import type { SpecSource } from "../load/source.js";

@@ -44,7 +44,7 @@ export function chooseParts(
   const affected = affectedTrees(changed, trees);
   const affectedParts = new Set([...changed, ...[...affected].map(partOf)]);
   const included = new Set(affectedParts);
-  // A set that grows while it is walked is walked to its end.
+  // Iterating a Set visits items added during iteration.
   for (const pointer of included) {
     for (const id of trees.byPart.get(pointer) ?? [])
       for (const target of trees.referencesOf(id)) included.add(partOf(target));
@@ -105,7 +105,7 @@ function affectedTrees(
   return affected;
 }
 
-/** Adds the parts that a value refers to; false where a reference leads who knows where. */
+/** Adds the parts that a value refers to; false if the target of a reference is unknown. */
 function addReferences(
   value: JsonValue | undefined,
   parts: DocumentSections,

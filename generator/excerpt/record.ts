@@ -71,7 +71,7 @@ export function sortedReferences({ parts }: TreeHashes): readonly (readonly numb
   }
 }
 
-/** What there is to remember of a model. */
+/** The data of a model that the next run compares. */
 export function summaryOf({ origin, schema }: Model, outline: ModelOutline): ModelSummary {
   const { name, kind, converts, isClass, written } = outline;
   const inline = origin.kind === "component" ? {} : { shapeHash: shapeHashOf(schema) };

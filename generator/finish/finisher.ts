@@ -161,7 +161,7 @@ function threadSession(target: Target): RunningSession {
     async intact(marks) {
       post({ kind: "intact", marks });
       const reply = await answer();
-      invariant(reply.kind === "intact", "another answer than was asked for");
+      invariant(reply.kind === "intact", "unexpected reply");
       return reply.paths;
     },
     add(files) {
@@ -172,7 +172,7 @@ function threadSession(target: Target): RunningSession {
       post({ kind: "end", kept });
       const reply = await answer();
       if (reply.kind === "compared") return reply.output;
-      invariant(reply.kind === "failed", "another answer than was asked for");
+      invariant(reply.kind === "failed", "unexpected reply");
       throw reply.error instanceof Error
         ? Object.assign(reply.error, reply.details)
         : new Error(String(reply.error));

@@ -82,7 +82,7 @@ interface Declared {
   readonly parts: readonly Schema[];
 }
 
-/** A later text or default replaces an earlier one; marks add up. */
+/** A later text or default replaces an earlier one; flags are OR-ed. */
 function propertyNode(declared: Declared, context: ClassContext): PropertyNode {
   const { schemas } = context.analysis;
   let value: WrittenValue | undefined;

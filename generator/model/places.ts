@@ -130,7 +130,7 @@ type Root = Extract<Origin, { readonly kind: "root" }>;
 
 /**
  * The schemas of operations and shared components. What several operations share is named by its
- * component, otherwise by the first raw name, so that the order of paths has no say.
+ * component, otherwise by the first raw name, so that the result is independent of the order of paths.
  */
 function findRoots(document: Document): ReadonlyMap<Schema, Root> {
   const roots = new Map<Schema, Root>();

@@ -54,7 +54,7 @@ export function shapeModels(input: ShapeInput): Map<ModelId, Model> {
         return { kind: "alias", type: toTypeNode(schema, typing) };
     }
   };
-  // Shapes may add candidates; a map that grows while it is walked is walked to its end.
+  // Shapes may add candidates; iterating a Map visits entries added during iteration.
   for (const [id, candidate] of candidates) {
     if (!isUsed(candidate)) continue;
     const { schema, origin } = candidate;

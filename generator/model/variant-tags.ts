@@ -53,7 +53,7 @@ interface TaggedClass {
   readonly id: SchemaId;
   /** undefined: any value may select it. */
   readonly tags: readonly JsonPrimitive[] | undefined;
-  /** Not so where another class stands for it in the union. */
+  /** False if another class replaces it in the union. */
   readonly isDirect?: boolean;
 }
 

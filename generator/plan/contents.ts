@@ -128,7 +128,7 @@ function digitsOf({ digits, default: box }: Schema): readonly unknown[] {
   return lists.flatMap((list) => (list === undefined ? [] : [[...list]]));
 }
 
-/** What there is to a tree beside its schemas: their examples, and what the stages before made of them. */
+/** What a tree depends on beside its schemas: their examples, and the results of earlier stages. */
 function noteTree({ root, schemas }: SchemaTree, notes: Notes): void {
   const { marks, context } = notes;
   const { graph, names, examples, componentNames, anchored } = context;
@@ -141,10 +141,10 @@ function noteTree({ root, schemas }: SchemaTree, notes: Notes): void {
     marks.push(...targetsOf(schema));
     if (context.document.respelled === true) marks.push(schema.enum, schema.const);
     marks.push(...digitsOf(schema));
-    const stands = graph.modelOf.get(id);
-    if (stands !== undefined) {
-      marks.push(id, stands);
-      noteReference(stands, notes);
+    const modelId = graph.modelOf.get(id);
+    if (modelId !== undefined) {
+      marks.push(id, modelId);
+      noteReference(modelId, notes);
     }
     const model = graph.models.get(id);
     if (model !== undefined) {
@@ -251,7 +251,7 @@ function noteProperty(property: PropertyNode, notes: Notes): void {
   notes.made?.push(name, type, required, value, description, readOnly, writeOnly, deprecated);
   noteModelsIn(type, notes);
   noteSchema(schema, notes);
-  // Discriminators elsewhere have a say in its type.
+  // Discriminators of other schemas change its type.
   if (tag === undefined) return;
   notes.marks.push(tag.values);
   for (const holder of tag.holders) noteReference(holder, notes);

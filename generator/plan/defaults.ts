@@ -203,7 +203,7 @@ function unknownWithin(
   return { code: "DEFAULT_INVALID", message, at: placeIn(model, holder, "default") };
 }
 
-/** Whether a type that all schemas of a property make leaves room for a value. */
+/** Whether the type of all schemas of a property allows a value. */
 function admits(type: TypeNode, value: JsonValue): boolean {
   switch (type.kind) {
     case "never":

@@ -137,7 +137,7 @@ function allowDecision(decision: DecisionCheck, checked: Checked, walk: CheckWal
   });
 }
 
-/** Whoever calls it first says what its values are: the same schema has the same type. */
+/** The first call decides the type of its values: the same schema has the same type. */
 function allowFunction(name: string, checked: Checked, walk: CheckWalk): void {
   const known = walk.plan.functions.get(name);
   if (known === undefined || walk.functions.has(name)) return;

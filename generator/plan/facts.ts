@@ -256,7 +256,7 @@ function spread(
   users: ReadonlyMap<ModelId, readonly ModelId[]>,
 ): ReadonlySet<ModelId> {
   const reached = new Set(start);
-  // A set that grows while it is walked is walked to its end.
+  // Iterating a Set visits items added during iteration.
   for (const id of reached) for (const user of users.get(id) ?? []) reached.add(user);
   return reached;
 }

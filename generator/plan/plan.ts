@@ -191,7 +191,7 @@ export interface AdditionalPlan {
   readonly name: string;
   readonly type: TypePlan;
   readonly conversion: Conversion;
-  /** The schema allows them in so many words (`additionalProperties`): the dict gets an index signature. */
+  /** The schema allows them explicitly (`additionalProperties`): the dict gets an index signature. */
   readonly declared: boolean;
   /** With `unknownProperties: "strip"`: those that the schema mentions; the others are dropped. */
   readonly only?: {

@@ -29,7 +29,7 @@ export function unchangedModels(
   const changed = new Set<number>();
   for (const [index, { id, hash: now }] of parts.entries())
     if (!Object.hasOwn(earlier, id) || earlier[id] !== now) changed.add(index);
-  // A set that grows while it is walked is walked to its end.
+  // Iterating a Set visits items added during iteration.
   for (const index of changed) for (const user of users[index] ?? []) changed.add(user);
   const isUnchanged = (id: ModelId): boolean => {
     const index = indexOf(id);

@@ -5,7 +5,7 @@ const combined =
 export const disagreements: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   GitHub: {
     ChecksUpdateRequestAnyOf:
-      "a branch and what stands around it: ajv was asked for the branch alone",
+      "a branch and the schema around it: ajv was asked for the branch alone",
     UsersGetById200Response: "its discriminator decides: a tag that selects no variant is an issue",
     WebhookForkForkeeOwner: combined,
     WebhookIssueCommentCreatedIssueReactions: combined,

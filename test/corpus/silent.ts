@@ -1,5 +1,5 @@
 /**
- * Documents of specs/invalid that are accepted without a word, each with the reason: an exact list.
+ * Documents of specs/invalid that are accepted without a diagnostic, each with the reason: an exact list.
  * Their authors' tools refuse them, the specifications do not.
  */
 const oursToGenerate = "legal, but more than the tool of its authors can generate code for: ";

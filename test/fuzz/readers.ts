@@ -83,7 +83,7 @@ async function checkJson(text: string): Promise<void> {
     expected = JSON.parse(text);
   } catch {
     if (problems.length === 0 && /^\s*[{[]/.test(text))
-      throw new Error("reads what is no JSON without a word");
+      throw new Error("accepts invalid JSON without an error");
     return;
   }
   if (!isDeepStrictEqual(value, expected)) throw new Error("another value than JSON.parse gives");

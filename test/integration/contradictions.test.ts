@@ -28,7 +28,7 @@ ${schemas.replace(/^/gm, "    ")}`;
 }
 
 describe("listed values that are not of the type", () => {
-  test("YAML's numbers and booleans are read as the text that stands there, with a warning each", async () => {
+  test("YAML's numbers and booleans are read as their source text, with a warning each", async () => {
     const { files, warnings } = await run(`T: { type: string, enum: ['07', 08, on, true, 1.0, 1e3] }
 C: { type: string, const: 1.10 }
 B:

@@ -241,7 +241,7 @@ describe("a default that makes a valid object invalid is reported and not applie
       { b: "x" },
     ],
     [
-      "room for all properties",
+      "maxProperties that allows all properties",
       { properties: { a: text, b }, additionalProperties: false, maxProperties: 2 },
       { b: "x" },
     ],

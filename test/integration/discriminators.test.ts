@@ -138,7 +138,7 @@ export const write = (dict: AnswerDict): string | boolean =>
 });
 
 describe("where no union is generated", () => {
-  test("a discriminator selects the branch all the same", async () => {
+  test("a discriminator still selects the branch", async () => {
     const model = await models({
       Cat: object({ kind: text, lives: { type: "integer" } }, "kind", "lives"),
       Dog: object({ kind: text, bark: { type: "boolean" } }, "kind"),
@@ -344,7 +344,7 @@ describe("a parent without oneOf", () => {
     expect(classOf({ kind: "pet" })).toBe("Pet");
   });
 
-  test("a child may allow null, and stand wherever another value is allowed beside it", async () => {
+  test("a child may allow null, and be a member of a union with other values", async () => {
     const schemas = family();
     const model = await models({
       ...schemas,
@@ -366,7 +366,7 @@ describe("a parent without oneOf", () => {
     expect(outcome(model("Zoo"), { first: null })).toEqual({ first: null });
   });
 
-  test("reads as its children where texts or null stand beside the reference", async () => {
+  test("reads as its children if the reference has texts or null beside it", async () => {
     const text = { description: "A pet." };
     const model = await models(
       {

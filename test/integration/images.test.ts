@@ -12,7 +12,7 @@ const {
   ValidationError,
 } = generated;
 
-/** Name, TypeScript type and notes of the 13 rows; enum values stand in the notes as well. */
+/** Name, TypeScript type and notes of the 13 rows; enum values are in the notes as well. */
 const ROWS: readonly (readonly [string, string, string])[] = [
   ["prompt", "string", ""],
   ["model", "ImagesGenerationsPostRequestModel", ""],
@@ -101,7 +101,7 @@ describe("ImagesGenerationsPostRequest", () => {
       "/output_format enum",
       "/image_loras/0/scale required",
       "/image_loras/1 type",
-      // What is absent comes last: it stands nowhere in the document.
+      // What is absent comes last: it is nowhere in the document.
       "/prompt required",
     ]);
     expect(() => Request.fromDict({})).toThrow(ValidationError);

@@ -1,4 +1,4 @@
-/** null crosses every nullable union of classes, wherever its `nullable` stands. */
+/** null crosses every nullable union of classes, wherever `nullable` is written. */
 import { beforeAll, describe, expect, it } from "vitest";
 import type { JsonObject } from "../../generator/json.js";
 import { generateText, type Generated, load } from "../support/run.js";
@@ -113,7 +113,7 @@ describe("nullable unions of classes", () => {
 
   it.each([...NULLABLE.keys()])("%s: by itself", (name) => {
     const model = generated.model(name);
-    // A second name of a class, which stands for objects only.
+    // A second name of a class, which accepts objects only.
     expect(model.is(null)).toBe(model.toDict !== undefined);
     for (const value of VALUES) {
       if (!model.is(value)) continue;

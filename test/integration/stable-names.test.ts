@@ -26,7 +26,7 @@ async function namesOf(
 const read = (path: string): Api =>
   parse(readFileSync(join(repository, path), "utf8"), { merge: true }) as Api;
 
-/** Where the schemas with names stand in a document. */
+/** Positions of the named schemas in a document. */
 interface Section {
   readonly schemas: Readonly<Record<string, JsonValue>>;
   readonly pointer: string;
@@ -75,7 +75,7 @@ describe.each(SPECS)("%s", (path) => {
   const api = read(path);
   const { schemas, pointer, prefix, put } = sectionOf(api);
 
-  test("schemas that are added rename no other, wherever they stand", async () => {
+  test("added schemas rename no others, at any position", async () => {
     const before = await namesOf(api);
     const entries = Object.entries(schemas);
     for (const [name, schema] of Object.entries(ADDED)) {
@@ -106,7 +106,7 @@ describe.each(SPECS)("%s", (path) => {
     if (path.includes("store")) expect(removed).toBeGreaterThan(3);
   });
 
-  test("the order of the schemas has no say", async () => {
+  test("names are independent of the order of schemas", async () => {
     const before = await namesOf(api);
     const entries = Object.entries(schemas);
     for (const others of [entries.toReversed(), entries.toSorted(([a], [b]) => (a < b ? -1 : 1))]) {

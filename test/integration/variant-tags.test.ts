@@ -111,7 +111,7 @@ export const kinds: readonly models.Cat["kind"][] = ["cat", "feline"];
     );
   });
 
-  test("of a union inside another one is told by the tag of the outer one", async () => {
+  test("of a union inside another one is found by the tag of the outer one", async () => {
     await use(
       {
         Animal: choice(["Pet", "Fox"], { wild: "Fox", cat: "Cat" }),

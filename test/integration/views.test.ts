@@ -276,7 +276,7 @@ describe("verdicts", async () => {
     ["OrderResponse", { lines: [], secret: "s" }, false],
     ["OrderResponse", { lines: [], id: "1", state: "open" }, true],
     ["Order", { lines: [], secret: "s" }, false],
-    // The tag is the component's name, also where a view stands for it.
+    // The tag is the component's name, also in a view.
     ["PaymentRequest", { method: "Card", token: "t" }, true],
     ["PaymentRequest", { method: "CardRequest", token: "t" }, false],
     ["PaymentRequest", { method: "Card" }, false],

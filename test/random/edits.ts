@@ -50,7 +50,7 @@ function forget(value: JsonValue, name: string): JsonValue {
   );
 }
 
-/** A schema replaced by one that stands in it. */
+/** A schema replaced by one of its subschemas. */
 export function hoisted(value: JsonValue): readonly JsonValue[] {
   if (Array.isArray(value)) {
     const list = value as readonly JsonValue[];

@@ -12,7 +12,7 @@ export interface Scope {
   readonly earlier: readonly string[];
   /** All components; values may nest them. */
   readonly all: readonly string[];
-  /** How deep the schema stands in its component. */
+  /** The depth of the schema in its component. */
   readonly depth: number;
 }
 

@@ -108,7 +108,7 @@ function checkFilePlace(target: Target): void {
   warn(target, { code: "KEYWORD_VALUE", message, path: "/type" });
 }
 
-/** Type lists and the type "null" came with 3.1; before, they are honoured with a warning. */
+/** Type lists and the type "null" came with 3.1; earlier versions accept them with a warning. */
 function foreign(target: Target, what: string): void {
   const { dialect, document } = target.resource;
   if (dialect.typeLists) return;

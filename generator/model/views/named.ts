@@ -37,7 +37,7 @@ export function looseViews(
 ): NamedViews {
   const shared: SharedSchema[] = [];
   const keepers: Schema[] = [];
-  // A set that grows while it is walked is walked to its end.
+  // Iterating a Set visits items added during iteration.
   for (const schema of deriver.wanted) {
     if (ofComponents.has(viewId(schema.id, direction.view))) continue;
     const { base, steps } = nameOfId(schema.id);

@@ -159,7 +159,7 @@ export function reach(
   next: (schema: Schema) => Iterable<Schema>,
 ): ReadonlySet<Schema> {
   const reached = new Set(start);
-  // A set that grows while it is walked is walked to its end.
+  // Iterating a Set visits items added during iteration.
   for (const schema of reached) for (const other of next(schema)) reached.add(other);
   return reached;
 }

@@ -108,7 +108,7 @@ export interface Evaluation {
   /** Objects that are being checked as a child of their schema. */
   readonly inChild: Set<object>;
   steps: number;
-  /** Set when something could not be decided; the verdict is worth nothing then. */
+  /** Set when something could not be decided; the verdict must not be used then. */
   unknown: boolean;
   /** Set when a `$dynamicRef` was followed. */
   dynamic: boolean;

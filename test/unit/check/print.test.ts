@@ -266,7 +266,7 @@ describe("a union", () => {
     expect(texts({ kind: "dog" })).toEqual([]);
   });
 
-  test("is told by keys, or tried", async () => {
+  test("is found by keys, or by trial", async () => {
     const byKey: Decision = {
       kind: "key",
       cases: [{ key: "kind", then: { kind: "trial", candidates: [0, 1], exactlyOne: true } }],

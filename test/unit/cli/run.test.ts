@@ -27,7 +27,7 @@ it.each([
     },
     "internal error: a string",
   ],
-])("an error that nobody expected is ours: one line, no stack", async (fail, message) => {
+])("an unexpected error is a bug of ours: one line, no stack", async (fail, message) => {
   const [code, err] = await failing(fail);
   expect(code).toBe(INTERNAL_ERROR);
   expect(err.split("\n")[0]).toMatch(message);

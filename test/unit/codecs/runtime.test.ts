@@ -204,7 +204,7 @@ describe("integers", () => {
     expect(codecs.hasUniqueExact([{ a: 2n ** 60n }, { a: 2n ** 60n }])).toBe(false);
     expect(codecs.hasUniqueExact([5n, 5])).toBe(false);
     expect(codecs.hasUniqueExact([{ a: 5n }, { a: 5 }])).toBe(false);
-    // No object stands for a bigint.
+    // No object is accepted as a bigint.
     const text = String(2n ** 60n);
     for (const key of ["\u0000bigint", "n", "o"])
       expect(codecs.hasUniqueExact([[2n ** 60n], [{ [key]: text }], [text]])).toBe(true);

@@ -1,4 +1,4 @@
-/** A document with a codec in every place that a value can stand in. */
+/** A document with a codec at every position of a value. */
 export const DOCUMENT = {
   openapi: "3.1.0",
   info: { title: "Codecs", version: "1" },

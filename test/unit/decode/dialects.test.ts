@@ -109,7 +109,7 @@ describe("OpenAPI 3.0 and Swagger 2.0", () => {
     expect(decodeOne({ type: "array" }, "3.1.0").problems).toEqual([]);
   });
 
-  it("ignore what stands beside a reference, and warn where that matters", () => {
+  it("ignore keywords beside a reference, and warn where that matters", () => {
     const target = version("3.0.3", {
       A: { $ref: "#/components/schemas/B", description: "d", readOnly: true, minLength: 1 },
       B: { type: "string" },
@@ -129,7 +129,7 @@ function version(openapi: string, schemas: JsonValue) {
 }
 
 describe("OpenAPI 3.1 and 3.2", () => {
-  it("apply what stands beside a reference", () => {
+  it("apply keywords beside a reference", () => {
     const { document, problems } = version("3.1.0", {
       A: { $ref: "#/components/schemas/B", description: "d", minLength: 1 },
       B: { type: "string" },

@@ -196,7 +196,7 @@ describe("a map that is a reference is followed, with one warning", () => {
     });
   });
 
-  it("what stands beside the reference is ignored, with a warning each", () => {
+  it("keys beside the reference are ignored, with a warning each", () => {
     const { components, problems } = read(
       { openapi: "3.1.0", components: { schemas: { $ref: "pets.yaml", Dog: PET } } },
       { "file:///pets.yaml": { Pet: PET } },

@@ -31,12 +31,12 @@ describe("nullable of 3.0", () => {
     ],
     ["says nothing without any other keyword", { nullable: true, title: "T" }, { title: "T" }],
     [
-      "stands around a single reference in allOf",
+      "is around a single reference in allOf",
       { allOf: [{ $ref: A }], nullable: true, description: "d", readOnly: true },
       { description: "d", readOnly: true, anyOf: [{ ref: A }, NULL] },
     ],
     [
-      "stands around allOf",
+      "is around allOf",
       { allOf: [{ $ref: A }, { type: "object" }], nullable: true, default: null, title: "T" },
       {
         title: "T",
@@ -45,12 +45,12 @@ describe("nullable of 3.0", () => {
       },
     ],
     [
-      "stands around a type with allOf",
+      "is around a type with allOf",
       { type: "object", allOf: [{ $ref: A }], nullable: true },
       { anyOf: [{ types: ["object"], allOf: [{ ref: A }] }, NULL] },
     ],
     [
-      "stands around properties without a type",
+      "is around properties without a type",
       { properties: { a: {} }, nullable: true },
       { anyOf: [{ properties: [{ name: "a", schema: {} }] }, NULL] },
     ],
@@ -75,7 +75,7 @@ describe("nullable of 3.0", () => {
       { oneOf: [{ ref: A }, { types: ["string"] }, NULL] },
     ],
     [
-      "stands around a oneOf that may accept null already",
+      "is around a oneOf that may accept null already",
       { oneOf: [{ $ref: A }, { $ref: N }], nullable: true },
       { anyOf: [{ oneOf: [{ ref: A }, { ref: N }] }, NULL] },
     ],
@@ -89,11 +89,7 @@ describe("nullable of 3.0", () => {
       { oneOf: [{ $ref: A }, { nullable: true }] },
       { oneOf: [{ ref: A }, NULL] },
     ],
-    [
-      "stands around not",
-      { not: { type: "null" }, nullable: true },
-      { anyOf: [{ not: NULL }, NULL] },
-    ],
+    ["is around not", { not: { type: "null" }, nullable: true }, { anyOf: [{ not: NULL }, NULL] }],
   ] satisfies readonly (readonly [string, JsonValue, unknown])[])("%s", (_, schema, expected) => {
     const { schema: found, problems } = decodeBeside(schema);
     expect(found).toEqual(expected);

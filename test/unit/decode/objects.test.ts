@@ -454,7 +454,7 @@ it("says nothing about a document that uses all of it as it should", () => {
   expect(complaints("3.2", rest)).toEqual([]);
 });
 
-it("says of security schemes that stand in another document that they are followed there", () => {
+it("warns that security schemes in another document are followed", () => {
   const source = sourceOf(
     {
       openapi: "3.0.0",

@@ -112,7 +112,7 @@ describe("operations", () => {
     expect(document?.operations[0]?.at.pointer).toBe("/paths/~1pets~1{id}/post");
   });
 
-  it("stand in document order: paths, webhooks, and callbacks after their operation", () => {
+  it("are in document order: paths, webhooks, and callbacks after their operation", () => {
     const { document, problems } = decodeApi(
       {
         paths: {
@@ -209,7 +209,7 @@ describe("operations", () => {
     ]);
   });
 
-  it("may stand in documents of their own", () => {
+  it("may be in documents of their own", () => {
     const { document, problems } = decodeApi(
       { paths: { "/a": { $ref: "paths/a.yaml" }, "/b": { get: { $ref: "paths/a.yaml#/get" } } } },
       "3.0.0",
@@ -508,7 +508,7 @@ describe("slips", () => {
     expect(decodeApi(rest, "3.0.3").problems).toEqual(expected);
   });
 
-  it("3.2: nothing may stand beside a parameter for the whole query", () => {
+  it("3.2: a parameter for the whole query excludes other query parameters", () => {
     const parameters = [
       { name: "all", in: "querystring", content: { [JSON_TYPE]: { schema: {} } } },
       { name: "q", in: "query", schema: {} },
@@ -553,7 +553,7 @@ it.each([
   ["#/paths/test2", "#/paths/~1test2"],
   ["#/paths//test2/get", "#/paths/~1test2/get"],
   ["#/paths/a/b/parameters/0", "#/paths/~1a~1b/parameters/0"],
-])("a pointer with an unescaped slash, %s, is told the right one", (wrong, right) => {
+])("a pointer with an unescaped slash, %s, gets a suggestion", (wrong, right) => {
   const paths = { "/test2": { get: OK }, "/a/b": {}, "/a": {}, "/c": { $ref: wrong } };
   expect(decodeApi({ paths }, "3.0.3").problems).toEqual([
     `error REF_NOT_FOUND #/paths/~1c/$ref: "${wrong}" leads nowhere; did you mean "${right}"? A "/" in a name is written "~1"`,

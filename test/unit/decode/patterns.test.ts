@@ -55,7 +55,7 @@ describe("a pattern between slashes", () => {
     expect(read(pattern)).toEqual({ pattern: undefined, flags: undefined, problems });
   });
 
-  it("without flags or anchors it may be a path: it is checked as it stands", () => {
+  it("without flags or anchors it may be a path: it is checked unchanged", () => {
     expect(read("/abc/")).toEqual({
       pattern: "/abc/",
       flags: undefined,

@@ -130,7 +130,7 @@ describe("references to other documents", () => {
     expect(found.target).toMatchObject(STRING);
   });
 
-  it("are relative to the document they stand in", () => {
+  it("are relative to the document that contains them", () => {
     const found = follow(
       "sub/a.json",
       {},
@@ -241,7 +241,7 @@ describe("identifiers", () => {
     expect(schemaAt(decoded, `${a}/properties/own`).resource).toBe(a);
   });
 
-  it("inside a schema with $id, components of the document are found all the same", () => {
+  it("inside a schema with $id, components of the document are still found", () => {
     const decoded = decode(
       sourceOf(
         apiOf({

@@ -11,7 +11,7 @@ export const ROOT = "file:///api.yaml";
 
 export interface Decoded {
   readonly document: Document | undefined;
-  /** `severity CODE pointer: message`; the document's URI stands before pointers that are not the root's. */
+  /** `severity CODE pointer: message`; the document's URI comes before pointers that are not the root's. */
   readonly problems: readonly string[];
 }
 

@@ -112,7 +112,7 @@ const PARTIAL: readonly Edit[] = [
   ["nothing but layout", () => undefined],
 ];
 
-/** Needs all of it: what changed has to do with what does not depend on it. */
+/** Edits that need the whole document: the change affects schemas that do not depend on it. */
 const WHOLE: readonly Edit[] = [
   ["another schema", (schemas) => Object.assign(schemas, { New: object({ a: string }) })],
   ["a schema less", (schemas) => delete schemas["Filler3"]],

@@ -172,7 +172,7 @@ describe("diagnostics", () => {
     ["a:\n  b: >\n    text\n", "/a/b", 2, 6],
     ['{"a":\n{"b":\n5}}', "/a/b", 2, 2],
   ])(
-    "of a value that begins below its key stand at the key: %j",
+    "of a value that begins below its key are at the key: %j",
     async (text, pointer, line, column) => {
       const spec = await source(text);
       const at = { document: spec.root.uri, pointer };

@@ -90,7 +90,7 @@ test.each([
   expect(loaded).toMatchObject({ documents: { "~/spec.yaml": { a: "é" } }, problems });
 });
 
-test("bytes that are no UTF-8 are told with their place", async () => {
+test("invalid UTF-8 is reported with its position", async () => {
   const folder = workspace({ "spec.yaml": Buffer.from("a: 1\nb: caf\xe9\n", "latin1") });
   expect(await load(folder, "spec.yaml")).toMatchObject({
     documents: { "~/spec.yaml": { a: 1, b: "caf\ufffd" } },

@@ -4,7 +4,7 @@ import { describe, expect, it, test } from "vitest";
 import { generate } from "../../../generator/generate.js";
 import { load, workspace } from "./workspace.js";
 
-/** Where a URI of a document may stand. */
+/** Positions where a document may contain a URI. */
 const POSITIONS = {
   $ref: (uri: string) => ({ A: { $ref: uri } }),
   mapping: (uri: string) => ({

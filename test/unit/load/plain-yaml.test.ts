@@ -72,7 +72,7 @@ describe("what is plain", () => {
     expect(readPlain(text).parsed).toBeDefined();
     compare(text);
   });
-  test.each(UNUSUAL)("%j is declined without a word", (text) => {
+  test.each(UNUSUAL)("%j is declined without a report", (text) => {
     expect(readPlain(text)).toEqual({ parsed: undefined, value: undefined, problems: [] });
   });
 });

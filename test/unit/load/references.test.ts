@@ -12,7 +12,7 @@ function found(value: JsonValue, isRoot = true): string[] {
 
 const ref = (to: string): JsonValue => ({ $ref: to });
 
-describe("where references stand", () => {
+describe("positions of references", () => {
   const cases: Readonly<Record<string, readonly [JsonValue, readonly string[]]>> = {
     "in order, each once, without fragment": [
       [ref("b.yaml#/x"), ref("a.yaml"), ref("b.yaml#/y"), ref("#/z"), ref("root.yaml#/z")],

@@ -260,7 +260,7 @@ describe("YAML that is refused", () => {
     expect(problems).toEqual([expect.stringContaining(problem)]);
   });
 
-  test("several errors are told at once, their consequences are not", async () => {
+  test("several errors are reported in one run, their consequences are not", async () => {
     const { problems } = await outcome("a: b: c\nd: 1\ne: @f\n");
     expect(problems).toEqual([
       "1:4 error YAML_SYNTAX: not valid YAML: nested mappings are not allowed in compact mappings",

@@ -1,4 +1,4 @@
-/** Which schemas become models, where they stand, and what stands for what. */
+/** Which schemas become models, their positions, and which schemas share one. */
 import { describe, expect, test } from "vitest";
 import type { JsonObject } from "../../../generator/json.js";
 import type { Origin } from "../../../generator/model/graph.js";
@@ -238,7 +238,7 @@ describe("references", () => {
   });
 });
 
-test("an inline enum that something refers to is a model where it stands, too", () => {
+test("an inline enum that something refers to is a model at its own position, too", () => {
   const kind = { type: "string", enum: ["a", "b"] };
   const built = buildSchemas({
     X: { type: "object", properties: { kind, text: { type: "string" }, other: kind } },
@@ -386,7 +386,7 @@ describe("sharing", () => {
     expect(inX({ p: b, q: { ...b, title: "Q" } })).toEqual(["Q", "X", "XP"]);
   });
 
-  test("what stands in a schema that is shared makes no models of its own", () => {
+  test("schemas inside a shared schema make no models of their own", () => {
     const outer = { type: "object", properties: { inner: A } };
     expect(inX({ p: outer, q: outer })).toEqual(["X", "XP", "XPInner"]);
     // What is shared with something inside a schema that is not used is named by what is used.
@@ -414,7 +414,7 @@ test("no order of components, paths or responses changes models, types or their 
   expect(modelNames(one)).toEqual(modelNames(two));
 });
 
-test("raw names: titles replace what is constructed and prefix what stands inside", () => {
+test("raw names: titles replace constructed names and are prefixes of inner names", () => {
   const parent = (): string => "Owner";
   const cases: [Origin, string | undefined, string][] = [
     [{ kind: "component", name: "Pet" }, "Title", "Pet"],

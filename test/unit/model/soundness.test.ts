@@ -152,7 +152,7 @@ function matches(
   }
 }
 
-/** A union as its decision reads it: what stands beside the choice, then the variant. */
+/** A union as its decision reads it: the keywords beside the choice, then the variant. */
 function decided({ isValid: valid }: Case, model: Model, candidate: JsonValue): boolean {
   const { shape, schema: owner } = model;
   if (shape.kind !== "union") throw new Error("no union");

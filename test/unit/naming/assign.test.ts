@@ -169,7 +169,7 @@ describe("stability", () => {
     },
   );
 
-  test("an inline schema that is added to a model renames none that stands higher", () => {
+  test("an inline schema that is added to a model renames none above it", () => {
     const before = byId(crowded());
     const pet = component("Pet");
     const added = inline(pet, "/properties/x/properties/y", ["x", "y"], {

@@ -29,7 +29,7 @@ export function component(name: string, parts: Parts = {}): Model {
   return model(`#/components/schemas/${name}`, { kind: "component", name }, parts);
 }
 
-/** A model that stands directly in an operation, say. */
+/** For example a model directly in an operation. */
 export function root(id: ModelId, base: string, steps: string[], parts: Parts = {}): Model {
   return model(id, { kind: "root", base, rank: 0, steps }, parts);
 }

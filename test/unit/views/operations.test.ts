@@ -158,7 +158,7 @@ describe("schemas that are no components", () => {
     });
   });
 
-  test("views are named by where they stand; the schema stays a target", () => {
+  test("views are named after their positions; the schema stays a target", () => {
     expect(Object.keys(views(document))).toEqual([
       "Order_request",
       "Order_response",
@@ -187,7 +187,7 @@ test("parts of components that are referred to are parts of their views", () => 
   ]);
 });
 
-test("the order of components and operations has no say", () => {
+test("views are independent of the order of components and operations", () => {
   const schemas = { ...components, List: { type: "array", items: ref("Order") } };
   const paths = {
     "/a": { post: { requestBody: json(ref("List")), responses: {} } },

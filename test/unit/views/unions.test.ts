@@ -139,7 +139,7 @@ describe("discriminators", () => {
 
   test.each<[string, JsonObject, Record<string, string>]>([
     [
-      "names that stand for tags are written down",
+      "names that are tags are added to the mapping",
       { Cat: pet(), Dog: pet() },
       { Cat: requestId("Cat"), Dog: requestId("Dog") },
     ],

@@ -235,7 +235,7 @@ describe("views of components", () => {
     ).toEqual([]);
   });
 
-  test("a view stands where its schema stands, and says what it is", () => {
+  test("a view has the position of its schema and its own kind", () => {
     const document = split({
       Order: object({ id: RO, secret: WO }, { description: "An order.\n" }),
       Closed: object({ id: RO }, { required: ["id"], additionalProperties: false }),

@@ -29,7 +29,7 @@ const STYLES: readonly Options[] = [
 describe("files that prettier has formatted in another style", () => {
   const spec = join(repository, "test/specs/store.yaml");
   it.each(STYLES)(
-    "%j are rewritten without a word, whether or not the spec has changed",
+    "%j are rewritten silently, whether or not the spec has changed",
     async (style) => {
       const { files } = await generate({ input: spec, codecs: { "date-time": "Date" } });
       expect(writeOutput(folder, files).ok).toBe(true);

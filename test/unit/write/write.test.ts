@@ -244,7 +244,7 @@ describe("files that are not to be lost", () => {
     expect(readdirSync(outside)).toEqual(["Pet.ts"]);
   });
 
-  it("may itself stand behind a link", () => {
+  it("may itself be behind a link", () => {
     symlinkSync(folder, join(root, "link"));
     expect(writeOutput(join(root, "link"), [INDEX]).ok).toBe(true);
     expect(readdirSync(folder).sort()).toEqual([MANIFEST_NAME, "index.ts"]);
