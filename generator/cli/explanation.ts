@@ -3,20 +3,31 @@ import type { Diagnostic } from "../diagnostics.js";
 import type { MemberExplanation, ModelExplanation, SpecPlace } from "../explain.js";
 import { terminalLine } from "../invisible.js";
 
-/** A line for each fact. Of a member if one is named; undefined if there is none of that name. */
-export function explanationText(
-  model: ModelExplanation,
-  file: string,
-  member: string,
-): string | undefined {
-  if (member === "") return text([`${model.name} (${model.kind})`, ...modelRows(model, file)]);
-  const found = model.members.find(({ name, wireName }) => [name, wireName].includes(member));
+/** A line for each fact about a model. */
+export function modelText(model: ModelExplanation, file: string): string {
+  return text([`${model.name} (${model.kind})`, ...modelRows(model, file)]);
+}
+
+/** A line for each fact about a member. */
+export function memberText({ model, warnings, ...member }: ExplainedMember): string {
+  const title = `${model}.${member.name} (${member.isRequired ? "required" : "optional"})`;
+  return text([title, ...memberRows(member), ...warningRows(warnings)]);
+}
+
+/** A member with the name of its model. */
+export interface ExplainedMember extends MemberExplanation {
+  readonly model: string;
+  readonly warnings: readonly Diagnostic[];
+}
+
+/** By its name, or by that of its property; undefined if there is none. */
+export function memberOf(model: ModelExplanation, name: string): ExplainedMember | undefined {
+  const found = model.members.find((one) => one.name === name || one.wireName === name);
   if (found === undefined) return undefined;
   const warnings = model.warnings.filter(({ pointer = "" }) =>
     `${pointer}/`.startsWith(`${found.place.pointer}/`),
   );
-  const title = `${model.name}.${found.name} (${found.isRequired ? "required" : "optional"})`;
-  return text([title, ...memberRows(found), ...warningRows(warnings)]);
+  return { model: model.name, ...found, warnings };
 }
 
 function text(lines: readonly string[]): string {

@@ -3,7 +3,7 @@ import type { Command as Declaration } from "commander";
 import { terminalLine } from "../../invisible.js";
 import { didYouMean } from "../../suggest.js";
 import type { Command } from "../command.js";
-import { explanationText } from "../explanation.js";
+import { memberOf, memberText, modelText } from "../explanation.js";
 import { configOf, modelFile, planJobs } from "../jobs.js";
 import { showProblems, showUsage } from "../reporters/text.js";
 import { DONE, FAILED, type Terminal, WRONG_USAGE } from "../terminal.js";
@@ -33,7 +33,7 @@ function declare(command: Declaration, chosen: (options: ExplainOptions) => void
     .argument("[spec...]", "spec files or URLs; without one, the config file's jobs")
     .option("-c, --config <file>", "config file")
     .option("--job <name>", "one job of the config file (repeatable)", collect, [])
-    .option("--json", "print JSON (of a model)")
+    .option("--json", "print JSON (of a model or a member)")
     .addHelpText("after", EXAMPLES)
     .action((name: string, specs: string[], values: Readonly<Record<string, unknown>>) => {
       chosen({
@@ -93,19 +93,21 @@ async function explainInJobs(options: ExplainOptions, terminal: Terminal): Promi
       continue;
     }
     const { model } = explained;
-    found.push(model);
-    if (json) continue;
-    const text = explanationText(model, modelFile(job, model.name), member.join("."));
-    if (text === undefined) {
-      const members = model.members.map((one) => one.name);
+    const path = member.join(".");
+    const ofMember = memberOf(model, path);
+    if (path !== "" && ofMember === undefined) {
+      const message = `${name} has no member ${JSON.stringify(path)}`;
       return unknownName(
-        `${name} has no member ${JSON.stringify(member.join("."))}`,
-        member.join("."),
-        members,
+        message,
+        path,
+        model.members.map((one) => one.name),
         terminal,
       );
     }
-    terminal.out(text);
+    found.push(ofMember ?? model);
+    if (json) continue;
+    const file = modelFile(job, model.name);
+    terminal.out(ofMember === undefined ? modelText(model, file) : memberText(ofMember));
   }
   if (found.length === 0)
     return unknownName(`there is no model ${JSON.stringify(name)}`, name, others, terminal);

@@ -89,6 +89,19 @@ describe("names the rule that gave the name", () => {
   });
 });
 
+it("prints JSON of a member, by its name or that of its property", async () => {
+  for (const name of ["Pet.birthDate", "Pet.birth-date"]) {
+    const [member, ...others] = JSON.parse((await explain(name, "--json")).out) as object[];
+    expect(others).toEqual([]);
+    expect(member).toMatchObject({ model: "Pet", name: "birthDate", isRequired: true });
+    expect(member).toMatchObject({
+      place: { file: "api.yaml", line: 16 },
+      warnings: [{ line: 16 }],
+    });
+  }
+  expect(await explain("Pet.birthdate", "--json")).toMatchObject({ code: 2, out: "" });
+});
+
 it("prints JSON", async () => {
   const [model] = JSON.parse((await explain("Order", "--json")).out) as object[];
   expect(model).toMatchObject({
