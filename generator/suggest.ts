@@ -30,18 +30,19 @@ export function didYouMean(word: string, candidates: Iterable<string>): string {
   return best === undefined ? "" : `; did you mean ${JSON.stringify(best)}?`;
 }
 
-/** Levenshtein distance in one row. */
+/** Levenshtein distance; two neighbours in the wrong order are one edit. */
 function editDistance(a: string, b: string): number {
-  const row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  let beforeLast: readonly number[] = [];
+  let last: readonly number[] = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i += 1) {
-    let diagonal = row[0] as number;
-    row[0] = i;
+    const row = [i];
     for (let j = 1; j <= b.length; j += 1) {
-      const above = row[j] as number;
-      const change = a[i - 1] === b[j - 1] ? diagonal : diagonal + 1;
-      row[j] = Math.min(change, above + 1, (row[j - 1] as number) + 1);
-      diagonal = above;
+      const change = (last[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const isSwapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      const swap = isSwapped ? (beforeLast[j - 2] as number) + 1 : Infinity;
+      row.push(Math.min(change, swap, (last[j] as number) + 1, (row[j - 1] as number) + 1));
     }
+    [beforeLast, last] = [last, row];
   }
-  return row[b.length] as number;
+  return last[b.length] as number;
 }

@@ -7,6 +7,8 @@ it.each([
   ["membernames", "memberNames"],
   ["memberName", "memberNames"],
   ["stirct", "strict"],
+  ["nlls", "nulls"],
+  ["nulsl", "nulls"],
   ["nul", undefined],
   ["null", "nulls"],
   ["colour", undefined],
