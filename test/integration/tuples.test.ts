@@ -1,7 +1,7 @@
 /** Tuples cross element by element: nullable elements, missing ones, elements after the prefix. */
 import { beforeAll, describe, expect, it } from "vitest";
 import type { JsonObject, JsonValue } from "../../generator/json.js";
-import { generateText, type Generated, load } from "../support/run.js";
+import { type Companion, generateText, type Generated, load } from "../support/run.js";
 import { strictErrors } from "../support/strict-compile.js";
 
 const P: JsonObject = {
@@ -19,6 +19,56 @@ const tuple = (prefixItems: readonly JsonObject[], more: JsonObject = {}): JsonO
   type: "array",
   prefixItems,
   ...more,
+});
+
+const either = (...anyOf: JsonObject[]): JsonObject => ({ anyOf });
+const array = (items: JsonObject): JsonObject => ({ type: "array", items });
+/** Elements that hold the whole itself. */
+const SELVES: readonly (readonly [string, (self: JsonObject) => JsonObject])[] = [
+  ["itself", (self) => self],
+  ["list", array],
+  ["itselfOrList", (self) => either(self, array(self))],
+  ["listOrItself", (self) => either(array(self), self)],
+  ["itselfOrLists", (self) => either(self, array(array(self)))],
+  ["itselfOrMap", (self) => either(self, { type: "object", additionalProperties: self })],
+  ["itselfOrTuple", (self) => either(self, tuple([self]))],
+  ["itselfOrNull", orNull],
+  ["listOrNull", (self) => orNull(array(self))],
+  ["itselfOrNumber", (self) => either(self, { type: "number" })],
+];
+const WHOLES: readonly (readonly [string, (inner: JsonObject) => JsonObject])[] = [
+  ["rest", (inner) => tuple([text], { items: inner })],
+  ["element", (inner) => tuple([inner], { items: false })],
+  ["everywhere", (inner) => tuple([inner], { items: inner })],
+  ["items", array],
+  ["variant", (inner) => either(text, tuple([text], { items: inner }))],
+];
+
+it("aliases that hold themselves, directly and in lists, compile and write what they read", async () => {
+  const schemas = Object.fromEntries(
+    WHOLES.flatMap(([where, whole]) =>
+      SELVES.map(([what, make]) => {
+        const name = `${where}-${what}`;
+        return [name, whole(make({ $ref: `#/components/schemas/${name}` }))];
+      }),
+    ),
+  );
+  const info = { title: "T", version: "1" };
+  const spec = { openapi: "3.1.0", info, paths: {}, components: { schemas } };
+  const files = await generateText(JSON.stringify(spec));
+  expect(strictErrors(files)).toEqual([]);
+  const { exports } = await load(files);
+  let count = 0;
+  for (const name of Object.keys(schemas)) {
+    const found = name.replace(/(?:^|-)(\w)/g, (_, first: string) => first.toUpperCase());
+    const model = exports[found] as Companion;
+    for (const value of [[], ["a"], [[]], ["a", []], ["a", ["b"]], [[[]]], ["a", [[]]]]) {
+      if (!model.is(value)) continue;
+      count += 1;
+      expect(model.toDict?.(model.fromDict(value))).toEqual(value);
+    }
+  }
+  expect(count).toBeGreaterThan(100);
 });
 
 interface Case {
