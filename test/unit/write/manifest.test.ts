@@ -64,12 +64,12 @@ describe("parseManifest", () => {
 });
 
 describe("isOutputPath", () => {
-  it.each(["index.ts", "README.md", "models/Pet.ts", "docs/A_b$1.md", "a/b/c.ts", "x.test.ts"])(
-    "takes %s",
-    (path) => {
-      expect(isOutputPath(path)).toBe(true);
-    },
-  );
+  it.each([
+    ...["index.ts", "README.md", "models/Pet.ts", "docs/A_b$1.md", "a/b/c.ts", "x.test.ts"],
+    "schemas/Pet.json",
+  ])("takes %s", (path) => {
+    expect(isOutputPath(path)).toBe(true);
+  });
 
   it.each([
     "",
@@ -86,6 +86,8 @@ describe("isOutputPath", () => {
     "index.ts\n",
     "in\0dex.ts",
     "package.json",
+    "models/Pet.json",
+    "schemas/a/Pet.json",
     `${"a".repeat(600)}.ts`,
   ])("refuses %j", (path) => {
     expect(isOutputPath(path)).toBe(false);
