@@ -2,8 +2,8 @@
 import { hash } from "node:crypto";
 import type { Options } from "./config/config.js";
 import type { Document } from "./decode/document.js";
-import { partOf } from "./decode/parts.js";
-import type { PartHashes } from "./decode/written.js";
+import { sectionOf } from "./decode/parts.js";
+import type { SectionHashes } from "./decode/written.js";
 import { invariant, type Problem } from "./diagnostics.js";
 import {
   type DocumentRecord,
@@ -101,7 +101,7 @@ export function* withoutKept(
 /** What a run leaves to the next one. */
 export interface RunSnapshot {
   readonly source: SpecSource;
-  readonly partHashes: () => PartHashes;
+  readonly partHashes: () => SectionHashes;
   readonly document: Document;
   readonly graph: ModelGraph;
   readonly names: Names;
@@ -137,7 +137,7 @@ function documentRecord(run: RunSnapshot): DocumentRecord | undefined {
     models: Object.fromEntries(summariesOf(run)),
     examples: Object.fromEntries(examplesElsewhere(document)),
     endpoints: hashEndpoints(document, graph),
-    identifying: [...new Set([...(document.identifying ?? [])].map(partOf))],
+    identifying: [...new Set([...(document.identifying ?? [])].map(sectionOf))],
     problems: [...problems],
     loading,
     usage: printed.usage,
@@ -151,11 +151,11 @@ export function summariesOf({
   printed,
 }: Pick<RunSnapshot, "graph" | "names" | "printed">): ReadonlyMap<ModelId, ModelSummary> {
   const outlines = new Map(printed.outlines.map((outline) => [outline.name, outline]));
-  const faces = new Map<ModelId, ModelSummary>();
+  const summaries = new Map<ModelId, ModelSummary>();
   for (const model of graph.models.values()) {
     const outline = outlines.get(nameOf(model.id, names));
     invariant(outline !== undefined, `${model.id} was not printed`);
-    faces.set(model.id, summaryOf(model, outline));
+    summaries.set(model.id, summaryOf(model, outline));
   }
-  return faces;
+  return summaries;
 }

@@ -17,7 +17,7 @@ import { resolveOptions } from "./config/resolve.js";
 import type { Document } from "./decode/document.js";
 import { reportChains } from "./decode/cycles.js";
 import { decodeDocument } from "./decode/decode.js";
-import { type PartHashes, partHashesOf, sourceHashesOf } from "./decode/written.js";
+import { type SectionHashes, sectionHashesOf, sourceHashesOf } from "./decode/written.js";
 import { type Diagnostic, type Problem, Problems } from "./diagnostics.js";
 import {
   type PreviousRun,
@@ -161,7 +161,7 @@ export async function printJob(
     problems,
     take,
     earlier,
-    partHashes: partHashesOf(source),
+    partHashes: sectionHashesOf(source),
   };
   return { ...((await runExcerpt(run)) ?? (await runWhole(run))), ...inputs };
 }
@@ -177,7 +177,7 @@ interface JobRun {
   readonly problems: Problems;
   readonly take: TakeFiles;
   readonly earlier: PreviousRun | undefined;
-  readonly partHashes: () => PartHashes;
+  readonly partHashes: () => SectionHashes;
 }
 
 type RunResult = Omit<PrintedJob, "inputs" | "texts" | "digests" | "source">;

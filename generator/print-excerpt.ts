@@ -5,10 +5,10 @@
 import type { Options } from "./config/config.js";
 import { decodeDocument } from "./decode/decode.js";
 import type { Document } from "./decode/document.js";
-import { excerptOf, partOf, partsOf } from "./decode/parts.js";
+import { excerptOf, sectionOf, sectionsOf } from "./decode/parts.js";
 import type { SchemaId } from "./schema/schema.js";
 import { valueAt } from "./decode/uri.js";
-import { type PartHashes, sourceHashesOf } from "./decode/written.js";
+import { type SectionHashes, sourceHashesOf } from "./decode/written.js";
 import { invariant, Problems } from "./diagnostics.js";
 import { type PreviousRun, summariesOf, type Paths } from "./earlier.js";
 import { type PartSelection, chooseParts } from "./excerpt/choose.js";
@@ -46,7 +46,7 @@ export interface ExcerptInput {
   /** Diagnostics from loading. */
   readonly problems: Problems;
   readonly earlier: PreviousRun;
-  readonly partHashes: () => PartHashes;
+  readonly partHashes: () => SectionHashes;
 }
 
 export interface PrintedExcerpt {
@@ -69,7 +69,7 @@ export async function printExcerpt(
   const { record } = earlier;
   if (!hasDocument(record) || !standsAlone(source) || !isJsonObject(value)) return undefined;
   if (!hasSameLoading(problems.list, record.document)) return undefined;
-  const parts = partsOf(value);
+  const parts = sectionsOf(value);
   const hashes = input.partHashes();
   const choice = chooseParts(parts, hashes, record);
   if (choice === undefined || !hasAllFiles(record, await earlier.unmodified)) return undefined;
@@ -112,7 +112,7 @@ function examplesFor(
 ): Document["externalExamples"] {
   const examplesOf = new Map<SchemaId, readonly JsonValue[]>();
   for (const [id, places] of Object.entries(examples)) {
-    const part = partOf(id);
+    const part = sectionOf(id);
     if (!included.has(part) || affectedParts.has(part)) continue;
     examplesOf.set(
       id,
@@ -162,7 +162,7 @@ function runExcerpt(
   const decoded = decodeDocument(source, problems, options);
   if (decoded === undefined || problems.failed) return undefined;
   const { identifying = new Set<SchemaId>(), extended, respelled = false } = decoded;
-  if ([...identifying].some((id) => choice.changed.has(partOf(id)))) return undefined;
+  if ([...identifying].some((id) => choice.changed.has(sectionOf(id)))) return undefined;
   // Views follow from the ways that all users of a schema travel.
   const hasViews = options.views !== "off" && hasFlags(decoded);
   if (hasViews || respelled || (extended !== undefined && extended.size > 0)) return undefined;
@@ -216,7 +216,7 @@ function withExamples(
   { affectedParts }: PartSelection,
   now: ExcerptRun["examples"],
 ): DocumentRecord["examples"] {
-  const isAffected = (id: SchemaId): boolean => affectedParts.has(partOf(id));
+  const isAffected = (id: SchemaId): boolean => affectedParts.has(sectionOf(id));
   return Object.fromEntries([
     ...Object.entries(before).filter(([id]) => !isAffected(id)),
     ...[...now].filter(([id]) => isAffected(id)),

@@ -321,7 +321,8 @@ export function parseExact(text: string, model: Checked): unknown {
   if (!/[\d.]{16}|(?:^|[\s:,[])-?\d[\d.]*[eE]/.test(text)) return plain;
   const exact = withinDepth(() => readValue({ text, index: 0 }));
   if (model.is(exact)) return exact;
-  for (const { path, code } of model.validate(exact)) if (OF_TYPE.has(code)) roundAt(exact, path);
+  for (const { path, code } of model.validate(exact))
+    if (TYPE_ISSUE_CODES.has(code)) roundAt(exact, path);
   return !model.is(exact) && model.is(plain) ? plain : exact;
 }
 
@@ -335,7 +336,7 @@ function withinDepth<T>(walk: () => T): T {
 }
 
 /** What is wrong with a bigint where numbers are asked for. */
-const OF_TYPE: ReadonlySet<string> = new Set(["type", "anyOf", "oneOf"]);
+const TYPE_ISSUE_CODES: ReadonlySet<string> = new Set(["type", "anyOf", "oneOf"]);
 
 /** Makes a number of a bigint that stands where numbers do. */
 function roundAt(root: unknown, path: readonly (string | number)[]): void {

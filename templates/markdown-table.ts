@@ -4,12 +4,12 @@
  * Keeps formatters from padding the columns: a table that is laid out anew when one cell grows is a
  * diff of every row, and most of a page would be spaces.
  */
-const AS_IT_IS = "<!-- prettier-ignore -->";
+const PRETTIER_IGNORE = "<!-- prettier-ignore -->";
 
 /** A table. Cells are Markdown already; each row has as many as the header. */
 export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const rule = header.map(() => "---");
-  return [AS_IT_IS, ...[header, rule, ...rows].map(line)].join("\n");
+  return [PRETTIER_IGNORE, ...[header, rule, ...rows].map(line)].join("\n");
 }
 
 function line(cells: readonly string[]): string {

@@ -7,7 +7,7 @@ import { closeSync, existsSync, openSync, readSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Diagnostic } from "../diagnostics.js";
 import type { DocumentRecord, JobRecord } from "../excerpt/record.js";
-import { markOf } from "../write/disk.js";
+import { fileStampOf } from "../write/disk.js";
 
 export interface RunRecord {
   /** Absolute path of everything that was read -> the hash of its bytes, null where nothing was there. */
@@ -27,7 +27,7 @@ export function isCurrent(record: RunRecord, folder: string): boolean {
   return (
     Object.entries(record.inputs).every(([path, hash]) => hashOf(path) === hash) &&
     Object.entries(record.outputs).every(
-      ([path, mark]) => mark !== "" && markOf(`${folder}/${path}`) === mark,
+      ([path, mark]) => mark !== "" && fileStampOf(`${folder}/${path}`) === mark,
     )
   );
 }

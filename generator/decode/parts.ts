@@ -10,13 +10,13 @@ import {
 import type { SchemaId } from "../schema/schema.js";
 
 /** RFC 6901 pointer of a part. */
-export type PartPointer = string;
+export type SectionPointer = string;
 
 /**
  * Every part of a document with its value, in the order of the document. What holds others is a part
  * too, without them.
  */
-export type DocumentSections = ReadonlyMap<PartPointer, JsonValue>;
+export type DocumentSections = ReadonlyMap<SectionPointer, JsonValue>;
 
 /** What holds parts, beside the sections of `components`. */
 const HOLDERS: ReadonlySet<string> = new Set(
@@ -31,8 +31,8 @@ function isHolder(pointer: string, value: JsonValue): value is JsonObject {
 }
 
 /** Cuts a document into parts. */
-export function partsOf(document: JsonObject): DocumentSections {
-  const parts = new Map<PartPointer, JsonValue>();
+export function sectionsOf(document: JsonObject): DocumentSections {
+  const parts = new Map<SectionPointer, JsonValue>();
   const collect = (owner: JsonObject, pointer: string): void => {
     for (const [key, value] of Object.entries(owner)) {
       const at = `${pointer}/${pointerToken(key)}`;
@@ -46,7 +46,7 @@ export function partsOf(document: JsonObject): DocumentSections {
 }
 
 /** The part that a place is in. */
-export function partAt(pointer: string): PartPointer {
+export function sectionAt(pointer: string): SectionPointer {
   let end = pointer.indexOf("/", 1);
   if (end < 0) return pointer;
   const first = pointer.slice(0, end);
@@ -57,21 +57,21 @@ export function partAt(pointer: string): PartPointer {
 }
 
 /** The part that contains a schema of the root document; a view is in the part of its original. */
-export function partOf(id: SchemaId): PartPointer {
+export function sectionOf(id: SchemaId): SectionPointer {
   // After "#", and after "@request" of a view.
   const start = id.indexOf("/");
-  return start < 0 ? "" : partAt(id.slice(start));
+  return start < 0 ? "" : sectionAt(id.slice(start));
 }
 
 /** The part that `#/…` leads into; undefined for another kind of reference. */
-export function partReferredTo(reference: string): PartPointer | undefined {
+export function sectionReferredTo(reference: string): SectionPointer | undefined {
   if (!reference.startsWith("#/")) return undefined;
   const tokens = pointerTokens(decodeFragment(reference.slice(1)));
-  return partAt(tokens.map((token) => `/${pointerToken(token)}`).join(""));
+  return sectionAt(tokens.map((token) => `/${pointerToken(token)}`).join(""));
 }
 
 /** Whether a part contains nothing but schemas: a named schema. */
-export function isNamedSchema(pointer: PartPointer): boolean {
+export function isNamedSchema(pointer: SectionPointer): boolean {
   return pointer.startsWith("/components/schemas/") || pointer.startsWith("/definitions/");
 }
 
@@ -79,12 +79,12 @@ export function isNamedSchema(pointer: PartPointer): boolean {
 const SECURITY = "/components/securitySchemes";
 
 /** Everything that belongs to no single part; a `$ref` may replace all parts of a section. */
-function isKept(key: string, pointer: PartPointer): boolean {
+function isKept(key: string, pointer: SectionPointer): boolean {
   return pointer === "" || pointer === SECURITY || key === "$ref";
 }
 
 /** The document with the given parts and all that belongs to no single one: `info`, `tags`, `security`. */
-export function excerptOf(document: JsonObject, included: ReadonlySet<PartPointer>): JsonObject {
+export function excerptOf(document: JsonObject, included: ReadonlySet<SectionPointer>): JsonObject {
   const cut = (owner: JsonObject, pointer: string): JsonObject => {
     const kept: [string, JsonValue][] = [];
     for (const [key, value] of Object.entries(owner)) {

@@ -3,7 +3,7 @@ import { hash } from "node:crypto";
 import { isJsonObject, type JsonValue, own } from "../json.js";
 import type { SpecSource } from "../load/source.js";
 import type { Document } from "./document.js";
-import { partAt, type PartPointer, type DocumentSections, partsOf } from "./parts.js";
+import { sectionAt, type SectionPointer, type DocumentSections, sectionsOf } from "./parts.js";
 import type { Schema } from "../schema/schema.js";
 
 export interface SourceHashes {
@@ -16,13 +16,13 @@ export interface SourceHashes {
   hashOf(tree: readonly Schema[]): string | undefined;
 }
 
-export type PartHashes = Readonly<Record<PartPointer, string>>;
+export type SectionHashes = Readonly<Record<SectionPointer, string>>;
 
 /** Looks into the root document of a source, for what was decoded from it. */
 export function sourceHashesOf(
   { root }: SpecSource,
   decoded: Document,
-  partHashes: () => PartHashes,
+  partHashes: () => SectionHashes,
 ): SourceHashes {
   const top = isJsonObject(root.value) ? root.value : {};
   const dialect = HEAD.map((name) => own(top, name) ?? null);
@@ -40,7 +40,7 @@ export function sourceHashesOf(
         if (decoded.schemas.get(schema.id) !== schema) return undefined;
         if (decoded.extended?.has(schema.id) === true) return undefined;
       }
-      return partHashes()[partAt(first.at.pointer)];
+      return partHashes()[sectionAt(first.at.pointer)];
     },
   };
 }
@@ -53,12 +53,12 @@ const OPENAPI = ["/components/", "/paths/", "/webhooks/"] as const;
 const SWAGGER = ["/definitions/"] as const;
 
 /** The hashes of the parts of a root document, in its order; made when they are first asked for. */
-export function partHashesOf({ root }: SpecSource): () => PartHashes {
-  let hashes: PartHashes | undefined;
-  return () => (hashes ??= hashParts(partsOf(isJsonObject(root.value) ? root.value : {})));
+export function sectionHashesOf({ root }: SpecSource): () => SectionHashes {
+  let hashes: SectionHashes | undefined;
+  return () => (hashes ??= hashSections(sectionsOf(isJsonObject(root.value) ? root.value : {})));
 }
 
-function hashParts(parts: DocumentSections): PartHashes {
+function hashSections(parts: DocumentSections): SectionHashes {
   return Object.fromEntries([...parts].map(([pointer, value]) => [pointer, hashJson(value)]));
 }
 

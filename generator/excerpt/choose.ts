@@ -1,9 +1,9 @@
 /** Which parts of a document must be decoded again, by what changed and the record of the last run. */
 import {
   isNamedSchema,
-  partOf,
-  type PartPointer,
-  partReferredTo,
+  sectionOf,
+  type SectionPointer,
+  sectionReferredTo,
   type DocumentSections,
 } from "../decode/parts.js";
 import type { SchemaId } from "../schema/schema.js";
@@ -12,15 +12,15 @@ import type { DocumentRecord, PreviousJob } from "./record.js";
 
 export interface PartSelection {
   /** The parts that are not as they were: named schemas. */
-  readonly changed: ReadonlySet<PartPointer>;
+  readonly changed: ReadonlySet<SectionPointer>;
   /** The roots of the trees in them, and of all trees that depend on one of these. */
   readonly affected: ReadonlySet<SchemaId>;
   /** The parts that these are in. */
-  readonly affectedParts: ReadonlySet<PartPointer>;
+  readonly affectedParts: ReadonlySet<SectionPointer>;
   /** These, and included parts without trees: what is wrong with examples in them may have changed. */
-  readonly concerned: ReadonlySet<PartPointer>;
+  readonly concerned: ReadonlySet<SectionPointer>;
   /** What is to be decoded: the affected parts, and all that is referred to from there. */
-  readonly included: ReadonlySet<PartPointer>;
+  readonly included: ReadonlySet<SectionPointer>;
 }
 
 /** The share of a document from which on there is little to gain. */
@@ -42,12 +42,12 @@ export function chooseParts(
     if (!isNamedSchema(pointer) || identifying.includes(pointer)) return undefined;
   const trees = treesIn(record);
   const affected = affectedTrees(changed, trees);
-  const affectedParts = new Set([...changed, ...[...affected].map(partOf)]);
+  const affectedParts = new Set([...changed, ...[...affected].map(sectionOf)]);
   const included = new Set(affectedParts);
   // Iterating a Set visits items added during iteration.
   for (const pointer of included) {
     for (const id of trees.byPart.get(pointer) ?? [])
-      for (const target of trees.referencesOf(id)) included.add(partOf(target));
+      for (const target of trees.referencesOf(id)) included.add(sectionOf(target));
     if (!addReferences(parts.get(pointer), parts, included)) return undefined;
     if (included.size > parts.size * MOST) return undefined;
   }
@@ -60,11 +60,11 @@ export function chooseParts(
 function changedParts(
   now: DocumentRecord["parts"],
   before: DocumentRecord["parts"],
-): ReadonlySet<PartPointer> | undefined {
+): ReadonlySet<SectionPointer> | undefined {
   const names = Object.keys(now);
   const earlier = Object.keys(before);
   if (names.length !== earlier.length) return undefined;
-  const changed = new Set<PartPointer>();
+  const changed = new Set<SectionPointer>();
   for (const [index, name] of names.entries()) {
     if (name !== earlier[index]) return undefined;
     if (now[name] !== before[name]) changed.add(name);
@@ -73,7 +73,7 @@ function changedParts(
 }
 
 interface RecordedTrees {
-  readonly byPart: ReadonlyMap<PartPointer, readonly SchemaId[]>;
+  readonly byPart: ReadonlyMap<SectionPointer, readonly SchemaId[]>;
   readonly referencesOf: (id: SchemaId) => readonly SchemaId[];
   readonly usersOf: (id: SchemaId) => readonly SchemaId[];
 }
@@ -81,9 +81,9 @@ interface RecordedTrees {
 function treesIn({ contents, document }: PreviousJob): RecordedTrees {
   const ids = Object.keys(contents);
   const indexOf = new Map(ids.map((id, index) => [id, index]));
-  const byPart = new Map<PartPointer, SchemaId[]>();
+  const byPart = new Map<SectionPointer, SchemaId[]>();
   for (const id of ids) {
-    const pointer = partOf(id);
+    const pointer = sectionOf(id);
     const others = byPart.get(pointer);
     if (others === undefined) byPart.set(pointer, [id]);
     else others.push(id);
@@ -97,7 +97,7 @@ function treesIn({ contents, document }: PreviousJob): RecordedTrees {
 }
 
 function affectedTrees(
-  changed: ReadonlySet<PartPointer>,
+  changed: ReadonlySet<SectionPointer>,
   { byPart, usersOf }: RecordedTrees,
 ): ReadonlySet<SchemaId> {
   const affected = new Set([...changed].flatMap((pointer) => byPart.get(pointer) ?? []));
@@ -109,14 +109,14 @@ function affectedTrees(
 function addReferences(
   value: JsonValue | undefined,
   parts: DocumentSections,
-  included: Set<PartPointer>,
+  included: Set<SectionPointer>,
 ): boolean {
   if (typeof value !== "object" || value === null) return true;
   if (Array.isArray(value))
     return value.every((item) => addReferences(item as JsonValue, parts, included));
   return Object.entries(value).every(([key, inner]) => {
     if (key === "$ref" && typeof inner === "string") {
-      const target = partReferredTo(inner);
+      const target = sectionReferredTo(inner);
       if (target !== undefined) included.add(target);
       return target !== undefined;
     }
@@ -129,12 +129,16 @@ function addReferences(
 function addMapping(
   mapping: Readonly<Record<string, JsonValue>>,
   parts: DocumentSections,
-  included: Set<PartPointer>,
+  included: Set<SectionPointer>,
 ): void {
   for (const text of Object.values(mapping)) {
     if (typeof text !== "string") continue;
     const name = pointerToken(text);
-    const targets = [`/components/schemas/${name}`, `/definitions/${name}`, partReferredTo(text)];
+    const targets = [
+      `/components/schemas/${name}`,
+      `/definitions/${name}`,
+      sectionReferredTo(text),
+    ];
     for (const target of targets)
       if (target !== undefined && parts.has(target)) included.add(target);
   }

@@ -1,9 +1,9 @@
 /** What a run tells the next one of its document, so that this need not decode all of it. */
 import { hash } from "node:crypto";
 import type { Document } from "../decode/document.js";
-import type { PartPointer } from "../decode/parts.js";
+import type { SectionPointer } from "../decode/parts.js";
 import type { Schema, SchemaId } from "../schema/schema.js";
-import type { PartHashes } from "../decode/written.js";
+import type { SectionHashes } from "../decode/written.js";
 import type { Problem } from "../diagnostics.js";
 import { compareText } from "../json.js";
 import type { Model, ModelGraph, ModelId } from "../model/graph.js";
@@ -26,16 +26,16 @@ export interface PreviousJob extends JobRecord {
 
 export interface DocumentRecord {
   /** The hash of each part, in the order of the document. */
-  readonly parts: PartHashes;
+  readonly parts: SectionHashes;
   /** Of each tree in the order of their ids, the indexes of those that it depends on, in order. */
   readonly references: readonly (readonly number[])[];
   readonly models: Readonly<Record<ModelId, ModelSummary>>;
   /** Of each schema, the examples that illustrate it from other parts, in order. */
   readonly examples: Readonly<Record<SchemaId, readonly ExampleElsewhere[]>>;
   /** Of each part with bodies of operations, a hash of their types. */
-  readonly endpoints: Readonly<Record<PartPointer, string>>;
+  readonly endpoints: Readonly<Record<SectionPointer, string>>;
   /** The parts with schemas that change what references elsewhere mean. */
-  readonly identifying: readonly PartPointer[];
+  readonly identifying: readonly SectionPointer[];
   /** In the order reported, those of loading first. */
   readonly problems: readonly Problem[];
   /** How many of them are of loading. */

@@ -4,7 +4,7 @@
  * everything that was left out.
  */
 import type { Document } from "../decode/document.js";
-import { partAt, partOf } from "../decode/parts.js";
+import { sectionAt, sectionOf } from "../decode/parts.js";
 import type { SchemaId } from "../schema/schema.js";
 import type { Problem } from "../diagnostics.js";
 import { compareText } from "../json.js";
@@ -28,7 +28,7 @@ export function hasSameTrees(
     if (before === undefined || (before !== hash && !affected.has(id))) return false;
   }
   return Object.keys(record.contents).every(
-    (id) => found.has(id) || !affectedParts.has(partOf(id)),
+    (id) => found.has(id) || !affectedParts.has(sectionOf(id)),
   );
 }
 
@@ -52,18 +52,18 @@ export function hasSameModels(
     const before = Object.hasOwn(models, id) ? models[id] : undefined;
     if (before === undefined) return false;
     if (!planned.has(id)) continue;
-    if (!isSameFace(before, face) || mayBeShown(face, usage)) return false;
+    if (!isSameSummary(before, face) || mayBeShown(face, usage)) return false;
     // Where nothing was written anew, decoding may still have made something else of it.
-    if (before.shapeHash !== face.shapeHash && !changed.has(partOf(id))) return false;
+    if (before.shapeHash !== face.shapeHash && !changed.has(sectionOf(id))) return false;
   }
   const ids = Object.keys(models);
-  if (!ids.every((id) => faces.has(id) || !affectedParts.has(partOf(id)))) return false;
+  if (!ids.every((id) => faces.has(id) || !affectedParts.has(sectionOf(id)))) return false;
   // An inline schema that changed may have come to be identical with another one that did, or with one
   // that is elsewhere.
   const shapeHashes = [...faces].flatMap(([id, { shapeHash }]) =>
-    shapeHash !== undefined && changed.has(partOf(id)) ? [shapeHash] : [],
+    shapeHash !== undefined && changed.has(sectionOf(id)) ? [shapeHash] : [],
   );
-  const others = ids.filter((id) => !changed.has(partOf(id))).map((id) => models[id]?.shapeHash);
+  const others = ids.filter((id) => !changed.has(sectionOf(id))).map((id) => models[id]?.shapeHash);
   const elsewhere = new Set(others);
   return (
     new Set(shapeHashes).size === shapeHashes.length &&
@@ -71,7 +71,7 @@ export function hasSameModels(
   );
 }
 
-function isSameFace(a: ModelSummary, b: ModelSummary): boolean {
+function isSameSummary(a: ModelSummary, b: ModelSummary): boolean {
   return (
     a.name === b.name &&
     a.kind === b.kind &&
@@ -96,7 +96,7 @@ export function hasSameProblems(
   { problems: before, loading }: DocumentRecord,
 ): boolean {
   const isConcerned = ({ at }: Problem): boolean =>
-    at !== undefined && "pointer" in at && concerned.has(partAt(at.pointer));
+    at !== undefined && "pointer" in at && concerned.has(sectionAt(at.pointer));
   // A problem without a position concerns the whole document: an excerpt must have none.
   const now = problems.slice(loading).filter((one) => one.at === undefined || isConcerned(one));
   return isSameList(now.map(textOf), before.slice(loading).filter(isConcerned).map(textOf));
@@ -128,7 +128,7 @@ export function hasSameExamples(
 ): boolean {
   const before = new Map(Object.entries(record.examples));
   for (const id of new Set([...examples.keys(), ...before.keys()])) {
-    if (affectedParts.has(partOf(id))) continue;
+    if (affectedParts.has(sectionOf(id))) continue;
     const known = (before.get(id) ?? []).filter(({ from }) => included.has(from));
     if (!isSameList((examples.get(id) ?? []).map(placeOf), known.map(placeOf))) return false;
   }

@@ -1,7 +1,7 @@
 /** Which defaults are applied, and what is wrong with the others. */
 import type { Options } from "../config/config.js";
 import type { Document } from "../decode/document.js";
-import { partOf } from "../decode/parts.js";
+import { sectionOf } from "../decode/parts.js";
 import type { Schema, WrittenValue } from "../schema/schema.js";
 import type { Report, SpecLocation } from "../diagnostics.js";
 import { type JsonValue, pointerJoin } from "../json.js";
@@ -184,7 +184,7 @@ function mismatch(
     return { code, message, at: placeIn(model, holder, "default") };
   }
   const message = `The default of ${quoted(property)}, ${JSON.stringify(value)}, is not valid for all schemas that this one combines${why(other)}; it is left out`;
-  const isInherited = !isWithin(model, holder) && partOf(holder.id) === partOf(other.id);
+  const isInherited = !isWithin(model, holder) && sectionOf(holder.id) === sectionOf(other.id);
   if (isInherited || isWithin(model, holder))
     return { code, message, at: placeOf(holder, "default") };
   return { code, message, at: placeIn(model, other) };

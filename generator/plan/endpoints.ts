@@ -1,6 +1,6 @@
 /** The endpoints of the README: what each operation takes and gives. */
 import type { Document, MediaType, Operation } from "../decode/document.js";
-import { partAt, type PartPointer } from "../decode/parts.js";
+import { sectionAt, type SectionPointer } from "../decode/parts.js";
 import { compareText } from "../json.js";
 import { capitalize, splitWords } from "../words.js";
 import type { ModelGraph, TypeNode } from "../model/graph.js";
@@ -59,10 +59,10 @@ function operationName({ operationId, path, method }: Operation): string {
 export function bodyTypes(
   { shared }: Pick<Document, "shared">,
   { operations, types }: ModelGraph,
-): ReadonlyMap<PartPointer, readonly (readonly TypeNode[])[]> {
-  const found = new Map<PartPointer, (readonly TypeNode[])[]>();
+): ReadonlyMap<SectionPointer, readonly (readonly TypeNode[])[]> {
+  const found = new Map<SectionPointer, (readonly TypeNode[])[]>();
   const add = (pointer: string, content: readonly MediaType[]): void => {
-    const part = partAt(pointer);
+    const part = sectionAt(pointer);
     const others = found.get(part);
     const bodies = typeNodes(content, types);
     if (others === undefined) found.set(part, [bodies]);

@@ -6,7 +6,7 @@ import { compareText } from "../json.js";
 import { isOutputPath } from "../output-path.js";
 import { foldName } from "../words.js";
 import type { OutputFile } from "../print/files.js";
-import { leadsOutside, markOf, readEntry } from "./disk.js";
+import { leadsOutside, fileStampOf, readEntry } from "./disk.js";
 import {
   hasHash,
   hashFile,
@@ -104,7 +104,7 @@ export function startComparison(folder: string): Comparing {
       hashes.set(file.path, hashFile(file.path, file.text));
       // Behind a link that leads out nothing is looked at.
       const isInside = outside.check(file.path);
-      const mark = isInside ? markOf(join(folder, file.path)) : "";
+      const mark = isInside ? fileStampOf(join(folder, file.path)) : "";
       const judged = isInside ? judge(folder, file, owned) : FOREIGN;
       const { verdict, editedLine } = judged;
       verdicts.set(file.path, verdict);
@@ -190,10 +190,10 @@ function intactFiles(
   marks: Readonly<Record<string, string>>,
 ): Hashes {
   const intact = new Map<string, string>();
-  if (markOf(join(folder, MANIFEST_NAME)) !== marks[MANIFEST_NAME]) return intact;
+  if (fileStampOf(join(folder, MANIFEST_NAME)) !== marks[MANIFEST_NAME]) return intact;
   for (const [path, [hash]] of owned) {
     if (hash === undefined || !Object.hasOwn(marks, path)) continue;
-    if (markOf(`${folder}/${path}`) === marks[path]) intact.set(path, hash);
+    if (fileStampOf(`${folder}/${path}`) === marks[path]) intact.set(path, hash);
   }
   return intact;
 }
@@ -207,7 +207,7 @@ interface ManifestOnDisk {
 }
 
 function readManifest(folder: string): ManifestOnDisk {
-  const fileStamp = markOf(join(folder, MANIFEST_NAME));
+  const fileStamp = fileStampOf(join(folder, MANIFEST_NAME));
   const entry = readEntry(join(folder, MANIFEST_NAME));
   const nothing = { manifest: NO_MANIFEST, fileStamp };
   if (entry.kind === "absent") return nothing;

@@ -121,7 +121,7 @@ function writeMarked(path: string, text: string): string {
 }
 
 /** Changes whenever a file is written; reading thousands of files takes longer than this. "" for none. */
-export function markOf(path: string): string {
+export function fileStampOf(path: string): string {
   try {
     const stats = lstatSync(path, { throwIfNoEntry: false, bigint: true });
     return stats === undefined ? "" : markOfStats(stats);

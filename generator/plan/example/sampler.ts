@@ -1,6 +1,6 @@
 /** Finds values that satisfy a schema: examples of the document first, then made ones. */
 import type { Document, Example } from "../../decode/document.js";
-import { partAt, type PartPointer } from "../../decode/parts.js";
+import { sectionAt, type SectionPointer } from "../../decode/parts.js";
 import type { Schema, SchemaId } from "../../schema/schema.js";
 import { canonicalJson, type JsonType, type JsonValue } from "../../json.js";
 import { choices } from "./choices.js";
@@ -212,7 +212,7 @@ export function examplesById(document: Document): Examples {
 /** An example that illustrates a schema from another part of the document. */
 export interface ExampleElsewhere {
   /** The part that refers to the schema. */
-  readonly from: PartPointer;
+  readonly from: SectionPointer;
   /** Of the example, which may be in yet another part. */
   readonly pointer: string;
 }
@@ -236,7 +236,7 @@ export function examplesElsewhere(
 interface Illustrated {
   readonly id: SchemaId;
   /** The part of the schema to which the example belongs. */
-  readonly from: PartPointer;
+  readonly from: SectionPointer;
   /** In another part than the schema to which the example belongs. */
   readonly isElsewhere: boolean;
 }
@@ -244,9 +244,9 @@ interface Illustrated {
 function illustrated({ schema: id }: Example, document: Document): Illustrated {
   const schema = document.schemas.get(id);
   if (schema === undefined) return { id, from: "", isElsewhere: false };
-  const from = partAt(schema.at.pointer);
+  const from = sectionAt(schema.at.pointer);
   const target = behindReferences(schema, document);
-  return { id: target.id, from, isElsewhere: partAt(target.at.pointer) !== from };
+  return { id: target.id, from, isElsewhere: sectionAt(target.at.pointer) !== from };
 }
 
 /** The schema that bare references lead to. */

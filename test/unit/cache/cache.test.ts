@@ -21,7 +21,7 @@ import {
   type RunRecord,
 } from "../../../generator/cache/run-record.js";
 import { cacheFolder, digest, openStore } from "../../../generator/cache/store.js";
-import { markOf } from "../../../generator/write/disk.js";
+import { fileStampOf } from "../../../generator/write/disk.js";
 import { command } from "../../support/command.js";
 
 let folder: string;
@@ -49,7 +49,7 @@ function record(): RunRecord {
   );
   return {
     inputs: inputs ?? {},
-    outputs: { "spec.yaml": markOf(spec()) },
+    outputs: { "spec.yaml": fileStampOf(spec()) },
     diagnostics: [],
     models: 1,
   };

@@ -1,5 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { excerptOf, partAt, partReferredTo, partsOf } from "../../../generator/decode/parts.js";
+import {
+  excerptOf,
+  sectionAt,
+  sectionReferredTo,
+  sectionsOf,
+} from "../../../generator/decode/parts.js";
 import type { JsonObject } from "../../../generator/json.js";
 
 const DOCUMENT: JsonObject = {
@@ -15,7 +20,7 @@ const DOCUMENT: JsonObject = {
 };
 
 test("the parts of a document, in its order", () => {
-  expect([...partsOf(DOCUMENT).keys()]).toEqual([
+  expect([...sectionsOf(DOCUMENT).keys()]).toEqual([
     "/openapi",
     "/info",
     "/paths",
@@ -30,7 +35,7 @@ test("the parts of a document, in its order", () => {
     "/components/x-note",
     "/tags",
   ]);
-  expect(partsOf(DOCUMENT).get("/components/schemas/B~0~1")).toBe(true);
+  expect(sectionsOf(DOCUMENT).get("/components/schemas/B~0~1")).toBe(true);
 });
 
 describe("the part that a place is in", () => {
@@ -43,7 +48,7 @@ describe("the part that a place is in", () => {
     ["/definitions/A/items", "/definitions/A"],
     ["", ""],
   ])("%s", (pointer, part) => {
-    expect(partAt(pointer)).toBe(part);
+    expect(sectionAt(pointer)).toBe(part);
   });
 
   test.each([
@@ -54,7 +59,7 @@ describe("the part that a place is in", () => {
     ["#anchor", undefined],
     ["other.yaml#/components/schemas/A", undefined],
   ])("of a reference: %s", (reference, part) => {
-    expect(partReferredTo(reference)).toBe(part);
+    expect(sectionReferredTo(reference)).toBe(part);
   });
 });
 
@@ -76,6 +81,6 @@ test("names that objects have of themselves are names like others", () => {
     '{"components":{"schemas":{"__proto__":{"type":"string"}}}}',
   ) as JsonObject;
   const pointer = "/components/schemas/__proto__";
-  expect(partsOf(document).get(pointer)).toEqual({ type: "string" });
+  expect(sectionsOf(document).get(pointer)).toEqual({ type: "string" });
   expect(JSON.stringify(excerptOf(document, new Set([pointer])))).toBe(JSON.stringify(document));
 });

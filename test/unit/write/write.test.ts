@@ -20,7 +20,7 @@ import {
   printManifest,
   whileReplacing,
 } from "../../../generator/write/manifest.js";
-import { markOf } from "../../../generator/write/disk.js";
+import { fileStampOf } from "../../../generator/write/disk.js";
 import { completeOutput, writeOutput } from "../../../generator/write/write.js";
 
 const hashesOf = (files: readonly { path: string; text: string }[]): Map<string, string> =>
@@ -63,7 +63,7 @@ const changes = (files: readonly { path: string; text: string }[]): OutputChange
   compareOutput(folder, files).changes;
 
 const marksOf = (paths: readonly string[]): ReadonlyMap<string, string> =>
-  new Map(paths.map((path) => [path, markOf(join(folder, path))]));
+  new Map(paths.map((path) => [path, fileStampOf(join(folder, path))]));
 
 describe("a first run", () => {
   it("leaves nothing behind when a file cannot be written", () => {
@@ -317,5 +317,5 @@ it("marks are those of what was written or compared, whatever happened to the fi
   writeFileSync(join(folder, "index.ts"), "edited by somebody");
   const late = completeOutput(folder, () => compared, {});
   expect(late.marks.get("index.ts")).toBe(before.get("index.ts"));
-  expect(markOf(join(folder, "index.ts"))).not.toBe(before.get("index.ts"));
+  expect(fileStampOf(join(folder, "index.ts"))).not.toBe(before.get("index.ts"));
 });
