@@ -73,6 +73,7 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
     "generator/diff-models.ts",
     "generator/read-models.ts",
     "generator/explain.ts",
+    "generator/diff-kept.ts",
     "generator/kept-spec.ts",
   ],
 };

@@ -54,7 +54,7 @@ async function diffWithLastRun(
   const found = openStore(cacheFolder(cwd)).readTexts(keyOf(job, cwd));
   const head = found?.head as Head | undefined;
   if (found === undefined || head?.manifest !== manifest) return undefined;
-  const { diffSince } = await import("../kept-spec.js");
+  const { diffSince } = await import("../diff-kept.js");
   return diffSince({ ...head, texts: found.texts }, source, configOf(job));
 }
 
