@@ -339,7 +339,11 @@ async function printTypes(
   { source, options, problems }: JobRun,
 ): Promise<readonly OutputFile[]> {
   if (!options.openapiTypes) return [];
-  const file = await printOpenapiTypes(source, plan.header, problems);
+  const file = await printOpenapiTypes(
+    source,
+    { header: plan.header, appliesDefaults: options.defaults === "apply" },
+    problems,
+  );
   return file === undefined ? [] : [file];
 }
 

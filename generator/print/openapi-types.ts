@@ -14,7 +14,6 @@ const PLAIN = {
   additionalProperties: false,
   alphabetize: false,
   arrayLength: false,
-  defaultNonNullable: true,
   emptyObjectsUnknown: true,
   enum: false,
   enumValues: false,
@@ -37,6 +36,12 @@ const PLAIN = {
   readWriteMarkers: false,
 } as const;
 
+export interface TypesOptions {
+  readonly header: FileHeader;
+  /** Properties with a default are always written, so that they are required. */
+  readonly appliesDefaults: boolean;
+}
+
 /**
  * Prints the types of a whole document, all of its files in one; `undefined`, with a warning, for a
  * document that openapi-typescript cannot read. Nothing is fetched and no file is read: what `source`
@@ -44,7 +49,7 @@ const PLAIN = {
  */
 export async function printOpenapiTypes(
   source: SpecSource,
-  header: FileHeader,
+  { header, appliesDefaults }: TypesOptions,
   report: Report,
 ): Promise<OutputFile | undefined> {
   const at: SpecLocation = { document: source.root.uri, pointer: "" };
@@ -63,6 +68,7 @@ export async function printOpenapiTypes(
     // `redoc` is what it would fetch other documents with; there are none left.
     const context: Omit<GlobalContext, "redoc"> = {
       ...PLAIN,
+      defaultNonNullable: appliesDefaults,
       injectFooter: [],
       discriminators: scanDiscriminators(document, { silent: true }),
       resolve: (ref) => resolveRef(document, ref, { silent: true }),

@@ -1,5 +1,6 @@
 /** The dicts of the models and `openapi.ts` are the same types to a client such as openapi-fetch. */
 import { expect, test } from "vitest";
+import type { JobConfig } from "../../generator/config/config.js";
 import { generate } from "../../generator/generate.js";
 import { bodyAssignments } from "../support/body-types.js";
 import { strictErrors } from "../support/strict-compile.js";
@@ -66,7 +67,8 @@ function specOf(): object {
 test.each([
   ["names of the spec", {}],
   ["pinned names", { names: { "#/components/schemas/Lora": "Adapter" } }],
-])(
+  ["defaults that are not applied", { defaults: "annotate" }],
+] satisfies [string, JobConfig][])(
   "%s: a request takes what toDict writes, and a response gives a dict",
   async (_, options) => {
     const job = { openapiTypes: true, input: "-", stdin: JSON.stringify(specOf()), ...options };

@@ -25,7 +25,7 @@ function sourceOf(files: Readonly<Record<string, JsonObject>>): SpecSource {
   };
 }
 
-const HEADER = { spec: "root.yaml" };
+const TYPES = { header: { spec: "root.yaml" }, appliesDefaults: true };
 const INFO = { title: "T", version: "1" };
 const answer = (schema: JsonObject): JsonObject => ({
   description: "ok",
@@ -47,7 +47,7 @@ describe("printOpenapiTypes", () => {
         },
       },
     });
-    const file = await printOpenapiTypes(source, HEADER, problems);
+    const file = await printOpenapiTypes(source, TYPES, problems);
     expect(problems.list).toEqual([]);
     expect(file?.path).toBe("openapi.ts");
     const text = file?.text ?? "";
@@ -63,7 +63,7 @@ describe("printOpenapiTypes", () => {
     async (version) => {
       const problems = new Problems();
       const source = sourceOf({ "root.yaml": { ...version, info: INFO } });
-      expect(await printOpenapiTypes(source, HEADER, problems)).toBeUndefined();
+      expect(await printOpenapiTypes(source, TYPES, problems)).toBeUndefined();
       expect(problems.list).toEqual([
         {
           severity: "warning",
@@ -90,7 +90,7 @@ describe("printOpenapiTypes", () => {
         components: { schemas: { [text]: schema, A: { const: text } } },
       },
     });
-    const file = await printOpenapiTypes(source, HEADER, new Problems());
+    const file = await printOpenapiTypes(source, TYPES, new Problems());
     const printed = file?.text ?? "";
     expect(printed).not.toMatch(/[^\n -~]|<\/script|<!--/);
     const use = `import type { components } from "./openapi.js";
@@ -114,7 +114,7 @@ export const b: components["schemas"][${literal(text).text}] = { [${literal(text
         paths: { "/a": { get: operation, post: operation }, "/b": { get: operation } },
       },
     });
-    const file = await printOpenapiTypes(source, HEADER, new Problems());
+    const file = await printOpenapiTypes(source, TYPES, new Problems());
     expect(strictErrors([{ path: "openapi.ts", text: file?.text ?? "" }])).toEqual([]);
   });
 });
@@ -219,7 +219,7 @@ describe("bundle", () => {
     for (const description of texts) {
       const A = { type: "object", description, properties: { a: { type: "string", description } } };
       const root = { openapi: "3.1.0", info: INFO, paths: {}, components: { schemas: { A } } };
-      const file = await printOpenapiTypes(sourceOf({ "root.yaml": root }), HEADER, new Problems());
+      const file = await printOpenapiTypes(sourceOf({ "root.yaml": root }), TYPES, new Problems());
       expect(file?.text).not.toMatch(/\*\/[ ]*globalThis/);
       expect(await formatFiles(file ? [file] : [])).toHaveLength(1);
       expect(strictErrors(file ? [file] : [])).toEqual([]);
@@ -237,7 +237,7 @@ describe("bundle", () => {
         components: { schemas: Object.fromEntries([[name, { type: "object" }]]) },
       };
       const problems = new Problems();
-      const file = await printOpenapiTypes(sourceOf({ "root.yaml": root }), HEADER, problems);
+      const file = await printOpenapiTypes(sourceOf({ "root.yaml": root }), TYPES, problems);
       expect(problems.list).toEqual([]);
       expect(strictErrors(file ? [file] : [])).toEqual([]);
       expect(file?.text).toContain(
