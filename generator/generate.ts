@@ -339,11 +339,8 @@ async function printTypes(
   { source, options, problems }: JobRun,
 ): Promise<readonly OutputFile[]> {
   if (!options.openapiTypes) return [];
-  const file = await printOpenapiTypes(
-    source,
-    { header: plan.header, appliesDefaults: options.defaults === "apply" },
-    problems,
-  );
+  const types = { header: plan.header, appliesDefaults: options.defaults === "apply" };
+  const file = await printOpenapiTypes(source, types, problems);
   return file === undefined ? [] : [file];
 }
 
