@@ -5,8 +5,8 @@ export default defineConfig({
   test: {
     include: ["test/package*.test.ts"],
     globalSetup: "test/support/pack-once.ts",
-    // They are slow on their own.
-    fileParallelism: false,
+    // They wait for the registry most of the time.
+    maxWorkers: 2,
     testTimeout: 600_000,
     hookTimeout: 600_000,
   },

@@ -184,16 +184,35 @@ export function bigint(digits: string): Code {
   return { text: `${digits}n`, uses: NOTHING };
 }
 
-function literalText(value: JsonValue): string {
-  if (typeof value === "string") return stringText(value);
-  if (typeof value === "number") return numberText(value);
-  if (typeof value === "boolean" || value === null) return String(value);
+/** Every object has them: below such a key, TypeScript does not take a literal's type from what is expected. */
+const INHERITED: ReadonlySet<string> = new Set(
+  // TypeScript knows nothing of `__proto__` and its kind.
+  Object.getOwnPropertyNames(Object.prototype).filter((name) => !name.startsWith("__")),
+);
+
+/** A literal that has the type that is expected of it. */
+export function typedLiteral(value: JsonValue): Code {
+  return { text: literalText(value, "typed"), uses: NOTHING };
+}
+
+/** `untyped`: plain JavaScript; `const`: in a place where TypeScript would widen the type. */
+function literalText(value: JsonValue, mode: "untyped" | "typed" | "const" = "untyped"): string {
   if (Array.isArray(value))
-    return `[${value.map((item) => literalText(item as JsonValue)).join(", ")}]`;
-  const entries = Object.entries(value).map(
-    ([key, item]) => `${keyText(key)}: ${literalText(item)}`,
-  );
+    return `[${value.map((item) => literalText(item as JsonValue, mode)).join(", ")}]`;
+  if (typeof value !== "object" || value === null)
+    return mode === "const" && value !== null
+      ? `${primitiveText(value)} as const`
+      : primitiveText(value);
+  const entries = Object.entries(value).map(([key, item]) => {
+    const inner = mode === "typed" && INHERITED.has(key) ? "const" : mode;
+    return `${keyText(key)}: ${literalText(item, inner)}`;
+  });
   return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
+}
+
+function primitiveText(value: string | number | boolean | null): string {
+  if (typeof value === "string") return stringText(value);
+  return typeof value === "number" ? numberText(value) : String(value);
 }
 
 function numberText(value: number): string {

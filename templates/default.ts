@@ -2,7 +2,7 @@
 import type { DigitsWithin, WrittenValue } from "../generator/schema/schema.js";
 import { isJsonObject, type JsonValue, pointerToken } from "../generator/json.js";
 import type { Conversion } from "../generator/plan/plan.js";
-import { bigint, code, type Code, commas, literal, model, propertyKey } from "./code.js";
+import { bigint, code, type Code, commas, model, propertyKey, typedLiteral } from "./code.js";
 import { convertCodec } from "./codec.js";
 import { converts } from "./convert.js";
 import { printModelType } from "./type.js";
@@ -22,11 +22,11 @@ export function printDefault({ value, digits }: WrittenValue, conversion: Conver
 
 function printPart(part: Part, conversion: Conversion): Code {
   const { value } = part;
-  if (!converts(conversion)) return literal(value);
+  if (!converts(conversion)) return typedLiteral(value);
   switch (conversion.kind) {
     case "model": {
       const ref = conversion.model;
-      const dict = ref.exact === true ? wire(part) : literal(value);
+      const dict = ref.exact === true ? wire(part) : typedLiteral(value);
       const cast = hasObjects(value)
         ? // They may hold properties that the type of the dict does not declare, or not like this.
           code`${dict} as object as ${printModelType(ref, "wire")}`
@@ -38,7 +38,7 @@ function printPart(part: Part, conversion: Conversion): Code {
     case "tuple":
       return printList(part, (index) => conversion.prefix[index] ?? conversion.rest);
     case "map": {
-      if (!isJsonObject(value)) return literal(value);
+      if (!isJsonObject(value)) return typedLiteral(value);
       const entries = Object.keys(value).map(
         (key) => code`${propertyKey(key)}: ${printPart(within(part, key), conversion.values)}`,
       );
@@ -47,15 +47,15 @@ function printPart(part: Part, conversion: Conversion): Code {
     case "switch": {
       const type = jsonTypeOf(value);
       const found = conversion.cases.find((item) => item.types.some((other) => fits(type, other)));
-      return found === undefined ? literal(value) : printPart(part, found.then);
+      return found === undefined ? typedLiteral(value) : printPart(part, found.then);
     }
     case "codec": {
       const digits = conversion.codec.wire === "exact" ? part.digits?.get(part.path) : undefined;
       if (digits !== undefined) return bigint(digits);
-      return convertCodec(conversion.codec, { value: literal(value), to: "build" });
+      return convertCodec(conversion.codec, { value: typedLiteral(value), to: "build" });
     }
     default:
-      return literal(value);
+      return typedLiteral(value);
   }
 }
 
@@ -65,11 +65,11 @@ function hasObjects(value: JsonValue): boolean {
 
 function printList(part: Part, conversionAt: (index: number) => Conversion | undefined): Code {
   const { value } = part;
-  if (!Array.isArray(value)) return literal(value);
+  if (!Array.isArray(value)) return typedLiteral(value);
   const items = value.map((_, index) => {
     const conversion = conversionAt(index);
     const item = within(part, String(index));
-    return conversion === undefined ? literal(item.value) : printPart(item, conversion);
+    return conversion === undefined ? typedLiteral(item.value) : printPart(item, conversion);
   });
   return code`[${commas(items)}]`;
 }
@@ -82,12 +82,12 @@ function within({ value, path, digits }: Part, key: string): Part {
 /** The wire side, with bigints where a number would lose digits. */
 function wire(part: Part): Code {
   const { value, path, digits } = part;
-  if (digits === undefined) return literal(value);
+  if (digits === undefined) return typedLiteral(value);
   const own = digits.get(path);
   if (own !== undefined) return bigint(own);
   if (Array.isArray(value))
     return code`[${commas(value.map((_, index) => wire(within(part, String(index)))))}]`;
-  if (!isJsonObject(value)) return literal(value);
+  if (!isJsonObject(value)) return typedLiteral(value);
   const entries = Object.keys(value).map(
     (key) => code`${propertyKey(key)}: ${wire(within(part, key))}`,
   );

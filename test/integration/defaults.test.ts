@@ -135,6 +135,27 @@ describe("bodies of partial updates", () => {
   });
 });
 
+test("a default may have properties that every object inherits", async () => {
+  const word = { type: "string", enum: ["base"] };
+  const map = (values: object) => ({ type: "object", additionalProperties: values });
+  const value = { toString: "base", valueOf: "base", a: "base" };
+  const members: Record<string, object> = {
+    one: { ...map(word), default: value },
+    list: { type: "array", items: map(word), default: [value] },
+    deep: { ...map(map(word)), default: { constructor: value, b: value } },
+    lists: {
+      ...map({ type: "array", items: word }),
+      default: { hasOwnProperty: ["base"], c: ["base"] },
+    },
+  };
+  const { model } = await build(specOf({ A: { type: "object", properties: members } }));
+  const defaults = Object.entries(members).map(([name, schema]) => [
+    name,
+    (schema as { default: unknown }).default,
+  ]);
+  expect(model("A").fromDict({}).toDict()).toEqual(Object.fromEntries(defaults));
+});
+
 describe("a default that makes a valid object invalid is reported and not applied", () => {
   const text = { type: "string" };
   const b = { type: "string", default: "x" };

@@ -39,6 +39,34 @@ const PETS: JsonObject = {
   Zoo: object({ pets: { type: "array", items: ref("Pet") } }, "pets"),
 };
 
+describe("an undeclared tag of a class whose other properties have a type of their own", () => {
+  const others: JsonObject = {
+    "a union of classes and texts": { oneOf: [object({ value: text }), text] },
+    "an enum": ref("Kind"),
+    texts: text,
+    "numbers, texts and lists": {
+      anyOf: [{ type: "number" }, text, { type: "array", items: ref("Kind") }],
+    },
+  };
+  test.each(Object.entries(others))("%s: compiles and is kept", async (_, additionalProperties) => {
+    const { model } = await use(
+      {
+        Kind: { type: "string", enum: ["cat", "other"] },
+        Cat: { ...object({ lives: { type: "integer" } }), additionalProperties },
+        Dog: object({ bark: text }),
+        Pet: choice(["Cat", "Dog"], { other: "Cat", dog: "Dog" }),
+        Parent: {
+          ...object({}),
+          discriminator: { propertyName: "kind", mapping: { other: "Cat" } },
+        },
+      },
+      "export const all: object = models;",
+    );
+    const dict = { kind: "other", lives: 9 };
+    expect((model("Pet").fromDict(dict) as { toDict(): unknown }).toDict()).toEqual(dict);
+  });
+});
+
 describe("a component that is a variant", () => {
   test("has the value of the mapping, or its name, as the type of its tag", async () => {
     await use(
