@@ -7,6 +7,7 @@ import {
   collectIssues,
   hasUniqueItems,
   integerDigits,
+  isMultipleOf,
   type Issue,
   mapRecord,
   orDepthError,
@@ -284,8 +285,10 @@ export function plainNumber(value: unknown): unknown {
   return typeof value === "bigint" ? encodeBigInt(value) : value;
 }
 
-/** Whether an integer is a multiple of a number, exactly as that is written in decimal. */
+/** Whether a number is a multiple of another, exactly as that is written in decimal. */
 export function isExactMultipleOf(value: number | bigint, divisor: number | bigint): boolean {
+  if (typeof value === "number" && !Number.isInteger(value))
+    return typeof divisor === "number" && isMultipleOf(value, divisor);
   if (typeof divisor === "bigint") return BigInt(value) % divisor === 0n;
   const [mantissa = "", power = "0"] = divisor.toExponential().split("e");
   const [whole = "", fraction = ""] = mantissa.split(".");

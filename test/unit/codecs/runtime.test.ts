@@ -195,6 +195,9 @@ describe("integers", () => {
     [9007199254740993n, 2.5, false],
     [10n ** 30n, 1e25, true],
     [7, 7, true],
+    [-0.5, 0.5, true],
+    [0.75, 0.5, false],
+    [0.5, 2n, false],
   ])("%s as a multiple of %s", (value, divisor, expected) => {
     expect(codecs.isExactMultipleOf(value, divisor)).toBe(expected);
   });
