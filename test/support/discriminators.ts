@@ -113,7 +113,9 @@ function tagsOf(
     if (tags.length === 0) return tags;
     const whole = { allOf: [branches[index] as JsonValue, choice.owner] };
     const { values, types } = tagFacts(whole, property, choice.schemas);
-    const isNullable = types?.includes("null") === true && values?.includes(null) !== false;
+    // Listed values may be of types that nothing else names: `oneOf: [{ const: "a" }, { type: "null" }]`.
+    const isNullable =
+      values?.includes(null) !== false && (types?.includes("null") ?? values !== undefined);
     return [...tags, ...more, ...(isNullable ? [null] : [])];
   });
 }
