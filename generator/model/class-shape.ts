@@ -7,7 +7,6 @@ import type { Conjunct } from "./conjunction.js";
 import type { ClassShape, ClassTag, ModelId, PropertyNode, TypeNode } from "./graph.js";
 import { allowsNothing } from "../schema/meaning.js";
 import { OBJECT } from "../schema/possible-types.js";
-import { someType } from "../schema/type-tree.js";
 import { intersect, join, JSON_TYPE, literalType, NEVER } from "./type-algebra.js";
 import { type Typing, undeclaredType } from "./types.js";
 import { type ClassTags, tagType } from "./variant-tags.js";
@@ -69,10 +68,7 @@ function undeclaredProperty(
   const tag = context.tags.get(id)?.get(name);
   const values = tag?.values;
   const property = { name, required: false, ...marks, schema };
-  // A model may have to be built, which a literal is not.
-  const isModel = someType(others, ({ kind }) => kind === "model");
-  if (tag?.isDirect !== true || values === undefined || isModel)
-    return { ...property, type: others };
+  if (tag?.isDirect !== true || values === undefined) return { ...property, type: others };
   const type =
     others.kind === "json" ? literalType(values) : tagType(others, values, context.views);
   return type === others ? { ...property, type } : { ...property, type, wireType: others, tag };

@@ -7,7 +7,7 @@ import { compareText, type JsonPrimitive } from "../json.js";
 import { type AnalysisContext, finalId, finalTargets } from "./analysis.js";
 import { addListedTags, firstName, mappedTags } from "./tags.js";
 import type { ClassTag, TypeNode } from "./graph.js";
-import { maskOfValue, NULL } from "../schema/possible-types.js";
+import { ARRAY, maskOfValue, NULL, OBJECT } from "../schema/possible-types.js";
 import type { ObjectFacts } from "./object-facts.js";
 import { intersect, literalType, maskOfType, type ModelViews } from "./type-algebra.js";
 
@@ -155,6 +155,8 @@ export function tagType(
   const isListed = type.kind === "open" || type.kind === "literal" || type.kind === "model";
   if (!isListed && !(isText && type.format === undefined)) return type;
   const mask = maskOfType(type, views);
+  // A model of texts and objects is more than its texts: its objects may have to be built.
+  if ((mask & (OBJECT | ARRAY)) !== 0) return type;
   // The order of a mapping has no meaning.
   const tags = values
     .filter((value) => value !== null && (maskOfValue(value) & mask) !== 0)

@@ -67,6 +67,22 @@ describe("an undeclared tag of a class whose other properties have a type of the
   });
 });
 
+test("a tag that is declared as an object or a text keeps its type, and objects are copied", async () => {
+  const schemas = {
+    Any: { type: "object" },
+    Cat: object({ kind: { anyOf: [ref("Any"), { ...text, enum: ["cat"] }] } }),
+    Parent: { ...object({}), discriminator: { propertyName: "kind", mapping: { t1: "Cat" } } },
+  };
+  const { model } = await use(
+    schemas,
+    'export const kind: models.CatDict["kind"] = { any: 1 }; export const cat: models.Cat["kind"] = "cat";',
+  );
+  const dict = { kind: { inner: {} } };
+  const cat = model("Cat").fromDict(dict) as { kind: unknown; toDict(): unknown };
+  expect(cat.toDict()).toEqual(dict);
+  expect(cat.kind).not.toBe(dict.kind);
+});
+
 describe("a component that is a variant", () => {
   test("has the value of the mapping, or its name, as the type of its tag", async () => {
     await use(
