@@ -1,6 +1,5 @@
 /**
- * The codecs of the generated models: a value of another type for the text or the number that stands
- * in JSON. The text that a value was read from is kept and written again as long as the value is the
+ * The codecs of the generated models: values of other types for texts and numbers of JSON. The text that a value was read from is kept and written again as long as the value is the
  * same, so that nothing is lost that the type cannot hold.
  */
 import {
@@ -338,10 +337,10 @@ function withinDepth<T>(walk: () => T): T {
   }
 }
 
-/** What is wrong with a bigint where numbers are asked for. */
+/** Codes of the issues that a bigint has where a number is expected. */
 const TYPE_ISSUE_CODES: ReadonlySet<string> = new Set(["type", "anyOf", "oneOf"]);
 
-/** Makes a number of a bigint that stands where numbers do. */
+/** Replaces the bigint at a path by the nearest number. */
 function roundAt(root: unknown, path: readonly (string | number)[]): void {
   let parent = root;
   for (const step of path.slice(0, -1)) parent = memberOf(parent, step);

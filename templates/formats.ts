@@ -503,7 +503,7 @@ function isReference(text: string, international: boolean): boolean {
   return !/^[^/?#:]*:/.test(text) && isAfterScheme(text, 0, international);
 }
 
-/** Where the scheme's colon stands; -1 without a scheme. */
+/** The index of the colon after the scheme; -1 without a scheme. */
 function schemeEnd(text: string): number {
   if (!isLetter(text.charCodeAt(0))) return -1;
   for (let index = 1; index < text.length; index += 1) {
@@ -648,7 +648,7 @@ function isTemplateLiteral(point: number): boolean {
   return (point !== 0x5c && point !== 0x5e && point !== 0x60 && point < 0x7b) || point === 0x7e;
 }
 
-/** What stands between the braces: RFC 6570 section 2.2. */
+/** The text between the braces: RFC 6570 section 2.2. */
 function isTemplateExpression(text: string, start: number, end: number): boolean {
   let index = isTemplateOperator(text.charCodeAt(start)) ? start + 1 : start;
   for (;;) {

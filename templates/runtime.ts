@@ -603,7 +603,7 @@ function canonicalJson(value: unknown): string {
 
 // ---- issues -----------------------------------------------------------------------------------------
 
-/** Where the value that is being checked stands, and what has been found so far. */
+/** The place of the value that is being checked, and the issues that were found until now. */
 export interface Trail {
   /** Property names and indexes from the root; it changes on the way. */
   readonly path: (string | number)[];
@@ -729,7 +729,7 @@ export function isOverflow(error: unknown): boolean {
   return error instanceof Error && /call stack|too much recursion/i.test(error.message);
 }
 
-/** What is said of a value itself comes before what is said of its parts; what is missing comes last. */
+/** Issues of a value come before those of its parts; missing properties come last. */
 function inOrder(issues: Issue[], value: unknown, depth: number): Issue[] {
   if (issues.length < 2) return issues;
   const here = new Map<string, Issue>();

@@ -184,10 +184,10 @@ function planAdditional(
   const schemas = [model.schema, ...around.map(({ schema }) => schema)];
   const mentioned = mentionedProperties(schemas, context.document);
   // Without its other properties an object might match another variant too.
-  const isTold = around.some(
+  const isSelective = around.some(
     ({ schema, excludes }) => excludes && isAboutOthers(schema, context.document),
   );
-  if (mentioned.all || isTold) return plan;
+  if (mentioned.all || isSelective) return plan;
   const members = new Set(properties.map(({ name }) => name));
   const names = mentioned.names.filter((name) => !members.has(name));
   const { patterns } = mentioned;

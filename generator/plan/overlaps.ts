@@ -1,7 +1,7 @@
 /**
  * Classes that share objects with others: variants of a union that may match the same object. With
- * `anyOf` it is read as the first of them, and what the others declare belongs to it too. With `oneOf` a
- * property that the others declare may be the reason why they do not match.
+ * `anyOf` it is read as the first of them, and what the others declare belongs to it too. A property may be
+ * the reason why the others (of `oneOf`) or those before it (of `anyOf`) do not match.
  */
 import { leavesOf } from "../model/decision.js";
 import type { Decision, ModelGraph, ModelId } from "../model/graph.js";
@@ -23,10 +23,12 @@ export function findOverlaps(graph: ModelGraph): ReadonlyMap<ModelId, readonly O
     for (const leaf of leavesOf<LeafOf, string>(shape.decision)) {
       if (leaf.kind === "variant") continue;
       const variants = leaf.candidates.flatMap((index) => shape.variants[index] ?? []);
-      for (const { type } of variants) {
+      for (const [index, { type }] of variants.entries()) {
+        // The first that matches is taken, so that those before it do not match.
         const others = variants
+          .map((other, at) => ({ ...other, excludes: leaf.exactlyOne || at < index }))
           .filter((other) => other.type !== type)
-          .map(({ schema }) => ({ schema, excludes: leaf.exactlyOne }));
+          .map(({ schema, excludes }) => ({ schema, excludes }));
         for (const id of classesIn(type, graph).keys())
           found.set(id, [...(found.get(id) ?? []), ...others]);
       }

@@ -176,7 +176,7 @@ export interface MemberPlan {
 export type Presence =
   /** The constructor sets `initial` where it is not given; on the wire the property must be there. */
   | { readonly kind: "required"; readonly initial?: WrittenValue }
-  /** The constructor sets `initial` where nothing is said of it, not even undefined. */
+  /** The constructor sets `initial` if its parameter does not have the member; an undefined one leaves it out. */
   | { readonly kind: "optional"; readonly initial?: WrittenValue }
   /** Absent on the wire means this value. Objects and arrays are made afresh each time. */
   | (WrittenValue & { readonly kind: "default"; readonly conversion: Conversion });

@@ -372,7 +372,7 @@ it("text of the spec stays text", async () => {
   expect(jsonSchema.input({ target: "draft-07" })).toMatchObject(odd);
 });
 
-it("without standardSchema, the schemas stand alone", async () => {
+it("without standardSchema, no model refers to the schemas", async () => {
   const files = await generateText(PARENTS, { schemas: true });
   const use: OutputFile = {
     path: "use.ts",

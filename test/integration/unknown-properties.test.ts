@@ -211,7 +211,10 @@ test("strip keeps what any variant declares that may match the same object", asy
     // Refuses what is unknown, so that the other alone matches.
     Closed: { type: "object", additionalProperties: false },
     I: one("i"),
-    Told: { oneOf: [ref("I"), ref("Closed")] },
+    BesideClosed: { oneOf: [ref("I"), ref("Closed")] },
+    // The second is taken only because the object has too many properties for the first.
+    Few: { type: "object", properties: { few: text }, maxProperties: 1 },
+    AfterFew: { anyOf: [ref("Few"), ref("I")] },
     // Exactly one matches.
     E: one("e", "e"),
     F: one("f", "f"),
@@ -236,7 +239,8 @@ test("strip keeps what any variant declares that may match the same object", asy
   keeps("Nullable", { b: "1" });
   keeps("Beside", { c: "1", d: "2", e: "3" });
   keeps("Refused", { b: 1 });
-  expect(written("Told", { unknown: 0 })).toEqual({ unknown: 0 });
+  expect(written("BesideClosed", { unknown: 0 })).toEqual({ unknown: 0 });
+  expect(written("AfterFew", { unknown: 0, other: 1 })).toEqual({ unknown: 0, other: 1 });
   expect(written("InArray", [{ b: "1" }, { a: "1", unknown: 0 }])).toEqual([
     { b: "1" },
     { a: "1" },

@@ -49,7 +49,7 @@ function look(schema: Schema, spot: Spot, walk: PathWalk): void {
   const target = schema.ref === undefined ? undefined : walk.schemas.get(schema.ref);
   if (target !== undefined && !walk.isModel(target)) look(target, spot, walk);
   for (const member of schema.allOf ?? []) inside(member, spot, walk);
-  // Variants that are models are told apart as wholes.
+  // Which variant a model is depends on the whole value.
   for (const branch of childrenIn(schema, CONDITIONAL))
     if (!walk.isModel(branch)) look(branch, { path, conditional: true }, walk);
   const below = (inner: Schema, step: Step, isCondition = conditional): void => {
