@@ -3,7 +3,7 @@ import { invariant, unreachable } from "../generator/diagnostics.js";
 import type { CodecPlan, UnionPlan, WritePlan } from "../generator/plan/plan.js";
 import { code, type Code, join, runtime } from "./code.js";
 import { codecTest, codecType, convertCodec, holdsCodec } from "./codec.js";
-import { convert, itemName } from "./convert.js";
+import { convert, itemName, needsVariable } from "./convert.js";
 import { printType } from "./type.js";
 import { writtenType } from "./written.js";
 
@@ -28,21 +28,30 @@ interface WriteOperand {
 }
 
 function printWrite(plan: WritePlan, operand: WriteOperand): Code {
-  const { value, depth } = operand;
+  const { value } = operand;
   switch (plan.kind) {
     case "plain":
       return code`${runtime("dictOf")}(${value})`;
-    case "convert": {
-      const typed = operand.isTyped
-        ? value
-        : code`(${value} as ${printType(plan.type, { side: "instance" })})`;
-      return convert(plan.conversion, { value: typed, type: plan.type, to: "dict", depth });
-    }
+    case "convert":
+      return printConversion(plan, operand);
     case "cases":
       return printCases(plan, operand);
     default:
       return unreachable(plan);
   }
+}
+
+function printConversion(
+  { conversion, type }: WritePlan & { readonly kind: "convert" },
+  { value, depth, isTyped }: WriteOperand,
+): Code {
+  const converted = (from: Code, inner = depth): Code =>
+    convert(conversion, { value: from, type, to: "dict", depth: inner });
+  if (isTyped) return converted(value);
+  const instance = printType(type, { side: "instance" });
+  if (!needsVariable(conversion)) return converted(code`(${value} as ${instance})`);
+  const item = itemName(depth);
+  return code`((${item}: ${instance}) => ${converted(item, depth + 1)})(${value} as ${instance})`;
 }
 
 /** Values of codecs first: they can be objects. Then arrays, then objects, then everything else. */

@@ -154,15 +154,14 @@ function membersOf(
     case "map":
       return [partsMember("map", type, { types: [type.values], open }, context)];
     case "model": {
-      if (!facts.instances.has(type.id))
-        return facts.needsConversion.has(type.id) ? OTHER : plainOf(type, context, open);
+      if (!facts.instances.has(type.id)) return withoutCodecOf(type, context, open);
       if (open.has(type.id)) return [{ kind: "open" }];
       const inside = new Set([...open, type.id]);
-      if (!appliesCodecs(type.id, context, inside)) return OTHER;
+      if (!appliesCodecs(type.id, context, inside)) return ANYTHING;
       return contentOf(type.id, context).flatMap((part) => membersOf(part, context, inside));
     }
     case "json":
-      return OTHER;
+      return ANYTHING;
     case "null":
       return [{ kind: "null" }];
     case "never":
@@ -177,13 +176,22 @@ function membersOf(
 const PRIMITIVE: readonly Member[] = [{ kind: "primitive" }];
 const OTHER: readonly Member[] = [{ kind: "other" }];
 
-/** A model of plain JSON: the arrays and maps that it may be. */
-function plainOf(
+const NO_MODELS: ReadonlySet<ModelId> = new Set();
+const JSON_TYPE: TypeNode = { kind: "json" };
+const anyParts = (kind: "list" | "map"): Member => {
+  return { kind, type: JSON_TYPE, types: [JSON_TYPE], isCoded: false, open: NO_MODELS };
+};
+/** Plain JSON is an array or a map too, which must not be taken for one with codecs. */
+const ANYTHING: readonly Member[] = [...OTHER, anyParts("list"), anyParts("map")];
+
+/** A model without codecs: a class, or the arrays and maps that it may be. */
+function withoutCodecOf(
   { id }: { readonly id: ModelId },
   context: WriteContext,
   open: ReadonlySet<ModelId>,
 ): readonly Member[] {
-  if (!context.facts.copies.has(id)) return PRIMITIVE;
+  const { copies, needsConversion } = context.facts;
+  if (!copies.has(id) && !needsConversion.has(id)) return PRIMITIVE;
   const content = open.has(id) ? [] : contentOf(id, context);
   const inside = new Set([...open, id]);
   return content.length === 0 ? OTHER : content.flatMap((part) => membersOf(part, context, inside));

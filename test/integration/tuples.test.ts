@@ -205,3 +205,42 @@ it("elements are converted by position", async () => {
   const exact = tuples.find(({ path }) => path.endsWith("Exact.ts"))?.text;
   expect(exact).toContain("return [dict[0], dict[1] && P.build(dict[1])];");
 });
+
+it("tuples of a union with elements that may be missing are written by their branch", async () => {
+  const inner = tuple([day]);
+  const schemas = {
+    Deep: tuple([inner]),
+    P,
+    Points: array(point),
+    TuplesOrPoints: either(array(inner), array(point)),
+    DatesOrPoints: either(array(day), { $ref: "#/components/schemas/Points" }),
+    ListOrTuple: {
+      oneOf: [
+        { type: "array", maxItems: 0 },
+        { ...tuple([inner]), minItems: 1 },
+      ],
+    },
+    ListOrModel: { oneOf: [{ type: "array" }, { $ref: "#/components/schemas/Deep" }] },
+  };
+  const spec = { openapi: "3.1.0", info: { title: "T", version: "1" }, components: { schemas } };
+  const files = await generateText(JSON.stringify(spec), { codecs: { date: "Date" } });
+  expect(strictErrors(files)).toEqual([]);
+  const { model } = await load(files);
+  for (const dict of [[["2020-01-01"]], [[]], [["2020-01-01", 1], "x"]]) {
+    const value = model("ListOrTuple").fromDict(dict);
+    expect(model("ListOrTuple").toDict?.(value)).toEqual(dict);
+  }
+  // These are no dates, so that they are what the list has.
+  for (const dict of [[["no date"]], [1, ["no date", "2020-01-01"]]]) {
+    const value = model("ListOrModel").fromDict(dict);
+    expect(model("ListOrModel").toDict?.(value)).toEqual(dict);
+  }
+  for (const dict of [[["2020-01-01"], []], [{ p: "1" }]]) {
+    const value = model("TuplesOrPoints").fromDict(dict);
+    expect(model("TuplesOrPoints").toDict?.(value)).toEqual(dict);
+  }
+  for (const dict of [["2020-01-01"], [{ p: "1" }], []]) {
+    const value = model("DatesOrPoints").fromDict(dict);
+    expect(model("DatesOrPoints").toDict?.(value)).toEqual(dict);
+  }
+});
