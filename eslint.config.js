@@ -52,7 +52,7 @@ export default tseslint.config(
   },
   {
     // Called by generated code, which gives the type arguments, and by values that lie about theirs.
-    files: ["templates/runtime.ts"],
+    files: ["templates/runtime/runtime.ts"],
     rules: {
       "@typescript-eslint/no-unnecessary-type-assertion": "off",
       "@typescript-eslint/no-unnecessary-type-parameters": "off",

@@ -46,7 +46,7 @@ export type { WriteOptions, WriteResult } from "./write/write.js";
  * as diagnostics.
  */
 export async function generate(job: GenerateJob): Promise<GenerateResult> {
-  const stages = await import("./generate.js");
+  const stages = await import("./run/generate.js");
   return stages.generate(job);
 }
 

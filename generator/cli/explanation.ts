@@ -1,6 +1,6 @@
 /** What `explain` prints of a model or one of its members. */
 import type { Diagnostic } from "../diagnostics.js";
-import type { MemberExplanation, ModelExplanation, SpecPlace } from "../explain.js";
+import type { MemberExplanation, ModelExplanation, SpecPlace } from "../run/explain.js";
 import { terminalLine } from "../invisible.js";
 
 /** A line for each fact about a model. */

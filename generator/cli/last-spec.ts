@@ -2,12 +2,12 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { cacheFolder, digest, openStore } from "../cache/store.js";
-import type { ModelDiff } from "../diff-models.js";
+import type { ModelDiff } from "../run/diff-models.js";
 import { fails, type Verdict } from "../diff/rule.js";
 import type { Diagnostic } from "../diagnostics.js";
-import type { PrintedJob } from "../generate.js";
+import type { PrintedJob } from "../run/generate.js";
 import { hideCredentials } from "../invisible.js";
-import type { KeptSpec } from "../kept-spec.js";
+import type { KeptSpec } from "../run/kept-spec.js";
 import { MANIFEST_NAME } from "../write/manifest.js";
 import { configOf, type Job } from "./jobs.js";
 import type { JobReport } from "./reporters/reporter.js";
@@ -54,7 +54,7 @@ async function diffWithLastRun(
   const found = openStore(cacheFolder(cwd)).readTexts(keyOf(job, cwd));
   const head = found?.head as Head | undefined;
   if (found === undefined || head?.manifest !== manifest) return undefined;
-  const { diffSince } = await import("../diff-kept.js");
+  const { diffSince } = await import("../run/diff-kept.js");
   return diffSince({ ...head, texts: found.texts }, source, configOf(job));
 }
 
@@ -72,7 +72,7 @@ export async function rememberSpec(
 ): Promise<void> {
   const manifest = manifestHash(job, cwd);
   if (source === undefined || manifest === undefined) return;
-  const { keepSpec } = await import("../kept-spec.js");
+  const { keepSpec } = await import("../run/kept-spec.js");
   const { texts, ...kept } = keepSpec(source, configOf(job));
   const head: Head = { manifest, ...kept };
   openStore(cacheFolder(cwd)).writeTexts(keyOf(job, cwd), { head, texts });

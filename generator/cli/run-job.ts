@@ -6,7 +6,7 @@ import type { OutputWorker } from "../finish/finisher.js";
 import { hideCredentials } from "../invisible.js";
 import { MANIFEST_NAME } from "../write/manifest.js";
 import type { RunRecord } from "../cache/run-record.js";
-import type { PrintedJob } from "../generate.js";
+import type { PrintedJob } from "../run/generate.js";
 import type { OutputChanges } from "../write/compare.js";
 import type { GenerateOptions } from "./commands/generate.js";
 import { filterReport } from "./filter-report.js";
@@ -189,7 +189,7 @@ async function print(
   finisher: OutputWorker,
   last: LastRun | undefined,
 ): Promise<PrintedJob> {
-  const { printJob } = await import("../generate.js");
+  const { printJob } = await import("../run/generate.js");
   const stdin = job.input === "-" ? { stdin: await terminal.stdin() } : {};
   const compareOnly = isCompareOnly(args);
   // Nothing is remembered of a run that only compares; it may still keep what an earlier one left.

@@ -10,7 +10,7 @@ import { compareText } from "../json.js";
 import { didYouMean } from "../suggest.js";
 
 export interface Format {
-  /** A function that `templates/formats.ts` exports: `(text: string) => boolean`. */
+  /** A function that `templates/runtime/formats.ts` exports: `(text: string) => boolean`. */
   readonly fn: string;
   /** The type of the values that the format restricts; other values pass. */
   readonly type: "string";

@@ -1,5 +1,5 @@
 /** The rows of a union: what its variants say of the same property, together. */
-import { jsonEquals } from "../../templates/runtime.js";
+import { jsonEquals } from "../../templates/runtime/runtime.js";
 import type { JsonPrimitive } from "../json.js";
 import type { PageRow, TypePlan } from "./plan.js";
 

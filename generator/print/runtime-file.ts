@@ -11,10 +11,10 @@ export const RUNTIME_MODULES = [
 export type RuntimeModule = (typeof RUNTIME_MODULES)[number];
 
 /**
- * The text of `templates/<module>.ts`, which the package ships beside what was built of it. Relative
+ * The text of `templates/runtime/<module>.ts`, which the package ships beside what was built of it. Relative
  * imports get the extension that the output uses.
  */
 export function readRuntime(module: RuntimeModule, importExtension: string): string {
-  const text = readFileSync(join(packageRoot(), "templates", `${module}.ts`), "utf8");
+  const text = readFileSync(join(packageRoot(), "templates", "runtime", `${module}.ts`), "utf8");
   return text.replace(/(from "\.\/[a-z-]+)\.js"/g, `$1${importExtension}"`);
 }

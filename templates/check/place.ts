@@ -12,7 +12,7 @@ import {
   RUNTIME,
   type SymbolRef,
 } from "../code.js";
-import * as formatExports from "../formats.js";
+import * as formatExports from "../runtime/formats.js";
 
 /** Marks the uses of what the module declares itself: they need no import. */
 const HERE = "";

@@ -3,8 +3,8 @@
  * does not (is not) with the new one; what a minor change or a patch is shown with works with both.
  */
 import { beforeAll, expect, it } from "vitest";
-import { diffModels } from "../../generator/diff-models.js";
-import { type ReadModels, readModels } from "../../generator/read-models.js";
+import { diffModels } from "../../generator/run/diff-models.js";
+import { type ReadModels, readModels } from "../../generator/run/read-models.js";
 import { versionsOf } from "../random/versions.js";
 import { entries } from "../support/corpus.js";
 import { judge } from "../support/diff-oracle.js";

@@ -3,10 +3,10 @@
  * is an example of: nothing but a value or a ValidationError may come of it.
  */
 import { describe, expect, test } from "vitest";
-import { loadOptions, specInput } from "../../generator/job.js";
+import { loadOptions, specInput } from "../../generator/run/job.js";
 import type { GeneratedModel } from "../../generator/api.js";
 import { Problems } from "../../generator/diagnostics.js";
-import { printJob } from "../../generator/generate.js";
+import { printJob } from "../../generator/run/generate.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../generator/json.js";
 import { loadSpec } from "../../generator/load/load.js";
 import type { OutputFile } from "../../generator/print/files.js";

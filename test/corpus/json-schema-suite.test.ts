@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { JobConfig } from "../../generator/config/config.js";
-import { generate } from "../../generator/generate.js";
+import { generate } from "../../generator/run/generate.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../generator/json.js";
 import { bundle } from "../support/bundle.js";
 import { sharedFolder } from "../support/shared.js";

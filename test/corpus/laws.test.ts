@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { generate } from "../../generator/generate.js";
+import { generate } from "../../generator/run/generate.js";
 import type { JsonValue } from "../../generator/json.js";
 import { bundle } from "../support/bundle.js";
 import { checkLaws, declaredDefaults } from "../support/laws.js";

@@ -6,7 +6,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
-import { generate } from "../../generator/generate.js";
+import { generate } from "../../generator/run/generate.js";
 
 const folder = process.argv[2] as string;
 

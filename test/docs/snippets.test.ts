@@ -35,7 +35,7 @@ it("every snippet compiles under the strict flags", () => {
       ({ given, code }, index) => [files[index] ?? "", `${given}\n${code}\nexport {};\n`] as const,
     ),
     // The API loads this when it is called. Its types are declared elsewhere, so it need not be read.
-    [join(repository, "generator/generate.ts"), "export {};\n"],
+    [join(repository, "generator/run/generate.ts"), "export {};\n"],
     [CONSOLE, "declare const console: Record<'log' | 'error', (...values: unknown[]) => void>;\n"],
   ]);
   const host = ts.createCompilerHost(OPTIONS, true);

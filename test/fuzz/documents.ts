@@ -4,7 +4,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { parse } from "yaml";
 import type { JobConfig } from "../../generator/config/config.js";
-import { generate } from "../../generator/generate.js";
+import { generate } from "../../generator/run/generate.js";
 import type { JsonValue } from "../../generator/json.js";
 import { problemsOfFiles } from "../hostile/judge.js";
 import { type Entry, entries } from "../support/corpus.js";

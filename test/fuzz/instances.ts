@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { parse } from "yaml";
-import { generate } from "../../generator/generate.js";
+import { generate } from "../../generator/run/generate.js";
 import type { JsonValue } from "../../generator/json.js";
 import { bundle } from "../support/bundle.js";
 import { readAndWrite } from "../support/laws.js";

@@ -1,6 +1,6 @@
 /** Broken specs: the exact message, at the exact place. */
 import { expect, test } from "vitest";
-import { generate } from "../../generator/generate.js";
+import { generate } from "../../generator/run/generate.js";
 
 const head = `openapi: 3.1.0
 info: { title: T, version: "1" }

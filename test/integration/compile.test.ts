@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { check, resolveConfig } from "prettier";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
-import { generate } from "../../generator/generate.js";
+import { generate } from "../../generator/run/generate.js";
 import { repository } from "../support/shared.js";
 import { strictErrors } from "../support/strict-compile.js";
 

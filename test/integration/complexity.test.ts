@@ -3,7 +3,7 @@
  * schema along exponentially many ways; every one must be done in the time that Vitest gives a test.
  */
 import { describe, expect, it } from "vitest";
-import { generate } from "../../generator/generate.js";
+import { generate } from "../../generator/run/generate.js";
 import type { GenerateJob } from "../../generator/api.js";
 import { processorTime } from "../support/processor-time.js";
 import { load } from "../support/run.js";

@@ -1,6 +1,6 @@
 /** Members that the constructor sets by itself: those with one value only, and required ones with a default. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { generate } from "../../generator/generate.js";
+import { generate } from "../../generator/run/generate.js";
 import type { JobConfig } from "../../generator/config/config.js";
 import type { JsonObject } from "../../generator/json.js";
 import { type Generated, load, removeFolders } from "../support/run.js";

@@ -1,6 +1,6 @@
 /** Values that contradict their type, and schemas that nothing satisfies: each is reported at its place. */
 import { describe, expect, test } from "vitest";
-import { generate } from "../../generator/generate.js";
+import { generate } from "../../generator/run/generate.js";
 import { load } from "../support/run.js";
 import { strictErrors } from "../support/strict-compile.js";
 

@@ -1,7 +1,7 @@
 /** Defaults: which are applied, and what is said of those that are not. */
 import { describe, expect, test } from "vitest";
 import type { JobConfig } from "../../generator/config/config.js";
-import { generate } from "../../generator/generate.js";
+import { generate } from "../../generator/run/generate.js";
 import type { OutputFile } from "../../generator/print/files.js";
 import { load } from "../support/run.js";
 import { strictErrors } from "../support/strict-compile.js";

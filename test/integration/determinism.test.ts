@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { generate } from "../../generator/generate.js";
+import { generate } from "../../generator/run/generate.js";
 import { isJsonObject, type JsonValue } from "../../generator/json.js";
 import type { OutputFile } from "../../generator/print/files.js";
 import { repository } from "../support/shared.js";

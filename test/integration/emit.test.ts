@@ -13,7 +13,7 @@ import { dirname, join } from "node:path";
 import { check } from "prettier";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { JobConfig } from "../../generator/config/config.js";
-import { generate } from "../../generator/generate.js";
+import { generate } from "../../generator/run/generate.js";
 import type { OutputFile } from "../../generator/print/files.js";
 import { command } from "../support/command.js";
 import { strictErrors } from "../support/strict-compile.js";

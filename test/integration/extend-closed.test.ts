@@ -1,7 +1,7 @@
 /** `allOf: "extend"`: closed members of allOf accept what the other members declare, and nothing else. */
 import { beforeAll, describe, expect, it } from "vitest";
 import type { JobConfig } from "../../generator/config/config.js";
-import { generate } from "../../generator/generate.js";
+import { generate } from "../../generator/run/generate.js";
 import { type Generated, load } from "../support/run.js";
 import { strictErrors } from "../support/strict-compile.js";
 

@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url";
 import ts from "typescript";
 import { afterAll, describe, expect, it } from "vitest";
 import type { JobConfig } from "../../generator/config/config.js";
-import { generate } from "../../generator/generate.js";
+import { generate } from "../../generator/run/generate.js";
 import type { OutputFile } from "../../generator/print/files.js";
 import { strictErrors } from "../support/strict-compile.js";
 

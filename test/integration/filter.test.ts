@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { JobConfig } from "../../generator/config/config.js";
 import type { FilterRule } from "../../generator/config/filter.js";
-import { generate } from "../../generator/generate.js";
+import { generate } from "../../generator/run/generate.js";
 import { strictErrors } from "../support/strict-compile.js";
 
 const body = (schema: string): string => `{ content: { application/json: { schema: ${schema} } } }`;

@@ -1,6 +1,6 @@
 /** The formats of OpenAPI's registry are checked; others are reported; each can be relaxed. */
 import { afterAll, expect, it } from "vitest";
-import { generate } from "../../generator/generate.js";
+import { generate } from "../../generator/run/generate.js";
 import type { JobConfig } from "../../generator/config/config.js";
 import { removeFolders, run } from "../support/run.js";
 import { strictErrors } from "../support/strict-compile.js";

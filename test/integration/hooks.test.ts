@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { Diagnostic } from "../../generator/diagnostics.js";
 import { defineHook, type Hook } from "../../generator/index.js";
-import { generate } from "../../generator/generate.js";
+import { generate } from "../../generator/run/generate.js";
 import type { OutputFile } from "../../generator/print/files.js";
 import { load } from "../support/run.js";
 import { strictErrors } from "../support/strict-compile.js";

@@ -1,6 +1,6 @@
 /** Hostile text in every place of a spec that reaches the output: it compiles, runs, and stays data. */
 import { describe, expect, test } from "vitest";
-import { generate } from "../../generator/generate.js";
+import { generate } from "../../generator/run/generate.js";
 import { load } from "../support/run.js";
 import { strictErrors } from "../support/strict-compile.js";
 

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { JobConfig } from "../../generator/config/config.js";
-import { generate } from "../../generator/generate.js";
+import { generate } from "../../generator/run/generate.js";
 
 const SPEC = `openapi: 3.1.0
 info: { title: T, version: "1" }

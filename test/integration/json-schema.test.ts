@@ -1,7 +1,7 @@
 /** Option `schemas`: an independent validator of the JSON Schema of a model agrees with the model. */
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { generate } from "../../generator/generate.js";
+import { generate } from "../../generator/run/generate.js";
 import { INVISIBLE } from "../../generator/invisible.js";
 import type { JsonObject } from "../../generator/json.js";
 import type { OutputFile } from "../../generator/print/files.js";

@@ -1,6 +1,6 @@
 /** Integers of 64 bits without a codec: those that a number holds are read, no digit is lost unnoticed. */
 import { beforeAll, describe, expect, it } from "vitest";
-import { generate } from "../../generator/generate.js";
+import { generate } from "../../generator/run/generate.js";
 import { type Companion, type Generated, generateText, load } from "../support/run.js";
 import { strictErrors } from "../support/strict-compile.js";
 

@@ -1,7 +1,7 @@
 /** The dicts of the models and `openapi.ts` are the same types to a client such as openapi-fetch. */
 import { expect, test } from "vitest";
 import type { JobConfig } from "../../generator/config/config.js";
-import { generate } from "../../generator/generate.js";
+import { generate } from "../../generator/run/generate.js";
 import { bodyAssignments } from "../support/body-types.js";
 import { strictErrors } from "../support/strict-compile.js";
 

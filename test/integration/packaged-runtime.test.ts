@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { generate } from "../../generator/generate.js";
+import { generate } from "../../generator/run/generate.js";
 import { RUNTIME_MODULES } from "../../generator/print/runtime-file.js";
 import { command } from "../support/command.js";
 import { repository } from "../support/shared.js";
@@ -37,7 +37,7 @@ it.each(["nodenext", "bundler"] as const)("no file of the runtime is there: %s",
     expect([...imported]).toContain(`openapi-classes/${name}`);
   expect([...imported].filter((specifier) => !SPECIFIERS.includes(specifier))).toEqual([]);
   // The package's exports lead to these files.
-  const mapped = { "openapi-classes/*": [join(repository, "templates/*.ts")] };
+  const mapped = { "openapi-classes/*": [join(repository, "templates/runtime/*.ts")] };
   expect(strictErrors(files, kind, { paths: mapped })).toEqual([]);
 });
 
@@ -47,8 +47,8 @@ it("the package exports every module of the runtime", () => {
   };
   for (const name of RUNTIME_MODULES)
     expect(exports[`./${name}`]).toEqual({
-      types: `./dist/templates/${name}.d.ts`,
-      default: `./dist/templates/${name}.js`,
+      types: `./dist/templates/runtime/${name}.d.ts`,
+      default: `./dist/templates/runtime/${name}.js`,
     });
 });
 

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { generate } from "../../generator/generate.js";
+import { generate } from "../../generator/run/generate.js";
 import type { OutputFile } from "../../generator/print/files.js";
 import { strictErrors } from "../support/strict-compile.js";
 

@@ -1,7 +1,7 @@
 /** Values that a codec has no text for: a `ValidationError` with their places, and nothing is written. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { Temporal } from "temporal-polyfill";
-import { generate } from "../../generator/generate.js";
+import { generate } from "../../generator/run/generate.js";
 import type { JobConfig } from "../../generator/config/config.js";
 import type { JsonObject } from "../../generator/json.js";
 import { type Generated, load, removeFolders } from "../support/run.js";

@@ -3,7 +3,7 @@ import type { StandardSchemaV1 } from "@standard-schema/spec";
 import { build } from "esbuild";
 import { expect, it } from "vitest";
 import type { JobConfig } from "../../generator/config/config.js";
-import { generate } from "../../generator/generate.js";
+import { generate } from "../../generator/run/generate.js";
 import type { OutputFile } from "../../generator/print/files.js";
 import { memoryFiles } from "../support/bundle.js";
 import { type Companion, generateText, load, run } from "../support/run.js";

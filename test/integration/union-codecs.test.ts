@@ -1,6 +1,6 @@
 /** Unions write each value as its branch does; where branches look the same no codec is applied. */
 import { beforeAll, describe, expect, it } from "vitest";
-import { generate } from "../../generator/generate.js";
+import { generate } from "../../generator/run/generate.js";
 import type { JsonObject, JsonValue } from "../../generator/json.js";
 import { type Generated, load } from "../support/run.js";
 import { strictErrors } from "../support/strict-compile.js";

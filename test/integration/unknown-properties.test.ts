@@ -1,6 +1,6 @@
 /** `unknownProperties: strip | reject` is about properties that the schema does not mention. */
 import { expect, test } from "vitest";
-import { generate } from "../../generator/generate.js";
+import { generate } from "../../generator/run/generate.js";
 import { load } from "../support/run.js";
 import { strictErrors } from "../support/strict-compile.js";
 

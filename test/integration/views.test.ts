@@ -1,6 +1,6 @@
 /** Request and response views in the generated code: verdicts, laws, names and texts. */
 import { describe, expect, test } from "vitest";
-import { generate } from "../../generator/generate.js";
+import { generate } from "../../generator/run/generate.js";
 import type { GenerateResult } from "../../generator/api.js";
 import type { JobConfig } from "../../generator/config/config.js";
 import type { JsonObject, JsonValue } from "../../generator/json.js";

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { build } from "esbuild";
 import type { Diagnostic } from "../../generator/diagnostics.js";
 import type { GeneratedModel } from "../../generator/api.js";
-import { printJob } from "../../generator/generate.js";
+import { printJob } from "../../generator/run/generate.js";
 import { printStructures } from "../../generator/print/structures.js";
 import { compileAll } from "../support/corpus.js";
 import type { RandomDocument } from "./document.js";

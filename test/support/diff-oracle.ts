@@ -4,7 +4,7 @@
  * constructors took is still taken. Whatever one of them finds broken must be a major change.
  */
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { generate } from "../../generator/generate.js";
+import { generate } from "../../generator/run/generate.js";
 import type { JsonObject, JsonValue } from "../../generator/json.js";
 import type { OutputFile } from "../../generator/print/files.js";
 import { type Random, randomOf } from "../random/random.js";

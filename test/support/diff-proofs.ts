@@ -1,5 +1,5 @@
 /** Proves verdicts with the compiler and with the generated code: all fixtures in one spec, before and after. */
-import { generate } from "../../generator/generate.js";
+import { generate } from "../../generator/run/generate.js";
 import { highest, type Verdict, verdictOf } from "../../generator/diff/rule.js";
 import { ruleOf } from "../../generator/diff/rules/table.js";
 import type { JsonValue } from "../../generator/json.js";

@@ -1,8 +1,8 @@
 /** Specs of which one component is sent or received, and their comparison. */
 import type { JobConfig } from "../../generator/config/config.js";
-import { diffModels, type ModelDiff } from "../../generator/diff-models.js";
+import { diffModels, type ModelDiff } from "../../generator/run/diff-models.js";
 import type { JsonObject, JsonValue } from "../../generator/json.js";
-import { type ReadModels, readModels } from "../../generator/read-models.js";
+import { type ReadModels, readModels } from "../../generator/run/read-models.js";
 
 export type Way = "sent" | "received" | "both";
 

@@ -1,8 +1,8 @@
 /** Runs of a document that may keep files of an earlier run, without a disk. */
 import { expect } from "vitest";
 import type { JobConfig } from "../../generator/config/config.js";
-import type { PreviousRun } from "../../generator/earlier.js";
-import { printJob } from "../../generator/generate.js";
+import type { PreviousRun } from "../../generator/run/earlier.js";
+import { printJob } from "../../generator/run/generate.js";
 import type { JsonValue } from "../../generator/json.js";
 import type { PrintableFile } from "../../generator/print/files.js";
 import { printStructures } from "../../generator/print/structures.js";

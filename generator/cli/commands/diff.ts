@@ -1,6 +1,6 @@
 /** `diff OLD NEW`: what changes for code that uses the models. */
 import { type Command as Declaration, Option } from "commander";
-import type { ReadModels } from "../../read-models.js";
+import type { ReadModels } from "../../run/read-models.js";
 import { VERDICTS, fails, type Verdict } from "../../diff/rule.js";
 import type { Command } from "../command.js";
 import { configOf, type Job, planJobs } from "../jobs.js";
@@ -83,7 +83,7 @@ async function run(options: DiffOptions, terminal: Terminal): Promise<number> {
     found.push(models);
   }
   const [before, after] = found as [ReadModels, ReadModels];
-  const { diffModels } = await import("../../diff-models.js");
+  const { diffModels } = await import("../../run/diff-models.js");
   const diff = diffModels(before, after);
   const reporter = options.reporter ?? (terminal.isGithubActions === true ? "github" : "text");
   terminal.out(diffText(diff, { reporter, specs, failOn, color: terminal.color }));
@@ -92,7 +92,7 @@ async function run(options: DiffOptions, terminal: Terminal): Promise<number> {
 
 /** The models of a spec; undefined after showing why it has none. */
 async function modelsOf(job: Job, terminal: Terminal): Promise<ReadModels | undefined> {
-  const { readModels } = await import("../../read-models.js");
+  const { readModels } = await import("../../run/read-models.js");
   const stdin = job.input === "-" ? { stdin: await terminal.stdin() } : {};
   const read = await readModels({
     ...configOf(job),

@@ -74,7 +74,7 @@ async function explainInJobs(options: ExplainOptions, terminal: Terminal): Promi
     showUsage(planned.diagnostics, terminal);
     return WRONG_USAGE;
   }
-  const { explainModel } = await import("../../explain.js");
+  const { explainModel } = await import("../../run/explain.js");
   const [name = "", ...member] = options.name.split(".");
   const others: string[] = [];
   const found: unknown[] = [];

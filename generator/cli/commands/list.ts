@@ -72,7 +72,7 @@ async function run(options: ListOptions, terminal: Terminal): Promise<number> {
 
 /** The models of a job, without printing them; undefined after showing why the spec is refused. */
 async function modelsOf(job: Job, terminal: Terminal): Promise<readonly ListedModel[] | undefined> {
-  const { printJob } = await import("../../generate.js");
+  const { printJob } = await import("../../run/generate.js");
   const stdin = job.input === "-" ? { stdin: await terminal.stdin() } : {};
   const given = { ...configOf(job), cwd: terminal.cwd, frozenLock: true, ...stdin };
   const { ok, models, diagnostics } = await printJob(given, async (printable) => {

@@ -1,5 +1,5 @@
 /** The changes of models as Markdown, for a comment on a pull request. */
-import { changeLabel, type ModelChange, type ModelDiff } from "../../diff-models.js";
+import { changeLabel, type ModelChange, type ModelDiff } from "../../run/diff-models.js";
 import { terminalLine } from "../../invisible.js";
 import { alsoInText, directionWord, place, totals } from "./diff-text.js";
 

@@ -4,7 +4,7 @@ import {
   type ChangePosition,
   type ModelChange,
   type ModelDiff,
-} from "../../diff-models.js";
+} from "../../run/diff-models.js";
 import { type Verdict, VERDICTS } from "../../diff/rule.js";
 import { terminalLine } from "../../invisible.js";
 import { count } from "../show.js";

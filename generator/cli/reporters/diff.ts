@@ -1,6 +1,6 @@
 /** What the comparison of two specs prints: as text, JSON, Markdown, or annotations of GitHub Actions. */
 import { VERSION } from "../../config/version.js";
-import type { ModelDiff } from "../../diff-models.js";
+import type { ModelDiff } from "../../run/diff-models.js";
 import type { Verdict } from "../../diff/rule.js";
 import { terminalText } from "../../invisible.js";
 import { diffAnnotations } from "./diff-github.js";

@@ -1,5 +1,5 @@
 /** How the outcome of a command reaches its user: as text, as JSON, or as annotations of GitHub Actions. */
-import type { ModelDiff } from "../../diff-models.js";
+import type { ModelDiff } from "../../run/diff-models.js";
 import type { Verdict } from "../../diff/rule.js";
 import type { Diagnostic } from "../../diagnostics.js";
 import type { OutputChanges } from "../../write/compare.js";

@@ -1,6 +1,6 @@
 /** Assertions of numbers and strings (validation 6.2, 6.3 and 7). */
 import type { Schema } from "../../schema/schema.js";
-import * as formats from "../../../templates/formats.js";
+import * as formats from "../../../templates/runtime/formats.js";
 import { FORMATS, NUMBER_FORMATS } from "../formats.js";
 import { isMultipleOf, limitsFit } from "./limits.js";
 import type { Evaluation } from "./validate.js";

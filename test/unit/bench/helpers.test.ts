@@ -1,6 +1,6 @@
 /** The benchmark's pure helpers: they decide what its table says. */
 import { describe, expect, test } from "vitest";
-import { generate } from "../../../generator/generate.js";
+import { generate } from "../../../generator/run/generate.js";
 import {
   type Comparison,
   format,

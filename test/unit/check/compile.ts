@@ -83,8 +83,14 @@ validate(value: unknown): ${ISSUE}[] { return ${COLLECT}(value, ${identifier(nam
     const text = `${header}\n${body.text}\n${printedDeclarations(helpers)}\n`;
     return { path: `models/${name}.ts`, text };
   });
-  const runtime = readFileSync(new URL("../../../templates/runtime.ts", import.meta.url), "utf8");
-  const formats = readFileSync(new URL("../../../templates/formats.ts", import.meta.url), "utf8");
+  const runtime = readFileSync(
+    new URL("../../../templates/runtime/runtime.ts", import.meta.url),
+    "utf8",
+  );
+  const formats = readFileSync(
+    new URL("../../../templates/runtime/formats.ts", import.meta.url),
+    "utf8",
+  );
   return [...files, { path: "runtime.ts", text: runtime }, { path: "formats.ts", text: formats }];
 }
 

@@ -98,7 +98,7 @@ describe("what is compared", () => {
   });
 
   it("passwords of URLs are not kept", async () => {
-    const { keepSpec } = await import("../../../generator/kept-spec.js");
+    const { keepSpec } = await import("../../../generator/run/kept-spec.js");
     const source = { root: { uri: "https://a/b" }, documents: new Map(), failures: new Map() };
     const kept = keepSpec(source as never, {
       input: "https://me:secret@a/b",

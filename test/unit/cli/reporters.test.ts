@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, it } from "vitest";
 import type { GenerateOptions } from "../../../generator/cli/commands/generate.js";
-import type { ModelDiff } from "../../../generator/diff-models.js";
+import type { ModelDiff } from "../../../generator/run/diff-models.js";
 import { createReporter, type JobReport } from "../../../generator/cli/reporters/reporter.js";
 import type { Diagnostic } from "../../../generator/diagnostics.js";
 import { recordingTerminal } from "../../support/command.js";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import * as codecs from "../../../templates/codecs.js";
-import { stringify } from "../../../templates/runtime.js";
+import * as codecs from "../../../templates/runtime/codecs.js";
+import { stringify } from "../../../templates/runtime/runtime.js";
 
 describe("dates", () => {
   it.each([

@@ -1,6 +1,6 @@
 /** What pages say of a document, from the spec to the text. */
 import { expect, test } from "vitest";
-import { generate } from "../../../generator/generate.js";
+import { generate } from "../../../generator/run/generate.js";
 import type { JsonObject } from "../../../generator/json.js";
 
 async function pagesOf(schemas: JsonObject, paths: JsonObject = {}): Promise<Map<string, string>> {

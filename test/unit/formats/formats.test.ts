@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { FORMATS } from "../../../generator/plan/formats.js";
-import * as formats from "../../../templates/formats.js";
+import * as formats from "../../../templates/runtime/formats.js";
 import { processorTime } from "../../support/processor-time.js";
 
 const functions = new Map<string, (text: string) => boolean>(Object.entries(formats));

@@ -8,7 +8,7 @@ import {
   path,
   query,
   type TextShape,
-} from "../../../templates/parameters.js";
+} from "../../../templates/runtime/parameters.js";
 
 /** A model that takes anything, so that only the text counts. */
 const ANYTHING = {

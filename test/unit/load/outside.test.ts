@@ -1,7 +1,7 @@
 /** References that lead away from the spec's folder: other hosts, paths that are none, files elsewhere. */
 import { join } from "node:path";
 import { describe, expect, it, test } from "vitest";
-import { generate } from "../../../generator/generate.js";
+import { generate } from "../../../generator/run/generate.js";
 import { load, workspace } from "./workspace.js";
 
 /** Positions where a document may contain a URI. */

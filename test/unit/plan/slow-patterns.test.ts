@@ -1,6 +1,6 @@
 /** Patterns that backtrack for ever are found, with a text that shows it; others are not reported. */
 import { describe, expect, it } from "vitest";
-import { generate } from "../../../generator/generate.js";
+import { generate } from "../../../generator/run/generate.js";
 import { findAttack } from "../../../generator/plan/slow-patterns.js";
 
 const SLOW = [

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { format } from "prettier";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { generate } from "../../../generator/generate.js";
+import { generate } from "../../../generator/run/generate.js";
 import { formatFiles } from "../../../generator/print/format.js";
 import { packUnions } from "../../../generator/print/unions.js";
 import { repository } from "../../support/shared.js";

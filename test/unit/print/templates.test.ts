@@ -1,7 +1,7 @@
 /** The config's own templates: what they get, and what becomes of what they give. */
 import { describe, expect, it } from "vitest";
 import type { Templates } from "../../../generator/config/templates.js";
-import { generate } from "../../../generator/generate.js";
+import { generate } from "../../../generator/run/generate.js";
 
 const SPEC = JSON.stringify({
   openapi: "3.1.0",

@@ -1,7 +1,7 @@
 /** The tests and reporters of the runtime, as ordinary functions. */
 import { describe, expect, test } from "vitest";
 import { RESERVED_NAMES } from "../../../generator/plan/check/names.js";
-import * as runtime from "../../../templates/runtime.js";
+import * as runtime from "../../../templates/runtime/runtime.js";
 import {
   collectIssues,
   each,
@@ -22,7 +22,7 @@ import {
   own,
   type Reporter,
   ValidationError,
-} from "../../../templates/runtime.js";
+} from "../../../templates/runtime/runtime.js";
 import { processorTime } from "../../support/processor-time.js";
 
 test.each<[number, number, boolean]>([

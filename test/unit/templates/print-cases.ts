@@ -27,7 +27,7 @@ export function printCases(models: readonly ModelPlan[], spec = "spec.yaml"): Ou
   return [
     ...models.map((model) => file(`models/${model.name}`, structureModel(model, OPTIONS))),
     file("index", structureIndex(models.map(outlineOf), ".js")),
-    { path: "runtime.ts", text: readFileSync("templates/runtime.ts", "utf8") },
+    { path: "runtime.ts", text: readFileSync("templates/runtime/runtime.ts", "utf8") },
   ];
 }
 

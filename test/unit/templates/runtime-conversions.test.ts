@@ -8,7 +8,7 @@ import {
   hasMore,
   mapRecord,
   setProperty,
-} from "../../../templates/runtime.js";
+} from "../../../templates/runtime/runtime.js";
 
 const parse = (text: string): Record<string, unknown> =>
   JSON.parse(text) as Record<string, unknown>;

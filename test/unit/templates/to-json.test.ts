@@ -3,7 +3,7 @@ import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { jsonKey } from "../../../templates/code.js";
-import { jsonOf, listJson } from "../../../templates/runtime.js";
+import { jsonOf, listJson } from "../../../templates/runtime/runtime.js";
 import { CASES } from "./cases.js";
 import { arrayVia, classPlan, classRef, COPY, JSON_VALUE, member, NULL, NUMBER } from "./plans.js";
 import { arrayOf, optional, STRING, unionOf, via } from "./plans.js";

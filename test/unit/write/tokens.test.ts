@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { format, type Options } from "prettier";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { generate } from "../../../generator/generate.js";
+import { generate } from "../../../generator/run/generate.js";
 import { firstEditedLine, withoutLayout } from "../../../generator/write/tokens.js";
 import { writeOutput } from "../../../generator/write/write.js";
 import { repository } from "../../support/shared.js";

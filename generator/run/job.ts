@@ -1,13 +1,13 @@
 /** What the stages are asked for, from the options of a job. */
 import { dirname, resolve } from "node:path";
-import type { GenerateJob } from "./api.js";
-import type { JobConfig } from "./config/config.js";
-import { validateConfig } from "./config/validate.js";
-import type { Diagnostic } from "./diagnostics.js";
-import type { LoadOptions, SpecInput } from "./load/options.js";
-import type { SpecSource } from "./load/source.js";
-import { isFileUri, pathOf } from "./load/uri.js";
-import type { FileHeader } from "./plan/plan.js";
+import type { GenerateJob } from "../api.js";
+import type { JobConfig } from "../config/config.js";
+import { validateConfig } from "../config/validate.js";
+import type { Diagnostic } from "../diagnostics.js";
+import type { LoadOptions, SpecInput } from "../load/options.js";
+import type { SpecSource } from "../load/source.js";
+import { isFileUri, pathOf } from "../load/uri.js";
+import type { FileHeader } from "../plan/plan.js";
 
 /** What is wrong with the options themselves, before anything is read. */
 export function jobMistakes(config: JobConfig): readonly Diagnostic[] {

@@ -1,10 +1,10 @@
 /** What a run takes over from an earlier one of the same job, and what it leaves to the next. */
 import { hash } from "node:crypto";
-import type { Options } from "./config/config.js";
-import type { Document } from "./decode/document.js";
-import { sectionOf } from "./decode/parts.js";
-import type { SectionHashes } from "./decode/written.js";
-import { invariant, type Problem } from "./diagnostics.js";
+import type { Options } from "../config/config.js";
+import type { Document } from "../decode/document.js";
+import { sectionOf } from "../decode/parts.js";
+import type { SectionHashes } from "../decode/written.js";
+import { invariant, type Problem } from "../diagnostics.js";
 import {
   type DocumentRecord,
   summaryOf,
@@ -12,15 +12,15 @@ import {
   type JobRecord,
   type ModelSummary,
   sortedReferences,
-} from "./excerpt/record.js";
-import { type SpecSource, standsAlone } from "./load/source.js";
-import type { ModelGraph, ModelId } from "./model/graph.js";
-import type { Names } from "./naming/names.js";
-import { type ContentInput, type TreeHashes, hashTrees } from "./plan/contents.js";
-import { examplesElsewhere } from "./plan/example/sampler.js";
-import { printRecord, unchangedModels } from "./plan/reuse.js";
-import type { PrintableFile } from "./print/files.js";
-import { isModelPath, modelPaths, type Printed } from "./print/output.js";
+} from "../excerpt/record.js";
+import { type SpecSource, standsAlone } from "../load/source.js";
+import type { ModelGraph, ModelId } from "../model/graph.js";
+import type { Names } from "../naming/names.js";
+import { type ContentInput, type TreeHashes, hashTrees } from "../plan/contents.js";
+import { examplesElsewhere } from "../plan/example/sampler.js";
+import { printRecord, unchangedModels } from "../plan/reuse.js";
+import type { PrintableFile } from "../print/files.js";
+import { isModelPath, modelPaths, type Printed } from "../print/output.js";
 
 /** What is left of an earlier run of the same job, by the same generator. */
 export interface PreviousRun {

@@ -1,24 +1,24 @@
 /** The stages up to naming, for commands that look at models and print none. */
 import { resolve } from "node:path";
-import type { GenerateJob } from "./api.js";
-import type { JobConfig, Options } from "./config/config.js";
-import { resolveOptions } from "./config/resolve.js";
-import { reportChains } from "./decode/cycles.js";
-import { decodeDocument } from "./decode/decode.js";
-import { type Diagnostic, type Problem, Problems, type Report } from "./diagnostics.js";
-import type { NamedModels } from "./diff/version.js";
+import type { GenerateJob } from "../api.js";
+import type { JobConfig, Options } from "../config/config.js";
+import { resolveOptions } from "../config/resolve.js";
+import { reportChains } from "../decode/cycles.js";
+import { decodeDocument } from "../decode/decode.js";
+import { type Diagnostic, type Problem, Problems, type Report } from "../diagnostics.js";
+import type { NamedModels } from "../diff/version.js";
 import { jobMistakes, loadOptions, specInput } from "./job.js";
-import { toDiagnostics } from "./load/diagnose.js";
-import { hookDocuments } from "./load/hooked.js";
-import { loadSpec } from "./load/load.js";
-import { asGitPath, gitTree } from "./load/git.js";
-import type { FileTree, SpecInput } from "./load/options.js";
-import type { SpecSource } from "./load/source.js";
-import type { ModelGraph } from "./model/graph.js";
-import { buildModelGraph } from "./model/model.js";
-import { splitViews } from "./model/views.js";
-import { assignNames } from "./naming/naming.js";
-import { filterModels } from "./plan/filter.js";
+import { toDiagnostics } from "../load/diagnose.js";
+import { hookDocuments } from "../load/hooked.js";
+import { loadSpec } from "../load/load.js";
+import { asGitPath, gitTree } from "../load/git.js";
+import type { FileTree, SpecInput } from "../load/options.js";
+import type { SpecSource } from "../load/source.js";
+import type { ModelGraph } from "../model/graph.js";
+import { buildModelGraph } from "../model/model.js";
+import { splitViews } from "../model/views.js";
+import { assignNames } from "../naming/naming.js";
+import { filterModels } from "../plan/filter.js";
 
 export interface ReadModels {
   readonly source: SpecSource;

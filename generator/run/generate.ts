@@ -8,17 +8,17 @@
  * to write.
  */
 import { resolve } from "node:path";
-import type { GeneratedModel, GenerateJob, GenerateResult } from "./api.js";
-import type { Options } from "./config/config.js";
-import type { FormatUse } from "./config/formats.js";
-import { hookRunner } from "./config/hooks.js";
-import { findFormatter } from "./config/formatter.js";
-import { resolveOptions } from "./config/resolve.js";
-import type { Document } from "./decode/document.js";
-import { reportChains } from "./decode/cycles.js";
-import { decodeDocument } from "./decode/decode.js";
-import { type SectionHashes, sectionHashesOf, sourceHashesOf } from "./decode/written.js";
-import { type Diagnostic, type Problem, Problems } from "./diagnostics.js";
+import type { GeneratedModel, GenerateJob, GenerateResult } from "../api.js";
+import type { Options } from "../config/config.js";
+import type { FormatUse } from "../config/formats.js";
+import { hookRunner } from "../config/hooks.js";
+import { findFormatter } from "../config/formatter.js";
+import { resolveOptions } from "../config/resolve.js";
+import type { Document } from "../decode/document.js";
+import { reportChains } from "../decode/cycles.js";
+import { decodeDocument } from "../decode/decode.js";
+import { type SectionHashes, sectionHashesOf, sourceHashesOf } from "../decode/written.js";
+import { type Diagnostic, type Problem, Problems } from "../diagnostics.js";
 import {
   type PreviousRun,
   jobRecord,
@@ -29,7 +29,7 @@ import {
   reuseOf,
   withoutKept,
 } from "./earlier.js";
-import type { JobRecord } from "./excerpt/record.js";
+import type { JobRecord } from "../excerpt/record.js";
 import { outsideOf, reportUnused, withoutIgnored } from "./ignored.js";
 import {
   fileHeader,
@@ -40,35 +40,35 @@ import {
   loadOptions,
   specInput,
 } from "./job.js";
-import { compareText } from "./json.js";
-import { toDiagnostics } from "./load/diagnose.js";
-import { hookDocuments } from "./load/hooked.js";
-import { loadSpec } from "./load/load.js";
-import { seeIn } from "./load/see.js";
-import type { SpecSource } from "./load/source.js";
-import type { Model, ModelGraph, ModelId } from "./model/graph.js";
-import { buildModelGraph } from "./model/model.js";
-import { splitViews } from "./model/views.js";
-import type { Names } from "./naming/names.js";
-import { assignNames } from "./naming/naming.js";
-import { reportExamples } from "./plan/example/report.js";
-import { extensionFiles, reportExtensions } from "./plan/extension.js";
-import { type Filtered, filterModels } from "./plan/filter.js";
-import { formatUses, reportFormats } from "./plan/formats.js";
-import { reportNever } from "./plan/never.js";
-import { planOutput } from "./plan/output.js";
-import { reportSlowPatterns } from "./plan/slow-patterns.js";
-import type { FileHeader, OutputHead, OutputPlan } from "./plan/plan.js";
-import { findTrees } from "./plan/trees.js";
-import { printExtensions } from "./print/extensions.js";
-import type { OutputFile, PrintableFile } from "./print/files.js";
-import { modelPaths, createPrintLog, type Printed } from "./print/output.js";
-import { hookPlans, printHooked } from "./print/hooks.js";
-import { printOpenapiTypes } from "./print/openapi-types.js";
+import { compareText } from "../json.js";
+import { toDiagnostics } from "../load/diagnose.js";
+import { hookDocuments } from "../load/hooked.js";
+import { loadSpec } from "../load/load.js";
+import { seeIn } from "../load/see.js";
+import type { SpecSource } from "../load/source.js";
+import type { Model, ModelGraph, ModelId } from "../model/graph.js";
+import { buildModelGraph } from "../model/model.js";
+import { splitViews } from "../model/views.js";
+import type { Names } from "../naming/names.js";
+import { assignNames } from "../naming/naming.js";
+import { reportExamples } from "../plan/example/report.js";
+import { extensionFiles, reportExtensions } from "../plan/extension.js";
+import { type Filtered, filterModels } from "../plan/filter.js";
+import { formatUses, reportFormats } from "../plan/formats.js";
+import { reportNever } from "../plan/never.js";
+import { planOutput } from "../plan/output.js";
+import { reportSlowPatterns } from "../plan/slow-patterns.js";
+import type { FileHeader, OutputHead, OutputPlan } from "../plan/plan.js";
+import { findTrees } from "../plan/trees.js";
+import { printExtensions } from "../print/extensions.js";
+import type { OutputFile, PrintableFile } from "../print/files.js";
+import { modelPaths, createPrintLog, type Printed } from "../print/output.js";
+import { hookPlans, printHooked } from "../print/hooks.js";
+import { printOpenapiTypes } from "../print/openapi-types.js";
 import { printExcerpt } from "./print-excerpt.js";
-import { structureFiles } from "./print/print.js";
-import { replaceTexts } from "./print/templates.js";
-import { printTexts } from "./print/texts.js";
+import { structureFiles } from "../print/print.js";
+import { replaceTexts } from "../print/templates.js";
+import { printTexts } from "../print/texts.js";
 
 const NO_KEYWORDS: ReadonlyMap<string, number> = new Map();
 

@@ -2,17 +2,17 @@
  * A run that decodes only the parts of a document that changed, what depends on them and what these
  * refer to. It gives what a run of the whole document would; it falls back to such a run when unsure.
  */
-import type { Options } from "./config/config.js";
-import { decodeDocument } from "./decode/decode.js";
-import type { Document } from "./decode/document.js";
-import { excerptOf, sectionOf, sectionsOf } from "./decode/parts.js";
-import type { SchemaId } from "./schema/schema.js";
-import { valueAt } from "./decode/uri.js";
-import { type SectionHashes, sourceHashesOf } from "./decode/written.js";
-import { invariant, Problems } from "./diagnostics.js";
+import type { Options } from "../config/config.js";
+import { decodeDocument } from "../decode/decode.js";
+import type { Document } from "../decode/document.js";
+import { excerptOf, sectionOf, sectionsOf } from "../decode/parts.js";
+import type { SchemaId } from "../schema/schema.js";
+import { valueAt } from "../decode/uri.js";
+import { type SectionHashes, sourceHashesOf } from "../decode/written.js";
+import { invariant, Problems } from "../diagnostics.js";
 import { type PreviousRun, summariesOf, type Paths } from "./earlier.js";
-import { type PartSelection, chooseParts } from "./excerpt/choose.js";
-import type { DocumentRecord, JobRecord, PreviousJob, ModelSummary } from "./excerpt/record.js";
+import { type PartSelection, chooseParts } from "../excerpt/choose.js";
+import type { DocumentRecord, JobRecord, PreviousJob, ModelSummary } from "../excerpt/record.js";
 import {
   hasSameEndpoints,
   hasSameExamples,
@@ -20,25 +20,25 @@ import {
   hasSameModels,
   hasSameProblems,
   hasSameTrees,
-} from "./excerpt/verify.js";
-import { isJsonObject, type JsonValue } from "./json.js";
-import { type SpecSource, standsAlone } from "./load/source.js";
-import type { ModelId } from "./model/graph.js";
-import { buildModelGraph } from "./model/model.js";
-import { hasFlags } from "./model/views.js";
-import { assignNames } from "./naming/naming.js";
-import { type TreeHashes, hashTrees } from "./plan/contents.js";
-import { reportExamples } from "./plan/example/report.js";
-import { reportFormats } from "./plan/formats.js";
-import { type ExampleElsewhere, examplesElsewhere } from "./plan/example/sampler.js";
-import { reportNever } from "./plan/never.js";
-import { planOutput } from "./plan/output.js";
-import type { FileHeader } from "./plan/plan.js";
-import { unchangedModels } from "./plan/reuse.js";
-import { findTrees } from "./plan/trees.js";
-import type { PrintableFile } from "./print/files.js";
-import { modelPaths, createPrintLog } from "./print/output.js";
-import { structureModelFiles } from "./print/print.js";
+} from "../excerpt/verify.js";
+import { isJsonObject, type JsonValue } from "../json.js";
+import { type SpecSource, standsAlone } from "../load/source.js";
+import type { ModelId } from "../model/graph.js";
+import { buildModelGraph } from "../model/model.js";
+import { hasFlags } from "../model/views.js";
+import { assignNames } from "../naming/naming.js";
+import { type TreeHashes, hashTrees } from "../plan/contents.js";
+import { reportExamples } from "../plan/example/report.js";
+import { reportFormats } from "../plan/formats.js";
+import { type ExampleElsewhere, examplesElsewhere } from "../plan/example/sampler.js";
+import { reportNever } from "../plan/never.js";
+import { planOutput } from "../plan/output.js";
+import type { FileHeader } from "../plan/plan.js";
+import { unchangedModels } from "../plan/reuse.js";
+import { findTrees } from "../plan/trees.js";
+import type { PrintableFile } from "../print/files.js";
+import { modelPaths, createPrintLog } from "../print/output.js";
+import { structureModelFiles } from "../print/print.js";
 
 export interface ExcerptInput {
   readonly options: Options;

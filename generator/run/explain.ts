@@ -1,25 +1,25 @@
 /** Where a model of a job comes from, what it is named after, and what uses it. */
-import type { GeneratedModel, GenerateJob } from "./api.js";
-import type { Document, MediaType, Operation } from "./decode/document.js";
-import type { Diagnostic, SpecLocation } from "./diagnostics.js";
-import type { NamedModels } from "./diff/version.js";
+import type { GeneratedModel, GenerateJob } from "../api.js";
+import type { Document, MediaType, Operation } from "../decode/document.js";
+import type { Diagnostic, SpecLocation } from "../diagnostics.js";
+import type { NamedModels } from "../diff/version.js";
 import { withoutIgnored } from "./ignored.js";
 import { fileHeader, specInput } from "./job.js";
-import { compareText } from "./json.js";
-import { toDiagnostics } from "./load/diagnose.js";
-import type { SpecSource } from "./load/source.js";
-import type { Model, ModelGraph, ModelId, PropertyNode } from "./model/graph.js";
-import { nameRule } from "./naming/rule.js";
-import { constraintTexts } from "./plan/constraints.js";
-import { reportExamples } from "./plan/example/report.js";
-import { reportFormats } from "./plan/formats.js";
-import { reportNever } from "./plan/never.js";
-import { planOutput } from "./plan/output.js";
-import { findTrees } from "./plan/trees.js";
-import { reportSlowPatterns } from "./plan/slow-patterns.js";
-import { createUsesOf, type Uses, type UsesOf } from "./plan/uses.js";
+import { compareText } from "../json.js";
+import { toDiagnostics } from "../load/diagnose.js";
+import type { SpecSource } from "../load/source.js";
+import type { Model, ModelGraph, ModelId, PropertyNode } from "../model/graph.js";
+import { nameRule } from "../naming/rule.js";
+import { constraintTexts } from "../plan/constraints.js";
+import { reportExamples } from "../plan/example/report.js";
+import { reportFormats } from "../plan/formats.js";
+import { reportNever } from "../plan/never.js";
+import { planOutput } from "../plan/output.js";
+import { findTrees } from "../plan/trees.js";
+import { reportSlowPatterns } from "../plan/slow-patterns.js";
+import { createUsesOf, type Uses, type UsesOf } from "../plan/uses.js";
 import { type ReadModels, readModels } from "./read-models.js";
-import type { Schema } from "./schema/schema.js";
+import type { Schema } from "../schema/schema.js";
 
 /** A value in the spec. */
 export interface SpecPlace {

@@ -1,13 +1,13 @@
 /** Compares the models of a spec with those of one that an earlier run kept. */
-import type { JobConfig } from "./config/config.js";
-import { resolveOptions } from "./config/resolve.js";
+import type { JobConfig } from "../config/config.js";
+import { resolveOptions } from "../config/resolve.js";
 import { diffModels, type ModelDiff } from "./diff-models.js";
-import { Problems } from "./diagnostics.js";
+import { Problems } from "../diagnostics.js";
 import { jobMistakes } from "./job.js";
 import type { KeptSpec } from "./kept-spec.js";
-import { readText } from "./load/document.js";
-import { hookDocuments } from "./load/hooked.js";
-import type { SourceDocument, SpecSource } from "./load/source.js";
+import { readText } from "../load/document.js";
+import { hookDocuments } from "../load/hooked.js";
+import type { SourceDocument, SpecSource } from "../load/source.js";
 import { modelsOf, type ReadModels } from "./read-models.js";
 
 /**

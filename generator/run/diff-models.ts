@@ -1,9 +1,9 @@
 /** Compares the models of two specs: what has changed for those who use them. */
-import { compareModels, labelOf } from "./diff/compare.js";
-import { type Finding, highest, type Verdict, VERDICTS } from "./diff/rule.js";
-import type { SpecLocation } from "./diagnostics.js";
-import { positionOf } from "./load/diagnose.js";
-import type { SpecSource } from "./load/source.js";
+import { compareModels, labelOf } from "../diff/compare.js";
+import { type Finding, highest, type Verdict, VERDICTS } from "../diff/rule.js";
+import type { SpecLocation } from "../diagnostics.js";
+import { positionOf } from "../load/diagnose.js";
+import type { SpecSource } from "../load/source.js";
 import type { ReadModels } from "./read-models.js";
 
 export interface ChangePosition {

@@ -1,8 +1,8 @@
 /** Leaves out the warnings that a configuration ignores. */
-import type { Ignore, IgnoreRule } from "./config/ignore.js";
-import type { Problem, Report, SpecLocation } from "./diagnostics.js";
-import { pointerTokens } from "./json.js";
-import type { SpecSource } from "./load/source.js";
+import type { Ignore, IgnoreRule } from "../config/ignore.js";
+import type { Problem, Report, SpecLocation } from "../diagnostics.js";
+import { pointerTokens } from "../json.js";
+import type { SpecSource } from "../load/source.js";
 
 export interface Ignoring {
   readonly kept: readonly Problem[];

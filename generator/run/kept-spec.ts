@@ -1,6 +1,6 @@
 /** The spec of a run as data: what the next run compares its models with (`generate --diff`). */
-import type { JobConfig } from "./config/config.js";
-import type { SourceDocument, SpecSource } from "./load/source.js";
+import type { JobConfig } from "../config/config.js";
+import type { SourceDocument, SpecSource } from "../load/source.js";
 
 /** A spec as it was loaded, and the options that its models were made with. */
 export interface KeptSpec {
