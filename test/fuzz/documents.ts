@@ -54,7 +54,15 @@ const options: fc.Arbitrary<JobConfig> = fc.record(
     views: fc.constantFrom("split", "off"),
     defaults: fc.constantFrom("apply", "annotate"),
     unresolved: fc.constantFrom("error", "unknown"),
+    reuse: fc.constantFrom("exact", "off"),
     openapiTypes: fc.boolean(),
+    operations: fc.boolean(),
+    samples: fc.boolean(),
+    positions: fc.boolean(),
+    standardSchema: fc.boolean(),
+    schemas: fc.boolean(),
+    emit: fc.constantFrom("ts", "js", "cjs"),
+    runtime: fc.constantFrom("copy", "package"),
     codecs: fc.constantFrom({ "date-time": "Date" }, { int64: "bigint", byte: "Uint8Array" }),
   } as const,
   { requiredKeys: [] },
@@ -89,9 +97,15 @@ async function check(damaged: Damaged): Promise<void> {
   const problems = problemsOfFiles(files);
   if (problems.length > 0) throw new Error(problems.join("\n"));
   if (!damaged.compile || files.length === 0) return;
-  const errors = strictErrors(files);
+  const errors = strictErrors(files, "nodenext", COMPILE);
   if (errors.length > 0) throw new Error(errors.join("\n"));
 }
+
+/** Declarations are checked too, and imports of the package lead to its sources. */
+const COMPILE = {
+  skipLibCheck: false,
+  paths: { "openapi-classes/*": [join(repository, "templates/runtime/*.ts")] },
+};
 
 export function documentsTarget(): Target {
   return target<Damaged>({

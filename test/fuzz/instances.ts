@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { parse } from "yaml";
+import type { JobConfig } from "../../generator/config/config.js";
 import { generate } from "../../generator/run/generate.js";
 import type { JsonValue } from "../../generator/json.js";
 import { bundle } from "../support/bundle.js";
@@ -22,10 +23,14 @@ interface Subject {
 }
 
 /** The models of a document of ours. */
-async function subjectsOf(path: string): Promise<readonly Subject[]> {
+async function subjectsOf(path: string, options: JobConfig): Promise<readonly Subject[]> {
   const text = readFileSync(join(repository, path), "utf8");
   const document = parse(text) as JsonValue;
-  const { files, models } = await generate({ input: "-", stdin: text, views: "off" });
+  const { files, models } = await generate({
+    ...{ ...options, views: "off" },
+    input: "-",
+    stdin: text,
+  });
   const companions = await bundle(
     files,
     models.map(({ name }) => name),
@@ -37,10 +42,17 @@ async function subjectsOf(path: string): Promise<readonly Subject[]> {
   });
 }
 
+/** As it is by default, and with what changes the code of models without changing what they do. */
+const OPTIONS: readonly JobConfig[] = [
+  {},
+  { emit: "js", standardSchema: true, schemas: true },
+  { memberNames: "original", enumNames: "original", positions: true },
+];
+
 async function subjects(): Promise<readonly Subject[]> {
   const lists = [];
   for (const path of ["spec/images.yaml", "test/specs/store.yaml", "test/specs/legacy.json"])
-    lists.push(await subjectsOf(path));
+    for (const options of OPTIONS) lists.push(await subjectsOf(path, options));
   return lists.flat();
 }
 

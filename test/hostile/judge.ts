@@ -5,6 +5,7 @@ import { DEFAULTS } from "../../generator/cli/commands/generate.js";
 import { createReporter, type JobReport } from "../../generator/cli/reporters/reporter.js";
 import type { Terminal } from "../../generator/cli/terminal.js";
 import { INVISIBLE } from "../../generator/invisible.js";
+import { isJsonObject, type JsonValue } from "../../generator/json.js";
 import type { OutputFile } from "../../generator/print/files.js";
 import { hashFile, parseManifest, printManifest } from "../../generator/write/manifest.js";
 import { inspect, RENDERERS } from "../support/rendering.js";
@@ -21,7 +22,7 @@ export function problemsOfFiles(files: readonly OutputFile[]): readonly string[]
 
 /** Names that every file system has, below the output folder. */
 const FILE_NAME =
-  /^(?:(?:models|docs)\/)?[\p{L}\p{M}\p{Nd}_$][\p{L}\p{M}\p{Nd}_.$-]{0,200}\.(?:ts|md)$/u;
+  /^(?:(?:models|docs|samples|schemas)\/)?[\p{L}\p{M}\p{Nd}_$][\p{L}\p{M}\p{Nd}_.$-]{0,200}\.(?:[jt]s|md|json)$/u;
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)\./i;
 
 function problemsOfNames(files: readonly OutputFile[]): readonly string[] {
@@ -43,10 +44,26 @@ function problemsOfManifest(files: readonly OutputFile[]): readonly string[] {
 
 function problemsOfFile({ path, text }: OutputFile): readonly string[] {
   // The runtime is no text of a spec.
-  if (path === "runtime.ts") return [];
+  if (/^runtime\.(?:d\.)?[jt]s$/.test(path)) return [];
   const invisible = text.match(INVISIBLE) ?? [];
-  const found = path.endsWith(".md") ? strangeElements(text) : injectedCode(path, text);
+  const found = problemsOfText(path, text);
   return [...invisible.map((unit) => `invisible: ${path} has ${JSON.stringify(unit)}`), ...found];
+}
+
+function problemsOfText(path: string, text: string): readonly string[] {
+  if (path.endsWith(".md")) return strangeElements(text);
+  return path.endsWith(".json") ? brokenJson(path, text) : injectedCode(path, text);
+}
+
+/** A file of JSON is one object, and has the members that it shows: none is hidden behind another of its name. */
+function brokenJson(path: string, text: string): readonly string[] {
+  try {
+    const value = JSON.parse(text) as JsonValue;
+    const isWhole = isJsonObject(value) && JSON.stringify(value, null, 2) === text.trimEnd();
+    return isWhole ? [] : [`JSON: ${path} is another value than its text shows`];
+  } catch (error) {
+    return [`JSON: ${path}: ${String(error)}`];
+  }
 }
 
 function strangeElements(markdown: string): readonly string[] {

@@ -31,8 +31,9 @@ export function memoryFiles(files: readonly OutputFile[]): Plugin {
     setup({ onResolve, onLoad }) {
       onResolve({ filter: /.*/ }, ({ path, resolveDir, importer }) => {
         const base = importer === "<stdin>" ? resolveDir : importer;
-        const url = new URL(path.replace(/\.js$/, ".ts"), `file://${base}`);
-        return { path: url.pathname, namespace: "memory" };
+        const { pathname } = new URL(path, `file://${base}`);
+        const found = texts.has(pathname) ? pathname : pathname.replace(/\.js$/, ".ts");
+        return { path: found, namespace: "memory" };
       });
       onLoad({ filter: /.*/, namespace: "memory" }, ({ path }) => ({
         contents: texts.get(path) ?? "",
