@@ -12,6 +12,7 @@ const COMMON = [
   "generator/invisible.ts",
   "generator/output-path.ts",
   "generator/package-root.ts",
+  "generator/regular-file.ts",
   "generator/diagnostics.ts",
   "generator/diagnostics-text.ts",
   "generator/suggest.ts",

@@ -6,8 +6,19 @@ import { createHash } from "node:crypto";
 import { closeSync, existsSync, openSync, readSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Diagnostic } from "../diagnostics.js";
-import type { DocumentRecord, JobRecord } from "../excerpt/record.js";
+import type { JobRecord } from "../excerpt/record.js";
 import { fileStampOf } from "../write/disk.js";
+import {
+  count,
+  either,
+  flag,
+  listOf,
+  literal,
+  objectOf,
+  optional,
+  recordOf,
+  text,
+} from "./shape.js";
 
 export interface RunRecord {
   /** Absolute path of everything that was read -> the hash of its bytes, null where nothing was there. */
@@ -73,33 +84,55 @@ const PIECE = 65_536;
 
 /** A record as it was read back from a disk, or undefined where it cannot be one. */
 export function asRunRecord(value: unknown): RunRecord | undefined {
-  if (typeof value !== "object" || value === null) return undefined;
-  const { inputs, outputs, extensions, diagnostics, models, printed } = value as Partial<RunRecord>;
-  const complete =
-    isRecord(inputs) &&
-    isRecord(outputs) &&
-    Array.isArray(diagnostics) &&
-    typeof models === "number" &&
-    (extensions === undefined || Array.isArray(extensions)) &&
-    (printed === undefined || isJobRecord(printed));
-  return complete ? { inputs, outputs, extensions, diagnostics, models, printed } : undefined;
+  return isRunRecord(value) ? (value as RunRecord) : undefined;
 }
 
-function isJobRecord({ contents, uses, texts, document }: Partial<JobRecord>): boolean {
-  const isComplete = isRecord(contents) && isRecord(uses) && isRecord(texts);
-  return isComplete && (document === undefined || isDocumentRecord(document));
-}
+const severity = literal("error", "warning");
 
-function isDocumentRecord(value: unknown): boolean {
-  if (!isRecord(value)) return false;
-  const { parts, references, models, examples, endpoints } = value as Partial<DocumentRecord>;
-  const { identifying, problems, loading } = value as Partial<DocumentRecord>;
-  const hasRecords = [parts, models, examples, endpoints].every(isRecord);
-  const hasLists = [references, identifying, problems].every(Array.isArray);
-  return hasRecords && hasLists && typeof loading === "number";
-}
+const diagnostic = objectOf({
+  ...{ severity, code: text, message: text, file: optional(text), line: optional(count) },
+  ...{ column: optional(count), pointer: optional(text), frame: optional(text) },
+});
 
-/** What JSON has in curly brackets, or in square ones. */
-function isRecord(value: unknown): value is Readonly<Record<string, never>> {
-  return typeof value === "object" && value !== null;
-}
+const problem = objectOf({
+  ...{ severity, code: text, message: text },
+  at: optional(
+    either(
+      objectOf({ document: text, pointer: text, key: optional(flag) }),
+      objectOf({ file: text, line: count, column: count, text: optional(text) }),
+    ),
+  ),
+});
+
+const model = objectOf({
+  ...{ name: text, kind: text, converts: flag, written: optional(flag), isClass: flag },
+  ...{ origin: text, shapeHash: optional(text) },
+});
+
+const document = objectOf({
+  parts: recordOf(text),
+  references: listOf(listOf(count)),
+  models: recordOf(model),
+  examples: recordOf(listOf(objectOf({ from: text, pointer: text }))),
+  endpoints: recordOf(text),
+  identifying: listOf(text),
+  problems: listOf(problem),
+  loading: count,
+  usage: optional(text),
+});
+
+const isRunRecord = objectOf({
+  inputs: recordOf(either(text, literal(null))),
+  outputs: recordOf(text),
+  extensions: optional(listOf(text)),
+  diagnostics: listOf(diagnostic),
+  models: count,
+  printed: optional(
+    objectOf({
+      contents: recordOf(text),
+      uses: recordOf(listOf(text)),
+      texts: recordOf(text),
+      document: optional(document),
+    }),
+  ),
+});

@@ -10,7 +10,6 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
-  readFileSync,
   renameSync,
   rmSync,
   statSync,
@@ -18,6 +17,9 @@ import {
 } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
+import { crc32 } from "node:zlib";
+import { readRegularFile } from "../regular-file.js";
+import { count, listOf, objectOf } from "./shape.js";
 
 export interface Store {
   /** A record, as it was written; undefined where there is none that can be read. */
@@ -29,7 +31,7 @@ export interface Store {
   writeTexts(key: string, record: TextRecord): void;
 }
 
-/** Long texts are kept as they are: to print megabytes as JSON, and to hash them, takes too long. */
+/** Long texts are kept as they are: to print megabytes as JSON takes too long, and so does a hash but for a checksum. */
 export interface TextRecord {
   readonly head: unknown;
   readonly texts: readonly string[];
@@ -43,16 +45,17 @@ export function openStore(folder: string | undefined): Store {
   const pathOf = (key: string, extension: string): string =>
     join(folder, `${digest(key)}.${extension}`);
   return {
-    read: (key) => orNothing(() => recordIn(readFileSync(pathOf(key, "json"), "utf8"))),
+    read: (key) => orNothing(() => recordIn(readRegularFile(pathOf(key, "json")).toString())),
     write(key, record) {
       const json = JSON.stringify(record);
       replaceFile(pathOf(key, "json"), [`${digest(json)}\n${json}`]);
     },
-    readTexts: (key) => orNothing(() => textsIn(readFileSync(pathOf(key, "texts")))),
+    readTexts: (key) => orNothing(() => textsIn(readRegularFile(pathOf(key, "texts")))),
     writeTexts(key, { head, texts }) {
       const parts = texts.map((text) => Buffer.from(text));
       const lengths = parts.map(({ length }) => length);
-      replaceFile(pathOf(key, "texts"), [`${JSON.stringify({ head, lengths })}\n`, ...parts]);
+      const content = [Buffer.from(`${JSON.stringify({ head, lengths })}\n`), ...parts];
+      replaceFile(pathOf(key, "texts"), [`${checksum(content)}\n`, ...content]);
     },
   };
 }
@@ -70,13 +73,24 @@ function recordIn(text: string): unknown {
 }
 
 function textsIn(bytes: Buffer): TextRecord | undefined {
-  let start = bytes.indexOf("\n") + 1;
-  const { head, lengths } = JSON.parse(bytes.toString("utf8", 0, start)) as {
+  const first = bytes.indexOf("\n") + 1;
+  if (bytes.toString("utf8", 0, first) !== `${checksum([bytes.subarray(first)])}\n`)
+    return undefined;
+  let start = bytes.indexOf("\n", first) + 1;
+  const parsed: unknown = JSON.parse(bytes.toString("utf8", first, start));
+  if (!hasLengths(parsed)) return undefined;
+  const { head, lengths } = parsed as {
     readonly head: unknown;
     readonly lengths: readonly number[];
   };
   const texts = lengths.map((length) => bytes.toString("utf8", start, (start += length)));
   return start === bytes.length ? { head, texts } : undefined;
+}
+
+const hasLengths = objectOf({ lengths: listOf(count) });
+
+function checksum(parts: readonly Buffer[]): string {
+  return String(parts.reduce((sum, part) => crc32(part, sum), 0));
 }
 
 function orNothing<T>(read: () => T): T | undefined {

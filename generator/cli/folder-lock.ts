@@ -4,10 +4,11 @@
  * still written as a whole.
  */
 import { createHash } from "node:crypto";
-import { linkSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { readRegularFile } from "../regular-file.js";
 
 export interface FolderLock {
   /** Another run held the lock, and may have written what this one would. */
@@ -26,6 +27,9 @@ export interface Processes {
 
 const PATIENCE_MS = 60_000;
 const POLL_MS = 25;
+/** No process takes this long to write its id. */
+const WRITING_MS = 5_000;
+const MOST_ID = 2 ** 31 - 1;
 
 /** Waits until no other run writes into a folder, which need not exist. */
 export async function lockFolder(
@@ -48,7 +52,7 @@ export async function lockFolder(
       return { waited, afterCrash, release };
     }
     const holder = contentOf(path);
-    if (holder !== undefined && isGone(holder, processes)) {
+    if (holder !== undefined && (holder === "" ? isOld(path) : isGone(holder, processes))) {
       if (!takeAway(path, holder, own)) break;
       afterCrash = true;
       continue;
@@ -60,8 +64,8 @@ export async function lockFolder(
   return { waited, afterCrash, release: () => undefined };
 }
 
-/** The same file for all paths of a folder. */
-function lockPath(folder: string): string {
+/** The file of the lock: the same for all paths of a folder. */
+export function lockPath(folder: string): string {
   let real = folder;
   try {
     real = join(realpathSync(dirname(folder)), basename(folder));
@@ -83,15 +87,22 @@ function create(path: string, content: string): "made" | "exists" | "refused" {
 
 function contentOf(path: string): string | undefined {
   try {
-    return readFileSync(path, "utf8");
+    return readRegularFile(path).toString();
   } catch {
     return undefined;
   }
 }
 
-/** A lock that is being written is empty. */
+/** A lock that is being written is empty, but not for long. */
+function isOld(path: string): boolean {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats !== undefined && Date.now() - stats.mtimeMs > WRITING_MS;
+}
+
+/** What is no id of a process was not left by one that still runs. */
 function isGone(holder: string, processes: Processes): boolean {
-  return /^\d+$/.test(holder) ? processes.isGone(Number(holder)) : holder !== "";
+  const id = /^[1-9]\d*$/.test(holder) ? Number(holder) : 0;
+  return id === 0 || id > MOST_ID || processes.isGone(id);
 }
 
 /** Removes the lock of a process that is gone, unless another run was quicker. */

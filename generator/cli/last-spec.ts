@@ -1,12 +1,14 @@
 /** `--diff`: what changes for code that uses the models since the run that wrote the output. */
-import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { listOf, objectOf, recordOf, text } from "../cache/shape.js";
 import { cacheFolder, digest, openStore } from "../cache/store.js";
 import type { ModelDiff } from "../run/diff-models.js";
 import { fails, type Verdict } from "../diff/rule.js";
 import type { Diagnostic } from "../diagnostics.js";
 import type { PrintedJob } from "../run/generate.js";
 import { hideCredentials } from "../invisible.js";
+import { isJsonObject } from "../json.js";
+import { readRegularFile } from "../regular-file.js";
 import type { KeptSpec } from "../run/kept-spec.js";
 import { MANIFEST_NAME } from "../write/manifest.js";
 import { configOf, type Job } from "./jobs.js";
@@ -26,6 +28,14 @@ interface Head extends Omit<KeptSpec, "texts"> {
   /** The hash of the manifest: another one was written by another run, perhaps on another machine. */
   readonly manifest: string;
 }
+
+const isHead = objectOf({
+  manifest: text,
+  root: text,
+  documents: listOf(objectOf({ uri: text, uris: listOf(text), name: text })),
+  failures: recordOf(text),
+  config: isJsonObject,
+});
 
 export async function sinceLastRun(
   job: Job,
@@ -52,8 +62,10 @@ async function diffWithLastRun(
   // There is no output yet, so no code uses its models.
   if (manifest === undefined || source === undefined) return NO_CHANGES;
   const found = openStore(cacheFolder(cwd)).readTexts(keyOf(job, cwd));
-  const head = found?.head as Head | undefined;
-  if (found === undefined || head?.manifest !== manifest) return undefined;
+  if (found === undefined || !isHead(found.head)) return undefined;
+  const head = found.head as Head;
+  const isComplete = head.documents.length === found.texts.length;
+  if (head.manifest !== manifest || !isComplete) return undefined;
   const { diffSince } = await import("../run/diff-kept.js");
   return diffSince({ ...head, texts: found.texts }, source, configOf(job));
 }
@@ -80,7 +92,7 @@ export async function rememberSpec(
 
 function manifestHash({ output }: Job, cwd: string): string | undefined {
   try {
-    return digest(readFileSync(resolve(cwd, output, MANIFEST_NAME)));
+    return digest(readRegularFile(resolve(cwd, output, MANIFEST_NAME)));
   } catch {
     return undefined;
   }

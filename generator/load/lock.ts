@@ -1,10 +1,11 @@
 /** The lock of what was fetched: URL -> sha256, so that a remote document cannot change unnoticed. */
 import { createHash, randomUUID } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import type { JsonValue } from "../json.js";
 import { compareText, isJsonObject, own } from "../json.js";
 import type { Report } from "../diagnostics.js";
+import { readRegularFile } from "../regular-file.js";
 import { refusal } from "./outcome.js";
 import type { Refusal } from "./outcome.js";
 
@@ -27,7 +28,7 @@ export function readLock(
   const lock = { path, frozen, known, added: new Map<string, string>() };
   let text: string;
   try {
-    text = readFileSync(path, "utf8");
+    text = readRegularFile(path).toString();
   } catch (error) {
     if (isMissing(error)) return lock;
     report.error("LOCK_FILE", `the lock file ${file.name} cannot be read`);
