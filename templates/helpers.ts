@@ -139,7 +139,7 @@ function helperOf(name: string, check: CheckPlan): Helper | undefined {
     };
   return {
     name,
-    parameters: [value, { name: "at", type: code`${runtimeType("Trail")}` }],
+    parameters: [value, { name: "at", type: code`${runtimeType("IssueContext")}` }],
     returns: code`void`,
     body: lines(reports(found.check, printing(check))),
   };

@@ -13,7 +13,7 @@ export interface PrintOptions {
 export interface CheckPrinters {
   /** Statements: the body of `is(value: unknown)`. */
   readonly is: (check: CheckPlan) => Code;
-  /** Statements: the body of `report(value: unknown, at: Trail)`; undefined for none. */
+  /** Statements: the body of `report(value: unknown, at: IssueContext)`; undefined for none. */
   readonly report: (check: CheckPlan) => Code | undefined;
   /** Declarations of the module that the statements use. */
   readonly helpers: (checks: readonly CheckPlan[], take: Take) => readonly Statement[];

@@ -5,7 +5,7 @@ import { printing, withoutHelpers } from "./check/place.js";
 import { reports } from "./check/reporters.js";
 
 /**
- * The body of `report(value: unknown, at: Trail)`; undefined if there is nothing to report. Adds an
+ * The body of `report(value: unknown, at: IssueContext)`; undefined if there is nothing to report. Adds an
  * issue exactly where `is` is false.
  */
 export function printReport(check: CheckPlan): Code | undefined {

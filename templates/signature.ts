@@ -12,13 +12,13 @@ export function isSignature(type: Code): Signature {
   return { parameters: [{ name: "value", type: code`unknown` }], returns: code`value is ${type}` };
 }
 
-/** `(value: unknown, at: Trail): void` for a body that reports, or for none. */
+/** `(value: unknown, at: IssueContext): void` for a body that reports, or for none. */
 export function reportSignature(body: Code | undefined): Signature {
   const prefix = body === undefined ? "_" : "";
   return {
     parameters: [
       { name: `${prefix}value`, type: code`unknown` },
-      { name: `${prefix}at`, type: code`${runtimeType("Trail")}` },
+      { name: `${prefix}at`, type: code`${runtimeType("IssueContext")}` },
     ],
     returns: code`void`,
   };

@@ -48,11 +48,11 @@ export class ImageResponse extends rt.Model<ImageResponseDict> {
     return true;
   }
 
-  static report(value: unknown, at: rt.Trail): void {
+  static report(value: unknown, at: rt.IssueContext): void {
     rt.expectProperties(value, at, {
       id: rt.expectString,
       model: rt.expectString,
-      object: rt.literal(["list"]),
+      object: rt.oneOfLiterals(["list"]),
       data: rt.listOf(ImageResponseDataInner),
     });
   }

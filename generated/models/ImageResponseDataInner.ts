@@ -40,7 +40,7 @@ export class ImageResponseDataInner extends rt.Model<ImageResponseDataInnerDict>
     return true;
   }
 
-  static report(value: unknown, at: rt.Trail): void {
+  static report(value: unknown, at: rt.IssueContext): void {
     rt.expectProperties(value, at, {
       index: rt.expectInteger,
       b64_json: rt.optional(rt.expectString),

@@ -130,7 +130,7 @@ export class ImagesGenerationsPostRequest extends rt.Model<ImagesGenerationsPost
     return true;
   }
 
-  static report(value: unknown, at: rt.Trail): void {
+  static report(value: unknown, at: rt.IssueContext): void {
     rt.expectProperties(value, at, {
       prompt: rt.expectString,
       model: ImagesGenerationsPostRequestModel,
@@ -141,9 +141,9 @@ export class ImagesGenerationsPostRequest extends rt.Model<ImagesGenerationsPost
       height: rt.optional(rt.expectInteger),
       width: rt.optional(rt.expectInteger),
       negative_prompt: rt.optional(rt.expectString),
-      response_format: rt.optional(rt.literal(["base64", "url"])),
+      response_format: rt.optional(rt.oneOfLiterals(["base64", "url"])),
       guidance: rt.optional(rt.expectNumber),
-      output_format: rt.optional(rt.literal(["jpeg", "png"])),
+      output_format: rt.optional(rt.oneOfLiterals(["jpeg", "png"])),
       image_loras: rt.optional(rt.listOf(ImagesGenerationsPostRequestImageLorasInner)),
     });
   }

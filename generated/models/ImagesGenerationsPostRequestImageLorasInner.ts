@@ -39,7 +39,7 @@ export class ImagesGenerationsPostRequestImageLorasInner extends rt.Model<Images
     return true;
   }
 
-  static report(value: unknown, at: rt.Trail): void {
+  static report(value: unknown, at: rt.IssueContext): void {
     rt.expectProperties(value, at, { path: rt.expectString, scale: rt.expectNumber });
   }
 

@@ -23,6 +23,6 @@ function is(value: unknown): value is ImagesGenerationsPostRequestModel {
   return typeof value === "string";
 }
 
-function report(value: unknown, at: rt.Trail): void {
+function report(value: unknown, at: rt.IssueContext): void {
   rt.expectString(value, at);
 }

@@ -1,7 +1,7 @@
 /** Names that generated code may not take, because something else is called so. */
 
 /** What the index exports of the runtime, and names that files of models use themselves. */
-const RUNTIME = ["Issue", "Trail", "ValidationError", "rt", "standard", "is", "report"];
+const RUNTIME = ["Issue", "ValidationError", "rt", "standard", "is", "report"];
 
 /** Types of OpenAPI Generator's TypeScript targets, which prefixes models of that name with `Model`. */
 const LANGUAGE_TYPES = ["Double", "File", "Float", "Integer", "Long"];

@@ -104,7 +104,11 @@ export function propertyPlace(object: ValueExpr, name: string): ValueExpr {
   // Every object inherits something of such a name.
   const isInherited = name in Object.prototype;
   if (isInherited || (dict !== undefined && !dict.properties.has(name)))
-    return { ...base, value: code`${runtime("own")}(${value}, ${literal(name)})`, narrows: false };
+    return {
+      ...base,
+      value: code`${runtime("ownProperty")}(${value}, ${literal(name)})`,
+      narrows: false,
+    };
   // What comes from an index signature must be in brackets under some compiler options.
   const read = dict === undefined ? code`[${literal(name)}]` : access(name);
   return { ...base, value: code`${value}${read}` };

@@ -30,6 +30,6 @@ function reportRule(rule: KeyRule, loop: KeyLoop, reporter: PrintReporter): Code
     ]);
   const report = reporter(rule.check, printing);
   return printIf(condition, [
-    code`${runtime("inside")}(${loop.value.value}, at, ${key}, ${report});`,
+    code`${runtime("reportAt")}(${loop.value.value}, at, ${key}, ${report});`,
   ]);
 }

@@ -83,7 +83,7 @@ function simpleReporter(check: Check, printing: Printing): Code | undefined {
       return code`${runtime("orNull")}(${reporter(check.check, printing)})`;
     case "literals":
       if (check.constants.size > 0 || check.exact === true) return undefined;
-      return code`${runtime("literal")}(${valueList(check)})`;
+      return code`${runtime("oneOfLiterals")}(${valueList(check)})`;
     case "types":
       return typeReporter(check, printing);
     default:
@@ -165,7 +165,7 @@ export function reports(check: Check, printing: Printing): Code[] {
       const { index } = check;
       const exists = formula({ kind: "minItems", limit: index + 1 }, VALUE, printing);
       const inner = reporter(check.check, printing);
-      const call = code`${runtime("inside")}(value[${index}], ${WITHOUT_VALUE}, ${index}, ${inner});`;
+      const call = code`${runtime("reportAt")}(value[${index}], ${WITHOUT_VALUE}, ${index}, ${inner});`;
       return printIf(exists, [call]);
     }
     case "contains":
@@ -193,7 +193,7 @@ function expect(check: Assertion, printing: Printing): Code {
   const got = gotOf(check);
   const what = parameter(check) ?? literal(expectation(check));
   const parts = [condition, WITHOUT_VALUE, literal(keyword(check)), what];
-  return code`${runtime("expect")}(${commas(got === undefined ? parts : [...parts, got])});`;
+  return code`${runtime("check")}(${commas(got === undefined ? parts : [...parts, got])});`;
 }
 
 /** A part that others follow: of a value of the wrong type nothing more is reported. */
@@ -280,14 +280,16 @@ function propertyReporter(
 
 /** TypeScript takes a property that every object inherits for that one, and infers no types here. */
 function parametersOf(name: string): Code {
-  return name in Object.prototype ? code`value: unknown, at: ${runtimeType("Trail")}` : WHERE;
+  return name in Object.prototype
+    ? code`value: unknown, at: ${runtimeType("IssueContext")}`
+    : WHERE;
 }
 
 function reportDependent(name: string, other: string): Code {
   const condition = or([not(presence(name, VALUE)), presence(other, VALUE)]);
   const message = literal(`property ${JSON.stringify(other)} beside ${JSON.stringify(name)}`);
   const parts = [holds(condition), WITHOUT_VALUE, literal("dependentRequired"), message];
-  return code`${runtime("expect")}(${commas(parts)});`;
+  return code`${runtime("check")}(${commas(parts)});`;
 }
 
 // ---- arrays --------------------------------------------------------------------------------------------
@@ -295,8 +297,8 @@ function reportDependent(name: string, other: string): Code {
 function reportItems(check: OfKind<"items">, printing: Printing): Code {
   const start = code`${WHERE}, ${reporter(check.check, printing)}`;
   return check.from === 0
-    ? code`${runtime("each")}(${start});`
-    : code`${runtime("each")}(${start}, ${check.from});`;
+    ? code`${runtime("reportItems")}(${start});`
+    : code`${runtime("reportItems")}(${start}, ${check.from});`;
 }
 
 function reportContains(check: OfKind<"contains">, printing: Printing): Code[] {
@@ -306,12 +308,12 @@ function reportContains(check: OfKind<"contains">, printing: Printing): Code[] {
   const message = literal(`${range} items that pass the schema of contains`);
   const condition = holds(withinLimits(check, count));
   const parts = [condition, WITHOUT_VALUE, literal("contains"), message, count];
-  return [...setup, code`${runtime("expect")}(${commas(parts)});`];
+  return [...setup, code`${runtime("check")}(${commas(parts)});`];
 }
 
 function reportUnevaluatedItems(check: OfKind<"unevaluatedItems">, printing: Printing): Code[] {
   const loop = unevaluatedItems(check, VALUE, printing);
-  const inner = code`${runtime("inside")}(${loop.item}, ${WITHOUT_VALUE}, ${loop.index}, ${reporter(check.check, printing)});`;
+  const inner = code`${runtime("reportAt")}(${loop.item}, ${WITHOUT_VALUE}, ${loop.index}, ${reporter(check.check, printing)});`;
   return [...loop.setup, loop.print(printIf(not(loop.evaluated), [inner]), true)];
 }
 
@@ -383,7 +385,7 @@ function reportKeyDecision(
   const names = decision.cases.map(({ key }) => JSON.stringify(key)).join(", ");
   const { otherwise } = decision;
   const message = literal(`one of the properties ${names}`);
-  const none = code`${runtime("expect")}(false, ${WITHOUT_VALUE}, ${literal(context.keyword)}, ${message});`;
+  const none = code`${runtime("check")}(false, ${WITHOUT_VALUE}, ${literal(context.keyword)}, ${message});`;
   const start = otherwise === undefined ? [none] : reportDecision(otherwise, inner);
   const chain = decision.cases.reduceRight(
     (rest, { key, then }) =>

@@ -60,7 +60,7 @@ export abstract class Model<Dict> {
 /** How a model checks values: what it accepts, and why it refuses the others. */
 interface Checks<Dict> {
   check(value: unknown): value is Dict;
-  report(value: unknown, at: Trail): void;
+  report(value: unknown, at: IssueContext): void;
 }
 
 interface Builder<Dict> extends Checks<Dict> {
@@ -96,7 +96,7 @@ export interface ModelClass<T, Dict = T> {
  */
 export interface Companion<T, Dict = T, Written = Dict> extends ModelClass<T, Dict> {
   check(value: unknown): value is Dict;
-  report(value: unknown, at: Trail): void;
+  report(value: unknown, at: IssueContext): void;
   build(dict: Dict): T;
   /** The plain JSON value, with wire names. */
   toDict(value: T): Written;
@@ -129,7 +129,7 @@ export function companion<T, Dict, Written>(
 export interface EnumModel<T> extends ModelClass<T> {
   /** The values that the spec lists, in its order; null is not among them. */
   readonly VALUES: readonly T[];
-  report(value: unknown, at: Trail): void;
+  report(value: unknown, at: IssueContext): void;
   toDict(value: T): T;
   toJson(value: T): string;
 }
@@ -145,7 +145,7 @@ export function enumOf<T, Members extends Readonly<Record<string, unknown>>>(
   name: string,
   members: Members,
   is: (value: unknown) => value is T,
-  report: ReportFunction = literal(Object.values(members)),
+  report: ReportFunction = oneOfLiterals(Object.values(members)),
   own: Partial<Pick<EnumModel<T>, "fromJson" | "toJson">> = {},
 ): Enum<T, Members> {
   const same = (value: T): T => value;
@@ -379,7 +379,7 @@ function pickUndeclared<T>(
     if (index === declared.length) index = declared.indexOf(key);
     next = index + 1;
     if (index >= 0) continue;
-    const value = own(dict, key);
+    const value = ownProperty(dict, key);
     if (value !== undefined) setProperty((rest ??= {}), key, convert(value as never));
   }
   return rest;
@@ -392,7 +392,7 @@ export function addProperties(
   declared: readonly string[],
 ): void {
   for (const key in additional) {
-    const value = declared.includes(key) ? undefined : own(additional, key);
+    const value = declared.includes(key) ? undefined : ownProperty(additional, key);
     if (value !== undefined) setProperty(dict, key, dictOf(value));
   }
 }
@@ -505,13 +505,13 @@ export function isNever(_value: unknown): _value is never {
 }
 
 /** An own property of an object; what every object inherits, such as `constructor`, does not count. */
-export function own(object: object, key: string): unknown {
+export function ownProperty(object: object, key: string): unknown {
   return Object.hasOwn(object, key) ? (object as Record<string, unknown>)[key] : undefined;
 }
 
 /** An object without some properties that are null; the object itself where none is. */
 export function withoutNulls(value: unknown, names: readonly string[]): unknown {
-  if (!isObject(value) || names.every((name) => own(value, name) !== null)) return value;
+  if (!isObject(value) || names.every((name) => ownProperty(value, name) !== null)) return value;
   const isKept = ([key, item]: [string, unknown]): boolean => item !== null || !names.includes(key);
   return Object.fromEntries(Object.entries(value).filter(isKept));
 }
@@ -567,7 +567,9 @@ export function jsonEquals(a: unknown, b: unknown): boolean {
   }
   const keys = Object.keys(a);
   if (keys.length !== Object.keys(b).length) return false;
-  return keys.every((key) => Object.hasOwn(b, key) && jsonEquals(own(a, key), own(b, key)));
+  return keys.every(
+    (key) => Object.hasOwn(b, key) && jsonEquals(ownProperty(a, key), ownProperty(b, key)),
+  );
 }
 
 /** A set of V8 holds no more than 2 ** 24 values. */
@@ -604,7 +606,7 @@ function canonicalJson(value: unknown): string {
 // ---- issues -----------------------------------------------------------------------------------------
 
 /** The place of the value that is being checked, and the issues that were found until now. */
-export interface Trail {
+export interface IssueContext {
   /** Property names and indexes from the root; it changes on the way. */
   readonly path: (string | number)[];
   readonly issues: Issue[];
@@ -618,12 +620,12 @@ export type Reporter = ReportFunction | ReportingModel;
 /** The function that tells whether a value is valid saves the report of most values. */
 interface ReportingModel {
   readonly check?: (value: unknown) => boolean;
-  report(value: unknown, at: Trail): void;
+  report(value: unknown, at: IssueContext): void;
 }
 
-type ReportFunction = (value: unknown, at: Trail) => void;
+type ReportFunction = (value: unknown, at: IssueContext) => void;
 
-function run(reporter: Reporter, value: unknown, at: Trail): void {
+function run(reporter: Reporter, value: unknown, at: IssueContext): void {
   if (!("report" in reporter)) reporter(value, at);
   else if (!isKnownValid(reporter, value, at.path.length)) reporter.report(value, at);
 }
@@ -641,7 +643,7 @@ const MOST_ISSUES = 100;
  * order, at most 100.
  */
 export function collectIssues(value: unknown, reporter: Reporter): Issue[] {
-  const at: Trail = { path: [], issues: [] };
+  const at: IssueContext = { path: [], issues: [] };
   try {
     if (isValid(reporter, value)) return [];
     const dict = dictOfInstance(reporter, value) ?? value;
@@ -659,15 +661,15 @@ export function collectIssues(value: unknown, reporter: Reporter): Issue[] {
 }
 
 /** Reports on whatever is not JSON in a value. */
-function reportJson(value: unknown, at: Trail): void {
-  if (isArray(value)) each(value, at, reportJson);
+function reportJson(value: unknown, at: IssueContext): void {
+  if (isArray(value)) reportItems(value, at, reportJson);
   else if (!isObject(value)) {
     if (!isJsonPrimitive(value))
       addIssue(at, "type", `expected a JSON value, got ${kindOf(value)}`);
   } else
     for (const key of Object.keys(value)) {
       const part = value[key];
-      if (part !== undefined) inside(part, at, key, reportJson);
+      if (part !== undefined) reportAt(part, at, key, reportJson);
     }
 }
 
@@ -747,7 +749,7 @@ function inOrder(issues: Issue[], value: unknown, depth: number): Issue[] {
   for (const step of steps)
     for (const issue of inOrder(
       parts.get(step) ?? [],
-      own(value as object, String(step)),
+      ownProperty(value as object, String(step)),
       depth + 1,
     ))
       sorted.push(issue);
@@ -755,11 +757,16 @@ function inOrder(issues: Issue[], value: unknown, depth: number): Issue[] {
 }
 
 /** Adds an issue; `expected` is what the keyword says, as data. */
-export function addIssue(at: Trail, code: string, message: string, expected?: unknown): void {
+export function addIssue(
+  at: IssueContext,
+  code: string,
+  message: string,
+  expected?: unknown,
+): void {
   keep(at, issueAt(at.path, code, message, expected));
 }
 
-function keep({ issues }: Trail, issue: Issue): void {
+function keep({ issues }: IssueContext, issue: Issue): void {
   if (issues.length < MOST_ISSUES) issues.push(issue);
 }
 
@@ -781,9 +788,9 @@ function issueAt(
  * Adds an issue unless a condition holds. `expected` is what the keyword says, or a text where that is
  * no data; `got` is how many came, where that is what counts.
  */
-export function expect(
+export function check(
   condition: boolean,
-  at: Trail,
+  at: IssueContext,
   code: string,
   expected: unknown,
   got?: number,
@@ -819,7 +826,12 @@ function inWords(code: string, expected: unknown): string | undefined {
 }
 
 /** Adds an issue about the type of a value. */
-export function expectType(value: unknown, at: Trail, expected: string, code = "type"): false {
+export function expectType(
+  value: unknown,
+  at: IssueContext,
+  expected: string,
+  code = "type",
+): false {
   addIssue(at, code, `expected ${expected}, got ${kindOf(value)}`, expected);
   return false;
 }
@@ -837,39 +849,39 @@ function kindOf(value: unknown): string {
     : "an instance of a class";
 }
 
-export function expectString(value: unknown, at: Trail): value is string {
+export function expectString(value: unknown, at: IssueContext): value is string {
   return typeof value === "string" || expectType(value, at, "string");
 }
 
-export function expectNumber(value: unknown, at: Trail): value is number {
+export function expectNumber(value: unknown, at: IssueContext): value is number {
   return isNumber(value) || expectType(value, at, "number");
 }
 
-export function expectInteger(value: unknown, at: Trail): value is number {
+export function expectInteger(value: unknown, at: IssueContext): value is number {
   return isInteger(value) || expectType(value, at, "integer");
 }
 
-export function expectBoolean(value: unknown, at: Trail): value is boolean {
+export function expectBoolean(value: unknown, at: IssueContext): value is boolean {
   return typeof value === "boolean" || expectType(value, at, "boolean");
 }
 
-export function expectNull(value: unknown, at: Trail): value is null {
+export function expectNull(value: unknown, at: IssueContext): value is null {
   return value === null || expectType(value, at, "null");
 }
 
-export function expectArray(value: unknown, at: Trail): value is readonly unknown[] {
+export function expectArray(value: unknown, at: IssueContext): value is readonly unknown[] {
   return isArray(value) || expectType(value, at, "array");
 }
 
 export function expectObject(
   value: unknown,
-  at: Trail,
+  at: IssueContext,
 ): value is Readonly<Record<string, unknown>> {
   return isObject(value) || expectType(value, at, "object");
 }
 
 /** Adds an issue about a property that may not be there. */
-export function expectNoProperty(at: Trail, name: string, code: string): void {
+export function expectNoProperty(at: IssueContext, name: string, code: string): void {
   at.path.push(name);
   addIssue(at, code, "expected no property of this name");
   at.path.pop();
@@ -878,12 +890,12 @@ export function expectNoProperty(at: Trail, name: string, code: string): void {
 /** A reporter of any value. */
 export function expectAnything(): void {}
 
-export function expectNothing(value: unknown, at: Trail): void {
+export function expectNothing(value: unknown, at: IssueContext): void {
   expectType(value, at, "no value", "false");
 }
 
 /** Adds an issue unless a value is one of those that are listed. */
-export function expectLiteral(value: unknown, at: Trail, values: Iterable<unknown>): void {
+export function expectLiteral(value: unknown, at: IssueContext, values: Iterable<unknown>): void {
   const list = [...values];
   if (list.includes(value)) return;
   const shown = list.slice(0, 20).map((item) => JSON.stringify(item));
@@ -893,7 +905,7 @@ export function expectLiteral(value: unknown, at: Trail, values: Iterable<unknow
 }
 
 /** A reporter of values that are one of those listed. */
-export function literal(values: Iterable<unknown>): ReportFunction {
+export function oneOfLiterals(values: Iterable<unknown>): ReportFunction {
   return (value, at) => expectLiteral(value, at, values);
 }
 
@@ -907,19 +919,24 @@ export function orNull(report: Reporter): ReportFunction {
 /** A reporter of text of a format. */
 export function textOf(format: string, is: (text: string) => boolean): ReportFunction {
   return (value, at) => {
-    if (expectString(value, at)) expect(is(value), at, "format", format);
+    if (expectString(value, at)) check(is(value), at, "format", format);
   };
 }
 
 /** A reporter of arrays, given that of their items. */
 export function listOf(report: Reporter): ReportFunction {
   return (value, at) => {
-    if (expectArray(value, at)) each(value, at, report);
+    if (expectArray(value, at)) reportItems(value, at, report);
   };
 }
 
 /** Reports on a value one step further in, unless there are enough issues. */
-export function inside(value: unknown, at: Trail, step: string | number, report: Reporter): void {
+export function reportAt(
+  value: unknown,
+  at: IssueContext,
+  step: string | number,
+  report: Reporter,
+): void {
   if (at.issues.length >= MOST_ISSUES) return;
   at.path.push(step);
   run(report, value, at);
@@ -927,8 +944,14 @@ export function inside(value: unknown, at: Trail, step: string | number, report:
 }
 
 /** Reports on the items of an array, from an index on. */
-export function each(items: readonly unknown[], at: Trail, report: Reporter, from = 0): void {
-  for (let index = from; index < items.length; index += 1) inside(items[index], at, index, report);
+export function reportItems(
+  items: readonly unknown[],
+  at: IssueContext,
+  report: Reporter,
+  from = 0,
+): void {
+  for (let index = from; index < items.length; index += 1)
+    reportAt(items[index], at, index, report);
 }
 
 /** The reporter of a property that may be absent. */
@@ -944,29 +967,29 @@ export function optional(report: Reporter): Optional {
 /** Reports on an object and its properties. Returns whether the value is an object. */
 export function expectProperties(
   value: unknown,
-  at: Trail,
+  at: IssueContext,
   properties: Readonly<Record<string, Reporter | Optional>>,
 ): value is Readonly<Record<string, unknown>> {
   if (!expectObject(value, at)) return false;
   for (const name in properties) {
     const property = properties[name] as Reporter | Optional;
-    const part = own(value, name);
+    const part = ownProperty(value, name);
     if ("optional" in property) {
-      if (part !== undefined) inside(part, at, name, property.optional);
-    } else inside(part, at, name, part === undefined ? missing : property);
+      if (part !== undefined) reportAt(part, at, name, property.optional);
+    } else reportAt(part, at, name, part === undefined ? missing : property);
   }
   return true;
 }
 
-function missing(_value: unknown, at: Trail): void {
+function missing(_value: unknown, at: IssueContext): void {
   addIssue(at, "required", "is required");
 }
 
 /** Reports on the name of a property, as a value of its own. */
 export function propertyName(
   name: string,
-  at: Trail,
-  report: (name: string, at: Trail) => void,
+  at: IssueContext,
+  report: (name: string, at: IssueContext) => void,
 ): void {
   const found: Issue[] = [];
   at.path.push(name);
@@ -997,7 +1020,7 @@ function countMatching(value: unknown, branches: readonly Branch[]): number | un
  */
 export function expectBranch(
   value: unknown,
-  at: Trail,
+  at: IssueContext,
   code: "anyOf" | "oneOf",
   branches: readonly Branch[],
 ): void {
@@ -1018,7 +1041,7 @@ export function expectBranch(
 
 function reportBranches(
   value: unknown,
-  at: Trail,
+  at: IssueContext,
   { code, expected, fitting }: { code: string; expected: string; fitting: readonly Branch[] },
 ): void {
   const tried = fitting.map(([name, , report]) => {
@@ -1051,15 +1074,15 @@ function listOfNames(names: readonly string[]): string {
  */
 export function expectVariant(
   value: unknown,
-  at: Trail,
+  at: IssueContext,
   name: string,
   others: Reporter | string,
   variants: Readonly<Record<string, Reporter>>,
 ): void {
   if (!expectObject(value, at)) return;
-  const tag = own(value, name);
+  const tag = ownProperty(value, name);
   const variant =
-    typeof tag === "string" ? (own(variants, tag) as Reporter | undefined) : undefined;
+    typeof tag === "string" ? (ownProperty(variants, tag) as Reporter | undefined) : undefined;
   const report = variant ?? others;
   if (typeof report === "string") expectTag(value, at, name, report, Object.keys(variants));
   else run(report, value, at);
@@ -1068,13 +1091,13 @@ export function expectVariant(
 /** Adds an issue about a property that tells which variant of a union a value is. */
 export function expectTag(
   object: object,
-  at: Trail,
+  at: IssueContext,
   name: string,
   code: string,
   tags: readonly unknown[],
 ): void {
   const shown = tags.map((tag) => JSON.stringify(tag)).join(", ");
-  const missing = own(object, name) === undefined;
+  const missing = ownProperty(object, name) === undefined;
   at.path.push(name);
   addIssue(at, code, `${missing ? "is required:" : "expected"} one of ${shown}`, tags);
   at.path.pop();

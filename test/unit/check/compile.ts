@@ -94,7 +94,7 @@ validate(value: unknown): ${ISSUE}[] { return ${COLLECT}(value, ${identifier(nam
   return [...files, { path: "runtime.ts", text: runtime }, { path: "formats.ts", text: formats }];
 }
 
-const TRAIL = { name: "Trail", module: "runtime", typeOnly: true };
+const TRAIL = { name: "IssueContext", module: "runtime", typeOnly: true };
 const ISSUE = { name: "Issue", module: "runtime", typeOnly: true };
 const COLLECT = { name: "collectIssues", module: "runtime", typeOnly: false };
 

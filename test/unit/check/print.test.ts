@@ -109,29 +109,29 @@ describe("a class", () => {
       if (meta["note"] !== undefined && typeof meta["note"] !== "string") return false;
       for (const key in meta) if (key !== "note") return false;
     }
-    const constructor = rt.own(value, "constructor");
+    const constructor = rt.ownProperty(value, "constructor");
     if (constructor !== undefined && typeof constructor !== "string") return false;
     return true;
   },
-  report(value: unknown, at: rt.Trail): void {
+  report(value: unknown, at: rt.IssueContext): void {
     rt.expectProperties(value, at, {
       prompt: (value, at) => {
         if (!rt.expectString(value, at)) return;
-        rt.expect(value.length > 0, at, "minLength", 1, rt.countCharacters(value));
+        rt.check(value.length > 0, at, "minLength", 1, rt.countCharacters(value));
       },
       size: rt.optional((value, at) => {
         if (!rt.expectInteger(value, at)) return;
-        rt.expect(value >= 64, at, "minimum", 64);
-        rt.expect(value <= 2048, at, "maximum", 2048);
-        rt.expect(rt.isMultipleOf(value, 64), at, "multipleOf", 64);
+        rt.check(value >= 64, at, "minimum", 64);
+        rt.check(value <= 2048, at, "maximum", 2048);
+        rt.check(rt.isMultipleOf(value, 64), at, "multipleOf", 64);
       }),
-      format: rt.optional(rt.literal(["jpeg", "png"])),
+      format: rt.optional(rt.oneOfLiterals(["jpeg", "png"])),
       tags: rt.optional((value, at) => {
         if (!rt.expectArray(value, at)) return;
-        rt.expect(value.length <= 4, at, "maxItems", 4, value.length);
-        rt.each(value, at, (value, at) => {
+        rt.check(value.length <= 4, at, "maxItems", 4, value.length);
+        rt.reportItems(value, at, (value, at) => {
           if (!rt.expectString(value, at)) return;
-          rt.expect(TAGS_ITEM_PATTERN.test(value), at, "pattern", TAGS_ITEM_PATTERN.source);
+          rt.check(TAGS_ITEM_PATTERN.test(value), at, "pattern", TAGS_ITEM_PATTERN.source);
         });
       }),
       origin: rt.optional(rt.orNull(Point)),
@@ -238,14 +238,14 @@ describe("a union", () => {
     if (typeof value === "string") return value.length > 0;
     return false;
   },
-  report(value: unknown, at: rt.Trail): void {
+  report(value: unknown, at: rt.IssueContext): void {
     if (rt.isObject(value)) {
       rt.expectVariant(value, at, "kind", "discriminator", {
         cat: Cat,
         dog: Dog,
       });
     } else if (typeof value === "string") {
-      rt.expect(value.length > 0, at, "minLength", 1, rt.countCharacters(value));
+      rt.check(value.length > 0, at, "minLength", 1, rt.countCharacters(value));
     } else rt.expectType(value, at, "object or string", "oneOf");
   },
   validate(value: unknown): rt.Issue[] {

@@ -31,7 +31,7 @@ describe("toModelName", () => {
     ["json", "Json"],
     ["ValidationError", "ModelValidationError"],
     ["issue", "ModelIssue"],
-    ["trail", "ModelTrail"],
+    ["issue context", "IssueContext"],
     ["con", "ModelCon"],
     ["NUL", "ModelNUL"],
     ["com1", "ModelCom1"],

@@ -228,8 +228,8 @@ describe("regexp", () => {
 describe("code and imports", () => {
   it("carries the symbols that are used", () => {
     const inner = code`new ${runtime("ValidationError")}(${model("B", "BDict", true)})`;
-    const whole = join([code`${inner};`, code``, code`${runtimeType("Trail")}`], "\n");
-    expect(whole.text).toBe("new rt.ValidationError(BDict);\nrt.Trail");
+    const whole = join([code`${inner};`, code``, code`${runtimeType("IssueContext")}`], "\n");
+    expect(whole.text).toBe("new rt.ValidationError(BDict);\nrt.IssueContext");
     expect(printedImports(whole.uses, "models/A", ".js")).toBe(
       'import type { BDict } from "./B.js";\nimport * as rt from "../runtime.js";',
     );
