@@ -26,6 +26,7 @@ const COMMON = [
   "generator/config/hooks.ts",
   "generator/config/ignore.ts",
   "generator/config/filter.ts",
+  "generator/config/limits.ts",
   "generator/config/formatter.ts",
   "generator/config/templates.ts",
 ];

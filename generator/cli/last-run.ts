@@ -1,6 +1,6 @@
 /** Remembers what a job read and wrote, so that a run without changes has nothing to do. */
 import { resolve } from "node:path";
-import type { PrintedJob } from "../run/generate.js";
+import type { PrintedJob } from "../run/printed-job.js";
 import { generatorFingerprint } from "../cache/fingerprint.js";
 import {
   asRunRecord,

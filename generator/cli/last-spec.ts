@@ -5,7 +5,7 @@ import { cacheFolder, digest, openStore } from "../cache/store.js";
 import type { ModelDiff } from "../run/diff-models.js";
 import { fails, type Verdict } from "../diff/rule.js";
 import type { Diagnostic } from "../diagnostics.js";
-import type { PrintedJob } from "../run/generate.js";
+import type { PrintedJob } from "../run/printed-job.js";
 import { hideCredentials } from "../invisible.js";
 import { isJsonObject } from "../json.js";
 import { readRegularFile } from "../regular-file.js";

@@ -5,9 +5,6 @@ import { setFlagsFromString } from "node:v8";
 import { VERSION } from "../config/version.js";
 import type { Terminal } from "./terminal.js";
 
-/** A byte more than the largest document has. Set before the program starts below. */
-const MOST_STDIN = 100_000_001;
-
 const args = process.argv.slice(2);
 if (args.length === 1 && (args[0] === "--version" || args[0] === "-V")) {
   // Asked by scripts and editors: answered before anything is loaded.
@@ -89,13 +86,14 @@ function isGone(id: number): boolean {
   }
 }
 
-async function readStdin(): Promise<string> {
+/** Standard input, up to the first byte beyond a limit. */
+async function readStdin(limit: number): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of process.stdin) {
     chunks.push(chunk as Buffer);
     size += (chunk as Buffer).length;
-    if (size >= MOST_STDIN) break;
+    if (size > limit) break;
   }
   return Buffer.concat(chunks).toString("utf8");
 }

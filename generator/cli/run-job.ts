@@ -1,4 +1,5 @@
 /** Runs one job: generates, then writes or only compares. */
+import { resolveLimits } from "../config/limits.js";
 import { resolve } from "node:path";
 import { findFormatter } from "../config/formatter.js";
 import type { Diagnostic } from "../diagnostics.js";
@@ -6,7 +7,7 @@ import type { OutputWorker } from "../finish/finisher.js";
 import { hideCredentials } from "../invisible.js";
 import { MANIFEST_NAME } from "../write/manifest.js";
 import type { RunRecord } from "../cache/run-record.js";
-import type { PrintedJob } from "../run/generate.js";
+import type { PrintedJob } from "../run/printed-job.js";
 import type { OutputChanges } from "../write/compare.js";
 import type { GenerateOptions } from "./commands/generate.js";
 import { filterReport } from "./filter-report.js";
@@ -190,7 +191,8 @@ async function print(
   last: LastRun | undefined,
 ): Promise<PrintedJob> {
   const { printJob } = await import("../run/generate.js");
-  const stdin = job.input === "-" ? { stdin: await terminal.stdin() } : {};
+  const stdin =
+    job.input === "-" ? { stdin: await terminal.stdin(resolveLimits(job.limits).bytes) } : {};
   const compareOnly = isCompareOnly(args);
   // Nothing is remembered of a run that only compares; it may still keep what an earlier one left.
   // Functions of the config see all models at once, so that nothing of an earlier run can be kept.

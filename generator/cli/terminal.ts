@@ -15,8 +15,8 @@ export interface Terminal {
   readonly err: (text: string) => void;
   /** Replaces the line that shows progress, "" removes it; none where standard error is no terminal. */
   readonly showProgress?: ((line: string) => void) | undefined;
-  /** All of standard input. */
-  readonly stdin: () => Promise<string>;
+  /** Standard input; of more than so many bytes, only what tells that there are more. */
+  readonly stdin: (maxBytes: number) => Promise<string>;
   /** Resolves when the user wants to stop. */
   readonly stopped: () => Promise<void>;
   /** Waits until no other run writes into a folder. */

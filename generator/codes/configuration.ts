@@ -17,6 +17,9 @@ export const CONFIGURATION: Section = {
     CONFIG_IGNORE: error(
       "An entry of `ignore` has neither `code` nor `at`, an unknown key, or a code that does not exist. See [ignored warnings](options.md#ignored-warnings).",
     ),
+    CONFIG_LIMIT: error(
+      "An entry of `limits` is no limit, or its value is not a whole number above 0. See [limits](options.md#limits).",
+    ),
     CONFIG_NOT_FOUND: error(
       "The file given with `--config` does not exist. Correct the path; the message suggests files with similar names.",
     ),

@@ -9,7 +9,7 @@ export const DOCUMENTS: Section = {
       "A Swagger 2.0 operation has a second body parameter, or one beside form parameters. The first body parameter is used. Remove the others.",
     ),
     CALLBACK_DEPTH: error(
-      "Callbacks contain callbacks too many times. Check for a callback that contains itself.",
+      "Callbacks contain callbacks more often than [`limits.callbackDepth`](options.md#limits). Check for a callback that contains itself.",
     ),
     COMPONENT_NAME: warning(
       "The name of a component has characters other than letters, digits, `.`, `-` and `_`. Rename it, if other tools must read the document.",

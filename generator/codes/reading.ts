@@ -38,14 +38,16 @@ export const READING: Section = {
       "The document is a list or a plain value instead of an object. Check that the right file was given.",
     ),
     TOO_DEEP: error(
-      "The document is nested too deeply to be read. Move inner schemas into components.",
+      "The document is nested too deeply to be read. Move inner schemas into components, or raise [`limits.documentDepth`](options.md#limits).",
     ),
-    TOO_LARGE: error("The document is larger than 100 MB. Split it."),
+    TOO_LARGE: error(
+      "The document is larger than `limits.bytes`. Split it, or raise [the limit](options.md#limits).",
+    ),
     TOO_MANY_DOCUMENTS: error(
-      "The spec refers to more than 10,000 documents. Bundle some of them.",
+      "The spec refers to more documents than `limits.documents`. Bundle some of them, or raise [the limit](options.md#limits).",
     ),
     YAML_ALIAS: error(
-      "An alias has no anchor, contains itself, or aliases expand to too many values. Correct the alias, or use `$ref` instead.",
+      "An alias has no anchor, contains itself, or aliases expand to more values than [`limits.aliasedValues`](options.md#limits). Correct the alias, or use `$ref` instead.",
     ),
     YAML_DOCUMENTS: error(
       "The file has a second YAML document after `---`. Keep one document per file.",

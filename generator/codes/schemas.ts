@@ -80,12 +80,14 @@ export const SCHEMAS: Section = {
     REQUIRED_UNDECLARED: warning(
       "A required property is not in `properties`. It must be there, with any value. Correct the name, or declare the property.",
     ),
-    SCHEMA_DEPTH: error("Schemas are nested too deeply. Move inner schemas into components."),
+    SCHEMA_DEPTH: error(
+      "Schemas are nested more deeply than `limits.schemaDepth`. Move inner schemas into components, or raise [the limit](options.md#limits).",
+    ),
     SCHEMA_TYPE: either(
       "A schema is not an object. A null is read as `{}`, with a warning. Write an object.",
     ),
     TOO_COMPLEX: error(
-      "More than 1,000 schemas lead to one another for the same value, or so many schemas apply to the same value that the check of one model would be too large, or an `enum` lists more than 100,000 values. Simplify the schema at this place, for example with fewer levels of `allOf` or without `unevaluatedProperties`.",
+      "A limit is exceeded: too many schemas lead to one another for the same value (`chainLength`), the check of one model would be too large (`checkSteps`), or an `enum` lists too many values (`enumValues`). Simplify the schema at this place, for example with fewer levels of `allOf` or without `unevaluatedProperties`, or raise [the limit](options.md#limits) that the message names. The error also comes where limits were raised beyond what the stack of Node.js allows.",
     ),
     UNION_EXTENDED: warning(
       "A union lists a variant that extends the union in turn. The variant extends it without its variants. Move the common properties into a schema of their own.",
@@ -99,6 +101,8 @@ export const SCHEMAS: Section = {
     VALUE_MISMATCH: warning(
       "A value of `enum` or `const` has another type than `type` allows, or another keyword refuses it. In YAML, text that only looks like another type is read as a string. Write strings in quotes, or correct the value.",
     ),
-    VALUE_DEPTH: error("A value in `enum` or `const` is nested too deeply. Use a smaller value."),
+    VALUE_DEPTH: error(
+      "A value in `enum` or `const` is nested more deeply than [`limits.valueDepth`](options.md#limits). Use a smaller value.",
+    ),
   },
 };

@@ -5,6 +5,7 @@ import type { Filter } from "./filter.js";
 import type { Formats } from "./formats.js";
 import type { Hook } from "./hooks.js";
 import type { Ignore } from "./ignore.js";
+import { DEFAULT_LIMITS, type Limits } from "./limits.js";
 import type { Emit, FormatterName } from "./formatter.js";
 import type { Templates } from "./templates.js";
 
@@ -91,6 +92,11 @@ export interface JobConfig {
    */
   readonly lockFile?: string;
   /**
+   * How large, deep and complex a spec may be: `{ enumValues: 200_000 }`. What goes beyond a limit is an
+   * error that names the limit. Depths that are raised far may exceed the stack of Node.js.
+   */
+  readonly limits?: Partial<Limits>;
+  /**
    * Your own classes that extend generated ones, by model: `{ Cat: "./src/cat.ts" }`, or a folder for all
    * classes. Every reader builds them. The files are relative to the config file, and created once.
    */
@@ -174,7 +180,7 @@ export type Options = Required<
     | "schemas"
     | "strict"
   >
->;
+> & { readonly limits: Limits };
 
 /** Types a configuration; returns it as it is. */
 export function defineConfig<const T extends ConfigInput>(config: T): T {
@@ -200,6 +206,7 @@ export const DEFAULT_OPTIONS: Options = {
   modelPrefix: "",
   modelSuffix: "",
   importExtension: ".js",
+  limits: DEFAULT_LIMITS,
   formatter: "oxfmt",
   emit: "ts",
   runtime: "copy",

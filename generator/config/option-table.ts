@@ -18,6 +18,7 @@ export type OptionType =
   | { readonly kind: "templates" }
   | { readonly kind: "hooks" }
   | { readonly kind: "ignore" }
+  | { readonly kind: "limits" }
   | { readonly kind: "filter" };
 
 export interface OptionSpec {
@@ -190,6 +191,12 @@ export const OPTION_TABLE = {
     flag: "--lock-file",
     placeholder: "file",
     description: "hashes of what was fetched; openapi-classes.lock.json with --allow-remote",
+  },
+  limits: {
+    type: { kind: "limits" },
+    flag: "--limits",
+    placeholder: "name=number",
+    description: "how large, deep and complex a spec may be, by limit (repeatable)",
   },
   extend: {
     type: { kind: "extend" },

@@ -2,6 +2,7 @@
 import { relative, resolve } from "node:path";
 import { DEFAULT_OPTIONS, type JobConfig, type Options } from "./config.js";
 import { mapExtend } from "./extend.js";
+import { resolveLimits } from "./limits.js";
 
 /**
  * The options of a job; what it leaves out, or sets to undefined, is the default. Paths of the user's own
@@ -14,5 +15,6 @@ export function resolveOptions(job: JobConfig, cwd = "."): Options {
   const options = { ...DEFAULT_OPTIONS, ...(Object.fromEntries(given) as Partial<Options>) };
   const fromOutput = (path: string): string =>
     relative(resolve(cwd, job.output ?? "."), resolve(cwd, path)).replaceAll("\\", "/");
-  return { ...options, extend: mapExtend(options.extend, fromOutput) };
+  const extend = mapExtend(options.extend, fromOutput);
+  return { ...options, extend, limits: resolveLimits(job.limits) };
 }

@@ -6,6 +6,7 @@ import { extendMistakes } from "./extend.js";
 import { filterMistakes } from "./filter.js";
 import { hookMistakes } from "./hooks.js";
 import { ignoreMistakes } from "./ignore.js";
+import { limitMistakes } from "./limits.js";
 import { formatMistakes } from "./formats.js";
 import { OPTION_NAMES, optionSpec, type OptionType } from "./option-table.js";
 import { didYouMean } from "../suggest.js";
@@ -95,6 +96,7 @@ const COMPOUND = {
   formats: ["CONFIG_TYPE", formatMistakes],
   hooks: ["CONFIG_HOOK", hookMistakes],
   ignore: ["CONFIG_IGNORE", ignoreMistakes],
+  limits: ["CONFIG_LIMIT", limitMistakes],
   templates: ["CONFIG_TEMPLATE", templateMistakes],
 } as const satisfies Partial<Record<OptionType["kind"], readonly [code: string, check: Mistakes]>>;
 

@@ -132,7 +132,7 @@ export function addExample(
   const { value, document, pointer } = example;
   const { mediaType } = illustrated;
   if (typeof value === "string" && mediaType !== undefined && !isJson(mediaType)) return;
-  if (isReference(value) || isTooDeep(value)) return;
+  if (isReference(value) || isTooDeep(value, decoding.options.limits.valueDepth)) return;
   const at = locate(document, pointer);
   const { id } = illustrated.schema;
   decoding.collected.examples.set(`${at.document}#${pointer} ${id}`, { schema: id, value, at });

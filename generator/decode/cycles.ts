@@ -1,4 +1,5 @@
 /** Schemas that would be checked against one value without end (core 9.4.1). */
+import { type Limits, raisedBy, showLimit } from "../config/limits.js";
 import type { MutableSchema } from "../schema/children.js";
 import type { SchemaStore } from "./schema-store.js";
 import { quote } from "./describe.js";
@@ -21,11 +22,15 @@ export function breakCycles(store: SchemaStore, report: Report): void {
   });
 }
 
-/** Schemas of one value that lead to one another. Later stages follow them by recursion. */
-const LONGEST_CHAIN = 1_000;
-
-/** Refuses longer chains of references and members of groups (TOO_COMPLEX). There are no cycles left. */
-export function reportChains(document: Known, report: Report): void {
+/**
+ * Refuses chains of references and members of groups that are longer than `limits.chainLength`
+ * (TOO_COMPLEX): later stages follow them by recursion. There are no cycles left.
+ */
+export function reportChains(
+  document: Known,
+  { chainLength }: Pick<Limits, "chainLength">,
+  report: Report,
+): void {
   const lengths = new Map<Schema, number>();
   document.schemas.forEach((start) => {
     const stack = leadsOn(start) && !lengths.has(start) ? [stepOf(document, start)] : [];
@@ -39,8 +44,8 @@ export function reportChains(document: Known, report: Report): void {
       const inner = Math.max(0, ...step.next.map((one) => lengths.get(one) ?? 0));
       lengths.set(step.schema, inner + 1);
       stack.pop();
-      if (inner !== LONGEST_CHAIN) continue;
-      const message = `This schema leads to a chain of more than ${LONGEST_CHAIN} schemas that all apply to the same value`;
+      if (inner !== chainLength) continue;
+      const message = `This schema leads to a chain of more than ${showLimit(chainLength)} schemas that all apply to the same value${raisedBy("chainLength")}`;
       report.error("TOO_COMPLEX", message, step.schema.at);
     }
   });

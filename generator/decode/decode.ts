@@ -42,7 +42,7 @@ import { relaxUnknown } from "./unresolved.js";
 import { writtenText } from "./written-text.js";
 import { detectVersion } from "./version.js";
 
-export type DecodeOptions = Pick<Options, "unresolved" | "allOf" | "operations">;
+export type DecodeOptions = Pick<Options, "unresolved" | "allOf" | "operations" | "limits">;
 
 /**
  * Decodes a loaded description. Mistakes are reported with their position and decoding goes on, so

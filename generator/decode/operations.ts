@@ -1,9 +1,9 @@
 /** Paths, webhooks and callbacks: every operation with its parameters, bodies and responses. */
+import { raisedBy, showLimit } from "../config/limits.js";
 import { own } from "../json.js";
 import { checkOperation, checkPaths, type OperationIds } from "./checks.js";
 import type { Decoding } from "./decoding.js";
 import { locate } from "./resolver.js";
-import { DEEPEST_CALLBACK } from "./depth.js";
 import type { Body, Operation, Parameter, Response } from "./document.js";
 import {
   entries,
@@ -68,8 +68,9 @@ export function decodePathItem(walk: OperationWalk, written: ObjectNode, route: 
   if (item === undefined) return;
   const key = `${item.document.source.uri}#${item.pointer}`;
   if (active.has(key)) return;
-  if (active.size >= DEEPEST_CALLBACK) {
-    const message = `Callbacks are nested more than ${DEEPEST_CALLBACK} deep here`;
+  const { callbackDepth } = decoding.options.limits;
+  if (active.size >= callbackDepth) {
+    const message = `Callbacks are nested more than ${showLimit(callbackDepth)} deep here${raisedBy("callbackDepth")}`;
     decoding.report.error("CALLBACK_DEPTH", message, locate(item.document, item.pointer));
     return;
   }

@@ -1,9 +1,9 @@
 /** One schema object, of any dialect, to one `Schema`. */
+import { raisedBy, showLimit } from "../config/limits.js";
 import { isJsonObject, own, pointerToken, type JsonObject, type JsonValue } from "../json.js";
 import type { MutableSchema } from "../schema/children.js";
 import type { Decoding, KeywordUse, SchemaNode } from "./decoding.js";
 import { locate } from "./resolver.js";
-import { DEEPEST_SCHEMA } from "./depth.js";
 import { readDigits } from "./digits.js";
 import { describe, quote } from "./describe.js";
 import type { Dialect } from "./dialects/dialect.js";
@@ -31,8 +31,9 @@ export function decodeSchema(decoding: Decoding, place: SchemaNode): MutableSche
   const resource = enterResource(decoding, place, id);
   const draft: MutableSchema = { id, at: locate(document, pointer), resource: resource.id };
   decoding.store.schemas.set(id, draft);
-  if (place.depth > DEEPEST_SCHEMA) {
-    const message = `Schemas are nested more than ${DEEPEST_SCHEMA} deep here`;
+  const { schemaDepth } = decoding.options.limits;
+  if (place.depth > schemaDepth) {
+    const message = `Schemas are nested more than ${showLimit(schemaDepth)} deep here${raisedBy("schemaDepth")}`;
     decoding.report.error("SCHEMA_DEPTH", message, draft.at);
     draft.boolean = true;
   } else if (isJsonObject(value)) {

@@ -1,4 +1,5 @@
 /** Parses bytes into a document that knows the positions of its values. */
+import type { Limits } from "../config/limits.js";
 import { hash } from "node:crypto";
 import { Problems } from "../diagnostics.js";
 import type { Problem } from "../diagnostics.js";
@@ -19,14 +20,14 @@ export interface ReadDocument {
 }
 
 /** Reads the bytes of a document; without a document, at least one of the problems is an error. */
-export async function readBytes(retrieved: Retrieved): Promise<ReadDocument> {
+export async function readBytes(retrieved: Retrieved, limits: Limits): Promise<ReadDocument> {
   const { text, valid } = decodeText(retrieved.bytes);
   const digest = hash("sha256", retrieved.bytes);
-  const { document: found, problems: own } = await readText(text, retrieved);
+  const { document: found, problems: own } = await readText(text, { ...retrieved, limits });
   const document = found && { ...found, digest };
   if (valid) return { document, problems: own };
   const problems = new Problems();
-  const source = { name: retrieved.name, text, position: lineIndex(text).position };
+  const source = { name: retrieved.name, text, position: lineIndex(text).position, limits };
   const offset = Math.max(text.indexOf("\ufffd"), 0);
   const message = "the text is not UTF-8 here; the character is lost";
   reportAt(source, problems)("warning", "NOT_UTF8", offset, message);
@@ -36,13 +37,13 @@ export async function readBytes(retrieved: Retrieved): Promise<ReadDocument> {
 /** Reads the text of a URI; `name` is how messages call it. */
 export async function readText(
   marked: string,
-  place: { readonly uri: string; readonly name: string },
+  place: { readonly uri: string; readonly name: string; readonly limits: Limits },
 ): Promise<ReadDocument> {
   const text = dropMark(marked);
-  const { name } = place;
+  const { name, limits } = place;
   const problems = new Problems();
   const lines = lineIndex(text);
-  const source: NamedText = { name, text, position: lines.position };
+  const source: NamedText = { name, text, position: lines.position, limits };
   const parsed = await parseText(source, problems);
   if (parsed === undefined) return { document: undefined, problems: problems.list };
   const { value, locate } = parsed;

@@ -1,4 +1,5 @@
 /** Loads everything that a root document refers to, directly or not. */
+import { raisedBy, showLimit } from "../config/limits.js";
 import type { Problem, Report } from "../diagnostics.js";
 import { isJsonObject, own } from "../json.js";
 import { readBytes } from "./document.js";
@@ -73,14 +74,15 @@ async function readReferenced(
   walk: ReferenceWalk,
   sources: Sources,
 ): Promise<Referenced> {
-  const { maxDocuments } = sources.limits;
-  if (walk.seen.size - walk.queue.length > maxDocuments) {
-    return refusal("TOO_MANY_DOCUMENTS", `there are more than ${maxDocuments} documents`);
+  const { documents } = sources.limits;
+  if (walk.seen.size - walk.queue.length > documents) {
+    const message = `there are more than ${showLimit(documents)} documents${raisedBy("documents")}`;
+    return refusal("TOO_MANY_DOCUMENTS", message);
   }
   const retrieved = await retrieve(uri, sources, walk.neighbourhoods);
   if (retrieved.kind === "refused") return retrieved;
   const { origin } = retrieved;
-  return { ...(await readBytes(retrieved)), uri: retrieved.uri, origin };
+  return { ...(await readBytes(retrieved, sources.limits)), uri: retrieved.uri, origin };
 }
 
 /** Whether a document is none of those that the user is known to have meant. */

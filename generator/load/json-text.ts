@@ -3,7 +3,7 @@ import type { JsonObject, JsonValue } from "../json.js";
 import { numberEnd, outlineJson, surveyJson, tabulateJson } from "./json-scan.js";
 import type { JsonSurvey } from "./json-scan.js";
 import { outlineLocator } from "./positions.js";
-import { MAX_DEPTH, numberProblem, reportDuplicates, TOO_DEEP } from "./text.js";
+import { BEYOND_DEPTH, numberProblem, reportDuplicates } from "./text.js";
 import type { NamedText, ParsedText, ReportAt } from "./text.js";
 
 /** Whether a text sets out to be JSON: its first character opens an object or an array. */
@@ -27,7 +27,8 @@ export function parseJsonText(
   } catch {
     return "syntax";
   }
-  const facts: ValueFacts = { members: 0, isDeep: false, hasHugeNumber: false };
+  const maxDepth = source.limits.documentDepth;
+  const facts: ValueFacts = { members: 0, isDeep: false, hasHugeNumber: false, maxDepth };
   gatherFacts(value, 1, facts);
   const outline = outlineJson(text, OUTLINE_LEVELS);
   const hasDuplicates = outline.members !== facts.members;
@@ -45,6 +46,8 @@ interface ValueFacts {
   isDeep: boolean;
   /** A number was too large to be exact, or to be a number at all. */
   hasHugeNumber: boolean;
+  /** What is nested more deeply is not looked at. */
+  readonly maxDepth: number;
 }
 
 /** Looks at every value once; lists of members and iterators would cost more than the looking. */
@@ -54,7 +57,7 @@ function gatherFacts(value: JsonValue, depth: number, facts: ValueFacts): void {
     return;
   }
   if (typeof value !== "object" || value === null) return;
-  if (depth > MAX_DEPTH) {
+  if (depth > facts.maxDepth) {
     facts.isDeep = true;
     return;
   }
@@ -76,8 +79,8 @@ function gatherFacts(value: JsonValue, depth: number, facts: ValueFacts): void {
 function reportLosses(source: NamedText, hasDuplicates: boolean, report: ReportAt): boolean {
   const { text } = source;
   const survey = surveyJson(text);
-  if (survey.depth > MAX_DEPTH) {
-    report("error", "TOO_DEEP", 0, TOO_DEEP);
+  if (survey.depth > source.limits.documentDepth) {
+    report("error", "TOO_DEEP", 0, BEYOND_DEPTH);
     return false;
   }
   if (hasDuplicates) reportDuplicates(source, tabulateJson(text), report);

@@ -4,6 +4,7 @@
  * OpenAPI except which fields can be references.
  */
 import { dirname, resolve } from "node:path";
+import { resolveLimits } from "../config/limits.js";
 import type { Report } from "../diagnostics.js";
 import { hideCredentials } from "../invisible.js";
 import { isJsonObject } from "../json.js";
@@ -14,9 +15,8 @@ import type { Found } from "./follow.js";
 import { readLocal } from "./local.js";
 import { readLock, writeLock } from "./lock.js";
 import { nodeNetwork } from "./network.js";
-import { DEFAULT_LIMITS } from "./options.js";
 import type { LoadOptions, SpecInput } from "./options.js";
-import { refusal, showSize } from "./outcome.js";
+import { refusal, tooLarge } from "./outcome.js";
 import type { Retrieval } from "./outcome.js";
 import { retrieve } from "./retrieve.js";
 import type { Area, Sources } from "./retrieve.js";
@@ -48,7 +48,7 @@ export async function loadSpec(
 
 function sourcesOf(input: SpecInput, options: LoadOptions, report: Report): Sources | undefined {
   const { cwd, allowRemote, mapRemote, lockFile, frozenLock = false } = options;
-  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const limits = resolveLimits(options.limits);
   let given: URL | undefined;
   if (input.kind === "url") {
     given = URL.canParse(input.url) ? new URL(input.url) : undefined;
@@ -95,12 +95,14 @@ async function loadRoot(
   if (input.kind === "text") {
     const folder = input.base ?? uriOf(`${resolve(sources.cwd)}/`);
     const uri = resolveUri(encodeURIComponent(input.name), asFolder(folder)) ?? asFolder(folder);
-    const { maxBytes } = sources.limits;
-    if (Buffer.byteLength(input.text) > maxBytes) {
-      report.error("TOO_LARGE", `${input.name} is larger than ${showSize(maxBytes)}`);
+    const { limits } = sources;
+    if (Buffer.byteLength(input.text) > limits.bytes) {
+      const { code, message } = tooLarge(input.name, limits.bytes);
+      report.error(code, message);
       return undefined;
     }
-    return rootOf(await readText(input.text, { uri, name: input.name }), uri, "local", report);
+    const read = await readText(input.text, { uri, name: input.name, limits });
+    return rootOf(read, uri, "local", report);
   }
   const retrieved = await retrieveRoot(input, sources);
   if (retrieved.kind === "refused") {
@@ -108,7 +110,7 @@ async function loadRoot(
     return undefined;
   }
   const { uri, origin } = retrieved;
-  return rootOf(await readBytes(retrieved), uri, origin, report);
+  return rootOf(await readBytes(retrieved, sources.limits), uri, origin, report);
 }
 
 async function retrieveRoot(
@@ -118,7 +120,7 @@ async function retrieveRoot(
   if (input.kind === "file") {
     const path = resolve(sources.cwd, input.path);
     const { limits, files } = sources;
-    const { maxBytes } = limits;
+    const maxBytes = limits.bytes;
     return readLocal({ path, name: input.path, maxBytes, allowPipe: true, files });
   }
   const { given } = sources.remote;

@@ -3,7 +3,7 @@ import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } fr
 import type { Stats } from "node:fs";
 import { basename, dirname, extname } from "node:path";
 import type { FileTree } from "./options.js";
-import { refusal, showSize } from "./outcome.js";
+import { refusal, tooLarge } from "./outcome.js";
 import type { Retrieval } from "./outcome.js";
 import { uriOf } from "./uri.js";
 
@@ -37,7 +37,7 @@ export function readLocal(file: LocalFile): Retrieval {
       return refusal("FILE_UNREADABLE", `${name} is not a regular file`);
     const bytes = stats.size > maxBytes ? undefined : readBytes(path, stats, maxBytes);
     if (bytes === undefined || bytes.length > maxBytes) {
-      return refusal("TOO_LARGE", `${name} is larger than ${showSize(maxBytes)}`);
+      return tooLarge(name, maxBytes);
     }
     return { kind: "retrieved", bytes, uri: uriOf(path), origin: "local", name };
   } catch (error) {
@@ -54,8 +54,7 @@ function readFrom(files: FileTree, { path, maxBytes }: LocalFile): Retrieval {
   const bytes = files.read(path);
   const name = files.nameOf(path);
   if (bytes === undefined) return refusal("FILE_NOT_FOUND", `there is no file ${name}`);
-  if (bytes.length > maxBytes)
-    return refusal("TOO_LARGE", `${name} is larger than ${showSize(maxBytes)}`);
+  if (bytes.length > maxBytes) return tooLarge(name, maxBytes);
   return { kind: "retrieved", bytes, uri: uriOf(path), origin: "local", name };
 }
 

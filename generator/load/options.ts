@@ -1,4 +1,5 @@
 /** What the load stage is asked for. */
+import type { Limits } from "../config/limits.js";
 import type { Network } from "./network.js";
 
 /** Where a spec comes from: a path, a text such as standard input, or a URL. */
@@ -28,16 +29,6 @@ export interface RemoteMapping {
   readonly directory: string;
 }
 
-export interface LoadLimits {
-  /** Largest document, in bytes. */
-  readonly maxBytes: number;
-  /** Most documents, the root included. */
-  readonly maxDocuments: number;
-  /** Longest time that one remote document may take, redirects included. */
-  readonly timeoutMs: number;
-  readonly maxRedirects: number;
-}
-
 export interface LoadOptions {
   /** The working folder: relative paths start here, and names are shown relative to it. */
   readonly cwd: string;
@@ -50,16 +41,9 @@ export interface LoadOptions {
   readonly lockFile?: string | undefined;
   /** Never write the lock file: a document that it does not list is an error. */
   readonly frozenLock?: boolean | undefined;
-  readonly limits?: Partial<LoadLimits> | undefined;
+  readonly limits?: Partial<Limits> | undefined;
   /** Where files are read from; the disk if absent. */
   readonly files?: FileTree | undefined;
   /** Replaces name resolution and HTTP, for tests. */
   readonly network?: Network | undefined;
 }
-
-export const DEFAULT_LIMITS: LoadLimits = {
-  maxBytes: 100_000_000,
-  maxDocuments: 10_000,
-  timeoutMs: 30_000,
-  maxRedirects: 5,
-};

@@ -1,4 +1,5 @@
 /** What reading the bytes of a document gives. */
+import { raisedBy } from "../config/limits.js";
 
 export interface Refusal {
   readonly kind: "refused";
@@ -23,6 +24,11 @@ export function refusal(code: string, message: string): Refusal {
   return { kind: "refused", code, message };
 }
 
-export function showSize(bytes: number): string {
+/** The refusal of a document with more bytes than the limit. */
+export function tooLarge(name: string, limit: number): Refusal {
+  return refusal("TOO_LARGE", `${name} is larger than ${showSize(limit)}${raisedBy("bytes")}`);
+}
+
+function showSize(bytes: number): string {
   return bytes >= 1_000_000 ? `${Math.round(bytes / 1_000_000)} MB` : `${bytes} bytes`;
 }

@@ -1,6 +1,6 @@
 /** The state and the characters that the parts of the plain YAML reader share. */
 import { Buffer } from "node:buffer";
-import { MAX_DEPTH, numberProblem } from "./text.js";
+import { numberProblem } from "./text.js";
 import type { ReportAt } from "./text.js";
 
 export const TAB = 0x09;
@@ -15,6 +15,7 @@ export interface PlainReader {
   readonly text: string;
   /** The same with those characters; undefined where there are none. */
   readonly wide: string | undefined;
+  readonly maxDepth: number;
   at: number;
   /** Column of the next content, counted from 0; -1 at the end of the text. */
   column: number;
@@ -87,7 +88,7 @@ export function cut(reader: PlainReader, start: number, end: number): string {
 }
 
 export function addValue(reader: PlainReader, offset: number, place: PlainPlace): number {
-  if (place.depth > MAX_DEPTH) decline(reader);
+  if (place.depth > reader.maxDepth) decline(reader);
   const node = reader.count++;
   if (node === reader.values.length) makeRoom(reader);
   reader.values[node] = offset;

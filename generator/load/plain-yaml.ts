@@ -39,7 +39,7 @@ const MAX_KEY = 1000;
 export function parsePlainYaml(source: NamedText, report: ReportAt): ParsedText | undefined {
   const { text } = source;
   if (UNUSUAL.test(text)) return undefined;
-  const reader = startReader(text);
+  const reader = startReader(text, source.limits.documentDepth);
   findStart(reader);
   if (reader.column !== 0 || isDash(reader)) return undefined;
   const value = readMapping(reader, { name: "", key: -1, depth: 0 });
@@ -58,11 +58,12 @@ export function parsePlainYaml(source: NamedText, report: ReportAt): ParsedText 
 const UNUSUAL = /[\r\ufeff]/;
 
 /** Written out: an object that is spread together is slow to make and to use. */
-function startReader(text: string): PlainReader {
+function startReader(text: string, maxDepth: number): PlainReader {
   const narrow = narrowText(text);
   return {
     text: narrow ?? text,
     wide: narrow === undefined ? undefined : text,
+    maxDepth,
     at: 0,
     column: -1,
     lineStart: 0,

@@ -2,11 +2,11 @@
  * Fetches remote documents. A spec is not trusted: it may name any URL, so only hosts that the user
  * allowed are asked, and never at an address that is not public.
  */
+import { type Limits, raisedBy } from "../config/limits.js";
 import { isIP } from "node:net";
 import { isPublicAddress } from "./addresses.js";
 import type { Network, NetworkResponse } from "./network.js";
-import type { LoadLimits } from "./options.js";
-import { refusal, showSize } from "./outcome.js";
+import { refusal, tooLarge } from "./outcome.js";
 import type { Refusal, Retrieval } from "./outcome.js";
 import { withoutCredentials } from "./uri.js";
 
@@ -14,7 +14,7 @@ export interface RemotePolicy {
   readonly allowRemote: readonly string[];
   /** The URL that the user gave as the spec: its origin is trusted, wherever it is. */
   readonly given?: URL | undefined;
-  readonly limits: LoadLimits;
+  readonly limits: Limits;
   readonly network: Network;
 }
 
@@ -25,10 +25,10 @@ const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
  * given URL go to its own origin only, and those in a spec's URLs nowhere.
  */
 export async function fetchRemote(uri: string, policy: RemotePolicy): Promise<Retrieval> {
-  const signal = AbortSignal.timeout(policy.limits.timeoutMs);
+  const signal = AbortSignal.timeout(policy.limits.fetchMilliseconds);
   const isGiven = policy.given !== undefined && withoutCredentials(policy.given).href === uri;
   let url = withoutCredentials(new URL(uri));
-  for (let hop = 0; hop <= policy.limits.maxRedirects; hop++) {
+  for (let hop = 0; hop <= policy.limits.redirects; hop++) {
     const response = await request(url, policy, { signal, isGiven });
     if ("kind" in response) return response;
     if (!REDIRECTS.has(response.status) || response.location === undefined) {
@@ -43,7 +43,7 @@ export async function fetchRemote(uri: string, policy: RemotePolicy): Promise<Re
     url = withoutCredentials(next);
     url.hash = "";
   }
-  const message = `${uri} redirects more than ${policy.limits.maxRedirects} times`;
+  const message = `${uri} redirects more than ${policy.limits.redirects} times${raisedBy("redirects")}`;
   return refusal("REMOTE_FAILED", message);
 }
 
@@ -71,12 +71,12 @@ async function request(
       return refusal("REMOTE_REFUSED", `${url.href} is at a private address`);
     }
     const headers = { "accept-encoding": "identity", ...authorization(url, policy.given) };
-    const { maxBytes } = policy.limits;
+    const maxBytes = policy.limits.bytes;
     const { signal } = attempt;
     return await abortable(policy.network.get({ url, address, headers, maxBytes, signal }), signal);
   } catch (error) {
     if (attempt.signal.aborted) {
-      const message = `${url.href} took longer than ${policy.limits.timeoutMs / 1000} seconds`;
+      const message = `${url.href} took longer than ${policy.limits.fetchMilliseconds / 1000} seconds${raisedBy("fetchMilliseconds")}`;
       return refusal("REMOTE_FAILED", message);
     }
     const reason = error instanceof Error ? error.message : String(error);
@@ -119,8 +119,7 @@ function bodyOf(url: URL, response: NetworkResponse, policy: RemotePolicy): Retr
   const { status, body, contentEncoding = "identity" } = response;
   if (status !== 200) return refusal("REMOTE_FAILED", `${url.href} answers with status ${status}`);
   if (body === undefined) {
-    const message = `${url.href} is larger than ${showSize(policy.limits.maxBytes)}`;
-    return refusal("TOO_LARGE", message);
+    return tooLarge(url.href, policy.limits.bytes);
   }
   if (contentEncoding !== "identity") {
     return refusal("REMOTE_FAILED", `${url.href} answers in the encoding ${contentEncoding}`);

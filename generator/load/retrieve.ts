@@ -1,10 +1,11 @@
 /** Decides where the bytes of a URI come from: a file, a mapped folder, a neighbour, the network. */
+import type { Limits } from "../config/limits.js";
 import { existsSync } from "node:fs";
 import { resolve, sep } from "node:path";
 import { readLocal } from "./local.js";
 import { checkLock } from "./lock.js";
 import type { Lock } from "./lock.js";
-import type { FileTree, LoadLimits, RemoteMapping } from "./options.js";
+import type { FileTree, RemoteMapping } from "./options.js";
 import { refusal } from "./outcome.js";
 import type { Retrieval } from "./outcome.js";
 import { fetchRemote } from "./remote.js";
@@ -28,7 +29,7 @@ export interface Sources {
   readonly cwd: string;
   /** None where the root is not a file. */
   readonly area: Area | undefined;
-  readonly limits: LoadLimits;
+  readonly limits: Limits;
   readonly files: FileTree | undefined;
   readonly mapRemote: readonly RemoteMapping[];
   readonly remote: RemotePolicy;
@@ -88,7 +89,7 @@ function outsideReason(path: string, { cwd, area }: Sources): string | undefined
 }
 
 function readFile(path: string, { cwd, limits, files }: Sources): Retrieval {
-  const { maxBytes } = limits;
+  const maxBytes = limits.bytes;
   return readLocal({ path, name: showPath(path, cwd), maxBytes, allowPipe: false, files });
 }
 

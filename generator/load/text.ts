@@ -1,4 +1,5 @@
 /** What reading a text gives, and how its reader says what is wrong with it. */
+import { type Limits, raisedBy } from "../config/limits.js";
 import type { Report, Severity, TextPosition } from "../diagnostics.js";
 import type { JsonValue } from "../json.js";
 import type { Locate, ValueTable } from "./positions.js";
@@ -14,12 +15,14 @@ export interface NamedText {
   readonly name: string;
   readonly text: string;
   readonly position: (offset: number) => TextPosition;
+  readonly limits: Pick<Limits, "documentDepth" | "aliasedValues">;
 }
 
-/** Deeper documents are refused: every stage walks values recursively. */
-export const MAX_DEPTH = 1000;
-
+/** The message about a document that is too deep for a reader. */
 export const TOO_DEEP = "the document is nested too deeply";
+
+/** The same where the limit is ours: every stage walks values recursively. */
+export const BEYOND_DEPTH = `${TOO_DEEP}${raisedBy("documentDepth")}`;
 
 /** Reports a problem at an offset of a text. */
 export function reportAt(

@@ -1,15 +1,13 @@
 /** Turns the nodes of a YAML document into plain JSON data with the position of each value. */
+import { raisedBy, showLimit } from "../config/limits.js";
 import type { Node, Pair, Scalar, YAMLMap } from "yaml";
 import { isAlias, isMap, isScalar, isSeq } from "yaml";
 import type { JsonObject, JsonValue } from "../json.js";
 import { isJsonObject } from "../json.js";
 import { childrenOf } from "./positions.js";
 import type { ValueTable } from "./positions.js";
-import { duplicateKeyMessage, MAX_DEPTH, numberProblem, put, TOO_DEEP } from "./text.js";
+import { duplicateKeyMessage, BEYOND_DEPTH, numberProblem, put } from "./text.js";
 import type { NamedText, ReportAt } from "./text.js";
-
-/** Values that aliases may add to a document; more is an attack ("billion laughs"). */
-const MAX_ALIASED_VALUES = 1_000_000;
 
 interface Anchored {
   /** -1 for a key. */
@@ -65,8 +63,8 @@ function convert(conversion: Conversion, node: unknown, place: YamlPosition): Js
   if (conversion.failed) return null;
   const known = isAlias(node) || isScalar(node) || isMap(node) || isSeq(node) ? node : undefined;
   const offset = known?.range?.[0] ?? Math.max(place.key, 0);
-  if (place.depth > MAX_DEPTH) {
-    return fail(conversion, "TOO_DEEP", offset, TOO_DEEP);
+  if (place.depth > conversion.source.limits.documentDepth) {
+    return fail(conversion, "TOO_DEEP", offset, BEYOND_DEPTH);
   }
   const index = addNode(conversion, offset, place);
   if (known === undefined) return null;
@@ -119,8 +117,10 @@ function convertAlias(conversion: Conversion, name: string, index: number): Json
 
 function countAliased(conversion: Conversion, count: number, offset: number): boolean {
   conversion.aliased += count;
-  if (conversion.aliased <= MAX_ALIASED_VALUES) return true;
-  const message = `aliases expand to more than ${MAX_ALIASED_VALUES} values`;
+  const { aliasedValues } = conversion.source.limits;
+  // More is an attack ("billion laughs").
+  if (conversion.aliased <= aliasedValues) return true;
+  const message = `aliases expand to more than ${showLimit(aliasedValues)} values${raisedBy("aliasedValues")}`;
   fail(conversion, "YAML_ALIAS", offset, message);
   return false;
 }

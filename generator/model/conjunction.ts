@@ -34,9 +34,6 @@ export interface ConjunctionContext {
 
 export type ConjunctionOf = (schema: Schema) => Conjunction;
 
-/** Longer chains of references are cut; what is beyond them is checked but not typed. */
-const MAX_DEPTH = 1000;
-
 /** A function that flattens schemas, each once. */
 export function createConjunctionOf(context: ConjunctionContext): ConjunctionOf {
   const known = new Map<Schema, Conjunction>();
@@ -55,23 +52,23 @@ function flatten(root: Schema, context: ConjunctionContext): Conjunction {
   const parts: Conjunct[] = [];
   const choices: UnionBranchSet[] = [];
   const seen = new Set<Schema>();
-  const visit = (schema: Schema, referenced: boolean, depth: number): void => {
-    if (seen.has(schema) || depth > MAX_DEPTH) return;
+  const visit = (schema: Schema, referenced: boolean): void => {
+    if (seen.has(schema)) return;
     seen.add(schema);
     const target = schema.ref === undefined ? undefined : context.schemas.get(schema.ref);
-    if (target !== undefined) visit(target, true, depth + 1);
-    for (const member of schema.allOf ?? []) visit(member, referenced, depth + 1);
+    if (target !== undefined) visit(target, true);
+    for (const member of schema.allOf ?? []) visit(member, referenced);
     for (const mode of MODES) {
       const branches = schema[mode];
       if (branches === undefined) continue;
       const sole = soleBranch(branches, context.maskOf);
-      if (sole !== undefined) visit(sole, referenced, depth + 1);
+      if (sole !== undefined) visit(sole, referenced);
       else if (branches.some((branch) => allowsMore(branch, context.maskOf)))
         choices.push({ holder: schema, mode, branches, referenced });
     }
     parts.push({ schema, referenced });
   };
-  visit(root, false, 0);
+  visit(root, false);
   return { parts, choices };
 }
 

@@ -1,4 +1,5 @@
 /** Compares the models of a spec with those of one that an earlier run kept. */
+import { resolveLimits } from "../config/limits.js";
 import type { JobConfig } from "../config/config.js";
 import { resolveOptions } from "../config/resolve.js";
 import { diffModels, type ModelDiff } from "./diff-models.js";
@@ -38,7 +39,8 @@ async function restoredModels(
 async function restoredSource(kept: KeptSpec): Promise<SpecSource | undefined> {
   const documents = new Map<string, SourceDocument>();
   for (const [index, { uri, uris, name }] of kept.documents.entries()) {
-    const { document } = await readText(kept.texts[index] ?? "", { uri, name: `last-run:${name}` });
+    const place = { uri, name: `last-run:${name}`, limits: resolveLimits(kept.config.limits) };
+    const { document } = await readText(kept.texts[index] ?? "", place);
     if (document === undefined) return undefined;
     for (const one of uris) documents.set(one, { ...document, uri });
   }

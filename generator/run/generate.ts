@@ -29,7 +29,6 @@ import {
   reuseOf,
   withoutKept,
 } from "./earlier.js";
-import type { JobRecord } from "../excerpt/record.js";
 import { outsideOf, reportUnused, withoutIgnored } from "./ignored.js";
 import {
   fileHeader,
@@ -40,6 +39,7 @@ import {
   loadOptions,
   specInput,
 } from "./job.js";
+import { orOverflow } from "./overflow.js";
 import { compareText } from "../json.js";
 import { toDiagnostics } from "../load/diagnose.js";
 import { hookDocuments } from "../load/hooked.js";
@@ -67,10 +67,9 @@ import { hookPlans, printHooked } from "../print/hooks.js";
 import { printOpenapiTypes } from "../print/openapi-types.js";
 import { printExcerpt } from "./print-excerpt.js";
 import { structureFiles } from "../print/print.js";
+import { failed, NO_KEYWORDS, type PrintedJob } from "./printed-job.js";
 import { replaceTexts } from "../print/templates.js";
 import { printTexts } from "../print/texts.js";
-
-const NO_KEYWORDS: ReadonlyMap<string, number> = new Map();
 
 /**
  * Generates the files of one job, without writing them. The same spec, options and version give the
@@ -103,24 +102,6 @@ export async function generate(job: GenerateJob): Promise<GenerateResult> {
  */
 export type TakeFiles = (files: Iterable<PrintableFile>) => Promise<void>;
 
-export interface PrintedJob extends Omit<GenerateResult, "files" | "models" | "extensions"> {
-  /** The record for the next run; undefined if it cannot be recorded, or if the job keeps none. */
-  readonly record?: JobRecord | undefined;
-  /** SHA-256 of every document that was read, by URI; undefined for one that was no bytes. */
-  readonly digests: ReadonlyMap<string, string | undefined>;
-  /** The files that are not printed because an earlier run left the same ones. */
-  readonly kept: readonly string[];
-  /** Those of an excerpt are not listed. */
-  readonly models: readonly GeneratedModel[];
-  readonly modelCount: number;
-  /** As in `GenerateResult`; those of an excerpt are not listed. */
-  readonly extensions?: readonly OutputFile[];
-  /** Only the parts of the document that a change concerns were decoded. */
-  readonly excerpt: boolean;
-  /** The documents, as the hooks changed them. */
-  readonly source?: SpecSource | undefined;
-}
-
 /**
  * All stages up to printing. Nothing is printed of a document that has errors, nor of models whose
  * files are there from an earlier run, with everything that they follow from unchanged.
@@ -129,6 +110,18 @@ export async function printJob(
   job: GenerateJob,
   take: TakeFiles,
   earlier?: PreviousRun,
+): Promise<PrintedJob> {
+  try {
+    return await runStages(job, take, earlier);
+  } catch (error) {
+    return failed([orOverflow(error)]);
+  }
+}
+
+async function runStages(
+  job: GenerateJob,
+  take: TakeFiles,
+  earlier: PreviousRun | undefined,
 ): Promise<PrintedJob> {
   const { cwd, stdin, frozenLock: _, ...config } = job;
   const mistakes = jobMistakes(config);
@@ -284,7 +277,7 @@ async function planSpec(run: JobRun): Promise<Planned> {
   const sound = (): boolean => !problems.failed;
   const decoded = decodeDocument(source, problems, options);
   if (decoded === undefined) return {};
-  reportChains(decoded, problems);
+  reportChains(decoded, options.limits, problems);
   if (!sound()) return { document: decoded };
   const formats = formatUses(decoded, options);
   reportFormats(decoded, options, problems);
@@ -377,22 +370,6 @@ function listModels(models: readonly Model[], names: Names): readonly GeneratedM
     return { name, kind: shape.kind, pointer: at.pointer, ...(view === undefined ? {} : { view }) };
   });
   return list.sort((a, b) => compareText(a.name, b.name));
-}
-
-function failed(diagnostics: readonly Diagnostic[]): PrintedJob {
-  return {
-    ok: false,
-    excerpt: false,
-    kept: [],
-    diagnostics,
-    models: [],
-    modelCount: 0,
-    keywords: NO_KEYWORDS,
-    formats: [],
-    inputs: [],
-    texts: new Map(),
-    digests: new Map(),
-  };
 }
 
 function asError(diagnostic: Diagnostic): Diagnostic {

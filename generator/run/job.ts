@@ -30,13 +30,14 @@ export function specInput(input: string, stdin: string): SpecInput {
 }
 
 export function loadOptions(job: GenerateJob): LoadOptions {
-  const { cwd = ".", root, allowRemote = [], mapRemote = {}, lockFile, frozenLock } = job;
+  const { cwd = ".", root, allowRemote = [], mapRemote = {}, lockFile, frozenLock, limits } = job;
   return {
     cwd: resolve(cwd),
     root: root ?? (job.strict === true ? strictRoot(job.input ?? "") : undefined),
     allowRemote,
     lockFile,
     frozenLock,
+    limits,
     mapRemote: Object.entries(mapRemote).map(([prefix, directory]) => ({ prefix, directory })),
   };
 }

@@ -8,6 +8,7 @@ import { decodeDocument } from "../decode/decode.js";
 import { type Diagnostic, type Problem, Problems, type Report } from "../diagnostics.js";
 import type { NamedModels } from "../diff/version.js";
 import { jobMistakes, loadOptions, specInput } from "./job.js";
+import { orOverflow } from "./overflow.js";
 import { toDiagnostics } from "../load/diagnose.js";
 import { hookDocuments } from "../load/hooked.js";
 import { loadSpec } from "../load/load.js";
@@ -35,6 +36,14 @@ export type ReadResult = ReadModels | { readonly errors: readonly Diagnostic[] }
  * The models of a spec, or the errors that keep it from having any. `git:REF:PATH` is a file of a commit.
  */
 export async function readModels(job: GenerateJob): Promise<ReadResult> {
+  try {
+    return await loadModels(job);
+  } catch (error) {
+    return { errors: [orOverflow(error)] };
+  }
+}
+
+async function loadModels(job: GenerateJob): Promise<ReadResult> {
   const { cwd = ".", stdin, frozenLock: _frozen, ...config } = job;
   const mistakes = jobMistakes(config);
   if (mistakes.length > 0) return { errors: mistakes };
@@ -88,7 +97,7 @@ function namedModels(
   problems: Problems,
 ): Pick<ReadModels, "models" | "wholeGraph"> | undefined {
   const decoded = decodeDocument(source, problems, options);
-  if (decoded !== undefined) reportChains(decoded, problems);
+  if (decoded !== undefined) reportChains(decoded, options.limits, problems);
   if (decoded === undefined || problems.failed) return undefined;
   const document = splitViews(decoded, options);
   const graph = buildModelGraph(document, options, problems);

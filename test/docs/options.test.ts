@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { LIMIT_NAMES, LIMIT_TABLE, showLimit } from "../../generator/config/limits.js";
 import { OPTION_NAMES, optionSpec } from "../../generator/config/option-table.js";
 import { repository } from "../support/shared.js";
 
@@ -13,6 +14,18 @@ it("has a row for every option of the config file", () => {
     (name) => !new RegExp(`^\\|.*\`${name}\`.*\\|`, "m").test(page),
   );
   expect(missing).toEqual([]);
+});
+
+it("has a row for every limit, with its default", () => {
+  const rows = page
+    .split("\n")
+    .map((line) => line.split("|").map((cell) => cell.trim()))
+    .filter(([, name]) => LIMIT_NAMES.some((limit) => name === `\`${limit}\``));
+  const expected = LIMIT_NAMES.map((name) => {
+    const { usual, bounds } = LIMIT_TABLE[name];
+    return ["", `\`${name}\``, showLimit(usual), bounds, ""];
+  });
+  expect(rows).toEqual(expected);
 });
 
 it("has a row for every flag that is no option", () => {

@@ -2,6 +2,7 @@
 import { CODEC_NAMES } from "../../generator/config/codecs.js";
 import { DEFAULT_OPTIONS } from "../../generator/config/config.js";
 import { OPERATION_KEYS } from "../../generator/config/filter.js";
+import { LIMIT_NAMES, LIMIT_TABLE } from "../../generator/config/limits.js";
 import {
   OPTION_NAMES,
   optionSpec,
@@ -55,6 +56,16 @@ const SCHEMAS: { readonly [K in Kind]: (type: TypeOf<K>) => JsonObject | undefin
   filter: () => ({
     type: "array",
     items: { anyOf: [filterRule(OPERATION_KEYS), filterRule(["schema"])] },
+  }),
+  limits: () => ({
+    type: "object",
+    properties: Object.fromEntries(
+      LIMIT_NAMES.map((name) => {
+        const { bounds } = LIMIT_TABLE[name];
+        return [name, { description: bounds, type: "integer", minimum: 1 }];
+      }),
+    ),
+    additionalProperties: false,
   }),
   ignore: () => ({
     type: "array",

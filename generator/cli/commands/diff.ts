@@ -1,4 +1,5 @@
 /** `diff OLD NEW`: what changes for code that uses the models. */
+import { resolveLimits } from "../../config/limits.js";
 import { type Command as Declaration, Option } from "commander";
 import type { ReadModels } from "../../run/read-models.js";
 import { VERDICTS, fails, type Verdict } from "../../diff/rule.js";
@@ -93,7 +94,8 @@ async function run(options: DiffOptions, terminal: Terminal): Promise<number> {
 /** The models of a spec; undefined after showing why it has none. */
 async function modelsOf(job: Job, terminal: Terminal): Promise<ReadModels | undefined> {
   const { readModels } = await import("../../run/read-models.js");
-  const stdin = job.input === "-" ? { stdin: await terminal.stdin() } : {};
+  const stdin =
+    job.input === "-" ? { stdin: await terminal.stdin(resolveLimits(job.limits).bytes) } : {};
   const read = await readModels({
     ...configOf(job),
     cwd: terminal.cwd,

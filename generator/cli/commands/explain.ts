@@ -1,4 +1,5 @@
 /** `explain NAME`: where a model comes from and what uses it; of a code, what the diagnostic means. */
+import { resolveLimits } from "../../config/limits.js";
 import type { Command as Declaration } from "commander";
 import { terminalLine } from "../../invisible.js";
 import { didYouMean } from "../../suggest.js";
@@ -79,7 +80,8 @@ async function explainInJobs(options: ExplainOptions, terminal: Terminal): Promi
   const others: string[] = [];
   const found: unknown[] = [];
   for (const job of planned.jobs) {
-    const stdin = job.input === "-" ? { stdin: await terminal.stdin() } : {};
+    const stdin =
+      job.input === "-" ? { stdin: await terminal.stdin(resolveLimits(job.limits).bytes) } : {};
     const explained = await explainModel(
       { ...configOf(job), cwd: terminal.cwd, frozenLock: true, ...stdin },
       name,

@@ -190,6 +190,8 @@ function declareOption(name: keyof JobConfig): Option | undefined {
       return option.argParser(collect);
     case "record":
       return option.argParser(collectPair);
+    case "limits":
+      return option.argParser(collectNumber);
     case "codecs":
     case "extend":
     case "hooks":
@@ -221,6 +223,16 @@ function collectPair(
   if (at <= 0 || at === value.length - 1) throw new InvalidArgumentError("Expected KEY=VALUE.");
   const pair: [string, string] = [value.slice(0, at), value.slice(at + 1)];
   return Object.fromEntries([...Object.entries(before ?? {}), pair]);
+}
+
+/** `NAME=NUMBER`; what is no number is an error of the option. */
+function collectNumber(
+  value: string,
+  before: Readonly<Record<string, number>> | undefined,
+): Readonly<Record<string, number>> {
+  const pairs = Object.entries(collectPair(value, undefined));
+  const counts = pairs.map(([name, digits]) => [name, Number(digits)] as const);
+  return Object.fromEntries([...Object.entries(before ?? {}), ...counts]);
 }
 
 function toOptions(specs: readonly string[], values: Values): GenerateOptions {

@@ -1,4 +1,5 @@
 /** `list`: the models of specs, with their kind, position and file. */
+import { resolveLimits } from "../../config/limits.js";
 import type { Command as Declaration } from "commander";
 import type { GeneratedModel } from "../../api.js";
 import { terminalLine, terminalText } from "../../invisible.js";
@@ -73,7 +74,8 @@ async function run(options: ListOptions, terminal: Terminal): Promise<number> {
 /** The models of a job, without printing them; undefined after showing why the spec is refused. */
 async function modelsOf(job: Job, terminal: Terminal): Promise<readonly ListedModel[] | undefined> {
   const { printJob } = await import("../../run/generate.js");
-  const stdin = job.input === "-" ? { stdin: await terminal.stdin() } : {};
+  const stdin =
+    job.input === "-" ? { stdin: await terminal.stdin(resolveLimits(job.limits).bytes) } : {};
   const given = { ...configOf(job), cwd: terminal.cwd, frozenLock: true, ...stdin };
   const { ok, models, diagnostics } = await printJob(given, async (printable) => {
     for (const _ of printable) await Promise.resolve();

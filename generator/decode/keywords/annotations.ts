@@ -1,4 +1,5 @@
 /** `default`, examples and `discriminator`. */
+import { raisedBy } from "../../config/limits.js";
 import {
   isJsonObject,
   own,
@@ -30,10 +31,11 @@ export function checkDefault(target: Target): void {
     allowed === undefined ||
     allowed.some((type) => isOfType(value, type)) ||
     (value === null && decoding.store.nullable.has(draft));
-  if (fits && !isTooDeep(value)) return;
+  const { valueDepth } = decoding.options.limits;
+  if (fits && !isTooDeep(value, valueDepth)) return;
   delete draft.default;
   const message = fits
-    ? "The default is nested too deeply; it is ignored"
+    ? `The default is nested too deeply; it is ignored${raisedBy("valueDepth")}`
     : `The default is ${describe(value)}, but the type is ${allowed.join(" or ")}; it is ignored`;
   warn(target, { code: "DEFAULT_MISMATCH", message, path: "/default" });
 }
@@ -80,10 +82,10 @@ export const readExamples: ReadKeyword = (target, value, name) => {
 
 function addExample(target: Target, value: JsonValue, path: string): void {
   const { draft, decoding } = target;
-  if (isTooDeep(value)) {
+  if (isTooDeep(value, decoding.options.limits.valueDepth)) {
     warn(target, {
       code: "EXAMPLE_DEPTH",
-      message: "The example is nested too deeply; it is ignored",
+      message: `The example is nested too deeply; it is ignored${raisedBy("valueDepth")}`,
       path,
     });
     return;

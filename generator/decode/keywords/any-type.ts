@@ -1,4 +1,5 @@
 /** `type`, `enum`, `const` (validation 6.1) and the names of enum values. */
+import { raisedBy, showLimit } from "../../config/limits.js";
 import { isJsonObject, own, type JsonType, type JsonValue } from "../../json.js";
 import { locate } from "../resolver.js";
 import { isTooDeep } from "../depth.js";
@@ -122,13 +123,11 @@ function foreign(target: Target, what: string): void {
   );
 }
 
-/** The time and memory of a type with so many values: 4 s and 460 MB. */
-const MOST_VALUES = 100_000;
-
 export const readEnum: ReadKeyword = (target, value, name) => {
   if (!Array.isArray(value)) return reportType(target, value, name, "a list");
-  if (value.length > MOST_VALUES) {
-    const message = `"enum" lists ${value.length.toLocaleString("en")} values; at most ${MOST_VALUES.toLocaleString("en")} are possible`;
+  const { enumValues } = target.decoding.options.limits;
+  if (value.length > enumValues) {
+    const message = `"enum" lists ${showLimit(value.length)} values; at most ${showLimit(enumValues)} are possible${raisedBy("enumValues")}`;
     const at = locate(target.resource.document, `${target.pointer}/${name}`);
     target.decoding.report.error("TOO_COMPLEX", message, at);
     return;
@@ -142,8 +141,8 @@ export const readConst: ReadKeyword = (target, value, name) => {
 };
 
 function isShallow(target: Target, value: JsonValue, name: string): boolean {
-  if (!isTooDeep(value)) return true;
-  const message = `A value in ${quote(name)} is nested too deeply`;
+  if (!isTooDeep(value, target.decoding.options.limits.valueDepth)) return true;
+  const message = `A value in ${quote(name)} is nested too deeply${raisedBy("valueDepth")}`;
   fail(target, { code: "VALUE_DEPTH", message, path: `/${name}` });
   return false;
 }

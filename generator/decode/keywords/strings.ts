@@ -1,4 +1,5 @@
 /** `pattern` (validation 6.3.3) and the test whether a regular expression compiles. */
+import { type Limits, raisedBy, showLimit } from "../../config/limits.js";
 import type { Decoding, PatternVerdict } from "../decoding.js";
 import { quote } from "../describe.js";
 import type { PatternFlags } from "../../schema/schema.js";
@@ -34,11 +35,18 @@ export function readPatternFlags(
 function patternVerdict(decoding: Decoding, pattern: string): PatternVerdict {
   let verdict = decoding.cache.patterns.get(pattern);
   if (verdict === undefined)
-    decoding.cache.patterns.set(pattern, (verdict = judgePattern(pattern)));
+    decoding.cache.patterns.set(
+      pattern,
+      (verdict = judgePattern(pattern, decoding.options.limits)),
+    );
   return verdict;
 }
 
-function judgePattern(pattern: string): PatternVerdict {
+function judgePattern(pattern: string, { patternLength }: Limits): PatternVerdict {
+  if (pattern.length > patternLength) {
+    const most = showLimit(patternLength);
+    return { problem: `is longer than ${most} characters${raisedBy("patternLength")}` };
+  }
   const delimited = /^\/(.*)\/([a-z]*)$/su.exec(pattern);
   if (delimited !== null && compiles(pattern, "u")) {
     const [, inner = "", letters = ""] = delimited;
@@ -49,8 +57,6 @@ function judgePattern(pattern: string): PatternVerdict {
     return letters === "" ? { flags: "u", problem } : { flags: "u" };
   }
   if (compiles(pattern, "u")) return { flags: "u" };
-  if (pattern.length > LONGEST_PATTERN)
-    return { problem: `is longer than ${LONGEST_PATTERN} characters` };
   if (!compiles(pattern, "")) return { problem: "is not a regular expression of ECMA-262" };
   const foreign = foreignSyntax(pattern);
   if (foreign === undefined) return { flags: "" };
@@ -85,7 +91,6 @@ function foreignSyntax(pattern: string): string | undefined {
 
 /** Also for its size: engines compile an expression when it is first executed. The pattern itself is not run. */
 function compiles(pattern: string, flags: PatternFlags): boolean {
-  if (pattern.length > LONGEST_PATTERN) return false;
   try {
     new RegExp(pattern, flags);
     new RegExp(`x(?:${pattern})`, flags).test("y");
@@ -94,5 +99,3 @@ function compiles(pattern: string, flags: PatternFlags): boolean {
     return false;
   }
 }
-
-const LONGEST_PATTERN = 10_000;

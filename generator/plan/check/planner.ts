@@ -1,4 +1,5 @@
 /** What the planning of one model's check looks things up in, and what it collects on the way. */
+import { raisedBy } from "../../config/limits.js";
 import type { Options } from "../../config/config.js";
 import type { Document } from "../../decode/document.js";
 import type { MaskOf } from "../../schema/possible-types.js";
@@ -76,17 +77,16 @@ export interface Planner {
   readonly types: Map<string, Check>;
 }
 
-/** Most schemas that the check of one model may combine. */
-const MAX_CHECK_STEPS = 100_000;
 /** What a condition of `unevaluated*` counts for: it is printed wherever it is nested. */
 export const CONDITION_STEPS = 100;
 
 /** Counts steps of planning. From the limit on false: the model is reported, and nothing is printed. */
 export function spend({ size, root, context }: Planner, steps = 1): boolean {
-  if (size.steps > MAX_CHECK_STEPS) return false;
+  const { checkSteps } = context.options.limits;
+  if (size.steps > checkSteps) return false;
   size.steps += steps;
-  if (size.steps <= MAX_CHECK_STEPS) return true;
-  const message = "The check of this schema is too large: too many schemas apply to the same value";
+  if (size.steps <= checkSteps) return true;
+  const message = `The check of this schema is too large: too many schemas apply to the same value${raisedBy("checkSteps")}`;
   context.report?.error("TOO_COMPLEX", message, root.at);
   return false;
 }

@@ -17,7 +17,7 @@ it.each([
   const { problems } = decodeOne(nest(10_000, wrap, {}));
   expect(problems).toHaveLength(1);
   expect(problems[0]).toMatch(
-    /^error SCHEMA_DEPTH .*: Schemas are nested more than 500 deep here$/,
+    /^error SCHEMA_DEPTH .*: Schemas are nested more than 500 deep here \(option limits\.schemaDepth\)$/,
   );
 });
 
@@ -26,8 +26,8 @@ it("values nested too deeply are left out", () => {
   expect(decodeOne({ default: deep, example: deep })).toEqual({
     schema: {},
     problems: [
-      "warning EXAMPLE_DEPTH #/example: The example is nested too deeply; it is ignored",
-      "warning DEFAULT_MISMATCH #/default: The default is nested too deeply; it is ignored",
+      "warning EXAMPLE_DEPTH #/example: The example is nested too deeply; it is ignored (option limits.valueDepth)",
+      "warning DEFAULT_MISMATCH #/default: The default is nested too deeply; it is ignored (option limits.valueDepth)",
     ],
   });
 });
@@ -37,8 +37,8 @@ it("enum values and constants nested too deeply are errors", () => {
   expect(decodeOne({ allOf: [{ enum: [deep] }, { const: deep }] })).toEqual({
     schema: { allOf: [{}, {}] },
     problems: [
-      'error VALUE_DEPTH #/allOf/0/enum: A value in "enum" is nested too deeply',
-      'error VALUE_DEPTH #/allOf/1/const: A value in "const" is nested too deeply',
+      'error VALUE_DEPTH #/allOf/0/enum: A value in "enum" is nested too deeply (option limits.valueDepth)',
+      'error VALUE_DEPTH #/allOf/1/const: A value in "const" is nested too deeply (option limits.valueDepth)',
     ],
   });
 });
@@ -62,6 +62,6 @@ it("callbacks nested too deeply are an error, not a crash", () => {
   const { problems } = decode(sourceOf(api));
   expect(problems).toHaveLength(1);
   expect(problems[0]).toMatch(
-    /^error CALLBACK_DEPTH .*: Callbacks are nested more than 100 deep here$/,
+    /^error CALLBACK_DEPTH .*: Callbacks are nested more than 100 deep here \(option limits\.callbackDepth\)$/,
   );
 });

@@ -77,8 +77,10 @@ test.skipIf(process.getuid?.() === 0)("a file that may not be read", async () =>
 
 test("a file beyond the size limit", async () => {
   const folder = workspace({ "spec.yaml": "a: 123456789\n" });
-  const { problems } = await load(folder, "spec.yaml", { limits: { maxBytes: 10 } });
-  expect(problems).toEqual(["error TOO_LARGE: spec.yaml is larger than 10 bytes"]);
+  const { problems } = await load(folder, "spec.yaml", { limits: { bytes: 10 } });
+  expect(problems).toEqual([
+    "error TOO_LARGE: spec.yaml is larger than 10 bytes (option limits.bytes)",
+  ]);
 });
 
 test.each([
@@ -174,9 +176,11 @@ test("no more documents than the limit", async () => {
   const files = Object.fromEntries(
     Array.from({ length: 30 }, (_, i) => [`d${i}.yaml`, `a: {$ref: d${i + 1}.yaml}\n`]),
   );
-  const loaded = await load(workspace(files), "d0.yaml", { limits: { maxDocuments: 10 } });
+  const loaded = await load(workspace(files), "d0.yaml", { limits: { documents: 10 } });
   expect(loaded.names).toHaveLength(10);
-  expect(loaded.failures).toEqual({ "~/d10.yaml": "there are more than 10 documents" });
+  expect(loaded.failures).toEqual({
+    "~/d10.yaml": "there are more than 10 documents (option limits.documents)",
+  });
 });
 
 test("$self is the base, under which neighbours of the file are found", async () => {

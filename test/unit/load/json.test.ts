@@ -58,7 +58,7 @@ describe("JSON that is not JSON", () => {
     ],
     [
       `${"[".repeat(1001)}${"]".repeat(1001)}`,
-      "1:1 error TOO_DEEP: the document is nested too deeply",
+      "1:1 error TOO_DEEP: the document is nested too deeply (option limits.documentDepth)",
     ],
     ['{"a": 1e400}', "1:7 error NUMBER_RANGE: the number 1e400 is too large"],
   ];

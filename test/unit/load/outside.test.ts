@@ -134,8 +134,10 @@ describe("a file outside of the spec's folder", () => {
 });
 
 it("a device without an end is not read for ever", async () => {
-  const { problems } = await load(workspace(), "/dev/zero", { limits: { maxBytes: 100_000 } });
-  expect(problems).toEqual(["error TOO_LARGE: /dev/zero is larger than 100000 bytes"]);
+  const { problems } = await load(workspace(), "/dev/zero", { limits: { bytes: 100_000 } });
+  expect(problems).toEqual([
+    "error TOO_LARGE: /dev/zero is larger than 100000 bytes (option limits.bytes)",
+  ]);
 });
 
 it("a file of /proc, which says that it is empty, is read", async () => {

@@ -1,4 +1,5 @@
 /** Reads texts and shows what was said about them, one line a problem. */
+import { DEFAULT_LIMITS } from "../../../generator/config/limits.js";
 import type { Problem } from "../../../generator/diagnostics.js";
 import { Problems } from "../../../generator/diagnostics.js";
 import type { JsonValue } from "../../../generator/json.js";
@@ -10,7 +11,7 @@ import type { NamedText, ParsedText } from "../../../generator/load/text.js";
 import { parseYamlText } from "../../../generator/load/yaml-text.js";
 
 export function named(text: string, name = "spec"): NamedText {
-  return { name, text, position: lineIndex(text).position };
+  return { name, text, position: lineIndex(text).position, limits: DEFAULT_LIMITS };
 }
 
 export interface Reading {

@@ -184,7 +184,7 @@ describe("redirects", () => {
     ["out", "https://b.org/x is not fetched without --allow-remote b.org"],
     ["down", "http://a.org/x is not fetched without --allow-remote http://a.org"],
     ["in", "https://localhost/x is at a private address"],
-    ["loop", "https://a.org/loop redirects more than 5 times"],
+    ["loop", "https://a.org/loop redirects more than 5 times (option limits.redirects)"],
     ["bad", "https://a.org/bad redirects to an invalid URL"],
     ["file", "file:///etc/passwd is neither http nor https"],
   ];
@@ -243,7 +243,10 @@ test.each([
     "error NOT_TEXT: https://a.org/html is an HTML or XML page, neither JSON nor YAML",
   ],
   ["https://a.org/zip", "error REMOTE_FAILED: https://a.org/zip answers in the encoding gzip"],
-  ["https://a.org/big", "error TOO_LARGE: https://a.org/big is larger than 100 MB"],
+  [
+    "https://a.org/big",
+    "error TOO_LARGE: https://a.org/big is larger than 100 MB (option limits.bytes)",
+  ],
 ])("the URL %s is refused", async (url, problem) => {
   const network = fakeNetwork({
     "https://a.org/html": "<html>",
@@ -259,9 +262,12 @@ test("what takes too long", async () => {
     lookup: () => new Promise<never>(() => undefined),
     get: () => Promise.reject(new Error("unused")),
   };
-  const options = { allowRemote: ["a.org"], network, limits: { timeoutMs: 20 } };
+  const options = { allowRemote: ["a.org"], network, limits: { fetchMilliseconds: 20 } };
   const { failures } = await load(workspace(root("https://a.org/x")), "root.json", options);
-  expect(failures).toEqual({ "https://a.org/x": "https://a.org/x took longer than 0.02 seconds" });
+  expect(failures).toEqual({
+    "https://a.org/x":
+      "https://a.org/x took longer than 0.02 seconds (option limits.fetchMilliseconds)",
+  });
 });
 
 describe("mapped prefixes", () => {
@@ -416,12 +422,15 @@ describe("over a socket", () => {
   });
 
   test.each([
-    ["/big", "TOO_LARGE: ORIGIN/big is larger than 9999 bytes"],
-    ["/slow", "REMOTE_FAILED: ORIGIN/slow took longer than 0.2 seconds"],
+    ["/big", "TOO_LARGE: ORIGIN/big is larger than 9999 bytes (option limits.bytes)"],
+    [
+      "/slow",
+      "REMOTE_FAILED: ORIGIN/slow took longer than 0.2 seconds (option limits.fetchMilliseconds)",
+    ],
     ["/gone", "REMOTE_FAILED: ORIGIN/gone cannot be fetched (socket hang up)"],
   ])("%s fails", async (path, problem) => {
     const origin = await listening;
-    const limits = { maxBytes: 9999, timeoutMs: 200 };
+    const limits = { bytes: 9999, fetchMilliseconds: 200 };
     const { problems } = await load(workspace(), { kind: "url", url: origin + path }, { limits });
     expect(problems).toEqual([`error ${problem.replace("ORIGIN", origin)}`]);
   });

@@ -243,7 +243,7 @@ describe("YAML that is refused", () => {
     ],
     "an alias bomb": [
       bomb.join("\n"),
-      "6:45 error YAML_ALIAS: aliases expand to more than 1000000 values",
+      "6:45 error YAML_ALIAS: aliases expand to more than 1,000,000 values (option limits.aliasedValues)",
     ],
     "a number out of range": [
       "a: -1e999\n",

@@ -1,0 +1,43 @@
+/** What the stages up to printing give. */
+import type { GeneratedModel, GenerateResult } from "../api.js";
+import type { Diagnostic } from "../diagnostics.js";
+import type { JobRecord } from "../excerpt/record.js";
+import type { SpecSource } from "../load/source.js";
+import type { OutputFile } from "../print/files.js";
+
+export interface PrintedJob extends Omit<GenerateResult, "files" | "models" | "extensions"> {
+  /** The record for the next run; undefined if it cannot be recorded, or if the job keeps none. */
+  readonly record?: JobRecord | undefined;
+  /** SHA-256 of every document that was read, by URI; undefined for one that was no bytes. */
+  readonly digests: ReadonlyMap<string, string | undefined>;
+  /** The files that are not printed because an earlier run left the same ones. */
+  readonly kept: readonly string[];
+  /** Those of an excerpt are not listed. */
+  readonly models: readonly GeneratedModel[];
+  readonly modelCount: number;
+  /** As in `GenerateResult`; those of an excerpt are not listed. */
+  readonly extensions?: readonly OutputFile[];
+  /** Only the parts of the document that a change concerns were decoded. */
+  readonly excerpt: boolean;
+  /** The documents, as the hooks changed them. */
+  readonly source?: SpecSource | undefined;
+}
+
+export const NO_KEYWORDS: ReadonlyMap<string, number> = new Map();
+
+/** The result of a job that ends before anything is planned. */
+export function failed(diagnostics: readonly Diagnostic[]): PrintedJob {
+  return {
+    ok: false,
+    excerpt: false,
+    kept: [],
+    diagnostics,
+    models: [],
+    modelCount: 0,
+    keywords: NO_KEYWORDS,
+    formats: [],
+    inputs: [],
+    texts: new Map(),
+    digests: new Map(),
+  };
+}
