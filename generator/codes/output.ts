@@ -19,6 +19,9 @@ export const OUTPUT: Section = {
     FORMATTER_NOT_FOUND: error(
       "The option `formatter` is `prettier`, but prettier is not installed where the output folder can find it. Install it in the project, or leave the option out.",
     ),
+    FORMATTER_NOT_LOADED: error(
+      'The default formatter cannot load its native code. Nothing is written. Under the [permission model of Node.js](security.md#run-with-fewer-rights) it needs `--allow-addons`. Otherwise install the packages again: their native part for this platform is missing. `formatter: "none"` does without it.',
+    ),
     HOOK_FAILED: error(
       "A function of a hook threw, or returned something else than it should. The message names the hook, the function, and what it was called for.",
     ),

@@ -107,6 +107,14 @@ export async function loadFormatter(): Promise<void> {
 async function formatText(text: string): Promise<string | undefined> {
   // Loading the formatter takes longer than a run that has nothing to format.
   const { format } = await import("oxfmt");
-  const { code, errors } = await format("file.ts", text, OPTIONS);
+  const { code, errors } = await format("file.ts", text, OPTIONS).catch(nameMissingPart);
   return errors.length === 0 ? code : undefined;
+}
+
+/** Native code is refused by the permission model of Node.js, or was not installed for this platform. */
+function nameMissingPart(cause: unknown): never {
+  if (!(cause instanceof Error && /native binding/i.test(cause.message))) throw cause;
+  const message =
+    "the formatter cannot load its native code: under --permission, Node.js needs --allow-addons too; otherwise install the packages again, or use --formatter none";
+  throw Object.assign(new Error(message, { cause }), { code: "FORMATTER_NOT_LOADED" });
 }

@@ -39,7 +39,7 @@ import {
   loadOptions,
   specInput,
 } from "./job.js";
-import { orOverflow } from "./overflow.js";
+import { knownFailure } from "./failures.js";
 import { compareText } from "../json.js";
 import { toDiagnostics } from "../load/diagnose.js";
 import { hookDocuments } from "../load/hooked.js";
@@ -114,7 +114,7 @@ export async function printJob(
   try {
     return await runStages(job, take, earlier);
   } catch (error) {
-    return failed([orOverflow(error)]);
+    return failed([knownFailure(error)]);
   }
 }
 

@@ -8,7 +8,7 @@ import { decodeDocument } from "../decode/decode.js";
 import { type Diagnostic, type Problem, Problems, type Report } from "../diagnostics.js";
 import type { NamedModels } from "../diff/version.js";
 import { jobMistakes, loadOptions, specInput } from "./job.js";
-import { orOverflow } from "./overflow.js";
+import { knownFailure } from "./failures.js";
 import { toDiagnostics } from "../load/diagnose.js";
 import { hookDocuments } from "../load/hooked.js";
 import { loadSpec } from "../load/load.js";
@@ -39,7 +39,7 @@ export async function readModels(job: GenerateJob): Promise<ReadResult> {
   try {
     return await loadModels(job);
   } catch (error) {
-    return { errors: [orOverflow(error)] };
+    return { errors: [knownFailure(error)] };
   }
 }
 

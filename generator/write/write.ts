@@ -113,6 +113,10 @@ export function completeOutput(
     return { ok: true, changes, diagnostics, marks };
   } catch (error) {
     const words = diskFailure(error);
+    if (error instanceof Error && errorCode(error) === "FORMATTER_NOT_LOADED") {
+      const diagnostics = [failure("FORMATTER_NOT_LOADED", error.message, name)];
+      return { ok: false, changes, diagnostics, marks: NO_MARKS };
+    }
     if (words === undefined) throw error;
     const failed = (error as NodeJS.ErrnoException).path;
     const below = failed === undefined ? "" : relative(folder, failed).replaceAll("\\", "/");

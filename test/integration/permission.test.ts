@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Runs with the right to read the spec and the program, and to write the output. */
-async function restricted(...args: readonly string[]): Promise<string> {
+async function restricted(args: readonly string[], more: readonly string[] = []): Promise<string> {
   const isStable = process.allowedNodeEnvironmentFlags.has("--permission");
   const rights = [
     isStable ? "--permission" : "--experimental-permission",
@@ -37,7 +37,7 @@ async function restricted(...args: readonly string[]): Promise<string> {
   ];
   const { stdout } = await runCommand(
     process.execPath,
-    ["--disable-warning=ExperimentalWarning", ...rights, main, ...args],
+    ["--disable-warning=ExperimentalWarning", ...rights, ...more, main, ...args],
     folder,
   );
   return stdout;
@@ -45,19 +45,31 @@ async function restricted(...args: readonly string[]): Promise<string> {
 
 test("the right to read the spec and to write the output is all that a run needs", async () => {
   const args = ["generate", "spec.yaml", "-o", "out", "--formatter", "none"];
-  expect(await restricted(...args)).toMatch(
-    /^spec\.yaml -> out: 1 model, \d+ files \(\d+ written\)/,
-  );
-  expect(await restricted(...args)).toMatch(/nothing changed/);
+  expect(await restricted(args)).toMatch(/^spec\.yaml -> out: 1 model, \d+ files \(\d+ written\)/);
+  expect(await restricted(args)).toMatch(/nothing changed/);
   expect(readdirSync(folder)).toEqual(["out", "spec.yaml"]);
 });
 
+test.each([
+  ["without threads", []],
+  ["in a thread", ["--allow-worker"]],
+])(
+  "the default formatter without the right to load native code is an error that says what to do: %s",
+  async (_, rights) => {
+    const args = ["generate", "spec.yaml", "-o", "out"];
+    await expect(restricted(args, rights)).rejects.toThrow(
+      /^out - error FORMATTER_NOT_LOADED: the formatter cannot load its native code: .*--allow-addons.*--formatter none$/m,
+    );
+    expect(await restricted(args, [...rights, "--allow-addons"])).toMatch(/1 model/);
+  },
+);
+
 test("what is not allowed is a diagnostic", async () => {
   const other = ["generate", "spec.yaml", "-o", "elsewhere", "--formatter", "none"];
-  await expect(restricted(...other)).rejects.toThrow(
+  await expect(restricted(other)).rejects.toThrow(
     /elsewhere - error WRITE_FAILED: the output cannot be written: permission denied/,
   );
   writeFileSync(join(folder, "secret.yaml"), SPEC);
   const secret = ["generate", "secret.yaml", "-o", "out", "--formatter", "none"];
-  await expect(restricted(...secret)).rejects.toThrow(/error FILE_UNREADABLE: secret\.yaml/);
+  await expect(restricted(secret)).rejects.toThrow(/error FILE_UNREADABLE: secret\.yaml/);
 });

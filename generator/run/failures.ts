@@ -1,0 +1,19 @@
+/** What is thrown on the way and is no mistake of ours. */
+import type { Diagnostic } from "../diagnostics.js";
+
+/** The diagnostic in place of an error that is not ours. Throws every other error. */
+export function knownFailure(error: unknown): Diagnostic {
+  if (isOverflow(error)) {
+    const message =
+      "the spec is nested too deeply for the stack of Node.js; lower the depths in the option limits";
+    return { severity: "error", code: "TOO_COMPLEX", message };
+  }
+  if (error instanceof Error && "code" in error && error.code === "FORMATTER_NOT_LOADED")
+    return { severity: "error", code: error.code, message: error.message };
+  throw error;
+}
+
+/** Only specs within limits that were raised can overflow the stack. */
+function isOverflow(error: unknown): boolean {
+  return error instanceof RangeError && /call stack/i.test(error.message);
+}
