@@ -19,7 +19,7 @@ export function pageType(
 ): string {
   const members = type.kind === "union" ? type.members : [type];
   const texts = members.map((member) => memberType(member, sink, folder));
-  return [...new Set(texts)].join(OR[sink]);
+  return distinct(texts).join(OR[sink]);
 }
 
 const OR: Readonly<Record<InlineSink, string>> = { cell: " \\| ", line: " | " };
@@ -32,11 +32,28 @@ function memberType(type: TypePlan, sink: InlineSink, folder: string): string {
   return link(text, `${folder}${pageTarget(only)}.md`);
 }
 
-/**
- * The type in TypeScript, as Markdown; of listed values only what they have in common, since Notes
- * list them.
- */
+/** The type in TypeScript, as Markdown. */
 function typeText(type: TypePlan, sink: InlineSink): string {
+  return alternatives(type, sink).join(OR[sink]) || "never";
+}
+
+/** The members of a union; of listed values only their types, since Notes list the values. */
+function alternatives(type: TypePlan, sink: InlineSink): readonly string[] {
+  switch (type.kind) {
+    case "literal":
+      return distinct(literalTypes(type.values, sink));
+    case "open":
+      return distinct(literalTypes([...type.values, type.rest === "string" ? "" : 0], sink));
+    case "union":
+      return distinct(type.members.flatMap((member) => alternatives(member, sink)));
+    default:
+      return [singleText(type, sink)];
+  }
+}
+
+type SingleType = Exclude<TypePlan, { readonly kind: "literal" | "open" | "union" }>;
+
+function singleText(type: SingleType, sink: InlineSink): string {
   switch (type.kind) {
     case "json":
       return "unknown";
@@ -47,10 +64,6 @@ function typeText(type: TypePlan, sink: InlineSink): string {
       return type.kind;
     case "number":
       return type.integer === true ? "integer" : "number";
-    case "literal":
-      return literalType(type.values, sink);
-    case "open":
-      return literalType([...type.values, type.rest === "string" ? "" : 0], sink);
     case "array":
       return `${elementText(type.items, sink)}[]`;
     case "tuple": {
@@ -62,11 +75,6 @@ function typeText(type: TypePlan, sink: InlineSink): string {
     }
     case "map":
       return `Record&lt;string, ${typeText(type.values, sink)}>`;
-    case "union":
-      return either(
-        type.members.map((member) => typeText(member, sink)),
-        sink,
-      );
     case "codec":
       return literalText(type.codec.type.replace(/^Temporal(?=[A-Z])/, "Temporal."), sink);
     case "model":
@@ -76,24 +84,19 @@ function typeText(type: TypePlan, sink: InlineSink): string {
   }
 }
 
-function literalType(values: readonly JsonPrimitive[], sink: InlineSink): string {
+function literalTypes(values: readonly JsonPrimitive[], sink: InlineSink): readonly string[] {
   const [first] = values;
-  if (values.length === 1 && first !== undefined) return literalText(JSON.stringify(first), sink);
-  return either(
-    values.map((value) => (value === null ? "null" : typeof value)),
-    sink,
-  );
+  if (values.length === 1 && first !== undefined) return [literalText(JSON.stringify(first), sink)];
+  return values.map((value) => (value === null ? "null" : typeof value));
 }
 
-function either(types: readonly string[], sink: InlineSink): string {
-  return [...new Set(types)].join(OR[sink]) || "never";
+function distinct(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)];
 }
 
 function elementText(type: TypePlan, sink: InlineSink): string {
-  const text = typeText(type, sink);
-  return text.includes(OR[sink]) && type.kind !== "map" && type.kind !== "tuple"
-    ? `(${text})`
-    : text;
+  const texts = alternatives(type, sink);
+  return texts.length > 1 ? `(${texts.join(OR[sink])})` : typeText(type, sink);
 }
 
 function modelsIn(type: TypePlan): readonly ModelRef[] {
