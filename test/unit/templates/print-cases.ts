@@ -8,7 +8,6 @@ import { afterAll } from "vitest";
 import type { ModelPlan } from "../../../generator/plan/plan.js";
 import type { OutputFile } from "../../../generator/print/files.js";
 import { outlineOf } from "../../../generator/plan/outline.js";
-import { formatFiles } from "../../../generator/print/format.js";
 import { structureFile } from "../../../templates/file.js";
 import { structureIndex } from "../../../templates/index-file.js";
 import { structureModel } from "../../../templates/model.js";
@@ -29,10 +28,6 @@ export function printCases(models: readonly ModelPlan[], spec = "spec.yaml"): Ou
     file("index", structureIndex(models.map(outlineOf), ".js")),
     { path: "runtime.ts", text: readFileSync("templates/runtime/runtime.ts", "utf8") },
   ];
-}
-
-export async function formatCases(models: readonly ModelPlan[]): Promise<OutputFile[]> {
-  return formatFiles(printCases(models));
 }
 
 const folders: string[] = [];
