@@ -44,13 +44,6 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   "generator/plan": ["generator/naming", "generator/model", "generator/decode", "generator/schema"],
   // What changed between two versions of the models.
   "generator/diff": ["generator/naming", "generator/model", "generator/decode", "generator/schema"],
-  // Which parts of a document a run must decode again.
-  "generator/excerpt": [
-    "generator/plan",
-    "generator/model",
-    "generator/decode",
-    "generator/schema",
-  ],
   // The types of the plan, and its own encoders.
   templates: ["generator/plan", "generator/schema"],
   "generator/print": ["generator/plan", "templates", "generator/load", "generator/schema"],
@@ -58,7 +51,7 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   // From printed files to the disk, beside the main thread.
   "generator/finish": ["generator/print", "generator/write"],
   // What a run remembers of the last one.
-  "generator/cache": ["generator/config", "generator/write", "generator/excerpt"],
+  "generator/cache": ["generator/config", "generator/write", "generator/plan"],
   // Calls the stages one after the other.
   "generator/run": [
     "generator/api.ts",
@@ -69,7 +62,6 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
     "generator/naming",
     "generator/plan",
     "generator/diff",
-    "generator/excerpt",
     "generator/print",
     "generator/schema",
   ],
@@ -92,7 +84,7 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
 const TYPES_ONLY: Readonly<Record<string, readonly string[]>> = {
   "generator/config": ["generator/plan"],
   "generator/write": ["generator/print"],
-  "generator/cache": ["generator/excerpt"],
+  "generator/cache": ["generator/plan"],
 };
 
 /** Package -> the only module that may import it. */

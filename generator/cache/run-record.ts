@@ -6,19 +6,9 @@ import { createHash } from "node:crypto";
 import { closeSync, existsSync, openSync, readSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Diagnostic } from "../diagnostics.js";
-import type { JobRecord } from "../excerpt/record.js";
+import type { PrintRecord } from "../plan/reuse.js";
 import { fileStampOf } from "../write/disk.js";
-import {
-  count,
-  either,
-  flag,
-  listOf,
-  literal,
-  objectOf,
-  optional,
-  recordOf,
-  text,
-} from "./shape.js";
+import { count, either, listOf, literal, objectOf, optional, recordOf, text } from "./shape.js";
 
 export interface RunRecord {
   /** Absolute path of everything that was read -> the hash of its bytes, null where nothing was there. */
@@ -30,7 +20,7 @@ export interface RunRecord {
   readonly diagnostics: readonly Diagnostic[];
   readonly models: number;
   /** What was printed of the models; none where that cannot be used again. */
-  readonly printed?: JobRecord | undefined;
+  readonly printed?: PrintRecord | undefined;
 }
 
 /** Whether everything that was read and written is as the record has it. */
@@ -94,33 +84,6 @@ const diagnostic = objectOf({
   ...{ column: optional(count), pointer: optional(text), frame: optional(text) },
 });
 
-const problem = objectOf({
-  ...{ severity, code: text, message: text },
-  at: optional(
-    either(
-      objectOf({ document: text, pointer: text, key: optional(flag) }),
-      objectOf({ file: text, line: count, column: count, text: optional(text) }),
-    ),
-  ),
-});
-
-const model = objectOf({
-  ...{ name: text, kind: text, converts: flag, written: optional(flag), isClass: flag },
-  ...{ origin: text, shapeHash: optional(text) },
-});
-
-const document = objectOf({
-  parts: recordOf(text),
-  references: listOf(listOf(count)),
-  models: recordOf(model),
-  examples: recordOf(listOf(objectOf({ from: text, pointer: text }))),
-  endpoints: recordOf(text),
-  identifying: listOf(text),
-  problems: listOf(problem),
-  loading: count,
-  usage: optional(text),
-});
-
 const isRunRecord = objectOf({
   inputs: recordOf(either(text, literal(null))),
   outputs: recordOf(text),
@@ -129,10 +92,9 @@ const isRunRecord = objectOf({
   models: count,
   printed: optional(
     objectOf({
-      contents: recordOf(text),
+      trees: recordOf(text),
       uses: recordOf(listOf(text)),
       texts: recordOf(text),
-      document: optional(document),
     }),
   ),
 });

@@ -5,7 +5,6 @@ import { isJsonObject, own } from "../json.js";
 export type Shape = (value: unknown) => boolean;
 
 export const text: Shape = (value) => typeof value === "string";
-export const flag: Shape = (value) => typeof value === "boolean";
 export const count: Shape = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
 
 export const either =

@@ -28,9 +28,8 @@ export function lastRun(job: Job, args: GenerateOptions, cwd: string): LastRun |
   if (args.clean || args.report) return NONE;
   const record = asRunRecord(openStore(cacheFolder(cwd)).read(keyOf(job, cwd)));
   const folder = resolve(cwd, job.output);
-  // A run of a part of the document does not know them.
-  if (record === undefined || !hasExtensions(record, folder)) return NONE;
-  return { record, current: isCurrent(record, folder) };
+  if (record === undefined) return NONE;
+  return { record, current: hasExtensions(record, folder) && isCurrent(record, folder) };
 }
 
 export interface FinishedRun {
@@ -54,8 +53,9 @@ export function rememberRun(job: Job, run: FinishedRun): void {
   const known = new Map([...kept, ...marks]);
   // A file whose mark is not known, "", makes the next run look at all of them.
   const outputs = Object.fromEntries(paths.map((path) => [path, known.get(path) ?? ""]));
-  const { diagnostics, modelCount: models, record: printed } = result;
-  const extensions = result.extensions?.map(({ path }) => path) ?? last?.record?.extensions;
+  const { diagnostics, record: printed } = result;
+  const models = result.models.length;
+  const extensions = result.extensions.map(({ path }) => path);
   const record: RunRecord = { inputs, outputs, extensions, diagnostics, models, printed };
   openStore(cacheFolder(cwd)).write(keyOf(job, cwd), record);
 }

@@ -106,7 +106,8 @@ async function generateAndWrite(
   const result = await print(run, finisher, last);
   run.progress.stage("writing");
   const generated = performance.now();
-  const { inputs, modelCount: models, diagnostics } = result;
+  const { inputs, diagnostics } = result;
+  const models = result.models.length;
   const keywords = args.report ? reportText(input, result, job) : undefined;
   const report = (more: Partial<JobReport>): JobReport => ({
     ...{ input, output, mode: modeOf(args), code: DONE, inputs, models, diagnostics, keywords },

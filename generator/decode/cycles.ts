@@ -134,7 +134,6 @@ function extendWithoutVariants(pass: Pass, base: Schema, union: Schema): void {
     ([key]) => !LEFT_OUT.has(key) && !Object.hasOwn(draft, key),
   );
   Object.assign(draft, Object.fromEntries(kept) satisfies Partial<MutableSchema>);
-  pass.store.extended.add(base.id);
   const message = `${quote(union.id)} lists this schema as a variant, which extends it in turn; it is extended without its list of variants`;
   pass.report.warning("UNION_EXTENDED", message, referenceAt(base));
 }

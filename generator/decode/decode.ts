@@ -36,7 +36,6 @@ import { createReporter } from "./reporter.js";
 import type { DocumentScope, Resolver } from "./resolver.js";
 import { createResolver, rootScope } from "./resources.js";
 import { createStore, type SchemaStore } from "./schema-store.js";
-import type { SchemaId } from "../schema/schema.js";
 import { decodeSchema } from "./schema-decoder.js";
 import { relaxUnknown } from "./unresolved.js";
 import { writtenText } from "./written-text.js";
@@ -69,15 +68,6 @@ export function decodeDocument(
     components,
     schemas: store.schemas,
     examples: [...decoding.collected.examples.values()],
-    extended: store.extended,
-    ...(store.respelled.size > 0 ? { respelled: true } : {}),
-    identifying: new Set([
-      ...identifyingSchemas(decoding),
-      // What these are called depends on the component that refers to them.
-      ...found.components.flatMap(({ schema }, index) =>
-        components[index]?.schema === schema ? [] : [schema.id],
-      ),
-    ]),
     usage: countUses(decoding),
   };
 }
@@ -146,18 +136,6 @@ function countUses(decoding: Decoding): Map<string, number> {
     for (const [name, { count }] of uses) counts.set(name, (counts.get(name) ?? 0) + count);
   }
   return new Map([...counts].sort(([a], [b]) => compareText(a, b)));
-}
-
-function identifyingSchemas({ resolver, store }: Decoding): ReadonlySet<SchemaId> {
-  const found = new Set<SchemaId>();
-  for (const [id, { identified, anchors, dynamicAnchors }] of resolver.resources) {
-    if (identified) found.add(id);
-    for (const held of [anchors, dynamicAnchors])
-      for (const holder of held?.values() ?? []) found.add(holder);
-  }
-  for (const { id, dynamicRef } of store.schemas.values())
-    if (dynamicRef !== undefined) found.add(id);
-  return found;
 }
 
 /** Puts the dynamic anchors of each resource on its root schema. */

@@ -21,20 +21,6 @@ export interface Document {
   readonly shared: readonly SharedSchema[];
   /** Examples written in the document, each with the schema it illustrates (schema, media type, parameter, header). */
   readonly examples: readonly Example[];
-  /**
-   * Of an excerpt, for some schemas: all examples that illustrate them from other parts of the document,
-   * also from those that are left out.
-   */
-  readonly externalExamples?: ReadonlyMap<SchemaId, readonly JsonValue[]> | undefined;
-  /** The variants that extend their union, so that they say what is written there (UNION_EXTENDED). */
-  readonly extended?: ReadonlySet<SchemaId> | undefined;
-  /**
-   * The schemas that change what references elsewhere mean, or whose own depend on those: with an
-   * identifier or an anchor, or a dynamic reference, and components that name what they refer to.
-   */
-  readonly identifying?: ReadonlySet<SchemaId> | undefined;
-  /** Some listed values are the source text instead of the value that YAML reads. */
-  readonly respelled?: boolean;
   /** How often each keyword was met in a schema object, unknown ones included; sorted by keyword. */
   readonly usage?: ReadonlyMap<string, number> | undefined;
 }

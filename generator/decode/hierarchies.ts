@@ -74,7 +74,6 @@ function joinTexts(draft: MutableSchema, parents: ReadonlySet<SchemaId>, store: 
   draft.allOf = [member];
   store.bareMembers.delete(draft);
   for (const text of texts) Object.assign(draft, { ...text, ...draft });
-  store.extended.add(draft.id);
 }
 
 /** Whether a schema says nothing of a value but texts. */

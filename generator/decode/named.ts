@@ -35,7 +35,7 @@ export function nameReferredSchemas(
   for (const component of winners.values()) {
     const { links, target } = chains.get(component) as Chain;
     for (const link of links) replaced.set(link.id, target.id);
-    passTexts(links, target, store);
+    passTexts(links, target);
   }
   replaceReferences(replaced, store);
   return components.map((component) => {
@@ -100,17 +100,11 @@ function lastName(id: SchemaId): string | undefined {
 }
 
 /** A text of the component describes a schema that has none. */
-function passTexts(
-  links: readonly MutableSchema[],
-  target: MutableSchema,
-  { extended }: SchemaStore,
-): void {
+function passTexts(links: readonly MutableSchema[], target: MutableSchema): void {
   for (const link of links) {
     for (const key of TEXTS) {
       const text = link[key];
-      if (text === undefined || target[key] !== undefined) continue;
-      target[key] = text;
-      extended.add(target.id);
+      if (text !== undefined && target[key] === undefined) target[key] = text;
     }
   }
 }

@@ -11,10 +11,6 @@ export interface SchemaStore {
   readonly bareMembers: Map<MutableSchema, readonly MutableSchema[]>;
   /** Schemas whose reference leads nowhere, with its text. */
   readonly unknown: Map<MutableSchema, string>;
-  /** Schemas with values that are read as their source text. */
-  readonly respelled: Set<SchemaId>;
-  /** Schemas that have keywords of another schema. */
-  readonly extended: Set<SchemaId>;
 }
 
 export function createStore(): SchemaStore {
@@ -23,7 +19,5 @@ export function createStore(): SchemaStore {
     nullable: new Set(),
     bareMembers: new Map(),
     unknown: new Map(),
-    respelled: new Set(),
-    extended: new Set(),
   };
 }

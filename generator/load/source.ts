@@ -31,8 +31,3 @@ export interface SpecSource {
   /** Referenced documents that could not be loaded, by URI, with the reason. */
   readonly failures: ReadonlyMap<string, string>;
 }
-
-/** Whether a description is one document, which refers to no other. */
-export function standsAlone({ documents, failures }: SpecSource): boolean {
-  return documents.size === 1 && failures.size === 0;
-}

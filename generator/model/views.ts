@@ -34,7 +34,7 @@ export function splitViews(
 }
 
 /** Whether some schema says that requests, or responses, have it not: without one there are no views. */
-export function hasFlags({ schemas }: Document): boolean {
+function hasFlags({ schemas }: Document): boolean {
   for (const { readOnly, writeOnly } of schemas.values())
     if (readOnly === true || writeOnly === true) return true;
   return false;

@@ -13,15 +13,10 @@ import { ADDITIONAL } from "./reserved.js";
  * Names every model of the graph, the members of its classes and the constants of its enums. Total:
  * every model has a name afterwards, whatever the document holds. Reports pinned names that are not
  * possible (NAME_INVALID, NAME_CLASH) or unused (NAME_UNUSED), and bad `x-enum-varnames`
- * (ENUM_NAME_INVALID). `known` has the names of models where they are not to be found again.
+ * (ENUM_NAME_INVALID).
  */
-export function assignNames(
-  graph: ModelGraph,
-  options: Options,
-  report: Report,
-  known?: ReadonlyMap<ModelId, string>,
-): Names {
-  const names = known ?? findNames(graph, options, report);
+export function assignNames(graph: ModelGraph, options: Options, report: Report): Names {
+  const names = findNames(graph, options, report);
   const context = {
     members: createMemberNamer(options.memberNames),
     enumStyle: options.enumNames,

@@ -1,6 +1,5 @@
 /** The endpoints of the README: what each operation takes and gives. */
-import type { Document, MediaType, Operation } from "../decode/document.js";
-import { sectionAt, type SectionPointer } from "../decode/parts.js";
+import type { MediaType, Operation } from "../decode/document.js";
 import { compareText } from "../json.js";
 import { capitalize, splitWords } from "../words.js";
 import type { ModelGraph, TypeNode } from "../model/graph.js";
@@ -53,25 +52,6 @@ function className(tag: string): string {
 function operationName({ operationId, path, method }: Operation): string {
   const words = splitWords(operationId ?? "");
   return (words.length > 0 ? words : splitWords(`${path}_${method.toLowerCase()}`)).join("_");
-}
-
-/** The types of operations, by the part of the document. */
-export function bodyTypes(
-  { shared }: Pick<Document, "shared">,
-  { operations, types }: ModelGraph,
-): ReadonlyMap<SectionPointer, readonly (readonly TypeNode[])[]> {
-  const found = new Map<SectionPointer, (readonly TypeNode[])[]>();
-  const add = (pointer: string, content: readonly MediaType[]): void => {
-    const part = sectionAt(pointer);
-    const others = found.get(part);
-    const bodies = typeNodes(content, types);
-    if (others === undefined) found.set(part, [bodies]);
-    else others.push(bodies);
-  };
-  for (const { at, requestBody, responses } of operations)
-    for (const body of [requestBody, ...responses]) add(at.pointer, body?.content ?? []);
-  for (const { schema } of shared) add(schema.at.pointer, [{ mediaType: "", schema }]);
-  return found;
 }
 
 function typesOf(content: readonly MediaType[], context: PlanContext): readonly TypePlan[] {

@@ -5,29 +5,29 @@
 import type { SchemaId } from "../schema/schema.js";
 import { compareText } from "../json.js";
 import type { ModelId } from "../model/graph.js";
-import type { TreeHashes } from "./contents.js";
+import type { TreeHashes } from "./tree-hashes.js";
 
 /** What a run tells the next one of the models it printed. Plain JSON data. */
 export interface PrintRecord {
   /** The hash of each tree of schemas, by the id of its root. */
-  readonly contents: Readonly<Record<SchemaId, string>>;
+  readonly trees: Readonly<Record<SchemaId, string>>;
   /** The modules beside `runtime` that each model imports, by the model's name. */
   readonly uses: Readonly<Record<string, readonly string[]>>;
   /** The hash of the text of every other file, before it was formatted, by path. */
   readonly texts: Readonly<Record<string, string>>;
 }
 
-/** The models of which nothing has changed since the contents had these hashes. */
+/** The models of which nothing has changed since the trees had these hashes. */
 export function unchangedModels(
-  { parts, indexOf }: TreeHashes,
-  earlier: PrintRecord["contents"],
+  { trees, indexOf }: TreeHashes,
+  earlier: PrintRecord["trees"],
   models: Iterable<ModelId>,
 ): ReadonlySet<ModelId> {
-  const users = parts.map((): number[] => []);
-  for (const [index, { references }] of parts.entries())
+  const users = trees.map((): number[] => []);
+  for (const [index, { references }] of trees.entries())
     for (const used of references) users[used]?.push(index);
   const changed = new Set<number>();
-  for (const [index, { id, hash: now }] of parts.entries())
+  for (const [index, { id, hash: now }] of trees.entries())
     if (!Object.hasOwn(earlier, id) || earlier[id] !== now) changed.add(index);
   // Iterating a Set visits items added during iteration.
   for (const index of changed) for (const user of users[index] ?? []) changed.add(user);
@@ -40,10 +40,11 @@ export function unchangedModels(
 
 /** What the next run has to know, trees in the order of their ids. */
 export function printRecord(
-  { parts }: TreeHashes,
-  uses: Iterable<readonly [string, readonly string[]]>,
-): Omit<PrintRecord, "texts"> {
-  const contents = parts.map(({ id, hash: now }): [SchemaId, string] => [id, now]);
-  contents.sort(([a], [b]) => compareText(a, b));
-  return { contents: Object.fromEntries(contents), uses: Object.fromEntries(uses) };
+  { trees }: TreeHashes,
+  uses: ReadonlyMap<string, readonly string[]>,
+  texts: PrintRecord["texts"],
+): PrintRecord {
+  const hashes = trees.map(({ id, hash: now }): [SchemaId, string] => [id, now]);
+  hashes.sort(([a], [b]) => compareText(a, b));
+  return { trees: Object.fromEntries(hashes), uses: Object.fromEntries(uses), texts };
 }

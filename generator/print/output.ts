@@ -45,8 +45,6 @@ export interface Printed {
   readonly uses: Map<string, readonly string[]>;
   /** Sorted by name, those of kept models included. */
   readonly outlines: ModelOutline[];
-  /** The name of the model whose use the README shows; undefined where there is none, or no README yet. */
-  usage?: string | undefined;
 }
 
 /** Nothing is printed yet; the modules of models that are kept may be known. */
@@ -87,7 +85,7 @@ export function* printEach(
 }
 
 /** The files of the models that are not kept. */
-export function* printModels(
+function* printModels(
   { models, kept = [], header }: OutputPlan,
   { importExtension }: Options,
   printers: Printers,
@@ -164,6 +162,5 @@ function* printOthers(
     yield copy("parameters");
   }
   const usage = withExample(models);
-  printed.usage = usage?.name;
   yield { path: "README.md", text: printers.readme({ ...plan, models, usage }) };
 }

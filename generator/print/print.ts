@@ -8,7 +8,7 @@ import type { Options } from "../config/config.js";
 import type { OutputPlan } from "../plan/plan.js";
 import type { PrintableFile } from "./files.js";
 import { packaged } from "./packaged.js";
-import { createPrintLog, printEach, printModels, type Printed, type Printers } from "./output.js";
+import { createPrintLog, printEach, type Printed, type Printers } from "./output.js";
 
 /**
  * Every file of the output, not formatted yet, each printed when it is asked for: the models and
@@ -21,15 +21,6 @@ export function structureFiles(
   printed: Printed = createPrintLog(),
 ): Iterable<PrintableFile> {
   return withRuntime(printEach(plan, options, PRINTERS, printed), options);
-}
-
-/** The files of the models alone, in the same way. */
-export function structureModelFiles(
-  plan: OutputPlan,
-  options: Options,
-  printed: Printed,
-): Iterable<PrintableFile> {
-  return withRuntime(printModels(plan, options, PRINTERS, printed), options);
 }
 
 function withRuntime(

@@ -17,18 +17,16 @@ import { resolveOptions } from "../config/resolve.js";
 import type { Document } from "../decode/document.js";
 import { reportChains } from "../decode/cycles.js";
 import { decodeDocument } from "../decode/decode.js";
-import { type SectionHashes, sectionHashesOf, sourceHashesOf } from "../decode/written.js";
 import { type Diagnostic, type Problem, Problems } from "../diagnostics.js";
 import {
   type PreviousRun,
-  jobRecord,
   keptModels,
   nameOf,
   type AuxiliaryFiles,
   type Reuse,
   reuseOf,
   withoutKept,
-} from "./earlier.js";
+} from "./reuse.js";
 import { outsideOf, reportUnused, withoutIgnored } from "./ignored.js";
 import {
   fileHeader,
@@ -46,7 +44,7 @@ import { hookDocuments } from "../load/hooked.js";
 import { loadSpec } from "../load/load.js";
 import { seeIn } from "../load/see.js";
 import type { SpecSource } from "../load/source.js";
-import type { Model, ModelGraph, ModelId } from "../model/graph.js";
+import type { Model, ModelId } from "../model/graph.js";
 import { buildModelGraph } from "../model/model.js";
 import { splitViews } from "../model/views.js";
 import type { Names } from "../naming/names.js";
@@ -57,6 +55,7 @@ import { type Filtered, filterModels } from "../plan/filter.js";
 import { formatUses, reportFormats } from "../plan/formats.js";
 import { reportNever } from "../plan/never.js";
 import { planOutput } from "../plan/output.js";
+import { printRecord } from "../plan/reuse.js";
 import { reportSlowPatterns } from "../plan/slow-patterns.js";
 import type { FileHeader, OutputHead, OutputPlan } from "../plan/plan.js";
 import { findTrees } from "../plan/trees.js";
@@ -65,7 +64,6 @@ import type { OutputFile, PrintableFile } from "../print/files.js";
 import { modelPaths, createPrintLog, type Printed } from "../print/output.js";
 import { hookPlans, printHooked } from "../print/hooks.js";
 import { printOpenapiTypes } from "../print/openapi-types.js";
-import { printExcerpt } from "./print-excerpt.js";
 import { structureFiles } from "../print/print.js";
 import { failed, NO_KEYWORDS, type PrintedJob } from "./printed-job.js";
 import { replaceTexts } from "../print/templates.js";
@@ -84,16 +82,13 @@ export async function generate(job: GenerateJob): Promise<GenerateResult> {
     kept: _kept,
     record: _record,
     digests: _digests,
-    modelCount: _count,
-    excerpt: _excerpt,
     source: _source,
-    extensions = [],
     ...result
   } = await printJob(job, async (printed) => {
     files = await printTexts(printed, { formatter, emit: job.emit ?? "ts" });
   });
   if (!result.ok) return { ...result, files: [], extensions: [] };
-  return { ...result, extensions, files: files.sort((a, b) => compareText(a.path, b.path)) };
+  return { ...result, files: files.sort((a, b) => compareText(a.path, b.path)) };
 }
 
 /**
@@ -154,9 +149,8 @@ async function runStages(
     problems,
     take,
     earlier,
-    partHashes: sectionHashesOf(source),
   };
-  return { ...((await runExcerpt(run)) ?? (await runWhole(run))), ...inputs };
+  return { ...(await runLoaded(run)), ...inputs };
 }
 
 /** A job whose spec is loaded. */
@@ -170,36 +164,13 @@ interface JobRun {
   readonly problems: Problems;
   readonly take: TakeFiles;
   readonly earlier: PreviousRun | undefined;
-  readonly partHashes: () => SectionHashes;
 }
 
 type RunResult = Omit<PrintedJob, "inputs" | "texts" | "digests" | "source">;
 
-/** Runs what a change concerns; undefined where the whole document is to be run. */
-async function runExcerpt(run: JobRun): Promise<RunResult | undefined> {
-  const { source, take, earlier } = run;
-  if (earlier === undefined || hasFilter(run.options)) return undefined;
-  const printed = await printExcerpt(source, { ...run, earlier });
-  if (printed === undefined) return undefined;
-  const { files, kept, record } = printed;
-  await take(files);
-  const { problems, models } = record.document;
-  return {
-    ok: true,
-    excerpt: true,
-    kept,
-    record,
-    diagnostics: toDiagnostics(reported(problems, run), source),
-    models: [],
-    modelCount: Object.keys(models).length,
-    keywords: NO_KEYWORDS,
-    formats: [],
-  };
-}
-
-async function runWhole(run: JobRun): Promise<RunResult> {
-  const { source, options, problems, partHashes, take } = run;
-  const loading = problems.list.length;
+/** The stages after loading. */
+async function runLoaded(run: JobRun): Promise<RunResult> {
+  const { source, options, problems, take } = run;
   const planned = await planSpec(run);
   const { document, plan, reuse, kept = [], models = [], filtered } = planned;
   const uses = kept.map((name) => [name, reuse?.record?.uses[name] ?? []] as const);
@@ -216,31 +187,18 @@ async function runWhole(run: JobRun): Promise<RunResult> {
       : reported(problems.list, run, filtered);
   const strictly = options.strict && shown.length > 0;
   const ok = plan !== undefined && !problems.failed && !strictly;
-  const { texts } = others;
-  const loaded = { source, options, partHashes, problems: problems.list, loading };
-  const remembered = { ...loaded, printed, texts };
-  const { graph, names } = planned;
   const diagnostics = toDiagnostics(shown, source);
   return {
     ok,
-    excerpt: false,
     kept: [...uses.flatMap(([name, used]) => modelPaths(name, used)), ...others.kept],
     extensions: planned.extensions ?? [],
-    record:
-      ok && reuse && document && graph && names
-        ? jobRecord({ ...remembered, document, graph, names, contents: reuse.contents() })
-        : undefined,
+    record: ok && reuse ? printRecord(reuse.hashes(), printed.uses, others.texts) : undefined,
     diagnostics: options.strict ? diagnostics.map(asError) : diagnostics,
     models,
-    modelCount: models.length,
     keywords: document?.usage ?? NO_KEYWORDS,
     formats: planned.formats ?? [],
     ...(filtered === undefined ? {} : { filtered: filtered.entries }),
   };
-}
-
-function hasFilter({ include, exclude }: Options): boolean {
-  return include.length > 0 || exclude.length > 0;
 }
 
 /** The problems of a run that came to its end, without those that are ignored or in what is left out. */
@@ -258,8 +216,6 @@ function reported(
 interface Planned {
   readonly document?: Document;
   readonly formats?: readonly FormatUse[];
-  readonly graph?: ModelGraph;
-  readonly names?: Names;
   readonly filtered?: Filtered | undefined;
   /** There is none where there are errors. */
   readonly plan?: OutputPlan;
@@ -290,11 +246,9 @@ async function planSpec(run: JobRun): Promise<Planned> {
   const names = assignNames(graph, options, problems);
   reportExtensions(graph, names, options, problems);
   if (!sound()) return { document };
-  const written = sourceHashesOf(source, decoded, run.partHashes);
   const see = options.positions ? seeIn(source, header.spec) : undefined;
   const trees = findTrees(document);
-  const reuse =
-    earlier && (await reuseOf({ document, graph, names, written, trees, see }, earlier));
+  const reuse = earlier && (await reuseOf({ document, graph, names, trees, see }, earlier));
   const filtered = filterModels({ document, graph, names }, options, problems);
   const isChosen = (id: ModelId): boolean => filtered?.models.has(id) !== false;
   const unchanged = reuse === undefined ? [] : [...keptModels(names, reuse)];
@@ -315,8 +269,6 @@ async function planSpec(run: JobRun): Promise<Planned> {
   return {
     document,
     formats,
-    graph,
-    names,
     plan,
     models,
     reuse,

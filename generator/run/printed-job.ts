@@ -1,24 +1,16 @@
 /** What the stages up to printing give. */
-import type { GeneratedModel, GenerateResult } from "../api.js";
+import type { GenerateResult } from "../api.js";
 import type { Diagnostic } from "../diagnostics.js";
-import type { JobRecord } from "../excerpt/record.js";
 import type { SpecSource } from "../load/source.js";
-import type { OutputFile } from "../print/files.js";
+import type { PrintRecord } from "../plan/reuse.js";
 
-export interface PrintedJob extends Omit<GenerateResult, "files" | "models" | "extensions"> {
+export interface PrintedJob extends Omit<GenerateResult, "files"> {
   /** The record for the next run; undefined if it cannot be recorded, or if the job keeps none. */
-  readonly record?: JobRecord | undefined;
+  readonly record?: PrintRecord | undefined;
   /** SHA-256 of every document that was read, by URI; undefined for one that was no bytes. */
   readonly digests: ReadonlyMap<string, string | undefined>;
   /** The files that are not printed because an earlier run left the same ones. */
   readonly kept: readonly string[];
-  /** Those of an excerpt are not listed. */
-  readonly models: readonly GeneratedModel[];
-  readonly modelCount: number;
-  /** As in `GenerateResult`; those of an excerpt are not listed. */
-  readonly extensions?: readonly OutputFile[];
-  /** Only the parts of the document that a change concerns were decoded. */
-  readonly excerpt: boolean;
   /** The documents, as the hooks changed them. */
   readonly source?: SpecSource | undefined;
 }
@@ -29,11 +21,10 @@ export const NO_KEYWORDS: ReadonlyMap<string, number> = new Map();
 export function failed(diagnostics: readonly Diagnostic[]): PrintedJob {
   return {
     ok: false,
-    excerpt: false,
     kept: [],
     diagnostics,
     models: [],
-    modelCount: 0,
+    extensions: [],
     keywords: NO_KEYWORDS,
     formats: [],
     inputs: [],

@@ -1,7 +1,7 @@
 /** Runs of a document that may keep files of an earlier run, without a disk. */
 import { expect } from "vitest";
-import type { JobConfig } from "../../generator/config/config.js";
-import type { PreviousRun } from "../../generator/run/earlier.js";
+import type { GenerateJob } from "../../generator/api.js";
+import type { PreviousRun } from "../../generator/run/reuse.js";
 import { printJob } from "../../generator/run/generate.js";
 import type { JsonValue } from "../../generator/json.js";
 import type { PrintableFile } from "../../generator/print/files.js";
@@ -17,7 +17,7 @@ export interface Run {
 export async function run(
   document: JsonValue,
   earlier: PreviousRun,
-  config: JobConfig = {},
+  config: Partial<GenerateJob> = {},
 ): Promise<Run> {
   const files = new Map<string, string>();
   const job = { input: "-", stdin: JSON.stringify(document, null, 1), output: "out", ...config };
@@ -30,29 +30,25 @@ export async function run(
 /** No file was touched since the earlier run. */
 export const intact: PreviousRun = { unmodified: { has: () => true } };
 
-/** How a run went that kept what it could. */
-export interface Kept {
-  readonly files: number;
-  /** Only a part of the document was decoded. */
-  readonly excerpt: boolean;
-}
-
-/** Expects that a run after an edit, which keeps what it can, leaves what a run of everything would. */
+/**
+ * Expects that a run after an edit, which keeps what it can, leaves what a run of everything would.
+ * Returns the number of files that are kept.
+ */
 export async function expectSameOutput(
   before: Run,
   edited: JsonValue,
   edit: string,
-  config: JobConfig = {},
-): Promise<Kept> {
+  config: Partial<GenerateJob> = {},
+): Promise<number> {
   const { record } = before.result;
   expect(record).toBeDefined();
   const whole = await run(edited, intact, config);
   const partial = await run(edited, { ...intact, record }, config);
   if (!whole.result.ok) {
     expect(partial.result.ok).toBe(false);
-    return { files: 0, excerpt: false };
+    return 0;
   }
-  const { kept, excerpt } = partial.result;
+  const { kept } = partial.result;
   const files = new Map(partial.files);
   for (const path of kept) {
     expect(partial.files.has(path)).toBe(false);
@@ -62,7 +58,9 @@ export async function expectSameOutput(
     edit,
     files: Object.fromEntries(whole.files),
   });
-  const { diagnostics, record: now, modelCount } = whole.result;
-  expect({ edit, ...partial.result }).toMatchObject({ edit, diagnostics, record: now, modelCount });
-  return { files: kept.length, excerpt };
+  const { diagnostics, record: now, models, extensions } = whole.result;
+  expect({ edit, ...partial.result }).toMatchObject({
+    ...{ edit, diagnostics, record: now, models, extensions },
+  });
+  return kept.length;
 }

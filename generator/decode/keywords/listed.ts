@@ -22,7 +22,6 @@ export function checkListed(target: Target): void {
     const text = types.includes("string")
       ? writtenText(document, target.pointer + path, value)
       : undefined;
-    if (text !== undefined) decoding.store.respelled.add(draft.id);
     const kind = `The value is ${describe(value)}, but the type is ${types.join(" or ")}`;
     const message =
       text === undefined

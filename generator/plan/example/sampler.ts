@@ -1,6 +1,5 @@
 /** Finds values that satisfy a schema: examples of the document first, then made ones. */
-import type { Document, Example } from "../../decode/document.js";
-import { sectionAt, type SectionPointer } from "../../decode/parts.js";
+import type { Document } from "../../decode/document.js";
 import type { Schema, SchemaId } from "../../schema/schema.js";
 import { canonicalJson, type JsonType, type JsonValue } from "../../json.js";
 import { choices } from "./choices.js";
@@ -194,59 +193,15 @@ function likelyType(parts: ApplicableSchemas): JsonType {
 
 /** Examples of a reference illustrate what it refers to. */
 export function examplesById(document: Document): Examples {
-  const { externalExamples = new Map<SchemaId, readonly JsonValue[]>() } = document;
   const examples = new Map<SchemaId, JsonValue[]>();
-  const add = (id: SchemaId, value: JsonValue): void => {
+  for (const { schema: owner, value } of document.examples) {
+    const schema = document.schemas.get(owner);
+    const id = schema === undefined ? owner : behindReferences(schema, document).id;
     const list = examples.get(id);
     if (list === undefined) examples.set(id, [value]);
     else list.push(value);
-  };
-  for (const example of document.examples) {
-    const { id, isElsewhere } = illustrated(example, document);
-    if (!isElsewhere || !externalExamples.has(id)) add(id, example.value);
   }
-  for (const [id, values] of externalExamples) for (const value of values) add(id, value);
   return examples;
-}
-
-/** An example that illustrates a schema from another part of the document. */
-export interface ExampleElsewhere {
-  /** The part that refers to the schema. */
-  readonly from: SectionPointer;
-  /** Of the example, which may be in yet another part. */
-  readonly pointer: string;
-}
-
-/** The examples of schemas that illustrate them from other parts of the document, in order. */
-export function examplesElsewhere(
-  document: Document,
-): ReadonlyMap<SchemaId, readonly ExampleElsewhere[]> {
-  const places = new Map<SchemaId, ExampleElsewhere[]>();
-  for (const example of document.examples) {
-    const { id, from, isElsewhere } = illustrated(example, document);
-    if (!isElsewhere) continue;
-    const place = { from, pointer: example.at.pointer };
-    const list = places.get(id);
-    if (list === undefined) places.set(id, [place]);
-    else list.push(place);
-  }
-  return places;
-}
-
-interface Illustrated {
-  readonly id: SchemaId;
-  /** The part of the schema to which the example belongs. */
-  readonly from: SectionPointer;
-  /** In another part than the schema to which the example belongs. */
-  readonly isElsewhere: boolean;
-}
-
-function illustrated({ schema: id }: Example, document: Document): Illustrated {
-  const schema = document.schemas.get(id);
-  if (schema === undefined) return { id, from: "", isElsewhere: false };
-  const from = sectionAt(schema.at.pointer);
-  const target = behindReferences(schema, document);
-  return { id: target.id, from, isElsewhere: sectionAt(target.at.pointer) !== from };
 }
 
 /** The schema that bare references lead to. */

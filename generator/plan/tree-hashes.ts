@@ -1,12 +1,11 @@
 /**
- * What the models of a document are made from. The plan of a model follows from its schema, from all
- * that this refers to, directly or not, and from what the earlier stages made of them: which schemas
- * are models, names, examples. So each tree of schemas is hashed with what was made of it.
+ * A hash of everything that the plan of a model is made from. A plan follows from the schema of the
+ * model, from all that this refers to, directly or not, and from the results of earlier stages: which
+ * schemas are models, their names, examples. Each tree of schemas is hashed with its results.
  */
 import { hash } from "node:crypto";
 import type { Document } from "../decode/document.js";
 import type { Schema, SchemaId } from "../schema/schema.js";
-import type { SourceHashes } from "../decode/written.js";
 import { unreachable } from "../diagnostics.js";
 import type { Model, ModelGraph, ModelId, PropertyNode, Shape, TypeNode } from "../model/graph.js";
 import type { Names } from "../naming/names.js";
@@ -19,37 +18,34 @@ import { modelsIn } from "../model/lookup.js";
 import { findOverlaps } from "./overlaps.js";
 import { forEachChild, type SchemaTree, type SchemaTrees, targetsOf } from "./trees.js";
 
-/** What the models of a document are made from: trees of schemas, with what was made of each. */
 export interface TreeHashes {
-  readonly parts: readonly ContentPart[];
-  /** The index of the part that a schema is in. */
+  readonly trees: readonly HashedTree[];
+  /** The index of the tree that a schema is in. */
   readonly indexOf: (id: SchemaId) => number | undefined;
 }
 
-export interface ContentPart {
+export interface HashedTree {
   /** Of the root of the tree. */
   readonly id: SchemaId;
   readonly hash: string;
-  /** The indexes of the parts that something in it depends on. */
+  /** The indexes of the trees that something in it depends on. */
   readonly references: ReadonlySet<number>;
 }
 
-export interface ContentInput {
+export interface HashInput {
   readonly document: Document;
   readonly graph: ModelGraph;
   readonly names: Names;
-  readonly written: SourceHashes;
   readonly trees: SchemaTrees;
   readonly see?: See | undefined;
 }
 
-/** Hashes what the models are made from. */
-export function hashTrees(input: ContentInput): TreeHashes {
+export function hashTrees(input: HashInput): TreeHashes {
   const { document, graph } = input;
   const { trees, indexOf, references } = input.trees;
   const made = madeTrees(graph, indexOf);
   const indexOfMade = new Map(made.map(({ root }, index) => [root.id, trees.length + index]));
-  const context: ContentContext = {
+  const context: HashContext = {
     ...input,
     examples: examplesById(document),
     componentNames: new Map(document.components.map(({ name, schema }) => [schema.id, name])),
@@ -59,10 +55,10 @@ export function hashTrees(input: ContentInput): TreeHashes {
     overlaps: findOverlaps(graph),
     indexOf: (id) => indexOf.get(id) ?? indexOfMade.get(id),
   };
-  const parts = [...trees, ...made].map((tree, index) =>
-    contentPart(tree, new Set(references[index]), context),
+  const hashed = [...trees, ...made].map((tree, index) =>
+    hashTree(tree, new Set(references[index]), context),
   );
-  return { parts, indexOf: context.indexOf };
+  return { trees: hashed, indexOf: context.indexOf };
 }
 
 /** Schemas of models that are not in the document: they are made from several that are. */
@@ -74,7 +70,7 @@ function madeTrees(
   return made.map(({ schema }) => ({ root: schema, schemas: [schema] }));
 }
 
-interface ContentContext extends ContentInput {
+interface HashContext extends HashInput {
   readonly examples: ReturnType<typeof examplesById>;
   readonly componentNames: ReadonlyMap<SchemaId, string>;
   readonly anchored: ReadonlyMap<string, readonly SchemaId[]>;
@@ -93,33 +89,21 @@ function schemasByAnchor({ schemas }: Document): ReadonlyMap<string, readonly Sc
   return anchored;
 }
 
-function contentPart(
-  tree: SchemaTree,
-  references: Set<number>,
-  context: ContentContext,
-): ContentPart {
-  const { root, schemas } = tree;
-  const { written } = context;
-  // Shapes follow from what is written, here and in what is referred to.
-  const text = written.hashOf(schemas);
-  const made = text === undefined ? [] : undefined;
-  const notes: Notes = { marks: [written.dialect], made, references, context };
+function hashTree(tree: SchemaTree, references: Set<number>, context: HashContext): HashedTree {
+  const { root } = tree;
+  const notes: Notes = { data: [root], references, context };
   noteTree(tree, notes);
-  const { marks } = notes;
-  const data = text === undefined ? [root, marks, made] : [text, marks];
   // 96 bits are enough to tell one state of a tree from another.
-  const short = hash("sha256", JSON.stringify(data), "base64").slice(0, 16);
+  const short = hash("sha256", JSON.stringify(notes.data), "base64").slice(0, 16);
   return { id: root.id, hash: short, references };
 }
 
 /** What is collected of a tree. */
 interface Notes {
-  /** Ids, names and examples: what other parts of a document have a say in. */
-  readonly marks: unknown[];
-  /** What follows from the schemas and what they refer to; not collected where these are hashed. */
-  readonly made: unknown[] | undefined;
+  /** Is hashed: the root with all that is written in it, names, examples, and what became of each schema. */
+  readonly data: unknown[];
   readonly references: Set<number>;
-  readonly context: ContentContext;
+  readonly context: HashContext;
 }
 
 /** Digits that the values of the document have lost. */
@@ -130,41 +114,39 @@ function digitsOf({ digits, default: box }: Schema): readonly unknown[] {
 
 /** What a tree depends on beside its schemas: their examples, and the results of earlier stages. */
 function noteTree({ root, schemas }: SchemaTree, notes: Notes): void {
-  const { marks, context } = notes;
+  const { data, context } = notes;
   const { graph, names, examples, componentNames, anchored } = context;
-  marks.push(componentNames.get(root.id));
+  data.push(componentNames.get(root.id));
   noteSchema(root, notes);
   let lastResource = root.id;
   for (const schema of schemas) {
     const { id, resource, dynamicRef, dynamicAnchors } = schema;
-    if (context.see !== undefined) marks.push(context.see(schema.at));
-    marks.push(...targetsOf(schema));
-    if (context.document.respelled === true) marks.push(schema.enum, schema.const);
-    marks.push(...digitsOf(schema));
+    if (context.see !== undefined) data.push(context.see(schema.at));
+    data.push(...digitsOf(schema));
     const modelId = graph.modelOf.get(id);
     if (modelId !== undefined) {
-      marks.push(id, modelId);
+      data.push(id, modelId);
       noteReference(modelId, notes);
     }
     const model = graph.models.get(id);
     if (model !== undefined) {
       const named = names.models.get(id);
-      marks.push(named?.name, named?.types);
+      data.push(named?.name, named?.types);
       noteShape(model.shape, notes);
       if (hasDefaults(model)) noteDefaults(model, notes);
       for (const { schema, excludes } of context.overlaps.get(id) ?? []) {
-        marks.push(schema.id, excludes);
+        data.push(schema.id, excludes);
         noteReference(schema.id, notes);
       }
     }
     const illustrations = examples.get(id);
-    if (illustrations !== undefined) marks.push(id, illustrations);
+    if (illustrations !== undefined) data.push(id, illustrations);
     // A resource binds its dynamic anchors for all that is in it.
     if (resource !== lastResource) noteReference(resource, notes);
     lastResource = resource;
-    if (dynamicAnchors !== undefined) marks.push(...dynamicAnchors);
+    if (dynamicAnchors !== undefined) data.push(...dynamicAnchors);
     for (const target of anchored.get(dynamicRef?.anchor ?? "") ?? NONE) {
-      marks.push(target);
+      data.push(target);
       noteReference(target, notes);
     }
   }
@@ -179,7 +161,7 @@ function noteReference(id: SchemaId, { references, context }: Notes): void {
 
 /** A model or another schema by its id. */
 function noteModel(id: SchemaId, notes: Notes): void {
-  notes.made?.push(id);
+  notes.data.push(id);
   noteReference(id, notes);
 }
 
@@ -190,7 +172,7 @@ function noteSchema(schema: Schema, notes: Notes): void {
     noteModel(schema.id, notes);
     return;
   }
-  notes.made?.push(schema);
+  notes.data.push(schema);
   const visit = (part: Schema): void => {
     if (schemas.has(part.id)) {
       noteReference(part.id, notes);
@@ -205,40 +187,40 @@ function noteSchema(schema: Schema, notes: Notes): void {
 /** Other parts of the document decide whether the defaults of a class are applied. */
 function noteDefaults({ id }: Model, notes: Notes): void {
   const { outer, partial } = notes.context;
-  if (partial.has(id)) notes.marks.push("partial");
+  if (partial.has(id)) notes.data.push("partial");
   for (const { model, path } of outer.get(id) ?? []) {
-    notes.marks.push(model.id, path);
+    notes.data.push(model.id, path);
     noteReference(model.id, notes);
   }
 }
 
 function noteShape(shape: Shape, notes: Notes): void {
-  const { made } = notes;
-  made?.push(shape.kind);
+  const { data } = notes;
+  data.push(shape.kind);
   switch (shape.kind) {
     case "class":
-      made?.push(shape.additional, shape.children);
+      data.push(shape.additional, shape.children);
       for (const { id } of shape.children?.cases ?? []) noteReference(id, notes);
       if (shape.additional !== "forbidden") noteModelsIn(shape.additional, notes);
       for (const property of shape.properties) noteProperty(property, notes);
       return;
     case "union":
-      made?.push(shape.mode, shape.decision, shape.discriminator);
+      data.push(shape.mode, shape.decision, shape.discriminator);
       for (const { type, schema, tags } of shape.variants) {
-        made?.push(type, tags);
+        data.push(type, tags);
         noteModelsIn(type, notes);
         noteSchema(schema, notes);
       }
       return;
     case "alias":
-      made?.push(shape.type);
+      data.push(shape.type);
       noteModelsIn(shape.type, notes);
       return;
     case "same":
       noteModel(shape.target, notes);
       return;
     case "enum":
-      made?.push(shape);
+      data.push(shape);
       return;
     default:
       unreachable(shape);
@@ -248,12 +230,12 @@ function noteShape(shape: Shape, notes: Notes): void {
 function noteProperty(property: PropertyNode, notes: Notes): void {
   const { name, type, required, default: value, description, schema } = property;
   const { readOnly, writeOnly, deprecated, tag } = property;
-  notes.made?.push(name, type, required, value, description, readOnly, writeOnly, deprecated);
+  notes.data.push(name, type, required, value, description, readOnly, writeOnly, deprecated);
   noteModelsIn(type, notes);
   noteSchema(schema, notes);
   // Discriminators of other schemas change its type.
   if (tag === undefined) return;
-  notes.marks.push(tag.values);
+  notes.data.push(tag.values);
   for (const holder of tag.holders) noteReference(holder, notes);
 }
 

@@ -1,0 +1,85 @@
+/** What a run takes over from an earlier one of the same job, and what it leaves to the next. */
+import { hash } from "node:crypto";
+import { invariant } from "../diagnostics.js";
+import type { ModelId } from "../model/graph.js";
+import type { Names } from "../naming/names.js";
+import { type HashInput, type TreeHashes, hashTrees } from "../plan/tree-hashes.js";
+import { type PrintRecord, unchangedModels } from "../plan/reuse.js";
+import type { PrintableFile } from "../print/files.js";
+import { isModelPath, modelPaths } from "../print/output.js";
+
+/** What is left of an earlier run of the same job, by the same generator. */
+export interface PreviousRun {
+  /** What it printed; none where that is not known. */
+  readonly record?: PrintRecord | undefined;
+  /** The files below the output folder that are as that run left them. */
+  readonly unmodified: Paths | Promise<Paths>;
+}
+
+/** A set of paths, or a map from them. */
+export type Paths = Pick<ReadonlySet<string>, "has">;
+
+/** The record of the previous run, and the hashes that tell what of it can be reused. */
+export interface Reuse {
+  /** Hashed when it is asked for: without an earlier run only in the end, beside the other thread. */
+  readonly hashes: () => TreeHashes;
+  readonly record: PrintRecord | undefined;
+  readonly unmodified: Paths;
+}
+
+export async function reuseOf(
+  input: HashInput,
+  { record, unmodified }: PreviousRun,
+): Promise<Reuse> {
+  let known = record && hashTrees(input);
+  const hashes = (): TreeHashes => (known ??= hashTrees(input));
+  return { hashes, record, unmodified: await unmodified };
+}
+
+/** The models that are as an earlier run had them, and whose files are as it left them. */
+export function keptModels(
+  names: Names,
+  { hashes, record, unmodified }: Reuse,
+): ReadonlySet<ModelId> {
+  if (record === undefined) return new Set();
+  const unchanged = unchangedModels(hashes(), record.trees, names.models.keys());
+  const isKept = (id: ModelId): boolean => {
+    const name = nameOf(id, names);
+    const uses = Object.hasOwn(record.uses, name) ? record.uses[name] : undefined;
+    return uses !== undefined && modelPaths(name, uses).every((path) => unmodified.has(path));
+  };
+  return new Set([...unchanged].filter(isKept));
+}
+
+export function nameOf(id: ModelId, { models }: Names): string {
+  const named = models.get(id);
+  invariant(named !== undefined, `no name for ${id}`);
+  return named.name;
+}
+
+/** Of the files that tell of all models: those that are kept, and the hash of the text of each. */
+export interface AuxiliaryFiles {
+  readonly kept: string[];
+  readonly texts: Record<string, string>;
+}
+
+/** Leaves out files that belong to no single model and were printed in the same words before. */
+export function* withoutKept(
+  files: Iterable<PrintableFile>,
+  { record, unmodified }: Reuse,
+  { kept, texts }: AuxiliaryFiles,
+): Generator<PrintableFile> {
+  for (const file of files) {
+    const { path } = file;
+    if (!isModelPath(path)) {
+      const content = "text" in file ? file.text : JSON.stringify(file.structure);
+      const now = hash("sha256", content, "base64");
+      texts[path] = now;
+      if (record?.texts[path] === now && unmodified.has(path)) {
+        kept.push(path);
+        continue;
+      }
+    }
+    yield file;
+  }
+}
