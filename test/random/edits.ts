@@ -3,14 +3,19 @@ import { isJsonObject, type JsonObject, type JsonValue } from "../../generator/j
 
 type Path = readonly (string | number)[];
 
+/** Lists that JSON Schema does not allow to be empty: without their last item they mean something else. */
+const NEVER_EMPTY: readonly unknown[] = ["oneOf", "anyOf", "allOf", "prefixItems", "enum", "type"];
+
 /** Without one member or item, at any depth; what takes most away comes first. */
 export function smaller(value: JsonValue): readonly JsonValue[] {
   const paths: { readonly path: Path; readonly size: number }[] = [];
-  const visit = (item: JsonValue, path: Path): void => {
-    if (path.length > 0) paths.push({ path, size: JSON.stringify(item).length });
-    if (Array.isArray(item))
-      item.forEach((one, index) => visit(one as JsonValue, [...path, index]));
-    else if (isJsonObject(item))
+  const visit = (item: JsonValue, path: Path, stays = false): void => {
+    if (path.length > 0 && !stays) paths.push({ path, size: JSON.stringify(item).length });
+    if (Array.isArray(item)) {
+      const isLast = item.length === 1 && NEVER_EMPTY.includes(path.at(-1));
+      item.forEach((one, index) => visit(one as JsonValue, [...path, index], isLast));
+    }
+    if (isJsonObject(item))
       for (const [key, one] of Object.entries(item)) visit(one, [...path, key]);
   };
   visit(value, []);
