@@ -11,6 +11,7 @@ import type { Dialect } from "./dialects/dialect.js";
 import { describe } from "./describe.js";
 import type { ReadKeyword, Target } from "./keywords/target.js";
 import { fieldsOf } from "../schema/fields.js";
+import { isLeaf } from "../schema/meaning.js";
 import type { KeywordName } from "../schema/keywords.js";
 import type { Schema } from "../schema/schema.js";
 
@@ -58,7 +59,7 @@ export function applyNullable(store: SchemaStore): void {
   const plans = [...store.nullable].map((draft) => ({
     draft,
     wrapped: mustWrap(draft, refusals),
-    anyOf: draft.anyOf?.some((member) => isMarked(member, store)) === false,
+    anyOf: draft.anyOf?.some((member) => acceptsNull(member, store)) === false,
   }));
   for (const { draft, wrapped, anyOf } of plans) {
     if (wrapped) wrap(store, draft);
@@ -149,6 +150,13 @@ interface Refusals {
   readonly store: SchemaStore;
   /** Schemas decided before; those under way count as accepting. */
   readonly known: Map<Schema, boolean>;
+}
+
+/** Whether null passes a schema: it is marked, or has no keyword that restricts the type. */
+function acceptsNull(schema: Schema, store: SchemaStore): boolean {
+  if (isMarked(schema, store)) return true;
+  const { types, enum: values, const: value, boolean } = schema;
+  return isLeaf(schema) && (types ?? values ?? value ?? boolean) === undefined;
 }
 
 /** Whether a schema says itself that null is allowed, or refers to one that does. */

@@ -65,6 +65,11 @@ describe("nullable of 3.0", () => {
       { anyOf: [{ ref: A }, { ref: N }] },
     ],
     [
+      "adds no variant to an anyOf of which a branch is about objects only",
+      { anyOf: [{ required: ["a"] }, { required: ["b"] }], nullable: true },
+      { anyOf: [{ required: ["a"] }, { required: ["b"] }] },
+    ],
+    [
       "adds a variant to an anyOf that may refuse null",
       { anyOf: [{ properties: {} }], nullable: true },
       { anyOf: [{ properties: [] }, NULL] },
