@@ -52,7 +52,7 @@ export function createContext(
     facts: graphFacts(graph, createCodecOf(options.codecs), (model) => defaults.fillsIn(model)),
     validate,
     defaults,
-    overlapsOf: (id) => (overlaps ??= findOverlaps(graph)).get(id) ?? [],
+    overlapsOf: (id) => (overlaps ??= findOverlaps(graph, document)).get(id) ?? [],
     jsonSchemaOf: options.schemas ? createJsonSchemas(input) : undefined,
     rows: new Map(),
   };

@@ -1,23 +1,34 @@
 /**
  * Classes that share objects with others: variants of a union that may match the same object. With
  * `anyOf` it is read as the first of them, and what the others declare belongs to it too. A property may be
- * the reason why the others (of `oneOf`) or those before it (of `anyOf`) do not match.
+ * the reason why the others (of `oneOf`) or those before it (of `anyOf`) do not match. Keywords beside a
+ * reference are about the objects of its class as well.
  */
+import type { Document } from "../decode/document.js";
+import { sameTarget } from "../model/analysis.js";
+import { isSimple } from "../model/conjunction.js";
 import { leavesOf } from "../model/decision.js";
 import type { Decision, ModelGraph, ModelId } from "../model/graph.js";
 import type { Schema } from "../schema/schema.js";
 import { classesIn } from "./defaults/outer.js";
+import { combined } from "./example/parts.js";
 
-/** A variant beside a class. */
+/** A variant beside a class, or a schema that refers to it and says more of its objects. */
 export interface Overlap {
   readonly schema: Schema;
   /** It must not match what the class matches. */
   readonly excludes: boolean;
 }
 
-/** By class, the variants beside it. */
-export function findOverlaps(graph: ModelGraph): ReadonlyMap<ModelId, readonly Overlap[]> {
+/** By class, the schemas that judge its objects too. */
+export function findOverlaps(
+  graph: ModelGraph,
+  document: Document,
+): ReadonlyMap<ModelId, readonly Overlap[]> {
   const found = new Map<ModelId, Overlap[]>();
+  const add = (id: ModelId, overlaps: readonly Overlap[]): void => {
+    found.set(id, [...(found.get(id) ?? []), ...overlaps]);
+  };
   for (const { shape } of graph.models.values()) {
     if (shape.kind !== "union") continue;
     for (const leaf of leavesOf<LeafOf, string>(shape.decision)) {
@@ -29,12 +40,29 @@ export function findOverlaps(graph: ModelGraph): ReadonlyMap<ModelId, readonly O
           .map((other, at) => ({ ...other, excludes: leaf.exactlyOne || at < index }))
           .filter((other) => other.type !== type)
           .map(({ schema, excludes }) => ({ schema, excludes }));
-        for (const id of classesIn(type, graph).keys())
-          found.set(id, [...(found.get(id) ?? []), ...others]);
+        for (const id of classesIn(type, graph).keys()) add(id, others);
       }
     }
   }
+  for (const schema of document.schemas.values())
+    for (const id of refinedBy(schema, graph, document)) add(id, [{ schema, excludes: false }]);
   return found;
 }
 
 type LeafOf = Extract<Decision, { readonly kind: "variant" | "trial" }>;
+
+/** The classes of the objects that a schema restricts without a class of its own: `$ref` beside `minProperties`. */
+function refinedBy(schema: Schema, graph: ModelGraph, document: Document): readonly ModelId[] {
+  if (isSimple(schema) || sameTarget(schema) !== undefined) return [];
+  const kind = kindOf(schema, graph);
+  if (kind === "class" || kind === "union") return [];
+  return combined(schema, document).flatMap(({ id }) => {
+    const target = graph.modelOf.get(id);
+    return target === undefined ? [] : [...classesIn({ kind: "model", id: target }, graph).keys()];
+  });
+}
+
+function kindOf({ id }: Schema, { models, modelOf }: ModelGraph): string | undefined {
+  const model = modelOf.get(id);
+  return model === undefined ? undefined : models.get(model)?.shape.kind;
+}

@@ -52,7 +52,7 @@ export function hashTrees(input: HashInput): TreeHashes {
     anchored: schemasByAnchor(document),
     outer: findOuterModels(graph, document),
     partial: findPartialModels(graph),
-    overlaps: findOverlaps(graph),
+    overlaps: findOverlaps(graph, document),
     indexOf: (id) => indexOf.get(id) ?? indexOfMade.get(id),
   };
   const hashed = [...trees, ...made].map((tree, index) =>

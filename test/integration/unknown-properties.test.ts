@@ -247,3 +247,39 @@ test("strip keeps what any variant declares that may match the same object", asy
   ]);
   expect(written("One", { e: "1", unknown: 0 })).toEqual({ e: "1" });
 });
+
+test("strip keeps what keywords beside a reference are about", async () => {
+  const A = { type: "object", properties: { a: text } };
+  const toA = { $ref: "#/components/schemas/A" };
+  const B = { type: "object", properties: { b: text } };
+  const toB = { $ref: "#/components/schemas/B" };
+  const schemas = {
+    A,
+    Other: { $ref: "#/components/schemas/A" },
+    Count: {
+      type: "array",
+      prefixItems: [{ $ref: "#/components/schemas/Other", minProperties: 1 }],
+    },
+    B,
+    Key: { type: "array", items: { ...toB, anyOf: [{ required: ["x"] }, { required: ["y"] }] } },
+    C: { type: "object", properties: { c: text } },
+    D: { type: "object", properties: { d: text } },
+    Choice: { anyOf: [{ $ref: "#/components/schemas/D" }, { type: "string" }] },
+    Chosen: { type: "array", items: { $ref: "#/components/schemas/Choice", minProperties: 1 } },
+    Plain: { type: "array", items: { $ref: "#/components/schemas/C" } },
+    Uses: { type: "object", properties: { a: toA } },
+  };
+  const spec = { openapi: "3.1.0", info: { title: "T", version: "1" }, components: { schemas } };
+  const stdin = JSON.stringify(spec);
+  const { files } = await generate({ input: "-", stdin, unknownProperties: "strip" });
+  expect(strictErrors(files)).toEqual([]);
+  const { exports } = await load(files);
+  const written = (name: string, value: unknown): unknown => {
+    const model = exports[name] as Class;
+    return model.toDict?.(model.fromDict(value));
+  };
+  expect(written("Count", [{ z: 1 }])).toEqual([{ z: 1 }]);
+  expect(written("Key", [{ y: 1, z: 1 }])).toEqual([{ y: 1 }]);
+  expect(written("Chosen", [{ z: 1 }])).toEqual([{ z: 1 }]);
+  expect(written("Plain", [{ z: 1 }])).toEqual([{}]);
+});
