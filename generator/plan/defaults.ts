@@ -11,7 +11,7 @@ import { harmfulDefaults } from "./defaults/harmful.js";
 import { findOuterModels, type Outer, type OuterModels } from "./defaults/outer.js";
 import { findPartialModels } from "./defaults/partial.js";
 import { isKnown } from "./defaults/unknown.js";
-import { closure, propertySchemas } from "./example/parts.js";
+import { closure, combined, propertySchemas } from "./example/parts.js";
 import { createPatterns } from "./example/patterns.js";
 import { explainInvalid } from "./example/explain.js";
 import { inWords, ofName } from "./example/report.js";
@@ -133,7 +133,7 @@ function judgeDefaults(model: Model, applied: boolean, context: JudgeContext): M
   if (!hasDefaults(model)) return NONE;
   const valid = new Map<string, WrittenValue>();
   const problems: DefaultProblem[] = [];
-  const parts = closure([model.schema], [], context.document);
+  const parts = combined(model.schema, context.document);
   const lookup = { tables: new Map(), patterns: createPatterns() };
   for (const property of propertiesOf(model)) {
     const { name, default: box } = property;

@@ -214,6 +214,34 @@ describe("a default that makes a valid object invalid is reported and not applie
       { a: "1" },
       { a: "1" },
     ],
+    [
+      "properties inside if, which do not mean an object there",
+      {
+        properties: { b },
+        if: { properties: { b: { properties: { d: text } } }, required: ["b"] },
+        then: { required: ["a"] },
+      },
+      {},
+      {},
+    ],
+    [
+      "the items of a property in then",
+      {
+        properties: { b },
+        if: { required: ["b"] },
+        then: {
+          properties: { c: { type: "array", items: { type: "string" }, uniqueItems: true } },
+        },
+      },
+      { c: 1 },
+      { c: 1 },
+    ],
+    [
+      "the type of a property in dependentSchemas",
+      { properties: { b }, dependentSchemas: { b: { properties: { c: { type: "string" } } } } },
+      { c: 1 },
+      { c: 1 },
+    ],
     ["through allOf", { allOf: [ref("Base"), { not: { required: ["b"] } }] }, {}, {}],
     [
       "unevaluatedProperties beside allOf",
@@ -453,6 +481,16 @@ describe("a default is checked against all schemas of its property", () => {
     expect(found[0]?.[1]).toContain('The default of "kind", "base", is not valid for all schemas');
     expect(new (model("Dog"))().toDict()).toEqual({ n: 0 });
     expect(new (model("Base"))().toDict()).toEqual({ kind: "base", n: 0 });
+  });
+
+  const narrowed = { allOf: [ref("Base"), { properties: { kind: { enum: ["dog"] } } }] };
+  test.each<[string, object]>([
+    ["the only branch of anyOf", { anyOf: [narrowed] }],
+    ["the only branch of oneOf beside null", { oneOf: [{ type: "null" }, narrowed] }],
+    ["a branch inside the only branch", { anyOf: [{ allOf: [{ oneOf: [narrowed] }, {}] }] }],
+  ])("narrowed in %s", async (_, Dog) => {
+    const { model } = await build(specOf({ Base, Dog }));
+    expect(new (model("Dog"))().toDict()).toEqual({ n: 0 });
   });
 
   test("a limit above the default", async () => {

@@ -9,7 +9,7 @@ import type { Schema, WrittenValue } from "../../schema/schema.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../json.js";
 import type { Model, ModelGraph, ModelId } from "../../model/graph.js";
 import { distinct } from "../../model/literals.js";
-import { closure, each, least, listedValues } from "../example/parts.js";
+import { closure, combined, each, least, listedValues } from "../example/parts.js";
 import type { Samplers } from "../example/sampler.js";
 import type { Verdict } from "../example/validate.js";
 import { objectConditions } from "./conditions.js";
@@ -31,6 +31,8 @@ const MAX_TRIED = 4_000;
 /** Values of a property that are tried. */
 const MAX_VALUES = 5;
 const MAX_SHOWN = 80;
+/** Values of which a schema that restricts anything mostly refuses one. */
+const PLAIN: readonly JsonValue[] = ["string", 0, true, [0, 0], {}];
 
 export interface Harm {
   /** The text of a warning. */
@@ -188,19 +190,9 @@ function isRequired({ shape }: Model, name: string): boolean {
 
 /** Whether an object can have more properties than it may. */
 function exceedsMaximum({ schema, shape }: Model, { document }: HarmfulContext): boolean {
-  const most = least(
-    closure([schema, ...besideNull(schema)], [], document),
-    "maxProperties",
-    Infinity,
-  );
+  const most = least(combined(schema, document), "maxProperties", Infinity);
   if (most === Infinity || shape.kind !== "class") return false;
   return shape.additional !== "forbidden" || shape.properties.length > most;
-}
-
-/** The one branch of a schema that is made nullable by `anyOf: [schema, null]`. */
-function besideNull({ anyOf = [] }: Schema): readonly Schema[] {
-  const others = anyOf.filter(({ types }) => types?.join() !== "null");
-  return others.length === 1 ? others : [];
 }
 
 /** The defaults without which a valid object stays valid. */
@@ -234,6 +226,8 @@ function validObjects(
     const [value] = samplers.sample(of, isJsonObject, 1);
     return isJsonObject(value) ? value : {};
   };
+  const refusedBy = (of: Schema): readonly JsonValue[] =>
+    PLAIN.filter((value) => validate(of, value) === "invalid").slice(0, 1);
   const base = sample(schema);
   const samples = [base, ...conditions.branches.map(sample)];
   const varied = [...new Set([...concerned, ...conditions.names])];
@@ -241,8 +235,10 @@ function validObjects(
     const declared = closure(declarationsOf(name, [schema, ...conditions.branches]), [], document);
     const sampled = declared.flatMap((one) => samplers.sample(one, () => true, 1));
     const box = defaults.get(name);
+    const conditional = closure(declarationsOf(name, conditions.branches), [], document);
     return distinct([
       ...samples.flatMap((one) => (Object.hasOwn(one, name) ? [one[name] as JsonValue] : [])),
+      ...conditional.flatMap(refusedBy),
       ...declared.flatMap((one) => listedValues([one]) ?? []),
       ...(box === undefined ? [] : [box.value]),
       ...sampled,

@@ -5,6 +5,7 @@
  */
 import type { Document } from "../../decode/document.js";
 import type { BoundKeyword } from "../../schema/fields.js";
+import { NULL, ownMask } from "../../schema/possible-types.js";
 import type { Schema } from "../../schema/schema.js";
 import type { JsonType, JsonValue } from "../../json.js";
 
@@ -30,6 +31,26 @@ export function closure(
   };
   for (const schema of schemas) add(schema);
   return [...all];
+}
+
+/**
+ * What a class combines: the schemas that apply to its objects, and of each oneOf and anyOf the only
+ * branch beside null.
+ */
+export function combined(schema: Schema, document: Pick<Document, "schemas">): ApplicableSchemas {
+  let parts = closure([schema], [], document);
+  for (;;) {
+    const more = closure(parts.flatMap(onlyBranches), parts, document);
+    if (more.length === parts.length) return parts;
+    parts = more;
+  }
+}
+
+function onlyBranches({ oneOf = [], anyOf = [] }: Schema): readonly Schema[] {
+  return [oneOf, anyOf].flatMap((branches) => {
+    const others = branches.filter((branch) => (ownMask(branch, "any") & ~NULL) !== 0);
+    return others.length === 1 ? others : [];
+  });
 }
 
 /** Nothing else applies to the values of the schema. */
