@@ -5,6 +5,7 @@ import { type Analysis, type AnalysisContext, finalId } from "./analysis.js";
 import type { ChildrenNode, ModelId } from "./graph.js";
 import type { ObjectFacts } from "./object-facts.js";
 import { asTag } from "./tags.js";
+import { OBJECT } from "../schema/possible-types.js";
 import type { JsonPrimitive } from "../json.js";
 
 export interface ChildContext {
@@ -14,20 +15,28 @@ export interface ChildContext {
   readonly facts: ObjectFacts;
 }
 
-/** The classes below a class by their tags; undefined where there are none. */
+/**
+ * The classes and unions below a class by their tags, and children that no object fits, whose check
+ * refuses it; undefined where there are none.
+ */
 export function childrenOf(schema: Schema, context: ChildContext): ChildrenNode | undefined {
-  const { analysis, analysisOf, modelOf, facts } = context;
+  const { analysis, modelOf, facts } = context;
   const { schemas, conjunctionOf } = analysis;
   const parent = conjunctionOf(schema).parts.find((part) => isParent(part.schema));
   const discriminator = parent?.schema.discriminator;
   if (discriminator === undefined) return undefined;
   const { property } = discriminator;
   const cases = new Map<ModelId, JsonPrimitive[]>();
+  const implied = new Set(
+    discriminator.mapping.flatMap((key) => (key.implied ? [key.schema] : [])),
+  );
   for (const { value, schema: id } of discriminator.mapping) {
     const child = schemas.get(finalId(id, analysis));
-    if (child === undefined || child === schema || analysisOf(child).kind !== "class") continue;
-    if (!conjunctionOf(child).parts.some((part) => closedId(part.schema.id) === schema.id))
-      continue;
+    if (child === undefined || child === schema) continue;
+    const isImpossible = (analysis.maskOf(child) & OBJECT) === 0 && implied.has(id);
+    const extendsIt = (): boolean =>
+      conjunctionOf(child).parts.some((part) => closedId(part.schema.id) === schema.id);
+    if (!isImpossible && !(isObjectModel(child, context) && extendsIt())) continue;
     const model = modelOf(child.id);
     if (model === undefined) continue;
     const tag = asTag(value, facts.of(child, property));
@@ -37,4 +46,10 @@ export function childrenOf(schema: Schema, context: ChildContext): ChildrenNode 
   }
   if (cases.size === 0) return undefined;
   return { property, cases: [...cases].map(([id, values]) => ({ id, values })) };
+}
+
+/** Whether objects of a child are of a class. */
+function isObjectModel(child: Schema, { analysisOf }: ChildContext): boolean {
+  const { kind } = analysisOf(child);
+  return kind === "class" || kind === "union";
 }

@@ -1,10 +1,9 @@
 /** Unions: their variants, and how to tell them apart. */
-import type { Schema, SchemaId } from "../schema/schema.js";
+import { discriminatedKeyword, type Schema, type SchemaId } from "../schema/schema.js";
 import type { Report } from "../diagnostics.js";
 import type { JsonPrimitive } from "../json.js";
 import { decide } from "./decide.js";
 import { readTags } from "./discriminator.js";
-import { MODES } from "./conjunction.js";
 import type { AliasShape, Decision, TaggedChoice, TypeNode, UnionShape, Variant } from "./graph.js";
 import { NULL, OBJECT } from "../schema/possible-types.js";
 import type { ObjectFacts } from "./object-facts.js";
@@ -93,9 +92,9 @@ export function taggedChoice(
   context: Pick<UnionContext, "analysis" | "facts" | "report" | "componentNames">,
 ): TaggedChoice | undefined {
   const { discriminator } = holder;
-  const mode = MODES.find((keyword) => (holder[keyword]?.length ?? 0) > 1);
-  if (discriminator === undefined || mode === undefined) return undefined;
+  const mode = discriminatedKeyword(holder);
   const branches = holder[mode] ?? [];
+  if (discriminator === undefined || branches.length < 2) return undefined;
   const { analysis, facts } = context;
   const tags = readTags({ ...context, context: analysis, discriminator, owner: holder, branches });
   const mask = analysis.maskOf(holder);

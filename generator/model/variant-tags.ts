@@ -2,7 +2,13 @@
  * The tags of classes: what discriminators say of a property where the class is one of their variants
  * or children. Its type is a literal then, so that a test of the tag narrows a union.
  */
-import { isParent, type Discriminator, type Schema, type SchemaId } from "../schema/schema.js";
+import {
+  discriminatedKeyword,
+  isParent,
+  type Discriminator,
+  type Schema,
+  type SchemaId,
+} from "../schema/schema.js";
 import { compareText, type JsonPrimitive } from "../json.js";
 import { type AnalysisContext, finalId, finalTargets } from "./analysis.js";
 import { addListedTags, firstName, mappedTags } from "./tags.js";
@@ -84,12 +90,14 @@ function childrenOf(
   const children = [...ids].flatMap((id) => schemas.get(id) ?? []);
   return children
     .filter((child) => child !== parent)
-    .map((child) => {
+    .flatMap((child) => {
       const below = children.filter((other) =>
         conjunctionOf(other).parts.some(({ schema }) => schema === child),
       );
       const tags = below.flatMap((other) => keysOf(other, discriminator, context));
-      return { id: child.id, tags };
+      // A child with a choice is a class for each branch.
+      const classes = [...(context.merged.get(child)?.values() ?? [child])];
+      return classes.map(({ id }) => ({ id, tags }));
     });
 }
 
@@ -123,7 +131,7 @@ function variantsOf(
     const named = name === undefined ? undefined : [name];
     return [{ id: target.id, tags: outer.length > 0 ? outer : named }];
   };
-  const branches = holder.oneOf ?? holder.anyOf ?? [];
+  const branches = holder[discriminatedKeyword(holder)] ?? [];
   return branches.flatMap((branch, index) => {
     const isDirect = context.merged.get(holder)?.has(index) !== true;
     return visit(branch, [], 0).map((found) => ({ ...found, isDirect }));

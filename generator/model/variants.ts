@@ -1,5 +1,5 @@
 /** The variants of a union: the branches themselves, or each merged with the keywords beside the choice. */
-import type { Schema } from "../schema/schema.js";
+import { isParent, type Schema } from "../schema/schema.js";
 import type { Analysis, AnalysisContext } from "./analysis.js";
 import { type JsonPrimitive, pointerToken } from "../json.js";
 import type { Conjunct } from "./conjunction.js";
@@ -39,7 +39,11 @@ export function mergedVariants(
     const merged = mergeParts(parts, context.conjunctionOf(branch).parts);
     const id =
       choice.holder === owner ? `${branch.id}/allOf` : `${owner.id}/allOf/${choice.mode}/${index}`;
-    const schema = mergeSchema(owner, { ...choice, branch, id });
+    const schema = mergeSchema(owner, {
+      ...choice,
+      branch: asMember(branch, { id, owner, context }),
+      id,
+    });
     // The variant for all other values may have any tag.
     const tags = index === declared?.otherwise ? [] : (declared?.tags[index] ?? []);
     const tag = tagSchema(schema, declared?.property, tags);
@@ -54,6 +58,18 @@ export function mergedVariants(
       { schema: { ...schema, allOf: [...(schema.allOf ?? []), tag] }, branch, index, analysis },
     ];
   });
+}
+
+/** A parent is read as its children where it is a branch; as a member of allOf it would be itself. */
+function asMember(
+  branch: Schema,
+  { id, owner, context }: { id: string; owner: Schema; context: VariantContext },
+): Schema {
+  const target = branch.ref === undefined ? undefined : context.schemas.get(branch.ref);
+  const isChild = target?.discriminator?.mapping.some((key) => key.schema === owner.id);
+  if (target === undefined || !isParent(target) || isChild === true) return branch;
+  const { at, resource } = branch;
+  return { id: `${id}/branch`, at, resource, oneOf: [branch] };
 }
 
 /** What the tag of a variant demands: its property has one of the tags. */

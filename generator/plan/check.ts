@@ -78,7 +78,7 @@ export function planCheck(schema: Schema, context: CheckContext): CheckPlan {
     bindings: new Map(),
     literally: false,
     open: false,
-    own: self?.schema.id === schema.id && self.shape.kind === "class",
+    own: self?.schema.id === schema.id,
     depth: 0,
   };
   const { functions, constants } = planner;

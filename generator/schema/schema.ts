@@ -174,3 +174,10 @@ export interface Schema {
 export function isParent({ discriminator, oneOf, anyOf }: Schema): boolean {
   return discriminator !== undefined && oneOf === undefined && anyOf === undefined;
 }
+
+/** The keyword whose branches a discriminator tells apart; of two, the one whose branches are references. */
+export function discriminatedKeyword({ oneOf, anyOf }: Schema): "oneOf" | "anyOf" {
+  const refers = (branches: readonly Schema[] = []): boolean =>
+    branches.some(({ ref }) => ref !== undefined);
+  return oneOf === undefined || (refers(anyOf) && !refers(oneOf)) ? "anyOf" : "oneOf";
+}

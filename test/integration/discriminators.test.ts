@@ -153,6 +153,23 @@ describe("where no union is generated", () => {
   });
 });
 
+test("a discriminator is about the references, where oneOf and anyOf stand side by side", async () => {
+  const model = await models({
+    Cat: object({ kind: text, lives: { type: "integer" } }, "kind"),
+    Dog: object({ kind: text, bark: text }, "kind"),
+    Pet: {
+      ...object({ kind: text, a: text, b: text }, "kind"),
+      oneOf: [{ required: ["a"] }, { required: ["b"] }],
+      anyOf: [ref("Cat"), ref("Dog")],
+      ...tagged("kind"),
+    },
+  });
+  const dog = { kind: "Dog", lives: "many", a: "1" };
+  expect(outcome(model("Pet"), dog)).toEqual(dog);
+  expect(outcome(model("Pet"), { ...dog, bark: 1 })).toEqual(["/bark type"]);
+  expect(outcome(model("Pet"), { kind: "Dog" })).toEqual([" oneOf"]);
+});
+
 describe("tags that are no text", () => {
   test("integers and booleans", async () => {
     const model = await models({
@@ -323,6 +340,63 @@ describe("a parent without oneOf", () => {
     const dog = { kind: "Dog", additionalProperties: "a", more: 1 };
     expect(outcome(model("Pet"), dog)).toEqual(dog);
     expect(className(model("Pet").fromDict({ kind: "Cow" }))).toBe("Cow");
+  });
+
+  test("reads as children that are a choice", async () => {
+    const [Bone, Ball] = [object({ bone: text }, "bone"), object({ ball: text }, "ball")];
+    const choice: JsonObject = { oneOf: [ref("Bone"), ref("Ball")] };
+    const model = await models({
+      ...family({ toy: "Toy" }),
+      Bone,
+      Ball,
+      Choice: choice,
+      Toy: { allOf: [ref("Pet"), choice] },
+      Named: { allOf: [ref("Pet"), ref("Choice"), object({ size: { type: "integer" } })] },
+      Best: { allOf: [ref("Toy"), object({ rank: { type: "integer" } })] },
+    });
+    const pet = model("Pet");
+    for (const kind of ["toy", "Toy", "Named", "Best"]) {
+      const toy = { kind, ball: "red", size: 1, rank: 2 };
+      expect(outcome(model("Zoo"), { pets: [toy] })).toEqual({ pets: [toy] });
+      expect(className(pet.fromDict(toy))).not.toBe("Pet");
+      expect(outcome(pet, { kind, ball: "red", bone: "1" })).toEqual([" oneOf"]);
+      expect(outcome(pet, { kind })).toEqual([" oneOf"]);
+    }
+    expect(outcome(pet, { kind: "Named", bone: "1", size: "2" })).toEqual(["/size type"]);
+    expect(outcome(model("Toy"), { kind: "Toy", bone: "1" })).toEqual({ kind: "Toy", bone: "1" });
+  });
+
+  test("reads as its children where it is a branch beside properties", async () => {
+    const id = object({ id: { type: "integer" } });
+    const model = await models({
+      ...family(),
+      None: object({ none: text }, "none"),
+      Only: { ...id, oneOf: [ref("Pet")] },
+      One: { ...id, oneOf: [{ type: "string" }, ref("Pet")] },
+      Either: { ...id, anyOf: [ref("None"), ref("Pet")] },
+      Both: { allOf: [ref("Pet"), id] },
+    });
+    for (const name of ["Only", "One", "Either"]) {
+      expect(model(name).is({ kind: "Cat" })).toBe(false);
+      expect(model(name).is({ kind: "Cat", lives: "9" })).toBe(false);
+      const cat = { kind: "Cat", lives: 9, id: 1 };
+      expect(outcome(model(name), cat)).toEqual(cat);
+      expect(outcome(model(name), { kind: "Other" })).toEqual({ kind: "Other" });
+    }
+    // A child of it, which is checked by what its parent says.
+    expect(outcome(model("Both"), { kind: "Cat" })).toEqual({ kind: "Cat" });
+  });
+
+  test("refuses the tag of a child that nothing can be", async () => {
+    const model = await models({
+      ...family(),
+      List: { type: "array", items: {} },
+      Pack: { allOf: [ref("Pet"), ref("List")] },
+      Herd: { allOf: [ref("Pet"), ref("List")], nullable: true },
+    });
+    expect(outcome(model("Pet"), { kind: "Pack" })).toEqual([" type"]);
+    expect(outcome(model("Pet"), { kind: "Herd" })).toEqual([" type"]);
+    expect(outcome(model("Pet"), { kind: "Other" })).toEqual({ kind: "Other" });
   });
 
   test("is itself for a tag of no child", async () => {

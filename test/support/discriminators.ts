@@ -10,6 +10,8 @@ import { nameIn, type TagFacts, tagFacts } from "./tag-facts.js";
 type Mutable = Record<string, JsonValue>;
 
 const PREFIX = "#/components/schemas/";
+/** A condition that is not the document's: what follows from it is read as in any other place. */
+const DECISION = { "x-decision": true };
 export function withDiscriminators(document: JsonValue): JsonValue {
   const copy = structuredClone(document) as JsonObject;
   const schemas = at(copy, "/components/schemas") as Mutable;
@@ -27,7 +29,10 @@ function choices(value: JsonValue, schemas: JsonObject): void {
   const { discriminator } = value;
   for (const item of Object.values(value)) choices(item, schemas);
   if (!isJsonObject(discriminator) || typeof discriminator["propertyName"] !== "string") return;
-  const mode = Array.isArray(value["oneOf"]) ? "oneOf" : "anyOf";
+  const refers = (list: JsonValue | undefined): boolean =>
+    Array.isArray(list) && list.some((one) => isJsonObject(one) && "$ref" in one);
+  const { oneOf, anyOf } = value;
+  const mode = !Array.isArray(oneOf) || (refers(anyOf) && !refers(oneOf)) ? "anyOf" : "oneOf";
   const branches = value[mode];
   if (!Array.isArray(branches)) return;
   const schema: Mutable = value;
@@ -68,12 +73,12 @@ function decision(discriminator: JsonObject, choice: ChoiceOf): JsonValue {
     const meant = objects.filter(
       (_, index) => tags[index]?.includes(tag) || (tag === null && tags[index]?.length === 0),
     );
-    return { if: hasTag(property, [tag]), then: of(meant), else: otherwise };
+    return { ...DECISION, if: hasTag(property, [tag]), then: of(meant), else: otherwise };
   }, of(untagged));
   const absent = of(lacking.length > 0 ? lacking : untagged);
   const present = { type: "object", required: [property] };
-  const decided = { if: present, then: byTag, else: absent };
-  return { if: { type: "object" }, then: decided, else: of(branches) };
+  const decided = { ...DECISION, if: present, then: byTag, else: absent };
+  return { ...DECISION, if: { type: "object" }, then: decided, else: of(branches) };
 }
 
 function hasTag(property: string, tags: readonly JsonValue[]): JsonObject {
@@ -170,7 +175,8 @@ function dispatch(name: string, schemas: Mutable): void {
       const mapped = keysFor(child, isJsonObject(mapping) ? mapping : {});
       const named = isJsonObject(mapping) && Object.hasOwn(mapping, child) ? [] : [child];
       const tags = [...mapped, ...named];
-      return { if: hasTag(property, tags), then: { $ref: PREFIX + child }, else: otherwise };
+      const then = { $ref: PREFIX + child };
+      return { ...DECISION, if: hasTag(property, tags), then, else: otherwise };
     },
     { $ref: PREFIX + own },
   );

@@ -54,6 +54,9 @@ interface Rewrite extends OracleOptions {
   readonly legacy: boolean;
 }
 
+/** Keywords in which `properties` does not mean an object: that would turn the verdict round. */
+const LITERAL = ["not", "if", "then", "else"];
+
 /** Deep copy with `$ref`s moved below the oracle's root and dialect differences removed. */
 function rewrite(value: JsonValue, options: Rewrite, inProperties = false): JsonValue {
   if (Array.isArray(value)) return value.map((item) => rewrite(item as JsonValue, options));
@@ -75,9 +78,10 @@ function rewrite(value: JsonValue, options: Rewrite, inProperties = false): Json
       result[key] = item;
       continue;
     }
+    const isLiteral = !inProperties && LITERAL.includes(key) && value["x-decision"] !== true;
     result[key] = rewrite(
       item,
-      options,
+      isLiteral ? { ...options, untyped: "any" } : options,
       !inProperties &&
         (key === "properties" ||
           key === "patternProperties" ||

@@ -1,5 +1,5 @@
 /** Unions in a view: their variants may be harder to tell apart than they were. */
-import type { Schema, SchemaId } from "../../schema/schema.js";
+import { discriminatedKeyword, type Schema, type SchemaId } from "../../schema/schema.js";
 import type { JsonPrimitive } from "../../json.js";
 import { type AnalysisContext, finalId, finalTargets } from "../analysis.js";
 import { createConjunctionOf } from "../conjunction.js";
@@ -118,6 +118,6 @@ function impliedTags(schema: Schema, context: Context): readonly ImpliedTag[] {
     const value = firstName(ids, componentNames);
     if (value !== undefined) tags.push({ value, schema: ids[0] as SchemaId });
   };
-  for (const branch of schema.oneOf ?? schema.anyOf ?? []) visit(branch, 0);
+  for (const branch of schema[discriminatedKeyword(schema)] ?? []) visit(branch, 0);
   return tags;
 }

@@ -59,7 +59,7 @@ function planChosen(choice: TaggedChoice, scope: Scope, planner: Planner): Check
 /** A decision is the whole body of a function. */
 function planApart(schema: Schema, check: Check, scope: Scope, planner: Planner): Check {
   if (check.kind !== "decide") return check;
-  const key = `choice ${schema.id} ${check.keyword} ${bindingsKey(scope.bindings)} ${scope.open}`;
+  const key = `choice ${schema.id} ${check.keyword} ${bindingsKey(scope.bindings)} ${scope.open} ${scope.own}`;
   const known = planner.known.get(key);
   if (known !== undefined) return { kind: "local", name: known };
   const word = check.keyword === "anyOf" ? "AnyVariant" : "OneVariant";

@@ -11,12 +11,13 @@ import { gatherGroups } from "./groups.js";
 import { ANYTHING, type Check, NOTHING } from "./ir.js";
 import { demandedTypes, targetOf } from "./kinds.js";
 import { gatherObjects } from "./objects.js";
-import { type Planner, type SchemaPlanner, type Scope, spend } from "./planner.js";
+import { asRead, type Planner, type SchemaPlanner, type Scope, spend } from "./planner.js";
 import { findCall, gatherCall, gatherReferences } from "./references.js";
 import { gatherNumbers, gatherStrings } from "./scalars.js";
 
 /** The check of a value by a schema; `expand`: by its keywords even where it has a model of its own. */
-export function planValue(schema: Schema, scope: Scope, planner: Planner, expand = false): Check {
+export function planValue(schema: Schema, outer: Scope, planner: Planner, expand = false): Check {
+  const scope = expand ? outer : asRead(schema, outer, planner);
   const simple = expand ? undefined : planSimple(schema, scope, planner);
   if (simple !== undefined) return simple;
   const facts = noFacts(scope);

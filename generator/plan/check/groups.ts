@@ -16,7 +16,7 @@ import { finish } from "./finish.js";
 import { isNeutral } from "./layout.js";
 import { ANYTHING, type Branch, type Check, type TypeCase } from "./ir.js";
 import { kindList, type KindSet, kindSet, NULL_KIND, possibleKinds } from "./kinds.js";
-import { type Planner, type Scope, within } from "./planner.js";
+import { asRead, type Planner, type Scope, within } from "./planner.js";
 
 export function gatherGroups(
   schema: Schema,
@@ -29,7 +29,9 @@ export function gatherGroups(
     const parts = schema[keyword];
     if (parts === undefined) continue;
     // One branch is no choice.
-    if (parts.length === 1) planner.schemas.gatherValue(parts[0] as Schema, facts, scope, planner);
+    const [only] = parts.length === 1 ? parts : [];
+    if (only !== undefined)
+      planner.schemas.gatherValue(only, facts, asRead(only, scope, planner), planner);
     else
       facts.groups.push(
         planDecided(schema, keyword, scope, planner) ?? planChoice(keyword, parts, scope, planner),

@@ -34,7 +34,7 @@ export interface Scope {
   readonly literally: boolean;
   /** The value is checked against several schemas at once, so none of them may reject what is not its own. */
   readonly open: boolean;
-  /** The value is an instance of the class whose check is planned, not something inside it. */
+  /** The value is one of the model whose check is planned, not something inside it. */
   readonly own: boolean;
   /** How many references to the same value have been followed so far. */
   readonly depth: number;
@@ -93,6 +93,16 @@ export function spend({ size, root, context }: Planner, steps = 1): boolean {
 
 export function within(scope: Scope, ...words: readonly string[]): Scope {
   return { ...scope, trail: [...scope.trail, ...words] };
+}
+
+/**
+ * The scope of a branch or condition: what it refers to is read as in any other place, as one of its
+ * children too, unless the model is such a child itself.
+ */
+export function asRead({ ref }: Schema, scope: Scope, { context, root }: Planner): Scope {
+  if (!scope.own || ref === undefined) return scope;
+  const mapping = context.document.schemas.get(ref)?.discriminator?.mapping ?? [];
+  return mapping.some((key) => key.schema === root.id) ? scope : { ...scope, own: false };
 }
 
 /** The scope of a value inside the value. */

@@ -1,6 +1,6 @@
 /** Which branch of a union the tag of its `discriminator` selects (OpenAPI 3.2, Discriminator Object). */
 import type { Document } from "../../decode/document.js";
-import type { Schema } from "../../schema/schema.js";
+import { discriminatedKeyword, type Schema } from "../../schema/schema.js";
 import type { Report } from "../../diagnostics.js";
 import type { JsonPrimitive, JsonValue } from "../../json.js";
 import { createConjunctionOf } from "../../model/conjunction.js";
@@ -56,7 +56,7 @@ export function createTags(document: TagSchemas, untyped: "object" | "any" = "ob
 }
 
 function branchesOf(union: Schema): ApplicableSchemas {
-  return union.oneOf ?? union.anyOf ?? [];
+  return union[discriminatedKeyword(union)] ?? [];
 }
 
 function once<T>(find: (schema: Schema) => T): (schema: Schema) => T {

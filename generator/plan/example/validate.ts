@@ -4,7 +4,13 @@
  */
 import type { Codecs } from "../../config/codecs.js";
 import { assertedFormat, type Formats } from "../../config/formats.js";
-import { type Discriminator, isParent, type Schema, type SchemaId } from "../../schema/schema.js";
+import {
+  discriminatedKeyword,
+  type Discriminator,
+  isParent,
+  type Schema,
+  type SchemaId,
+} from "../../schema/schema.js";
 import { isLeaf } from "../../schema/meaning.js";
 import { isJsonObject, jsonEquals, type JsonType, type JsonValue, own } from "../../json.js";
 import { numberFits, stringFits } from "./scalars.js";
@@ -120,6 +126,8 @@ export interface EvalFrame {
   /** The dynamic scope (core 7.1): the resources entered, innermost first. */
   readonly scope: DynamicScope | undefined;
   readonly depth: number;
+  /** Inside `not`, `if`, `then` or `else`, where `properties` does not mean an object. */
+  readonly literally?: boolean;
 }
 
 interface DynamicScope {
@@ -141,11 +149,12 @@ export function evaluate(
   if (schema.boolean !== undefined) return schema.boolean;
   // Most schemas: nothing is looked up, combined or left over.
   if (isLeaf(schema))
-    return typeFits(run, schema, value) && valueFits(outer, schema, value, undefined);
-  if (seen === undefined && run.known.has(schema, value)) return true;
+    return typeFits(outer, schema, value) && valueFits(outer, schema, value, undefined);
+  const isLiteral = outer.literally === true;
+  if (!isLiteral && seen === undefined && run.known.has(schema, value)) return true;
   const child = childFor(outer, schema, value);
   if (child !== undefined) return childFits(outer, child, value, seen);
-  if (run.steps <= MEMORY_FROM || run.inChild.has(value as object))
+  if (isLiteral || run.steps <= MEMORY_FROM || run.inChild.has(value as object))
     return keywordsFit(outer, schema, value, seen);
   const known = run.memory.recall(schema, value, seen);
   if (known !== undefined) return known;
@@ -168,12 +177,11 @@ function keywordsFit(
   value: JsonValue,
   seen: Evaluated | undefined,
 ): boolean {
-  const { run } = outer;
   const place = enter(outer, schema);
   // `unevaluated*` looks at the keywords beside it, never at the schemas around it.
   const asks = schema.unevaluatedItems !== undefined || schema.unevaluatedProperties !== undefined;
   const own: Evaluated | undefined = asks || seen !== undefined ? { keys: new Set() } : undefined;
-  if (!typeFits(run, schema, value) || !referencesFit(place, schema, value, own)) return false;
+  if (!typeFits(place, schema, value) || !referencesFit(place, schema, value, own)) return false;
   if (!compositionFits(place, schema, value, own)) return false;
   if (!valueFits(place, schema, value, own)) return false;
   if (seen !== undefined) for (const key of own?.keys ?? []) seen.keys.add(key);
@@ -212,15 +220,15 @@ function enter(outer: EvalFrame, schema: Schema): EvalFrame {
     outer.scope?.resource === schema.resource
       ? outer.scope
       : { resource: schema.resource, outer: outer.scope };
-  return { run: outer.run, scope, depth: outer.depth + 1 };
+  return { ...outer, scope, depth: outer.depth + 1 };
 }
 
 /** `type`, `enum` and `const` (validation 6.1). */
-function typeFits(run: Evaluation, schema: Schema, value: JsonValue): boolean {
+function typeFits({ run, literally }: EvalFrame, schema: Schema, value: JsonValue): boolean {
   const { types } = schema;
+  const readsObject = run.untyped && literally !== true && schema.properties !== undefined;
   if (types !== undefined && !hasOneOf(value, types)) return false;
-  if (types === undefined && run.untyped && schema.properties !== undefined && !isJsonObject(value))
-    return false;
+  if (types === undefined && readsObject && !isJsonObject(value)) return false;
   if (schema.enum !== undefined && !schema.enum.some((item) => jsonEquals(item, value)))
     return false;
   return schema.const === undefined || jsonEquals(schema.const.value, value);
@@ -300,18 +308,18 @@ function compositionFits(
   const { allOf, anyOf, oneOf, not } = schema;
   for (const part of allOf ?? []) if (!evaluate(place, part, value, seen)) return false;
   if (anyOf !== undefined) {
-    // Beside oneOf, the tag is that of oneOf.
-    const branches = oneOf === undefined ? selected(place, schema, anyOf, value) : anyOf;
+    const branches = selected(place, schema, "anyOf", value);
     if (count(place, { branches, enough: 1 }, value, seen) === 0) return false;
   }
   if (oneOf !== undefined) {
-    const branches = selected(place, schema, oneOf, value);
+    const branches = selected(place, schema, "oneOf", value);
     if (count(place, { branches, enough: 2 }, value, seen) !== 1) return false;
   }
-  if (not !== undefined && evaluate(place, not, value, undefined)) return false;
+  const literal = { ...place, literally: true };
+  if (not !== undefined && evaluate(literal, not, value, undefined)) return false;
   if (schema.if === undefined) return true;
-  const branch = evaluate(place, schema.if, value, seen) ? schema.then : schema.else;
-  return branch === undefined || evaluate(place, branch, value, seen);
+  const branch = evaluate(literal, schema.if, value, seen) ? schema.then : schema.else;
+  return branch === undefined || evaluate(literal, branch, value, seen);
 }
 
 /** How many branches hold. Stops at `enough` where no annotations are wanted. */
@@ -336,12 +344,14 @@ function count(
 function selected(
   place: EvalFrame,
   schema: Schema,
-  branches: ApplicableSchemas,
+  keyword: "oneOf" | "anyOf",
   value: JsonValue,
 ): ApplicableSchemas {
   const { run } = place;
-  if (schema.discriminator === undefined || !run.discriminators || !isJsonObject(value))
+  const branches = schema[keyword] ?? [];
+  if (schema.discriminator === undefined || keyword !== discriminatedKeyword(schema))
     return branches;
+  if (!run.discriminators || !isJsonObject(value)) return branches;
   const table = run.tags.table(schema);
   if (table === undefined) return branches;
   const tag = own(value, table.property);
