@@ -356,6 +356,22 @@ function trimBlank(body: readonly string[]): string[] {
   return body.slice(first, last + 1);
 }
 
+/** A regular expression, or one that no text makes slow. */
+export function pattern({
+  source,
+  flags,
+  isLinear = false,
+}: {
+  readonly source: string;
+  readonly flags: "u" | "";
+  readonly isLinear?: boolean;
+}): Code {
+  const expression = regexp(source, flags);
+  return isLinear ? code`${LINEAR}(${expression})` : expression;
+}
+
+const LINEAR: SymbolRef = { name: "linear", module: "patterns", typeOnly: false };
+
 /** Escapes that mean themselves without the `u` flag (ECMA-262 annex B); TypeScript refuses them in literals. */
 const ANNEX_B = /\\[0-9kpPux]/;
 

@@ -2,7 +2,16 @@
 import type { CheckPlan } from "../generator/plan/check.js";
 import type { LocalConstant } from "../generator/plan/check/ir.js";
 import { unreachable } from "../generator/diagnostics.js";
-import { code, type Code, EMPTY, identifier, lines, literal, regexp, runtimeType } from "./code.js";
+import {
+  code,
+  type Code,
+  EMPTY,
+  identifier,
+  lines,
+  literal,
+  pattern,
+  runtimeType,
+} from "./code.js";
 import { helpersIn, printing, ROOT, withoutHelpers } from "./check/place.js";
 import { reports } from "./check/reporters.js";
 import { body } from "./check/statements.js";
@@ -111,7 +120,7 @@ function structureConstant(constant: LocalConstant, take: Take, isFirst: boolean
 function printConstant(constant: LocalConstant): { readonly type?: string; readonly value: Code } {
   switch (constant.kind) {
     case "pattern":
-      return { value: regexp(constant.source, constant.flags) };
+      return { value: pattern(constant) };
     case "set":
       return {
         type: "ReadonlySet<unknown>",

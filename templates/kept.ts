@@ -1,6 +1,6 @@
 /** Which undeclared properties of a class are kept, where the others are stripped. */
 import type { ClassPlan } from "../generator/plan/plan.js";
-import { code, type Code, commas, EMPTY, identifier, join, literal, regexp } from "./code.js";
+import { code, type Code, commas, EMPTY, identifier, join, literal, pattern } from "./code.js";
 import { dictName } from "./type-names.js";
 import { CONST, KIND, parameters, type Statement, type Take } from "./structures.js";
 
@@ -9,14 +9,17 @@ export function structureKept(plan: ClassPlan, take: Take): readonly Statement[]
   const only = plan.additional?.only;
   if (only === undefined) return [];
   const names = only.names.map((one) => literal(one));
-  const patterns = only.patterns.map(({ source, flags }) => regexp(source, flags));
+  const patternType = only.patterns.some(({ isLinear }) => isLinear)
+    ? "{ test(name: string): boolean }"
+    : "RegExp";
+  const patterns = only.patterns.map((one) => pattern(one));
   const tests = [
     names.length === 0 ? EMPTY : code`KEPT_NAMES.includes(name)`,
     patterns.length === 0 ? EMPTY : code`KEPT_PATTERNS.some((pattern) => pattern.test(name))`,
   ];
   return [
     ...constant("KEPT_NAMES", "readonly string[]", names, take),
-    ...constant("KEPT_PATTERNS", "readonly RegExp[]", patterns, take),
+    ...constant("KEPT_PATTERNS", `readonly ${patternType}[]`, patterns, take),
     {
       kind: KIND.function,
       docs: ["The dict without undeclared properties that the spec does not mention."],

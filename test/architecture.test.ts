@@ -111,7 +111,10 @@ const STRUCTURE_TYPES: Readonly<Record<string, string>> = {
   "generator/config": "ts-morph",
 };
 
-/** Copied into the output, so they stand alone; the plan may call them to judge examples. */
+/** What is copied into the output is called here too: to judge examples, and to read patterns. */
+const CALLS_SHIPPED: ReadonlySet<string> = new Set(["generator/plan", "generator/schema"]);
+
+/** Copied into the output, so they stand alone. */
 function isShipped(path: string): boolean {
   return path.startsWith("templates/runtime/");
 }
@@ -215,7 +218,7 @@ describe("imports", () => {
       if (allowed === undefined) return [];
       return importsOf(file)
         .filter(({ target, local }) => local && !COMMON.includes(target))
-        .filter(({ target }) => !(file.module === "generator/plan" && isShipped(target)))
+        .filter(({ target }) => !(CALLS_SHIPPED.has(file.module) && isShipped(target)))
         .filter(
           ({ target }) => moduleOf(target) !== file.module && !allowed.includes(moduleOf(target)),
         )

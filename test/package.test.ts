@@ -206,7 +206,16 @@ it("ships nothing but what it needs", async () => {
     ...["dist", "docs", "package.json", "templates"],
   ]);
   const templates = readdirSync(join(folder, "node_modules/openapi-classes/templates")).sort();
-  const runtime = ["codecs", "formats", "http", "json-schema", "parameters", "runtime", "standard"];
+  const runtime = [
+    "codecs",
+    "formats",
+    "http",
+    "json-schema",
+    "parameters",
+    "patterns",
+    "runtime",
+    "standard",
+  ];
   const modules = runtime.map((name) => `${name}.ts`);
   expect(templates).toEqual(modules);
   expect(await inProject("npm", "ls", "--omit=dev", "--depth=0")).toContain(`@${VERSION}`);

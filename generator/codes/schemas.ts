@@ -71,7 +71,10 @@ export const SCHEMAS: Section = {
       "A pattern is not a valid regular expression of JavaScript, or is written for another dialect. The message says whether it is checked. Rewrite the pattern.",
     ),
     PATTERN_SLOW: warning(
-      "A pattern backtracks: on some texts of about 60 characters it takes more than 100,000 steps. The message has such a text. Rewrite the pattern, so that a text can be divided among its repetitions in one way only.",
+      'A pattern backtracks: on some texts of about 60 characters it takes more than 100,000 steps. The message has such a text. Rewrite the pattern, so that a text can be divided among its repetitions in one way only, or use [`patterns: "safe"`](options.md#patterns).',
+    ),
+    PATTERN_UNSAFE: error(
+      'With `patterns: "safe"`, a pattern cannot be matched in linear time: it has back references or look-behind, is nested more than 100 deep, or its repetitions are too large. Rewrite the pattern, or leave the option out.',
     ),
     REQUIRED_BOOLEAN: warning(
       "`required` is a boolean. It is ignored. List the names of required properties in the schema that has them.",

@@ -38,6 +38,11 @@ export interface JobConfig {
    * formats or by name: `{ time: "annotate" }`.
    */
   readonly formats?: Formats;
+  /**
+   * Patterns are run by JavaScript (`run`, the default), which takes very long on some texts if a pattern is
+   * written badly, or matched in time that is in proportion to the text (`safe`).
+   */
+  readonly patterns?: "run" | "safe";
   /** A schema with `properties` and no `type` means an object (`object`, the default) or anything (`any`, as JSON Schema says). */
   readonly untyped?: "object" | "any";
   /**
@@ -155,6 +160,7 @@ export type Options = Required<
     | "nulls"
     | "unknownProperties"
     | "formats"
+    | "patterns"
     | "untyped"
     | "unresolved"
     | "allOf"
@@ -196,6 +202,7 @@ export const DEFAULT_OPTIONS: Options = {
   nulls: "strict",
   unknownProperties: "keep",
   formats: "assert",
+  patterns: "run",
   untyped: "object",
   unresolved: "error",
   allOf: "strict",

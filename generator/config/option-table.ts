@@ -91,6 +91,12 @@ export const OPTION_TABLE = {
     placeholder: "mode",
     description: "whether format is checked",
   },
+  patterns: {
+    type: choice("run", "safe"),
+    flag: "--patterns",
+    placeholder: "mode",
+    description: "patterns that no text makes slow: run by JavaScript, or in linear time",
+  },
   untyped: {
     type: choice("object", "any"),
     flag: "--untyped",

@@ -10,6 +10,7 @@ import { jsonTypes } from "./facts.js";
 import { planExtension } from "./extension.js";
 import { closure, each } from "./example/parts.js";
 import { isAboutOthers } from "./defaults/conditions.js";
+import { isMatchedLinearly } from "./linear-patterns.js";
 import { mentionedProperties } from "./mentioned.js";
 import type { AdditionalPlan, ClassPlan, DocComment, MemberPlan, Presence } from "./plan.js";
 import { isSubtype } from "./subtype.js";
@@ -190,7 +191,9 @@ function planAdditional(
   if (mentioned.all || isSelective) return plan;
   const members = new Set(properties.map(({ name }) => name));
   const names = mentioned.names.filter((name) => !members.has(name));
-  const { patterns } = mentioned;
+  const patterns = mentioned.patterns.map((one) =>
+    isMatchedLinearly(one.source, one.flags, context.options) ? { ...one, isLinear: true } : one,
+  );
   if (names.length === 0 && patterns.length === 0) return undefined;
   // With `reject`, a valid object has no others.
   return unknownProperties === "reject" ? plan : { ...plan, only: { names, patterns } };

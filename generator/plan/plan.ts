@@ -184,6 +184,8 @@ export type Presence =
 export interface PropertyPattern {
   readonly source: string;
   readonly flags: "u" | "";
+  /** Not run by JavaScript, which some text would make slow. */
+  readonly isLinear?: boolean;
 }
 
 /** Properties that the schema does not declare: kept in one member and written back. */

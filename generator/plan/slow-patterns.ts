@@ -2,9 +2,11 @@
  * Patterns on which a backtracking engine can take very long (PATTERN_SLOW). Nothing is guessed: a pattern is
  * reported with a short text on which a matcher that works like the engines' exceeded a number of steps.
  */
+import type { Options } from "../config/config.js";
 import type { Document } from "../decode/document.js";
 import type { PatternFlags } from "../schema/schema.js";
-import type { Report } from "../diagnostics.js";
+import type { Report, SpecLocation } from "../diagnostics.js";
+import { matchingOf } from "./linear-patterns.js";
 import { pointerJoin } from "../json.js";
 import { parsePattern, type PatternNode } from "../schema/pattern-tree.js";
 
@@ -23,7 +25,29 @@ const MAX_PUMPS = 60;
 const MAX_PATTERN_STEPS = 1_000_000;
 const MAX_DOCUMENT_STEPS = 50_000_000;
 
-export function reportSlowPatterns({ schemas }: Pick<Document, "schemas">, report: Report): void {
+/**
+ * Warns about patterns that are run by JavaScript (PATTERN_SLOW). With `patterns: "safe"` all are matched in linear
+ * time; one that cannot be is an error (PATTERN_UNSAFE).
+ */
+export function reportSlowPatterns(
+  document: Pick<Document, "schemas">,
+  { patterns }: Pick<Options, "patterns">,
+  report: Report,
+): void {
+  if (patterns === "safe") reportUnsafe(document, report);
+  else reportSlow(document, report);
+}
+
+function reportUnsafe(document: Pick<Document, "schemas">, report: Report): void {
+  for (const { pattern, flags, at } of usesOf(document)) {
+    if (matchingOf(pattern, flags) !== "unsafe") continue;
+    const message =
+      "This pattern cannot be matched in linear time: it has back references or look-behind, or its repetitions are too large";
+    report.error("PATTERN_UNSAFE", message, at);
+  }
+}
+
+function reportSlow(document: Pick<Document, "schemas">, report: Report): void {
   const known = new Map<string, Attack | undefined>();
   let left = MAX_DOCUMENT_STEPS;
   const attackOn = (pattern: string, flags: PatternFlags): Attack | undefined => {
@@ -35,21 +59,27 @@ export function reportSlowPatterns({ schemas }: Pick<Document, "schemas">, repor
     }
     return known.get(key);
   };
+  for (const { pattern, flags, at } of usesOf(document)) {
+    const attack = attackOn(pattern, flags);
+    if (attack === undefined) continue;
+    const message = `This pattern can take very long, for example on ${inWords(attack)}`;
+    report.warning("PATTERN_SLOW", message, at);
+  }
+}
+
+interface PatternUse {
+  readonly pattern: string;
+  readonly flags: PatternFlags;
+  readonly at: SpecLocation;
+}
+
+/** All patterns of strings and of names of properties. */
+function* usesOf({ schemas }: Pick<Document, "schemas">): Generator<PatternUse> {
   for (const { at, pattern, patternFlags = "u", patternProperties = [] } of schemas.values()) {
-    const uses = [
-      ...(pattern === undefined ? [] : [{ pattern, flags: patternFlags, path: "/pattern" }]),
-      ...patternProperties.map(({ pattern: name, flags = "u" as const }) => ({
-        pattern: name,
-        flags,
-        path: pointerJoin("/patternProperties", name),
-      })),
-    ];
-    for (const use of uses) {
-      const attack = attackOn(use.pattern, use.flags);
-      if (attack === undefined) continue;
-      const message = `This pattern can take very long, for example on ${inWords(attack)}`;
-      report.warning("PATTERN_SLOW", message, { ...at, pointer: `${at.pointer}${use.path}` });
-    }
+    const below = (path: string): SpecLocation => ({ ...at, pointer: `${at.pointer}${path}` });
+    if (pattern !== undefined) yield { pattern, flags: patternFlags, at: below("/pattern") };
+    for (const { pattern: name, flags = "u" } of patternProperties)
+      yield { pattern: name, flags, at: below(pointerJoin("/patternProperties", name)) };
   }
 }
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { packageRoot } from "../package-root.js";
 
 export const RUNTIME_MODULES = [
-  ...(["runtime", "formats", "codecs"] as const),
+  ...(["runtime", "formats", "patterns", "codecs"] as const),
   ...(["http", "parameters", "standard", "json-schema"] as const),
 ] as const;
 

@@ -87,7 +87,7 @@ function warningsOf(
   reportFormats(document, options, problems);
   reportExamples(document, options, problems);
   reportNever(document, options, problems);
-  reportSlowPatterns(document, problems);
+  reportSlowPatterns(document, options, problems);
   const header = fileHeader(specInput(job.input ?? "", ""));
   planOutput({ ...models, trees: findTrees(document), header }, options, problems);
   return toDiagnostics(withoutIgnored(problems.list, options.ignore, source).kept, source);

@@ -240,7 +240,7 @@ async function planSpec(run: JobRun): Promise<Planned> {
   const document = splitViews(decoded, options);
   reportExamples(document, options, problems);
   reportNever(document, options, problems);
-  reportSlowPatterns(document, problems);
+  reportSlowPatterns(document, options, problems);
   const graph = buildModelGraph(document, options, problems);
   if (!sound()) return { document };
   const names = assignNames(graph, options, problems);

@@ -141,6 +141,7 @@ const DISTANT: readonly Edit[] = [
     ({ Order }) => Object.assign(Order ?? {}, { required: ["item", "gift"] }),
   ],
   ["a warning", ({ Note }) => Object.assign(Note ?? {}, { minLenght: 3 })],
+  ["a slow pattern", ({ Note }) => addTo(Note, { name: { ...string, pattern: "^(a+)+$" } })],
   ["an identifier", ({ Note }) => Object.assign(Note ?? {}, { $id: "https://example.com/note" })],
   [
     "a reference into another schema",

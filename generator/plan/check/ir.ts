@@ -238,6 +238,8 @@ export type LocalConstant =
       readonly name: string;
       readonly source: string;
       readonly flags: "u" | "";
+      /** Not run by JavaScript, which some text would make slow. */
+      readonly isLinear?: boolean;
     }
   | { readonly kind: "set"; readonly name: string; readonly values: readonly JsonPrimitive[] }
   | { readonly kind: "value"; readonly name: string; readonly value: JsonValue };

@@ -2,6 +2,7 @@
 import type { JsonPrimitive, JsonValue } from "../../json.js";
 import { capitalize, splitWords, startsIdentifier } from "../../words.js";
 import { FORMATS } from "../formats.js";
+import { isMatchedLinearly } from "../linear-patterns.js";
 import type { Check, KnownNames, LocalConstant } from "./ir.js";
 import type { Planner, Scope } from "./planner.js";
 
@@ -25,7 +26,9 @@ export function patternConstant(
 ): string | undefined {
   const flags = compiles(source, "u") ? "u" : "";
   if (flags === "" && !compiles(source, "")) return undefined;
-  return constant(`/${source}/${flags}`, { kind: "pattern", source, flags }, scope, planner);
+  const isLinear = isMatchedLinearly(source, flags, planner.context.options);
+  const value = { kind: "pattern", source, flags, ...(isLinear ? { isLinear } : {}) } as const;
+  return constant(`/${source}/${flags}`, value, scope, planner);
 }
 
 function compiles(source: string, flags: string): boolean {
