@@ -52,7 +52,12 @@ export function createPrintLog(uses: Iterable<readonly [string, readonly string[
   return { uses: new Map(uses), outlines: [] };
 }
 
-const OPTIONAL = ["formats", "patterns", "codecs", "standard"] as const satisfies readonly RuntimeModule[];
+const OPTIONAL = [
+  "formats",
+  "patterns",
+  "codecs",
+  "standard",
+] as const satisfies readonly RuntimeModule[];
 
 function optionalModules({ uses }: Declarations): readonly string[] {
   const used = new Set(uses.map(({ module }) => module));
