@@ -1,7 +1,7 @@
 /** What `explain` prints of a model or one of its members. */
 import type { Diagnostic } from "../diagnostics.js";
 import type { MemberExplanation, ModelExplanation, SpecPlace } from "../run/explain.js";
-import { terminalLine } from "../invisible.js";
+import { terminalLine, terminalText } from "../invisible.js";
 
 /** A line for each fact about a model. */
 export function modelText(model: ModelExplanation, file: string): string {
@@ -12,6 +12,11 @@ export function modelText(model: ModelExplanation, file: string): string {
 export function memberText({ model, warnings, ...member }: ExplainedMember): string {
   const title = `${model}.${member.name} (${member.isRequired ? "required" : "optional"})`;
   return text([title, ...memberRows(member), ...warningRows(warnings)]);
+}
+
+/** Models and members as JSON. */
+export function explanationJson(found: readonly (ModelExplanation | ExplainedMember)[]): string {
+  return terminalText(`${JSON.stringify(found, undefined, 2)}\n`);
 }
 
 /** A member with the name of its model. */

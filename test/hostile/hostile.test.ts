@@ -31,7 +31,7 @@ function combination(payloadName: string, placeName: string): Combination {
   const job = payload && place?.job(payload.text);
   if (payload === undefined || place === undefined || job === undefined)
     throw new Error(`${payloadName} in ${placeName} is no combination`);
-  return { payload, place, job };
+  return { payload, place, job, options: { openapiTypes: true } };
 }
 
 interface Broken {

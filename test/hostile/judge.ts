@@ -4,9 +4,10 @@ import type { Diagnostic } from "../../generator/diagnostics.js";
 import { DEFAULTS } from "../../generator/cli/commands/generate.js";
 import { createReporter, type JobReport } from "../../generator/cli/reporters/reporter.js";
 import type { Terminal } from "../../generator/cli/terminal.js";
-import { INVISIBLE } from "../../generator/invisible.js";
+import { INVISIBLE, terminalText } from "../../generator/invisible.js";
 import { isJsonObject, type JsonValue } from "../../generator/json.js";
 import type { OutputFile } from "../../generator/print/files.js";
+import type { ModelDiff } from "../../generator/run/diff-models.js";
 import { hashFile, parseManifest, printManifest } from "../../generator/write/manifest.js";
 import { inspect, RENDERERS } from "../support/rendering.js";
 import { MARK } from "./payloads.js";
@@ -59,7 +60,8 @@ function problemsOfText(path: string, text: string): readonly string[] {
 function brokenJson(path: string, text: string): readonly string[] {
   try {
     const value = JSON.parse(text) as JsonValue;
-    const isWhole = isJsonObject(value) && JSON.stringify(value, null, 2) === text.trimEnd();
+    const printed = terminalText(JSON.stringify(value, null, 2));
+    const isWhole = isJsonObject(value) && printed === text.trimEnd();
     return isWhole ? [] : [`JSON: ${path} is another value than its text shows`];
   } catch (error) {
     return [`JSON: ${path}: ${String(error)}`];
@@ -104,6 +106,7 @@ export interface ReportOf {
   readonly diagnostics: readonly Diagnostic[];
   readonly input: string;
   readonly output: string;
+  readonly diff?: ModelDiff;
 }
 
 /** The problems of what each reporter prints of a run. */
@@ -114,14 +117,14 @@ export function problemsOfReports(report: ReportOf): readonly string[] {
     ...controlsIn(text).map((problem) => `terminal: ${problem}`),
     ...commandsIn(text).map((line) => `terminal in GitHub Actions: ${line}`),
     ...controlsIn(github).map((problem) => `annotation: ${problem}`),
-    ...problemsOfAnnotations(github, report.diagnostics),
+    ...problemsOfAnnotations(github, report),
     ...problemsOfJson(printed("json", report), report.diagnostics),
   ];
 }
 
 type ReporterName = "text" | "json" | "github";
 
-function printed(reporter: ReporterName, { diagnostics, input, output }: ReportOf): string {
+function printed(reporter: ReporterName, { diagnostics, input, output, diff }: ReportOf): string {
   let text = "";
   const print = (more: string): void => void (text += more);
   const terminal: Terminal = {
@@ -138,7 +141,7 @@ function printed(reporter: ReporterName, { diagnostics, input, output }: ReportO
   const options = { reporter, quiet: false, verbose: true } as const;
   const changes = { create: [], update: [], unchanged: [], remove: [], edited: [], foreign: [] };
   const job: JobReport = {
-    ...{ input, output, mode: "write", code: 0, inputs: [], models: 1, diagnostics, changes },
+    ...{ input, output, mode: "write", code: 0, inputs: [], models: 1, diagnostics, changes, diff },
     isRepeated: false,
     timings: { generate: 1, write: 1, total: 2 },
   };
@@ -150,26 +153,23 @@ function printed(reporter: ReporterName, { diagnostics, input, output }: ReportO
   return text;
 }
 
-function controlsIn(text: string): readonly string[] {
+export function controlsIn(text: string): readonly string[] {
   return (text.match(INVISIBLE) ?? []).map((unit) => `prints ${JSON.stringify(unit)}`);
 }
 
-const ANNOTATION = /^::(?:error|warning) (?:\w+=[^:,]*,)*\w+=[^:,]*::/;
+const ANNOTATION = /^::(?:error|warning|notice) (?:\w+=[^:,]*,)*\w+=[^:,]*::/;
 
 /** What the runner of GitHub Actions takes for a command: at the start of a line, or in the old form anywhere. */
-function commandsIn(text: string): readonly string[] {
+export function commandsIn(text: string): readonly string[] {
   return text.split(/\r\n|[\r\n]/).filter((line) => /^\s*::|##\[/.test(line));
 }
 
-function problemsOfAnnotations(
-  text: string,
-  diagnostics: readonly Diagnostic[],
-): readonly string[] {
+function problemsOfAnnotations(text: string, { diagnostics, diff }: ReportOf): readonly string[] {
   const commands = commandsIn(text);
   const ours = commands.filter((line) => ANNOTATION.test(line));
   const others = commands.filter((line) => !ANNOTATION.test(line));
   // Of both jobs.
-  const expected = 2 * diagnostics.length;
+  const expected = 2 * (diagnostics.length + (diff?.changes.length ?? 0));
   const count = ours.length === expected ? [] : [`annotation: ${ours.length} for ${expected}`];
   return [...count, ...others.map((line) => `annotation: ${line}`)];
 }

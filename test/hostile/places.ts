@@ -52,6 +52,13 @@ function operation(more: Json, path = "/a"): object {
   });
 }
 
+/** A body in parts. */
+const parts = (name: string, encoding: Json): object => {
+  const schema = { type: "object", properties: one(name, object) };
+  const content = { "multipart/form-data": { schema, encoding: one(name, encoding) } };
+  return operation({ requestBody: { content } });
+};
+
 const parameter = (more: Json): object =>
   operation({ parameters: [{ name: "p", in: "query", schema: object, ...more }] });
 
@@ -145,6 +152,26 @@ const OPERATIONS: Readonly<Record<string, Place["job"]>> = {
   })),
   "name of a parameter": (name) => ({ document: parameter({ name }) }),
   "place of a parameter": (text) => ({ document: parameter({ in: text }) }),
+  "name of a header parameter": (name) => ({ document: parameter({ name, in: "header" }) }),
+  "name of a cookie": (name) => ({ document: parameter({ name, in: "cookie" }) }),
+  "default of a parameter": (text) => ({
+    document: parameter({ in: "header", schema: { ...string, default: text } }),
+  }),
+  "style of a parameter": (style) => ({ document: parameter({ style }) }),
+  "example of a parameter": (example) => ({ document: parameter({ example }) }),
+  "media type of a parameter": (text) => ({
+    document: parameter({ schema: undefined, content: one(text, { schema: object }) }),
+  }),
+  "name of a part": (name) => ({ document: parts(name, {}) }),
+  "media type of a part": (contentType) => ({ document: parts("a", { contentType }) }),
+  "header of a part": (text) => ({
+    document: parts("a", { headers: one(text, { schema: string }) }),
+  }),
+  link: inOperation((text) => {
+    const links = one(text, { operationId: text, parameters: one(text, text), description: text });
+    return { responses: { "200": { description: "d", ...content(object), links } } };
+  }),
+  security: inOperation((text) => ({ security: [one(text, [text])] })),
   "description of a parameter": (description) => ({ document: parameter({ description }) }),
 };
 
@@ -196,6 +223,21 @@ const SCHEMAS: Readonly<Record<string, Place["job"]>> = {
   "default of an enum": inProperty((text) => ({ enum: [text, "a"], default: text })),
   "default array": inProperty((text) => ({ type: "array", items: string, default: [text] })),
   "default object": inProperty((text) => ({ type: "object", default: one(text, one(text, text)) })),
+  "default date": (text) => ({
+    document: property({ ...string, format: "date-time", default: text }),
+    options: { codecs: { "date-time": "Date" } },
+  }),
+  "value of a numeric enum": inProperty((text) => ({ type: "integer", enum: [text, 1] })),
+  "constant of a number": inProperty((text) => ({ type: "number", const: text })),
+  "number of a keyword": inProperty((text) => ({
+    type: ["string", "array", "number", "object"],
+    ...{ minLength: text, maxLength: text, minItems: text, maxItems: text, minimum: text },
+    ...{ maximum: text, multipleOf: text, minProperties: text, exclusiveMinimum: text },
+  })),
+  "flag of a keyword": inProperty((text) => ({
+    ...{ type: ["array", "object"], uniqueItems: text, nullable: text, deprecated: text },
+    ...{ readOnly: text, writeOnly: text, additionalProperties: text },
+  })),
   "default that is refused": inProperty((text) => ({ type: "integer", default: text })),
   example: inProperty((text) => ({ ...string, example: text })),
   examples: inModel((text) => ({ type: "object", examples: [one(text, text)] })),
@@ -252,6 +294,35 @@ const CONFIG: Readonly<Record<string, Place["job"]>> = {
   })),
   codec: inOptions((text) => ({ codecs: one(text, text) as { int64: "bigint" } })),
   "unknown option": inOptions((text) => one(text, text)),
+  "pattern of include": inOptions((text) => ({ include: [{ schema: text }, { schema: "*" }] })),
+  "pattern of exclude": inOptions((text) => ({
+    exclude: [{ tag: text }, { path: text }, { schema: text }, { operation: text }],
+  })),
+  "path of an own class": inOptions((text) => ({ extend: { M: `./${text}.ts` } })),
+  "name of a hook": inOptions((name) => ({ hooks: [{ name, version: 1 }] })),
+  "mistake of a hook": inOptions((text) => ({
+    hooks: [
+      {
+        name: text,
+        version: 1,
+        plan() {
+          throw new Error(text);
+        },
+      },
+    ],
+  })),
+  "description that a hook sets": inOptions((text) => ({
+    hooks: [
+      {
+        name: "describe",
+        version: 1,
+        spec(spec) {
+          spec.set("#/components/schemas/M/description", text);
+          spec.set("#/components/schemas/M/default", { a: text });
+        },
+      },
+    ],
+  })),
   host: inOptions((text) => ({ allowRemote: [text] })),
   "folder of a URL": inOptions((text) => ({ mapRemote: one(text, text) as { x: string } })),
   "file name of the spec": (text) => {

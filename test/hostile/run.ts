@@ -1,16 +1,19 @@
 /** Runs combinations of a payload and a place: generates, judges, compiles and runs, and gives what was found. */
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import process from "node:process";
 import { createInterface } from "node:readline";
 import { build, transform } from "esbuild";
+import type { JobConfig } from "../../generator/config/config.js";
 import { generate } from "../../generator/run/generate.js";
+import { RUNTIME_MODULES } from "../../generator/print/runtime-file.js";
 import type { OutputFile } from "../../generator/print/files.js";
 import { compileAll } from "../support/corpus.js";
 import { repository } from "../support/shared.js";
+import { problemsOfCommands } from "./commands.js";
 import { problemsOfFiles, problemsOfReports } from "./judge.js";
 import { type Payload, PAYLOADS } from "./payloads.js";
 import { type HostileJob, type Place, PLACES } from "./places.js";
@@ -20,6 +23,8 @@ export interface Combination {
   readonly payload: Payload;
   readonly place: Place;
   readonly job: HostileJob;
+  /** What is generated beside the models, and how. */
+  readonly options: JobConfig;
 }
 
 export interface Finding {
@@ -44,14 +49,33 @@ export interface HostileRun {
   readonly onBatch?: (done: number, findings: readonly Finding[]) => void;
 }
 
+const ALL_FILES: JobConfig = {
+  ...{ openapiTypes: true, operations: true, samples: true, positions: true },
+  // The runtime has no text of a spec.
+  ...{ standardSchema: true, schemas: true, runtime: "package" },
+};
+
+/** Each place has each of them, with other payloads. */
+const OPTIONS: readonly JobConfig[] = [
+  { openapiTypes: true },
+  ALL_FILES,
+  { ...ALL_FILES, emit: "js", enumNames: "original", memberNames: "original" },
+  { ...ALL_FILES, emit: "cjs", enumNames: "pascal" },
+];
+
 /** Every payload in every place that can hold it; of every `step` combinations one. */
 export function combinations(step = 1): readonly Combination[] {
-  const pairs = PAYLOADS.flatMap((payload) => PLACES.map((place) => ({ payload, place })));
-  return pairs
+  const all = PAYLOADS.flatMap((payload, first) =>
+    PLACES.map((place, second) => {
+      const options = OPTIONS[(first + second) % OPTIONS.length] ?? {};
+      return { payload, place, options };
+    }),
+  );
+  return all
     .filter((_, index) => index % step === 0)
-    .flatMap(({ payload, place }) => {
-      const job = place.job(payload.text);
-      return job === undefined ? [] : [{ payload, place, job }];
+    .flatMap((one) => {
+      const job = one.place.job(one.payload.text);
+      return job === undefined ? [] : [{ ...one, job }];
     });
 }
 
@@ -89,6 +113,7 @@ async function runBatch(
   };
   try {
     const tasks: Task[] = [];
+    await writePackage(folder);
     let count = 0;
     for (const [index, combination] of batch.entries()) {
       const { payload } = combination;
@@ -99,11 +124,13 @@ async function runBatch(
       count += judged.length;
       const target = join(folder, String(index));
       await writeFiles(target, judged, folder);
+      if (combination.options.emit === "cjs")
+        writeFileSync(join(target, "package.json"), '{ "type": "commonjs" }');
       tasks.push({ index, folder: target, text: payload.text });
     }
     for (const [index, effects] of await executeAll(tasks, folder))
       find(batch[index] as Combination, effects);
-    for (const line of await compileAll(folder)) {
+    for (const line of await compileAll(folder, ["es2022", "dom"])) {
       const combination = batch[Number(/^(\d+)\//.exec(line)?.[1] ?? -1)];
       const problem = `compile: ${line}`;
       findings.push({ combination: combination ? nameOf(combination) : "", problem });
@@ -121,27 +148,48 @@ interface Generated {
 }
 
 /** Generates, and watches the generator itself: it fails by diagnostics only, and leaves prototypes alone. */
-async function generateOne({ payload, job }: Combination, folder: string): Promise<Generated> {
+async function generateOne(
+  { payload, place, job, options: all }: Combination,
+  folder: string,
+): Promise<Generated> {
   const text = JSON.stringify(job.document);
   const input = job.fileName ?? "-";
   if (job.fileName !== undefined) writeFileSync(join(folder, job.fileName), text);
   const before = Object.getOwnPropertyNames(Object.prototype).length;
   try {
-    const options = { openapiTypes: true, ...job.options };
+    const options = { ...all, ...job.options };
     const result = await generate({ ...options, cwd: folder, input, stdin: text });
     const polluted = Object.getOwnPropertyNames(Object.prototype).length > before;
     const { diagnostics, files } = result;
     const report = { diagnostics, input: `${input} ${payload.text}`, output: payload.text };
+    const harmless = place.job("harmless");
+    const others = await problemsOfCommands(
+      { ...options, cwd: folder, input, stdin: text },
+      { ...options, ...harmless?.options, input: "-", stdin: JSON.stringify(harmless?.document) },
+    );
     return {
       files,
       problems: [
         ...(polluted ? ["prototype: of the generator"] : []),
         ...problemsOfReports(report),
+        ...others,
       ],
     };
   } catch (error) {
     const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return { files: [], problems: [`generator: ${message.slice(0, 500)}`] };
+  }
+}
+
+/** The package that outputs with `runtime: "package"` import. */
+async function writePackage(folder: string): Promise<void> {
+  const target = join(folder, "node_modules/openapi-classes");
+  mkdirSync(target, { recursive: true });
+  const exports = { "./*": { types: "./*.ts", default: "./*.js" } };
+  writeFileSync(join(target, "package.json"), JSON.stringify({ type: "module", exports }));
+  for (const name of RUNTIME_MODULES) {
+    const text = readFileSync(join(repository, "templates/runtime", `${name}.ts`), "utf8");
+    await writeModule(join(target, `${name}.ts`), text);
   }
 }
 
@@ -151,13 +199,16 @@ async function writeFiles(
   files: readonly OutputFile[],
   folder: string,
 ): Promise<void> {
-  mkdirSync(join(target, "models"), { recursive: true });
+  const runtime = files.filter(({ path }) => isOfRuntime(path));
+  const hash = createHash("sha256").update(JSON.stringify(runtime)).digest("hex").slice(0, 16);
   for (const { path, text } of files) {
-    if (!path.endsWith(".ts")) continue;
+    if (!/\.[jt]s$/.test(path)) continue;
     const own = join(target, path);
-    if (!/^(?:runtime|formats|codecs)\.ts$/.test(path)) await writeModule(own, text);
+    mkdirSync(dirname(own), { recursive: true });
+    // Declarations, and JavaScript to run as it is.
+    if (/\.(?:js|d\.ts)$/.test(path)) writeFileSync(own, text);
+    else if (!isOfRuntime(path)) await writeModule(own, text);
     else {
-      const hash = createHash("sha256").update(text).digest("hex").slice(0, 16);
       const shared = join(folder, "shared", hash, path);
       await writeShared(shared, text);
       symlinkSync(shared, own);
@@ -165,6 +216,9 @@ async function writeFiles(
     }
   }
 }
+
+const isOfRuntime = (path: string): boolean =>
+  RUNTIME_MODULES.some((name) => path === `${name}.ts`);
 
 async function writeModule(path: string, text: string): Promise<void> {
   writeFileSync(path, text);

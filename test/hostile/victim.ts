@@ -2,6 +2,7 @@
  * The process that runs generated code: imports each folder that standard input names, calls everything that
  * it exports, and prints what happened besides, a line of JSON each.
  */
+import { existsSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { stdin, stdout } from "node:process";
 import { join } from "node:path";
@@ -38,10 +39,13 @@ async function runTask({ index, folder, text }: Task): Promise<Outcome> {
   const effects: string[] = [];
   let exports: Record<string, unknown> = {};
   try {
-    const url = pathToFileURL(join(folder, "index.js")).href;
-    exports = (await import(url)) as Record<string, unknown>;
+    exports = await importFrom(folder, "index.js");
     for (const [name, value] of Object.entries(exports))
       effects.push(...exercise(name, value, text));
+    for (const name of ["operations.js", "samples.js"]) {
+      const others = existsSync(join(folder, name)) ? await importFrom(folder, name) : {};
+      for (const value of Object.values(others)) effects.push(...takeSamples(value));
+    }
   } catch (error) {
     effects.push(`code: import fails with ${String(error)}`);
   }
@@ -52,6 +56,24 @@ async function runTask({ index, folder, text }: Task): Promise<Outcome> {
     exports: Object.keys(exports).length,
     effects: [...effects, ...canaries.effects()],
   };
+}
+
+async function importFrom(folder: string, name: string): Promise<Record<string, unknown>> {
+  const found = (await import(pathToFileURL(join(folder, name)).href)) as Record<string, unknown>;
+  const { default: whole, ...named } = found;
+  // Of CommonJS, `import` finds the names by looking at the text.
+  return whole === undefined ? named : { ...(whole as Record<string, unknown>) };
+}
+
+function takeSamples(value: unknown): readonly string[] {
+  const { sample } = Object(value) as { sample?: unknown };
+  if (typeof sample !== "function") return [];
+  try {
+    for (let seed = 0; seed < 4; seed += 1) (sample as Method)(seed);
+    return [];
+  } catch (error) {
+    return [`code: sample throws ${String(error)}`];
+  }
 }
 
 /** Calls what a class or a companion offers; anything thrown but a ValidationError is an effect. */

@@ -101,7 +101,10 @@ async function runWorker(
 }
 
 /** Type-checks every generated folder with the native compiler under all flags; the complaints, by line. */
-export async function compileAll(folder: string): Promise<string[]> {
+export async function compileAll(
+  folder: string,
+  lib: readonly string[] = ["es2022"],
+): Promise<string[]> {
   const config = {
     compilerOptions: {
       strict: true,
@@ -120,12 +123,12 @@ export async function compileAll(folder: string): Promise<string[]> {
       noEmit: true,
       skipLibCheck: true,
       target: "es2022",
-      lib: ["es2022"],
+      lib,
       types: [],
       module: "nodenext",
       moduleResolution: "nodenext",
     },
-    include: ["*/models/*.ts", "*/*.ts"],
+    include: ["*/models/*.ts", "*/*.ts", "*/samples/*.ts", "*/schemas/*.ts"],
   };
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(config));
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }');

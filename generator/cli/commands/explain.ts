@@ -2,9 +2,16 @@
 import { resolveLimits } from "../../config/limits.js";
 import type { Command as Declaration } from "commander";
 import { terminalLine } from "../../invisible.js";
+import type { ModelExplanation } from "../../run/explain.js";
 import { didYouMean } from "../../suggest.js";
 import type { Command } from "../command.js";
-import { memberOf, memberText, modelText } from "../explanation.js";
+import {
+  type ExplainedMember,
+  explanationJson,
+  memberOf,
+  memberText,
+  modelText,
+} from "../explanation.js";
 import { configOf, modelFile, planJobs } from "../jobs.js";
 import { showProblems, showUsage } from "../reporters/text.js";
 import { DONE, FAILED, type Terminal, WRONG_USAGE } from "../terminal.js";
@@ -78,7 +85,7 @@ async function explainInJobs(options: ExplainOptions, terminal: Terminal): Promi
   const { explainModel } = await import("../../run/explain.js");
   const [name = "", ...member] = options.name.split(".");
   const others: string[] = [];
-  const found: unknown[] = [];
+  const found: (ModelExplanation | ExplainedMember)[] = [];
   for (const job of planned.jobs) {
     const stdin =
       job.input === "-" ? { stdin: await terminal.stdin(resolveLimits(job.limits).bytes) } : {};
@@ -113,7 +120,7 @@ async function explainInJobs(options: ExplainOptions, terminal: Terminal): Promi
   }
   if (found.length === 0)
     return unknownName(`there is no model ${JSON.stringify(name)}`, name, others, terminal);
-  if (json) terminal.out(`${JSON.stringify(found, undefined, 2)}\n`);
+  if (json) terminal.out(explanationJson(found));
   return DONE;
 }
 
