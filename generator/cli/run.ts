@@ -2,10 +2,12 @@
 import { VERSION } from "../config/version.js";
 import { terminalLine } from "../invisible.js";
 import { parseCommandLine } from "./program.js";
+import { withoutCommands } from "./reporters/actions.js";
 import { INTERNAL_ERROR, type Terminal } from "./terminal.js";
 
 /** Runs a command line. It never throws: what is not expected is reported as our own mistake. */
-export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
+export async function run(args: readonly string[], given: Terminal): Promise<number> {
+  const terminal = given.isGithubActions === true ? withoutCommands(given) : given;
   try {
     return await runCommand(args, terminal);
   } catch (error) {

@@ -11,6 +11,8 @@ export interface Terminal {
   readonly isGithubActions?: boolean;
   /** What was asked for: lists, summaries, help. */
   readonly out: (text: string) => void;
+  /** Annotations of GitHub Actions, where `out` passes no commands for its runner. Default: `out`. */
+  readonly annotate?: ((text: string) => void) | undefined;
   /** What went wrong. */
   readonly err: (text: string) => void;
   /** Replaces the line that shows progress, "" removes it; none where standard error is no terminal. */

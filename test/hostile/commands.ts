@@ -5,6 +5,7 @@ import {
   memberText,
   modelText,
 } from "../../generator/cli/explanation.js";
+import { escapeCommands } from "../../generator/cli/reporters/actions.js";
 import { DIFF_REPORTERS, type DiffReporter, diffText } from "../../generator/cli/reporters/diff.js";
 import type { GenerateJob } from "../../generator/api.js";
 import { diffModels, type ModelDiff } from "../../generator/run/diff-models.js";
@@ -32,7 +33,9 @@ function problemsOfDiff(diff: ModelDiff): readonly string[] {
     reporter,
     diffText(diff, { reporter, specs: ["old.json", "new.json"], failOn: "major", color: false }),
   ]);
-  const problems = texts.flatMap(([reporter, text]) => {
+  const problems = texts.flatMap(([reporter, printed]) => {
+    // As commands are run in GitHub Actions.
+    const text = reporter === "github" ? printed : escapeCommands(printed);
     const commands = commandsIn(text);
     // Each change is an annotation.
     const annotations = commands.filter((line) => ANNOTATION.test(line)).length;
@@ -84,7 +87,8 @@ async function problemsOfExplanations(
     if (!("model" in explained)) continue;
     const { model } = explained;
     const members = model.members.flatMap((member) => memberOf(model, member.name) ?? []);
-    const text = [modelText(model, "out/models/A.ts"), ...members.map(memberText)].join("");
+    const lines = [modelText(model, "out/models/A.ts"), ...members.map(memberText)];
+    const text = escapeCommands(lines.join(""));
     const json = explanationJson([model, ...members]);
     problems.push(
       ...[...controlsIn(text), ...commandsIn(text)].map((problem) => `explain: ${problem}`),

@@ -2,6 +2,7 @@
 import ts from "typescript";
 import type { Diagnostic } from "../../generator/diagnostics.js";
 import { DEFAULTS } from "../../generator/cli/commands/generate.js";
+import { withoutCommands } from "../../generator/cli/reporters/actions.js";
 import { createReporter, type JobReport } from "../../generator/cli/reporters/reporter.js";
 import type { Terminal } from "../../generator/cli/terminal.js";
 import { INVISIBLE, terminalText } from "../../generator/invisible.js";
@@ -145,7 +146,8 @@ function printed(reporter: ReporterName, { diagnostics, input, output, diff }: R
     isRepeated: false,
     timings: { generate: 1, write: 1, total: 2 },
   };
-  const shown = createReporter({ ...DEFAULTS, ...options }, terminal);
+  // As commands are run there.
+  const shown = createReporter({ ...DEFAULTS, ...options }, withoutCommands(terminal));
   // Two, so that their names are printed again.
   const failed = { ...job, code: 1 };
   for (const one of [job, { ...failed, mode: "check" as const }]) shown.job(one);

@@ -87,7 +87,9 @@ async function run(options: DiffOptions, terminal: Terminal): Promise<number> {
   const { diffModels } = await import("../../run/diff-models.js");
   const diff = diffModels(before, after);
   const reporter = options.reporter ?? (terminal.isGithubActions === true ? "github" : "text");
-  terminal.out(diffText(diff, { reporter, specs, failOn, color: terminal.color }));
+  const { out, annotate = out, color } = terminal;
+  const print = reporter === "github" ? annotate : out;
+  print(diffText(diff, { reporter, specs, failOn, color }));
   return fails(diff.verdict, failOn) ? FAILED : DONE;
 }
 

@@ -4,16 +4,20 @@ import type { Terminal } from "../terminal.js";
 
 /**
  * A terminal whose text has no commands for the runner of GitHub Actions: `::` at the start of a line, or the
- * old `##[` anywhere. Names of files and folders could be such commands.
+ * old `##[` anywhere. Names of files and texts of the spec could be such commands.
  */
 export function withoutCommands(terminal: Terminal): Terminal {
-  const escape = (text: string): string =>
-    text.replace(/^(\s*):(?=:)/gm, "$1\\u003a").replaceAll("##[", "##\\u005b");
   return {
     ...terminal,
-    out: (text) => terminal.out(escape(text)),
-    err: (text) => terminal.err(escape(text)),
+    annotate: terminal.annotate ?? terminal.out,
+    out: (text) => terminal.out(escapeCommands(text)),
+    err: (text) => terminal.err(escapeCommands(text)),
   };
+}
+
+/** Both are spelt as JSON and TypeScript may spell them. */
+export function escapeCommands(text: string): string {
+  return text.replace(/^(\s*):(?=:)/gm, "$1\\u003a").replaceAll("##[", "##\\u005b");
 }
 
 export function escapeText(text: string): string {

@@ -12,18 +12,19 @@ import { showOutcome, showTotal } from "./text.js";
 export function githubReporter(options: GenerateOptions, terminal: Terminal): Reporter {
   const { quiet, verbose } = options;
   const log = withoutCommands(terminal);
+  const { annotate = terminal.out } = terminal;
   return {
     usage: (diagnostics) => {
-      for (const diagnostic of diagnostics) terminal.out(`${annotation(diagnostic)}\n`);
+      for (const diagnostic of diagnostics) annotate(`${annotation(diagnostic)}\n`);
     },
     job: (report) => {
       const shown = { quiet, verbose, format: annotation };
       // In order with the rest: GitHub shows both streams in one log.
-      for (const line of diagnosticLines(report.diagnostics, shown)) terminal.out(line);
+      for (const line of diagnosticLines(report.diagnostics, shown)) annotate(line);
       if (report.keywords !== undefined) log.out(report.keywords);
       const { diff } = report;
       if (diff !== undefined) {
-        for (const line of diffAnnotations(diff, options)) terminal.out(line);
+        for (const line of diffAnnotations(diff, options)) annotate(line);
         for (const line of diffLines(diff, terminal).slice(-1)) log.out(line);
       }
       showOutcome(report, options, log);

@@ -5,7 +5,6 @@ import type { Diagnostic } from "../../diagnostics.js";
 import type { OutputChanges } from "../../write/compare.js";
 import type { GenerateOptions } from "../commands/generate.js";
 import type { Terminal } from "../terminal.js";
-import { withoutCommands } from "./actions.js";
 import { githubReporter } from "./github.js";
 import { jsonReporter } from "./json.js";
 import { markdownReporter } from "./markdown.js";
@@ -52,12 +51,12 @@ export function createReporter(options: GenerateOptions, terminal: Terminal): Re
   const inActions = terminal.isGithubActions === true;
   switch (options.reporter ?? (inActions ? "github" : "text")) {
     case "text":
-      return textReporter(options, inActions ? withoutCommands(terminal) : terminal);
+      return textReporter(options, terminal);
     case "github":
       return githubReporter(options, terminal);
     case "json":
       return jsonReporter(terminal);
     case "markdown":
-      return markdownReporter(options, inActions ? withoutCommands(terminal) : terminal);
+      return markdownReporter(options, terminal);
   }
 }

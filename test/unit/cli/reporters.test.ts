@@ -5,6 +5,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, it } from "vitest";
 import type { GenerateOptions } from "../../../generator/cli/commands/generate.js";
 import type { ModelDiff } from "../../../generator/run/diff-models.js";
+import { withoutCommands } from "../../../generator/cli/reporters/actions.js";
 import { createReporter, type JobReport } from "../../../generator/cli/reporters/reporter.js";
 import type { Diagnostic } from "../../../generator/diagnostics.js";
 import { recordingTerminal } from "../../support/command.js";
@@ -61,7 +62,10 @@ type Given = Partial<GenerateOptions> & { readonly isGithubActions?: boolean };
 
 function shown(given: Given, reports: readonly JobReport[], usage?: readonly Diagnostic[]) {
   const { isGithubActions = false, ...options } = given;
-  const { terminal, texts } = recordingTerminal(".", { isGithubActions });
+  const recording = recordingTerminal(".", { isGithubActions });
+  const { texts } = recording;
+  // As commands are run there.
+  const terminal = isGithubActions ? withoutCommands(recording.terminal) : recording.terminal;
   const reporter = createReporter(
     { quiet: false, verbose: false, ...options } as GenerateOptions,
     terminal,
