@@ -90,12 +90,14 @@ const verdict =
     return { name: peer.name, run: is, ring: ringOf(pick(subject)), check };
   };
 
-const issues: Make = (peer, operations, subject) => {
-  const run = operations.issues;
-  if (run === undefined) return undefined;
-  const check = (): string | undefined => checkVerdict(subject, (value) => run(value) === 0);
-  return { name: peer.name, run, ring: ringOf(subject.invalid.slice(0, 1)), check };
-};
+const issues =
+  (pick: (subject: Subject) => readonly unknown[]): Make =>
+  (peer, operations, subject) => {
+    const run = operations.issues;
+    if (run === undefined) return undefined;
+    const check = (): string | undefined => checkVerdict(subject, (value) => run(value) === 0);
+    return { name: peer.name, run, ring: ringOf(pick(subject)), check };
+  };
 
 const parse: Make = (peer, operations, subject) => {
   const run = operations.parse;
@@ -136,7 +138,12 @@ const OPERATIONS: readonly Operation[] = [
   { name: "fromDict", base: HAND, make: read },
   { name: "is, valid", base: "ajv", make: verdict(({ values }) => values) },
   { name: "is, invalid", base: "ajv", make: verdict(({ invalid }) => invalid.slice(0, 1)) },
-  { name: "validate, invalid", base: "ajv", make: issues },
+  { name: "validate, valid", base: "ajv", make: issues(({ values }) => values) },
+  {
+    name: "validate, invalid",
+    base: "ajv",
+    make: issues(({ invalid }) => invalid.slice(0, 1)),
+  },
   { name: "fromJson", base: "JSON.parse", make: parse },
   { name: "toJson", base: "JSON.stringify", make: stringify((run) => run) },
   { name: "toJson as bytes", base: "JSON.stringify", make: stringify(asBytes) },

@@ -7,11 +7,14 @@ import { type Case, casesOf } from "./cases.js";
 import { SUBJECTS } from "./data.js";
 import { measure } from "./measure.js";
 import { ajvOf, fastJsonStringifyOf, publicAjvOf, type Schemas } from "./peers/ajv.js";
+import { ataOf, publicAtaOf } from "./peers/ata.js";
 import { classValidator, publicClassValidator } from "./peers/class-validator.js";
 import { jsonParse, jsonStringify } from "./peers/engine.js";
 import { generatedOf, type Models, publicGeneratedOf } from "./peers/generated.js";
 import { handWritten, handWrittenLoose } from "./peers/hand.js";
 import type { Peer, PublicPeer } from "./peers/peer.js";
+import { publicSury, sury } from "./peers/sury.js";
+import { turboJsonParse } from "./peers/turbo-json-parse.js";
 import { publicTypiaOf, TYPIA, typiaOf } from "./peers/typia.js";
 import { publicValibot, valibot } from "./peers/valibot.js";
 import { publicZod, zod } from "./peers/zod.js";
@@ -41,8 +44,10 @@ async function peersOfModels(): Promise<Peer[]> {
     ...[jsonParse, jsonStringify, handWritten, handWrittenLoose],
     generatedOf(await load<Models>("models"), await load<Models>("images")),
     ajvOf(schemas()),
+    ataOf(schemas()),
     typiaOf(await load<typeof Typia>("typia")),
-    ...[zod, valibot, classValidator],
+    ...[zod, valibot, sury, classValidator],
+    turboJsonParse,
     fastJsonStringifyOf(schemas()),
   ];
 }
@@ -51,8 +56,9 @@ async function peersOfPublicCases(): Promise<PublicPeer[]> {
   return [
     publicGeneratedOf(await load<Models>("models"), await load<Models>("stripping")),
     publicAjvOf(schemas()),
+    publicAtaOf(schemas()),
     publicTypiaOf(await load<typeof Typia>("typia")),
-    ...[publicZod, publicValibot, publicClassValidator],
+    ...[publicZod, publicValibot, publicSury, publicClassValidator],
   ];
 }
 

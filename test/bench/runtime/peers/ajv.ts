@@ -6,7 +6,8 @@ import { type Operations, type Peer, type PublicPeer, refuse } from "./peer.js";
 
 export type Schemas = Readonly<Record<string, object>>;
 
-const NAMES: Readonly<Record<ModelName, string>> = {
+/** The names of the schemas of the models. */
+export const NAMES: Readonly<Record<ModelName, string>> = {
   ...{ image: "Image", deep: "Deep", wide: "Wide", shape: "Shape", rows: "Rows" },
 };
 
@@ -49,10 +50,14 @@ export function publicAjvOf(schemas: Schemas): PublicPeer {
   };
 }
 
-/** fast-json-stringify wants references of its own kind. */
-export function fastJsonStringifyOf(schemas: Schemas): Peer {
+/** The schemas as JSON Schema `definitions`, for peers that resolve no other references. */
+export function definitionsOf(schemas: Schemas): object {
   const text = JSON.stringify(schemas).replaceAll("#/components/schemas/", "#/definitions/");
-  const definitions = JSON.parse(text) as object;
+  return JSON.parse(text) as object;
+}
+
+export function fastJsonStringifyOf(schemas: Schemas): Peer {
+  const definitions = definitionsOf(schemas);
   const models = Object.entries(NAMES).map(([key, name]) => {
     const schema = { definitions, $ref: `#/definitions/${name}` };
     return [key, { stringify: fastJsonStringify(schema) } satisfies Operations];
