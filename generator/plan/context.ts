@@ -9,7 +9,8 @@ import { createDefaults, type Defaults } from "./defaults.js";
 import type { Samplers } from "./example/sampler.js";
 import { createValidator } from "./example/validate.js";
 import { graphFacts, type TypeInfo } from "./facts.js";
-import { findOverlaps, type Overlap } from "./overlaps.js";
+import type { Overlap } from "./overlaps.js";
+import { findSurroundings, type Surroundings } from "./surroundings.js";
 import { createJsonSchemas, type JsonSchemaPlan } from "./json-schema/write.js";
 import type { PageRow } from "./plan.js";
 
@@ -41,18 +42,19 @@ export function createContext(
   input: Omit<
     PlanContext,
     "facts" | "validate" | "defaults" | "overlapsOf" | "jsonSchemaOf" | "rows"
-  >,
+  > & { readonly surroundings?: Surroundings | undefined },
 ): PlanContext {
-  const { document, graph, options, samplers } = input;
+  const { document, graph, options, samplers, surroundings } = input;
+  const { isPartial, outerOf, overlapsOf } = surroundings ?? findSurroundings(graph, document);
   const validate = createValidator(document, options);
-  const defaults = createDefaults({ document, graph, options, validate, samplers });
-  let overlaps: ReturnType<typeof findOverlaps> | undefined;
+  const judging = { document, graph, options, validate, samplers, isPartial, outerOf };
+  const defaults = createDefaults(judging);
   return {
     ...input,
     facts: graphFacts(graph, createCodecOf(options.codecs), (model) => defaults.fillsIn(model)),
     validate,
     defaults,
-    overlapsOf: (id) => (overlaps ??= findOverlaps(graph, document)).get(id) ?? [],
+    overlapsOf,
     jsonSchemaOf: options.schemas ? createJsonSchemas(input) : undefined,
     rows: new Map(),
   };

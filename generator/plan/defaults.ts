@@ -8,8 +8,6 @@ import { type JsonValue, pointerJoin } from "../json.js";
 import type { Model, ModelGraph, ModelId, PropertyNode, TypeNode } from "../model/graph.js";
 import { createContains } from "./defaults/contains.js";
 import { harmfulDefaults } from "./defaults/harmful.js";
-import { findOuterModels, type Outer, type OuterModels } from "./defaults/outer.js";
-import { findPartialModels } from "./defaults/partial.js";
 import { isKnown } from "./defaults/unknown.js";
 import { closure, combined, propertySchemas } from "./example/parts.js";
 import { createPatterns } from "./example/patterns.js";
@@ -17,6 +15,7 @@ import { explainInvalid } from "./example/explain.js";
 import { inWords, ofName } from "./example/report.js";
 import type { Samplers } from "./example/sampler.js";
 import type { Verdict } from "./example/validate.js";
+import type { Surroundings } from "./surroundings.js";
 
 export interface Defaults {
   /** The default that is filled in where the property is absent. */
@@ -37,11 +36,8 @@ export interface DefaultsContext {
   readonly options: Pick<Options, "defaults" | "unknownProperties">;
   readonly validate: (schema: Schema, value: JsonValue) => Verdict;
   readonly samplers: Samplers;
-}
-
-interface JudgeContext extends DefaultsContext {
-  /** Found when it is asked for: many documents have no defaults. */
-  readonly outerOf: (id: ModelId) => readonly Outer[];
+  readonly isPartial: Surroundings["isPartial"];
+  readonly outerOf: Surroundings["outerOf"];
 }
 
 interface DefaultProblem {
@@ -65,17 +61,11 @@ const NONE: ModelDefaults = { valid: new Map(), documented: new Map(), problems:
  * (DEFAULT_INVALID), where it can make a valid object invalid (DEFAULT_INVALID), and where it contains
  * itself (DEFAULT_RECURSIVE).
  */
-export function createDefaults(input: DefaultsContext): Defaults {
-  const { graph, document, options } = input;
-  let outer: OuterModels | undefined;
-  const context: JudgeContext = {
-    ...input,
-    outerOf: (id) => (outer ??= findOuterModels(graph, document)).get(id) ?? [],
-  };
-  const partial = findPartialModels(graph);
+export function createDefaults(context: DefaultsContext): Defaults {
+  const { options, isPartial } = context;
   const judged = new Map<ModelId, ModelDefaults>();
   const isApplied = (model: Model): boolean =>
-    options.defaults !== "annotate" && !partial.has(model.id);
+    options.defaults !== "annotate" && !isPartial(model.id);
   const judge = (model: Model): ModelDefaults => {
     let found = judged.get(model.id);
     if (found === undefined)
@@ -129,7 +119,7 @@ function quoted({ name }: PropertyNode): string {
   return JSON.stringify(name);
 }
 
-function judgeDefaults(model: Model, applied: boolean, context: JudgeContext): ModelDefaults {
+function judgeDefaults(model: Model, applied: boolean, context: DefaultsContext): ModelDefaults {
   if (!hasDefaults(model)) return NONE;
   const valid = new Map<string, WrittenValue>();
   const problems: DefaultProblem[] = [];

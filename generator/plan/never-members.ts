@@ -20,14 +20,16 @@ export function impossibleMember(parts: ApplicableSchemas, isOne: boolean): Impo
 }
 
 function impossibleProperty(parts: ApplicableSchemas): Impossible | undefined {
-  const required = new Set(each(parts, "required").flat());
   const most = least(parts, "maxProperties", Infinity);
-  if (required.size > most) {
-    const message = `"required" lists ${required.size} properties, but "maxProperties" is ${most}: no object is valid`;
+  const required = most === Infinity ? 0 : new Set(each(parts, "required").flat()).size;
+  if (required > most) {
+    const message = `"required" lists ${required} properties, but "maxProperties" is ${most}: no object is valid`;
     return { message, keyword: "maxProperties" };
   }
+  const isRequired = (name: string): boolean =>
+    parts.some((part) => part.required?.includes(name) === true);
   for (const { name, schema } of each(parts, "properties").flat()) {
-    if (!required.has(name) || !allowsNothing(schema)) continue;
+    if (!allowsNothing(schema) || !isRequired(name)) continue;
     const message = `The property ${JSON.stringify(name)} is required, but no value of it is valid: no object is valid`;
     return { message, keyword: "required" };
   }

@@ -40,14 +40,8 @@ const MAX_BRANCHES = 50;
 export function reportNever(document: Document, options: ValidateOptions, report: Report): void {
   const validate = createValidator(document, options);
   const accepts: NeverContext["accepts"] = (schema, value) => validate(schema, value) !== "invalid";
-  const known = new Map<Schema, Contradiction | undefined>();
-  const find = (schema: Schema): Contradiction | undefined => {
-    if (known.has(schema)) return known.get(schema);
-    known.set(schema, undefined);
-    const found = findContradiction(schema, { document, accepts });
-    known.set(schema, found);
-    return found;
-  };
+  const find = (schema: Schema): Contradiction | undefined =>
+    findContradiction(schema, { document, accepts });
   for (const schema of document.schemas.values()) {
     const found = find(schema);
     if (found === undefined) {
@@ -96,8 +90,8 @@ function reportRefusedValues(
   accepts: NeverContext["accepts"],
   report: Report,
 ): void {
-  const { enum: values = [], at } = schema;
-  if (values.length > MAX_LISTED || !isLeaf(schema)) return;
+  const { enum: values, at } = schema;
+  if (values === undefined || values.length > MAX_LISTED || !isLeaf(schema)) return;
   // A value of another type was reported where it was read.
   const { id, resource, types } = schema;
   const typed: Schema = { id, resource, at, ...(types === undefined ? {} : { types }) };
@@ -144,6 +138,7 @@ function noListedValue(
   parts: ApplicableSchemas,
   { accepts }: NeverContext,
 ): Contradiction | undefined {
+  if (!parts.some((part) => part.enum !== undefined || part.const !== undefined)) return undefined;
   const lists = parts.flatMap((part) => {
     const { enum: values, const: only } = part;
     return only === undefined ? (values === undefined ? [] : [values]) : [[only.value]];

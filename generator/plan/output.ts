@@ -24,6 +24,7 @@ import { planOperations } from "./operations.js";
 import { planPage } from "./page.js";
 import type { DocComment, FileHeader, ModelOutline, ModelPlan, OutputPlan } from "./plan.js";
 import { planSamples, reportSamples } from "./samples.js";
+import type { Surroundings } from "./surroundings.js";
 import type { SchemaTrees } from "./trees.js";
 import { planRef, planType } from "./type.js";
 import { planUnion } from "./union.js";
@@ -34,6 +35,7 @@ export interface PlanInput {
   readonly names: Names;
   readonly trees: SchemaTrees;
   readonly header: FileHeader;
+  readonly surroundings?: Surroundings | undefined;
   readonly see?: PlanContext["see"];
   /** What is generated of the document; all of it by default. */
   readonly filtered?: Pick<Filtered, "models" | "operations"> | undefined;
@@ -49,9 +51,12 @@ export interface PlanInput {
  * (EXTEND_CHILDREN).
  */
 export function planOutput(input: PlanInput, options: Options, report: Report): OutputPlan {
-  const { document, graph, names, trees, header, see, filtered, kept = new Set() } = input;
+  const { document, graph, names, trees, header, filtered, kept = new Set() } = input;
+  const { see, surroundings } = input;
   const samplers = createSamplers(document, trees);
-  const context = createContext({ document, graph, names, samplers, options, report, see });
+  const context = createContext({
+    ...{ document, graph, names, samplers, options, report, see, surroundings },
+  });
   const models = sortedModels(graph, context).filter(
     ({ id }) => filtered?.models.has(id) !== false,
   );

@@ -7,15 +7,13 @@ import { hash } from "node:crypto";
 import type { Document } from "../decode/document.js";
 import type { Schema, SchemaId } from "../schema/schema.js";
 import { unreachable } from "../diagnostics.js";
-import type { Model, ModelGraph, ModelId, PropertyNode, Shape, TypeNode } from "../model/graph.js";
+import type { Model, ModelGraph, PropertyNode, Shape, TypeNode } from "../model/graph.js";
 import type { Names } from "../naming/names.js";
 import type { See } from "./context.js";
 import { hasDefaults } from "./defaults.js";
-import { findOuterModels, type OuterModels } from "./defaults/outer.js";
-import { findPartialModels } from "./defaults/partial.js";
 import { examplesById } from "./example/sampler.js";
 import { modelsIn } from "../model/lookup.js";
-import { findOverlaps } from "./overlaps.js";
+import type { Surroundings } from "./surroundings.js";
 import { forEachChild, type SchemaTree, type SchemaTrees, targetsOf } from "./trees.js";
 
 export interface TreeHashes {
@@ -37,6 +35,7 @@ export interface HashInput {
   readonly graph: ModelGraph;
   readonly names: Names;
   readonly trees: SchemaTrees;
+  readonly surroundings: Surroundings;
   readonly see?: See | undefined;
 }
 
@@ -50,9 +49,6 @@ export function hashTrees(input: HashInput): TreeHashes {
     examples: examplesById(document),
     componentNames: new Map(document.components.map(({ name, schema }) => [schema.id, name])),
     anchored: schemasByAnchor(document),
-    outer: findOuterModels(graph, document),
-    partial: findPartialModels(graph),
-    overlaps: findOverlaps(graph, document),
     indexOf: (id) => indexOf.get(id) ?? indexOfMade.get(id),
   };
   const hashed = [...trees, ...made].map((tree, index) =>
@@ -74,9 +70,6 @@ interface HashContext extends HashInput {
   readonly examples: ReturnType<typeof examplesById>;
   readonly componentNames: ReadonlyMap<SchemaId, string>;
   readonly anchored: ReadonlyMap<string, readonly SchemaId[]>;
-  readonly outer: OuterModels;
-  readonly partial: ReadonlySet<ModelId>;
-  readonly overlaps: ReturnType<typeof findOverlaps>;
   readonly indexOf: TreeHashes["indexOf"];
 }
 
@@ -106,8 +99,9 @@ interface Notes {
   readonly context: HashContext;
 }
 
-/** Digits that the values of the document have lost. */
+/** Digits that the values of the document have lost. JSON has no maps. */
 function digitsOf({ digits, default: box }: Schema): readonly unknown[] {
+  if (digits === undefined && box?.digits === undefined) return NONE;
   const lists = [digits?.limits, digits?.values, box?.digits];
   return lists.flatMap((list) => (list === undefined ? [] : [[...list]]));
 }
@@ -134,7 +128,7 @@ function noteTree({ root, schemas }: SchemaTree, notes: Notes): void {
       data.push(named?.name, named?.types);
       noteShape(model.shape, notes);
       if (hasDefaults(model)) noteDefaults(model, notes);
-      for (const { schema, excludes } of context.overlaps.get(id) ?? []) {
+      for (const { schema, excludes } of context.surroundings.overlapsOf(id)) {
         data.push(schema.id, excludes);
         noteReference(schema.id, notes);
       }
@@ -186,9 +180,9 @@ function noteSchema(schema: Schema, notes: Notes): void {
 
 /** Other parts of the document decide whether the defaults of a class are applied. */
 function noteDefaults({ id }: Model, notes: Notes): void {
-  const { outer, partial } = notes.context;
-  if (partial.has(id)) notes.data.push("partial");
-  for (const { model, path } of outer.get(id) ?? []) {
+  const { isPartial, outerOf } = notes.context.surroundings;
+  if (isPartial(id)) notes.data.push("partial");
+  for (const { model, path } of outerOf(id)) {
     notes.data.push(model.id, path);
     noteReference(model.id, notes);
   }

@@ -1,0 +1,30 @@
+/**
+ * What other models of a document change about a class: whether its defaults are applied, and which
+ * properties it checks. Found once, for the plan and for the hashes that incremental runs compare.
+ */
+import type { Document } from "../decode/document.js";
+import type { ModelGraph, ModelId } from "../model/graph.js";
+import { findOuterModels, type Outer, type OuterModels } from "./defaults/outer.js";
+import { findPartialModels } from "./defaults/partial.js";
+import { findOverlaps, type Overlap } from "./overlaps.js";
+
+export interface Surroundings {
+  /** Only partial updates use the class. */
+  readonly isPartial: (id: ModelId) => boolean;
+  /** Models that also check the object of a class that has defaults. */
+  readonly outerOf: (id: ModelId) => readonly Outer[];
+  /** Other schemas that judge the objects of the class. */
+  readonly overlapsOf: (id: ModelId) => readonly Overlap[];
+}
+
+/** Each is found when it is first asked for. */
+export function findSurroundings(graph: ModelGraph, document: Document): Surroundings {
+  let partial: ReadonlySet<ModelId> | undefined;
+  let outer: OuterModels | undefined;
+  let overlaps: ReturnType<typeof findOverlaps> | undefined;
+  return {
+    isPartial: (id) => (partial ??= findPartialModels(graph)).has(id),
+    outerOf: (id) => (outer ??= findOuterModels(graph, document)).get(id) ?? [],
+    overlapsOf: (id) => (overlaps ??= findOverlaps(graph, document)).get(id) ?? [],
+  };
+}
