@@ -20,6 +20,7 @@ export const LIMIT_TABLE = {
     usual: 1_000,
     bounds: "schemas that lead to one another for the same value, by `$ref`, `allOf` and so on",
   },
+  properties: { usual: 30_000, bounds: "the properties that a schema declares" },
   enumValues: { usual: 100_000, bounds: "the values of an `enum`" },
   checkSteps: { usual: 100_000, bounds: "schemas that the check of one model combines" },
   patternLength: { usual: 10_000, bounds: "the characters of a `pattern`" },

@@ -5,6 +5,8 @@ import type { PatternFlags } from "../schema/schema.js";
 
 /** The ways through an expression that an engine may try before it gives up, for each character. */
 const MAX_WAYS = 1_000;
+/** Repetitions that differ by so many rounds count as endless. */
+const MANY = 30;
 /** The steps that may be taken for each character. */
 const MAX_STEPS = 5_000;
 
@@ -37,7 +39,12 @@ function isPlain(tree: PatternNode): boolean {
 function endlessIn(node: PatternNode): number {
   const parts = "parts" in node ? node.parts : "part" in node ? [node.part] : [];
   const inner = parts.reduce((sum, part) => sum + endlessIn(part), 0);
-  return inner + (node.kind === "repeat" && node.max === Infinity ? 1 : 0);
+  return inner + (node.kind === "repeat" && isEndless(node) ? 1 : 0);
+}
+
+/** A repetition that can end in many places. */
+function isEndless({ min, max }: PatternNode & { readonly kind: "repeat" }): boolean {
+  return max - min >= MANY;
 }
 
 function waysOf(node: PatternNode): number {
@@ -49,7 +56,7 @@ function waysOf(node: PatternNode): number {
     case "repeat": {
       const ways = waysOf(node.part);
       // More than one character, or several ways: the ways multiply.
-      if (node.max === Infinity) return isSet(node.part) ? 1 : Infinity;
+      if (isEndless(node)) return isSet(node.part) ? 1 : Infinity;
       return ways ** node.max * (node.max - node.min + 1);
     }
     case "ahead":

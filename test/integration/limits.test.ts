@@ -125,6 +125,16 @@ const CASES: Readonly<Record<Exclude<LimitName, "fetchMilliseconds" | "redirects
     code: "TOO_COMPLEX",
     pointer: /^\/components\/schemas\/A/,
   },
+  properties: {
+    limit: 20,
+    document: (size) => {
+      const names = Array.from({ length: size }, (_, index) => [`a${index}`, {}] as const);
+      return api({ A: { type: "object", properties: Object.fromEntries(names) } });
+    },
+    beyond: 21,
+    code: "TOO_COMPLEX",
+    pointer: /^\/components\/schemas\/A\/properties$/,
+  },
   enumValues: {
     limit: 20,
     document: (size) => api({ A: { enum: Array.from({ length: size }, (_, index) => index) } }),

@@ -1,11 +1,11 @@
 /** `type`, `enum`, `const` (validation 6.1) and the names of enum values. */
-import { raisedBy, showLimit } from "../../config/limits.js";
+import { raisedBy } from "../../config/limits.js";
 import { isJsonObject, own, type JsonType, type JsonValue } from "../../json.js";
 import { locate } from "../resolver.js";
 import { isTooDeep } from "../depth.js";
 import { alternatives, describe, quote } from "../describe.js";
 import { didYouMean } from "../../suggest.js";
-import { fail, warn, type ReadKeyword, type Target } from "./target.js";
+import { fail, hasTooMany, warn, type ReadKeyword, type Target } from "./target.js";
 import { reportInvalid, reportType } from "./values.js";
 
 const TYPES: ReadonlySet<string> = new Set<JsonType>([
@@ -125,13 +125,7 @@ function foreign(target: Target, what: string): void {
 
 export const readEnum: ReadKeyword = (target, value, name) => {
   if (!Array.isArray(value)) return reportType(target, value, name, "a list");
-  const { enumValues } = target.decoding.options.limits;
-  if (value.length > enumValues) {
-    const message = `"enum" lists ${showLimit(value.length)} values; at most ${showLimit(enumValues)} are possible${raisedBy("enumValues")}`;
-    const at = locate(target.resource.document, `${target.pointer}/${name}`);
-    target.decoding.report.error("TOO_COMPLEX", message, at);
-    return;
-  }
+  if (hasTooMany(target, name, value.length, "enumValues")) return;
   if (value.length === 0) reportInvalid(target, name, "is empty, so no value is valid");
   if (isShallow(target, value, name)) target.draft.enum = value as readonly JsonValue[];
 };

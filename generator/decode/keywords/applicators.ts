@@ -13,7 +13,7 @@ import { fieldPointer, follow, warnMapReference } from "../fields.js";
 import { isBareNullable } from "../nullable.js";
 import type { FieldOf, KeywordWith } from "../../schema/fields.js";
 import type { Property } from "../../schema/schema.js";
-import { subschema, subschemaAt, type ReadKeyword, type Target } from "./target.js";
+import { subschema, subschemaAt, hasTooMany, type ReadKeyword, type Target } from "./target.js";
 import { reportInvalid, objectOf, reportType } from "./values.js";
 
 type SchemaField = FieldOf<KeywordWith<{ readonly form: "schema" }>>;
@@ -88,6 +88,8 @@ export function schemaMapKeyword(key: MapField): ReadKeyword {
   return (target, value, name) => {
     const map = objectOf(target, value, name);
     if (map === undefined) return;
+    const isCounted = key === "properties";
+    if (isCounted && hasTooMany(target, name, Object.keys(map).length, "properties")) return;
     const list = namedSchemas(target, map, name);
     const known = target.draft[key];
     target.draft[key] = known === undefined ? list : [...known, ...list];

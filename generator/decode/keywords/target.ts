@@ -1,7 +1,9 @@
 /** What the rule of a keyword works on: one schema object and the schema that is made of it. */
+import { raisedBy, showLimit } from "../../config/limits.js";
 import type { JsonObject, JsonValue } from "../../json.js";
 import type { MutableSchema } from "../../schema/children.js";
 import type { Decoding } from "../decoding.js";
+import { quote } from "../describe.js";
 import { type Resource, locate } from "../resolver.js";
 
 export interface Target {
@@ -38,6 +40,21 @@ export interface Complaint {
 export function warn(target: Target, complaint: Complaint): void {
   const at = locate(target.resource.document, target.pointer + complaint.path);
   target.decoding.report.warning(complaint.code, complaint.message, at);
+}
+
+/** Whether a keyword has more entries than a limit allows, which is the error TOO_COMPLEX. */
+export function hasTooMany(
+  target: Target,
+  keyword: string,
+  count: number,
+  limit: "enumValues" | "properties",
+): boolean {
+  const most = target.decoding.options.limits[limit];
+  if (count <= most) return false;
+  const what = limit === "properties" ? "properties" : "values";
+  const message = `${quote(keyword)} lists ${showLimit(count)} ${what}; at most ${showLimit(most)} are possible${raisedBy(limit)}`;
+  fail(target, { code: "TOO_COMPLEX", message, path: `/${keyword}` });
+  return true;
 }
 
 export function fail(target: Target, complaint: Complaint): void {
