@@ -13,6 +13,7 @@ import {
 import { join } from "node:path";
 import process from "node:process";
 import {
+  GENERATE,
   isOurMistake,
   isSame,
   litterIn,
@@ -39,7 +40,7 @@ export const fullDisk: Scenario = {
     const mounted = spawnSync("mount", ["-t", "tmpfs", "-o", "size=2m", "tmpfs", disk]);
     if (mounted.status !== 0)
       return { runs: 0, problems: [], skipped: "no tmpfs can be mounted here" };
-    const args = ["generate", "spec.json", "-o", "disk/out"];
+    const args = GENERATE.with(3, "disk/out");
     const fill = (kilobytes: number): void => {
       rmSync(join(disk, "fill"), { force: true });
       spawnSync("dd", ["if=/dev/zero", `of=${join(disk, "fill")}`, "bs=1k", `count=${kilobytes}`]);

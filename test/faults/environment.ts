@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { rmSync } from "node:fs";
 import process from "node:process";
-import { isOurMistake, isSame, MAIN, treeOf, type Outcome } from "./fixture.js";
+import { GENERATE, isOurMistake, isSame, MAIN, treeOf, type Outcome } from "./fixture.js";
 import type { Scenario } from "./scenario.js";
 
 export const closedPipes: Scenario = {
@@ -12,7 +12,7 @@ export const closedPipes: Scenario = {
     for (let index = 0; index < repeats; index += 1) {
       put("a");
       rmSync(output, { recursive: true, force: true });
-      const args = [MAIN, "generate", "spec.json", "-o", "out", "--verbose", "--report"];
+      const args = [MAIN, ...GENERATE, "--verbose", "--report"];
       const child = spawn(process.execPath, args, { cwd: folder });
       if (index % 3 !== 1) child.stdout.destroy();
       if (index % 3 !== 2) child.stderr.destroy();
@@ -37,9 +37,10 @@ export const closedInput: Scenario = {
           stream.setEncoding("utf8").on("data", (more: string) => (text += more));
         child.on("close", (code) => resolve({ code, text }));
       });
+    const [, , ...options] = GENERATE;
     const program = `"${process.execPath}" "${MAIN}" generate`;
     rmSync(output, { recursive: true, force: true });
-    const file = await shell(`${program} spec.json -o out <&-`);
+    const file = await shell(`${program} spec.json ${options.join(" ")} <&-`);
     if (file.code !== 0 || !isSame(treeOf(output), trees.a)) problems.push(file.text);
     for (const input of ["<&-", "</dev/null"]) {
       const outcome = await shell(`${program} - -o out ${input}`);
@@ -82,7 +83,7 @@ export const locales: Scenario = {
       const env = { ...process.env, LANG: name, LC_ALL: name, TZ: "Pacific/Apia" };
       const { code, text } = await run({
         env,
-        args: ["generate", "spec.json", "-o", "out", "--no-cache"],
+        args: [...GENERATE, "--no-cache"],
       });
       if (code !== 0) problems.push(`${name}: ${text}`);
       if (!isSame(treeOf(output), trees.a)) problems.push(`${name}: other files`);

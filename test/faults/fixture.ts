@@ -3,18 +3,26 @@ import { spawn, type SpawnOptions } from "node:child_process";
 import {
   chmodSync,
   existsSync,
+  linkSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import process from "node:process";
 
 export const MAIN = join(import.meta.dirname, "../../dist/generator/cli/main.js");
+
+/** With every kind of file, and with the spec that the next run compares with. */
+export const GENERATE: readonly string[] = [
+  ...["generate", "spec.json", "-o", "out", "--diff", "--operations", "--samples", "--positions"],
+  ...["--standard-schema", "--schemas"],
+];
 
 export interface Outcome {
   readonly code: number | null;
@@ -38,6 +46,8 @@ export interface Fixture {
   readonly output: string;
   /** Replaces the spec as a whole. */
   readonly put: (version: Version) => void;
+  /** What is in the folder now; the function brings it back, the same files and not copies of them. */
+  readonly keep: () => () => void;
   readonly run: (options?: RunOptions) => Promise<Outcome>;
   readonly trees: Readonly<Record<Version, Tree>>;
   /** How long a run takes that writes everything, in milliseconds. */
@@ -45,7 +55,7 @@ export interface Fixture {
   readonly remove: () => void;
 }
 
-const MODELS = 60;
+const MODELS = 24;
 
 /** In version b, a third of the models is gone, a third has another property, and as many are new. */
 export function specOf(version: Version): string {
@@ -58,7 +68,10 @@ export function specOf(version: Version): string {
     if (version === "b") schemas[`New${index}`] = { type: "string", enum: ["x", `y${index}`] };
   }
   const info = { title: "Faults", version: "1" };
-  return JSON.stringify({ openapi: "3.1.0", info, paths: {}, components: { schemas } });
+  const schema = { $ref: "#/components/schemas/Model1" };
+  const responses = { "200": { description: "d", content: { "application/json": { schema } } } };
+  const paths = { "/models": { get: { operationId: "list", responses } } };
+  return JSON.stringify({ openapi: "3.1.0", info, paths, components: { schemas } });
 }
 
 export async function createFixture(): Promise<Fixture> {
@@ -68,8 +81,24 @@ export async function createFixture(): Promise<Fixture> {
   mkdirSync(join(folder, "node_modules"), { mode: 0o777 });
   const spec = join(folder, "spec.json");
   const output = join(folder, "out");
-  const put = (version: Version): void => writeFileSync(spec, specOf(version));
+  const put = (version: Version): void => {
+    // A kept file of this name stays as it is.
+    rmSync(spec, { force: true });
+    writeFileSync(spec, specOf(version));
+  };
   const run = (options: RunOptions = {}): Promise<Outcome> => runProgram(folder, options);
+  let kept = 0;
+  const keep = (): (() => void) => {
+    const copy = join(folder, `.kept-${(kept += 1)}`);
+    const names = ["out", "node_modules", "spec.json"];
+    for (const name of names) linkTree(join(folder, name), join(copy, name));
+    return () => {
+      for (const name of names) {
+        rmSync(join(folder, name), { recursive: true, force: true });
+        linkTree(join(copy, name), join(folder, name));
+      }
+    };
+  };
   const trees: Partial<Record<Version, Tree>> = {};
   let duration = 0;
   for (const version of ["a", "b"] as const) {
@@ -82,12 +111,29 @@ export async function createFixture(): Promise<Fixture> {
     trees[version] = treeOf(output);
   }
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
-  return { folder, output, put, run, trees: trees as Record<Version, Tree>, duration, remove };
+  return {
+    folder,
+    output,
+    put,
+    keep,
+    run,
+    trees: trees as Record<Version, Tree>,
+    duration,
+    remove,
+  };
+}
+
+/** Files that are replaced as a whole may have two names: what has the other one stays as it is. */
+function linkTree(from: string, to: string): void {
+  mkdirSync(dirname(to), { recursive: true });
+  if (!statSync(from).isDirectory()) return linkSync(from, to);
+  mkdirSync(to, { recursive: true });
+  for (const name of readdirSync(from)) linkTree(join(from, name), join(to, name));
 }
 
 function runProgram(cwd: string, { args, during, ...options }: RunOptions): Promise<Outcome> {
   return new Promise((resolve, reject) => {
-    const words = [MAIN, ...(args ?? ["generate", "spec.json", "-o", "out"])];
+    const words = [MAIN, ...(args ?? GENERATE)];
     const child = spawn(process.execPath, words, { cwd, ...options });
     let text = "";
     for (const stream of [child.stdout, child.stderr])

@@ -1,6 +1,14 @@
 /** Runs that are killed or interrupted at random moments. */
 import { rmSync } from "node:fs";
-import { isOurMistake, isSame, litterIn, tornFiles, treeOf, type Fixture } from "./fixture.js";
+import {
+  GENERATE,
+  isOurMistake,
+  isSame,
+  litterIn,
+  tornFiles,
+  treeOf,
+  type Fixture,
+} from "./fixture.js";
 import { randomOf, type Scenario } from "./scenario.js";
 
 /** Half of the moments are those in which files are written. */
@@ -38,13 +46,15 @@ export const killNew: Scenario = {
 export const killUpdate: Scenario = {
   name: "kill -9 at random moments, existing output",
   async run(fixture, { kills }) {
-    const { folder, output, put, run, trees } = fixture;
+    const { folder, output, put, keep, run, trees } = fixture;
+    put("a");
+    await run({ args: [...GENERATE, "--force"] });
+    const restore = keep();
     const random = randomOf(2);
     const problems: string[] = [];
     const seen = { old: 0, mixed: 0, new: 0, litter: 0 };
     for (let index = 0; index < kills; index += 1) {
-      put("a");
-      await run({ args: ["generate", "spec.json", "-o", "out", "--force"] });
+      restore();
       put("b");
       const moment = momentOf(random, index, fixture);
       await run({ during: (kill) => void setTimeout(() => kill("SIGKILL"), moment) });
@@ -72,7 +82,7 @@ export const interruptWatch: Scenario = {
     for (let index = 0; index < repeats; index += 1) {
       put("a");
       if (index % 2 === 0) rmSync(output, { recursive: true, force: true });
-      const args = ["generate", "spec.json", "-o", "out", "--watch", "--no-cache"];
+      const args = [...GENERATE, "--watch", "--no-cache"];
       let asked = 0;
       const outcome = await run({
         args,

@@ -11,11 +11,12 @@ import { fullDisk, fullOutput, inTheWay, readOnly } from "./disk.js";
 import { closedInput, closedPipes, locales, noHome } from "./environment.js";
 import { createFixture, MAIN } from "./fixture.js";
 import { interruptWatch, killNew, killUpdate } from "./kills.js";
+import { tornRecords } from "./records.js";
 import { atOnce, changingSpec, vanishing } from "./races.js";
 
 const SCENARIOS = [
   ...[killNew, killUpdate, interruptWatch, fullDisk, fullOutput, readOnly, inTheWay],
-  ...[vanishing, changingSpec, atOnce, closedPipes, closedInput, noHome, locales],
+  ...[tornRecords, vanishing, changingSpec, atOnce, closedPipes, closedInput, noHome, locales],
 ];
 
 const { values } = parseArgs({

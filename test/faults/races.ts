@@ -1,7 +1,15 @@
 /** Other processes that change the same files at the same time. */
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { isOurMistake, isSame, litterIn, specOf, treeOf, type Version } from "./fixture.js";
+import {
+  GENERATE,
+  isOurMistake,
+  isSame,
+  litterIn,
+  specOf,
+  treeOf,
+  type Version,
+} from "./fixture.js";
 import { randomOf, type Scenario } from "./scenario.js";
 
 export const vanishing: Scenario = {
@@ -21,7 +29,7 @@ export const vanishing: Scenario = {
       });
       if (outcome.code !== 0) failed += 1;
       if (isOurMistake(outcome)) problems.push(outcome.text);
-      const next = await run({ args: ["generate", "spec.json", "-o", "out", "--force"] });
+      const next = await run({ args: [...GENERATE, "--force"] });
       if (next.code !== 0) problems.push(`the next run: ${next.text}`);
       if (!isSame(treeOf(output), trees.b)) problems.push("the next run does not repair");
       problems.push(...litterIn(folder).map((path) => `litter ${path}`));
@@ -80,7 +88,9 @@ export const atOnce: Scenario = {
     rmSync(output, { recursive: true, force: true });
     const two = await Promise.all(
       eight.map((index) =>
-        run({ args: ["generate", index % 2 ? "a.json" : "b.json", "-o", "out"] }),
+        run({
+          args: GENERATE.with(1, index % 2 ? "a.json" : "b.json"),
+        }),
       ),
     );
     for (const { code, text } of two) if (code !== 0) problems.push(text);
