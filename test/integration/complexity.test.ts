@@ -68,8 +68,10 @@ const KINDS: Readonly<Record<string, (a: Node, b: Node) => Node>> = {
 describe("two chains of schemas that each name both below", () => {
   it.each(Object.entries(KINDS))("%s", { timeout: 60_000 }, async (_, combine) => {
     const example = { a: "x", b: "y", x: { a: 1 } };
+    const start = processorTime();
     const top = (levels: number): Node => ({ ...ref(`L${levels}`), examples: [example] });
     const result = await run({ ...chains(combine), Top: top(LEVELS) });
+    expect(processorTime() - start).toBeLessThan(15_000);
     expect(result.diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
     expect(result.files.reduce((sum, { text }) => sum + text.length, 0)).toBeLessThan(1_500_000);
     const small = await run({ ...chains(combine, 4), Top: top(4) });

@@ -76,6 +76,7 @@ export function createValidator(
       properties,
       known,
       memory: createMemory(),
+      literalMemory: createMemory(),
       formatOf: (schema) => assertedFormat(schema, formats),
       untyped: options.untyped !== "any",
       discriminators: options.discriminators !== false,
@@ -107,6 +108,8 @@ export interface Evaluation {
   readonly properties: Map<Schema, ReadonlyMap<string, Schema>>;
   readonly known: Known;
   readonly memory: Memory;
+  /** Of verdicts inside `not` and `if`, which may be others. */
+  readonly literalMemory: Memory;
   /** The format that a value must have. */
   readonly formatOf: (schema: Schema) => string | undefined;
   readonly untyped: boolean;
@@ -154,13 +157,14 @@ export function evaluate(
   if (!isLiteral && seen === undefined && run.known.has(schema, value)) return true;
   const child = childFor(outer, schema, value);
   if (child !== undefined) return childFits(outer, child, value, seen);
-  if (isLiteral || run.steps <= MEMORY_FROM || run.inChild.has(value as object))
+  if (run.steps <= MEMORY_FROM || run.inChild.has(value as object))
     return keywordsFit(outer, schema, value, seen);
-  const known = run.memory.recall(schema, value, seen);
+  const memory = isLiteral ? run.literalMemory : run.memory;
+  const known = memory.recall(schema, value, seen);
   if (known !== undefined) return known;
   const collected: Evaluated | undefined = seen && { keys: new Set() };
   const fits = keywordsFit(outer, schema, value, collected);
-  if (holdsAnywhere(run)) run.memory.keep(schema, value, { fits, keys: collected?.keys });
+  if (holdsAnywhere(run)) memory.keep(schema, value, { fits, keys: collected?.keys });
   if (seen !== undefined) for (const key of collected?.keys ?? []) seen.keys.add(key);
   return fits;
 }
