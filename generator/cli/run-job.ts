@@ -8,6 +8,7 @@ import { hideCredentials } from "../invisible.js";
 import { MANIFEST_NAME } from "../write/manifest.js";
 import type { RunRecord } from "../cache/run-record.js";
 import type { PrintedJob } from "../run/printed-job.js";
+import type { PreviousRun } from "../run/reuse.js";
 import type { OutputChanges } from "../write/compare.js";
 import type { GenerateOptions } from "./commands/generate.js";
 import { filterReport } from "./filter-report.js";
@@ -20,24 +21,26 @@ import { type LastRun, lastRun, rememberRun } from "./last-run.js";
 import { NO_CHANGES, rememberSpec, sinceLastRun } from "./last-spec.js";
 import { DONE, FAILED, type Terminal } from "./terminal.js";
 
-/** A run of a job. */
-interface JobRun {
-  readonly job: Job;
+export interface JobContext {
   readonly args: GenerateOptions;
   readonly terminal: Terminal;
+  /** What the last run of `--watch` read. */
+  readonly documents?: PreviousRun["documents"];
+}
+
+/** A run of a job. */
+interface JobRun extends JobContext {
+  readonly job: Job;
   /** When it began, in milliseconds. */
   readonly start: number;
 }
 
 /** Runs a job; the report says how it went, and is all that is shown of it. */
-export async function runJob(
-  job: Job,
-  args: GenerateOptions,
-  terminal: Terminal,
-): Promise<JobReport> {
+export async function runJob(job: Job, context: JobContext): Promise<JobReport> {
   const start = performance.now();
+  const { args, terminal } = context;
   const { cwd } = terminal;
-  const run: JobRun = { job, args, terminal, start };
+  const run: JobRun = { job, ...context, start };
   const last = lastRun(job, args, cwd);
   if (last?.current === true && last.record !== undefined) return reportLastRun(last.record, run);
   const compareOnly = isCompareOnly(args);
@@ -51,7 +54,7 @@ export async function runJob(
     }
     // The run that was waited for may have done the work.
     return await (lock.waited
-      ? runJob(job, args, { ...terminal, lock: undefined })
+      ? runJob(job, { ...context, terminal: { ...terminal, lock: undefined } })
       : generateJob(run, last));
   } finally {
     forget();
@@ -111,6 +114,7 @@ async function generateAndWrite(
   const keywords = args.report ? reportText(input, result, job) : undefined;
   const report = (more: Partial<JobReport>): JobReport => ({
     ...{ input, output, mode: modeOf(args), code: DONE, inputs, models, diagnostics, keywords },
+    documents: args.watch ? result.source?.documents : undefined,
     isRepeated: false,
     timings: timingsOf(run, generated),
     ...more,
@@ -187,7 +191,7 @@ function timingsOf({ start }: JobRun, generated: number): JobReport["timings"] {
 }
 
 async function print(
-  { job, args, terminal, progress }: ActiveRun,
+  { job, args, terminal, documents, progress }: ActiveRun,
   finisher: OutputWorker,
   last: LastRun | undefined,
 ): Promise<PrintedJob> {
@@ -210,7 +214,7 @@ async function print(
   return printJob(
     { ...configOf(job), cwd: terminal.cwd, frozenLock: compareOnly, ...stdin },
     (printed) => finisher.add(progress.counted(printed)),
-    unmodified && { record: known.record?.printed, unmodified },
+    unmodified && { record: known.record?.printed, documents, unmodified },
   );
 }
 
@@ -233,6 +237,7 @@ function reportLastRun(record: RunRecord, run: JobRun): JobReport {
   return {
     ...{ input, output, mode: modeOf(run.args), code: DONE, models, diagnostics },
     inputs: Object.keys(record.inputs),
+    documents: run.documents,
     isRepeated: true,
     changes: unchanged(Object.keys(record.outputs)),
     diff: run.args.diff ? NO_CHANGES : undefined,

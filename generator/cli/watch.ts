@@ -6,11 +6,17 @@ import { watch as watchFiles } from "chokidar";
 import { terminalLine } from "../invisible.js";
 import { configFiles } from "../config/imports.js";
 import { type Job, planJobs } from "./jobs.js";
+import type { JobReport } from "./reporters/reporter.js";
 import { runAll, type RunContext } from "./run-all.js";
 import { DONE } from "./terminal.js";
 
 /** Editors write a file in several steps; this long nothing must happen before a run. */
 const QUIET_MS = 100;
+
+interface ReadInputs extends Pick<JobReport, "documents"> {
+  /** Absolute. */
+  readonly paths: ReadonlySet<string>;
+}
 
 export interface PlannedJobs {
   readonly jobs: readonly Job[];
@@ -24,8 +30,8 @@ export async function watch(planned: PlannedJobs, context: RunContext): Promise<
   let ofConfig: ReadonlySet<string> = new Set(config === undefined ? [] : configFiles(config));
   const watcher = watchFiles([...ofConfig], { ignoreInitial: true });
   let jobs = planned.jobs;
-  /** Absolute paths of what each job has read; none before its first run. */
-  let readBy = new Map<Job, ReadonlySet<string>>();
+  /** What each job has read; nothing before its first run. */
+  let readBy = new Map<Job, ReadInputs>();
   let changed = new Set<string>();
   let configChanged = false;
   let stopping = false;
@@ -47,9 +53,15 @@ export async function watch(planned: PlannedJobs, context: RunContext): Promise<
     }
     const paths = changed;
     changed = new Set();
-    const concerned = jobs.filter((job) => isConcerned(readBy.get(job), paths));
-    const { reports } = await runAll(concerned, context);
-    concerned.forEach((job, index) => readBy.set(job, new Set(reports[index]?.inputs)));
+    const concerned = jobs.filter((job) => isConcerned(readBy.get(job)?.paths, paths));
+    const { reports } = await runAll(concerned, {
+      ...context,
+      documentsOf: (job) => readBy.get(job)?.documents,
+    });
+    for (const [index, job] of concerned.entries()) {
+      const { inputs, documents } = reports[index] ?? {};
+      readBy.set(job, { paths: new Set(inputs), documents });
+    }
     // A watcher that is given files after it was closed keeps the process alive.
     if (isStopping()) return;
     watcher.add(reports.flatMap(({ inputs }) => inputs));

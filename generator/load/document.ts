@@ -9,7 +9,7 @@ import { decodeText, dropMark } from "./bytes.js";
 import { lineIndex } from "./lines.js";
 import type { Retrieved } from "./outcome.js";
 import { parseText } from "./parse.js";
-import type { SourceDocument } from "./source.js";
+import type { Documents, SourceDocument } from "./source.js";
 import { reportAt } from "./text.js";
 import type { NamedText } from "./text.js";
 import { resolveUri } from "./uri.js";
@@ -19,19 +19,31 @@ export interface ReadDocument {
   readonly problems: readonly Problem[];
 }
 
-/** Reads the bytes of a document; without a document, at least one of the problems is an error. */
-export async function readBytes(retrieved: Retrieved, limits: Limits): Promise<ReadDocument> {
-  const { text, valid } = decodeText(retrieved.bytes);
+/**
+ * Reads the bytes of a document; without a document, at least one of the problems is an error. A
+ * document of the last run that had the same bytes is used again.
+ */
+export async function readBytes(
+  retrieved: Retrieved,
+  { limits, known }: { readonly limits: Limits; readonly known?: Documents | undefined },
+): Promise<ReadDocument> {
   const digest = hash("sha256", retrieved.bytes);
-  const { document: found, problems: own } = await readText(text, { ...retrieved, limits });
-  const document = found && { ...found, digest };
-  if (valid) return { document, problems: own };
+  const before = known?.get(retrieved.uri);
+  if (before?.digest === digest && before.name === retrieved.name)
+    return { document: before, problems: before.problems ?? [] };
+  const { text, valid } = decodeText(retrieved.bytes);
+  const { document, problems: own } = await readText(text, { ...retrieved, limits });
+  const problems = valid ? own : [...encodingProblems(text, retrieved, limits), ...own];
+  return { document: document && { ...document, digest, problems }, problems };
+}
+
+function encodingProblems(text: string, retrieved: Retrieved, limits: Limits): readonly Problem[] {
   const problems = new Problems();
   const source = { name: retrieved.name, text, position: lineIndex(text).position, limits };
   const offset = Math.max(text.indexOf("\ufffd"), 0);
   const message = "the text is not UTF-8 here; the character is lost";
   reportAt(source, problems)("warning", "NOT_UTF8", offset, message);
-  return { document, problems: [...problems.list, ...own] };
+  return problems.list;
 }
 
 /** Reads the text of a URI; `name` is how messages call it. */

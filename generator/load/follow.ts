@@ -82,7 +82,7 @@ async function readReferenced(
   const retrieved = await retrieve(uri, sources, walk.neighbourhoods);
   if (retrieved.kind === "refused") return retrieved;
   const { origin } = retrieved;
-  return { ...(await readBytes(retrieved, sources.limits)), uri: retrieved.uri, origin };
+  return { ...(await readBytes(retrieved, sources)), uri: retrieved.uri, origin };
 }
 
 /** Whether a document is none of those that the user is known to have meant. */

@@ -68,8 +68,8 @@ function sourcesOf(input: SpecInput, options: LoadOptions, report: Report): Sour
       : readLock({ path, name: showPath(path, cwd), frozen: frozenLock }, report);
   if (path !== undefined && lock === undefined) return undefined;
   const remote = { allowRemote, given, limits, network: options.network ?? nodeNetwork };
-  const { files } = options;
-  return { cwd, area: areaOf(input, options), limits, files, mapRemote, remote, lock };
+  const { files, known } = options;
+  return { cwd, area: areaOf(input, options), limits, files, known, mapRemote, remote, lock };
 }
 
 function areaOf(input: SpecInput, { cwd, root }: LoadOptions): Area | undefined {
@@ -110,7 +110,7 @@ async function loadRoot(
     return undefined;
   }
   const { uri, origin } = retrieved;
-  return rootOf(await readBytes(retrieved, sources.limits), uri, origin, report);
+  return rootOf(await readBytes(retrieved, sources), uri, origin, report);
 }
 
 async function retrieveRoot(

@@ -1,6 +1,7 @@
 /** What the load stage is asked for. */
 import type { Limits } from "../config/limits.js";
 import type { Network } from "./network.js";
+import type { Documents } from "./source.js";
 
 /** Where a spec comes from: a path, a text such as standard input, or a URL. */
 export type SpecInput =
@@ -44,6 +45,8 @@ export interface LoadOptions {
   readonly limits?: Partial<Limits> | undefined;
   /** Where files are read from; the disk if absent. */
   readonly files?: FileTree | undefined;
+  /** Documents of the last run: those that are the same are not parsed again. */
+  readonly known?: Documents | undefined;
   /** Replaces name resolution and HTTP, for tests. */
   readonly network?: Network | undefined;
 }

@@ -10,6 +10,7 @@ import { refusal } from "./outcome.js";
 import type { Retrieval } from "./outcome.js";
 import { fetchRemote } from "./remote.js";
 import type { RemotePolicy } from "./remote.js";
+import type { Documents } from "./source.js";
 import { isFileUri, isInside, isWebUri, noPathReason, pathOf, showPath } from "./uri.js";
 
 /** Documents under `prefix` are first looked for under `target`, both URIs of folders. */
@@ -31,6 +32,7 @@ export interface Sources {
   readonly area: Area | undefined;
   readonly limits: Limits;
   readonly files: FileTree | undefined;
+  readonly known: Documents | undefined;
   readonly mapRemote: readonly RemoteMapping[];
   readonly remote: RemotePolicy;
   readonly lock: Lock | undefined;

@@ -1,5 +1,5 @@
 /** The result of the load stage: parsed documents that know the positions of their values. */
-import type { TextPosition } from "../diagnostics.js";
+import type { Problem, TextPosition } from "../diagnostics.js";
 import type { JsonValue } from "../json.js";
 import type { LineIndex } from "./lines.js";
 
@@ -11,6 +11,8 @@ export interface SourceDocument {
   readonly text: string;
   /** SHA-256 of the bytes that were read, in hexadecimal; none of a text that was no bytes. */
   readonly digest?: string;
+  /** What is wrong with the text. */
+  readonly problems?: readonly Problem[];
   /** The lines of the text, if they may be asked for more than once. */
   readonly lines?: LineIndex;
   /** It lies outside of the spec's folder, so its lines are not shown. */
@@ -24,10 +26,13 @@ export interface SourceDocument {
   position(pointer: string, key?: boolean): TextPosition;
 }
 
+/** Loaded documents by URI (without fragment). */
+export type Documents = ReadonlyMap<string, SourceDocument>;
+
 export interface SpecSource {
   readonly root: SourceDocument;
-  /** Every loaded document by URI (without fragment), the root included. */
-  readonly documents: ReadonlyMap<string, SourceDocument>;
+  /** Every loaded document, the root included. */
+  readonly documents: Documents;
   /** Referenced documents that could not be loaded, by URI, with the reason. */
   readonly failures: ReadonlyMap<string, string>;
 }

@@ -127,7 +127,7 @@ async function runStages(
 
   const input = specInput(config.input ?? "", stdin ?? "");
   const source = hookDocuments(
-    await loadSpec(input, loadOptions(job), problems),
+    await loadSpec(input, { ...loadOptions(job), known: earlier?.documents }, problems),
     options.hooks,
     problems,
   );

@@ -1,6 +1,7 @@
 /** What a run takes over from an earlier one of the same job, and what it leaves to the next. */
 import { hash } from "node:crypto";
 import { invariant } from "../diagnostics.js";
+import type { Documents } from "../load/source.js";
 import type { ModelId } from "../model/graph.js";
 import type { Names } from "../naming/names.js";
 import { type HashInput, type TreeHashes, hashTrees } from "../plan/tree-hashes.js";
@@ -12,6 +13,8 @@ import { isModelPath, modelPaths } from "../print/output.js";
 export interface PreviousRun {
   /** What it printed; none where that is not known. */
   readonly record?: PrintRecord | undefined;
+  /** The documents that it read, if it was a run of the same process. */
+  readonly documents?: Documents | undefined;
   /** The files below the output folder that are as that run left them. */
   readonly unmodified: Paths | Promise<Paths>;
 }

@@ -40,10 +40,10 @@ export async function expectSameOutput(
   edit: string,
   config: Partial<GenerateJob> = {},
 ): Promise<number> {
-  const { record } = before.result;
+  const { record, source } = before.result;
   expect(record).toBeDefined();
   const whole = await run(edited, intact, config);
-  const partial = await run(edited, { ...intact, record }, config);
+  const partial = await run(edited, { ...intact, record, documents: source?.documents }, config);
   if (!whole.result.ok) {
     expect(partial.result.ok).toBe(false);
     return 0;

@@ -1,5 +1,6 @@
 /** How the outcome of a command reaches its user: as text, as JSON, or as annotations of GitHub Actions. */
 import type { ModelDiff } from "../../run/diff-models.js";
+import type { PreviousRun } from "../../run/reuse.js";
 import type { Verdict } from "../../diff/rule.js";
 import type { Diagnostic } from "../../diagnostics.js";
 import type { OutputChanges } from "../../write/compare.js";
@@ -21,6 +22,8 @@ export interface JobReport {
   readonly code: number;
   /** The files that were read, for watching. */
   readonly inputs: readonly string[];
+  /** The documents that were read, for the next run of `--watch`. */
+  readonly documents?: PreviousRun["documents"];
   readonly models: number;
   /** Sorted by position; those of writing last. */
   readonly diagnostics: readonly Diagnostic[];
