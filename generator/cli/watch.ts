@@ -32,6 +32,7 @@ export async function watch(planned: PlannedJobs, context: RunContext): Promise<
   let jobs = planned.jobs;
   /** What each job has read; nothing before its first run. */
   let readBy = new Map<Job, ReadInputs>();
+  const documentsOf = (job: Job): ReadInputs["documents"] => readBy.get(job)?.documents;
   let changed = new Set<string>();
   let configChanged = false;
   let stopping = false;
@@ -54,14 +55,8 @@ export async function watch(planned: PlannedJobs, context: RunContext): Promise<
     const paths = changed;
     changed = new Set();
     const concerned = jobs.filter((job) => isConcerned(readBy.get(job)?.paths, paths));
-    const { reports } = await runAll(concerned, {
-      ...context,
-      documentsOf: (job) => readBy.get(job)?.documents,
-    });
-    for (const [index, job] of concerned.entries()) {
-      const { inputs, documents } = reports[index] ?? {};
-      readBy.set(job, { paths: new Set(inputs), documents });
-    }
+    const { reports } = await runAll(concerned, { ...context, documentsOf });
+    concerned.forEach((job, index) => readBy.set(job, inputsOf(reports[index])));
     // A watcher that is given files after it was closed keeps the process alive.
     if (isStopping()) return;
     watcher.add(reports.flatMap(({ inputs }) => inputs));
@@ -86,6 +81,10 @@ export async function watch(planned: PlannedJobs, context: RunContext): Promise<
   await runs.settled();
   await watcher.close();
   return DONE;
+}
+
+function inputsOf(report: JobReport | undefined): ReadInputs {
+  return { paths: new Set(report?.inputs), documents: report?.documents };
 }
 
 /** Whether a job is to be run again: it has read one of the files, or has not been run. */
