@@ -5,9 +5,11 @@
 import {
   dictOf,
   type DictOf,
+  type Headers,
   type InstanceOf,
   type Model,
   type ParameterSet,
+  type Path,
   type Query,
   scalarText,
 } from "./parameters.js";
@@ -221,14 +223,25 @@ function writeInit(operation: Operation, init: Init): Init {
   const { params, body } = init;
   const { responses } = operation;
   const query = operation.query as Query<Model> | undefined;
+  const pathParameters = operation.pathParameters as Path<Model> | undefined;
+  const headers = operation.headers as Headers<Model> | undefined;
   const streams = Object.entries(responses).some(
     ([status, content]) => status.startsWith("2") && Object.values(content).some(isStream),
   );
+  const dicts = params && mapValues(params, dictOf);
   return {
-    ...(query === undefined ? {} : { querySerializer: (dict: never) => query.write(dict) }),
+    ...(query && { querySerializer: (dict: never) => query.write(dict) }),
+    ...(pathParameters && {
+      // The address ends with the template.
+      pathSerializer: (address: string, dict: never) =>
+        address.slice(0, -operation.path.length) + pathParameters.write(dict),
+    }),
     ...(streams ? { parseAs: "stream" } : {}),
     ...init,
-    ...(params === undefined ? {} : { params: mapValues(params, dictOf) }),
+    ...(dicts && {
+      params:
+        headers && dicts["header"] ? { ...dicts, header: headers.write(dicts["header"]) } : dicts,
+    }),
     ...(body === undefined ? {} : { body: writeBody(operation, body) }),
   };
 }

@@ -36,8 +36,23 @@ const ANSWERS: Readonly<Record<string, readonly [status: number, type: string, b
     ": hello\r\nevent: added\r\ndata: a\r\ndata: b\r\n\r\ndata:c\n\ndata: unfinished",
   ],
   "GET /log": [200, "application/jsonl", `${JSON.stringify(BOOK)}\n\n${JSON.stringify(BOOK)}`],
+  "GET /styles/;ids=1;ids=2/.x=1.y=2/a%2Cb,c": [204, "", ""],
   "POST /covers": [200, "text/plain", "ok"],
 };
+
+const STYLES = `
+openapi: 3.1.0
+info: { title: Styles, version: "1" }
+paths:
+  /styles/{ids}/{point}/{plain}:
+    get:
+      parameters:
+        - { name: ids, in: path, required: true, style: matrix, explode: true, schema: { type: array, items: { type: integer } } }
+        - { name: point, in: path, required: true, style: label, explode: true, schema: { type: object, properties: { x: { type: integer }, y: { type: integer } } } }
+        - { name: plain, in: path, required: true, schema: { type: array, items: { type: string } } }
+        - { name: X-List, in: header, schema: { type: array, items: { type: string } } }
+      responses: { "204": { description: Nothing } }
+`;
 
 let generated: Generated;
 let files: readonly OutputFile[];
@@ -115,6 +130,22 @@ describe("a hydrated client", () => {
       "/books?limit=20&tags=a%2Cb,c&filter%5Bmin%5D=1.5&filter%5Bids%5D=1&filter%5Bids%5D=2&sort=-title",
     );
     expect(headers["x-trace"]).toBe("true");
+  });
+
+  it("writes parameters of paths and headers in their styles", async () => {
+    const styled = await load(await generateText(STYLES, { operations: true }));
+    const { hydrated } = (await styled.module("http")) as {
+      hydrated: (client: unknown, operations: unknown) => Client;
+    };
+    const { operations } = (await styled.module("operations")) as { operations: unknown };
+    const api = hydrated(createClient({ baseUrl: base }), operations);
+    const path = { ids: [1, 2], point: { x: 1, y: 2 }, plain: ["a,b", "c"] };
+    await api.GET("/styles/{ids}/{point}/{plain}", {
+      params: { path, header: { "X-List": ["a", "b"] } },
+    });
+    const { url, headers } = seen.at(-1) as Seen;
+    expect(url).toBe("/styles/;ids=1;ids=2/.x=1.y=2/a%2Cb,c");
+    expect(headers["x-list"]).toBe("a,b");
   });
 
   it("takes instances and plain values as bodies", async () => {
