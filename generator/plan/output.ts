@@ -12,6 +12,7 @@ import { createContext, namesOf, type PlanContext } from "./context.js";
 import { planConversion } from "./conversion.js";
 import { planEndpoints } from "./endpoints.js";
 import { isClosed, planEnum } from "./enum.js";
+import { appliedDefaults } from "./defaults/applied.js";
 import type { Filtered } from "./filter.js";
 import { planExample } from "./example.js";
 import { createSamplers } from "./example/sampler.js";
@@ -84,6 +85,9 @@ export function planOutput(input: PlanInput, options: Options, report: Report): 
       ? {}
       : { kept: keptModels.map((model) => outlineKept(model, context)) }),
     endpoints: planEndpoints(operations, context),
+    ...(options.openapiTypes
+      ? { appliedDefaults: appliedDefaults(graph, document, context.defaults) }
+      : {}),
     ...(options.operations
       ? {
           operations: {

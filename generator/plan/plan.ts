@@ -295,6 +295,8 @@ export interface OutputPlan extends OutputHead {
   readonly models: Iterable<ModelPlan>;
   /** The models whose files are there already, as they would be printed. */
   readonly kept?: readonly ModelOutline[];
+  /** With the option `openapiTypes`: the places of the defaults that models fill in, as `document#pointer`. */
+  readonly appliedDefaults?: ReadonlySet<string>;
 }
 
 /** What the index and the README say of a model; the rest of its plan need not be kept for them. */

@@ -1,8 +1,16 @@
 /** One document out of several, for a printer that reads only one. */
-import { isJsonObject, type JsonObject, type JsonValue, own, pointerTokens } from "../json.js";
+import {
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  own,
+  pointerJoin,
+  pointerTokens,
+} from "../json.js";
 import { keywordsWhere } from "../schema/fields.js";
 import type { Children } from "../schema/keyword.js";
 import type { SpecSource } from "../load/source.js";
+import { asRead } from "./as-read.js";
 
 /** Keys whose value is a schema, a map of schemas, a list of schemas, or data that holds no references. */
 const SCHEMA: ReadonlySet<string> = new Set([...holding("one"), "schema", "itemSchema"]);
@@ -28,6 +36,8 @@ const COMPONENT = /^\/components\/[^/]+\/[^/]+$/;
 interface BundleNode {
   /** The URI of the document that references are relative to. */
   readonly base: string;
+  /** Its place in that document. */
+  readonly pointer: string;
   /** The keys from the root of that document, the last ones. */
   readonly parent: string;
   readonly key: string;
@@ -35,6 +45,8 @@ interface BundleNode {
 
 interface Bundle {
   readonly source: SpecSource;
+  /** The places of the properties that keep their default, as `document#pointer`; all if undefined. */
+  readonly withDefault: ReadonlySet<string> | undefined;
   /** Schemas of other documents by absolute reference, with their names in `components.schemas`. */
   readonly names: Map<string, string>;
   readonly taken: Set<string>;
@@ -44,45 +56,67 @@ interface Bundle {
 }
 
 /**
- * A copy of the root document whose references are all to its components: schemas
- * elsewhere in this or another document become components; everything else is put in place. What
+ * A copy of the root document for openapi-typescript, which means what the models read (`asRead`), and
+ * whose references are all to its components: schemas elsewhere in this or another document become components; everything else is put in place. What
  * cannot be found becomes `{}`. A repeated operationId is kept once, and one with `%` not at all, since the
  * printer decodes it where it refers to the operation.
  */
-export function bundle(source: SpecSource): JsonObject {
+export function bundle(source: SpecSource, withDefault?: ReadonlySet<string>): JsonObject {
   const { root } = source;
   const components = isJsonObject(root.value) ? own(root.value, "components") : undefined;
   const declared = isJsonObject(components) ? own(components, "schemas") : undefined;
   const state: Bundle = {
     source,
+    withDefault,
     names: new Map(),
     taken: new Set(isJsonObject(declared) ? Object.keys(declared) : []),
     schemas: new Map(),
     open: new Set(),
   };
-  const copied = copy(root.value, { base: root.uri, parent: "", key: "" }, state);
+  const copied = copy(root.value, { base: root.uri, pointer: "", parent: "", key: "" }, state);
   const document = isJsonObject(copied) ? copied : {};
   return withUsableIds(withSchemas(document, state.schemas));
 }
 
 function copy(value: JsonValue, place: BundleNode, state: Bundle): JsonValue {
   if (Array.isArray(value))
-    return value.map((item) =>
-      copy(item as JsonValue, { ...place, parent: place.key, key: "" }, state),
-    );
+    return value.map((item, index) => {
+      const pointer = pointerJoin(place.pointer, index);
+      return copy(item as JsonValue, { ...place, pointer, parent: place.key, key: "" }, state);
+    });
   if (!isJsonObject(value)) return value;
   if (DATA.has(place.key) && !SCHEMA_MAP.has(place.parent)) return value;
   const ref = own(value, "$ref");
   if (typeof ref === "string" && !SCHEMA_MAP.has(place.key))
-    return follow(value, ref, place, state);
-  return copyObject(value, place, state);
+    return readAt(place, follow(value, ref, place, state), state);
+  return readAt(place, copyObject(value, place, state), state);
+}
+
+function readAt(place: BundleNode, value: JsonValue, state: Bundle): JsonValue {
+  if (!isJsonObject(value) || !isSchemaPlace(place)) return value;
+  const schema = asRead(value, state.taken);
+  const isKept =
+    place.parent !== "properties" ||
+    state.withDefault?.has(`${place.base}#${place.pointer}`) !== false;
+  if (isKept || !Object.hasOwn(schema, "default")) return schema;
+  const { default: _, ...rest } = schema;
+  return rest;
 }
 
 function copyObject(value: JsonObject, place: BundleNode, state: Bundle): JsonObject {
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => [
       key,
-      copy(item, { base: place.base, parent: place.key, key }, state),
+      copy(
+        item,
+        {
+          base: place.base,
+          pointer: pointerJoin(place.pointer, key),
+          parent: place.key,
+          key,
+        },
+        state,
+      ),
     ]),
   );
 }
@@ -105,7 +139,7 @@ function follow(value: JsonObject, ref: string, place: BundleNode, state: Bundle
     };
   if (state.open.has(absolute)) return siblings;
   state.open.add(absolute);
-  const inPlace = copy(target, { ...place, base: uri }, state);
+  const inPlace = copy(target, { ...place, base: uri, pointer }, state);
   state.open.delete(absolute);
   return isJsonObject(inPlace) ? { ...inPlace, ...siblings } : inPlace;
 }
@@ -130,7 +164,10 @@ function hoist(absolute: string, target: JsonValue, state: Bundle): string {
   for (let count = 1; state.taken.has(name); count += 1) name = `${base}_${count}`;
   state.names.set(absolute, name);
   state.taken.add(name);
-  state.schemas.set(name, copy(target, { base: uri, parent: "schemas", key: name }, state));
+  state.schemas.set(
+    name,
+    copy(target, { base: uri, pointer, parent: "schemas", key: name }, state),
+  );
   return name;
 }
 

@@ -40,6 +40,8 @@ export interface TypesOptions {
   readonly header: FileHeader;
   /** Properties with a default are always written, so that they are required. */
   readonly appliesDefaults: boolean;
+  /** The places of the defaults that models fill in. */
+  readonly appliedDefaults?: ReadonlySet<string> | undefined;
 }
 
 /**
@@ -49,7 +51,7 @@ export interface TypesOptions {
  */
 export async function printOpenapiTypes(
   source: SpecSource,
-  { header, appliesDefaults }: TypesOptions,
+  { header, appliesDefaults, appliedDefaults }: TypesOptions,
   report: Report,
 ): Promise<OutputFile | undefined> {
   const at: SpecLocation = { document: source.root.uri, pointer: "" };
@@ -63,7 +65,7 @@ export async function printOpenapiTypes(
   // It brings the TypeScript compiler with it, which only this file needs.
   const { astToString, resolveRef, scanDiscriminators, transformSchema } =
     await import("openapi-typescript");
-  const document = bundle(source) as unknown as OpenAPI3;
+  const document = bundle(source, appliedDefaults) as unknown as OpenAPI3;
   try {
     // `redoc` is what it would fetch other documents with; there are none left.
     const context: Omit<GlobalContext, "redoc"> = {

@@ -57,7 +57,7 @@ import { reportNever } from "../plan/never.js";
 import { planOutput } from "../plan/output.js";
 import { printRecord } from "../plan/reuse.js";
 import { reportSlowPatterns } from "../plan/slow-patterns.js";
-import type { FileHeader, OutputHead, OutputPlan } from "../plan/plan.js";
+import type { FileHeader, OutputPlan } from "../plan/plan.js";
 import { findSurroundings } from "../plan/surroundings.js";
 import { findTrees } from "../plan/trees.js";
 import { printExtensions } from "../print/extensions.js";
@@ -283,11 +283,11 @@ async function planSpec(run: JobRun): Promise<Planned> {
 
 /** `openapi.ts`, where it is asked for. */
 async function printTypes(
-  plan: OutputHead,
+  { header, appliedDefaults }: OutputPlan,
   { source, options, problems }: JobRun,
 ): Promise<readonly OutputFile[]> {
   if (!options.openapiTypes) return [];
-  const types = { header: plan.header, appliesDefaults: options.defaults === "apply" };
+  const types = { header, appliesDefaults: options.defaults === "apply", appliedDefaults };
   const file = await printOpenapiTypes(source, types, problems);
   return file === undefined ? [] : [file];
 }

@@ -80,3 +80,74 @@ test.each([
   },
   60_000,
 );
+
+/** Requests and responses of schemas, and PATCH bodies of those whose names begin with Patch. */
+function bodiesOf(schemas: Record<string, object>, openapi: string): object {
+  const paths = Object.fromEntries(
+    Object.keys(schemas).map((name) => [
+      `/${name}`,
+      {
+        [name.startsWith("Patch") ? "patch" : "post"]: {
+          requestBody: { required: true, ...json(ref(name)) },
+          responses: name.startsWith("Patch")
+            ? { 204: { description: "ok" } }
+            : { 200: { description: "ok", ...json(ref(name)) } },
+        },
+      },
+    ]),
+  );
+  return { openapi, info: { title: "T", version: "1" }, paths, components: { schemas } };
+}
+
+const text = { type: "string" };
+const object = (properties: object, more: object = {}) => ({ type: "object", properties, ...more });
+
+test.each<[string, string, Record<string, object>]>([
+  [
+    "defaults that are not filled in",
+    "3.1.0",
+    {
+      Null: object({ a: { type: ["string", "null"], default: null } }),
+      Harmful: object(
+        { a: text, b: { ...text, default: "x" } },
+        { oneOf: [{ required: ["a"] }, { required: ["b"] }] },
+      ),
+      Invalid: object({ a: { type: "integer", default: "x" } }),
+      PatchBody: object({ a: { ...text, default: "x" }, inner: object({ b: { default: 1 } }) }),
+    },
+  ],
+  [
+    "names in the mapping of a discriminator",
+    "3.0.3",
+    {
+      Chat: object({ type: { ...text, default: "chat" }, id: text }, { required: ["type"] }),
+      All: object({ type: { ...text, default: "all" } }, { required: ["type"] }),
+      Scope: {
+        oneOf: [ref("Chat"), ref("All")],
+        discriminator: { propertyName: "type", mapping: { chat: "Chat", all: "All" } },
+      },
+    },
+  ],
+  [
+    "nullable beside a reference",
+    "3.0.3",
+    { Time: text, Event: object({ at: { ...ref("Time"), nullable: true } }) },
+  ],
+  [
+    "null among the values of a type without null",
+    "3.1.0",
+    { Level: { type: "string", enum: ["a", "b", null] }, Log: object({ level: ref("Level") }) },
+  ],
+])(
+  "%s: openapi.ts means what the models read",
+  async (_, version, schemas) => {
+    const document = bodiesOf(schemas, version);
+    const stdin = JSON.stringify(document);
+    const { ok, files, models } = await generate({ openapiTypes: true, input: "-", stdin });
+    expect(ok).toBe(true);
+    const { text: bodies, count } = bodyAssignments(document, models);
+    expect(count).toBeGreaterThan(1);
+    expect(strictErrors([...files, { path: "bodies.ts", text: bodies }])).toEqual([]);
+  },
+  60_000,
+);

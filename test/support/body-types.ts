@@ -6,7 +6,12 @@ interface BodyAssignments {
   /** A module beside `openapi.ts` and `index.ts`. */
   readonly text: string;
   readonly count: number;
+  /** The body of a line of the module, counted from 1: `POST /images request`; undefined for other lines. */
+  readonly bodyAt: (line: number) => string | undefined;
 }
+
+/** The line of the first body, after the imports. */
+const FIRST_LINE = 3;
 
 /**
  * For every body of a path that is a reference to a component with a class: what `toDict` gives is
@@ -24,8 +29,10 @@ export function bodyAssignments(
     ),
   );
   const lines: string[] = [];
+  const labels: string[] = [];
   const used = new Set<string>();
-  const add = (content: JsonValue | undefined, type: string, isRequest: boolean): void => {
+  const add = (content: JsonValue | undefined, type: string, label: string): void => {
+    const isRequest = label.endsWith(" request");
     for (const [mediaType, media] of entriesOf(content)) {
       const schema = isJsonObject(media) ? own(media, "schema") : undefined;
       const target = isJsonObject(schema) ? own(schema, "$ref") : undefined;
@@ -41,6 +48,7 @@ export function bodyAssignments(
         kind === "class"
           ? `Parameters<typeof ${name}.build>[0]`
           : `typeof ${name} extends { build(dict: infer D): unknown } ? D : ${name}`;
+      labels.push(label);
       lines.push(
         isRequest
           ? `export const v${lines.length} = (value: ${dict}): ${body} => value;`
@@ -53,13 +61,14 @@ export function bodyAssignments(
     for (const [method, operation] of entriesOf(item)) {
       if (!isJsonObject(operation)) continue;
       const type = `paths[${JSON.stringify(path)}][${JSON.stringify(method)}]`;
+      const label = `${method.toUpperCase()} ${path}`;
       const body = own(operation, "requestBody");
       if (isJsonObject(body))
-        add(own(body, "content"), `NonNullable<${type}["requestBody"]>`, true);
+        add(own(body, "content"), `NonNullable<${type}["requestBody"]>`, `${label} request`);
       for (const [status, response] of entriesOf(own(operation, "responses"))) {
         const key = /^\d+$/.test(status) ? status : JSON.stringify(status);
         if (isJsonObject(response))
-          add(own(response, "content"), `${type}["responses"][${key}]`, false);
+          add(own(response, "content"), `${type}["responses"][${key}]`, `${label} ${status}`);
       }
     }
   }
@@ -68,7 +77,7 @@ export function bodyAssignments(
 import type { ${imports} } from "./index.js";
 ${lines.join("\n")}
 `;
-  return { text, count: lines.length };
+  return { text, count: lines.length, bodyAt: (line) => labels[line - FIRST_LINE] };
 }
 
 function entriesOf(value: JsonValue | undefined): readonly (readonly [string, JsonValue])[] {
