@@ -1,24 +1,29 @@
 /** The example of a page: TypeScript that runs, in prettier's layout. */
 import type { JsonValue } from "../generator/json.js";
 import { escapeUnit, INVISIBLE } from "../generator/invisible.js";
-import type { ModelOutline } from "../generator/plan/plan.js";
+import type { ExamplePlan, ModelOutline } from "../generator/plan/plan.js";
 import { code, type Code, identifier, literal } from "./code.js";
 import { codeBlock } from "./markdown.js";
 
 /** Where the models are imported from: a page is one folder below the README. */
 export type IndexPath = "../index.js" | "./index.js";
 
+interface Example {
+  readonly value: JsonValue;
+  readonly digits?: ExamplePlan["digits"] | undefined;
+}
+
 /** A fenced block: reads the value as JSON text, prints it, and takes it to a plain object and back. */
 export function printExample(
   { name: text, isClass }: Pick<ModelOutline, "name" | "isClass">,
-  value: JsonValue,
+  { value, digits }: Example,
   index: IndexPath,
 ): string {
   const name = identifier(text);
   const statements = isClass ? classExample(name) : companionExample(name);
   const example = code`import { ${name} } from ${literal(index)};
 
-const json = ${jsonText(value)};
+const json = ${jsonText(value, digits)};
 
 ${statements}`;
   return codeBlock(example.text, "ts");
@@ -71,9 +76,16 @@ function log(callee: Code, argument: string): Code {
   return code`console.log(\n  ${callee}(\n    ${identifier(argument)},\n  ),\n);`;
 }
 
+/** A number with a line of its own, after its key if it has one. */
+const LONG_INTEGER = /^(\s*(?:"(?:[^"\\]|\\.)*": )?)(-?\d{16,})(?=,?$)/gm;
+
 /** JSON text as template text: what a template or the reader's screen would take for something else is escaped. */
-export function jsonText(value: JsonValue): Code {
+export function jsonText(value: JsonValue, digits: ExamplePlan["digits"] = new Map()): Code {
   const json = JSON.stringify(value, null, 2)
+    .replace(LONG_INTEGER, (text, before: string, number: string) => {
+      const written = digits.get(Number(number));
+      return written === undefined ? text : before + written;
+    })
     .replace(INVISIBLE, escapeUnit)
     .replace(/[\\`]|\$(?=\{)/g, "\\$&");
   return { text: `\`${json}\``, uses: [] };

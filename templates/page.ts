@@ -160,9 +160,9 @@ function valueText(value: JsonPrimitive): string {
 }
 
 function exampleSection(plan: ModelPlan): readonly string[] {
-  const { value } = plan.page.example;
+  const { value, digits } = plan.page.example;
   if (value === undefined) return [];
   const isClass = plan.kind === "class" || (plan.kind === "same" && plan.target.isClass);
   const { name } = plan;
-  return ["## Example", printExample({ name, isClass }, value.value, "../index.js")];
+  return ["## Example", printExample({ name, isClass }, { ...value, digits }, "../index.js")];
 }

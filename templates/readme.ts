@@ -33,12 +33,12 @@ function generated({ header, apiVersion }: OutputOutline): string {
 
 /** How to use a model, shown on one that has an example. */
 function usage(model: ModelOutline | undefined): readonly string[] {
-  const { value } = model?.example ?? {};
+  const { value, digits } = model?.example ?? {};
   if (model === undefined || value === undefined) return [];
   return [
     "## Usage",
     "Every model reads JSON text (`fromJson`) and plain values (`fromDict`), which are checked first: a `ValidationError` lists every issue of a value that is not valid. `toJson` and `toDict` go the other way; `is` and `validate` check without reading.",
-    printExample(model, value.value, "./index.js"),
+    printExample(model, { ...value, digits }, "./index.js"),
   ];
 }
 

@@ -53,7 +53,8 @@ function valuesOf({ draft, pointer, resource }: Target): Digits["values"] {
   return values;
 }
 
-function digitsWithin(
+/** The digits of the integers in a value at a place of a schema. */
+export function digitsWithin(
   value: JsonValue,
   keyword: string,
   { pointer, resource }: Target,

@@ -1,7 +1,7 @@
 /** What the decode stage gives: the parts of an OpenAPI document that models are made from. */
 import type { SpecLocation } from "../diagnostics.js";
 import type { JsonValue } from "../json.js";
-import type { Schema, SchemaId } from "../schema/schema.js";
+import type { DigitsWithin, Schema, SchemaId } from "../schema/schema.js";
 
 export interface Document {
   readonly title: string;
@@ -29,6 +29,8 @@ export interface Example {
   readonly schema: SchemaId;
   readonly value: JsonValue;
   readonly at: SpecLocation;
+  /** The digits of integers in it that a number does not hold. */
+  readonly digits?: DigitsWithin;
 }
 
 export interface NamedSchema {

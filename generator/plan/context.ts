@@ -1,6 +1,7 @@
 /** What every part of the plan stage looks things up in. Made once; read only. */
 import type { Options } from "../config/config.js";
 import type { Document } from "../decode/document.js";
+import type { Schema } from "../schema/schema.js";
 import { invariant, type Report, type SpecLocation } from "../diagnostics.js";
 import type { Model, ModelGraph, ModelId } from "../model/graph.js";
 import type { ModelName, Names } from "../naming/names.js";
@@ -9,6 +10,7 @@ import { createDefaults, type Defaults } from "./defaults.js";
 import type { Samplers } from "./example/sampler.js";
 import { createValidator } from "./example/validate.js";
 import { graphFacts, type TypeInfo } from "./facts.js";
+import { createExampleDigits, type ExampleDigits } from "./example/digits.js";
 import type { Overlap } from "./overlaps.js";
 import { findSurroundings, type Surroundings } from "./surroundings.js";
 import { createJsonSchemas, type JsonSchemaPlan } from "./json-schema/write.js";
@@ -29,6 +31,8 @@ export interface PlanContext {
   /** Variants of unions that may match the same objects as a class. */
   readonly overlapsOf: (id: ModelId) => readonly Overlap[];
   readonly report: Report;
+  /** Of long integers in examples. */
+  readonly digitsOf: (schema: Schema) => ExampleDigits;
   /** Names a position in the spec, `pets.yaml:120`; only with the option `positions`. */
   readonly see?: See | undefined;
   /** Undefined without the option `schemas`. */
@@ -41,7 +45,7 @@ export interface PlanContext {
 export function createContext(
   input: Omit<
     PlanContext,
-    "facts" | "validate" | "defaults" | "overlapsOf" | "jsonSchemaOf" | "rows"
+    "facts" | "validate" | "defaults" | "overlapsOf" | "digitsOf" | "jsonSchemaOf" | "rows"
   > & { readonly surroundings?: Surroundings | undefined },
 ): PlanContext {
   const { document, graph, options, samplers, surroundings } = input;
@@ -55,6 +59,7 @@ export function createContext(
     validate,
     defaults,
     overlapsOf,
+    digitsOf: createExampleDigits(document, options),
     jsonSchemaOf: options.schemas ? createJsonSchemas(input) : undefined,
     rows: new Map(),
   };

@@ -2,8 +2,15 @@
 import type { Schema } from "../schema/schema.js";
 import { isJsonObject } from "../json.js";
 import type { ModelGraph } from "../model/graph.js";
+import type { ExampleDigits } from "./example/digits.js";
 import type { Samplers } from "./example/sampler.js";
 import type { ExamplePlan } from "./plan.js";
+
+interface ExampleContext {
+  readonly graph: ModelGraph;
+  readonly samplers: Samplers;
+  readonly digitsOf?: (schema: Schema) => ExampleDigits;
+}
 
 /**
  * A wire value that the model's schema accepts: an example of the document where one is valid, else
@@ -12,10 +19,12 @@ import type { ExamplePlan } from "./plan.js";
  */
 export function planExample(
   schema: Schema,
-  { graph, samplers }: { readonly graph: ModelGraph; readonly samplers: Samplers },
+  { graph, samplers, digitsOf }: ExampleContext,
 ): ExamplePlan {
   // A class reads objects only, whatever else its schema allows.
   const isClass = graph.models.get(schema.id)?.shape.kind === "class";
   const [value] = samplers.sample(schema, (found) => !isClass || isJsonObject(found), 1);
-  return value === undefined ? {} : { value: { value } };
+  if (value === undefined) return {};
+  const digits = digitsOf?.(schema);
+  return { value: { value }, ...(digits === undefined || digits.size === 0 ? {} : { digits }) };
 }

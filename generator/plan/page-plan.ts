@@ -68,4 +68,6 @@ export interface PageRow {
 export interface ExamplePlan {
   /** Undefined where none could be found that passes the schema. */
   readonly value?: Box<JsonValue> | undefined;
+  /** The digits of integers in it, by the number that they are read as. */
+  readonly digits?: ReadonlyMap<number, string>;
 }

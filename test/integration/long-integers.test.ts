@@ -190,6 +190,15 @@ describe("with the bigint codec, integers of the spec keep every digit", () => {
     expect(page("Default")).toContain(`default to ${LONG}`);
   });
 
+  it.each([...Object.keys(ACCEPTED), "Default", "Nested"])(
+    "in the example of the page of %s",
+    (name) => {
+      const page = exact.files.find(({ path }) => path === `docs/${name}.md`)?.text ?? "";
+      const [, json = ""] = /const json = `([^`]*)`/.exec(page) ?? [];
+      expect(exact.model(name).fromJson(json)).toBeDefined();
+    },
+  );
+
   it("as defaults, at any depth", () => {
     const written = (name: string): string =>
       (exact.model(name).fromJson("{}") as { toJson(): string }).toJson();

@@ -11,6 +11,7 @@ import {
 import { locate } from "../resolver.js";
 import { describe, quote } from "../describe.js";
 import { isTooDeep } from "../depth.js";
+import { digitsWithin } from "../digits.js";
 import { follow, mapField, type ObjectNode } from "../fields.js";
 import { checkReferable } from "../objects/check.js";
 import { fail, warn, type ReadKeyword, type Target } from "./target.js";
@@ -98,6 +99,7 @@ function addExample(target: Target, value: JsonValue, path: string): void {
     schema: draft.id,
     value,
     at,
+    digits: digitsWithin(value, path, target),
   });
 }
 
