@@ -188,7 +188,7 @@ function planAdditional(
   const isSelective = around.some(
     ({ schema, excludes }) => excludes && isAboutOthers(schema, context.document),
   );
-  if (mentioned.all || isSelective) return plan;
+  if (mentioned.all || mentioned.counted || isSelective) return plan;
   const members = new Set(properties.map(({ name }) => name));
   const names = mentioned.names.filter((name) => !members.has(name));
   const patterns = mentioned.patterns.map((one) =>

@@ -5,8 +5,10 @@ import type { Schema } from "../schema/schema.js";
 import type { PropertyPattern } from "./plan.js";
 
 export interface MentionedProperties {
-  /** Every property: some keyword allows the others, or asks for a number of them. */
+  /** Every property: some keyword allows the others. */
   readonly all: boolean;
+  /** Some keyword asks for a number of properties, whatever their names. */
+  readonly counted: boolean;
   readonly names: readonly string[];
   readonly patterns: readonly PropertyPattern[];
 }
@@ -19,11 +21,12 @@ export function mentionedProperties(
   const names = new Set<string>();
   const patterns = new Map<string, PropertyPattern>();
   let all = false;
+  let counted = false;
   // Iterating a Set visits items added during iteration.
   const applied = new Set(of);
   for (const part of applied) {
     all ||= allowsOthers(part.additionalProperties) || allowsOthers(part.unevaluatedProperties);
-    all ||= (part.minProperties ?? 0) > (part.required?.length ?? 0);
+    counted ||= (part.minProperties ?? 0) > (part.required?.length ?? 0);
     for (const { name } of part.properties ?? []) names.add(name);
     for (const name of requiredNames(part)) names.add(name);
     for (const { pattern: source, flags = "u" } of part.patternProperties ?? [])
@@ -34,7 +37,7 @@ export function mentionedProperties(
       if (target !== undefined) applied.add(target);
     }
   }
-  return { all, names: [...names], patterns: [...patterns.values()] };
+  return { all, counted, names: [...names], patterns: [...patterns.values()] };
 }
 
 /** The properties that a schema requires, those beside others included. */

@@ -163,6 +163,7 @@ test("reject applies no default with properties that are not declared", async ()
     InArray: holder({ type: "array", items: ref("Inner") }, [{ a: "1" }, { b: 0 }]),
     InMap: holder({ type: "object", additionalProperties: ref("Inner") }, { x: { b: 0 } }),
     BesideChoice: holder(ref("Beside"), { b: 0 }),
+    Counted: holder({ ...inner, minProperties: 1 }, { b: 0 }),
     // Applied.
     Declared: holder(ref("Inner"), { a: "1" }),
     OfUnion: holder(ref("Either"), { b: 0 }),
@@ -175,7 +176,7 @@ test("reject applies no default with properties that are not declared", async ()
   expect(strictErrors(result.files)).toEqual([]);
   const { exports } = await load(result.files);
   const written = (name: string): unknown => (exports[name] as Class).fromDict({}).toDict();
-  const refused = ["InClass", "InArray", "InMap", "BesideChoice"];
+  const refused = ["InClass", "InArray", "InMap", "BesideChoice", "Counted"];
   for (const name of refused) expect([name, written(name)]).toEqual([name, {}]);
   for (const name of ["Declared", "OfUnion", "Mentioned", "Untyped"]) {
     expect([name, written(name)]).not.toEqual([name, {}]);
