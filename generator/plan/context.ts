@@ -32,7 +32,7 @@ export interface PlanContext {
   readonly overlapsOf: (id: ModelId) => readonly Overlap[];
   readonly report: Report;
   /** Of long integers in examples. */
-  readonly digitsOf: (schema: Schema) => ExampleDigits;
+  readonly digitsOf: (schema: Schema) => ExampleDigits | undefined;
   /** Names a position in the spec, `pets.yaml:120`; only with the option `positions`. */
   readonly see?: See | undefined;
   /** Undefined without the option `schemas`. */

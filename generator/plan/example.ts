@@ -9,7 +9,7 @@ import type { ExamplePlan } from "./plan.js";
 interface ExampleContext {
   readonly graph: ModelGraph;
   readonly samplers: Samplers;
-  readonly digitsOf?: (schema: Schema) => ExampleDigits;
+  readonly digitsOf?: (schema: Schema) => ExampleDigits | undefined;
 }
 
 /**

@@ -7,8 +7,6 @@ import { type DigitsWithin, LIMITS, type Schema, type SchemaId } from "../../sch
 /** By the number that an integer is read as, the digits that the schemas of the example have for it. */
 export type ExampleDigits = ReadonlyMap<number, string>;
 
-const NONE: ExampleDigits = new Map();
-
 /**
  * The long integers that the example of a schema may hold: listed values, limits, defaults and examples of it and
  * of all that it refers to. None without a codec that reads their digits.
@@ -16,7 +14,7 @@ const NONE: ExampleDigits = new Map();
 export function createExampleDigits(
   document: Pick<Document, "schemas" | "examples">,
   { codecs }: Pick<Options, "codecs">,
-): (schema: Schema) => ExampleDigits {
+): (schema: Schema) => ExampleDigits | undefined {
   const hasCodec = codecs["int64"] === "bigint" || codecs["uint64"] === "bigint";
   const examples = new Map<SchemaId, DigitsWithin>();
   for (const { schema, digits } of document.examples)
@@ -24,7 +22,7 @@ export function createExampleDigits(
   const isLong = ({ digits, default: box }: Schema): boolean =>
     (digits ?? box?.digits) !== undefined;
   if (!hasCodec || (examples.size === 0 && ![...document.schemas.values()].some(isLong)))
-    return () => NONE;
+    return () => undefined;
   return (schema) => digitsBelow(schema, document, examples);
 }
 
