@@ -1,4 +1,4 @@
-/** The types of the JavaScript API. They need nothing of Node, so that users need no types of it. */
+/** The types of the JavaScript API. Free of Node.js types, so that users do not need `@types/node`. */
 import type { JobConfig } from "./config/config.js";
 import type { FilterEntry } from "./config/filter.js";
 import type { FormatUse } from "./config/formats.js";
@@ -8,37 +8,37 @@ import type { OutputFile } from "./print/files.js";
 export interface GenerateJob extends JobConfig {
   /** The folder that relative paths start from. Default: the working folder. */
   readonly cwd?: string;
-  /** The text of the spec where `input` is `-`. */
+  /** The text of the spec if `input` is `-`. */
   readonly stdin?: string;
   /** Never write the lock file: a fetched document that it does not list is an error. */
   readonly frozenLock?: boolean;
 }
 
 export interface GeneratedModel {
-  /** Of the class or companion, and of its file. */
+  /** The name of the class or companion object, and of its file. */
   readonly name: string;
   readonly kind: "class" | "enum" | "union" | "alias" | "same";
   /** RFC 6901 pointer of its schema. */
   readonly pointer: string;
-  /** It is the form of that schema for requests or for responses only. */
+  /** The model is the view of its schema for requests or for responses only. */
   readonly view?: "request" | "response";
 }
 
 export interface GenerateResult {
-  /** Nothing is wrong: no errors, and with `strict` no warnings. */
+  /** No errors and, with `strict`, no warnings. */
   readonly ok: boolean;
-  /** What to write below the output folder, sorted by path; none where there are errors. */
+  /** The files to write, relative to the output folder, sorted by path. Empty if there are errors. */
   readonly files: readonly OutputFile[];
   /**
-   * The files of your own classes (option `extend`), by paths relative to the output folder: to be
-   * created where there are none.
+   * The files of your own classes (option `extend`), relative to the output folder. Create those that are
+   * missing.
    */
   readonly extensions: readonly OutputFile[];
   /** All problems of the spec. */
   readonly diagnostics: readonly Diagnostic[];
   /** The models of the spec, sorted by name. */
   readonly models: readonly GeneratedModel[];
-  /** How often each keyword was met in the spec's schemas, sorted by keyword. */
+  /** The number of uses of each keyword in the spec's schemas, sorted by keyword. */
   readonly keywords: ReadonlyMap<string, number>;
   /** The formats of the spec's schemas, sorted by name. */
   readonly formats: readonly FormatUse[];

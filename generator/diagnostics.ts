@@ -1,28 +1,28 @@
 /**
- * Diagnostics: what a stage has to say about the user's input.
+ * Diagnostics: problems in the user's input.
  *
- * A stage reports `Problem`s, which point into the spec by document and JSON Pointer (or, while text
- * is not parsed yet, by line and column). `generate` turns them into `Diagnostic`s with a file, a
- * line and a code frame once, at the end. A thrown `Error` that is no `SpecError` is our own bug.
+ * A stage reports `Problem`s. They have a document and a JSON Pointer, or line and column if the text is
+ * not parsed yet. At the end, `generate` converts them to `Diagnostic`s with file, line and code frame.
+ * An `Error` that a stage throws is a bug in the generator.
  */
 
 export type Severity = "error" | "warning";
 
-/** A place in a loaded document: `document` is its URI, `pointer` an RFC 6901 JSON Pointer. */
+/** A location in a loaded document: `document` is its URI, `pointer` an RFC 6901 JSON Pointer. */
 export interface SpecLocation {
   readonly document: string;
   readonly pointer: string;
-  /** The key of the last pointer token rather than its value. */
+  /** Points to the key of the last pointer token instead of its value. */
   readonly key?: boolean;
 }
 
-/** A place in a text: line and column count from 1. */
+/** A position in a text. Line and column start at 1. */
 export interface TextPosition {
   readonly line: number;
   readonly column: number;
 }
 
-/** A place in a text that could not be parsed into a document. */
+/** A location in a text that could not be parsed. */
 export interface TextLocation extends TextPosition {
   /** The name of the file as the user wrote it; "<stdin>" for standard input. */
   readonly file: string;
@@ -53,9 +53,9 @@ export interface Diagnostic {
   readonly file?: string | undefined;
   readonly line?: number | undefined;
   readonly column?: number | undefined;
-  /** RFC 6901 pointer into the document, where there is one. */
+  /** RFC 6901 pointer into the document, if known. */
   readonly pointer?: string | undefined;
-  /** The lines around the place, with a marker. */
+  /** The code frame: the lines around the position, with a marker. */
   readonly frame?: string | undefined;
 }
 
@@ -96,12 +96,12 @@ export class Problems implements Report {
   }
 }
 
-/** Thrown where our own code is at fault, never for a user's mistake. */
+/** Asserts an internal condition. A failure is a bug in the generator, never a user's mistake. */
 export function invariant(condition: unknown, message: string): asserts condition {
   if (!condition) throw new Error(`openapi-classes: internal error: ${message}`);
 }
 
-/** Closes a `kind` union: a new kind that is not handled does not compile. */
+/** Exhaustiveness check: a `kind` that is not handled does not compile. */
 export function unreachable(value: never): never {
   throw new Error(`openapi-classes: internal error: unexpected ${JSON.stringify(value)}`);
 }

@@ -1,4 +1,4 @@
-/** What `import … from "openapi-classes"` gives. Loading it is cheap: the stages load when used. */
+/** The entry point of the package. Loading it is cheap: the stages are imported on first use. */
 import type { OutputFile } from "./print/files.js";
 import type { GenerateJob, GenerateResult } from "./api.js";
 import type { WriteOptions, WriteResult } from "./write/write.js";
@@ -42,7 +42,7 @@ export type { OutputChanges } from "./write/compare.js";
 export type { WriteOptions, WriteResult } from "./write/write.js";
 
 /**
- * Generates the files of one job, without writing them. Mistakes in the spec or the options come back
+ * Generates the files of one job, without writing them. Mistakes in the spec or the options are returned
  * as diagnostics.
  */
 export async function generate(job: GenerateJob): Promise<GenerateResult> {
@@ -51,9 +51,9 @@ export async function generate(job: GenerateJob): Promise<GenerateResult> {
 }
 
 /**
- * Writes generated files into a folder: atomically, only what changed, removing files of earlier
- * runs. Files that were edited by hand or are not ours make it fail before anything is written,
- * unless `force` is set; `dryRun` only compares.
+ * Writes changed files into the output folder, atomically, and removes stale files. Fails before it
+ * writes anything if a file was edited by hand or not generated, unless `force` is set. `dryRun` only
+ * compares.
  */
 export async function writeOutput(
   folder: string,

@@ -34,7 +34,7 @@ export function jsonEquals(a: JsonValue, b: JsonValue): boolean {
   );
 }
 
-/** Code-unit order: the only string order used where the output depends on it. */
+/** Compares by code units. Every order that affects the output uses it, so that locales have no effect. */
 export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

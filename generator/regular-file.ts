@@ -1,9 +1,9 @@
-/** Files that we keep ourselves, read back from folders that others may write to. */
+/** Reads the generator's own files from folders that other programs can write to. */
 import { closeSync, constants, fstatSync, openSync, readFileSync } from "node:fs";
 
-/** The bytes of a regular file. Throws for all others: a pipe or a device may have no end. */
+/** Reads a regular file. Throws for anything else: a pipe or a device may never end. */
 export function readRegularFile(path: string): Buffer {
-  // Without O_NONBLOCK, opening a pipe waits for whoever writes to it. Windows has no such flag.
+  // Without O_NONBLOCK, opening a pipe waits for a writer. Windows has no such flag.
   const flags = constants.O_RDONLY | ((constants.O_NONBLOCK as number | undefined) ?? 0);
   const file = openSync(path, flags);
   try {

@@ -1,11 +1,10 @@
-/** "Did you mean": the nearest of the known words. */
+/** "Did you mean": finds the most similar known word. */
 
 const LONGEST = 80;
 
 /**
- * The candidate nearest to a word, or undefined where none is near: at most a third of the word (and
- * never more than `most` letters) may differ. Upper and lower case count as equal. Of equally near
- * ones the first wins.
+ * The candidate most similar to a word, or undefined if none is similar: at most a third of the letters,
+ * and at most `most`, may differ. Ignores case. Of equally similar candidates, the first is returned.
  */
 export function nearest(
   word: string,
@@ -24,13 +23,13 @@ export function nearest(
   return best;
 }
 
-/** `; did you mean "x"?`, or nothing: the end of a message. */
+/** The end of a message: `; did you mean "x"?`, or an empty string. */
 export function didYouMean(word: string, candidates: Iterable<string>): string {
   const best = nearest(word, candidates);
   return best === undefined ? "" : `; did you mean ${JSON.stringify(best)}?`;
 }
 
-/** Levenshtein distance; two neighbours in the wrong order are one edit. */
+/** Levenshtein distance, but swapping two adjacent letters is one edit (optimal string alignment). */
 function editDistance(a: string, b: string): number {
   let beforeLast: readonly number[] = [];
   let last: readonly number[] = Array.from({ length: b.length + 1 }, (_, index) => index);

@@ -1,11 +1,15 @@
 /**
- * From arbitrary text to the words that identifiers are made of. Letters of every script are kept, as
- * TypeScript allows them. Deterministic for any input: lone surrogates, emoji, combining characters.
+ * Splits arbitrary text into the words of an identifier. Keeps the letters of every script, since
+ * TypeScript allows them. Deterministic for any input, including lone surrogates, emoji and combining
+ * characters.
  */
 import { createHash } from "node:crypto";
 
 const ASCII = /^\p{ASCII}*$/u;
-/** A letter or digit, then marks too. Vertical tilde (U+2E2F) is a letter that no identifier may have. */
+/**
+ * A letter or digit, then letters, digits and combining marks. Without U+2E2F, a letter that identifiers
+ * cannot have.
+ */
 const WORD = /(?:(?!\u2E2F)[\p{L}\p{Nl}\p{Nd}])(?:(?!\u2E2F)[\p{L}\p{Nl}\p{Nd}\p{Mn}\p{Mc}])*/gu;
 const LETTER_OR_DIGIT = /(?![\u2E2F\p{Default_Ignorable_Code_Point}])[\p{L}\p{Nl}\p{Nd}]/u;
 /** Invisible characters: joiners, variation selectors, Hangul fillers. */
@@ -15,8 +19,8 @@ const ASCII_IDENTIFIER = /^[A-Za-z_$][A-Za-z0-9_$]*$/;
 const IDENTIFIER = /^(?!.*\p{Default_Ignorable_Code_Point})[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
 
 /**
- * The words of a name: runs of letters, digits and their marks, in composed form (NFC), capitals kept.
- * Everything else separates words; invisible characters are dropped.
+ * The words of a name: runs of letters, digits and combining marks, in NFC, with their case. All other
+ * characters separate words; invisible characters are dropped.
  */
 export function splitWords(text: string): string[] {
   if (ASCII.test(text)) return text.split(/[^A-Za-z0-9]+/).filter((word) => word !== "");
@@ -28,26 +32,26 @@ export function isReadable(text: string): boolean {
   return LETTER_OR_DIGIT.test(text);
 }
 
-/** Whether TypeScript accepts a text as an identifier, in the one form that readers type (NFC). */
+/** Whether TypeScript accepts a text as an identifier in NFC, without invisible characters. */
 export function isIdentifier(text: string): boolean {
   return ASCII_IDENTIFIER.test(text) || (IDENTIFIER.test(text) && text === text.normalize("NFC"));
 }
 
-/** Whether an identifier may start like this text: not with a digit. */
+/** Whether an identifier can start with the first character of this text: not with a digit. */
 export function startsIdentifier(text: string): boolean {
   return /^[\p{ID_Start}$_]/u.test(text);
 }
 
 /**
- * Equal for names that some file system takes for one: without case, and without the differences that
- * Unicode calls compatible (`é` in one or two characters, `ﬁ` and `fi`).
+ * Folds case and Unicode compatibility forms (`é` as one or two characters, `ﬁ` and `fi`): names with
+ * equal results can be the same file on some file systems.
  */
 export function foldName(name: string): string {
   if (ASCII.test(name)) return name.toLowerCase();
   return name.normalize("NFKC").toUpperCase().toLowerCase().normalize("NFKC");
 }
 
-/** The code points of a text, for names that have no words at all. */
+/** The code points of a text in hexadecimal, for names without any words. */
 export function codePoints(text: string): string {
   return Array.from(text, codePoint).join("");
 }
@@ -56,7 +60,7 @@ function codePoint(character: string): string {
   return (character.codePointAt(0) as number).toString(16);
 }
 
-/** First letter upper case, unless that takes two letters (`ß`). */
+/** Capitalizes the first letter, unless its upper case has several letters (`ß`). */
 export function capitalize(word: string): string {
   if (word === "") return word;
   const first = String.fromCodePoint(word.codePointAt(0) as number);
@@ -74,7 +78,7 @@ export function splitCase(text: string): string {
 /** File systems allow 255 bytes; extensions and temporary files need some of them. */
 const MAX_BYTES = 160;
 
-/** A name of bearable length in UTF-8: what is cut off is replaced by a hash of the whole. */
+/** Shortens a name to at most `max` bytes of UTF-8. A hash of the whole name replaces the end. */
 export function shorten(name: string, max: number = MAX_BYTES): string {
   if (name.length * 3 <= max || Buffer.byteLength(name) <= max) return name;
   let bytes = 0;
@@ -87,7 +91,7 @@ export function shorten(name: string, max: number = MAX_BYTES): string {
   return `${name.slice(0, end)}_${hashOf(name, 8)}`;
 }
 
-/** Hexadecimal digits that depend on a text alone. */
+/** The first hexadecimal digits of the SHA-256 hash of a text. */
 export function hashOf(text: string, length: number): string {
   return createHash("sha256").update(text).digest("hex").slice(0, length);
 }

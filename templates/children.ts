@@ -1,10 +1,10 @@
-/** A class whose discriminator tells its children: what `build` does before it makes the class itself. */
+/** A class whose discriminator selects a child class: the first part of its `build`. */
 import type { ClassPlan } from "../generator/plan/plan.js";
 import { access, code, type Code, EMPTY, identifier, lines, literal, propertyKey } from "./code.js";
 import { convert } from "./convert.js";
 import { printModelType } from "./type.js";
 
-/** A value of a child becomes an instance of it. */
+/** Statements of `build` that build values of a child with the child class. */
 export function printChildren(plan: ClassPlan): Code {
   const { children, extension } = plan;
   const name = extension === undefined ? plan.name : "T";

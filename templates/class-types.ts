@@ -1,4 +1,4 @@
-/** The types of a class's file: its dict, and what its constructor takes. */
+/** The types in the file of a class: its dict, and the argument of its constructor. */
 import type { InterfaceDeclarationStructure } from "ts-morph";
 import type { AdditionalPlan, ClassPlan, MemberPlan } from "../generator/plan/plan.js";
 import {
@@ -21,7 +21,7 @@ export function structureDict(plan: ClassPlan, take: Take): InterfaceDeclaration
     kind: KIND.interface,
     isExported: true,
     name: identifier(dictName(plan)).text,
-    // The class has the descriptions; the mark is for code that uses only the dict.
+    // The class has the descriptions. `@deprecated` is repeated for code that uses only the dict.
     properties: plan.members.map(({ wireName, presence, type, comment }) => ({
       ...docs(comment.deprecated ? "@deprecated" : undefined),
       name: propertyKey(wireName).text,
@@ -34,7 +34,10 @@ export function structureDict(plan: ClassPlan, take: Take): InterfaceDeclaration
   };
 }
 
-/** The type of undeclared properties. Agrees with every declared member, as TypeScript demands. */
+/**
+ * The type of undeclared properties. TypeScript requires that it includes the types of all declared
+ * members.
+ */
 function printIndexSignature(plan: ClassPlan): Code | undefined {
   const { additional, members } = plan;
   if (additional === undefined || !(additional.declared || members.length === 0)) return undefined;
@@ -46,7 +49,7 @@ function printIndexSignature(plan: ClassPlan): Code | undefined {
   return printUnionOf(types);
 }
 
-/** What the constructor takes is derived from the class, so that members are documented once. */
+/** The argument of the constructor. Derived from the class, so that members are documented once. */
 export function structureInit(plan: ClassPlan, take: Take): Statement {
   const required = plan.members.filter(mustBeGiven).map(({ name }) => literal(name));
   const names = required.length === 0 ? EMPTY : code`, ${join(required, " | ")}`;
@@ -54,12 +57,12 @@ export function structureInit(plan: ClassPlan, take: Take): Statement {
   return exportedType(identifier(initName(plan)).text, undefined, take(type));
 }
 
-/** Whether the constructor cannot do without a value of the member. */
+/** Whether the constructor requires a value of the member. */
 export function mustBeGiven({ presence }: MemberPlan): boolean {
   return presence.kind === "required" && presence.initial === undefined;
 }
 
-/** The member for undeclared properties, if there is one. */
+/** The member for undeclared properties, if any. */
 export function additionalField(
   { additional }: ClassPlan,
   take: Take,

@@ -1,4 +1,4 @@
-/** A class: its dict and init interfaces, the class itself, and what its module keeps to itself. */
+/** A class: its dict and init interfaces, the class itself, and the private declarations of its module. */
 import type {
   ClassDeclarationStructure,
   ConstructorDeclarationStructure,
@@ -97,7 +97,7 @@ function structureFields(
   });
 }
 
-/** Assigns every member, in the same order each time, so that all instances have one shape. */
+/** Assigns every member in a fixed order, so that all instances have the same hidden class. */
 function structureConstructor(
   plan: ClassPlan,
   take: Take,
@@ -126,7 +126,7 @@ function structureConstructor(
   return { parameters: parameters([init], take), statements: take(body) };
 }
 
-/** Whether null may be a value, which no default replaces. A tag that is copied may be read as anything. */
+/** Whether null may be a value, which a default must not replace. A copied tag can be any value. */
 function allowsNull({ type, conversion }: MemberPlan): boolean {
   return typeAllowsNull(type) || (type.kind === "literal" && conversion.kind === "copy");
 }
@@ -158,7 +158,7 @@ const UNKNOWN = code`unknown`;
 const STRING = code`string`;
 const THIS_DICT = code`this.toDict()`;
 
-/** `fromJson` where some integers would lose digits. The other readers are those of `Model`. */
+/** `fromJson`, if some integers would lose digits. The other readers are inherited from `Model`. */
 function structureReaders(plan: ClassPlan, take: Take): Methods {
   if (parsesPlainly(plan)) return [];
   const fromJson = method(
@@ -217,7 +217,7 @@ function structureChecks(plan: ClassPlan, options: PrintOptions, take: Take): Me
   ];
 }
 
-/** `JSON.stringify` writes no bigint, so that classes with bigints have writers of their own. */
+/** The writers. A class with bigints has its own `toJSON`, since `JSON.stringify` throws for bigints. */
 function structureWriters(plan: ClassPlan, take: Take): Methods {
   const isExact = plan.exact === true;
   const toJson = isExact
@@ -232,7 +232,7 @@ function structureWriters(plan: ClassPlan, take: Take): Methods {
 
 // ---- build -----------------------------------------------------------------------------------------
 
-/** Of a class that the user extends, the type says that `build` makes what it is called on. */
+/** `build`. In a class that the user extends, its type returns an instance of the class it is called on. */
 function structureBuild(plan: ClassPlan, take: Take): Methods[number] {
   const isExtended = plan.extension !== undefined;
   const name = isExtended ? code`T` : identifier(plan.name);
@@ -260,7 +260,7 @@ function structureBuild(plan: ClassPlan, take: Take): Methods[number] {
   );
 }
 
-/** What becomes of a property of `dict`; undefined where it is absent. */
+/** The value of a member, built from its property of `dict`; undefined if that is absent. */
 function printBuilt(member: MemberPlan): Code {
   const value = code`dict${access(member.wireName)}`;
   const { type, conversion } = member;
@@ -268,7 +268,7 @@ function printBuilt(member: MemberPlan): Code {
   const nullish = member.nullAsAbsent === true ? "any" : "undefined";
   const built = convert(conversion, { value, type, to: "build", nullish });
   const present = member.nullAsAbsent === true ? code`(${built}) ?? undefined` : built;
-  // Every object inherits something of such a name.
+  // Objects inherit a property of this name.
   return member.inherited
     ? code`Object.hasOwn(dict, ${literal(member.wireName)}) ? ${present} : undefined`
     : present;
@@ -278,7 +278,10 @@ function entry(name: string, value: Code): Code {
   return code`${propertyKey(name)}: ${value}`;
 }
 
-/** Undeclared properties are collected only where counting shows that there are some. */
+/**
+ * The undeclared properties. They are only collected if the number of properties shows that there are
+ * some.
+ */
 function printAdditional(plan: ClassPlan, additional: AdditionalPlan): Code {
   const { conversion, type, only } = additional;
   const known = plan.members.every(isRequired) ? code`${plan.members.length}` : KNOWN;
@@ -297,7 +300,7 @@ function declaredNames({ members }: ClassPlan): Code {
   return members.length === 0 ? code`[]` : code`DECLARED_NAMES`;
 }
 
-/** Statements that count the declared properties of a dict, where not all are required. */
+/** Statements that count the declared properties of a dict, if some are optional. */
 function printCount({ members, additional }: ClassPlan): Code {
   const optional = members.filter((member) => !isRequired(member));
   if (additional === undefined || optional.length === 0) return EMPTY;
@@ -311,7 +314,7 @@ function printCount({ members, additional }: ClassPlan): Code {
   return code`let known = ${members.length - optional.length};\n${counts}`;
 }
 
-/** The names of the declared properties, for the undeclared ones. */
+/** The names of the declared properties. They are used to find undeclared ones. */
 function structureDeclared(plan: ClassPlan, take: Take): readonly Statement[] {
   if (plan.additional === undefined || plan.members.length === 0) return [];
   const list = wordList(plan.members.map(({ wireName }) => wireName));
@@ -334,7 +337,7 @@ function structureToDict(plan: ClassPlan, take: Take): Methods[number] {
   );
 }
 
-/** Leading required members are in the literal; the others are assigned one after the other. */
+/** Leading required members are part of the literal; the others are assigned one by one. */
 function printToDict(plan: ClassPlan): Code {
   const type = writtenType(plan);
   const first = plan.members.findIndex((member) => member.presence.kind === "optional");
@@ -344,8 +347,8 @@ function printToDict(plan: ClassPlan): Code {
   const values = leading.map((member) => entry(member.wireName, toWire(member)));
   const object = code`{ ${commas(values)} }`;
   if (rest.length === 0 && plan.additional === undefined) return code`return ${object};`;
-  // A required member after an optional one is missing at first, which the compiler cannot follow;
-  // and it takes an inherited name for a property of another type.
+  // A cast, if a required member after an optional one is missing at first, or if the compiler would
+  // confuse a property with an inherited one of the same name.
   const start = rest.some(({ presence, inherited }) => presence.kind !== "optional" || inherited)
     ? code`const dict = ${object} as ${type};`
     : code`const dict: ${type} = ${object};`;
@@ -358,7 +361,10 @@ function printToDict(plan: ClassPlan): Code {
   return lines([start, ...statements, code`return dict;`]);
 }
 
-/** Class instances among undeclared properties have `toDict`; values of codecs need their codec. */
+/**
+ * `addProperties` calls `toDict` of class instances among undeclared properties. Other values need a
+ * codec.
+ */
 function toWireAdditional({ name, type, conversion }: AdditionalPlan): Code {
   const value = code`this${access(name)}`;
   return holdsCodec(type)

@@ -1,34 +1,34 @@
 /**
  * Code fragments and the encoders that put spec text into them.
  *
- * `code` is a template tag that takes fragments only: a plain string does not type-check, so text of
- * the spec reaches the output through exactly one encoder per sink — `literal` (string and JSON
- * literals), `propertyKey`, `access`, `identifier`, `comment`, `regexp`. Fragments carry the symbols
- * they use; import lines are computed from them when a file is finished.
+ * The template tag `code` accepts fragments only: a plain string does not type-check. So text of the
+ * spec reaches the output through exactly one encoder per sink: `literal` (string and JSON literals),
+ * `propertyKey`, `access`, `identifier`, `comment`, `regexp`. Fragments carry the symbols that they
+ * use; the import declarations of a file are computed from them.
  */
 import { type JsonValue } from "../generator/json.js";
 import { invariant } from "../generator/diagnostics.js";
 import { escapeUnit, INVISIBLE } from "../generator/invisible.js";
 import { isIdentifier } from "../generator/words.js";
 
-/** Something a fragment refers to that another file exports. */
+/** A symbol that a fragment uses and another file exports. */
 export interface SymbolRef {
   readonly name: string;
   /**
-   * `runtime`, `formats`, `codecs`, `standard`, or `models/<Name>`: the file below the output folder, without
-   * extension. Of what is not generated, the module as the configuration names it.
+   * The file below the output folder without extension: `runtime`, `formats`, `codecs`, `standard`, or
+   * `models/<Name>`. For an external symbol, the module as the configuration names it.
    */
   readonly module: string;
-  /** Not generated: a package, or a path relative to the output folder with its extension. */
+  /** Not generated: a package, or a path relative to the output folder, with its extension. */
   readonly external?: boolean;
-  /** Used as a type only; one use as a value makes the import a value import. */
+  /** Used as a type only. A single use as a value makes the import a value import. */
   readonly typeOnly: boolean;
 }
 
 export interface Code {
   readonly text: string;
   readonly uses: readonly SymbolRef[];
-  /** Set for a single statement that needs a block in some places. */
+  /** Set for a single statement that may need a block. */
   readonly form?: "compound" | "declaration";
 }
 
@@ -48,7 +48,7 @@ export const EMPTY: Code = { text: "", uses: NOTHING };
 
 export type CodePart = Code | readonly Code[] | SymbolRef | number;
 
-/** `` code`return ${fragment};` `` — lists are joined by line breaks. Layout is the formatter's business. */
+/** `` code`return ${fragment};` `` — lists are joined with line breaks. The formatter does the layout. */
 export function code(strings: TemplateStringsArray, ...parts: readonly CodePart[]): Code {
   let text = strings[0] as string;
   let uses = NOTHING;
@@ -64,14 +64,14 @@ export function code(strings: TemplateStringsArray, ...parts: readonly CodePart[
   return { text, uses };
 }
 
-/** Joins fragments with a separator of our own (never spec text); empty fragments are left out. */
+/** Joins fragments with a constant separator, never spec text. Skips empty fragments. */
 export function join(parts: readonly Code[], separator: string): Code {
   let text = "";
   let uses = NOTHING;
   let own: SymbolRef[] | undefined;
   for (const part of parts) {
     if (part.text === "") continue;
-    // Concatenation copies nothing until the whole file is read; `Array.join` would copy each time.
+    // Concatenation is lazy in V8; `Array.join` would copy the text each time.
     text = text === "" ? part.text : text + separator + part.text;
     if (part.uses.length === 0) continue;
     if (uses.length === 0) uses = part.uses;
@@ -84,15 +84,15 @@ export function join(parts: readonly Code[], separator: string): Code {
 export const lines = (parts: readonly Code[]): Code => join(parts, "\n");
 export const commas = (parts: readonly Code[]): Code => join(parts, ", ");
 
-/** What every file calls the runtime, which it imports as a whole. */
+/** The namespace of the runtime in every file. */
 export const RUNTIME = "rt";
 
-/** Modules that files import as a whole, by the names they have there. */
+/** Modules that files import as a namespace, by its name. */
 export const NAMESPACES: Readonly<Record<string, string>> = {
   runtime: RUNTIME,
   http: "http",
   standard: "standard",
-  // In place of the one above: it has all of that.
+  // `json-schema` has all exports of `standard` and replaces it.
   "json-schema": "standard",
   index: "models",
 };
@@ -127,7 +127,7 @@ export function standardType(name: string, withSchemas: boolean): SymbolRef {
   return { name, module: standardModule(withSchemas), typeOnly: true };
 }
 
-/** With JSON Schemas, another file has all that this one has. */
+/** `json-schema` has all exports of `standard`. */
 const standardModule = (withSchemas: boolean): string => (withSchemas ? "json-schema" : "standard");
 
 /** A value symbol of the file of codecs. */
@@ -135,7 +135,7 @@ export function codecs(name: string): SymbolRef {
   return { name, module: "codecs", typeOnly: false };
 }
 
-/** Something exported by a model's file: its class or companion, `<name>Dict` or `<name>Init`. */
+/** An export of a model's file: its class or companion, `<name>Dict` or `<name>Init`. */
 export function model(file: string, name: string, typeOnly: boolean): SymbolRef {
   return { name, module: `models/${file}`, typeOnly };
 }
@@ -157,7 +157,7 @@ function isList(part: CodePart): part is readonly Code[] {
 
 // ---- encoders: one per sink ----------------------------------------------------------------------
 
-/** Printable ASCII without quotes, backslashes and `<`: what most strings are. */
+/** Printable ASCII without quotes, backslashes and `<`. A fast path for most strings. */
 const PLAIN_STRING = /^[ !#-;=-[\]-~]*$/;
 
 /** JavaScript source of a JSON value. Object keys go through `propertyKey`. */
@@ -165,37 +165,37 @@ export function literal(value: JsonValue): Code {
   return { text: literalText(value), uses: NOTHING };
 }
 
-/** A list of strings that is longer than a line fills its lines better as the words of one text. */
+/** A list of strings. Long lists are printed as the words of one string, which fills lines better. */
 export function wordList(words: readonly string[]): Code {
   const list = literal(words);
   if (list.text.length <= SHORT_LIST || words.some((word) => !PLAIN_WORD.test(word))) return list;
-  // One literal, since V8 compares words much faster where no texts were put together.
+  // A single literal, since V8 compares words of concatenated strings much slower.
   const text = stringText(words.join(" "));
   return code`/* @__PURE__ */ ${runtime("words")}(${{ text, uses: NOTHING }})`;
 }
 
-/** The longest list that fits in the line of its declaration. */
+/** The longest list that fits on the line of its declaration. */
 const SHORT_LIST = 74;
 const PLAIN_WORD = /^[\w.$-]+$/;
 
-/** An integer as a bigint, by its decimal digits. */
+/** A bigint literal from decimal digits. */
 export function bigint(digits: string): Code {
   invariant(/^-?\d+$/.test(digits), `${digits} is no integer`);
   return { text: `${digits}n`, uses: NOTHING };
 }
 
-/** Every object has them: below such a key, TypeScript does not take a literal's type from what is expected. */
+/** Inherited by every object. TypeScript does not apply the contextual type to literals under such keys. */
 const INHERITED: ReadonlySet<string> = new Set(
-  // TypeScript knows nothing of `__proto__` and its kind.
+  // TypeScript does not declare `__proto__` and similar names.
   Object.getOwnPropertyNames(Object.prototype).filter((name) => !name.startsWith("__")),
 );
 
-/** A literal that has the type that is expected of it. */
+/** A literal that keeps its contextual type. */
 export function typedLiteral(value: JsonValue): Code {
   return { text: literalText(value, "typed"), uses: NOTHING };
 }
 
-/** `untyped`: plain JavaScript; `const`: in a place where TypeScript would widen the type. */
+/** `untyped`: plain JavaScript; `const`: with `as const`, where TypeScript would widen the type. */
 function literalText(value: JsonValue, mode: "untyped" | "typed" | "const" = "untyped"): string {
   if (Array.isArray(value))
     return `[${value.map((item) => literalText(item as JsonValue, mode)).join(", ")}]`;
@@ -221,9 +221,9 @@ function numberText(value: number): string {
 }
 
 /**
- * A double-quoted string literal. Besides what JSON escapes: line separators, lone surrogates,
- * bidirectional controls (they can make code read otherwise than it runs), and `</` and `<!--` so
- * that code pasted into a page cannot end its script.
+ * A double-quoted string literal. Also escapes, unlike JSON: line separators, lone surrogates,
+ * bidirectional controls (which can make code look different from what it does), and `</` and `<!--`,
+ * so that code in a page cannot close its script element.
  */
 function stringText(value: string): string {
   if (PLAIN_STRING.test(value)) return `"${value}"`;
@@ -246,7 +246,10 @@ const RESERVED: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
-/** A property name in an object literal, interface or class body. `__proto__` is computed: as a plain key it would set the prototype. */
+/**
+ * A property name in an object literal, interface or class body. `__proto__` is computed, since a plain
+ * key would set the prototype.
+ */
 export function propertyKey(name: string): Code {
   return { text: keyText(name), uses: NOTHING };
 }
@@ -266,7 +269,7 @@ export function jsonKey(name: string): Code {
   return { text, uses: NOTHING };
 }
 
-/** A JSON file. */
+/** The text of a JSON file. */
 export function jsonDocument(value: JsonValue): string {
   return `${JSON.stringify(value, undefined, 2).replace(INVISIBLE, escapeUnit)}\n`;
 }
@@ -276,30 +279,33 @@ export function access(name: string): Code {
   return { text: isIdentifier(name) ? `.${name}` : `[${stringText(name)}]`, uses: NOTHING };
 }
 
-/** A name that naming has assigned. Anything that is not a free identifier is our own mistake. */
+/**
+ * A name that naming has assigned. Throws for an invalid or reserved name, which is a bug of the
+ * generator.
+ */
 export function identifier(name: string): Code {
-  // The message is not made ahead: this is asked tens of thousands of times.
+  // The message is created on failure only: this function is called very often.
   if (!isIdentifier(name) || RESERVED.has(name))
     invariant(false, `${JSON.stringify(name)} cannot name a declaration`);
   return { text: name, uses: NOTHING };
 }
 
 /**
- * The content of a JSDoc comment, without its delimiters: Markdown text, then tags such as
- * `@deprecated`, one a line. Both may hold text of the spec. Undefined if there is no text.
+ * The content of a JSDoc comment, without delimiters: Markdown text, then tags such as `@deprecated`,
+ * one per line. Both may contain spec text. Undefined if there is no text.
  */
 export function docText(
   text: string | undefined,
   tags: readonly string[] = [],
 ): string | undefined {
-  // A word after `@` would be read as a tag of ours.
+  // A word after `@` would be parsed as a tag.
   const body = docLines(text ?? "").map((line) => line.replace(/(^|\s)@/g, "$1\\@"));
   const all = [...trimBlank(body), ...tags.map((tag) => docLines(tag).join(" "))];
   if (all.length === 0) return undefined;
   return all.length === 1 ? (all[0] as string).trim() : all.join("\n");
 }
 
-/** A whole JSDoc comment, for members of object literals, which have no structures. */
+/** A complete JSDoc comment, for members of object literals, for which ts-morph has no structures. */
 export function comment(text: string | undefined, tags: readonly string[] = []): Code {
   const content = docText(text, tags);
   if (content === undefined) return EMPTY;
@@ -313,10 +319,10 @@ export function lineComment(text: string): Code {
   return { text: `// ${commentLines(text).join(" ").trim()}`, uses: NOTHING };
 }
 
-/** What most comments are. */
+/** A fast path for most comments. */
 const PLAIN_LINE = /^[ -)+-;=-~]*$/;
 
-/** The lines of a comment, without what would end it and without what a reader does not see. */
+/** The lines of a comment, without comment ends and invisible characters. */
 function commentLines(text: string): string[] {
   if (PLAIN_LINE.test(text)) return [text.trimEnd()];
   return text
@@ -330,15 +336,15 @@ function commentLines(text: string): string[] {
 
 const docLines = (text: string): string[] => commentLines(withoutHtml(text));
 
-/** What Markdown passes on as HTML, or loads as an image. */
+/** Markdown that is passed through as HTML, or loads an image. */
 const HTML = /<(?=[a-z/!?])(?!https?:\/\/[^\s<>`"'\\]+>)|!(?=\[)/gi;
-/** Code of Markdown: a span in one line, and a fenced block. */
+/** Markdown code: a span in one line, and a fenced block. */
 const CODE = /(?<![^\s("'])`[^`|\n]+`(?!`)|^```[\w-]*\n[^`]*\n```$/gm;
 const CODE_OR_HTML = new RegExp(`${CODE.source}|${HTML.source}`, "gim");
 
 /**
- * Without HTML and images: editors and TypeDoc read comments as Markdown. What is code is shown as it is,
- * so it is kept where every reader of Markdown takes it for code.
+ * Escapes HTML and images, since editors and TypeDoc read comments as Markdown. Code is not escaped if
+ * every Markdown parser recognizes it as code.
  */
 function withoutHtml(text: string): string {
   if (text.search(HTML) < 0) return text;
@@ -375,19 +381,20 @@ const LINEAR: SymbolRef = { name: "linear", module: "patterns", typeOnly: false 
 /** Escapes that mean themselves without the `u` flag (ECMA-262 annex B); TypeScript refuses them in literals. */
 const ANNEX_B = /\\[0-9kpPux]/;
 
-/** A regular expression: a literal. `RegExp.prototype.source` escapes `/` and line terminators. */
+/** A regular expression literal. `RegExp.prototype.source` escapes `/` and line terminators. */
 export function regexp(source: string, flags: "u" | "" | "v"): Code {
   // Literals with the `v` flag do not compile for targets before ES2024.
   if (flags === "v" || (flags === "" && ANNEX_B.test(source))) {
     const flagText = flags === "" ? "" : `, "${flags}"`;
     return { text: `new RegExp(${stringText(source)}${flagText})`, uses: NOTHING };
   }
-  // A character that must be escaped may already follow a backslash, where it is literal.
+  // A character that must be escaped may already follow a backslash, which makes it literal.
   const text = new RegExp(source, flags).source.replace(/\\?[^]/gu, (token) => {
     const last = token.startsWith("\\") ? token.slice(1) : token;
     return last.search(INVISIBLE) < 0 ? token : escapeUnit(last);
   });
-  // In a class, `/` is not escaped yet; `-` may be escaped as a character and as the end of a range.
+  // `source` does not escape `/` in a character class. `-` may be escaped as a character and as the end
+  // of a range.
   const inPage = text.replaceAll("</", "<\\/").replaceAll("<!--", "<!-\\u002d");
   return { text: `/${inPage}/${flags}`, uses: NOTHING };
 }

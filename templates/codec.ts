@@ -1,9 +1,9 @@
-/** The functions and types of codecs: those of `codecs.ts`, and those that the configuration names. */
+/** Functions and types of codecs: from `codecs.ts`, or from the configuration. */
 import { someType } from "../generator/schema/type-tree.js";
 import type { CodecPlan, TypePlan } from "../generator/plan/plan.js";
 import { code, type Code, codecs, type SymbolRef } from "./code.js";
 
-/** The type of the instance side, with the imports that it takes. */
+/** The type of the instance side, with its imports. */
 export function codecType(codec: CodecPlan): Code {
   const { type, names } = codec;
   const words = new Set(type.match(/[\w$]+/g));
@@ -11,7 +11,7 @@ export function codecType(codec: CodecPlan): Code {
   return { text: type, uses };
 }
 
-/** The value on the other side. */
+/** The value, converted by `decode` (to `build`) or `encode` (to `dict`). */
 export function convertCodec(
   codec: CodecPlan,
   { value, to }: { readonly value: Code; readonly to: "build" | "dict" },
@@ -19,7 +19,7 @@ export function convertCodec(
   return code`${callable(codec, to === "build" ? codec.decode : codec.encode)}(${value})`;
 }
 
-/** Whether a value of the instance side is one of the codec's. */
+/** Whether a value of the instance side belongs to the codec. */
 export function codecTest(codec: CodecPlan, value: Code): Code {
   if (codec.from === undefined) {
     if (codec.wire === "exact") return code`typeof ${value} === "bigint"`;
@@ -28,7 +28,7 @@ export function codecTest(codec: CodecPlan, value: Code): Code {
   return code`${callable(codec, codec.is ?? "")}(${value})`;
 }
 
-/** Whether a value of the type, classes apart, can hold one of a codec. */
+/** Whether a value of the type can contain a codec's value, other than inside of a class. */
 export function holdsCodec(type: TypePlan): boolean {
   return someType(
     type,

@@ -1,4 +1,4 @@
-/** The constant beside a type that is no class: the same functions as a class has. */
+/** The constant of a type that is not a class, with the same functions as a class. */
 import type { ModelPlan } from "../generator/plan/plan.js";
 import { code, type Code, EMPTY, identifier, join, literal, runtime, runtimeType } from "./code.js";
 import type { PrintOptions } from "./options.js";
@@ -11,17 +11,17 @@ import { parsesPlainly, printParsed } from "./parsed.js";
 
 export interface Companion {
   readonly plan: ModelPlan;
-  /** There is a `<name>Dict`. */
+  /** A `<name>Dict` is declared. */
   readonly converts: boolean;
-  /** Statements: the instance side of a valid `dict`; undefined for a copy of any JSON value. */
+  /** Statements that build the instance side of a valid `dict`; undefined to copy any JSON value. */
   readonly build?: Code | undefined;
-  /** An expression: the wire side of `value`; undefined for plain JSON of any value. */
+  /** An expression: the wire side of `value`; undefined if any value is plain JSON. */
   readonly write?: Code | undefined;
-  /** An expression: the JSON text of `value`, where that is not made of the wire side. */
+  /** An expression: the JSON text of `value`; undefined to print the wire side. */
   readonly json?: Code | undefined;
 }
 
-/** The constant: only the functions that differ from model to model are in its file. */
+/** The constant. Its file contains only the functions that differ from the defaults. */
 export function structureCompanion(
   companion: Companion,
   options: PrintOptions,
@@ -46,7 +46,7 @@ ${join(functions, "\n\n")}
   return exportedConst({ name: name.text, type: take(fullType), doc, value: take(fullValue) });
 }
 
-/** What `toDict` gives, where that is not the wire type. */
+/** The type that `toDict` returns, if it differs from the wire type. */
 function writtenSide({ plan }: Companion): readonly Code[] {
   return plan.written === true ? [writtenType(plan)] : [];
 }
@@ -55,7 +55,7 @@ function wireType({ converts, plan }: Companion): Code {
   return identifier(converts ? dictName(plan) : plan.name);
 }
 
-/** Where some integers would lose digits. */
+/** `fromJson`, if some integers would lose digits. */
 function printFromJson({ plan }: Companion): Code {
   if (parsesPlainly(plan)) return EMPTY;
   return code`fromJson(text) {
@@ -121,7 +121,7 @@ return ${runtime("stringify")}(${dict});
 },`;
   if (json === undefined) return EMPTY;
   const written = code`return ${json};`;
-  // What is written through `toDict` is guarded there.
+  // `toDict` has its own guard.
   const body = plan.refuses === true ? guarded(plan, written, dict) : written;
   return code`toJson(value) {
 ${body}

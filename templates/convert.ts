@@ -1,10 +1,9 @@
 /**
- * Expressions that carry a valid value across: from the wire (`build`) or to it (`dict`). Neither
- * side ever shares an array or an object with the other.
+ * Expressions that convert a valid value: from the wire (`build`) or to the wire (`dict`). The result
+ * never shares an array or object with the input.
  *
- * Every conversion but a codec's leaves primitives as they are. That is why `value && …` is a correct
- * guard against null and undefined: all falsy values convert to themselves. Codecs take a guard that
- * looks closer.
+ * All conversions except codecs keep primitives. So `value && …` is a correct guard against null and
+ * undefined: falsy values convert to themselves. Codecs need an exact guard.
  */
 import { invariant, unreachable } from "../generator/diagnostics.js";
 import type { JsonType } from "../generator/json.js";
@@ -19,16 +18,16 @@ type SwitchCase = Extract<Conversion, { kind: "switch" }>["cases"][number];
 export interface Operand {
   /** An expression that may be repeated: a variable or a property of one. */
   readonly value: Code;
-  /** The type of the value, where it is known. */
+  /** The type of the value, if known. */
   readonly type?: TypePlan | undefined;
   readonly to: "build" | "dict";
-  /** It may be undefined or null, which convert to themselves. */
+  /** The value may be undefined or null, which convert to themselves. */
   readonly nullish?: "undefined" | "null" | "any" | undefined;
   /** How many callbacks enclose the expression. */
   readonly depth?: number | undefined;
 }
 
-/** Whether some class, converting companion or codec is inside. */
+/** Whether the conversion contains a class, a converting companion or a codec. */
 export function converts(conversion: Conversion): boolean {
   switch (conversion.kind) {
     case "same":
@@ -78,12 +77,12 @@ export function convert(conversion: Conversion, operand: Operand): Code {
   }
 }
 
-/** Whether the converted expression tests its operand, which narrows a variable, but not a cast. */
+/** Whether the converted expression tests its operand. Tests narrow variables, but not casts. */
 export function needsVariable(conversion: Conversion): boolean {
   return conversion.kind === "switch" || conversion.kind === "tuple";
 }
 
-/** A copy of a value without classes. */
+/** A copy of a value that contains no classes. */
 function copy(conversion: Conversion, operand: Operand): Code {
   const { value } = operand;
   if (isSame(conversion)) return value;
@@ -105,7 +104,7 @@ function guarded(operand: Operand, converted: Code): Code {
   return operand.nullish === undefined ? converted : code`${operand.value} && ${converted}`;
 }
 
-/** A codec may turn a falsy value into something else: `0` into `0n`, `""` into no bytes. */
+/** A codec can convert a falsy value: `0` to `0n`, `""` to empty bytes. */
 function guardedCodec({ value, nullish }: Operand, converted: Code): Code {
   if (nullish === undefined) return converted;
   const tests = [
@@ -125,7 +124,7 @@ function convertModel(ref: ModelRef, operand: Operand): Code {
   return guarded(operand, code`${value}.toDict()`);
 }
 
-/** `(item) => …`, the function for each element. */
+/** `(item) => …`, the callback for each element. */
 function callback(
   conversion: Conversion,
   type: TypePlan | undefined,
@@ -136,7 +135,7 @@ function callback(
   return code`(${item}) => ${body(conversion, expression)}`;
 }
 
-/** The body of an arrow function: an object literal would read as a block. */
+/** The body of an arrow function. An object literal needs parentheses. */
 function body(conversion: Conversion, expression: Code): Code {
   const isObject = conversion.kind === "map" && isSame(conversion.values);
   return isObject ? code`(${expression})` : expression;
@@ -147,9 +146,9 @@ export function itemName(depth: number): Code {
   return depth === 0 ? code`item` : code`item${depth + 1}`;
 }
 
-/** The function that converts one value, for a runtime function that takes one. */
+/** The function that converts one value, as an argument of a runtime function. */
 export function converter(conversion: Conversion, type: TypePlan, to: Operand["to"]): Code {
-  // `build` of a class needs its `this`.
+  // `build` of a class uses `this`.
   if (
     to === "build" &&
     conversion.kind === "model" &&
@@ -167,8 +166,8 @@ function sourceSide(to: Operand["to"]): Side {
 }
 
 /**
- * A tuple goes element by element. Elements that may be missing are cut off again where the value ends,
- * which the compiler cannot follow.
+ * Converts a tuple element by element. If elements are optional, the result is cut to the length of the
+ * value. This needs a cast.
  */
 function convertTuple(conversion: Conversion & { readonly kind: "tuple" }, operand: Operand): Code {
   const { value, to, depth } = operand;
@@ -210,7 +209,10 @@ function convertRest(
   return isSame(then) ? typed : code`${typed}.map(${callback(then, rest, operand)})`;
 }
 
-/** The compiler takes a list for a tuple only where it sees what is wanted, which a spread hides. */
+/**
+ * Whether a conversion contains a tuple. The compiler infers a tuple from its contextual type, which is
+ * lost in a spread.
+ */
 function holdsTuple(conversion: Conversion): boolean {
   switch (conversion.kind) {
     case "tuple":
@@ -226,7 +228,10 @@ function holdsTuple(conversion: Conversion): boolean {
   }
 }
 
-/** By JSON type: a test for each member that is not left as it is; arrays first, whose test is short. */
+/**
+ * Tests the JSON type for each case that changes its value. Arrays come first, since their test is
+ * short.
+ */
 function convertSwitch(
   conversion: Conversion & { readonly kind: "switch" },
   operand: Operand,
@@ -242,7 +247,7 @@ function convertSwitch(
   const active = cases
     .filter((item) => !isSame(item.then))
     .sort((a, b) => Number(b.types.includes("array")) - Number(a.types.includes("array")))
-    // On the instance side values of codecs can be of any type, so they are sorted out first.
+    // On the instance side, values of codecs can have any JSON type, so they are tested first.
     .sort((a, b) => Number(b.then.kind === "codec") - Number(a.then.kind === "codec"));
   const only = active[0];
   if (only !== undefined && cases.length === 1)
@@ -264,7 +269,7 @@ function convertSwitch(
   return guard({ ...operand, nullish }, whole);
 }
 
-/** Whether a value belongs to a case of a switch; it belongs to it or to one of the later ones. */
+/** Whether a value belongs to a case of a switch. It belongs to this case or to a later one. */
 function caseTest(
   { types, then }: SwitchCase,
   later: readonly JsonType[],
@@ -276,7 +281,7 @@ function caseTest(
   return isExact ? code`(${plain} || typeof ${value} === "bigint")` : plain;
 }
 
-/** Whether a falsy value may be converted. */
+/** Whether falsy values may be converted. */
 function hasCodec(conversion: Conversion): boolean {
   return (
     conversion.kind === "codec" ||
@@ -309,7 +314,7 @@ function valuesOf(type: TypePlan | undefined): TypePlan | undefined {
   return memberOfKind(type, "map")?.values;
 }
 
-/** Of a union, the members that a case of a switch is about. */
+/** The members of a union that a case of a switch covers. */
 export function typeFor(
   type: TypePlan | undefined,
   { types, then }: SwitchCase,
@@ -326,7 +331,7 @@ export function typeFor(
   return { kind: "union", members };
 }
 
-/** Whether values of a type, none of which is converted, can have one of the JSON types. */
+/** Whether unconverted values of a type can have one of the JSON types. */
 function mayBe(type: TypePlan, types: readonly JsonType[]): boolean {
   switch (type.kind) {
     case "null":

@@ -8,14 +8,14 @@ import { converts } from "./convert.js";
 import { printModelType } from "./type.js";
 import { fits, jsonTypeOf } from "./type-test.js";
 
-/** A value somewhere in a default. */
+/** A value at any depth of a default. */
 interface Part {
   readonly value: JsonValue;
   readonly path: string;
   readonly digits: DigitsWithin | undefined;
 }
 
-/** An expression for the instance side of a default: made afresh each time it is evaluated. */
+/** An expression for the instance side of a default. Creates a new value for each evaluation. */
 export function printDefault({ value, digits }: WrittenValue, conversion: Conversion): Code {
   return printPart({ value, path: "", digits }, conversion);
 }
@@ -28,7 +28,7 @@ function printPart(part: Part, conversion: Conversion): Code {
       const ref = conversion.model;
       const dict = ref.exact === true ? wire(part) : typedLiteral(value);
       const cast = hasObjects(value)
-        ? // They may hold properties that the type of the dict does not declare, or not like this.
+        ? // The dict's type may not declare these properties, or with other types.
           code`${dict} as object as ${printModelType(ref, "wire")}`
         : dict;
       return code`${model(ref.name, ref.name, false)}.build(${cast})`;
@@ -79,7 +79,7 @@ function within({ value, path, digits }: Part, key: string): Part {
   return { value: inner, path: `${path}/${pointerToken(key)}`, digits };
 }
 
-/** The wire side, with bigints where a number would lose digits. */
+/** The wire side, with a bigint for every number that would lose digits. */
 function wire(part: Part): Code {
   const { value, path, digits } = part;
   if (digits === undefined) return typedLiteral(value);

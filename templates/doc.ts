@@ -3,7 +3,7 @@ import type { WrittenValue } from "../generator/schema/schema.js";
 import type { DocComment, MemberPlan } from "../generator/plan/plan.js";
 import { type Code, comment, docText, literal } from "./code.js";
 
-/** Longer defaults are left to the code, which shows them anyway. */
+/** Longer defaults are shown in the code only. */
 const LONGEST_DEFAULT = 100;
 
 /** The content of the comment above a declaration. */
@@ -31,7 +31,7 @@ export function memberDoc(member: MemberPlan): string | undefined {
   return docText(parts.filter((part) => part !== "").join("\n\n"), tags);
 }
 
-/** What the constructor sets a member to that is not given. */
+/** The default of a member in the constructor. */
 export function initialOf({ presence }: MemberPlan): WrittenValue | undefined {
   return presence.kind === "default" ? presence : presence.initial;
 }

@@ -1,4 +1,4 @@
-/** An enum: a union of literals and a constant object with a name for each. */
+/** An enum: a union of literals, and a constant object with a named member for each. */
 import type { EnumPlan } from "../generator/plan/plan.js";
 import {
   code,
@@ -68,7 +68,7 @@ export function structureEnum(
   ];
 }
 
-/** Enum members; no model can have this name. */
+/** The constant with the members. No model can have this name. */
 const MEMBERS = "ENUM_MEMBERS";
 const MEMBERS_NAME = identifier(MEMBERS);
 
@@ -99,7 +99,7 @@ function printMembers(plan: EnumPlan): Code {
   );
 }
 
-/** Of integers that a number may not hold: functions that lose no digits. */
+/** Functions that lose no digits, for integers that a number may not represent. */
 function printLossless(plan: EnumPlan): Code {
   if (parsesPlainly(plan)) return EMPTY;
   const reader = code`fromJson: (text) => ${identifier(plan.name)}.fromDict(${printParsed(plan)})`;

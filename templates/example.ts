@@ -1,11 +1,11 @@
-/** The example of a page: TypeScript that runs, in prettier's layout. */
+/** The example of a page: runnable TypeScript in prettier's layout. */
 import type { JsonValue } from "../generator/json.js";
 import { escapeUnit, INVISIBLE } from "../generator/invisible.js";
 import type { ExamplePlan, ModelOutline } from "../generator/plan/plan.js";
 import { code, type Code, identifier, literal } from "./code.js";
 import { codeBlock } from "./markdown.js";
 
-/** Where the models are imported from: a page is one folder below the README. */
+/** The import of the models: a page is one folder below the README. */
 export type IndexPath = "../index.js" | "./index.js";
 
 interface Example {
@@ -57,7 +57,7 @@ ${log(code`${name}.toJson`, "copy")}`;
 
 const PRINT_WIDTH = 100;
 
-/** `const left = callee(argument);`, broken where a long name does not fit as prettier breaks it. */
+/** `const left = callee(argument);`, with prettier's line breaks if it is too long. */
 function assign(variable: string, callee: Code, argument: string): Code {
   const left = identifier(variable);
   const call = code`${callee}(${identifier(argument)});`;

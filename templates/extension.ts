@@ -1,7 +1,7 @@
 /**
- * A class that the user extends. The generated class has a module of its own, under another name, which
- * only the user's file imports: whatever is loaded first, the user's class finds its base class complete.
- * All other modules import the user's class through `models/<Name>.ts`.
+ * A class that the user extends. The generated class has another name and its own module, which only
+ * the user's file imports. So the base class is always complete before the user's class, in any loading
+ * order. All other modules import the user's class from `models/<Name>.ts`.
  */
 import type { ExportDeclarationStructure } from "ts-morph";
 import type { ExtensionFile } from "../generator/plan/extension.js";
@@ -15,7 +15,7 @@ export interface ExtendedClass extends ClassPlan {
   readonly extension: ExtensionPlan;
 }
 
-/** The plan of the generated class: its types keep their names. */
+/** The plan of the generated class. Its types keep their names. */
 export function baseOf(plan: ExtendedClass): ExtendedClass {
   return {
     ...plan,
@@ -26,7 +26,7 @@ export function baseOf(plan: ExtendedClass): ExtendedClass {
   };
 }
 
-/** The declarations without the uses of types that its own module declares. */
+/** The declarations without uses of types that their own module declares. */
 export function withoutOwnTypes(
   { statements, uses }: Declarations,
   { name }: ExtendedClass,
@@ -62,13 +62,13 @@ export function structureExtension(plan: ExtendedClass, importExtension: string)
   return { statements: [own, generated], uses: [] };
 }
 
-/** What an import of a TypeScript file says. */
+/** The module specifier of a TypeScript file. */
 function modulePath(file: string, importExtension: string): string {
   if (importExtension === ".ts") return file;
   return file.replace(/\.tsx?$/, importExtension).replace(/\.([mc])ts$/, ".$1js");
 }
 
-/** The user's file as it is created. `output` is the path from its folder to the output folder. */
+/** The initial content of the user's file. `output` is the path from its folder to the output folder. */
 export function structureExtensionFile(
   { path, classes }: ExtensionFile,
   output: string,

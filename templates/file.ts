@@ -1,4 +1,4 @@
-/** A whole file: header, imports, declarations. */
+/** A complete file: header, imports, declarations. */
 import type { FileHeader } from "../generator/plan/plan.js";
 import { printHeader } from "./header.js";
 import { importDeclarations } from "./imports.js";
@@ -30,7 +30,7 @@ export function structureFile({
   };
 }
 
-/** The first declaration with a blank line above it. */
+/** Adds a blank line above the first declaration. */
 function apartFromHeader(statement: Statement, index: number): Statement {
   if (index > 0 || typeof statement === "string") return statement;
   return { ...statement, leadingTrivia: statement.leadingTrivia ?? "\n" };

@@ -1,4 +1,4 @@
-/** What checks keep in the module beside the model: regular expressions, sets, functions. */
+/** The declarations of checks beside a model: regular expressions, sets, functions. */
 import type { CheckPlan } from "../generator/plan/check.js";
 import type { LocalConstant } from "../generator/plan/check/ir.js";
 import { unreachable } from "../generator/diagnostics.js";
@@ -27,8 +27,8 @@ import {
 } from "./structures.js";
 
 /**
- * The constants and functions that the given checks of one module use, each once: those of the
- * model's own check first, then those of conditions.
+ * The constants and functions that the checks of a module use, each once: first those of the model's
+ * own check, then those of conditions.
  */
 export function structureHelpers(checks: readonly CheckPlan[], take: Take): readonly Statement[] {
   const declared = new Set<string>();
@@ -75,7 +75,7 @@ function structureFunction(helper: Helper, take: Take): Statement {
   };
 }
 
-/** What is reached from the bodies of a check, in the order of its plan. */
+/** The helpers that the bodies of a check reach, in the order of its plan. */
 function printUsed(check: CheckPlan): Used {
   const bodies = new Map<string, Helper>();
   const used = new Set<string>();
@@ -133,7 +133,7 @@ function printConstant(constant: LocalConstant): { readonly type?: string; reado
   }
 }
 
-/** The function of a name, if it is one of the check's. */
+/** The helper function with this name, if it belongs to the check. */
 function helperOf(name: string, check: CheckPlan): Helper | undefined {
   const [, kind, base] = /^(is|report)(.+)$/.exec(name) ?? [];
   const found = base === undefined ? undefined : check.functions.get(base);

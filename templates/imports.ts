@@ -1,11 +1,11 @@
-/** Import declarations, computed from the symbols that the rest of a file uses. */
+/** Import declarations, computed from the symbols that a file uses. */
 import type { ImportDeclarationStructure } from "ts-morph";
 import { invariant } from "../generator/diagnostics.js";
 import { compareText } from "../generator/json.js";
 import { NAMESPACES, type SymbolRef } from "./code.js";
 import { KIND } from "./structures.js";
 
-/** Sorted, packages first; symbols of the file itself need none. */
+/** Sorted, packages first. Symbols of the file itself are not imported. */
 export function importDeclarations(
   uses: readonly SymbolRef[],
   self: string,
@@ -38,7 +38,7 @@ function sorted<T>(map: ReadonlyMap<string, T>): readonly (readonly [string, T])
   return [...map.keys()].sort(compareText).map((key) => [key, map.get(key) as T]);
 }
 
-/** One line in place of one for each function. Bundlers still leave out what is not used. */
+/** A namespace import instead of one name per function. Bundlers can still remove unused functions. */
 function namespaceImport(
   moduleSpecifier: string,
   namespaceName: string,
@@ -53,7 +53,7 @@ function namespaceImport(
   };
 }
 
-/** ts-morph quotes a specifier, but escapes only quotes. */
+/** ts-morph quotes module specifiers, but escapes only quotes. */
 // eslint-disable-next-line no-control-regex
 const UNSAFE_SPECIFIER = /["'\\\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
 
@@ -74,7 +74,7 @@ function importDeclaration(
   };
 }
 
-/** A package as it is; a path of the output folder as it is seen from a file of it. */
+/** A package name is unchanged; a path relative to the output folder is made relative to the file. */
 function externalPath(self: string, module: string): string {
   if (!/^\.\.?(?:\/|$)/.test(module)) return module;
   const up = self.split("/").length - 1;

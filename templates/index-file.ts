@@ -1,11 +1,11 @@
-/** `index.ts`: every model and what of the runtime a user needs, by name. */
+/** `index.ts`: exports every model and the public part of the runtime, by name. */
 import type { ExportDeclarationStructure } from "ts-morph";
 import type { ModelOutline } from "../generator/plan/plan.js";
 import { identifier } from "./code.js";
 import { exportedNames } from "./same.js";
 import { type Declarations, KIND } from "./structures.js";
 
-/** What users import of the runtime. Models may have the names of its other types, such as `Result`. */
+/** The public values of the runtime. Models may have the names of its other types, such as `Result`. */
 const VALUES = [
   ...["ValidationError", "copyWith", "equals", "flattenError", "problemDetails"],
   ...["safeFromDict", "safeFromJson", "treeifyError"],

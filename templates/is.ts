@@ -1,4 +1,4 @@
-/** The verdict: statements and expressions that are true exactly for valid values. */
+/** Validation: statements and expressions that are true exactly for valid values. */
 import type { CheckPlan } from "../generator/plan/check.js";
 import { code, type Code, lines, runtime } from "./code.js";
 import { holds } from "./check/formula.js";
@@ -6,26 +6,26 @@ import { type ValueExpr, printing, ROOT, withoutHelpers } from "./check/place.js
 import { body } from "./check/statements.js";
 import { formula } from "./check/test.js";
 
-/** The body of `is(value: unknown)`. Allocates nothing where the schema allows it. */
+/** The body of `is(value: unknown)`. Allocates nothing if the schema permits it. */
 export function printIs(check: CheckPlan): Code {
   return withoutHelpers(isBody(check));
 }
 
-/** The same with the uses of helpers. */
+/** Like `printIs`, with the uses of helpers. */
 export function isBody(check: CheckPlan): Code {
   const { root, dict } = check;
-  // JSON has no `undefined`; the parameter is used in any case.
+  // JSON has no `undefined`. The test also avoids an unused parameter.
   if (root.kind === "anything") return code`return value !== undefined;`;
   if (root.kind === "nothing") return code`return ${runtime("isNever")}(value);`;
   return lines(body(root, { ...ROOT, dict }, printing(check)));
 }
 
-/** An expression: whether a value passes a check that is not the model's own. */
+/** An expression: whether a value passes a check other than the model's own. */
 export function printCondition(check: CheckPlan, value: Code): Code {
   return withoutHelpers(condition(check, value));
 }
 
-/** The same with the uses of helpers. */
+/** Like `printCondition`, with the uses of helpers. */
 export function condition(check: CheckPlan, value: Code): Code {
   const place: ValueExpr = { value, word: "value", named: true, narrows: true };
   return holds(formula(check.condition, place, printing(check)));

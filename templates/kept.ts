@@ -1,10 +1,10 @@
-/** Which undeclared properties of a class are kept, where the others are stripped. */
+/** The undeclared properties that a class keeps when it strips all others. */
 import type { ClassPlan } from "../generator/plan/plan.js";
 import { code, type Code, commas, EMPTY, identifier, join, literal, pattern } from "./code.js";
 import { dictName } from "./type-names.js";
 import { CONST, KIND, parameters, type Statement, type Take } from "./structures.js";
 
-/** The function that leaves properties out, with the names and patterns of those that are kept. */
+/** The function that strips properties, and the names and patterns of those that are kept. */
 export function structureKept(plan: ClassPlan, take: Take): readonly Statement[] {
   const only = plan.additional?.only;
   if (only === undefined) return [];

@@ -1,4 +1,4 @@
-/** Descriptions of a spec as blocks of a page: paragraphs, lists, code, quotes, tables, headings. */
+/** Descriptions of a spec as Markdown blocks: paragraphs, lists, code, quotes, tables, headings. */
 import { codeBlock, codeSpan, inlineOfPlain, LINE_BREAK, plainText } from "./markdown.js";
 import { table } from "./markdown-table.js";
 
@@ -15,7 +15,7 @@ interface ListItem {
   readonly text: string;
 }
 
-/** Spec Markdown as blocks of a page; "" for none. */
+/** Converts spec Markdown to blocks of a page; "" if there are none. */
 export function blockMarkdown(text: string | undefined): string {
   return parseBlocks(text ?? "")
     .map(printBlock)
@@ -23,7 +23,10 @@ export function blockMarkdown(text: string | undefined): string {
     .join("\n\n");
 }
 
-/** Spec Markdown in a table cell: one line; paragraphs and list items are set apart by `<br>`. */
+/**
+ * Converts spec Markdown to one line of a table cell. Paragraphs and list items are separated by
+ * `<br>`.
+ */
 export function cellMarkdown(text: string | undefined): string {
   return parseBlocks(text ?? "")
     .flatMap(cellLines)
@@ -40,7 +43,7 @@ function printBlock(block: Block): string {
     case "quote":
       return paragraph(block.lines).replace(/^(?=.)/gm, "> ");
     case "heading":
-      // Below the page's own sections.
+      // Below the headings of the page.
       return `${"#".repeat(Math.min(6, block.level + 2))} ${inlineOfPlain(block.text).replace(/#+$/, (hashes) => `\\${hashes}`)}`;
     case "code":
       return codeBlock(block.content, block.language);
@@ -74,7 +77,7 @@ function paragraph(lines: readonly string[]): string {
   return encoded.split("\n").map(protectStart).join("\n");
 }
 
-/** Inline constructs may go over several lines, so the lines are encoded together. */
+/** Encodes lines together, since inline constructs may span several lines. */
 function encodeLines(lines: readonly string[]): string {
   const joined = inlineOfPlain(lines.join(` ${LINE_BREAK} `));
   return joined
@@ -83,7 +86,7 @@ function encodeLines(lines: readonly string[]): string {
     .trim();
 }
 
-/** Keeps the start of a line from being read as a block (CommonMark 4 and 5). */
+/** Escapes the start of a line that would begin a block (CommonMark 4 and 5). */
 function protectStart(line: string): string {
   if (/^(?:[-+](?: |$)|#{1,6}(?: |$)|>|=+$|-{2,}$|(?:- ?)+$)/.test(line)) return `\\${line}`;
   if (/^:?-[-|: ]*$/.test(line)) return `\\${line}`;
@@ -131,7 +134,7 @@ const ITEM = /^( *)([-*+]|\d{1,9}[.)])(?: +(.*))?$/;
 const HEADING = /^ {0,3}(#{1,6})(?: (.*))?$/;
 const RULE = /^ {0,3}(?:(?:- *){3,}|(?:\* *){3,}|(?:_ *){3,})$/;
 
-/** One line that begins with a letter, without HTML: what most descriptions are. */
+/** A fast path for most descriptions: one line that begins with a letter, without HTML. */
 const ONE_LINE = /^[A-Za-z][^\n<]*$/;
 
 function parseBlocks(source: string): readonly Block[] {
@@ -185,7 +188,10 @@ function parseFence(lines: Lines): Block {
   return { kind: "code", language: codeLanguage(info), content: content.join("\n") };
 }
 
-/** Prettier formats code in the languages it knows; what a spec shows stays as it is written there. */
+/**
+ * Languages that Prettier formats. Their code blocks get no language, so that code of a spec stays
+ * unchanged.
+ */
 const KNOWN =
   /^(?:[cm]?[jt]s|jsx|tsx|javascript|typescript|flow|json\w*|css|scss|less|html|vue|ya?ml|graphql|gql|markdown|mdx?|handlebars|hbs|angular.*)$/i;
 
@@ -213,7 +219,7 @@ function parseParagraph(lines: Lines): Block {
     if (line === "" || (content.length > 0 && interrupts(lines, quote))) break;
     content.push(quote ? line.replace(/^ {0,3}> ?/, "") : line);
   }
-  // A setext heading (4.3): the text is underlined.
+  // A setext heading (4.3): underlined text.
   const under = lines.all[lines.at];
   if (!quote && content.length === 1 && under !== undefined && /^ {0,3}(?:=+|-+)$/.test(under)) {
     lines.at += 1;
@@ -244,7 +250,7 @@ function parseList(lines: Lines): Block {
       break;
     } else if (line !== "") {
       const previous = lines.all[lines.at - 1];
-      // After a blank line only what is indented belongs to the item.
+      // After a blank line, only indented lines belong to the item.
       if ((previous === "" && !line.startsWith(" ")) || HEADING.test(line) || RULE.test(line))
         break;
       last.text += ` ${line.trim()}`;
@@ -253,7 +259,10 @@ function parseList(lines: Lines): Block {
   return { kind: "list", items: withDepths(items.filter(({ text }) => text.trim() !== "")) };
 }
 
-/** Depths from indentation: deeper than the item above is one deeper. */
+/**
+ * Computes depths from indentation: an item with more indentation than the previous one is one level
+ * deeper.
+ */
 function withDepths(
   items: readonly { readonly indent: number; readonly ordered: boolean; readonly text: string }[],
 ): readonly ListItem[] {
@@ -262,7 +271,7 @@ function withDepths(
     while (open.length > 1 && indent < (open.at(-1)?.indent ?? 0)) open.pop();
     const top = open.at(-1);
     if (top === undefined || indent > top.indent + 1) open.push({ indent, ordered });
-    // Items of one list have one kind of marker.
+    // All items of a list have the same kind of marker.
     return { depth: open.length - 1, ordered: open.at(-1)?.ordered ?? ordered, text };
   });
 }
@@ -295,10 +304,10 @@ function cellsOf(line: string): readonly string[] {
   return inner.split(/(?<!\\)\|/).map((cell) => cell.trim().replaceAll("\\|", "|"));
 }
 
-/** The tags that descriptions written as HTML mostly consist of, as Markdown; others stay text. */
+/** Converts the tags that HTML descriptions commonly use to Markdown. Other tags remain text. */
 function simpleHtml(text: string): string {
   if (!text.includes("<")) return text;
-  // What is code stays as it is.
+  // Code stays unchanged.
   const parts = text.split(/(^ *```[^]*?^ *```|`[^`\n]*`)/m);
   return parts.map((part, index) => (index % 2 === 1 ? part : withoutTags(part))).join("");
 }

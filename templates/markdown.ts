@@ -1,44 +1,44 @@
 /**
- * Markdown and the encoders that put spec text into it: one per sink. Descriptions in a spec are
- * Markdown themselves (CommonMark 0.31), so their emphasis, code, links, lists and tables stay; raw
- * HTML and anything that could leave its place does not. What comes out is laid out as prettier would.
+ * Markdown and the encoders that put spec text into it: one per sink. Descriptions of a spec are
+ * Markdown (CommonMark 0.31), so their emphasis, code, links, lists and tables are kept. Raw HTML, and
+ * text that could break out of its context, are escaped. The output has prettier's layout.
  */
 import { INVISIBLE } from "../generator/invisible.js";
 
 /** The context of inline text: in a table cell `|` is escaped as well. */
 export type InlineSink = "cell" | "line";
 
-/** Keeps the place of a line break while a paragraph is encoded; no text of a spec has it. */
+/** Marks a line break while a paragraph is encoded. Replaced in spec text. */
 export const LINE_BREAK = "\ue000";
 
-/** Spec Markdown on one line: line breaks become spaces. */
+/** Converts spec Markdown to one line: line breaks become spaces. */
 export function inlineMarkdown(text: string, sink: InlineSink = "line"): string {
   return inlineOfPlain(plainText(text), sink);
 }
 
-/** The same of text that is plain already; `LINE_BREAK`s are kept. */
+/** Like `inlineMarkdown` for the result of `plainText`. Keeps `LINE_BREAK`s. */
 export function inlineOfPlain(text: string, sink: InlineSink = "line"): string {
   return encodeInline(text.replace(/\s+/g, " ").trim(), { sink, inside: "" });
 }
 
-/** Text that is no Markdown, such as a name: every character is literal. */
+/** Text that is not Markdown, such as a name: all characters are literal. */
 export function literalText(text: string, sink: InlineSink = "line"): string {
   return escapeText(plainText(text).replace(/\s+/g, " ").trim(), sink);
 }
 
-/** A code span (CommonMark 6.1): fenced by a run of back-ticks that is not in the text. */
+/** A code span (CommonMark 6.1), with a fence of back-ticks that the text does not contain. */
 export function codeSpan(text: string, sink: InlineSink = "line"): string {
   if (PLAIN_CODE.test(text)) return `\`${text}\``;
   return spanOfPlain(plainText(text), sink);
 }
 
-/** What most names and values are. */
+/** A fast path for most names and values. */
 const PLAIN_CODE = /^['"\w.:/-]+$/;
 
 function spanOfPlain(text: string, sink: InlineSink): string {
   const content = text.replace(/ ?\ue000 ?|\s/g, " ");
   if (content.trim() === "") return sink === "cell" ? "" : "` `";
-  // In a cell, a backslash before the escaped `|` would escape the backslash that escapes it.
+  // In a cell, `|` is escaped with a backslash, which a preceding backslash would escape.
   if (sink === "cell" && content.includes("\\|")) return escapeText(content.trim(), sink);
   const runs = new Set((content.match(/`+/g) ?? []).map((run) => run.length));
   let length = 1;
@@ -50,7 +50,7 @@ function spanOfPlain(text: string, sink: InlineSink): string {
   return `${fence}${padding}${inner}${padding}${fence}`;
 }
 
-/** A fenced code block (CommonMark 4.5) that nothing inside can close. */
+/** A fenced code block (CommonMark 4.5) that its content cannot close. */
 export function codeBlock(content: string, language = ""): string {
   const text = withoutControls(content);
   let longest = 2;
@@ -59,15 +59,15 @@ export function codeBlock(content: string, language = ""): string {
   return `${fence}${language.replace(/[^\w+#-]/g, "")}\n${text}\n${fence}`;
 }
 
-/** A heading (CommonMark 4.2) of text that is no Markdown. */
+/** A heading (CommonMark 4.2) with text that is not Markdown. */
 export function heading(level: number, text: string): string {
-  // A closing sequence of hashes would not be part of the heading.
+  // A closing sequence of hashes would be removed.
   return `${"#".repeat(level)} ${literalText(text).replace(/#+$/, (hashes) => `\\${hashes}`)}`;
 }
 
 /**
- * A link. Some renderers read the label a second time without the backslashes of its brackets, so that
- * these are entities; `label` is Markdown already.
+ * A link. `label` is Markdown. Its escaped brackets become entities, since some renderers parse the
+ * label again without the backslashes.
  */
 export function link(label: string, target: string): string {
   const text = label.replace(/(`+)[^`]+\1|\\([[\]])/g, (found, _code, bracket?: string) =>
@@ -82,8 +82,8 @@ export function pageTarget(name: string): string {
 }
 
 /**
- * The target of a link in a description: http, https and mailto only, so that no page can run a
- * script; undefined for any other.
+ * The target of a link in a description: http, https and mailto only, so that pages cannot run scripts.
+ * Undefined for other schemes.
  */
 export function linkTarget(url: string): string | undefined {
   if (!/^(?:https?:\/\/|mailto:)[^\s<>\\]+$/i.test(url)) return undefined;
@@ -94,10 +94,10 @@ function percent(character: string): string {
   return `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`;
 }
 
-/** What most texts are. */
+/** A fast path for most texts. */
 const PRINTABLE = /^[\n -~]*$/;
 
-/** Without characters that have no business in a text, and with one kind of space and line break. */
+/** Removes control characters and normalizes spaces and line breaks. */
 export function plainText(text: string): string {
   if (PRINTABLE.test(text)) return text;
   return withoutControls(text.replace(/\r\n?|[\u2028\u2029\u0085\v\f]/g, "\n"))
@@ -105,7 +105,7 @@ export function plainText(text: string): string {
     .replaceAll(LINE_BREAK, "\ufffd");
 }
 
-/** Removes invisible characters; lone surrogates become visible. */
+/** Removes invisible characters. Lone surrogates become U+FFFD. */
 function withoutControls(text: string): string {
   return text.replace(/\p{Surrogate}/gu, "\ufffd").replace(INVISIBLE, "");
 }
@@ -114,15 +114,15 @@ function withoutControls(text: string): string {
 
 interface InlineContext {
   readonly sink: InlineSink;
-  /** The enclosing elements: emphasis is not nested in its own kind, nor links in links. */
+  /** The enclosing elements. Neither emphasis of the same kind nor links are nested. */
   readonly inside: string;
 }
 
-/** A construct of inline Markdown: how it begins, and how it is printed. */
+/** A construct of inline Markdown: its pattern and its printer. */
 interface Construct {
   /** Sticky. Must match at least one character. */
   readonly pattern: RegExp;
-  /** Undefined where it is no such construct after all. */
+  /** Undefined if the match is not this construct. */
   readonly print: (match: RegExpExecArray, context: InlineContext) => string | undefined;
 }
 
@@ -138,7 +138,7 @@ const CONSTRUCTS: readonly Construct[] = [
     print: ([, , content = ""], { sink }) =>
       spanOfPlain(/^ .*[^ ].* $/.test(content) ? content.slice(1, -1) : content, sink),
   },
-  // Images and links (6.3, 6.4): an image becomes a link, so that opening a page loads nothing.
+  // Images and links (6.3, 6.4). An image becomes a link, so that opening a page loads nothing.
   {
     pattern:
       /!?\[((?:[^\\[\]]|\\.)*)\]\(\s*<?([^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*)>?(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s*\)/y,
@@ -171,7 +171,7 @@ const CONSTRUCTS: readonly Construct[] = [
   },
 ];
 
-/** Where a construct may begin. Everything between is text. */
+/** Where a construct may begin. Everything else is text. */
 const STARTS = /[\\`![<*_]|https?:\/\//gi;
 
 function encodeInline(text: string, context: InlineContext): string {
@@ -235,7 +235,7 @@ function printEmphasis(
 
 const SPECIAL = /[\\`*[\]<_~|$]/;
 
-/** Escapes what Markdown would read as something else; `before` and `after` are the neighbours. */
+/** Escapes Markdown syntax. `before` and `after` are the adjacent characters. */
 function escapeText(text: string, sink: InlineSink, before = " ", after = " "): string {
   if (!SPECIAL.test(text)) return text;
   const tildes = text.indexOf("~") !== text.lastIndexOf("~");
@@ -246,7 +246,7 @@ function escapeText(text: string, sink: InlineSink, before = " ", after = " "): 
     if (character === "~" && !tildes) return character;
     if (character === "|" && sink !== "cell") return character;
     if (character === "$" && previous !== "$" && next !== "$") return character;
-    // After a bare URL a backslash would be part of the URL.
+    // Not a backslash, which would become part of a preceding bare URL.
     if (character === "<") return "&lt;";
     return `\\${character}`;
   });

@@ -1,4 +1,4 @@
-/** The declarations of a model's file: everything but its header and its imports. */
+/** The declarations of a model's file, without header and imports. */
 import { unreachable } from "../generator/diagnostics.js";
 import type { ClassPlan, ModelPlan } from "../generator/plan/plan.js";
 import { structureAlias } from "./alias.js";
@@ -10,7 +10,7 @@ import { structureSame } from "./same.js";
 import { type Declarations, declarations } from "./structures.js";
 import { structureUnion } from "./union.js";
 
-/** The structures of one model, with the symbols that they use. Layout is the formatter's business. */
+/** The structures of a model, with the symbols that they use. The formatter does the layout. */
 export function structureModel(plan: ModelPlan, options: PrintOptions): Declarations {
   switch (plan.kind) {
     case "class":
@@ -28,7 +28,7 @@ export function structureModel(plan: ModelPlan, options: PrintOptions): Declarat
   }
 }
 
-/** A class, or the generated class where the user extends it. */
+/** A class, or its generated base class if the user extends it. */
 function structureOwn(plan: ClassPlan, options: PrintOptions): Declarations {
   const structure = (own: ClassPlan): Declarations =>
     declarations((take) => structureClass(own, options, take));

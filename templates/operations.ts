@@ -26,7 +26,7 @@ import { tagsOf } from "./doc.js";
 import { type Declarations, declarations, exportedConst, KIND, type Take } from "./structures.js";
 import { printType } from "./type.js";
 
-/** The operations of paths, and the webhooks where there are any. */
+/** The operations of paths, and the webhooks if any. */
 export function structureOperations(lists: {
   readonly paths: readonly OperationPlan[];
   readonly webhooks: readonly OperationPlan[];
@@ -44,7 +44,7 @@ export function structureOperations(lists: {
   ]);
 }
 
-/** A constant and its type, which declaration files need in full. */
+/** A constant with an explicit type, which declaration files need. */
 function constOf(
   { name, doc }: { readonly name: string; readonly doc: string },
   plans: readonly OperationPlan[],
@@ -74,7 +74,7 @@ function constOf(
   ];
 }
 
-/** The summary, with method and path as code. */
+/** The summary, followed by method and path as code. */
 function headline({ method, path, comment: { text } }: OperationPlan): string {
   const route = `\`${method} ${path.replaceAll("`", "'")}\``;
   return text === undefined ? route : `${text}\n\n${route}`;
@@ -165,7 +165,7 @@ function isList(shape: TextShape): shape is readonly [TextShape] {
   return Array.isArray(shape);
 }
 
-/** An object in one line, if it fits. */
+/** An object on one line. */
 function inline(entries: readonly Entry[]): Code {
   const members = entries.map(([name, value]) => code`${propertyKey(name)}: ${value}`);
   return members.length === 0 ? code`{}` : code`{ ${join(members, ", ")} }`;
@@ -215,7 +215,10 @@ function plainType({ type }: Extract<BodyValue, { readonly kind: "plain" }>): Co
   return printType(type, { side: "wire" });
 }
 
-/** From the index, so that no model's name meets one of this file. */
+/**
+ * Imported from the index as a namespace, so that names of models do not collide with names of this
+ * file.
+ */
 function symbolOf({ name }: ModelRef): SymbolRef {
   return { name: identifier(name).text, module: "index", typeOnly: false };
 }

@@ -1,4 +1,4 @@
-/** What the templates of models need besides the plan. */
+/** The options of model templates. */
 import type { CheckPlan } from "../generator/plan/check.js";
 import type { Code } from "./code.js";
 import type { Statement, Take } from "./structures.js";
@@ -13,10 +13,13 @@ export interface PrintOptions {
 export interface CheckPrinters {
   /** Statements: the body of `is(value: unknown)`. */
   readonly is: (check: CheckPlan) => Code;
-  /** Statements: the body of `report(value: unknown, at: IssueContext)`; undefined for none. */
+  /**
+   * Statements: the body of `report(value: unknown, at: IssueContext)`; undefined if nothing is
+   * reported.
+   */
   readonly report: (check: CheckPlan) => Code | undefined;
-  /** Declarations of the module that the statements use. */
+  /** The declarations of the module that these statements use. */
   readonly helpers: (checks: readonly CheckPlan[], take: Take) => readonly Statement[];
-  /** An expression: whether `value` passes. */
+  /** An expression: whether `value` passes the check. */
   readonly condition: (check: CheckPlan, value: Code) => Code;
 }

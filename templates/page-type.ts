@@ -1,4 +1,4 @@
-/** Types as a documentation page shows them: TypeScript, linked to the pages of models. */
+/** Types on a documentation page: TypeScript with links to the pages of models. */
 import { typeParts } from "../generator/schema/type-tree.js";
 import { unreachable } from "../generator/diagnostics.js";
 import type { JsonPrimitive } from "../generator/json.js";
@@ -6,13 +6,13 @@ import type { ModelRef, TypePlan } from "../generator/plan/plan.js";
 import { type InlineSink, link, literalText, pageTarget } from "./markdown.js";
 
 export interface PageTypeOptions {
-  /** A table cell by default. */
+  /** Defaults to a table cell. */
   readonly sink?: InlineSink;
-  /** Where the pages of models are, as seen from this one. */
+  /** The folder of the models' pages, relative to this page. */
   readonly folder?: string;
 }
 
-/** `**string**`, `[**ImageLora[]**](ImageLora.md)`; the members of a union each on their own. */
+/** `**string**`, `[**ImageLora[]**](ImageLora.md)`. The members of a union are printed separately. */
 export function pageType(
   type: TypePlan,
   { sink = "cell", folder = "" }: PageTypeOptions = {},

@@ -14,8 +14,8 @@ const LINKS =
   "[[Back to README]](../README.md)";
 
 /**
- * Prints `docs/<Name>.md`: description, properties (or values, variants, the type), an example that
- * runs, and the links back. The text is laid out as prettier would.
+ * Prints `docs/<Name>.md`: description, properties (or values, variants, the type), a runnable example,
+ * and links back. The text has prettier's layout.
  */
 export function printPage(plan: ModelPlan): string {
   const { page } = plan;
@@ -109,12 +109,12 @@ function nameList(names: readonly string[]): string {
   return names.map((name) => codeSpan(visibleName(name))).join(" and ");
 }
 
-/** A name that would not be seen is shown as JSON text. */
+/** Shows a name without visible characters as JSON text. */
 function visibleName(name: string): string {
   return /[^\s\p{Cf}]/u.test(name) ? name : JSON.stringify(name);
 }
 
-/** Names that emphasis might not take are set as code. */
+/** Prints a name as code if emphasis might not work for it. */
 function propertyName(name: string): string {
   return /^[\w$.:/@-]+$/.test(name)
     ? `**${literalText(name, "cell")}**`
@@ -141,7 +141,7 @@ function notes(row: PageRow): string {
     .join(" ");
 }
 
-/** `pattern ^a$`: what follows the word is code. */
+/** `pattern ^a$`: the pattern is printed as code. */
 function constraintNote(constraint: string): string {
   const [, word = "", code = ""] = /^(pattern) ([^]*)$/.exec(constraint) ?? [];
   return word === "" ? literalText(constraint, "cell") : `${word} ${codeSpan(code, "cell")}`;

@@ -2,12 +2,12 @@
 import type { ModelPlan } from "../generator/plan/plan.js";
 import { code, type Code, codecs, identifier, runtime } from "./code.js";
 
-/** Whether `JSON.parse` loses nothing. */
+/** Whether `JSON.parse` loses no digits. */
 export function parsesPlainly({ exact, longIntegers }: ModelPlan): boolean {
   return exact !== true && longIntegers !== true;
 }
 
-/** An expression: the value of `text`. No integer of 64 bits may lose digits unnoticed. */
+/** An expression: the parsed value of `text`. 64-bit integers must not lose digits unnoticed. */
 export function printParsed({ name, exact, longIntegers }: ModelPlan): Code {
   if (exact === true) return code`${codecs("parseExact")}(text, ${identifier(name)})`;
   return longIntegers === true

@@ -1,19 +1,19 @@
-/** The reasons: statements that add an issue for everything that is wrong with a value. */
+/** Reports: statements that add an issue for each problem of a value. */
 import type { CheckPlan } from "../generator/plan/check.js";
 import { code, type Code, lines, literal, runtime } from "./code.js";
 import { printing, withoutHelpers } from "./check/place.js";
 import { reports } from "./check/reporters.js";
 
 /**
- * The body of `report(value: unknown, at: IssueContext)`; undefined if there is nothing to report. Adds an
- * issue exactly where `is` is false.
+ * The body of `report(value: unknown, at: IssueContext)`; undefined if nothing can be reported. Adds an
+ * issue exactly if `is` is false.
  */
 export function printReport(check: CheckPlan): Code | undefined {
   const body = reportBody(check);
   return body && withoutHelpers(body);
 }
 
-/** The same with the uses of helpers. */
+/** Like `printReport`, with the uses of helpers. */
 export function reportBody(check: CheckPlan): Code | undefined {
   const { root } = check;
   if (root.kind === "anything")

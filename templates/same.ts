@@ -1,4 +1,4 @@
-/** A component that is a bare `$ref`: another model under a second name. */
+/** A component that is only a `$ref`: exports another model under a second name. */
 import type { ExportDeclarationStructure } from "ts-morph";
 import type { ModelRef, SamePlan } from "../generator/plan/plan.js";
 import { comment, identifier } from "./code.js";
@@ -21,7 +21,7 @@ export function structureSame(plan: SamePlan, extension: string): Declarations {
     alias: identifier(aliases[index]?.name as string).text,
     ...(typeOnly ? { isTypeOnly: true } : {}),
   }));
-  // Export declarations have no docs.
+  // Export declarations have no `docs` in ts-morph.
   const doc = comment(plan.comment.text, tagsOf(plan.comment)).text;
   const structure: ExportDeclarationStructure = {
     kind: KIND.export,
@@ -32,7 +32,7 @@ export function structureSame(plan: SamePlan, extension: string): Declarations {
   return { statements: [structure], uses: [] };
 }
 
-/** What the file of a model exports. */
+/** The exports of a model's file. */
 export function exportedNames(
   ref: Pick<
     ModelRef,

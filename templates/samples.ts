@@ -12,7 +12,7 @@ import {
   type Statement,
 } from "./structures.js";
 
-/** An object with the name of the model, and its function `sample`. */
+/** An object with the name of the model and a function `sample`. */
 export function structureSamples(
   { name: modelName }: ModelPlan,
   values: readonly JsonValue[],
@@ -46,7 +46,7 @@ export function structureSamples(
   ]);
 }
 
-/** `samples.ts` exports those of all models that have some. */
+/** `samples.ts` exports the samples of all models that have any. */
 export function structureSampleIndex(
   names: readonly string[],
   importExtension: string,

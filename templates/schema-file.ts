@@ -1,10 +1,10 @@
-/** `schemas/<Name>.ts`: the JSON Schema of a model. It refers to those of other models. */
+/** `schemas/<Name>.ts`: the JSON Schema of a model. Imports the schemas that it refers to. */
 import type { ImportDeclarationStructure } from "ts-morph";
 import type { JsonSchemaPlan } from "../generator/plan/plan.js";
 import { code, commas, EMPTY, identifier, lines, literal, NAMESPACES } from "./code.js";
 import { type Declarations, declarations, exportedConst, KIND } from "./structures.js";
 
-/** What every module of a schema exports; no model can have this name. */
+/** The export of every schema module. No model can have this name. */
 export const JSON_SCHEMA = "JSON_SCHEMA";
 
 /** The file of a model's schema, without extension. */

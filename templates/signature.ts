@@ -1,4 +1,4 @@
-/** Signatures of the functions whose bodies are checks: an unused parameter starts with `_`. */
+/** Signatures of functions whose bodies are checks. Names of unused parameters start with `_`. */
 import { code, type Code, runtimeType } from "./code.js";
 import type { Parameter } from "./structures.js";
 
@@ -12,7 +12,7 @@ export function isSignature(type: Code): Signature {
   return { parameters: [{ name: "value", type: code`unknown` }], returns: code`value is ${type}` };
 }
 
-/** `(value: unknown, at: IssueContext): void` for a body that reports, or for none. */
+/** `(value: unknown, at: IssueContext): void`, for a body or for an empty function. */
 export function reportSignature(body: Code | undefined): Signature {
   const prefix = body === undefined ? "_" : "";
   return {

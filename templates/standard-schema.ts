@@ -15,7 +15,7 @@ import { JSON_SCHEMA, schemaModule } from "./schema-file.js";
 import type { Take } from "./structures.js";
 import { dictName } from "./type-names.js";
 
-/** The getter of a class. Whatever extends the class is a schema of its own instances. */
+/** The getter of a class. A subclass is a Standard Schema of its own instances. */
 export function standardGetter(
   plan: ClassPlan,
   take: Take,
@@ -32,14 +32,17 @@ export function standardGetter(
   ];
 }
 
-/** The class that readers build: the user's, where there is one. */
+/** The class that readers build: the user's class, if there is one. */
 function instanceOf({ name, extension }: ClassPlan): Code {
   return extension === undefined
     ? identifier(name)
     : code`${model(extension.name, extension.name, true)}`;
 }
 
-/** A function of the file for Standard Schemas, and what it takes: the model, and its JSON Schema if there is one. */
+/**
+ * The call of a function of the file for Standard Schemas with the model and its JSON Schema, if there
+ * is one.
+ */
 function call({ jsonSchema }: ModelPlan, name: string, value: Code): Code {
   if (jsonSchema === undefined) return code`${standard(name, false)}(${value})`;
   const schema: SymbolRef = {
@@ -54,13 +57,13 @@ function typeIn({ jsonSchema }: ModelPlan, name: string): Code {
   return code`${standardType(name, jsonSchema !== undefined)}`;
 }
 
-/** The constant of a model that is no class. */
+/** The constant of a model that is not a class. */
 export interface Constant {
   readonly type: Code;
   readonly value: Code;
 }
 
-/** The constant with its Standard Schema, where that is asked for. */
+/** Adds the Standard Schema to the constant if the option is set. */
 export function withStandard(plan: ModelPlan, wire: Code, { type, value }: Constant): Constant {
   if (plan.standard !== true) return { type, value };
   return {

@@ -1,11 +1,10 @@
 /**
- * The last form of a file before it is text: ts-morph structures, one for each declaration.
+ * The structure of a file before printing: one ts-morph structure per declaration.
  *
- * Templates turn plans into these. They are plain data, so that another thread can print them, and
- * the printer of ts-morph turns them into text without parsing it. Every string in a structure is
- * code that a fragment of `code.ts` gave, so that text of the spec has passed its encoder; `Take`
- * hands out the text of a fragment and remembers the symbols it uses, from which the import
- * declarations are made.
+ * Templates turn plans into structures. They are plain data, so that another thread can print them, and
+ * ts-morph prints them without parsing. Every string in a structure comes from a fragment of `code.ts`,
+ * so text of the spec has been encoded. `Take` returns the text of a fragment and records its symbols,
+ * from which the import declarations are computed.
  */
 import type {
   MethodDeclarationStructure,
@@ -18,7 +17,7 @@ import type {
 } from "ts-morph";
 import type { Code, SymbolRef } from "./code.js";
 
-/** The text of a fragment; what it uses is imported. */
+/** Returns the text of a fragment and records its symbols for the imports. */
 export type Take = (fragment: Code) => string;
 
 /** A declaration of a file, or a comment. */
@@ -26,14 +25,14 @@ export type Statement = StatementStructures | string;
 
 /** A file below the output folder, as a structure. */
 export interface StructuredFile {
-  /** With `/` and its extension. */
+  /** Relative, with `/` and with the extension. */
   readonly path: string;
   readonly structure: SourceFileStructure;
 }
 
 /**
- * The kinds of ts-morph's `StructureKind` that templates use. They are repeated here because importing
- * them would load ts-morph, which takes longer than most runs; a test compares them.
+ * The kinds of ts-morph's `StructureKind` that templates use. Repeated here because loading ts-morph
+ * takes longer than most runs; a test compares them.
  */
 /* eslint-disable @typescript-eslint/no-unsafe-enum-assignment */
 export const KIND = {
@@ -63,7 +62,7 @@ export interface Declarations {
   readonly uses: readonly SymbolRef[];
 }
 
-/** The statements that `print` returns, with all symbols that it took. */
+/** The statements that `print` returns, and all symbols recorded by `take`. */
 export function declarations(print: (take: Take) => readonly Statement[]): Declarations {
   const uses: SymbolRef[] = [];
   const take: Take = (fragment) => {
@@ -73,20 +72,20 @@ export function declarations(print: (take: Take) => readonly Statement[]): Decla
   return { statements: print(take), uses };
 }
 
-/** The `docs` of a structure: nothing where there is no comment. */
+/** The `docs` of a structure; none if there is no comment. */
 export function docs(content: string | undefined): { docs?: string[] } {
   return content === undefined ? {} : { docs: [content] };
 }
 
-/** A method or function as templates write it: encoded fragments. */
+/** A method or function in templates: encoded fragments. */
 export interface MethodParts {
   readonly name: string;
   readonly doc?: string | undefined;
   readonly isStatic?: boolean;
   readonly typeParameters?: readonly string[];
-  /** `name: type`, by name. */
+  /** Printed as `name: type`. */
   readonly parameters?: readonly Parameter[];
-  /** Follows the colon. */
+  /** The return type, after the colon. */
   readonly returns: Code;
   readonly body: Code;
 }
@@ -94,7 +93,7 @@ export interface MethodParts {
 export interface Parameter {
   readonly name: string;
   readonly type: Code;
-  /** Its default value. */
+  /** The default value. */
   readonly initializer?: Code;
 }
 
@@ -149,7 +148,7 @@ export function exportedConst({ name, type, doc, value }: ConstParts): Statement
   };
 }
 
-/** A blank line above a declaration that ts-morph would print right below the last one. */
+/** A blank line above a declaration, which ts-morph would not print. */
 function apart(): { leadingTrivia: string } {
   return { leadingTrivia: "\n" };
 }

@@ -1,7 +1,7 @@
 /**
- * JSON text printed directly: exactly what `JSON.stringify` makes of the dict, without making the dict.
- * A class that this would not hold for (integer-like names come first in every object) goes through
- * its dict, and so does an instance with additional properties.
+ * Prints JSON text directly, without creating the dict. The result equals `JSON.stringify` of the dict.
+ * Classes with integer-like names, which come first in every object, use the dict; so do instances with
+ * additional properties.
  */
 import { someType } from "../generator/schema/type-tree.js";
 import type { ClassPlan, Conversion, MemberPlan, TypePlan } from "../generator/plan/plan.js";
@@ -9,10 +9,10 @@ import { holdsCodec } from "./codec.js";
 import { access, code, type Code, EMPTY, join, jsonKey, lines, model, runtime } from "./code.js";
 import { convert, converts, itemName, itemsOf, type Operand } from "./convert.js";
 
-/** Names that objects list before all others, by number. */
+/** Integer-like names, which objects list first in numeric order. */
 const INDEX = /^(?:0|[1-9]\d*)$/;
 
-/** Of more properties than these `JSON.stringify` makes text faster, even with the dict to be made first. */
+/** For more properties, creating the dict and calling `JSON.stringify` is faster. */
 const MOST_PAIRS = 24;
 
 /** The body of `toJson()`. */
@@ -27,7 +27,7 @@ export function printToJson(plan: ClassPlan): Code {
     additional === undefined
       ? EMPTY
       : code`if (this${access(additional.name)} !== undefined) ${throughDict}`;
-  // Every pair starts with a comma, which the first one must not have.
+  // Every pair starts with a comma, which is removed from the first one.
   if (mayBeAbsent(first)) {
     const pairs = join(
       members.map((member) => printPair(member)),
@@ -41,7 +41,7 @@ export function printToJson(plan: ClassPlan): Code {
   return lines([guard, code`return (${join([start, ...pairs], " +\n")});`]);
 }
 
-/** An expression: a comma, the name and the value; no text for what is absent. `end` follows in any case. */
+/** An expression: comma, name and value; "" if absent. `end` is always appended. */
 function printPair(member: MemberPlan, end: "" | "}" = ""): Code {
   const { wireName, name } = member;
   const close = end === "" ? EMPTY : code`}`;
@@ -59,7 +59,7 @@ function printNamed({ wireName, name, type, conversion }: MemberPlan): Code {
   return code`${jsonKey(wireName)}:\${${value}}`;
 }
 
-/** A property of any JSON value can be there and undefined, which JSON leaves out. */
+/** A property of any JSON value can be present and undefined, which JSON omits. */
 function mayBeAbsent({ presence, type, conversion }: MemberPlan): boolean {
   return presence.kind === "optional" || (conversion.kind === "copy" && allowsUndefined(type));
 }
@@ -69,7 +69,7 @@ function allowsUndefined(type: TypePlan): boolean {
   return type.kind === "json" || type.kind === "model";
 }
 
-/** What may hold any value is made plain JSON first, as for the dict. */
+/** Converts a value of unknown type to plain JSON first, as for the dict. */
 function plain(conversion: Conversion, type: TypePlan | undefined, value: Code): Code {
   const isOpen = conversion.kind === "copy" && (type === undefined || holdsAnything(type));
   return isOpen ? code`${runtime("plainJson")}(${value})` : value;
@@ -79,10 +79,10 @@ function holdsAnything(type: TypePlan): boolean {
   return someType(type, ({ kind }) => kind === "json" || kind === "model");
 }
 
-/** An expression: the JSON text of a value that is there. */
+/** An expression: the JSON text of a present value. */
 export function jsonText(conversion: Conversion, operand: Omit<Operand, "to">): Code {
   const { value, type, depth = 0 } = operand;
-  // Instances inside tell `JSON.stringify` their dicts, so that only codecs need to be distinguished.
+  // `JSON.stringify` calls `toJSON` of instances inside, so only codecs must be distinguished.
   const isWire = !converts(conversion) || (type !== undefined && !holdsCodec(type));
   const anyText = (): Code => {
     const wire = isWire ? value : convert(conversion, { ...operand, to: "dict" });
@@ -110,7 +110,7 @@ export function jsonText(conversion: Conversion, operand: Omit<Operand, "to">): 
   }
 }
 
-/** The other conversion of a switch between null and a model. */
+/** The non-null conversion of a switch between null and a model. */
 function nullable(conversion: Conversion & { readonly kind: "switch" }): Conversion | undefined {
   const others = conversion.cases.filter(({ types }) => !types.every((type) => type === "null"));
   const [other] = others;

@@ -8,12 +8,12 @@ export function dictName({ name, dictName: other }: Named): string {
   return other ?? `${name}Dict`;
 }
 
-/** The name of what is written, where that differs from the wire type. */
+/** The name of the type that `toDict` returns, if it differs from the wire type. */
 export function writtenName({ name, writtenName: other }: Named): string {
   return other ?? `${name}Written`;
 }
 
-/** The name of the type that a class's constructor takes. */
+/** The name of the type of the constructor's argument. */
 export function initName({ name, initName: other }: Named): string {
   return other ?? `${name}Init`;
 }

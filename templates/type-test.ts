@@ -1,8 +1,8 @@
-/** JSON types: of values known now, and as conditions on values known later. */
+/** JSON types: of known values, and as conditions in generated code. */
 import type { JsonType, JsonValue } from "../generator/json.js";
 import { code, type Code, join } from "./code.js";
 
-/** A condition on the JSON type of a value that has one of `types` or of `others`. */
+/** A condition: whether a value has one of `types`, given that it has one of `types` or `others`. */
 export function typeTest(
   value: Code,
   types: readonly JsonType[],
@@ -39,7 +39,7 @@ export function jsonTypeOf(value: JsonValue): JsonType {
   return typeof value as "string" | "boolean" | "object";
 }
 
-/** Whether a value of one type is allowed where another is: an integer is a number. */
+/** Whether values of a type are allowed by another: an integer is a number. */
 export function fits(type: JsonType, allowed: JsonType): boolean {
   return type === allowed || (type === "integer" && allowed === "number");
 }

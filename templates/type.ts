@@ -1,6 +1,6 @@
 /**
- * Types as they are printed: `instance` holds classes, `wire` holds their dicts, and `written` the dicts
- * that `toDict` gives, which have the defaults.
+ * Printed types: `instance` contains classes, `wire` their dicts, and `written` the dicts that `toDict`
+ * returns, which have the defaults.
  */
 import { unreachable } from "../generator/diagnostics.js";
 import type { CodecPlan, ModelRef, TypePlan } from "../generator/plan/plan.js";
@@ -13,8 +13,8 @@ export type Side = "instance" | "wire" | "written";
 export interface TypeOptions {
   readonly side: Side;
   /**
-   * The right-hand side of a `type` declaration. It may refer to itself through an index signature,
-   * but not through `Record`, which TypeScript would resolve at once.
+   * The right-hand side of a `type` declaration. It may refer to itself through an index signature, but
+   * not through `Record`, which TypeScript resolves eagerly.
    */
   readonly alias?: boolean;
 }
@@ -22,22 +22,22 @@ export interface TypeOptions {
 const UNKNOWN = code`unknown`;
 const NEVER = code`never`;
 
-/** The type in TypeScript; members of a union are listed once, and `unknown` swallows the others. */
+/** The TypeScript type. Members of a union are printed once; `unknown` absorbs all others. */
 export function printType(type: TypePlan, options: TypeOptions): Code {
   return printMembers(typeMembers(type, options));
 }
 
-/** The type of something that may also be `undefined`. */
+/** The type with `undefined`. */
 export function printOptional(type: TypePlan, options: TypeOptions): Code {
   return printUnionOf([...typeMembers(type, options), code`undefined`]);
 }
 
-/** A union of printed members: each once, `unknown` alone. */
+/** A union of printed members, without duplicates. `unknown` absorbs all others. */
 export function printUnionOf(members: readonly Code[]): Code {
   return printMembers(distinct(members));
 }
 
-/** The members of the union that the type is; none for `never`. */
+/** The members of a type as a union; none for `never`. */
 export function typeMembers(type: TypePlan, options: TypeOptions): readonly Code[] {
   switch (type.kind) {
     case "json":
@@ -55,7 +55,7 @@ export function typeMembers(type: TypePlan, options: TypeOptions): readonly Code
     case "literal":
       return distinct(type.values.map((value) => literal(value)));
     case "open":
-      // The intersection keeps the known values apart from the rest, for the editor's completion.
+      // The intersection keeps the known values for completion in editors.
       return distinct([
         ...type.values.map((value) => literal(value)),
         type.rest === "string" ? code`(string & {})` : code`(number & {})`,
@@ -106,7 +106,8 @@ function printTuple(type: TypePlan & { readonly kind: "tuple" }, options: TypeOp
   const parts = type.prefix.map((item, index) =>
     index < type.minItems ? printType(item, options) : code`${printElement(item, options)}?`,
   );
-  // With a label, TypeScript looks at a list of lists later: the alias may be inside itself there.
+  // With a label, TypeScript resolves the element type lazily, so that the alias may contain itself
+  // there.
   const isLabelled = options.alias === true && type.rest !== undefined && holdsList(type.rest);
   const label = isLabelled ? code`rest: ` : EMPTY;
   const rest =
@@ -124,7 +125,7 @@ function printMembers(members: readonly Code[]): Code {
   return join(members, " | ");
 }
 
-/** Whether the type is printed as `unknown`, which swallows the other members of a union. */
+/** Whether the type is printed as `unknown`, which absorbs the other members of a union. */
 export function isUnknown(type: TypePlan): boolean {
   return type.kind === "json" || (type.kind === "union" && type.members.some(isUnknown));
 }

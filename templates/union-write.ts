@@ -1,4 +1,4 @@
-/** Unions that hold values of codecs, on their way to the wire: a test for each kind of value. */
+/** Writes unions that contain values of codecs: a test for each kind of value. */
 import { invariant, unreachable } from "../generator/diagnostics.js";
 import type { CodecPlan, UnionPlan, WritePlan } from "../generator/plan/plan.js";
 import { code, type Code, join, runtime } from "./code.js";
@@ -7,7 +7,7 @@ import { convert, itemName, needsVariable } from "./convert.js";
 import { printType } from "./type.js";
 import { writtenType } from "./written.js";
 
-/** Some value must be converted by a codec, and not by a class that holds it. */
+/** Whether a codec must convert some value that is not inside of a class. */
 export function needsCodecs(plan: UnionPlan): boolean {
   return plan.variants.some(({ type }) => holdsCodec(type));
 }
@@ -23,7 +23,7 @@ export function printCodecWrite(plan: UnionPlan): Code {
 interface WriteOperand {
   readonly value: Code;
   readonly depth: number;
-  /** The compiler knows the type of the value, so that tests narrow it to one of the union's members. */
+  /** The compiler knows the type of the value, so tests narrow it. */
   readonly isTyped: boolean;
 }
 
@@ -54,7 +54,7 @@ function printConversion(
   return code`((${item}: ${instance}) => ${converted(item, depth + 1)})(${value} as ${instance})`;
 }
 
-/** Values of codecs first: they can be objects. Then arrays, then objects, then everything else. */
+/** Tests values of codecs first, since they can be objects; then arrays, objects, and all others. */
 function printCases(plan: WritePlan & { readonly kind: "cases" }, operand: WriteOperand): Code {
   const { value } = operand;
   const [only] = plan.codecs;
@@ -76,7 +76,7 @@ function printCases(plan: WritePlan & { readonly kind: "cases" }, operand: Write
   return code`${join(chain, "")}${rest}`;
 }
 
-/** A function of the user may test without a type guard. */
+/** A user's test may not be a type guard. */
 function encode(codec: CodecPlan, value: Code): Code {
   const typed = codec.from === undefined ? value : code`${value} as ${codecType(codec)}`;
   return convertCodec(codec, { value: typed, to: "dict" });

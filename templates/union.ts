@@ -1,4 +1,4 @@
-/** A union: a plain TypeScript union, and a companion whose `build` finds the variant of a value. */
+/** A union: a TypeScript union, and a companion whose `build` selects the variant of a value. */
 import { unreachable } from "../generator/diagnostics.js";
 import type { JsonType } from "../generator/json.js";
 import type { CheckPlan } from "../generator/plan/check.js";
@@ -31,7 +31,7 @@ export function structureUnion(
   options: PrintOptions,
   take: Take,
 ): readonly Statement[] {
-  // Of all others copies are made.
+  // All other values are copied.
   const isPlain = plan.variants.every((variant) => variant.conversion.kind === "same");
   const same = isPlain ? { build: code`return dict;`, write: code`value` } : {};
   const parts = plan.converts ? { write: printWrite(plan), json: printJson(plan) } : same;
@@ -57,7 +57,10 @@ function printVariants(plan: UnionPlan, side: Side): Code {
 
 // ---- to the wire -----------------------------------------------------------------------------------
 
-/** Class instances have `toDict`; most other values can only be distinguished by their contents. */
+/**
+ * Calls `toDict` if only class instances are objects. Other objects are distinguished at run time by
+ * `dictOf`.
+ */
 function printWrite(plan: UnionPlan): Code {
   if (needsCodecs(plan)) return printCodecWrite(plan);
   if (plan.variants.every(isClass)) return code`value.toDict()`;
@@ -67,7 +70,7 @@ function printWrite(plan: UnionPlan): Code {
   return code`${runtime("dictOf")}(value) as ${writtenType(plan)}`;
 }
 
-/** Instances of classes know their JSON text too. */
+/** Calls `toJson` of class instances. */
 function printJson(plan: UnionPlan): Code | undefined {
   const others = plan.variants.filter((variant) => !isClass(variant));
   if (others.length === 0) return code`value.toJson()`;
@@ -88,19 +91,19 @@ function isPrimitive(variant: VariantPlan): boolean {
 interface DecisionContext {
   readonly plan: UnionPlan;
   readonly options: PrintOptions;
-  /** The value as tests see it. */
+  /** The tested expression. */
   readonly tested: Code;
-  /** It is `unknown` there, since a test would narrow the union wrongly. */
+  /** `tested` is `unknown`, since a test would narrow the union incorrectly. */
   readonly asUnknown: boolean;
   /** A test of the JSON type has narrowed `dict` to its variant. */
   readonly narrowed: boolean;
-  /** The JSON types that the value can still have, where that is known. */
+  /** The JSON types that the value can still have, if known. */
   readonly types?: readonly JsonType[];
 }
 
 const OBJECT: readonly JsonType[] = ["object"];
 
-/** Statements, the last of which returns. */
+/** Statements that end with a `return`. */
 interface Statements {
   readonly text: Code;
   readonly single: boolean;
@@ -116,7 +119,7 @@ function printBuild(plan: UnionPlan, decision: BuildDecision, options: PrintOpti
     asUnknown: trial,
     narrowed: false,
   });
-  // A failed `is` would take the variant out of the union, together with all that look like it.
+  // A failed `is` would exclude the variant from the union, with all structurally identical ones.
   return trial ? code`const value: unknown = dict;\n${text}` : text;
 }
 
@@ -157,7 +160,7 @@ function printVariant(index: number, context: DecisionContext): Statements {
   return { text, single: false };
 }
 
-/** A variant as far as it can have the JSON types that are known to remain. */
+/** A variant, reduced to the JSON types that are still possible. */
 function withTypes(variant: VariantPlan, types: readonly JsonType[] | undefined): VariantPlan {
   const { type, conversion } = variant;
   if (types === undefined || conversion.kind !== "switch") return variant;
@@ -170,7 +173,7 @@ function withTypes(variant: VariantPlan, types: readonly JsonType[] | undefined)
   return { type: typeFor(type, restricted) ?? type, conversion: only.then };
 }
 
-/** `if (test) …` for all but the last, which is what remains. */
+/** `if (test) …` for all cases but the last, which needs no test. */
 function printTests(
   tests: readonly { readonly test: Code; readonly then: Statements }[],
   otherwise?: Statements,
@@ -206,7 +209,7 @@ function printTypeDecision(
   return printTests(tests);
 }
 
-/** Every variant a decision can end in. */
+/** The indexes of all variants that a decision can select. */
 function outcomes(decision: BuildDecision): readonly number[] {
   switch (decision.kind) {
     case "variant":
@@ -218,7 +221,7 @@ function outcomes(decision: BuildDecision): readonly number[] {
   }
 }
 
-/** Whether a number of the wire may be a bigint. */
+/** Whether a number on the wire may be a bigint. */
 function takesBigInt(index: number, { plan }: DecisionContext): boolean {
   const holds = (type: TypePlan): boolean => {
     if (type.kind === "union") return type.members.some(holds);
@@ -239,7 +242,7 @@ function printTagDecision(
   if (otherwise === undefined && only !== undefined && cases.length === 1)
     return printDecision(only.then, inner);
   const clauses = cases.map(({ values, then }, index) => {
-    // The value is valid: what no other case is about belongs to the last one.
+    // The value is valid, so the last case needs no test.
     const isRest = otherwise === undefined && index === cases.length - 1;
     const labels = isRest ? [code`default:`] : values.map(tagLabel);
     return printClause(labels, printDecision(then, inner));
@@ -256,7 +259,7 @@ function printClause(labels: readonly Code[], then: Statements): Code {
     : code`${lines(labels)} {\n${then.text}\n}`;
 }
 
-/** A property that the union's members do not all declare. */
+/** A property that not all members of the union declare. */
 function property(name: string): Code {
   return code`(dict as { ${propertyKey(name)}?: unknown })${access(name)}`;
 }
@@ -267,7 +270,7 @@ function printKeyDecision(
 ): Statements {
   const inner = { ...context, narrowed: false, types: OBJECT };
   const tests = decision.cases.map(({ key, then }) => ({
-    // `Object.prototype` has some names on every object.
+    // Every object inherits some names of `Object.prototype`.
     test:
       key in Object.prototype
         ? code`Object.hasOwn(dict as object, ${literal(key)})`
@@ -278,7 +281,7 @@ function printKeyDecision(
   return printTests(tests, otherwise === undefined ? undefined : printDecision(otherwise, inner));
 }
 
-/** The checks of every trial below a decision, in order. */
+/** The checks of all trials in a decision, in order. */
 function trialChecks(plan: UnionPlan): readonly CheckPlan[] {
   const below = (decision: BuildDecision): readonly CheckPlan[] => {
     switch (decision.kind) {

@@ -1,11 +1,11 @@
-/** Functions of models whose values can be nested without end: a stack overflow is no RangeError there. */
+/** Functions of models with recursive values: they handle stack overflows. */
 import type { ModelPlan } from "../generator/plan/plan.js";
 import { code, type Code, codecs, identifier, runtime } from "./code.js";
 
-/** The longest verdicts that fit in one line. */
+/** The maximum length of two conditions on one line. */
 const SHORT_VERDICT = 80;
 
-/** The body of `is`: what is nested too deeply is not valid. A class also tests for its instances. */
+/** The body of `is`. Values that are nested too deeply are invalid. A class also accepts its instances. */
 export function guardedVerdict({ deep }: ModelPlan, plain: Code, instance?: Code): Code {
   const body = instance === undefined ? code`return ${plain};` : verdictOf(plain, instance);
   if (deep !== true) return body;
@@ -24,8 +24,8 @@ function verdictOf(plain: Code, instance: Code): Code {
 }
 
 /**
- * The body of a writer that throws a `ValidationError` for what is nested too deeply, and for values that
- * a codec refuses; `dict` is the call that writes the dict.
+ * The body of a writer that throws a `ValidationError` for values that are nested too deeply or that a
+ * codec refuses. `dict` is the call that writes the dict.
  */
 export function guarded({ deep, refuses, name }: ModelPlan, body: Code, dict: Code): Code {
   if (deep !== true && refuses !== true) return body;

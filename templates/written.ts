@@ -1,4 +1,4 @@
-/** What `toDict` writes: the wire form with the defaults, where that is not the wire form as it is read. */
+/** The type that `toDict` returns, if its defaults make it differ from the wire type. */
 import { typeParts } from "../generator/schema/type-tree.js";
 import type { ClassPlan, ModelPlan, TypePlan } from "../generator/plan/plan.js";
 import { code, type Code, identifier, join, literal, propertyKey, runtimeType } from "./code.js";
@@ -8,7 +8,7 @@ import { dictName, writtenName } from "./type-names.js";
 
 type Writing = Pick<ModelPlan, "name" | "written" | "dictName" | "writtenName">;
 
-/** The type that `toDict` returns, of a model that has a wire form. */
+/** The type that `toDict` returns, for a model with a wire type. */
 export function writtenType(plan: Writing): Code {
   return identifier(plan.written === true ? writtenName(plan) : dictName(plan));
 }
@@ -23,7 +23,7 @@ export function structureWritten(plan: ClassPlan, take: Take): readonly Statemen
       " | ",
     );
     const dict = identifier(dictName(plan));
-    // Nothing is filled in where only undeclared properties, or children, write more than they read.
+    // No member has a default if only undeclared properties or child classes write more than they read.
     const type =
       filled.length === 0 ? code`${dict}` : code`${runtimeType("Written")}<${dict}, ${names}>`;
     return [exportedType(writtenType(plan).text, undefined, take(type))];
@@ -45,13 +45,13 @@ export function structureWritten(plan: ClassPlan, take: Take): readonly Statemen
   ];
 }
 
-/** The type holds a model that writes more than it reads. */
+/** Whether the type contains a model that writes more than it reads. */
 function isWrittenDifferently(type: TypePlan): boolean {
   if (type.kind === "model") return type.converts && type.written === true;
   return !isUnknown(type) && typeParts(type).some(isWrittenDifferently);
 }
 
-/** The same of a model that is no class. */
+/** `<name>Written` of a model that is not a class. */
 export function writtenAlias(plan: Writing, print: () => Code, take: Take): readonly Statement[] {
   if (plan.written !== true) return [];
   return [exportedType(writtenType(plan).text, undefined, take(print()))];

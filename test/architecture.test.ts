@@ -1,4 +1,7 @@
-/** Checks what ARCHITECTURE.md says: which module imports which, and the sizes of files and functions. */
+/**
+ * Checks the rules of ARCHITECTURE.md: which module imports which, and the sizes of files and
+ * functions.
+ */
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import ts from "typescript";
@@ -6,7 +9,7 @@ import { describe, expect, it } from "vitest";
 
 const ROOT = join(import.meta.dirname, "..");
 
-/** What every module may import. */
+/** Files that every module may import. */
 const COMMON = [
   "generator/json.ts",
   "generator/invisible.ts",
@@ -31,9 +34,9 @@ const COMMON = [
   "generator/config/templates.ts",
 ];
 
-/** Module -> other modules it may import, all of them earlier in this list but for types. */
+/** Module -> other modules that it may import. They come earlier in this list, except for types. */
 const MODULES: Readonly<Record<string, readonly string[]>> = {
-  // The types of what a config's own templates are given, and positions in its files.
+  // Types for templates of the config, and positions in its files.
   "generator/config": ["generator/plan", "generator/load"],
   // The schema that all stages share, its keywords, and what they mean.
   "generator/schema": [],
@@ -48,7 +51,7 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   templates: ["generator/plan", "generator/schema"],
   "generator/print": ["generator/plan", "templates", "generator/load", "generator/schema"],
   "generator/write": ["generator/print", "generator/config"],
-  // From printed files to the disk, beside the main thread.
+  // Prints, formats and writes files in a worker thread.
   "generator/finish": ["generator/print", "generator/write"],
   // What a run remembers of the last one.
   "generator/cache": ["generator/config", "generator/write", "generator/plan"],
@@ -105,7 +108,7 @@ const PACKAGES: Readonly<Record<string, string>> = {
   yaml: "generator/load",
 };
 
-/** Templates make structures, hooks change them, and only the print stage loads what prints them. */
+/** Templates create structures and hooks change them. Only the print stage loads their printer. */
 const STRUCTURE_TYPES: Readonly<Record<string, string>> = {
   templates: "ts-morph",
   "generator/config": "ts-morph",
@@ -121,7 +124,7 @@ function isShipped(path: string): boolean {
 
 /** Files that may be longer than 400 lines, each for a reason. */
 const LONG_FILES: readonly string[] = [
-  // One file each in the output: a user reads, and a bundler shakes, one module.
+  // Each is a single module of the output.
   "templates/runtime/codecs.ts",
   "templates/runtime/formats.ts",
   "templates/runtime/runtime.ts",
@@ -129,7 +132,7 @@ const LONG_FILES: readonly string[] = [
   "templates/runtime/parameters.ts",
 ];
 
-/** What is computed once in a process, and is the same for every run. */
+/** Files with values that are computed once per process and are the same for every run. */
 const ONCE_PER_PROCESS: readonly string[] = [
   "generator/cache/fingerprint.ts",
   "generator/print/structures.ts",
@@ -379,7 +382,7 @@ describe("sizes", () => {
   it("no function takes more than four parameters", () => {
     const wrong = violations((file) => {
       const found: string[] = [];
-      // Of the code that runs in users' hot paths, no object is allocated for parameters.
+      // Shipped code does not allocate parameter objects in hot paths.
       if (isShipped(file.path)) return found;
       const visit = (node: ts.Node): void => {
         if (ts.isFunctionLike(node) && node.parameters.length > 4) {

@@ -1,4 +1,4 @@
-/** The program as a user starts it: the real file in a process of its own. */
+/** Runs the program like a user: the compiled file in a separate process. */
 import { spawn } from "node:child_process";
 import {
   closeSync,
@@ -45,7 +45,7 @@ interface Outcome {
 
 let cwd = "";
 
-// Compiling it once takes less than having it compiled in each of many processes.
+// Compiles the program once, instead of in each of many processes.
 beforeAll(() =>
   build({
     entryPoints: [join(ROOT, "generator/cli/main.ts")],
@@ -98,7 +98,7 @@ function cli(args: readonly string[], { stdin = "", env }: StartOptions = {}): P
     child.stderr?.setEncoding("utf8").on("data", (text: string) => (texts.err += text));
     child.stdin?.on("error", () => undefined).end(stdin);
     child.on("error", reject).on("close", (code) => {
-      // Whatever happens, a user never sees a stack.
+      // Users must never see a stack trace.
       expect(texts.out + texts.err).not.toMatch(/^\s+at .*:\d+/m);
       resolve({ code, ...texts });
     });
@@ -193,7 +193,7 @@ describe.runIf(existsSync("/usr/bin/script"))("on a terminal", () => {
     (_, index) =>
       `    M${index}: { type: object, properties: { a: { $ref: '#/components/schemas/Animal' }, b: { enum: [a, b] } } }\n`,
   ).join("")}`;
-  /** What the program writes when it runs on a pseudo-terminal. */
+  /** The output of the program on a pseudo-terminal. */
   const onTerminal = (words: string, env: NodeJS.ProcessEnv = {}): Promise<string> =>
     new Promise((resolve) => {
       const command = `${process.execPath} ${join(BUILT, "main.js")} ${words}`;
@@ -354,7 +354,7 @@ it("runs started at once into a folder that does not exist all succeed", async (
 }, 60_000);
 
 it("works for a user without a home", async () => {
-  // A folder in it would be used as the home of the records.
+  // Records are stored below the home folder, if there is one.
   const env = { HOME: "", USERPROFILE: "" };
   const { code } = await cli(["generate", "zoo.yaml", "-o", "out"], { env });
   expect(code).toBe(0);

@@ -1,4 +1,7 @@
-/** The packed command runs on every supported line of Node.js and on the newest, and prints nothing but its summary. */
+/**
+ * Tests that the packed command runs on every supported line of Node.js and on the newest, and prints
+ * only its summary.
+ */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,7 +9,7 @@ import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { VERSION } from "../generator/config/version.js";
 import { installed, runCommand } from "./support/package.js";
 
-/** An orders API with a format and a union; `openapi.ts` brings the TypeScript compiler in. */
+/** An orders API with a format and a union. `openapi.ts` loads the TypeScript compiler. */
 const SPEC = `openapi: 3.1.0
 info: { title: Orders, version: "1" }
 paths: {}
@@ -49,7 +52,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** The package that carries the binary of Node.js for this machine. */
+/** The npm package with the Node.js binary for this machine. */
 function enginePackage(): string {
   const platform = process.platform === "win32" ? "win" : process.platform;
   return `node-${platform}-${process.arch}`;
@@ -77,7 +80,7 @@ it.each(["20", "22", "24", "latest"])(
       stderr: "",
     });
 
-    // As docs/security.md shows it: no native code and no thread, so that nothing is beside the rights.
+    // As in docs/security.md: no native code and no threads, which could bypass the permissions.
     mkdirSync(join(folder, "restricted"), { recursive: true });
     const restricted = await on(
       ...[line === "20" ? "--experimental-permission" : "--permission", "--no-warnings"],

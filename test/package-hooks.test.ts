@@ -1,4 +1,4 @@
-/** The examples of docs/hooks.md in a project of their own, with the real zod and NestJS. */
+/** The examples of docs/hooks.md in a separate project, with the real zod and NestJS. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -37,7 +37,7 @@ export default defineConfig({
 });
 `;
 
-/** Prints the verdicts of zod and of the class, and what Swagger knows of the members. */
+/** Prints the verdicts of zod and of the class, and the Swagger metadata of the members. */
 const USE = `import "reflect-metadata";
 import { Item } from "./models/index.js";
 import { ItemSchema } from "./models/zod.js";

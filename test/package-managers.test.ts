@@ -1,6 +1,6 @@
 /**
- * Installs the packed package with npm, pnpm and yarn, beside each TypeScript that a project may have.
- * The project keeps the version that it asked for, and openapi-typescript gets the one that it can use.
+ * Installs the packed package with npm, pnpm and yarn, beside each TypeScript version that a project
+ * may have. The project keeps its version, and openapi-typescript gets a compatible one.
  */
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -19,7 +19,7 @@ const YARN_RC =
 
 interface Manager {
   readonly name: string;
-  /** Its package, version and entry; npm is there already. */
+  /** Its package, version and entry. npm is already installed. */
   readonly from?: readonly [packageName: string, version: string, entry: string];
   readonly args: readonly string[];
 }
@@ -43,7 +43,7 @@ const MANAGERS: readonly Manager[] = [
   },
 ];
 
-/** Majors that a project may have; undefined for a project without TypeScript. */
+/** Versions of TypeScript in a project; undefined for a project without TypeScript. */
 const VERSIONS = ["5.9.3", "7.0.2", undefined] as const;
 
 let folder = "";
@@ -64,7 +64,7 @@ function makeProject(name: string, typescript: string | undefined): string {
   const put = (file: string, text: string): void => writeFileSync(join(project, file), text);
   put("package.json", JSON.stringify({ type: "module", private: true, devDependencies }));
   put("orders.yaml", SPEC);
-  // Without them, yarn 4 looks for a project in the folders above.
+  // Without these files, yarn 4 looks for a project in the parent folders.
   put("yarn.lock", "");
   put(".yarnrc.yml", YARN_RC);
   return project;

@@ -1,4 +1,4 @@
-/** Projects that `init` sets up, with the tools that they have: Prettier, ESLint, Jest. Each is used as its team would. */
+/** Tests projects with Prettier, ESLint and Jest that `init` has set up. */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -50,7 +50,7 @@ class Project {
     return stdout + stderr;
   }
 
-  /** A project with a spec and some packages, before our command has seen it. */
+  /** A project with a spec and some packages, before `init`. */
   async begin(manifest: object, packages: Readonly<Record<string, string>>): Promise<void> {
     const devDependencies = { ...packages, "openapi-classes": `file:${inject("tarball")}` };
     this.put("package.json", JSON.stringify({ private: true, ...manifest, devDependencies }));

@@ -1,4 +1,4 @@
-/** examples/standard-schema with the real libraries: their servers take the models as schemas. */
+/** examples/standard-schema with the real libraries: their servers accept the models as schemas. */
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";

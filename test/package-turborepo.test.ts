@@ -1,4 +1,4 @@
-/** examples/turborepo with the real turbo: what is cached, and that its inputs are all that a task reads. */
+/** examples/turborepo with the real turbo: caching, and complete inputs of each task. */
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -22,13 +22,13 @@ beforeAll(async () => {
   project.devDependencies["openapi-classes"] = `file:${inject("tarball")}`;
   writeFileSync(path("package.json"), JSON.stringify(project));
   await runCommand("npm", ["install", "--prefer-offline", "--no-audit", "--no-fund"], folder);
-  // Turborepo asks git which files there are.
+  // Turborepo lists files with git.
   await runCommand("git", ["init", "-q"], folder);
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Runs a task in all packages; those that were not answered from the cache. */
+/** Runs a task in all packages. Returns the runs that were not cached. */
 async function turbo(task: string): Promise<readonly string[]> {
   const args = ["turbo", "run", task, "--no-daemon", "--ui=stream", "--output-logs=hash-only"];
   const { stdout } = await runCommand("npx", args, folder);
@@ -93,7 +93,7 @@ it("a package that init sets up in the workspace is one more task", async () => 
   );
   expect(stdout).toContain("changed package.json");
   expect(stdout).toContain("spec/openapi.yaml -> src/models: 1 model");
-  // The workspace has it.
+  // The workspace has it installed.
   expect(stdout).not.toContain("Install openapi-classes");
   await runCommand("npm", ["install", "--prefer-offline", "--no-audit", "--no-fund"], folder);
   expect(await turbo("generate")).toContain("fresh generate");

@@ -136,7 +136,7 @@ it("runs from an empty project, and what it generates compiles and works", async
   });
 });
 
-/** A document of many schemas: printed, they are more than is handed to another thread at a time. */
+/** A document of many schemas, whose printed files exceed one batch of the worker. */
 function manySchemas(field: string, everywhere: boolean): string {
   const schemas = Array.from({ length: 120 }, (_, index) => [
     `Model${index}`,

@@ -1,12 +1,12 @@
-/** What a command of the program is. */
+/** The interface of commands. */
 import type { Command as Declaration } from "commander";
 import type { Terminal } from "./terminal.js";
 
-/** One command, in a file of its own in `commands/`; `program.ts` lists all of them. */
+/** A command, in its own file in `commands/`. `program.ts` lists all of them. */
 export interface Command<Options> {
   readonly name: string;
   /** Declares arguments and flags, and calls `chosen` with their values once they are parsed. */
   readonly declare: (command: Declaration, chosen: (options: Options) => void) => void;
-  /** Does the work. The promise gives the exit code (`terminal.ts`). */
+  /** Runs the command. Resolves to the exit code (`terminal.ts`). */
   readonly run: (options: Options, terminal: Terminal) => Promise<number>;
 }

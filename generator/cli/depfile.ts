@@ -1,4 +1,4 @@
-/** `--depfile`: what was read and written, as a rule that Make and Ninja read. */
+/** `--depfile`: the files that were read and written, as a rule for Make and Ninja. */
 import { existsSync } from "node:fs";
 import { dirname, isAbsolute, relative, resolve } from "node:path";
 import { configFiles } from "../config/imports.js";
@@ -7,7 +7,7 @@ import type { Job } from "./jobs.js";
 import type { JobReport } from "./reporters/reporter.js";
 import type { PlannedJobs } from "./watch.js";
 
-/** Writes a rule for each job: its output files depend on the files that were read. */
+/** Writes one rule per job: its output files depend on the files that were read. */
 export function writeDepfile(
   file: string,
   { jobs, config }: PlannedJobs,

@@ -1,14 +1,14 @@
-/** What `explain` prints of a model or one of its members. */
+/** The output of `explain` for a model or a member. */
 import type { Diagnostic } from "../diagnostics.js";
 import type { MemberExplanation, ModelExplanation, SpecPlace } from "../run/explain.js";
 import { terminalLine, terminalText } from "../invisible.js";
 
-/** A line for each fact about a model. */
+/** One line per fact about a model. */
 export function modelText(model: ModelExplanation, file: string): string {
   return text([`${model.name} (${model.kind})`, ...modelRows(model, file)]);
 }
 
-/** A line for each fact about a member. */
+/** One line per fact about a member. */
 export function memberText({ model, warnings, ...member }: ExplainedMember): string {
   const title = `${model}.${member.name} (${member.isRequired ? "required" : "optional"})`;
   return text([title, ...memberRows(member), ...warningRows(warnings)]);
@@ -25,7 +25,7 @@ export interface ExplainedMember extends MemberExplanation {
   readonly warnings: readonly Diagnostic[];
 }
 
-/** By its name, or by that of its property; undefined if there is none. */
+/** Finds a member by its name or by the name of its property. */
 export function memberOf(model: ModelExplanation, name: string): ExplainedMember | undefined {
   const found = model.members.find((one) => one.name === name || one.wireName === name);
   if (found === undefined) return undefined;
@@ -43,7 +43,7 @@ function row(label: string, value: string): string {
   return `  ${label.padEnd(12)} ${value}`;
 }
 
-/** Rows of a list: the label is before the first one only. */
+/** Rows of a list. Only the first one has the label. */
 function rows(label: string, values: readonly string[]): readonly string[] {
   return values.map((value, index) => row(index === 0 ? label : "", value));
 }

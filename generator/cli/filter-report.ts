@@ -2,7 +2,7 @@
 import type { FilterEntry } from "../config/filter.js";
 import { terminalLine } from "../invisible.js";
 
-/** A line for each operation and model: what is kept first. */
+/** One line per operation and model, kept ones first. */
 export function filterReport(input: string, entries: readonly FilterEntry[]): string {
   const kept = entries.filter(({ isKept }) => isKept);
   const others = entries.filter(({ isKept }) => !isKept);

@@ -1,7 +1,7 @@
 /**
- * One run at a time writes into an output folder. The lock is a file in the system's temporary folder that
- * holds the id of the process. Where it cannot be made or awaited, a run goes on without: every file is
- * still written as a whole.
+ * Lets only one run at a time write into an output folder. The lock is a file in the system's temporary
+ * folder that contains the process id. If it cannot be created, or the wait times out, the run
+ * continues without a lock: every file is still written atomically.
  */
 import { createHash } from "node:crypto";
 import { linkSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -11,7 +11,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { readRegularFile } from "../regular-file.js";
 
 export interface FolderLock {
-  /** Another run held the lock, and may have written what this one would. */
+  /** Another run held the lock and may have written the same output. */
   readonly waited: boolean;
   /** The run that held the lock was killed, and may have left temporary files. */
   readonly afterCrash: boolean;
@@ -19,7 +19,7 @@ export interface FolderLock {
   readonly release: () => void;
 }
 
-/** What a lock needs to know of processes. */
+/** The functions about processes that a lock needs. */
 export interface Processes {
   readonly own: number;
   readonly isGone: (id: number) => boolean;
@@ -31,7 +31,7 @@ const POLL_MS = 25;
 const WRITING_MS = 5_000;
 const MOST_ID = 2 ** 31 - 1;
 
-/** Waits until no other run writes into a folder, which need not exist. */
+/** Waits until no other run writes into a folder, which may not exist. */
 export async function lockFolder(
   folder: string,
   processes: Processes,
@@ -64,13 +64,13 @@ export async function lockFolder(
   return { waited, afterCrash, release: () => undefined };
 }
 
-/** The file of the lock: the same for all paths of a folder. */
+/** The lock file of a folder: the same for all paths to the folder. */
 export function lockPath(folder: string): string {
   let real = folder;
   try {
     real = join(realpathSync(dirname(folder)), basename(folder));
   } catch {
-    // The folder above is not there either.
+    // The parent folder does not exist either.
   }
   const name = createHash("sha256").update(real).digest("hex").slice(0, 16);
   return join(tmpdir(), `openapi-classes-${name}.lock`);
@@ -93,19 +93,19 @@ function contentOf(path: string): string | undefined {
   }
 }
 
-/** A lock that is being written is empty, but not for long. */
+/** Whether an empty lock file is too old to be still in creation. */
 function isOld(path: string): boolean {
   const stats = statSync(path, { throwIfNoEntry: false });
   return stats !== undefined && Date.now() - stats.mtimeMs > WRITING_MS;
 }
 
-/** What is no id of a process was not left by one that still runs. */
+/** Whether the process that holds the lock is gone. An invalid id counts as gone. */
 function isGone(holder: string, processes: Processes): boolean {
   const id = /^[1-9]\d*$/.test(holder) ? Number(holder) : 0;
   return id === 0 || id > MOST_ID || processes.isGone(id);
 }
 
-/** Removes the lock of a process that is gone, unless another run was quicker. */
+/** Removes the lock of a process that is gone, unless another run has replaced it. */
 function takeAway(path: string, holder: string, own: string): boolean {
   const aside = `${path}.${own}`;
   try {

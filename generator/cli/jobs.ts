@@ -1,4 +1,4 @@
-/** From the command line and the config file to the jobs to run. */
+/** Determines the jobs to run from the command line and the config file. */
 import { dirname, extname, isAbsolute, join, relative, resolve } from "node:path";
 import type { JobConfig } from "../config/config.js";
 import { configDigest } from "../config/imports.js";
@@ -13,7 +13,7 @@ import type { GenerateOptions } from "./commands/generate.js";
 export interface Job extends JobConfig {
   readonly input: string;
   readonly output: string;
-  /** A hash of the code of its functions: templates and hooks. Undefined where it may change unseen. */
+  /** A hash of the code of its templates and hooks. Undefined if changes cannot be detected. */
   readonly code?: string | undefined;
 }
 
@@ -25,9 +25,9 @@ const DEFAULT_OUTPUT = "generated";
 const DEFAULT_LOCK = "openapi-classes.lock.json";
 
 /**
- * The jobs of one command: those of the config file, or one for each spec on the command line.
- * Specs on the command line replace the config file, unless `--config` names one: then they replace
- * the input of its job. Flags win over the config file. No two jobs write to one folder.
+ * The jobs of a command: those of the config file, or one per spec on the command line. Specs on the
+ * command line replace the config file; with `--config`, they replace the input of its job. Flags
+ * override the config file. Two jobs must not write to the same folder.
  */
 export async function planJobs(
   args: GenerateOptions,
@@ -63,12 +63,12 @@ function withCode(job: Job, config: string | undefined): Job {
   return { ...job, code: configDigest(config) };
 }
 
-/** What the generator is given of a job. */
+/** The generator's configuration of a job. */
 export function configOf({ code: _code, ...config }: Job): JobConfig {
   return config;
 }
 
-/** Whether functions of the config take part in a job. */
+/** Whether a job has functions of the config: templates or hooks. */
 export function hasCode({ templates, hooks }: JobConfig): boolean {
   return templates !== undefined || hooks !== undefined;
 }
@@ -98,13 +98,13 @@ function withFlags(job: JobConfig, flags: JobConfig): JobConfig {
   };
 }
 
-/** What may be fetched is locked, beside the config file. */
+/** Adds a lock file beside the config file if documents may be fetched. */
 function withLock(job: JobConfig, lockFile: string): JobConfig {
   const fetches = job.allowRemote !== undefined && job.allowRemote.length > 0;
   return fetches && job.lockFile === undefined ? { ...job, lockFile } : job;
 }
 
-/** The jobs with some names, in their order in the config file; a message for a name that none has. */
+/** The jobs with these names, in the order of the config file; a message if a name is unknown. */
 function chosenJobs(
   jobs: readonly JobConfig[],
   names: readonly string[],
@@ -153,7 +153,7 @@ function fromSpecs(args: GenerateOptions, jobs: readonly JobConfig[]): readonly 
   }));
 }
 
-/** The folder of one of several specs: its file name without extension. */
+/** The output folder for one of several specs: its file name without extension. */
 function folderName(spec: string): string {
   if (spec === "-") return "stdin";
   const last = /([^/\\?#]+)[/\\]*(?:[?#].*)?$/.exec(spec)?.[1] ?? "spec";
@@ -173,7 +173,7 @@ function sameOutput(jobs: readonly Job[], cwd: string): string | undefined {
   return undefined;
 }
 
-/** The paths of a config file's job, relative to the working folder. */
+/** Makes the paths of a config file's job relative to the working folder. */
 function rebase(job: JobConfig, folder: string, cwd: string): JobConfig {
   const path = (below: string): string => shownPath(cwd, resolve(folder, below));
   const { input, output, root, mapRemote, lockFile, extend } = job;
@@ -192,7 +192,7 @@ function rebase(job: JobConfig, folder: string, cwd: string): JobConfig {
   };
 }
 
-/** The file of a model, as it is imported. */
+/** The file to import a model from. */
 export function modelFile({ output, emit = "ts" }: Job, name: string): string {
   return `${output}/models/${name}.${emit === "ts" ? "ts" : "js"}`;
 }
@@ -201,7 +201,7 @@ function isPath(input: string): boolean {
   return input !== "-" && !/^[a-z][a-z0-9+.-]+:\/\//i.test(input);
 }
 
-/** A path as the user would write it: relative, with `/`, unless it is on another drive. */
+/** A path for display: relative, with `/`, unless it is on another drive. */
 function shownPath(cwd: string, path: string): string {
   const below = relative(cwd, path);
   if (below === "") return ".";

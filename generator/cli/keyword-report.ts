@@ -1,4 +1,4 @@
-/** `--report`: every keyword of a spec's schemas, how often it was met, and what was done with it. */
+/** `--report`: every keyword of a spec's schemas, how often it occurs, and how it is handled. */
 import type { JobConfig } from "../config/config.js";
 import type { FormatUse } from "../config/formats.js";
 import { terminalLine } from "../invisible.js";
@@ -8,7 +8,7 @@ const CHECKED = "checked";
 const DOCUMENTED = "documented";
 const UNCHECKED = "not checked";
 
-/** What becomes of a keyword under the options of a job. */
+/** How a keyword is handled with the options of a job. */
 export function keywordOutcome(keyword: string, job: JobConfig = {}): string {
   if (keyword === "format" && job.formats === "annotate") return DOCUMENTED;
   if (keyword === "default" && job.defaults === "annotate") return DOCUMENTED;
@@ -31,7 +31,7 @@ interface ReportRow {
   readonly outcome: string;
 }
 
-/** The report of one spec: a line for each keyword, in columns. */
+/** The report of a spec: one line per keyword, in columns. */
 export function keywordReport(
   input: string,
   { keywords, formats }: KeywordUsage,

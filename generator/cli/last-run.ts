@@ -1,4 +1,4 @@
-/** Remembers what a job read and wrote, so that a run without changes has nothing to do. */
+/** Records what a job read and wrote, so that a run without changes can be skipped. */
 import { resolve } from "node:path";
 import type { PrintedJob } from "../run/printed-job.js";
 import { generatorFingerprint } from "../cache/fingerprint.js";
@@ -13,16 +13,16 @@ import { cacheFolder, openStore } from "../cache/store.js";
 import type { GenerateOptions } from "./commands/generate.js";
 import { hasCode, type Job } from "./jobs.js";
 
-/** The last run of a job, as far as it is worth anything for the next one. */
+/** Data of the last run of a job. */
 export interface LastRun {
   readonly record?: RunRecord | undefined;
-  /** All that it read and wrote is as it was. */
+  /** All files that it read and wrote are unmodified. */
   readonly current: boolean;
 }
 
 const NONE: LastRun = { current: false };
 
-/** The record of the last run of a job; undefined where none is kept of this one, as of none before. */
+/** The last run of a job; undefined if runs of the job cannot be recorded. */
 export function lastRun(job: Job, args: GenerateOptions, cwd: string): LastRun | undefined {
   if (!isTraceable(job) || !args.cache) return undefined;
   if (args.clean || args.report) return NONE;
@@ -36,12 +36,12 @@ export interface FinishedRun {
   readonly cwd: string;
   readonly result: PrintedJob;
   readonly last: LastRun | undefined;
-  /** Everything that belongs to the output now, with the marks taken when it was written or compared. */
+  /** All current output files, with the stamps taken when they were written or compared. */
   readonly paths: readonly string[];
   readonly marks: ReadonlyMap<string, string>;
 }
 
-/** Keeps the record of a run that has just written its output. */
+/** Stores the record of a run that has written its output. */
 export function rememberRun(job: Job, run: FinishedRun): void {
   const { cwd, result, last, paths, marks } = run;
   const inputs = isTraceable(job) ? inputHashes(result.inputs, result.digests) : undefined;
@@ -51,7 +51,7 @@ export function rememberRun(job: Job, run: FinishedRun): void {
     last?.record?.outputs[path] ?? "",
   ]);
   const known = new Map([...kept, ...marks]);
-  // A file whose mark is not known, "", makes the next run look at all of them.
+  // An unknown stamp, "", makes the next run compare all files.
   const outputs = Object.fromEntries(paths.map((path) => [path, known.get(path) ?? ""]));
   const { diagnostics, record: printed } = result;
   const models = result.models.length;
@@ -60,7 +60,10 @@ export function rememberRun(job: Job, run: FinishedRun): void {
   openStore(cacheFolder(cwd)).write(keyOf(job, cwd), record);
 }
 
-/** Changes cannot be tracked where a spec is fetched or piped in, or where unknown code of the project is run. */
+/**
+ * Whether changes can be tracked: not if a spec is fetched or piped in, nor if untracked code of the
+ * project is run.
+ */
 function isTraceable(job: Job): boolean {
   const { input, allowRemote = [], code, formatter } = job;
   if ((hasCode(job) && code === undefined) || formatter === "prettier") return false;

@@ -1,4 +1,4 @@
-/** `--diff`: what changes for code that uses the models since the run that wrote the output. */
+/** `--diff`: changes since the run that wrote the output that affect code using the models. */
 import { resolve } from "node:path";
 import { listOf, objectOf, recordOf, text } from "../cache/shape.js";
 import { cacheFolder, digest, openStore } from "../cache/store.js";
@@ -19,13 +19,16 @@ export const NO_CHANGES: ModelDiff = { verdict: "none", changes: [] };
 export interface SinceLastRun {
   readonly found: Pick<JobReport, "diff" | "failedOn">;
   readonly diagnostics: readonly Diagnostic[];
-  /** `--fail-on` keeps the output from being written. */
+  /** `--fail-on` prevents writing the output. */
   readonly isRefused: boolean;
 }
 
-/** What a spec is kept with. */
+/** The metadata of a stored spec. */
 interface Head extends Omit<KeptSpec, "texts"> {
-  /** The hash of the manifest: another one was written by another run, perhaps on another machine. */
+  /**
+   * The hash of the manifest. If it differs, another run has written the output, perhaps on another
+   * machine.
+   */
   readonly manifest: string;
 }
 
@@ -52,7 +55,7 @@ export async function sinceLastRun(
   return { found: { diff, failedOn }, diagnostics: [], isRefused: failedOn !== undefined };
 }
 
-/** Undefined where nothing is known of the run that wrote the output. */
+/** Undefined if the run that wrote the output is unknown. */
 async function diffWithLastRun(
   job: Job,
   source: PrintedJob["source"],
@@ -76,7 +79,7 @@ function unknownText({ input, output }: Job): string {
   return `no record of the run that wrote ${output} is found here; compare the specs instead: openapi-classes diff ${specs}`;
 }
 
-/** Keeps the spec of a run that has just written its output. */
+/** Stores the spec of a run that has written its output. */
 export async function rememberSpec(
   job: Job,
   source: PrintedJob["source"],
@@ -98,7 +101,7 @@ function manifestHash({ output }: Job, cwd: string): string | undefined {
   }
 }
 
-/** To be changed with what is kept. */
+/** Increase when the stored format changes. */
 const FORMAT = 1;
 
 function keyOf({ output }: Job, cwd: string): string {

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The program: the only place that touches the process. */
+/** The program: the only module that uses `process`. */
 import process from "node:process";
 import { setFlagsFromString } from "node:v8";
 import { VERSION } from "../config/version.js";
@@ -7,7 +7,7 @@ import type { Terminal } from "./terminal.js";
 
 const args = process.argv.slice(2);
 if (args.length === 1 && (args[0] === "--version" || args[0] === "-V")) {
-  // Asked by scripts and editors: answered before anything is loaded.
+  // Used by scripts and editors, so nothing else is loaded.
   process.stdout.write(`${VERSION}\n`);
 } else {
   tune();
@@ -16,8 +16,8 @@ if (args.length === 1 && (args[0] === "--version" || args[0] === "-V")) {
 
 /**
  * Raises the threshold at which V8 optimizes a function: by default, Node.js 20 spends almost half of
- * the processor time of a short run on it. V8 prints an error for a flag that it does not know, and
- * cannot be asked which ones it knows. Later versions have neither the flag nor the cost.
+ * the processor time of a short run on it. V8 prints an error for an unknown flag, and does not tell
+ * which flags it has. Later versions have neither the flag nor the cost.
  */
 function tune(): void {
   if (process.versions.v8.startsWith("11.3.")) setFlagsFromString("--interrupt-budget=2000000");
@@ -28,12 +28,12 @@ async function start(): Promise<number> {
   const stop = new Promise<void>((resolve) => {
     const leave = (): void => {
       if (!watching) process.exit(130);
-      // A second signal does not wait for the run that is going on.
+      // A second signal exits without waiting for the current run.
       watching = false;
       resolve();
     };
-    // Files of a folder that exists are replaced between two turns of the loop, so none is half
-    // written here; a new folder that is not complete is removed.
+    // Files of an existing folder are replaced synchronously, so no file is incomplete here. A new
+    // folder that is incomplete is removed.
     process.on("SIGINT", leave);
     process.on("SIGTERM", leave);
   });
@@ -68,11 +68,11 @@ async function start(): Promise<number> {
 }
 
 /**
- * Text that cannot be written does not end the work: `| head` closes the pipe, but the files must
- * still be written. Other failures (a full disk) make the exit code 1.
+ * Ignores errors of the output streams: `| head` closes the pipe, but the files must still be written.
+ * Other failures, such as a full disk, set the exit code to 1.
  */
 function outputLost(error: NodeJS.ErrnoException): void {
-  // Without a system call: a later write to a stream that was given up.
+  // Without `syscall`: a later write to a destroyed stream.
   if (error.code === "EPIPE" || error.syscall === undefined) return;
   process.once("exit", (code) => (process.exitCode = code === 0 ? 1 : code));
 }
@@ -99,8 +99,8 @@ async function readStdin(limit: number): Promise<string> {
 }
 
 /**
- * Goes back to the start of the line and clears it. A line of the terminal's width would wrap.
- * Terminals without a known size say that they have 0 columns.
+ * Moves to the start of the line and clears it. A line of the terminal's width would wrap. Terminals of
+ * unknown size report 0 columns.
  */
 function replaceLine(line: string): void {
   process.stderr.write(`\r\u001b[K${line.slice(0, (process.stderr.columns || 80) - 1)}`);

@@ -1,4 +1,4 @@
-/** The command line: all commands, and which one was chosen with which options. */
+/** Parses the command line: all commands, and the chosen one with its options. */
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { Command as Declaration, CommanderError } from "commander";
@@ -16,9 +16,9 @@ import { DONE, type Terminal, WRONG_USAGE } from "./terminal.js";
 
 /** The command that was chosen. */
 export interface Chosen {
-  /** The options as the command's file types them. */
+  /** The options, typed in the command's file. */
   readonly options: unknown;
-  /** Runs the command; the promise gives the exit code. */
+  /** Runs the command. Resolves to the exit code. */
   readonly run: () => Promise<number>;
 }
 
@@ -45,7 +45,7 @@ Examples:
   openapi-classes help generate                      list the options of a command
 `;
 
-/** Parses a command line; gives an exit code instead where help was asked for or the usage is wrong. */
+/** Parses a command line. Returns an exit code for help and for usage errors. */
 export function parseCommandLine(words: readonly string[], terminal: Terminal): Chosen | number {
   let chosen: Chosen | undefined;
   const program = declareProgram(terminal, (found) => {
@@ -79,7 +79,7 @@ function nothingToDo(words: readonly string[], cwd: string): boolean {
   return findConfig(cwd) === undefined && misspeltConfig(cwd) === undefined;
 }
 
-/** A first word that is neither a command nor a file, but almost a command. */
+/** Finds the command that the first word misspells, if that is neither a command nor a file. */
 function misspeltCommand(
   [word = ""]: readonly string[],
   { commands }: Declaration,

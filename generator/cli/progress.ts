@@ -1,23 +1,23 @@
-/** The line that says on a terminal what a job is doing, once it takes long. */
+/** The progress line of a job on a terminal, shown if the job takes long. */
 import { terminalLine } from "../invisible.js";
 import { count } from "./show.js";
 import type { Terminal } from "./terminal.js";
 
-/** Until then a job shows nothing. */
+/** The time before the line is shown. */
 const SILENT_MS = 500;
-/** The line changes no more often than this. */
+/** The minimum time between two updates. */
 const INTERVAL_MS = 100;
 
 export interface Progress {
-  /** Shows what is done now. */
+  /** Shows the current stage. */
   readonly stage: (text: string) => void;
-  /** The same files, counted as they are taken. */
+  /** Returns the same files and counts them during iteration. */
   readonly counted: <T>(files: Iterable<T>) => Iterable<T>;
   /** Removes the line. */
   readonly end: () => void;
 }
 
-/** The progress of a job; shows nothing where standard error is no terminal. */
+/** The progress of a job. Shows nothing if standard error is not a terminal. */
 export function startProgress(name: string, terminal: Terminal): Progress {
   const { showProgress } = terminal;
   if (showProgress === undefined)
@@ -37,7 +37,7 @@ export function startProgress(name: string, terminal: Terminal): Progress {
   return {
     stage(text) {
       clearTimeout(timer);
-      // Stages that wait, such as for a server, are shown while they do.
+      // Shows a stage that waits, such as for a server.
       timer = setTimeout(() => show(text), Math.max(0, start + SILENT_MS - performance.now()));
       showLater(text);
     },

@@ -13,7 +13,7 @@ export interface RunContext {
   readonly documentsOf?: (job: Job) => JobContext["documents"];
 }
 
-/** Runs jobs one after the other; a job that fails does not keep the next from running. */
+/** Runs jobs in order. Continues after a failed job. */
 export async function runAll(
   jobs: readonly Job[],
   { options, terminal, reporter, documentsOf }: RunContext,

@@ -52,7 +52,7 @@ export async function runJob(job: Job, context: JobContext): Promise<JobReport> 
       const { removeLitterOf } = await import("../write/disk.js");
       removeLitterOf(resolve(cwd, job.output));
     }
-    // The run that was waited for may have done the work.
+    // The other run may have written the same output.
     return await (lock.waited
       ? runJob(job, { ...context, terminal: { ...terminal, lock: undefined } })
       : generateJob(run, last));
@@ -67,7 +67,7 @@ async function generateJob(run: JobRun, last: LastRun | undefined): Promise<JobR
   const { cwd } = terminal;
   const formatter = findFormatter(job.formatter, resolve(cwd, job.output));
   if ("mistake" in formatter) return reportMistake(formatter.mistake, run);
-  // Loaded here: where nothing changed, none of it is needed.
+  // Loaded on demand: a run without changes does not need these modules.
   const { startFinisher } = await import("../finish/finisher.js");
   const finisher = startFinisher({
     folder: resolve(cwd, job.output),
@@ -91,7 +91,7 @@ async function generateJob(run: JobRun, last: LastRun | undefined): Promise<JobR
   }
 }
 
-/** A run with something to do. */
+/** A run that was not skipped. */
 interface ActiveRun extends JobRun {
   readonly progress: Progress;
 }
@@ -136,7 +136,7 @@ interface Writing {
   readonly last: LastRun | undefined;
 }
 
-/** Writes what was generated, or compares it only; remembers it for the next run. */
+/** Writes or compares the generated files, and stores the record for the next run. */
 async function writeOutput(
   result: PrintedJob,
   { job, args, terminal }: ActiveRun,
@@ -199,15 +199,15 @@ async function print(
   const stdin =
     job.input === "-" ? { stdin: await terminal.stdin(resolveLimits(job.limits).bytes) } : {};
   const compareOnly = isCompareOnly(args);
-  // Nothing is remembered of a run that only compares; it may still keep what an earlier one left.
-  // Functions of the config see all models at once, so that nothing of an earlier run can be kept.
+  // A run that only compares stores nothing, but can keep files of an earlier run. Functions of the
+  // config get all models at once, so nothing of an earlier run can be kept.
   const isWhole =
     hasCode(job) ||
-    // The record of models names their TypeScript files.
+    // The record contains the TypeScript files of models.
     (job.emit ?? "ts") !== "ts" ||
     (compareOnly && last?.record?.printed === undefined);
   const known = isWhole ? undefined : last;
-  // Looked for while the spec is read.
+  // Runs while the spec is read.
   const unmodified = known && finisher.intact(known.record?.outputs ?? {});
   // The caller that awaits it gets the error; this prevents an unhandled rejection.
   unmodified?.catch(() => undefined);
@@ -229,7 +229,7 @@ function reportMistake(mistake: Diagnostic, run: JobRun): JobReport {
   };
 }
 
-/** The report of a run that finds everything as the last one left it. */
+/** The report of a run without changes since the last one. */
 function reportLastRun(record: RunRecord, run: JobRun): JobReport {
   const input = hideCredentials(run.job.input);
   const { output } = run.job;
@@ -245,7 +245,7 @@ function reportLastRun(record: RunRecord, run: JobRun): JobReport {
   };
 }
 
-/** What a promise came to, to be asked when it is wanted. */
+/** Waits for a promise. The returned function returns the value or throws the error. */
 async function settled<T>(promise: Promise<T>): Promise<() => T> {
   try {
     const value = await promise;

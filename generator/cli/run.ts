@@ -1,4 +1,4 @@
-/** The command line, from its arguments to an exit code. */
+/** Runs a command line and returns an exit code. */
 import { VERSION } from "../config/version.js";
 import { terminalLine } from "../invisible.js";
 import { parseCommandLine } from "./program.js";
@@ -30,10 +30,13 @@ function internalError(error: unknown): string {
   );
 }
 
-/** A stack frame in our own code: `at NAME (…/generator/FILE:LINE:COLUMN)`. */
+/** A stack frame of the generator: `at NAME (…/generator/FILE:LINE:COLUMN)`. */
 const FRAME = /\bat (?:async )?(.+) \(.*?((?:generator|templates)\/[^()]+:\d+):\d+\)$/;
 
-/** The function of ours that failed: one line helps a report, a stack does not help a user. */
+/**
+ * The function of the generator that failed. One line is enough for a bug report; a stack does not help
+ * users.
+ */
 function place(error: unknown): string {
   const stack = error instanceof Error ? (error.stack ?? "") : "";
   for (const line of stack.replaceAll("\\", "/").split("\n")) {

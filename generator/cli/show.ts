@@ -1,12 +1,12 @@
-/** What the user reads: diagnostics, what changed, how it ended. */
+/** Texts for the user: diagnostics, changes, and summaries. */
 import { posix } from "node:path";
 import type { Diagnostic } from "../diagnostics.js";
 import { terminalLine } from "../invisible.js";
 import type { OutputChanges } from "../write/compare.js";
 
-/** Warnings shown before the rest is only counted. */
+/** The maximum number of warnings. The others are counted. */
 const SHOWN_WARNINGS = 20;
-/** Of one code. */
+/** The maximum number of warnings per code. */
 const SHOWN_OF_CODE = 3;
 
 export interface ShowOptions {
@@ -17,8 +17,8 @@ export interface ShowOptions {
 }
 
 /**
- * The first warnings of each code, how many more there are, every error, and the totals of all codes.
- * Each text ends with a line end.
+ * The first warnings of each code, the number of the others, all errors, and the totals of all codes.
+ * Each text includes its line end.
  */
 export function diagnosticLines(
   diagnostics: readonly Diagnostic[],
@@ -47,13 +47,13 @@ function firstOfEach(warnings: readonly Diagnostic[]): readonly Diagnostic[] {
   return first.slice(0, SHOWN_WARNINGS);
 }
 
-/** `In total: 2 REF_NOT_FOUND, 39 FORMAT_UNKNOWN, 3 NEVER_VALID`; none of a single code. */
+/** `In total: 2 REF_NOT_FOUND, 39 FORMAT_UNKNOWN, 3 NEVER_VALID`; empty for a single code. */
 export function totalsLine(diagnostics: readonly Diagnostic[]): readonly string[] {
   const codes = new Set(diagnostics.map(({ code }) => code));
   return codes.size < 2 ? [] : [`In total: ${totalsOf(diagnostics, "")}\n`];
 }
 
-/** How many of each code, errors first, then the most frequent. */
+/** The number of diagnostics per code: errors first, then by frequency. */
 function totalsOf(diagnostics: readonly Diagnostic[], word: string): string {
   const totals = new Map<string, { readonly code: string; count: number; isError: boolean }>();
   for (const { code, severity } of diagnostics) {
@@ -70,7 +70,7 @@ function totalsOf(diagnostics: readonly Diagnostic[], word: string): string {
 
 /** `4 errors, 2 warnings; nothing written`: the last line of a run that failed. */
 export function failureLine(diagnostics: readonly Diagnostic[], refusal?: string): string {
-  // The disk may have refused one of several files.
+  // Some files may have been written before the failure.
   const isPartial = diagnostics.some(({ code }) => code === "WRITE_FAILED");
   const written = isPartial ? "the output may be incomplete" : "nothing written";
   return `${[counts(diagnostics), refusal, written].filter(Boolean).join("; ")}\n`;
@@ -104,7 +104,7 @@ const DRY_RUN_WORDS: Words = {
   foreign: "not ours",
 };
 
-/** One line for each file that is not up to date, in the order of the kinds, then of the paths. */
+/** One line per file that is not up to date, sorted by kind, then by path. */
 export function changeLines(
   changes: OutputChanges,
   name: string,
@@ -119,13 +119,13 @@ export function changeLines(
   );
 }
 
-/** How many files are not up to date. */
+/** The number of files that are not up to date. */
 export function changeCount(changes: OutputChanges): number {
   const { create, update, remove, edited, foreign } = changes;
   return create.length + update.length + remove.length + edited.length + foreign.length;
 }
 
-/** The same changes when they were made with force: what was edited or not ours is replaced or removed. */
+/** The changes with `--force`: edited and foreign files are replaced or removed. */
 export function withForcedChanges(
   changes: OutputChanges,
   generated: readonly string[],
@@ -176,7 +176,7 @@ export function count(number: number, word: string): string {
   return `${number} ${word}${number === 1 ? "" : "s"}`;
 }
 
-/** Mistakes of usage have no place in a text, so they need no code frame. */
+/** Usage errors have no position in a file, so there is no code frame. */
 export function usageLine({ file, code, message }: Diagnostic): string {
   return terminalLine(`${file === undefined ? "" : `${file} - `}error ${code}: ${message}`);
 }

@@ -1,21 +1,21 @@
 import type { FolderLock } from "./folder-lock.js";
 
-/** What the program sees of the process it runs in; `main.ts` makes the real one. */
+/** The interface of the program to its process, implemented by `main.ts`. */
 export interface Terminal {
   readonly cwd: string;
   /** Whether text may be coloured. */
   readonly color: boolean;
   /** Whether a person can answer questions: input and output are terminals. */
   readonly interactive: boolean;
-  /** The program runs in GitHub Actions, which reads annotations among its output. */
+  /** The program runs in GitHub Actions, which parses annotations in its output. */
   readonly isGithubActions?: boolean;
-  /** What was asked for: lists, summaries, help. */
+  /** Prints results to standard output: lists, summaries, help. */
   readonly out: (text: string) => void;
   /** Annotations of GitHub Actions, where `out` passes no commands for its runner. Default: `out`. */
   readonly annotate?: ((text: string) => void) | undefined;
   /** What went wrong. */
   readonly err: (text: string) => void;
-  /** Replaces the line that shows progress, "" removes it; none where standard error is no terminal. */
+  /** Replaces the progress line; "" removes it. Undefined if standard error is not a terminal. */
   readonly showProgress?: ((line: string) => void) | undefined;
   /** Standard input; of more than so many bytes, only what tells that there are more. */
   readonly stdin: (maxBytes: number) => Promise<string>;
@@ -23,7 +23,7 @@ export interface Terminal {
   readonly stopped: () => Promise<void>;
   /** Waits until no other run writes into a folder. */
   readonly lock?: ((folder: string) => Promise<FolderLock>) | undefined;
-  /** Calls a function when the process ends; returns a function that takes this back. */
+  /** Calls a function when the process exits. Returns a function that cancels this. */
   readonly onExit: (clean: () => void) => () => void;
 }
 
@@ -33,5 +33,5 @@ export const DONE = 0;
 export const FAILED = 1;
 /** The command line or the config file is wrong. */
 export const WRONG_USAGE = 2;
-/** Our own mistake (EX_SOFTWARE of sysexits.h). */
+/** An internal error (EX_SOFTWARE of sysexits.h). */
 export const INTERNAL_ERROR = 70;

@@ -10,7 +10,7 @@ import type { JobReport } from "./reporters/reporter.js";
 import { runAll, type RunContext } from "./run-all.js";
 import { DONE } from "./terminal.js";
 
-/** Editors write a file in several steps; this long nothing must happen before a run. */
+/** A run starts after this time without changes, since editors write a file in several steps. */
 const QUIET_MS = 100;
 
 interface ReadInputs extends Pick<JobReport, "documents"> {
@@ -23,7 +23,7 @@ export interface PlannedJobs {
   readonly config?: string | undefined;
 }
 
-/** Runs until the user stops it. A run that fails is reported, and the next change tries again. */
+/** Runs until the user stops it. After a failed run, the next change starts another run. */
 export async function watch(planned: PlannedJobs, context: RunContext): Promise<number> {
   const { options, terminal, reporter } = context;
   const { config } = planned;
@@ -92,7 +92,7 @@ function isConcerned(read: ReadonlySet<string> | undefined, changed: ReadonlySet
   return read === undefined || [...changed].some((path) => read.has(path));
 }
 
-/** Runs an action on request, never twice at once; requests during a run give one more run. */
+/** Runs an action on request, never concurrently. Requests during a run start one more run. */
 export function oneAtATime(
   action: () => Promise<void>,
   failed: (error: unknown) => void,

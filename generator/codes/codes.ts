@@ -1,4 +1,4 @@
-/** Every diagnostic code, with what it means. docs/diagnostics.md is made from this table. */
+/** Every diagnostic code with its explanation. docs/diagnostics.md is generated from this table. */
 import { CONFIGURATION } from "./configuration.js";
 import { DOCUMENTS } from "./documents.js";
 import { NAMES } from "./names.js";
@@ -9,7 +9,7 @@ import { REMOTE } from "./remote.js";
 import { SCHEMAS } from "./schemas.js";
 import type { Entry, Section } from "./entry.js";
 
-/** In the order of the page. */
+/** In the order of docs/diagnostics.md. */
 export const CODE_SECTIONS: readonly Section[] = [
   CONFIGURATION,
   READING,
@@ -25,7 +25,7 @@ export function allCodes(): readonly string[] {
   return CODE_SECTIONS.flatMap(({ entries }) => Object.keys(entries));
 }
 
-/** The entry of a code; undefined for one that there is none of. */
+/** The entry of a code, or undefined if the code is unknown. */
 export function entryOf(code: string): Entry | undefined {
   for (const { entries } of CODE_SECTIONS) if (Object.hasOwn(entries, code)) return entries[code];
   return undefined;

@@ -2,14 +2,14 @@
 
 export interface Entry {
   readonly severity: "error" | "warning" | "error or warning";
-  /** What it means and what to do, in Markdown. */
+  /** The meaning of the code and how to fix the problem, in Markdown. */
   readonly text: string;
 }
 
 export interface Section {
   readonly title: string;
   readonly intro?: string;
-  /** By code, in alphabetical order. */
+  /** By code. */
   readonly entries: Readonly<Record<string, Entry>>;
 }
 

@@ -1,31 +1,31 @@
-/** Codecs: which formats become which TypeScript types, and what a configuration may say of them. */
+/** The option `codecs`: the TypeScript types of formats. */
 import { isJsonObject } from "../json.js";
 
-/** A codec that the generator brings along. */
+/** A built-in codec. */
 export type CodecName =
   "Date" | "Temporal.Instant" | "Temporal.PlainDate" | "bigint" | "Uint8Array";
 
-/** A codec of the user's own: functions of a module, and the type that they give. */
+/** A custom codec: functions of a module, and the type that they return. */
 export interface CustomCodec {
   /** The TypeScript type of the members: `Money`, `Dayjs | undefined`. */
   readonly type: string;
   readonly import: {
     /** A package (`money`), or a path relative to the output folder (`../money.js`). */
     readonly from: string;
-    /** What is imported: every name that `type`, `decode`, `encode` and `is` use. */
+    /** The imported names: all that `type`, `decode`, `encode` and `is` use. */
     readonly names: readonly string[];
   };
-  /** From the JSON value to the type: `parseMoney` or `Money.parse`. */
+  /** The function that converts the JSON value to the type: `parseMoney` or `Money.parse`. */
   readonly decode: string;
-  /** Back to the JSON value. */
+  /** The function that converts back to the JSON value. */
   readonly encode: string;
-  /** Whether a value is of the type; without it, the codec is left out of unions with other types. */
+  /** The type guard. Without it, the codec is not used in unions with other types. */
   readonly is?: string;
 }
 
 export type Codecs = Readonly<Record<string, CodecName | CustomCodec>>;
 
-/** The codecs of each format that has some. */
+/** The built-in codecs by format. */
 export const CODEC_NAMES: ReadonlyMap<string, readonly CodecName[]> = new Map<
   string,
   readonly CodecName[]
@@ -41,10 +41,10 @@ const SHAPE = "{ type, import: { from, names }, decode, encode }";
 const NAME = /^[A-Za-z_$][\w$]*$/;
 const PATH = /^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*$/;
 
-/** Names of the functions that codecs are used in. */
+/** Names of local variables in generated functions that call codecs: they would shadow the import. */
 const LOCAL = /^(?:value|dict|init|variant|path|issues|(?:item|index)\d*)$/;
 
-/** What is wrong with the codecs of a configuration: sentences that start with the name of the option. */
+/** The mistakes in the value of `codecs`: sentences that start with the name of the option. */
 export function codecMistakes(option: string, value: unknown): readonly string[] {
   if (!isJsonObject(value)) return [`"${option}" must be an object of codecs by format`];
   return Object.entries(value).flatMap(([format, codec]) =>
@@ -78,7 +78,7 @@ function unknownKeys(
     .map((key) => `${shown} has an unknown part ${JSON.stringify(key)}`);
 }
 
-/** The text of the type is copied into the code, so it must be one type on one line. */
+/** The type is copied into generated code, so it must be one type on one line. */
 function typeMistakes(shown: string, type: unknown): readonly string[] {
   if (typeof type === "string" && /^[\w$.<>[\]|&,"' ]+$/.test(type) && type.trim() !== "")
     return [];

@@ -25,13 +25,22 @@ export interface JobConfig {
   readonly operations?: boolean;
   /** `camel` (default) or `original`: names of class members. */
   readonly memberNames?: "camel" | "original";
-  /** Names of the constants of enums: `IN_PROGRESS` (`screaming`, the default), `InProgress` or as the value is. */
+  /**
+   * Names of enum constants: `IN_PROGRESS` (`screaming`, the default), `InProgress` (`pascal`) or the
+   * value unchanged (`original`).
+   */
   readonly enumNames?: "screaming" | "pascal" | "original";
   /** Apply defaults where a property is absent (`apply`, the default) or leave them as documentation. */
   readonly defaults?: "apply" | "annotate";
-  /** null for a property that is not nullable: an issue (`strict`, the default) or read as absent. */
+  /**
+   * null for a property that is not nullable: an issue (`strict`, the default) or read as absent
+   * (`lenient`).
+   */
   readonly nulls?: "strict" | "lenient";
-  /** Undeclared properties: `keep` (default), `strip` or `reject`. A schema's own `false` always rejects. */
+  /**
+   * Undeclared properties: `keep` (default), `strip` or `reject`. A schema with
+   * `additionalProperties: false` always rejects them.
+   */
   readonly unknownProperties?: "keep" | "strip" | "reject";
   /**
    * Whether `format` is an assertion (`assert`, the default) or an annotation (`annotate`), for all
@@ -46,45 +55,48 @@ export interface JobConfig {
   /** A schema with `properties` and no `type` means an object (`object`, the default) or anything (`any`, as JSON Schema says). */
   readonly untyped?: "object" | "any";
   /**
-   * A reference that leads nowhere: an error (`error`, the default), or a warning, and its
-   * target is read as unknown (`unknown`).
+   * An unresolvable reference: an error (`error`, the default), or a warning, and its type is `unknown`
+   * (`unknown`).
    */
   readonly unresolved?: "error" | "unknown";
   /**
-   * What `additionalProperties: false` in a member of allOf refuses: all that this member does not
-   * declare (`strict`, the default, as JSON Schema says), or what no member declares (`extend`).
+   * `additionalProperties: false` in a member of `allOf` rejects all properties that this member does not
+   * declare (`strict`, the default, as in JSON Schema), or those that no member declares (`extend`).
    */
   readonly allOf?: "strict" | "extend";
   /**
-   * Formats whose values become something else than JSON's strings and numbers, by name:
+   * Formats whose values are converted from JSON strings and numbers to other types, by name:
    * `{ "date-time": "Date", int64: "bigint" }`. Default: none. A format with a codec is always checked.
    */
   readonly codecs?: Codecs;
   /**
-   * Models of their own for requests and responses where a schema has readOnly or writeOnly properties
-   * (`split`, the default), or one model for both directions (`off`).
+   * Separate models for requests and responses if a schema has readOnly or writeOnly properties (`split`,
+   * the default), or one model for both (`off`).
    */
   readonly views?: "split" | "off";
   /** Share one model between identical inline schemas (`exact`, the default) or not (`off`). */
   readonly reuse?: "exact" | "off";
-  /** Names pinned by JSON Pointer (`#/components/schemas/Pet`) or by the name they would have had. */
+  /** Names pinned by JSON Pointer (`#/components/schemas/Pet`) or by the name that would be generated. */
   readonly names?: Readonly<Record<string, string>>;
   readonly modelPrefix?: string;
   readonly modelSuffix?: string;
   /** Extension of relative imports. Default: `.js`. */
   readonly importExtension?: ".js" | ".ts" | "";
   /**
-   * What gives files their layout: `oxfmt` (the default: as prettier with `printWidth: 100`), the project's own
-   * `prettier` with its options, or `none`.
+   * The formatter of generated files: `oxfmt` (the default, like prettier with `printWidth: 100`), the
+   * project's own `prettier` with its options, or `none`.
    */
   readonly formatter?: FormatterName;
-  /** What is written: TypeScript (`ts`, the default), or JavaScript with declarations, as ES modules (`js`) or CommonJS (`cjs`). */
+  /**
+   * The output language: TypeScript (`ts`, the default), or JavaScript with declarations, as ES modules
+   * (`js`) or CommonJS (`cjs`).
+   */
   readonly emit?: Emit;
   /** The runtime: a copy in the output (`copy`, the default), or imported from this package (`package`). */
   readonly runtime?: "copy" | "package";
   /**
-   * The folder that references may lead into, relative to the config file. Default: the spec's folder,
-   * and outside of it `.json` and `.yaml` files, each with a warning.
+   * The folder that referenced files must be in, relative to the config file. Default: the spec's folder;
+   * `.json` and `.yaml` files outside of it are allowed, each with a warning.
    */
   readonly root?: string;
   /** Hosts that references may be fetched from (`example.com`, `example.com:8443`). Default: none. */
@@ -92,8 +104,9 @@ export interface JobConfig {
   /** URL prefixes that are read from a folder instead, relative to the config file. */
   readonly mapRemote?: Readonly<Record<string, string>>;
   /**
-   * Holds the hashes of what was fetched, so that a remote document cannot change unnoticed; relative
-   * to the config file. The command line keeps `openapi-classes.lock.json` where `allowRemote` is used.
+   * The lock file: hashes of fetched documents, so that a changed remote document is an error. Relative
+   * to the config file. Default on the command line: `openapi-classes.lock.json` if `allowRemote` is
+   * used.
    */
   readonly lockFile?: string;
   /**
@@ -103,40 +116,44 @@ export interface JobConfig {
   readonly limits?: Partial<Limits>;
   /**
    * Your own classes that extend generated ones, by model: `{ Cat: "./src/cat.ts" }`, or a folder for all
-   * classes. Every reader builds them. The files are relative to the config file, and created once.
+   * classes. Deserialization returns instances of them. Paths are relative to the config file; missing
+   * files are created.
    */
   readonly extend?: Extend;
-  /** Functions that print files in place of the standard templates; only in TypeScript and JavaScript. */
+  /** Functions that replace the standard templates. Only in TypeScript and JavaScript configs. */
   readonly templates?: Templates;
   /**
-   * Functions that change specs, plans and structures, or add files, called in this order; only in
-   * TypeScript and JavaScript.
+   * Functions that change specs, plans and structures, or add files. Called in this order. Only in
+   * TypeScript and JavaScript configs.
    */
   readonly hooks?: readonly Hook[];
   /**
    * Warnings that are not reported: `[{ code: "FORMAT_UNKNOWN" }, { at: "#/components/schemas/Pet" }]`.
-   * Default: none. An entry that matches no warning is one itself.
+   * Default: none. An entry that matches no warning is reported as a warning.
    */
   readonly ignore?: Ignore;
   /**
-   * Generate only models for these operations and schemas, and what they refer to:
+   * Generate models only for these operations and schemas, and for what they refer to:
    * `[{ tag: "pets" }, { path: "/orders/**", method: "get" }, { schema: "Error*" }]`. Default: everything.
    */
   readonly include?: Filter;
-  /** Operations and schemas that no models are generated for, unless others refer to these. Default: none. */
+  /**
+   * Generate no models for these operations and schemas, unless other models refer to them. Default:
+   * none.
+   */
   readonly exclude?: Filter;
-  /** Valid values of every model for tests, in files of their own. Default: false. */
+  /** Also print valid values of every model for tests, in separate files. Default: false. */
   readonly samples?: boolean;
   /**
-   * Comments and pages say where the spec declares a model or a member: `@see pets.yaml:120`. Default: false,
-   * because a line that is added to the spec moves all that follow.
+   * Show in comments and pages where the spec declares a model or a member: `@see pets.yaml:120`.
+   * Default: false, because a line added to the spec changes all positions after it.
    */
   readonly positions?: boolean;
   /** Every model is also a Standard Schema: it has the property `~standard`. Default: false. */
   readonly standardSchema?: boolean;
   /**
-   * JSON Schemas of all models, in files of their own; with `standardSchema`, models have them in
-   * `~standard.jsonSchema`. Default: false.
+   * Also print the JSON Schemas of all models, in separate files. With `standardSchema`, models also have
+   * them in `~standard.jsonSchema`. Default: false.
    */
   readonly schemas?: boolean;
   /** Treat warnings as errors. */
@@ -145,7 +162,10 @@ export interface JobConfig {
 
 export type Config = JobConfig | { readonly jobs: readonly JobConfig[] } | readonly JobConfig[];
 
-/** What a config file may export: the configuration, a promise of it, or a function that gives it. */
+/**
+ * The default export of a config file: the configuration, a promise of it, or a function that returns
+ * either.
+ */
 export type ConfigInput = Config | Promise<Config> | (() => Config | Promise<Config>);
 
 /** Options with every default filled in. */
@@ -188,7 +208,7 @@ export type Options = Required<
   >
 > & { readonly limits: Limits };
 
-/** Types a configuration; returns it as it is. */
+/** Returns the configuration unchanged; its type is checked. */
 export function defineConfig<const T extends ConfigInput>(config: T): T {
   return config;
 }

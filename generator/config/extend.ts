@@ -1,13 +1,13 @@
-/** The `extend` option: classes of the user's own that extend generated ones. */
+/** The option `extend`: the user's classes that extend generated ones. */
 import { posix } from "node:path";
 import { isJsonObject } from "../json.js";
 
-/** A folder that holds a class for every generated one; or a file or folder for each, by name. */
+/** A folder for the files of all classes, or a file or folder by class name. */
 export type Extend = string | Readonly<Record<string, string>>;
 
 const FILE = /\.[mc]?tsx?$/;
 
-/** The file of the class that extends the model; undefined where none does. Folders take `<Name>.ts`. */
+/** The file of the class that extends a model, or undefined. In a folder, it is `<Name>.ts`. */
 export function extensionFile(name: string, extend: Extend): string | undefined {
   const path =
     typeof extend === "string" ? extend : Object.hasOwn(extend, name) ? extend[name] : undefined;
@@ -15,13 +15,13 @@ export function extensionFile(name: string, extend: Extend): string | undefined 
   return FILE.test(path) ? path : posix.join(path, `${name}.ts`);
 }
 
-/** The same with each path changed. */
+/** Applies a function to every path. */
 export function mapExtend(extend: Extend, change: (path: string) => string): Extend {
   if (typeof extend === "string") return change(extend);
   return Object.fromEntries(Object.entries(extend).map(([name, path]) => [name, change(path)]));
 }
 
-/** What is wrong with the value of `extend` in a config; `option` is how messages name it. */
+/** The mistakes in the value of `extend`. `option` is its name in messages. */
 export function extendMistakes(option: string, value: unknown): readonly string[] {
   if (typeof value === "string")
     return isPath(value) && !FILE.test(value) ? [] : [`"${option}" must be a folder`];
@@ -34,7 +34,7 @@ export function extendMistakes(option: string, value: unknown): readonly string[
     );
 }
 
-/** Paths become part of generated code. */
+/** Characters not allowed in paths, because paths are copied into generated code. */
 // eslint-disable-next-line no-control-regex
 const UNSAFE = /["'\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
 

@@ -1,4 +1,4 @@
-/** The options `include` and `exclude`: which parts of a document models are generated for. */
+/** The options `include` and `exclude`: the operations and schemas to generate models for. */
 import { isJsonObject } from "../json.js";
 import { didYouMean } from "../suggest.js";
 
@@ -17,13 +17,16 @@ export interface FilterRule {
   readonly method?: string;
   /** The name of a schema in the document, or of a generated model. Not with the keys above. */
   readonly schema?: string;
-  /** Whether the operation or the schema is deprecated; alone, it selects both. */
+  /**
+   * Whether the operation or the schema is deprecated. As the only key, it selects operations and
+   * schemas.
+   */
   readonly deprecated?: boolean;
 }
 
 export type Filter = readonly FilterRule[];
 
-/** An operation or a model of the spec: whether it is generated (an operation: is in the README), and why. */
+/** Whether an operation or a model is generated, and why. A kept operation is listed in the README. */
 export interface FilterEntry {
   readonly kind: "operation" | "model";
   readonly name: string;
@@ -35,7 +38,7 @@ export const OPERATION_KEYS = ["tag", "operation", "path", "method"] as const;
 const PATTERN_KEYS: readonly string[] = [...OPERATION_KEYS, "schema"];
 const KEYS: readonly string[] = [...PATTERN_KEYS, "deprecated"];
 
-/** What is wrong with the rules of a configuration: sentences that start with the name of the option. */
+/** The mistakes in a value of `include` or `exclude`: sentences that start with the name of the option. */
 export function filterMistakes(option: string, value: unknown): readonly string[] {
   if (!Array.isArray(value))
     return [`"${option}" must be a list of objects such as { tag: "pets" }`];

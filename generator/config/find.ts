@@ -1,14 +1,14 @@
-/** Where the config file is, and which file a misspelt name meant. */
+/** Finds the config file, or a file with a similar name. */
 import { readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { nearest } from "../suggest.js";
 
-/** The names looked for, first come first served. */
+/** The names of config files. The first that exists is used. */
 export const CONFIG_NAMES: readonly string[] = ["ts", "mts", "js", "mjs", "json"].map(
   (extension) => `openapi-classes.config.${extension}`,
 );
 
-/** More differences than this are another tool's config file. */
+/** A name with more edits than this is taken for the config file of another tool. */
 const MOST_SLIPS = 4;
 
 /** The config file of a folder (its parents are not searched), or undefined. */
@@ -27,7 +27,7 @@ export function misspeltConfig(folder: string): { found: string; meant: string }
   return undefined;
 }
 
-/** The names in the folder of a path. */
+/** The names of the files in the folder of a path. */
 export function filesBeside(path: string): readonly string[] {
   return listFolder(dirname(path));
 }

@@ -1,10 +1,10 @@
-/** Which formats are checked. */
+/** The option `formats`: which formats are checked. */
 import { isJsonObject } from "../json.js";
 import type { Codecs } from "./codecs.js";
 
 export type FormatMode = "assert" | "annotate";
 
-/** One mode for all formats, or modes by format; those that are not named are asserted. */
+/** One mode for all formats, or modes by format. The default is `assert`. */
 export type Formats = FormatMode | Readonly<Record<string, FormatMode>>;
 
 export interface FormatOptions {
@@ -21,13 +21,16 @@ export interface FormatUse {
   readonly checked: boolean;
 }
 
-/** Whether a format is an assertion. One with a codec always is: the codec can only read what is valid. */
+/** Whether a format is an assertion. A format with a codec always is: codecs require valid input. */
 export function assertsFormat(format: string, { formats, codecs }: FormatOptions): boolean {
   if (Object.hasOwn(codecs, format)) return true;
   return modeOf(format, formats) === "assert";
 }
 
-/** The format that a text must have: that of its codec too, which can only read base64 as base64. */
+/**
+ * The format to check a string against. With a codec for `byte`, `contentEncoding: base64` counts as
+ * `byte`.
+ */
 export function assertedFormat(
   { format, contentEncoding }: { readonly format?: string; readonly contentEncoding?: string },
   options: FormatOptions,
@@ -41,7 +44,7 @@ export function modeOf(format: string, formats: Formats): FormatMode {
   return Object.hasOwn(formats, format) ? (formats[format] ?? "assert") : "assert";
 }
 
-/** What is wrong with the value of `formats` in a config file; `option` is how messages name it. */
+/** The mistakes in the value of `formats`. `option` is its name in messages. */
 export function formatMistakes(option: string, value: unknown): readonly string[] {
   const modes = '"assert" or "annotate"';
   if (isMode(value)) return [];

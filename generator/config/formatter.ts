@@ -1,4 +1,4 @@
-/** The options `formatter` and `emit`: what gives printed files their layout, and which language they are in. */
+/** The options `formatter` and `emit`: the formatter and the language of generated files. */
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -9,17 +9,17 @@ export type Emit = "ts" | "js" | "cjs";
 
 export type FormatterName = "oxfmt" | "prettier" | "none";
 
-/** A formatter that was found. Plain data, so that it reaches another thread. */
+/** A resolved formatter. Plain data, so that it can be sent to a worker thread. */
 export type Formatter =
   | { readonly kind: "oxfmt" | "none" }
-  /** The project's own prettier (a file URL), with the options that it has for the output folder. */
+  /** The project's own prettier (`module` is a file URL), with its options for the output folder. */
   | { readonly kind: "prettier"; readonly module: string; readonly folder: string };
 
 export const OXFMT: Formatter = { kind: "oxfmt" };
 
 /**
- * The formatter of a job. `folder` is the output folder (absolute), from which prettier is looked up.
- * Error: FORMATTER_NOT_FOUND.
+ * Resolves the formatter of a job. Prettier is resolved from `folder`, the absolute path of the output
+ * folder. Error: FORMATTER_NOT_FOUND.
  */
 export function findFormatter(
   name: FormatterName | undefined,

@@ -1,6 +1,6 @@
 /**
- * The `hooks` option: functions of the config that change what is generated. This is version 1 of their
- * API; what a hook is given may get more members, but none is removed or changed within a version.
+ * The option `hooks`: functions of the config that change the output. This is version 1 of their API.
+ * Within a version, members can be added to the arguments of hooks, but none is removed or changed.
  */
 import type {
   ClassDeclarationStructure,
@@ -17,25 +17,25 @@ import type { ModelPlan } from "../plan/plan.js";
 import { didYouMean } from "../suggest.js";
 import type { WholePlan } from "./templates.js";
 
-/** The version of the hooks' API. */
+/** The version of the hook API. */
 export const HOOKS_VERSION = 1;
 
 /**
- * Functions that are called in the order of this list, each for one thing after the other, sorted by name.
- * Several hooks are called in their order in the config, each with what the last one left.
+ * The functions are called in this order; `plan` and `structure` once for each model, sorted by name.
+ * Several hooks are called in the order of the config, each with the result of the previous one.
  */
 export interface Hook {
-  /** How messages name it. */
+  /** The name in messages. */
   readonly name: string;
-  /** The version of the API that it is written for. */
+  /** The API version that the hook is written for. */
   readonly version: typeof HOOKS_VERSION;
-  /** Changes a document as it was read, before anything is made of it: the spec, then those it refers to. */
+  /** Changes a parsed document before it is decoded: first the spec, then the referenced documents. */
   readonly spec?: (document: HookedDocument) => void;
-  /** Returns another plan of a model, or nothing to leave it. The name and the kind must stay. */
+  /** Returns a changed plan of a model, or undefined to keep it. Its name and kind must not change. */
   readonly plan?: (plan: ModelPlan) => ModelPlan | undefined;
   /** Changes the structure of a model's file, in place. */
   readonly structure?: (file: HookedFile) => void;
-  /** Further files. */
+  /** Returns additional files. */
   readonly files?: (output: WholePlan) => readonly HookFile[];
 }
 
@@ -43,11 +43,11 @@ export interface Hook {
 export interface HookedDocument {
   /** The path or URL, as messages show it. */
   readonly name: string;
-  /** A copy of a value; undefined where there is none. */
+  /** Returns a copy of a value, or undefined if there is none. */
   get(pointer: string): JsonValue | undefined;
-  /** Sets a value. Throws where there is nothing to set it in. */
+  /** Sets a value. Throws if the parent does not exist. */
   set(pointer: string, value: JsonValue): void;
-  /** Removes a value. Throws where there is none. */
+  /** Removes a value. Throws if there is none. */
   remove(pointer: string): void;
 }
 
@@ -56,9 +56,9 @@ export interface HookedFile {
   /** Relative to the output folder. */
   readonly path: string;
   readonly plan: ModelPlan;
-  /** Everything below the imports: structures, and text. */
+  /** All statements after the imports, as structures or text. */
   readonly statements: (StatementStructures | string)[];
-  /** The class of the file; undefined where the model is none. */
+  /** The class of the file; undefined if the model is not a class. */
   readonly class: HookedClass | undefined;
   /** The member of the class that holds a property of the spec. */
   property(wireName: string): HookedProperty | undefined;
@@ -87,7 +87,7 @@ export interface HookFile {
   readonly text: string;
 }
 
-/** Types a hook; returns it as it is. */
+/** Returns the hook unchanged; its type is checked. */
 export function defineHook(hook: Hook): Hook {
   return hook;
 }
@@ -96,7 +96,7 @@ export type HookStage = "spec" | "plan" | "structure" | "files";
 
 const STAGES: readonly HookStage[] = ["spec", "plan", "structure", "files"];
 
-/** What is wrong with the hooks of a configuration: sentences that start with the name of the option. */
+/** The mistakes in the value of `hooks`: sentences that start with the name of the option. */
 export function hookMistakes(option: string, value: unknown): readonly string[] {
   if (!Array.isArray(value)) return [`"${option}" must be a list of hooks`];
   return value.flatMap((hook: unknown, index) => mistakesOf(`${option}[${index}]`, hook));
@@ -119,9 +119,12 @@ function mistakesOf(subject: string, hook: unknown): readonly string[] {
   });
 }
 
-/** Calls hooks; one that has failed is not called again. */
+/** Calls hooks. A hook that has failed is not called again. */
 export interface HookRunner {
-  /** Every hook that has a function of this stage, with what it is called for. */
+  /**
+   * Calls `call` for every hook with a function for this stage. `subject` is what is processed, for
+   * messages.
+   */
   each<S extends HookStage>(
     stage: S,
     subject: string,
@@ -131,7 +134,7 @@ export interface HookRunner {
   names(...stages: readonly HookStage[]): readonly string[];
 }
 
-/** Errors: HOOK_FAILED for a hook that throws, or gives something else than it should. */
+/** Errors: HOOK_FAILED for a hook that throws, or whose call is rejected with `fail`. */
 export function hookRunner(hooks: readonly Hook[], report: Report): HookRunner {
   const failed = new Set<Hook>();
   return {

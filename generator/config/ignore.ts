@@ -1,21 +1,21 @@
-/** The `ignore` option: warnings that are known and accepted. */
+/** The option `ignore`: warnings that are known and accepted. */
 import { allCodes } from "../codes/codes.js";
 import { isJsonObject } from "../json.js";
 import { didYouMean } from "../suggest.js";
 
-/** Which warnings: those of a code, at a place, or both. */
+/** Matches warnings by code, by location, or by both. */
 export interface IgnoreRule {
   readonly code?: string;
   /**
-   * A file (`pets.yaml`), a JSON Pointer (`#/components/schemas/Pet`), or both (`pets.yaml#/Pet`). It
-   * matches everything in it. `*` matches one name.
+   * A file (`pets.yaml`), a JSON Pointer (`#/components/schemas/Pet`), or both (`pets.yaml#/Pet`).
+   * Matches everything inside too. `*` matches one token of the pointer.
    */
   readonly at?: string;
 }
 
 export type Ignore = readonly IgnoreRule[];
 
-/** What is wrong with the rules of a configuration: sentences that start with the name of the option. */
+/** The mistakes in the value of `ignore`: sentences that start with the name of the option. */
 export function ignoreMistakes(option: string, value: unknown): readonly string[] {
   if (!Array.isArray(value)) return [`"${option}" must be a list of objects with "code" or "at"`];
   return value.flatMap((rule: unknown, index) => ruleMistakes(`${option}[${index}]`, rule));

@@ -1,4 +1,4 @@
-/** The files that a config file consists of. */
+/** The files that a config file imports. */
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { isBuiltin } from "node:module";
@@ -9,7 +9,7 @@ const SPECIFIER = /(?:\bfrom|\bimport|\brequire)\s*\(?\s*(["'])(\.{1,2}(?:\/[^"'
 
 const EXTENSIONS = ["ts", "mts", "cts", "js", "mjs", "cjs", "json"].map((name) => `.${name}`);
 
-/** What a specifier may mean in TypeScript: `./a.js` is `./a.ts` where there is no such file. */
+/** TypeScript resolves `./a.js` to `./a.ts` if there is no `a.js`. */
 const SOURCE_OF: ReadonlyMap<string, string> = new Map([
   [".js", ".ts"],
   [".mjs", ".mts"],
@@ -17,8 +17,8 @@ const SOURCE_OF: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * A config file and every file that it imports by a relative path, directly or not. For watching: an
- * import in a comment counts too, one with a computed path does not.
+ * A config file and every file that it imports by a relative path, directly or not. For watching.
+ * Includes imports in comments; misses imports with a computed path.
  */
 export function configFiles(path: string): readonly string[] {
   const files = new Set([path]);
@@ -38,8 +38,8 @@ const PACKAGE =
   /(?:\bfrom|\bimport|\brequire)\s*\(?\s*(["'])((?:@[^/"'\n]+\/)?[^./"'\n][^/"'\n]*)[^"'\n]*\1/g;
 
 /**
- * A hash of the code of a config file: of its files, and of the versions of the packages that these
- * import. Undefined where a package is linked: its code may change while its version does not.
+ * A hash of the files of a config, and of the `package.json` of each package that they import. Undefined
+ * if a package is linked: its code can change while its version stays the same.
  */
 export function configDigest(path: string): string | undefined {
   const hash = createHash("sha256");
@@ -59,7 +59,7 @@ export function configDigest(path: string): string | undefined {
   return hash.digest("hex");
 }
 
-/** The package.json of a package. One that is not installed is not found by the config either. */
+/** The package.json of a package. Undefined if it is not installed. */
 function findPackage(folder: string, name: string): string | undefined {
   const manifest = join(folder, "node_modules", name, "package.json");
   if (existsSync(manifest)) return manifest;

@@ -1,6 +1,6 @@
 /**
- * Every option of a job once, with its type and its words: the validation of config files, the flags
- * of the command line and its help are made from this table.
+ * Every option of a job with its type and description. The validation of config files, the command-line
+ * flags and their help are derived from this table.
  */
 import type { JobConfig } from "./config.js";
 
@@ -12,7 +12,7 @@ export type OptionType =
   | { readonly kind: "record" }
   /** Only in config files. */
   | { readonly kind: "codecs" }
-  /** The flag takes one value; a config file may give one for each format. */
+  /** The flag takes one value; a config file can also set one per format. */
   | { readonly kind: "formats"; readonly values: readonly string[] }
   | { readonly kind: "extend" }
   | { readonly kind: "templates" }
@@ -24,7 +24,7 @@ export type OptionType =
 export interface OptionSpec {
   readonly type: OptionType;
   readonly description: string;
-  /** How the command line spells it; `generate` declares `input` and `output` itself. */
+  /** The command-line flag. The command `generate` declares `input` and `output` itself. */
   readonly flag?: string;
   /** The placeholder of the value in the help. */
   readonly placeholder?: string;

@@ -12,19 +12,19 @@ import { validateConfig } from "./validate.js";
 export type ConfigResult =
   { readonly jobs: readonly JobConfig[] } | { readonly diagnostics: readonly Diagnostic[] };
 
-/** Once a config file has been read, its modules are known to the engine and would not be read anew. */
+/** Modules are cached by Node.js after the first read; `again` bypasses the cache. */
 export type ReadMode = "first" | "again";
 
 export interface ConfigPlace {
   /** Absolute path. */
   readonly path: string;
-  /** How messages name it. */
+  /** The name in messages. */
   readonly name: string;
 }
 
 /**
- * The jobs of a config file. A file that is missing, does not run, or says something unknown gives
- * diagnostics that name it; paths inside the jobs are left as they are (relative to the file).
+ * Reads the jobs of a config file. Returns diagnostics if the file is missing, throws or is invalid.
+ * Paths in the jobs stay relative to the config file.
  */
 export async function readConfig(
   { path, name }: ConfigPlace,
@@ -54,7 +54,7 @@ export async function readConfig(
   return jobs === undefined ? { diagnostics } : { jobs };
 }
 
-/** A config may be a function, and that or the value itself a promise. */
+/** A config can be a function, a promise, or a function that returns a promise. */
 async function evaluate(value: unknown): Promise<unknown> {
   const settled = await value;
   return typeof settled === "function" ? await (settled as () => unknown)() : settled;
@@ -73,8 +73,8 @@ async function loadValue(path: string, mode: ReadMode): Promise<unknown> {
 }
 
 /**
- * Loads TypeScript, or a module of any kind with everything that it imports read again. The import of
- * `openapi-classes` is answered from here: the config works without an installed or built package.
+ * Loads TypeScript, or reloads a module of any kind with all its imports. `openapi-classes` resolves to
+ * this package, so that the config works even if the package is not installed or built.
  */
 async function loadAnew(path: string, mode: ReadMode): Promise<unknown> {
   const { createJiti } = await import("jiti");
@@ -84,7 +84,7 @@ async function loadAnew(path: string, mode: ReadMode): Promise<unknown> {
     moduleCache: false,
     virtualModules: { "openapi-classes": { defineConfig, defineHook, hooksVersion } },
   });
-  // Only the synchronous form reads JavaScript anew; only the other one knows top-level await.
+  // Only the synchronous form reloads JavaScript. Only the asynchronous form supports top-level await.
   const loadSync = jiti as (path: string) => unknown;
   const module = (mode === "again" ? loadSync(path) : await jiti.import(path)) as {
     readonly default?: unknown;

@@ -1,12 +1,12 @@
-/** Options with every default filled in. */
+/** Fills in the defaults of options. */
 import { relative, resolve } from "node:path";
 import { DEFAULT_OPTIONS, type JobConfig, type Options } from "./config.js";
 import { mapExtend } from "./extend.js";
 import { resolveLimits } from "./limits.js";
 
 /**
- * The options of a job; what it leaves out, or sets to undefined, is the default. Paths of the user's own
- * classes become relative to the output folder, as generated code imports them.
+ * The options of a job. Missing and undefined options get their defaults. Paths of `extend` become
+ * relative to the output folder, as in the imports of generated code.
  */
 export function resolveOptions(job: JobConfig, cwd = "."): Options {
   const given = Object.entries(job).filter(

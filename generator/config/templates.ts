@@ -1,12 +1,12 @@
-/** The `templates` option: what a config prints in place of the standard templates. */
+/** The option `templates`: functions that replace the standard templates. */
 import { isJsonObject } from "../json.js";
 import type { ModelPlan, OutputHead } from "../plan/plan.js";
 import { didYouMean } from "../suggest.js";
 
 /**
- * Gives the text of one file. `plan` says what is to be printed; texts of the spec in it are raw.
- * `standard` is what the standard template printed, not formatted yet: to change, to wrap, or to
- * leave aside. TypeScript is formatted afterwards, Markdown stays as it is.
+ * Returns the text of one file. `plan` describes the content; spec text in it is not escaped. `standard`
+ * is the unformatted output of the standard template, to change, wrap or ignore. TypeScript is formatted
+ * afterwards, Markdown is not.
  */
 export type Template<Plan> = (plan: Plan, standard: string) => string;
 
@@ -28,7 +28,7 @@ export interface Templates {
 
 const NAMES: readonly (keyof Templates)[] = ["model", "page", "index", "readme"];
 
-/** What is wrong with the templates of a configuration: sentences that start with the name of the option. */
+/** The mistakes in the value of `templates`: sentences that start with the name of the option. */
 export function templateMistakes(option: string, value: unknown): readonly string[] {
   if (!isJsonObject(value)) return [`"${option}" must be an object of functions by template`];
   return Object.keys(value).flatMap((name) => {

@@ -1,4 +1,7 @@
-/** Why a config file cannot be loaded, and where: a syntax error, or the line that throws. */
+/**
+ * Finds the reason and the position when a config file cannot be loaded: a syntax error, or the line that
+ * throws.
+ */
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, extname, join, relative } from "node:path";
 import type { Diagnostic, TextPosition } from "../diagnostics.js";
@@ -10,11 +13,11 @@ import type { ConfigPlace } from "./read.js";
 
 interface Cause {
   readonly message: string;
-  /** Undefined where the loader does not say. */
+  /** Undefined if the loader does not report it. */
   readonly at?: { readonly path: string; readonly position: TextPosition } | undefined;
 }
 
-/** The diagnostic for what loading a config file threw. */
+/** The diagnostic for an error thrown while loading a config file. */
 export async function unreadableConfig(error: unknown, place: ConfigPlace): Promise<Diagnostic> {
   const { message, at } = await causeOf(error, place.path);
   const shared = {
@@ -48,10 +51,10 @@ function jsonCause(path: string): Cause | undefined {
   return { message: `not valid JSON: ${found.message}`, at: { path, position } };
 }
 
-/** What jiti puts in place of a module that it cannot parse. */
+/** The code that jiti generates for a module that it cannot parse. */
 const PARSE_ERROR = /^exports\.__JITI_ERROR__ = (\{.*\})$/;
 
-/** The syntax error of one module. Node.js prints the place of one, but does not tell it. */
+/** The syntax error of a module. Node.js prints its position, but does not expose it on the error. */
 async function syntaxCause(path: string): Promise<Cause | undefined> {
   const { createJiti } = await import("jiti");
   const jiti = createJiti(path, { fsCache: false });
@@ -63,7 +66,7 @@ async function syntaxCause(path: string): Promise<Cause | undefined> {
   return { message: message.trim(), at: { path, position: { line, column: column + 1 } } };
 }
 
-/** The first line of the stack that is in the project's files. TypeScript keeps its lines, not its columns. */
+/** The topmost stack frame in the project's files. Transpiled TypeScript keeps lines, but not columns. */
 function thrownAt(error: unknown, files: readonly string[]): Cause["at"] {
   const stack = error instanceof Error ? (error.stack ?? "") : "";
   for (const entry of stack.split("\n")) {
@@ -76,7 +79,7 @@ function thrownAt(error: unknown, files: readonly string[]): Cause["at"] {
   return undefined;
 }
 
-/** The rest would be a stack or a code frame of the loader. */
+/** The first line of an error message, without the stack or code frame of the loader. */
 function firstLine(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   return (text.split("\n")[0] as string).trim();

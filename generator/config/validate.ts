@@ -1,4 +1,4 @@
-/** From the value that a config file exports to jobs, or to exact words on what is wrong with it. */
+/** Validates the value that a config file exports. */
 import { isJsonObject } from "../json.js";
 import { codecMistakes } from "./codecs.js";
 import type { JobConfig } from "./config.js";
@@ -12,12 +12,12 @@ import { OPTION_NAMES, optionSpec, type OptionType } from "./option-table.js";
 import { didYouMean } from "../suggest.js";
 import { templateMistakes } from "./templates.js";
 
-/** Called with a code and a sentence, once per mistake. */
+/** Reports one mistake. */
 export type Complain = (code: string, message: string) => void;
 
 /**
- * Checks the shape of a configuration: one job, `{ jobs: [...] }` or a list of jobs.
- * Gives the jobs, or undefined after at least one complaint.
+ * Checks the shape of a configuration: one job, `{ jobs: [...] }` or a list of jobs. Returns the jobs, or
+ * undefined after at least one mistake.
  */
 export function validateConfig(
   value: unknown,
@@ -121,7 +121,7 @@ function validateOption(
   complain("CONFIG_TYPE", `${shown} must be ${expected}, not ${kindOf(value)}`);
 }
 
-/** What was expected where the value does not fit; undefined where it does. */
+/** What is expected if the value is invalid; undefined if it is valid. */
 function expectation(type: Exclude<OptionType, Compound>, value: unknown): string | undefined {
   switch (type.kind) {
     case "boolean":
@@ -149,7 +149,7 @@ function isString(value: unknown): value is string {
   return typeof value === "string";
 }
 
-/** Strings are repeated (they are the user's own config), everything else is named by kind. */
+/** Strings are shown, since they are from the user's own config. Other values are described by type. */
 function kindOf(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value);
   if (typeof value === "boolean" || value === null || value === undefined) return String(value);

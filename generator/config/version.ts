@@ -1,2 +1,2 @@
-/** The version of the generator; a test holds it equal to `package.json`'s. */
+/** The version of the generator. A test checks that it equals the version in `package.json`. */
 export const VERSION = "0.1.0";

@@ -1,4 +1,4 @@
-/** Rules of the specifications that no model depends on: warnings for the author of the document. */
+/** Checks rules of the specifications that do not affect models. Reports warnings. */
 import type { SpecLocation } from "../diagnostics.js";
 import { isJsonObject, own } from "../json.js";
 import type { Decoding } from "./decoding.js";
@@ -7,13 +7,13 @@ import { quote } from "./describe.js";
 import type { Operation } from "./document.js";
 import { fieldAt, requireField, type ObjectNode } from "./fields.js";
 
-/** `operationId` -> where it was first. */
+/** The first location of each `operationId`. */
 export type OperationIds = Map<string, SpecLocation>;
 
 const PLACEHOLDER = /\{([^{}]*)\}/g;
 const STATUS = /^([1-5][0-9][0-9]|[1-5]XX|default)$/;
 
-/** What the document itself must have. */
+/** Checks that the document has its required fields. */
 export function checkTop(decoding: Decoding, top: ObjectNode): void {
   const { version } = decoding.root;
   requireField(decoding, top, "info", "The document");
@@ -24,7 +24,7 @@ export function checkTop(decoding: Decoding, top: ObjectNode): void {
   }
 }
 
-/** Paths start with "/" and differ in more than the names of their parameters. */
+/** Checks that paths start with "/" and differ in more than the names of their parameters. */
 export function checkPaths(decoding: Decoding, paths: ObjectNode): void {
   const seen = new Map<string, string>();
   for (const path of Object.keys(paths.value)) {
@@ -48,7 +48,7 @@ interface Checked {
   readonly ids: OperationIds;
 }
 
-/** `parameters` are the positions of the lists of the operation and of its path item. */
+/** `parameters` are the Parameter Objects of the operation and its path item. */
 export function checkOperation(
   checked: Checked,
   place: ObjectNode,
@@ -100,7 +100,7 @@ function checkResponses(decoding: Decoding, place: ObjectNode, operation: Operat
   }
 }
 
-/** Every `{name}` of the path has a parameter, and the other way round. */
+/** Checks that every `{name}` of the path has a parameter, and vice versa. */
 function checkPathParameters(
   decoding: Decoding,
   operation: Operation,
@@ -126,7 +126,7 @@ function checkPathParameters(
     const at = locate(document, pointer);
     if (!names.includes(name)) {
       const message = `The path ${template} has no ${quote(`{${name}}`)} for its parameter`;
-      // What several operations share may be right for the others.
+      // A parameter shared by several operations may be right for the others: warn at the operation.
       warn(message, isWithin(at, pathItemOf(operation)) ? at : operation.at);
     } else if (own(value, "required") !== true) {
       warn(`The path parameter ${quote(name)} must have "required": true`, at);

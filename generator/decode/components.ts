@@ -1,4 +1,4 @@
-/** Reusable components: the named schemas, and the schemas of everything else that can be reused. */
+/** Reusable components: named schemas, and the schemas in all other components. */
 import { isJsonObject, own } from "../json.js";
 import { checkComponentName } from "./checks.js";
 import { decodeMediaType } from "./content.js";
@@ -65,7 +65,7 @@ export function decodeShared(decoding: Decoding, top: ObjectNode): readonly Shar
   return list;
 }
 
-/** The names of components that have no decoder. */
+/** Checks the names of components that have no decoder. */
 function checkNames(decoding: Decoding, components: ObjectNode): void {
   for (const name of ["examples", "links", "securitySchemes"]) {
     const value = own(components.value, name);
@@ -147,7 +147,7 @@ function sectionOf(
   return list;
 }
 
-/** The bodies and responses of path items and callbacks that may not be used by any path. */
+/** Adds the bodies and responses of path items and callbacks, which may not be used by any path. */
 function addOperations(
   decoding: Decoding,
   add: Add,

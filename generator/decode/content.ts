@@ -17,7 +17,7 @@ import {
 } from "./fields.js";
 import { checkObject } from "./objects/check.js";
 
-/** The schema in a field of an object, where there is one. */
+/** The schema in a field of an object, if present. */
 export function schemaField(
   decoding: Decoding,
   place: ObjectNode,
@@ -76,7 +76,7 @@ export function decodeMediaType(
   };
 }
 
-/** Parts have an encoding only where the content has parts. */
+/** `encoding` applies only to content with parts. */
 function checkEncoding(decoding: Decoding, place: ObjectNode, mediaType: string): void {
   if (!Object.hasOwn(place.value, "encoding") || mediaType === "") return;
   if (/^(multipart\/|application\/x-www-form-urlencoded\b|\*)/i.test(mediaType)) return;
@@ -86,14 +86,14 @@ function checkEncoding(decoding: Decoding, place: ObjectNode, mediaType: string)
 
 interface Illustrated {
   readonly schema: MutableSchema;
-  /** Text in a media type other than JSON is not a value of the schema. */
+  /** If it is not JSON, a string example is serialized content, not a value of the schema. */
   readonly mediaType?: string;
 }
 
 /** `example` and `examples` of a media type, parameter or header. */
 export function addExamples(decoding: Decoding, place: ObjectNode, illustrated: Illustrated): void {
   const example = own(place.value, "example");
-  // YAML's null is also a key without a value.
+  // In YAML, a key without a value is null.
   if (example !== undefined && example !== null) {
     const { document } = place;
     addExample(decoding, illustrated, {
@@ -142,7 +142,7 @@ function isJson(mediaType: string): boolean {
   return /[/+]json\b/i.test(mediaType) || mediaType.startsWith("*/*");
 }
 
-/** `example: { $ref: … }`: not allowed, and not a value either. */
+/** `example: { $ref: … }`: not allowed by the specification, and not an example value. */
 function isReference(value: JsonValue): boolean {
   if (typeof value !== "object" || value === null) return false;
   const keys = Object.keys(value);

@@ -9,10 +9,10 @@ import { fieldsOf } from "../schema/fields.js";
 import type { Schema, SchemaId } from "../schema/schema.js";
 
 /**
- * Finds cycles of schemas that all apply to the same value: `a` refers to `b` and `b` to `a`,
- * directly or as members of `allOf`, `oneOf` and so on. Error: REF_CYCLE at the reference that closes
- * one; it is taken out, so that later stages do not loop. One kind of cycle has a clear meaning and
- * is only warned about: a variant that extends, by `allOf`, the union that lists it.
+ * Breaks cycles of schemas that all apply to the same value: `a` refers to `b` and `b` to `a`, directly
+ * or as members of `allOf`, `oneOf` and so on. Reports REF_CYCLE at the reference that closes a cycle,
+ * and removes it so that later stages terminate. One kind of cycle is only a warning: a variant that
+ * extends, with `allOf`, the union that lists it.
  */
 export function breakCycles(store: SchemaStore, report: Report): void {
   const pass: Pass = { store, report };
@@ -68,7 +68,7 @@ interface Step {
   index: number;
 }
 
-/** Depth first with a stack of its own: chains of references may be longer than the engine's. */
+/** Depth-first search with an explicit stack: chains of references can be longer than the call stack. */
 function visit(pass: Pass, start: Schema, state: State): void {
   const stack: Step[] = [stepOf(pass.store, start)];
   state.set(start, "open");
@@ -119,13 +119,13 @@ function listsVariant(union: Schema, variant: Schema): boolean {
   return union.oneOf?.includes(variant) === true || union.anyOf?.includes(variant) === true;
 }
 
-/** What a variant takes from its union: not its identity, notes and list of variants. */
+/** The fields that a variant does not take from its union: identity, notes and the list of variants. */
 const LEFT_OUT = fieldsOf(
   ["identity", "scope", "text", "note"],
   ...(["oneOf", "anyOf", "discriminator"] as const),
 );
 
-/** `allOf: [union]` in a variant of that union: everything the union says but for its variants. */
+/** `allOf: [union]` in a variant of that union: copies the keywords of the union except its variants. */
 function extendWithoutVariants(pass: Pass, base: Schema, union: Schema): void {
   const draft = pass.store.schemas.get(base.id);
   if (draft === undefined) return;

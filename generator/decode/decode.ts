@@ -1,8 +1,9 @@
 /**
- * The decode stage: from parsed documents to version-blind schemas and operations.
+ * The decode stage: converts parsed documents to schemas and operations that do not depend on the
+ * version.
  *
- * Input: the loaded documents. Output: a `Document` in which every `ref` is the id of a schema that
- * is there. Everything that differs between Swagger 2.0, OpenAPI 3.0, 3.1 and 3.2 ends here.
+ * Input: the loaded documents. Output: a `Document` in which every `ref` is the id of an existing schema.
+ * Later stages see no differences between Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2.
  */
 import type { Options } from "../config/config.js";
 import type { Report } from "../diagnostics.js";
@@ -44,9 +45,8 @@ import { detectVersion } from "./version.js";
 export type DecodeOptions = Pick<Options, "unresolved" | "allOf" | "operations" | "limits">;
 
 /**
- * Decodes a loaded description. Mistakes are reported with their position and decoding goes on, so
- * that one run shows all of them; undefined only where the root is no OpenAPI document that can be
- * read at all (NOT_OPENAPI, MISSING_VERSION, UNSUPPORTED_VERSION).
+ * Decodes the loaded documents. Continues after mistakes, so that one run reports all of them. Returns
+ * undefined only if the root is not a supported OpenAPI document (errors of `detectVersion`).
  */
 export function decodeDocument(
   source: SpecSource,
@@ -114,7 +114,10 @@ function resolve(decoding: Decoding): void {
   }
 }
 
-/** Rewrites resolved schemas to what later stages expect; returns the components by their final names. */
+/**
+ * Rewrites resolved schemas to the form that later stages expect; returns the components with their final
+ * schemas.
+ */
 function normalize(
   { store, report, resolver, options }: Decoding,
   components: readonly NamedSchema[],
@@ -129,7 +132,7 @@ function normalize(
   return named;
 }
 
-/** How often each keyword was met, whatever the dialect. */
+/** The number of uses of each keyword in all dialects. */
 function countUses(decoding: Decoding): Map<string, number> {
   const counts = new Map<string, number>();
   for (const uses of decoding.collected.keywords.values()) {

@@ -1,4 +1,4 @@
-/** What the functions of this stage share while one set of documents is decoded. */
+/** The state that the functions of this stage share while one spec is decoded. */
 import type { SpecLocation } from "../diagnostics.js";
 import type { JsonObject, JsonValue } from "../json.js";
 import type { MutableSchema } from "../schema/children.js";
@@ -19,7 +19,7 @@ export interface Decoding {
   readonly store: SchemaStore;
   readonly collected: Collected;
   readonly cache: DecodeCache;
-  /** Decodes the schema at a position; each position gives one schema. */
+  /** Decodes the schema at a position; the same position always returns the same schema. */
   readonly decodeSchema: (position: SchemaNode) => MutableSchema;
 }
 
@@ -28,16 +28,16 @@ export interface SchemaNode {
   readonly value: JsonValue;
   readonly pointer: string;
   readonly document: DocumentScope;
-  /** The resource around it; none for an outermost schema. */
+  /** The enclosing resource; undefined for an outermost schema. */
   readonly resource: Resource | undefined;
   readonly depth: number;
 }
 
-/** What is collected from all over the documents. */
+/** Data collected from all documents. */
 interface Collected {
   /** By their position. */
   readonly examples: Map<string, Example>;
-  /** The operations that links lead to. */
+  /** The operations that links refer to. */
   readonly links: { readonly operationId: string; readonly at: SpecLocation }[];
   /** The keywords found, by dialect and name. */
   readonly keywords: Map<Dialect, Map<string, KeywordUse>>;
@@ -49,7 +49,7 @@ export interface KeywordUse {
   count: number;
 }
 
-/** Results that are needed again. */
+/** Cached results. */
 interface DecodeCache {
   /** Reusable objects, by their position. */
   readonly parameters: Map<string, Parameter>;
@@ -64,7 +64,7 @@ interface DecodeCache {
 export interface PatternVerdict {
   /** Undefined if it cannot. */
   readonly flags?: PatternFlags;
-  /** What is wrong with it, as the rest of a sentence. */
+  /** The problem, as the end of a sentence. */
   readonly problem?: string;
 }
 

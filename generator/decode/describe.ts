@@ -1,4 +1,4 @@
-/** Words for JSON values in messages; the values themselves are not repeated. */
+/** Describes JSON values and spec text in messages. */
 import type { JsonValue } from "../json.js";
 
 /** "a string", "an object", "null" …: the kind of a value with its article. */
@@ -18,7 +18,7 @@ export function describe(value: JsonValue | undefined): string {
   }
 }
 
-/** Text of the spec inside a message: quoted, and cut where it is long. */
+/** Text of the spec inside a message: quoted, and truncated if it is long. */
 export function quote(text: string): string {
   return JSON.stringify(text.length > 200 ? `${text.slice(0, 200)}…` : text);
 }

@@ -1,13 +1,13 @@
 /**
- * Integers of a schema whose digits a number loses, as they are written in the text: limits, listed values and
- * defaults. A codec reads values of 64 bits without loss, and is to hold them against what was written.
+ * The source digits of integers that a JavaScript number cannot represent: limits, values of `enum` and
+ * `const`, and defaults. The `bigint` codec needs them to compare 64-bit values exactly.
  */
 import { type JsonValue, pointerToken } from "../json.js";
 import type { DocumentScope } from "./resolver.js";
 import type { Target } from "./keywords/target.js";
 import { type Digits, type DigitsWithin, type Limit, LIMITS } from "../schema/schema.js";
 
-/** Adds the digits to a schema and its default. To be called when its other keywords are read. */
+/** Adds the digits to a schema and its default. Call after its other keywords are read. */
 export function readDigits(target: Target): void {
   const { draft } = target;
   if (
@@ -22,7 +22,7 @@ export function readDigits(target: Target): void {
   if (digits.size > 0) draft.default = { ...box, digits };
 }
 
-/** An integer that may have had more digits. */
+/** Whether a number is an integer that may have lost digits. */
 function isLong(value: JsonValue | undefined): value is number {
   return typeof value === "number" && Number.isInteger(value) && !Number.isSafeInteger(value);
 }
@@ -30,7 +30,7 @@ function isLong(value: JsonValue | undefined): value is number {
 function limitsOf({ draft, raw, pointer, resource }: Target): Digits["limits"] {
   const limits = new Map<Limit, string>();
   for (const limit of LIMITS) {
-    // A bound may be exclusive by a boolean beside it.
+    // In draft 4 and OpenAPI 3.0, a boolean beside `minimum` makes it exclusive.
     const name = typeof raw[limit] === "number" ? limit : INCLUSIVE.get(limit);
     const at = `${pointer}/${name ?? limit}`;
     const digits = writtenDigits(resource.document, at, draft[limit]);
@@ -77,7 +77,7 @@ const INCLUSIVE: ReadonlyMap<Limit, string> = new Map([
 
 const INTEGER = /^(?:[-+]?\d+|0x[0-9a-fA-F]+|0o[0-7]+)(?![\w.])/;
 
-/** The decimal digits of an integer that became another number; undefined for every other value. */
+/** The decimal digits of an integer in the source text, if the parsed number differs from it. */
 function writtenDigits(
   { source }: DocumentScope,
   pointer: string,
@@ -87,7 +87,7 @@ function writtenDigits(
   const { line, column } = source.position(pointer);
   const [text = ""] = source.lines?.between(line, line) ?? [];
   const written = INTEGER.exec(text.slice(column - 1))?.[0];
-  // What a double prints as was written by a program that had no more digits either.
+  // The text of a printed double: its author had no more digits either.
   if (written === undefined || String(value) === written) return undefined;
   const digits = BigInt(written.startsWith("+") ? written.slice(1) : written);
   return digits === BigInt(value) || Number(digits) !== value ? undefined : String(digits);

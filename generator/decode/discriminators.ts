@@ -1,4 +1,4 @@
-/** Discriminator mappings: names of components or references, to schema ids. */
+/** Resolves discriminator mappings (component names or references) to schema ids. */
 import { isJsonObject, own, pointerToken } from "../json.js";
 import type { Decoding } from "./decoding.js";
 import type { DocumentScope, PendingDiscriminator } from "./resolver.js";
@@ -9,7 +9,10 @@ import { didYouMean } from "../suggest.js";
 import { unknownVariant } from "./unresolved.js";
 import { valueAt } from "./uri.js";
 
-/** Resolves the noted discriminators; an entry that leads nowhere is a warning and is left out. */
+/**
+ * Resolves the pending discriminators. Warning: DISCRIMINATOR_MAPPING for an entry that leads to no
+ * schema.
+ */
 export function resolveDiscriminators(decoding: Decoding): void {
   for (const pending of decoding.resolver.discriminators) {
     const mapping: { value: string; schema: SchemaId }[] = [];
@@ -50,7 +53,7 @@ function resolveMapping(
   return isIgnored ? undefined : unknownVariant(decoding.store, pending, entry);
 }
 
-/** The component with a bare name. */
+/** The id of the component with this name. */
 function componentId(
   decoding: Decoding,
   document: DocumentScope,

@@ -1,4 +1,4 @@
-/** What the decode stage gives: the parts of an OpenAPI document that models are made from. */
+/** The output of the decode stage: the parts of an OpenAPI document that models are generated from. */
 import type { SpecLocation } from "../diagnostics.js";
 import type { JsonValue } from "../json.js";
 import type { DigitsWithin, Schema, SchemaId } from "../schema/schema.js";
@@ -8,18 +8,21 @@ export interface Document {
   readonly description?: string | undefined;
   readonly apiVersion?: string | undefined;
   readonly servers: readonly string[];
-  /** Every schema that is reachable, by id: components, inline schemas and the targets of references. */
+  /** Every reachable schema, by id: components, inline schemas and the targets of references. */
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
   /**
-   * `components.schemas` (2.0: `definitions`) in document order. A component that only refers to a schema
-   * without a name has that schema (`decode/named.ts`).
+   * `components.schemas` (2.0: `definitions`) in document order. A component that is only a reference to
+   * an unnamed schema has that schema (`decode/named.ts`).
    */
   readonly components: readonly NamedSchema[];
   /** Operations of paths, then webhooks, in document order; callbacks follow their operation. */
   readonly operations: readonly Operation[];
   /** Schemas of reusable components other than `schemas`, each once. */
   readonly shared: readonly SharedSchema[];
-  /** Examples written in the document, each with the schema it illustrates (schema, media type, parameter, header). */
+  /**
+   * The examples in the document, each with its schema. They are from schemas, media types, parameters
+   * and headers.
+   */
   readonly examples: readonly Example[];
   /** How often each keyword was met in a schema object, unknown ones included; sorted by keyword. */
   readonly usage?: ReadonlyMap<string, number> | undefined;
@@ -39,8 +42,8 @@ export interface NamedSchema {
 }
 
 /**
- * A schema of `components.responses`, `requestBodies`, `parameters`, `headers`, `callbacks`, `pathItems`, `mediaTypes`;
- * under `views`, one that is added beside another schema (`model/views.ts`).
+ * A schema of `components.responses`, `requestBodies`, `parameters`, `headers`, `callbacks`, `pathItems`,
+ * `mediaTypes`; in the section `views`, a schema added beside another one (`model/views.ts`).
  */
 export interface SharedSchema {
   readonly section:
@@ -62,23 +65,23 @@ export interface Operation {
   readonly tags: readonly string[];
   readonly deprecated: boolean;
   readonly parameters: readonly Parameter[];
-  /** The parameters of each place as one object, with the option `operations`. */
+  /** The parameters of each location as one object. Only with the option `operations`. */
   readonly parameterSets?: readonly ParameterSet[];
   readonly requestBody?: Body | undefined;
   readonly responses: readonly Response[];
   readonly at: SpecLocation;
 }
 
-/** Where the values of parameters are sent. */
+/** The locations of parameters: values of `in`. */
 export type ParameterIn = "path" | "query" | "header" | "cookie";
 
-/** The parameters of one place of an operation: an object with a property for each of them. */
+/** The parameters of an operation in one location, as an object schema with a property for each. */
 export interface ParameterSet {
   readonly in: ParameterIn;
   readonly schema: Schema;
 }
 
-/** How the value of a parameter is written as text (OpenAPI 3, Parameter Object). */
+/** How the value of a parameter is serialized (OpenAPI 3, Parameter Object). */
 export interface ParameterStyle {
   /** `form`, `simple`, `deepObject` and so on; 2.0's `tsv` is not supported and read as `form`. */
   readonly style: string;

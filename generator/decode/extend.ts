@@ -1,12 +1,12 @@
-/** `allOf: "extend"`: schemas that are closed may be extended by those that combine them. */
+/** `allOf: "extend"`: a schema can extend closed schemas with `allOf`. */
 import type { MutableSchema } from "../schema/children.js";
 import type { SchemaStore } from "./schema-store.js";
 import type { Schema, SchemaId } from "../schema/schema.js";
 
-/** The end of the id of an open form, after that of the schema itself. */
+/** The suffix of the id of an open copy. */
 const OPEN = "/allOf@open";
 
-/** The id of the schema that a schema is, or is the open form of. */
+/** The id without the suffix of an open copy. */
 export function closedId(id: SchemaId): SchemaId {
   return id.endsWith(OPEN) ? id.slice(0, -OPEN.length) : id;
 }
@@ -14,17 +14,17 @@ export function closedId(id: SchemaId): SchemaId {
 type Schemas = SchemaStore["schemas"];
 
 /**
- * Opens the members of every allOf in which one is closed to what another declares, and closes the whole
- * instead: `additionalProperties: false` of a member becomes `unevaluatedProperties: false` of the schema
- * that combines it. A closed schema that is referred to keeps its meaning everywhere else. To be called
- * when nothing refers to itself in place.
+ * For each `allOf` in which a closed member rejects a property that another member declares: opens the
+ * members and closes the whole instead. `additionalProperties: false` of a member becomes
+ * `unevaluatedProperties: false` of the schema with the `allOf`. Referenced closed schemas are copied:
+ * elsewhere they stay closed. Call after `breakCycles`.
  */
 export function extendClosed({ schemas }: SchemaStore): void {
   const extended = [...schemas.values()].filter(
     (draft) => draft.allOf !== undefined && refusesMembers(draft, schemas),
   );
   const opened = new Map<SchemaId, MutableSchema>();
-  // All are found before one is changed: what combines others may be combined itself.
+  // Find all before changing any: a schema with `allOf` can itself be a member of another.
   const members = extended.map(({ allOf = [] }) =>
     allOf.map((member) => open(member, { schemas, opened })),
   );
@@ -42,7 +42,7 @@ function isClosed({ additionalProperties, unevaluatedProperties }: Schema): bool
   return additionalProperties?.boolean === false || unevaluatedProperties?.boolean === false;
 }
 
-/** Whether something that a schema combines is closed to a property that something else declares. */
+/** Whether a closed part of a schema rejects a property that another part declares. */
 function refusesMembers(draft: Schema, schemas: Schemas): boolean {
   const parts = partsOf(draft, schemas);
   const names = namesOf(parts);
@@ -58,7 +58,7 @@ function namesOf(parts: readonly Schema[]): ReadonlySet<string> {
   return new Set(parts.flatMap(({ properties = [] }) => properties.map(({ name }) => name)));
 }
 
-/** A schema with all that it refers to and combines. */
+/** A schema and all schemas that it includes through `$ref` and `allOf`. */
 function partsOf(schema: Schema, schemas: Schemas): readonly Schema[] {
   const parts = new Set<Schema>();
   const add = (part: Schema | undefined): void => {
@@ -73,11 +73,14 @@ function partsOf(schema: Schema, schemas: Schemas): readonly Schema[] {
 
 interface Opening {
   readonly schemas: Schemas;
-  /** The open forms of schemas that are referred to, by the id of these. */
+  /** Open copies of referenced schemas, by the id of the original. */
   readonly opened: Map<SchemaId, MutableSchema>;
 }
 
-/** The open form of a schema in its place; itself where nothing in it is closed. */
+/**
+ * An open copy of a schema, or the schema itself if nothing in it is closed. Without another id, the copy
+ * replaces the schema.
+ */
 function open(schema: Schema, opening: Opening, id = schema.id): MutableSchema {
   const { schemas } = opening;
   if (!partsOf(schema, schemas).some(isClosed)) return schema;
@@ -95,7 +98,7 @@ function open(schema: Schema, opening: Opening, id = schema.id): MutableSchema {
   return copy;
 }
 
-/** The open form of a schema that is referred to, which is shared by all that extend it. */
+/** The id of the open copy of a referenced schema. All schemas that extend it share the copy. */
 function openTarget(ref: SchemaId, opening: Opening): SchemaId {
   const { schemas, opened } = opening;
   const target = schemas.get(ref);
@@ -104,7 +107,7 @@ function openTarget(ref: SchemaId, opening: Opening): SchemaId {
   if (known !== undefined) return known.id;
   const copy = open(target, opening, ref + OPEN);
   opened.set(ref, copy);
-  // What tells the children of a schema apart says nothing of this form of it.
+  // The discriminator selects children of the original schema, not of the copy.
   if (copy.oneOf === undefined && copy.anyOf === undefined) delete copy.discriminator;
   return copy.id;
 }

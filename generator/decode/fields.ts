@@ -1,4 +1,4 @@
-/** Reading the fields of OpenAPI objects other than schemas, with positions and Reference Objects. */
+/** Reads the fields of OpenAPI objects other than schemas, with positions. Follows Reference Objects. */
 import type { SpecLocation } from "../diagnostics.js";
 import { isJsonObject, own, pointerToken, type JsonObject, type JsonValue } from "../json.js";
 import type { Decoding } from "./decoding.js";
@@ -8,7 +8,7 @@ import { behindReferences, findBase, notFound } from "./references.js";
 import { reportMissing } from "./unresolved.js";
 import { decodeFragment, splitReference, valueAt } from "./uri.js";
 
-/** An object of the description, with its place. */
+/** An object of a document, with its location. */
 export interface ObjectNode {
   readonly document: DocumentScope;
   readonly pointer: string;
@@ -37,7 +37,7 @@ export function flagField(
   return undefined;
 }
 
-/** An object field. Another type is an error, except null: a key with nothing behind it in YAML. */
+/** An object field. Another type is an error; null (in YAML, a key without a value) is a warning. */
 export function objectField(
   decoding: Decoding,
   place: ObjectNode,
@@ -52,8 +52,8 @@ export function objectField(
 }
 
 /**
- * An object field whose keys are names. The whole map may be a reference: the specification has no such
- * reference, but tools that bundle documents follow it (REF_PLACE, once for each name).
+ * An object field whose keys are names. A `$ref` can replace the whole map: the specification does not
+ * allow it, but bundlers follow it (REF_PLACE, once for each name).
  */
 export function mapField(
   decoding: Decoding,
@@ -81,7 +81,7 @@ export function warnMapReference(decoding: Decoding, map: ObjectNode, name: stri
   warnReference(decoding, map, { key: name, what: `all of ${quote(name)}` });
 }
 
-/** Warns, once for each key, about a reference where the specification has none. */
+/** Warns, once for each key, about a reference where the specification allows none. */
 export function warnReference(
   decoding: Decoding,
   place: ObjectNode,
@@ -121,7 +121,7 @@ export function textList(decoding: Decoding, place: ObjectNode, name: string): r
   return texts;
 }
 
-/** The entries of a map of objects, extensions left out; references are not followed yet. */
+/** The entries of a map of objects, without extensions (`x-`). Does not follow references. */
 export function entries(
   decoding: Decoding,
   map: ObjectNode,
@@ -139,7 +139,7 @@ interface AnyPlace extends Omit<ObjectNode, "value"> {
   readonly value: JsonValue;
 }
 
-/** The position if its value is an object, or undefined after reporting. */
+/** The node if its value is an object, or undefined after reporting. */
 export function asObject(
   decoding: Decoding,
   place: AnyPlace,
@@ -179,8 +179,8 @@ export function fieldAt(place: ObjectNode, name: string): SpecLocation {
 }
 
 /**
- * The object that a Reference Object leads to, over any number of steps; the place itself where it is
- * none. `section` is the field of `components` for such objects. Errors: REF_NOT_FOUND, REF_CYCLE,
+ * The object that a Reference Object leads to, over any number of steps; the node itself if it is not a
+ * reference. `section` is the field of `components` for such objects. Errors: REF_NOT_FOUND, REF_CYCLE,
  * REF_WRONG_KIND.
  */
 export function follow(
@@ -216,7 +216,7 @@ function followSteps(
   }
 }
 
-/** One step, which for a reference within the document is always the same. */
+/** One step, cached for references within the document. */
 function knownStep(
   decoding: Decoding,
   place: ObjectNode,

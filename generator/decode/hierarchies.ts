@@ -1,7 +1,7 @@
 /**
- * Parents with a discriminator and no oneOf or anyOf: their children are the components that have them
- * in allOf, directly or not. The children are written into the parent's mapping, so that later stages
- * see what reading the parent may lead to. A parent is an object.
+ * Class hierarchies: a parent has a discriminator and no `oneOf` or `anyOf`; its children are the
+ * components that include it through `allOf`, directly or not. Adds the children to the mapping of the
+ * parent, so that later stages know which models deserializing the parent can return.
  */
 import type { MutableSchema } from "../schema/children.js";
 import type { SchemaStore } from "./schema-store.js";
@@ -10,12 +10,12 @@ import { isBareReference } from "./named.js";
 import { fieldsOf } from "../schema/fields.js";
 import { isParent, type Schema, type SchemaId } from "../schema/schema.js";
 
-/** Adds the names of children to the mapping of each parent; a name that is a key already stays what it is. */
+/** Adds the names of children to the mapping of each parent; existing keys are kept. */
 export function mapChildren(store: SchemaStore, components: readonly NamedSchema[]): void {
   if (![...store.schemas.values()].some(isParent)) return;
   const parents = new Set<SchemaId>();
   for (const { name, schema } of components) {
-    // A second name of the parent, or of a child that is listed by itself.
+    // Another name of the parent, or of a child that is a component itself.
     if (isBareReference(schema)) continue;
     for (const parent of ancestorsOf(schema, store)) {
       const { discriminator } = parent;
@@ -35,14 +35,14 @@ export function mapChildren(store: SchemaStore, components: readonly NamedSchema
   }
 }
 
-/** A parent has a tag, so it is an object, also where it has no `type` or declares no properties. */
+/** A parent has a discriminator property, so it is an object even without `type` or `properties`. */
 function asObject(parent: MutableSchema): void {
   if ((parent.ref ?? parent.allOf) !== undefined) return;
   parent.types ??= ["object"];
   parent.properties ??= [];
 }
 
-/** Everything that a schema combines by allOf, and by `$ref` beside other keywords, references followed. */
+/** All schemas that a schema includes through `allOf` and `$ref`, transitively. */
 function ancestorsOf(start: Schema, { schemas }: SchemaStore): ReadonlySet<MutableSchema> {
   const found = new Set<MutableSchema>();
   const visit = ({ allOf = [], ref }: Schema): void => {
@@ -57,12 +57,12 @@ function ancestorsOf(start: Schema, { schemas }: SchemaStore): ReadonlySet<Mutab
   return found;
 }
 
-/** Identifiers and texts, which do not constrain a value. */
+/** Fields that do not constrain a value: identifiers and texts. */
 const TEXTS = fieldsOf(["identity", "text"], "deprecated", "examples");
 
 /**
- * `allOf: [parent, { description }]` is the parent itself, so that it reads as the children: the texts
- * pass to the schema around it.
+ * Treats `allOf: [parent, { description }]` like the parent itself, so that it can return the children.
+ * Moves the texts to the enclosing schema.
  */
 function joinTexts(draft: MutableSchema, parents: ReadonlySet<SchemaId>, store: SchemaStore): void {
   const { allOf = [] } = draft;
@@ -76,7 +76,7 @@ function joinTexts(draft: MutableSchema, parents: ReadonlySet<SchemaId>, store: 
   for (const text of texts) Object.assign(draft, { ...text, ...draft });
 }
 
-/** Whether a schema says nothing of a value but texts. */
+/** Whether a schema has nothing but identifiers and texts. */
 function isText(schema: Schema): boolean {
   return Object.keys(schema).every(
     (key) => TEXTS.has(key) || schema[key as keyof Schema] === undefined,

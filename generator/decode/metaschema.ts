@@ -1,6 +1,6 @@
 /**
- * The meta-schema of JSON Schema 2020-12 and its vocabularies, so that schemas may refer to them
- * without a network. Written as the specification defines them; descriptive text is left out.
+ * The meta-schema of JSON Schema 2020-12 and its vocabularies, so that references to them need no
+ * network. As in the specification, but without descriptions.
  */
 import type { JsonObject, JsonValue } from "../json.js";
 import type { SourceDocument } from "../load/source.js";
@@ -12,7 +12,7 @@ const STRING: JsonValue = { type: "string" };
 const NUMBER: JsonValue = { type: "number" };
 const FALSE_BY_DEFAULT: JsonValue = { type: "boolean", default: false };
 
-/** Properties that all have one schema. */
+/** Properties that share one schema. */
 function each(names: string, schema: JsonValue): JsonObject {
   return Object.fromEntries(names.split(" ").map((name) => [name, schema]));
 }
@@ -144,7 +144,7 @@ const CONTENT = metaSchema("meta/content", {
 
 const FORMAT = { properties: { format: STRING } };
 
-/** Each under its own URI, as documents that are always there. */
+/** Built-in documents, each with its own URI. */
 export const META_SCHEMAS: readonly SourceDocument[] = [
   SCHEMA,
   CORE,

@@ -1,18 +1,19 @@
-/** Components that are only a reference, and name the schema behind it. */
+/** Components that are only a reference give their name to the referenced schema. */
 import type { MutableSchema } from "../schema/children.js";
 import type { SchemaStore } from "./schema-store.js";
 import type { NamedSchema } from "./document.js";
 import { fieldsOf } from "../schema/fields.js";
 import type { SchemaId } from "../schema/schema.js";
 
-/** What a component may hold beside its reference; its texts pass to the schema that it names. */
+/** The texts that a component passes to the schema that it names. */
 const TEXTS = ["title", "description"] as const;
 const ALLOWED = fieldsOf(["identity", "text"], "ref");
 
 /**
- * The components, where each that only refers to a schema without a name of its own is replaced by that
- * schema (`Pet: {$ref: './schemas/Pet.yaml'}`). All references to the component lead to the schema then.
- * Of several components that refer to one schema, the one that is called like its file or key names it.
+ * Replaces each component that is only a reference to an unnamed schema
+ * (`Pet: {$ref: './schemas/Pet.yaml'}`) by that schema. References to the component then lead to the
+ * schema. Of several components that refer to one schema, one is replaced: the one named like the file or
+ * key of the schema, else the one with the shortest name.
  */
 export function nameReferredSchemas(
   store: SchemaStore,
@@ -47,12 +48,12 @@ export function nameReferredSchemas(
 }
 
 interface Chain {
-  /** The component, and what lies between it and the target. */
+  /** The component, and the references between it and the target. */
   readonly links: readonly MutableSchema[];
   readonly target: MutableSchema;
 }
 
-/** The schema without a name that a component leads to through bare references. */
+/** The unnamed schema that a component leads to through bare references; undefined if there is none. */
 function chainOf(
   { id }: NamedSchema["schema"],
   named: ReadonlySet<SchemaId>,
@@ -68,7 +69,7 @@ function chainOf(
   return undefined;
 }
 
-/** Whether a schema is a reference and nothing else, its texts aside. */
+/** Whether a schema has nothing but a reference and texts. */
 export function isBareReference(
   schema: MutableSchema,
 ): schema is MutableSchema & { readonly ref: SchemaId } {
@@ -81,7 +82,7 @@ function isBare(schema: MutableSchema): boolean {
   );
 }
 
-/** The name that is the last word of the schema's address first, then the shorter one. */
+/** Sorts a name that is the last segment of the schema's id first, then the shorter name. */
 function compareNames(a: string, b: string, id: SchemaId): number {
   const isLast = (name: string): boolean => lastName(id) === name;
   return (

@@ -1,7 +1,7 @@
 /**
- * OpenAPI 3.0's `nullable` (and `x-nullable`) in terms of JSON Schema. It is read leniently, as it is
- * used: `nullable: true` always means that null is allowed, also where the specification would
- * require a `type` beside it, a null in `enum`, or ignore it beside `$ref`.
+ * Converts OpenAPI 3.0's `nullable` (and `x-nullable`) to JSON Schema. It is read leniently, as in
+ * practice: `nullable: true` always allows null, even where the specification requires a `type` beside it
+ * or a null in `enum`, or ignores it beside `$ref`.
  */
 import { isJsonObject, own, type JsonValue } from "../json.js";
 import type { MutableSchema } from "../schema/children.js";
@@ -19,7 +19,7 @@ const ALLOWED_BESIDE: ReadonlySet<string> = new Set<KeywordName>([
   ...(["nullable", "x-nullable", "title", "description"] as const),
 ]);
 
-/** A schema that says `nullable: true` and nothing else. */
+/** Whether a schema has nothing but `nullable: true` and texts. */
 export function isBareNullable(raw: JsonValue, dialect: Dialect): boolean {
   if (!dialect.isOpenApi || !isJsonObject(raw)) return false;
   if (own(raw, "nullable") !== true && own(raw, "x-nullable") !== true) return false;
@@ -52,10 +52,10 @@ function warnAboutNullable(target: Target, name: string): void {
   }
 }
 
-/** Lets null pass every schema that was marked. To be called when all references are resolved. */
+/** Makes marked schemas accept null. Call after all references are resolved. */
 export function applyNullable(store: SchemaStore): void {
   const refusals: Refusals = { store, known: new Map() };
-  // Decided for all before any is changed, so that their order does not matter.
+  // Decide for all schemas before changing any, so that their order does not matter.
   const plans = [...store.nullable].map((draft) => ({
     draft,
     wrapped: mustWrap(draft, refusals),
@@ -67,7 +67,7 @@ export function applyNullable(store: SchemaStore): void {
   }
 }
 
-/** Some keyword would refuse null and cannot be extended by it. */
+/** Whether a keyword rejects null and cannot be extended to accept it. */
 function mustWrap(draft: MutableSchema, refusals: Refusals): boolean {
   return (
     draft.ref !== undefined ||
@@ -94,7 +94,7 @@ function addNull(store: SchemaStore, draft: MutableSchema, toAnyOf: boolean): vo
   }
 }
 
-/** Rewrites a schema as `anyOf: [schema, null]`; annotations stay on the outside. */
+/** Rewrites a schema as `anyOf: [schema, null]`; annotations stay on the outer schema. */
 function wrap(store: SchemaStore, draft: MutableSchema): void {
   const inner: MutableSchema = { ...draft, id: freeId(store, `${draft.id}/anyOf/0`) };
   for (const key of Object.keys(draft) as (keyof MutableSchema)[]) {
@@ -109,7 +109,7 @@ function wrap(store: SchemaStore, draft: MutableSchema): void {
   const [first, ...others] = only ?? [];
   const bare = store.bareMembers.get(draft) ?? [];
   if (first !== undefined && bare.length > 0 && refersToObject(first, store)) {
-    // Combined with something, even if it says nothing, an object is a model of its own.
+    // An object that is combined with another schema, even an empty one, gets a separate model.
     inner.allOf = [first, ...others, ...bare];
   } else if (first !== undefined && others.length === 0) {
     draft.anyOf = [first, nullSchema(store, draft, "anyOf/1")];
@@ -124,7 +124,7 @@ function refersToObject({ ref }: Schema, { schemas }: SchemaStore): boolean {
   return target?.properties !== undefined || target?.allOf !== undefined;
 }
 
-/** What belongs to the place rather than to the value: identity, and annotations. */
+/** The fields of the outer schema: identity and annotations. */
 const OUTER = fieldsOf(["identity", "scope", "text", "note", "direction"]);
 const BOTH = fieldsOf(["identity", "text"]);
 
@@ -139,7 +139,7 @@ function nullSchema(store: SchemaStore, draft: MutableSchema, step: string): Sch
   return schema;
 }
 
-/** An id for a schema that is not written in the document: that of no other schema. */
+/** An unused id for a schema that is not in the document. */
 function freeId(store: SchemaStore, wanted: string): string {
   let id = wanted;
   while (store.schemas.has(id)) id += "/null";
@@ -148,7 +148,7 @@ function freeId(store: SchemaStore, wanted: string): string {
 
 interface Refusals {
   readonly store: SchemaStore;
-  /** Schemas decided before; those under way count as accepting. */
+  /** The results so far. Schemas in progress count as accepting null. */
   readonly known: Map<Schema, boolean>;
 }
 
@@ -171,7 +171,7 @@ function isMarked(schema: Schema, { nullable, schemas }: SchemaStore): boolean {
   return false;
 }
 
-/** Whether a schema surely does not accept null. */
+/** Whether a schema certainly rejects null. */
 function refusesNull(schema: Schema, refusals: Refusals): boolean {
   const known = refusals.known.get(schema);
   if (known !== undefined) return known;

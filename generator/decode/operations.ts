@@ -33,7 +33,7 @@ export interface OperationWalk {
   readonly decoding: Decoding;
   readonly operations: Operation[];
   readonly ids: OperationIds;
-  /** Path items being decoded, so that callbacks which lead back to themselves end. */
+  /** Path items being decoded, to stop at callbacks that contain themselves. */
   readonly active: Set<string>;
 }
 
@@ -61,7 +61,7 @@ function walkItems(walk: OperationWalk, items: ObjectNode, source: Operation["so
   }
 }
 
-/** A path item, which may be a reference with fields of its own beside it. */
+/** Decodes a path item, which can be a reference with other fields beside it. */
 export function decodePathItem(walk: OperationWalk, written: ObjectNode, route: Route): void {
   const { decoding, active } = walk;
   const item = follow(decoding, written, "pathItems");
@@ -80,7 +80,7 @@ export function decodePathItem(walk: OperationWalk, written: ObjectNode, route: 
     checkObject(decoding, part, "pathItem");
     return [...parameterPlaces(decoding, part)];
   });
-  // Also those of a path item without operations have schemas.
+  // Decoded even if the path item has no operations: they have schemas.
   decodeParameters(walk, shared, () => true);
   for (const part of parts) {
     for (const method of Object.keys(part.value)) {
@@ -175,7 +175,7 @@ function decodeRequest(walk: OperationWalk, operation: ObjectNode): Body | undef
   return place === undefined ? undefined : decodeBody(walk.decoding, place);
 }
 
-/** 2.0: a parameter in the body, or an object of the form parameters. */
+/** 2.0: the body parameter, or an object of the form parameters. */
 function decodeRequest2(
   walk: OperationWalk,
   operation: ObjectNode,

@@ -1,4 +1,4 @@
-/** The parameters of an operation, by place, as objects (option `operations`). */
+/** The parameters of an operation as one object per location (option `operations`). */
 import { own } from "../json.js";
 import type { MutableSchema } from "../schema/children.js";
 import type { Decoding } from "./decoding.js";
@@ -10,8 +10,8 @@ import type { Property, Schema } from "../schema/schema.js";
 const PLACES: readonly ParameterIn[] = ["path", "query", "header", "cookie"];
 
 /**
- * One object schema for each place that has parameters, with a property for each of them. Values of
- * the properties are the values before they are written as text. Names of headers keep their spelling.
+ * One object schema for each location with parameters, with a property for each of them. The properties
+ * have the values before serialization. Header names keep their case.
  */
 export function decodeParameterSets(
   decoding: Decoding,
@@ -31,7 +31,7 @@ function setSchema(
   { document, pointer }: ObjectNode,
   { where, members }: { readonly where: ParameterIn; readonly members: readonly Parameter[] },
 ): Schema {
-  // No pointer of the document: `parameters` is a list.
+  // Not a pointer into the document: there, `parameters` is a list.
   const id = `${document.prefix}#${pointer}/parameters/${where}`;
   const base = { at: locate(document, pointer), resource: id };
   const properties = members.map((parameter): Property => {
@@ -57,7 +57,7 @@ function setSchema(
   return schema;
 }
 
-/** The style of a parameter that names none, by its `in`. */
+/** The default style of a parameter, by its `in`. */
 export function defaultStyle(where: unknown): ParameterStyle {
   const isForm = where === "query" || where === "cookie";
   return { style: isForm ? "form" : "simple", explode: isForm };

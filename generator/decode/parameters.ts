@@ -23,7 +23,10 @@ import { styleOf } from "./parameter-sets.js";
 import { PARAMETER_PLACES } from "./specification.js";
 import { didYouMean } from "../suggest.js";
 
-/** The Parameter Objects of a list, references followed; those without `name` or `in` are left out. */
+/**
+ * The Parameter Objects of a list, with references followed. Leaves out duplicates, and parameters
+ * without `name` or `in`.
+ */
 export function parameterPlaces(decoding: Decoding, owner: ObjectNode): readonly ObjectNode[] {
   const places: ObjectNode[] = [];
   const seen = new Set<string>();
@@ -45,7 +48,7 @@ export function parameterPlaces(decoding: Decoding, owner: ObjectNode): readonly
   return places;
 }
 
-/** A string field of a parameter that is known to have it. */
+/** A string field of a parameter; empty if it is missing. */
 export function wordOf(place: ObjectNode, name: "name" | "in"): string {
   const value = own(place.value, name);
   return typeof value === "string" ? value : "";
@@ -75,7 +78,7 @@ export function decodeParameter(decoding: Decoding, place: ObjectNode, shared: b
   return shared ? { ...parameter, shared } : parameter;
 }
 
-/** Reusable objects are decoded once, however often they are referred to. */
+/** Caches a decoded object by location, so that a reusable object is decoded once. */
 export function remember<Type>(
   known: Map<string, Type>,
   place: ObjectNode,
@@ -101,7 +104,7 @@ function readParameter(decoding: Decoding, place: ObjectNode): Parameter {
   };
 }
 
-/** The schema of a parameter or header: `schema`, or that of its one media type. */
+/** The schema of a parameter or header: `schema`, or the schema of its only media type. */
 function decodeValue(
   decoding: Decoding,
   place: ObjectNode,

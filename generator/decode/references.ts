@@ -1,4 +1,4 @@
-/** From the text of a reference to the id of a schema (core 8.2; OpenAPI Reference Object). */
+/** Resolves the text of a reference to the id of a schema (core 8.2; OpenAPI Reference Object). */
 import type { SpecLocation } from "../diagnostics.js";
 import { isJsonObject, type JsonValue, own, pointerToken, pointerTokens } from "../json.js";
 import type { Decoding } from "./decoding.js";
@@ -10,7 +10,7 @@ import { didYouMean } from "../suggest.js";
 import { type Missing, reportMissingSchema } from "./unresolved.js";
 import { childOf, decodeFragment, resolveUri, splitReference, valueAt } from "./uri.js";
 
-/** Where a fragment is looked up: a document, or a resource within one. */
+/** The scope in which a fragment is resolved: a document, or a resource within one. */
 export interface Base {
   readonly document: DocumentScope;
   readonly pointer: string;
@@ -25,7 +25,7 @@ export interface Reference {
 
 type SchemaReference = Reference & Pick<PendingReference, "draft">;
 
-/** What a reference leads to, or the words for why it leads nowhere. */
+/** The target of a reference, or the reason why there is none. */
 type Found = { readonly id: SchemaId } | Missing;
 
 function missing(message: string): Missing {
@@ -33,12 +33,12 @@ function missing(message: string): Missing {
 }
 
 /**
- * Fills in every noted reference, decoding what they lead to, until none is left. Errors:
- * REF_NOT_FOUND, REF_NOT_SCHEMA; a schema whose reference leads nowhere goes without it.
+ * Resolves all pending references and decodes their targets, until none is left. Errors: REF_NOT_FOUND,
+ * REF_NOT_SCHEMA; the schema then has no `ref`.
  */
 export function resolveReferences(decoding: Decoding): void {
   const unbound: Unbound[] = [];
-  // The list grows while it is walked: what a reference leads to has references of its own.
+  // The list grows during iteration: targets have references themselves.
   for (let index = 0; index < decoding.resolver.references.length; index += 1) {
     const reference = decoding.resolver.references[index] as PendingReference;
     if (reference.kind === "dynamic") resolveDynamic(decoding, reference, unbound);
@@ -78,7 +78,7 @@ export function findSchema(decoding: Decoding, reference: Reference): Found {
     return findAnchor(decoding, { base, anchor: decoded, text });
   const found = findPointer(decoding, { ...base, pointer: base.pointer + decoded }, text);
   if (!("missing" in found) || uri !== undefined || base.pointer === "") return found;
-  // Inside a schema with `$id`, a pointer starts there; many authors mean the document.
+  // Inside a schema with `$id`, a pointer is relative to that schema, but many authors mean the document.
   const outer = findPointer(decoding, { ...base, pointer: decoded }, text);
   return "missing" in outer ? found : outer;
 }
@@ -125,7 +125,7 @@ function knownBase(decoding: Decoding, uri: string): Base | undefined {
   return document === undefined ? undefined : { document, pointer: "", resource: undefined };
 }
 
-/** Decodes loaded documents that nothing led to yet: an identifier in them may be meant. */
+/** Decodes the loaded documents that are not decoded yet: one of them may have the identifier. */
 function decodeRemaining(decoding: Decoding): void {
   for (const document of decoding.resolver.unread.splice(0)) {
     const { value } = document.source;
@@ -171,12 +171,12 @@ interface PointerTarget {
   readonly value: JsonValue;
 }
 
-/** References that may lead on to others. */
+/** The maximum number of references that a pointer may pass through. */
 const MOST_STEPS = 100;
 
 /**
- * Where a pointer leads whose way goes through references: `#/components/schemas/Pet` where
- * `components.schemas` is a `$ref` to a map in another file. Undefined where it leads nowhere.
+ * The target of a pointer that passes through references: `#/components/schemas/Pet` if
+ * `components.schemas` is a `$ref` to a map in another file. Undefined if there is none.
  */
 export function behindReferences(
   decoding: Decoding,
@@ -214,7 +214,7 @@ function noSchema(text: string, what: string): Missing {
   return { missing: `${quote(text)} is ${what}, not a schema`, code: "REF_NOT_SCHEMA" };
 }
 
-/** The kind of object at the fixed fields of an OpenAPI document that are not schemas. */
+/** Describes an object of an OpenAPI document that cannot be a schema; undefined for other pointers. */
 function nonSchema(pointer: string): string | undefined {
   if (pointer === "") return "an OpenAPI document";
   const match =
@@ -226,7 +226,7 @@ function nonSchema(pointer: string): string | undefined {
   return /^\/(info|servers|tags|components)$/.test(pointer) ? "part of the description" : undefined;
 }
 
-/** Decodes a schema that was not reached from above, in the scope of its ancestors. */
+/** Decodes the target of a pointer in the scope of its ancestors. */
 function decodeTarget(
   decoding: Decoding,
   document: DocumentScope,
@@ -239,7 +239,7 @@ function decodeTarget(
   const pointer = pointers.at(-1) as string;
   const id = `${document.prefix}#${pointer}`;
   if (decoding.store.schemas.has(id)) return id;
-  // A place that no keyword leads to, such as an unknown keyword: it belongs to the schema around it.
+  // No keyword leads to it, such as a value in an unknown keyword: it belongs to the enclosing schema.
   const around = pointers
     .map((outer) => decoding.store.schemas.get(`${document.prefix}#${outer}`))
     .findLast((schema) => schema !== undefined);
@@ -251,7 +251,7 @@ function decodeTarget(
 
 const DEFINITIONS: ReadonlySet<string> = new Set(["$defs", "definitions", "properties"]);
 
-/** The outermost schema on the way to a place: a component, a schema document, or the place itself. */
+/** The outermost schema on the path to a target: a component, a schema document, or the target itself. */
 function outermostPointer(
   document: DocumentScope,
   pointers: readonly string[],
@@ -294,10 +294,7 @@ function findAnchor(
   return missing(`${quote(text)} leads nowhere: there is no "$anchor" ${quote(anchor)}${hint}`);
 }
 
-/**
- * What was meant by a rest of a pointer in which the "/" of a name is not written as "~1", with the name
- * escaped: `test/get` for a path `/test` is `~1test/get`.
- */
+/** Corrects a pointer with an unescaped "/" in a name: `test/get` for a path `/test` is `~1test/get`. */
 function unescaped(names: readonly string[], rest: string): string | undefined {
   for (const candidate of [rest, `/${rest}`]) {
     const name = names
@@ -308,7 +305,7 @@ function unescaped(names: readonly string[], rest: string): string | undefined {
   return undefined;
 }
 
-/** The message for a pointer that leads nowhere, with the nearest name beside the one that is missing. */
+/** The message for a pointer that leads nowhere, with a similar name if there is one. */
 export function notFound(base: Pick<Base, "document" | "pointer">, text: string): string {
   let value = base.document.source.value;
   let parent = "";
@@ -356,8 +353,8 @@ function resolveDynamic(decoding: Decoding, reference: PendingReference, unbound
 }
 
 /**
- * A template may leave its `$dynamicAnchor` to the schemas that refer to it. The specification wants
- * one in the template too; without it, whatever is not bound allows everything.
+ * A template can leave its `$dynamicAnchor` to the schemas that refer to it. The specification requires
+ * one in the template too; without it, an unbound reference accepts every value.
  */
 function bindToAnything(decoding: Decoding, unbound: Unbound): void {
   const { anchor, reference } = unbound;
@@ -382,7 +379,7 @@ function resourceOf(decoding: Decoding, id: SchemaId): Resource | undefined {
 }
 
 /**
- * `$recursiveRef: "#"` of 2019-09: the root of this schema resource, dynamic where that has a
+ * `$recursiveRef: "#"` of 2019-09: the root of this schema resource, dynamic if that has a
  * `$recursiveAnchor`. In an OpenAPI document the root is the outermost schema.
  */
 function resolveRecursive(decoding: Decoding, reference: PendingReference): void {

@@ -1,4 +1,4 @@
-/** Diagnostics of this stage. A document may repeat one mistake thousands of times. */
+/** The reporter of this stage: a mistake that a document repeats thousands of times can be reported once. */
 import type { Report, SpecLocation } from "../diagnostics.js";
 
 export interface Reporter extends Report {

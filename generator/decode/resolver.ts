@@ -1,4 +1,4 @@
-/** What references are resolved with: documents, schema resources, and the references found so far. */
+/** The state of reference resolution: documents, schema resources, and pending references. */
 import type { SpecLocation } from "../diagnostics.js";
 import type { JsonObject } from "../json.js";
 import type { SourceDocument, SpecSource } from "../load/source.js";
@@ -7,7 +7,7 @@ import type { SchemaId } from "../schema/schema.js";
 import type { Dialect } from "./dialects/dialect.js";
 import type { Version } from "./version.js";
 
-/** A loaded document as the base of references. */
+/** A loaded document, with what is needed to resolve its references. */
 export interface DocumentScope {
   readonly source: SourceDocument;
   /** The part before `#` of the ids of its schemas: its URI, "" for the root document. */
@@ -16,17 +16,17 @@ export interface DocumentScope {
   readonly base: string;
   /** Set for OpenAPI documents. */
   readonly version: Version | undefined;
-  /** The dialect of its schemas where they do not say otherwise. */
+  /** The default dialect of its schemas. */
   readonly dialect: Dialect;
-  /** Anchors of all its schemas that have no `$id` around them. */
+  /** Anchors of its schemas that are not inside a schema with `$id`. */
   readonly anchors: Map<string, SchemaId>;
-  /** Local references that were resolved before: their text and where they lead. */
+  /** Cache of local references to schemas, by text. */
   readonly locals: Map<string, SchemaId>;
-  /** The same for references to objects other than schemas, by section and text. */
+  /** Cache of local references to objects other than schemas, by section and text. */
   readonly followed: Map<string, Followed>;
 }
 
-/** What a reference to an object other than a schema leads to. */
+/** The target of a reference to an object other than a schema. */
 export interface Followed {
   readonly document: DocumentScope;
   readonly pointer: string;
@@ -43,10 +43,10 @@ export interface Resource {
   readonly base: string;
   /** Where JSON Pointer fragments start: the document, or the schema with `$id`. */
   readonly rootPointer: string;
-  /** It has an `$id`, so its anchors are its own. */
+  /** It has an `$id`, so its anchors are local to it. */
   readonly identified: boolean;
   readonly dialect: Dialect;
-  /** Made with the first anchor: most resources have none. */
+  /** Created with the first anchor, because most resources have none. */
   anchors?: Map<string, SchemaId>;
   dynamicAnchors?: Map<string, SchemaId>;
 }
@@ -60,7 +60,7 @@ export interface PendingReference {
   readonly at: SpecLocation;
 }
 
-/** A discriminator whose mapping is still text. */
+/** A discriminator with an unresolved mapping. */
 export interface PendingDiscriminator {
   readonly draft: MutableSchema;
   readonly property: string;
@@ -74,7 +74,10 @@ export interface Resolver {
   readonly source: SpecSource;
   /** Documents by URI: as loaded, and by `$self`. */
   readonly documents: ReadonlyMap<string, DocumentScope>;
-  /** Documents whose identifiers are not known yet, because nothing led to them. */
+  /**
+   * Documents that are not decoded yet, because no reference leads to them. Their identifiers are
+   * unknown.
+   */
   readonly unread: DocumentScope[];
   /** Resources by their absolute `$id`. */
   readonly identified: Map<string, Resource>;
@@ -82,13 +85,13 @@ export interface Resolver {
   readonly resources: Map<SchemaId, Resource>;
   readonly references: PendingReference[];
   readonly discriminators: PendingDiscriminator[];
-  /** Dialects by the URI of their meta-schema; undefined for those that are not known. */
+  /** Dialects by the URI of their meta-schema; undefined if unknown. */
   readonly dialects: Map<string, Dialect | undefined>;
   /** Absolute URIs by base and reference. */
   readonly uris: Map<string, string | undefined>;
 }
 
-/** A position in a document for a problem. */
+/** The location of a problem in a document. */
 export function locate(document: DocumentScope, pointer: string): SpecLocation {
   return { document: document.source.uri, pointer };
 }

@@ -1,4 +1,4 @@
-/** Documents and schema resources: what references are relative to, and which dialect holds. */
+/** Documents and schema resources, with their base URIs and dialects. */
 import { isJsonObject, own, type JsonValue } from "../json.js";
 import type { SourceDocument, SpecSource } from "../load/source.js";
 import type { Decoding, SchemaNode } from "./decoding.js";
@@ -38,14 +38,14 @@ export function createResolver(source: SpecSource, root: DocumentScope): Resolve
   };
 }
 
-/** The root document as the base of references. */
+/** The scope of the root document. */
 export function rootScope(source: SpecSource, version: Version): DocumentScope {
   return makeScope(source.root, { prefix: "", version, dialect: DIALECTS[version] });
 }
 
 /**
- * The scopes of all loaded documents. A document that is not OpenAPI itself and names no dialect is a
- * part of the description, so it follows the dialect of the root document.
+ * The scopes of all loaded documents. A document that is not OpenAPI and names no dialect has the dialect
+ * of the root document.
  */
 function documentScopes(source: SpecSource, root: DocumentScope): Map<string, DocumentScope> {
   const scopes = new Map<string, DocumentScope>([[root.source.uri, root]]);
@@ -76,7 +76,7 @@ function makeScope(
   return { source, base, ...own, anchors: new Map(), locals: new Map(), followed: new Map() };
 }
 
-/** OpenAPI 3.2 `$self`: the URI that a document says it has. */
+/** OpenAPI 3.2 `$self`: the URI that a document declares as its own. */
 function selfOf(source: SourceDocument, version: Version | undefined): string | undefined {
   if (version !== "3.2" || !isJsonObject(source.value)) return undefined;
   const self = own(source.value, "$self");
@@ -95,8 +95,8 @@ function documentDialect(decoding: Decoding, document: DocumentScope): Dialect {
 }
 
 /**
- * The resource that a schema belongs to: a new one if it has an `$id` or is not inside another
- * schema, else that of the schema around it.
+ * The resource that a schema belongs to: a new one if it has an `$id` or is not inside another schema,
+ * else that of the enclosing schema.
  */
 export function enterResource(decoding: Decoding, place: SchemaNode, id: SchemaId): Resource {
   const { document, value, pointer } = place;
@@ -147,7 +147,7 @@ function identify(
   decoding.report.warning("DUPLICATE_ID", message, at);
 }
 
-/** The dialect with a URI: a known one, or that of a meta-schema among the documents. */
+/** The dialect with a URI: a built-in one, or that of a meta-schema among the documents. */
 function dialectNamed(
   decoding: Decoding,
   name: { readonly uri: string; readonly document: DocumentScope; readonly pointer: string },

@@ -17,16 +17,16 @@ import { enterResource } from "./resources.js";
 import { didYouMean } from "../suggest.js";
 
 /**
- * The schema at a place, with all its subschemas; they are registered by id, and a place is decoded
- * once. References in it are only noted: `resolveReferences` fills them in. Errors and warnings are
- * reported with their position; whatever cannot be read allows everything.
+ * Decodes the schema at a position with all its subschemas, and stores them by id. A position is decoded
+ * once. References are only queued: `resolveReferences` resolves them. Mistakes are reported with their
+ * position; an invalid schema accepts every value.
  */
 export function decodeSchema(decoding: Decoding, place: SchemaNode): MutableSchema {
   const { document, value } = place;
   const id = `${document.prefix}#${place.pointer}`;
   const known = decoding.store.schemas.get(id);
   if (known !== undefined) return known;
-  // A part of the id, so that the long strings of nested pointers are kept in memory once.
+  // A slice of the id shares its memory: pointers of nested schemas are long.
   const pointer = id.slice(document.prefix.length + 1);
   const resource = enterResource(decoding, place, id);
   const draft: MutableSchema = { id, at: locate(document, pointer), resource: resource.id };
@@ -76,13 +76,13 @@ function readKeyword(target: Target, name: string, uses: Map<string, KeywordUse>
   if (value !== undefined) use.read(target, value, name);
 }
 
-/** What a dialect does with a keyword: decided once, since a document has each many times. */
+/** The reader of a keyword in a dialect. Looked up once, because a document uses most keywords many times. */
 function ruleOf(name: string, dialect: Dialect): ReadKeyword {
   const read = READERS.get(name);
   if (name.startsWith("x-")) return read ?? nothing;
   if (read === undefined) return warnUnknown;
   if (dialect.native.has(name)) return dialect.disabled.has(name) ? nothing : read;
-  // A keyword of draft 4 only; elsewhere most likely the name of a property, out of place.
+  // A keyword in draft 4 only. Elsewhere it is probably a misplaced property name.
   if (name === "id") return warnUnknown;
   if (name === "nullable") return read;
   return (target, value) => {
@@ -92,10 +92,10 @@ function ruleOf(name: string, dialect: Dialect): ReadKeyword {
 
 const nothing: ReadKeyword = () => {};
 
-/** Identifiers of later dialects would change what references mean, so they stay unread. */
+/** Identifiers of later dialects are ignored, because they would change how references resolve. */
 const IDENTIFIERS: ReadonlySet<string> = new Set<KeywordName>(["$id", "$schema", "$vocabulary"]);
 
-/** Says that a keyword is another dialect's; true where it is ignored. */
+/** Warns about a keyword of another dialect. Returns true if the keyword is ignored. */
 function warnForeign(target: Target, name: string, dialect: Dialect): boolean {
   const ignored = dialect.foreign === "ignore" || IDENTIFIERS.has(name);
   const end = ignored ? "it is ignored" : "it is accepted anyway";
@@ -113,7 +113,7 @@ function warnUnknown(target: Target, _: JsonValue, name: string): void {
   target.decoding.report.warnOnce({ code: "UNKNOWN_KEYWORD", key: name, message }, at);
 }
 
-/** Keywords that are only for readers, or that were never meant to apply: no loss beside `$ref`. */
+/** Annotations that are ignored beside `$ref` without a warning. */
 const HARMLESS: ReadonlySet<string> = new Set<KeywordName>([
   "description",
   "title",
@@ -121,7 +121,7 @@ const HARMLESS: ReadonlySet<string> = new Set<KeywordName>([
   "xml",
 ]);
 
-/** A Reference Object of 2.0 and 3.0: what is beside `$ref` is ignored, except `nullable`. */
+/** Reads a Reference Object of 2.0 or 3.0. Keywords beside `$ref` are ignored, except `nullable`. */
 function readReferenceObject(target: Target): void {
   const uses = usesOf(target.decoding, target.resource.dialect);
   for (const name in target.raw) {
@@ -140,7 +140,7 @@ function warnSibling(target: Target, name: string): void {
   target.decoding.report.warnOnce({ code: "REF_SIBLINGS", key: name, message }, at);
 }
 
-/** `items` is required for arrays in 2.0 and 3.0; without it the items are anything. */
+/** `items` is required for arrays in 2.0 and 3.0; without it, every value is a valid item. */
 function checkItems(target: Target): void {
   const { draft, resource, decoding } = target;
   if (!resource.dialect.itemsRequired || draft.types?.includes("array") !== true) return;
@@ -149,7 +149,7 @@ function checkItems(target: Target): void {
   decoding.report.warning("ITEMS_MISSING", message, draft.at);
 }
 
-/** Keywords that say what the items are, or may do so. */
+/** Keywords that describe the items, or can contain a schema that does. */
 const ITEM_KEYWORDS = ["items", "prefixItems", "allOf", "anyOf", "oneOf"] as const;
 
 function hasOwnItems(raw: JsonObject): boolean {
@@ -161,7 +161,7 @@ interface OtherPlace extends SchemaNode {
   readonly dialect: Dialect;
 }
 
-/** A boolean schema, or a value that is no schema at all. */
+/** Reads a boolean schema, or reports a value that is not a schema. */
 function readOther(decoding: Decoding, place: OtherPlace): void {
   const { value, draft, dialect, pointer } = place;
   draft.boolean = value !== false;

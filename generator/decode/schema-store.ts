@@ -1,15 +1,15 @@
-/** The schemas of this stage, with what later passes need to know about them. */
+/** The decoded schemas, with data about them for later passes. */
 import type { MutableSchema } from "../schema/children.js";
 import type { SchemaId } from "../schema/schema.js";
 
 export interface SchemaStore {
   /** In the order in which they were found. */
   readonly schemas: Map<SchemaId, MutableSchema>;
-  /** Schemas that OpenAPI's `nullable` allows null for. */
+  /** Schemas marked with `nullable`: they accept null. */
   readonly nullable: Set<MutableSchema>;
   /** The allOf members with nothing but `nullable: true`, by the schema that contains them. */
   readonly bareMembers: Map<MutableSchema, readonly MutableSchema[]>;
-  /** Schemas whose reference leads nowhere, with its text. */
+  /** Schemas with an unresolvable reference, with its text. */
   readonly unknown: Map<MutableSchema, string>;
 }
 

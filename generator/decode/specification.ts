@@ -1,4 +1,4 @@
-/** The names that the specifications use. */
+/** Names from the specifications. */
 import { keywordsWhere } from "../schema/fields.js";
 
 export const METHODS: ReadonlySet<string> = new Set([
@@ -13,12 +13,12 @@ export const METHODS: ReadonlySet<string> = new Set([
   "query",
 ]);
 
-/** The keywords of a 2.0 parameter or header that say what its value is. */
+/** The keywords of a 2.0 parameter or header that describe its value. */
 export const VALUE_KEYWORDS: ReadonlySet<string> = new Set(
   keywordsWhere(({ dialects }) => dialects.includes("swagger-2.0-parameter")),
 );
 
-/** The fields of a 2.0 parameter or header that say what its value is and how it is written. */
+/** The fields of a 2.0 parameter or header that describe its value and its serialization. */
 export const SWAGGER2_SCHEMA = [
   ...[...VALUE_KEYWORDS].filter((name) => !name.startsWith("x-")),
   "collectionFormat",

@@ -1,4 +1,4 @@
-/** Parameters, bodies and responses of Swagger 2.0, in the terms of OpenAPI 3. */
+/** Parameters, bodies and responses of Swagger 2.0, converted to OpenAPI 3. */
 import { own, pointerToken, type JsonObject, type JsonValue } from "../json.js";
 import { addExample, schemaField } from "./content.js";
 import type { MutableSchema } from "../schema/children.js";
@@ -74,7 +74,7 @@ function readParameter2(decoding: Decoding, place: ObjectNode): Parameter {
   };
 }
 
-/** The schema that the keywords of a parameter or header make. */
+/** The schema made of the keywords of a parameter or header. */
 function valueSchema(decoding: Decoding, place: ObjectNode): MutableSchema {
   const schema = own(place.value, "schema");
   if (schema !== undefined) return schemaField(decoding, place, "schema") as MutableSchema;
@@ -91,7 +91,7 @@ function valueSchema(decoding: Decoding, place: ObjectNode): MutableSchema {
   return decoding.decodeSchema({ value, pointer, document, resource: undefined, depth: 0 });
 }
 
-/** Values outside the body are no objects, and files come in forms only. */
+/** Checks that objects are in the body only, and files in forms only. */
 function checkType(decoding: Decoding, place: ObjectNode): void {
   const type = own(place.value, "type");
   const isForm = own(place.value, "in") === "formData";
@@ -173,7 +173,7 @@ export function decodeResponse2(
   if (schema !== undefined)
     addResponseExamples(decoding, place, {
       schema,
-      // What a reusable response is used for is known where it is used.
+      // The media types of a reusable response are known only where it is used.
       produced: own2.status === "" ? JSON_TYPE : own2.mediaTypes,
     });
   const headers = mapField(decoding, place, "headers");
@@ -202,7 +202,7 @@ function addResponseExamples(
   }
 }
 
-/** An example illustrates a media type that the operation produces, if it says which. */
+/** Checks that the operation produces the media type of an example, if it has `produces`. */
 function checkProduced(
   decoding: Decoding,
   examples: ObjectNode,

@@ -1,4 +1,4 @@
-/** References that lead nowhere, where the user asked to go on: `unresolved: "unknown"`. */
+/** Handles references that cannot be resolved, including `unresolved: "unknown"`. */
 import type { SpecLocation } from "../diagnostics.js";
 import { pointerToken } from "../json.js";
 import type { MutableSchema } from "../schema/children.js";
@@ -13,8 +13,8 @@ export interface Missing {
 }
 
 /**
- * Reports a reference that leads nowhere: an error, or with the option a warning with its effect. One
- * that leads to something else than a schema is a mistake of another kind, and always an error.
+ * Reports an unresolvable reference: an error, or with `unresolved: "unknown"` a warning with its effect.
+ * A reference to something other than a schema is always an error.
  */
 export function reportMissing(
   { report, options: { unresolved } }: Decoding,
@@ -25,7 +25,7 @@ export function reportMissing(
   else report.warning(code, `${missing}; ${effect}`, at);
 }
 
-/** The same for the reference of a schema, which any value satisfies from then on. */
+/** Like `reportMissing`, and marks the schema as unknown: the reference accepts every value. */
 export function reportMissingSchema(
   decoding: Decoding,
   missing: Missing,
@@ -36,8 +36,8 @@ export function reportMissingSchema(
 }
 
 /**
- * The schema for an entry of a mapping that leads nowhere: the branch with the same reference, or a
- * branch that is added. A parent without branches reads such values as itself.
+ * The schema for an unresolvable entry of a mapping: the branch with the same reference, or an added
+ * branch. Without branches, it is the parent itself.
  */
 export function unknownVariant(
   { schemas, unknown }: SchemaStore,
@@ -68,10 +68,10 @@ function lastSegment(text: string): string {
 }
 
 /**
- * An unknown schema may be satisfied or not. Keywords that would refuse values because it is satisfied
- * are left out: `not`, `if`, `contains`, and that only one branch of `oneOf` may hold, unless a
- * discriminator tells the branches apart. What looks at properties that nothing else mentions is left
- * out too. To be called when all references are resolved.
+ * An unknown schema accepts every value, but the real one might not. Removes keywords that would reject
+ * values because of it: `not`, `if`, `contains`, and `unevaluatedItems` and `unevaluatedProperties`
+ * beside it. `oneOf` becomes `anyOf`, unless a discriminator selects the branch. Call after all
+ * references are resolved.
  */
 export function relaxUnknown({ schemas, unknown }: SchemaStore): void {
   if (unknown.size === 0) return;
@@ -99,7 +99,7 @@ export function relaxUnknown({ schemas, unknown }: SchemaStore): void {
   }
 }
 
-/** Whether something unknown applies to the values of a schema. */
+/** Tests whether an unknown schema applies to the values of a schema. */
 function unknownTest(
   schemas: SchemaStore["schemas"],
   unknown: ReadonlySet<Schema>,

@@ -2,7 +2,7 @@
 import { isJsonObject, own, pointerTokens, type JsonValue } from "../json.js";
 import type { Resolver } from "./resolver.js";
 
-/** A reference split at its first "#"; `uri` is undefined where there is nothing before it. */
+/** A reference split at its first "#"; `uri` is undefined if nothing precedes it. */
 export function splitReference(text: string): { uri: string | undefined; fragment: string } {
   const hash = text.indexOf("#");
   if (hash === 0) return { uri: undefined, fragment: text.slice(1) };
@@ -10,7 +10,7 @@ export function splitReference(text: string): { uri: string | undefined; fragmen
   return { uri: text.slice(0, hash), fragment: text.slice(hash + 1) };
 }
 
-/** An absolute URI without fragment, or undefined where the base allows no relative reference. */
+/** An absolute URI without fragment, or undefined if the base does not allow relative references. Cached. */
 export function resolveUri({ uris }: Resolver, base: string, uri: string): string | undefined {
   const key = `${base}\n${uri}`;
   if (uris.has(key)) return uris.get(key);
@@ -29,7 +29,7 @@ export function absoluteUri(uri: string, base?: string): string | undefined {
   }
 }
 
-/** Percent-decoding that leaves text alone which is not encoded properly. */
+/** Percent-decodes a fragment. Returns malformed text unchanged. */
 export function decodeFragment(fragment: string): string {
   if (!fragment.includes("%")) return fragment;
   try {

@@ -1,4 +1,4 @@
-/** Which specification a document follows, or why it is none that can be read. */
+/** Detects the specification that a document follows. */
 import type { Report, SpecLocation } from "../diagnostics.js";
 import { isJsonObject, own, type JsonObject, type JsonValue } from "../json.js";
 import { describe, quote } from "./describe.js";
@@ -12,7 +12,7 @@ const SHORT = /^3\.[012]$/;
 /** Semantic Versioning 2.0, with pre-release and build metadata. */
 const SEMANTIC = /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$/;
 
-/** Other formats that are taken for OpenAPI, by the field that gives them away. */
+/** Formats often confused with OpenAPI, by the field that identifies them. */
 const OTHERS: ReadonlyMap<string, string> = new Map([
   ["asyncapi", "an AsyncAPI document"],
   ["arazzo", "an Arazzo document"],
@@ -21,7 +21,7 @@ const OTHERS: ReadonlyMap<string, string> = new Map([
   ["raml", "a RAML document"],
 ]);
 
-/** The version of a document that was reached by reference; undefined, without a report, if it has none. */
+/** The version of a referenced document; undefined if it has none. Reports nothing. */
 export function versionOf(value: JsonValue): Version | undefined {
   if (!isJsonObject(value)) return undefined;
   const openapi = versionText(own(value, "openapi"));
@@ -31,7 +31,7 @@ export function versionOf(value: JsonValue): Version | undefined {
 
 /**
  * The version of the root document. Errors: NOT_OPENAPI, MISSING_VERSION, UNSUPPORTED_VERSION,
- * FIELD_TYPE; each ends the run.
+ * FIELD_TYPE; each stops the run.
  */
 export function detectVersion(
   value: JsonValue,
@@ -80,7 +80,7 @@ function openapiVersion(text: string): Version | undefined {
   return OPENAPI.exec(text)?.[1] as Version | undefined;
 }
 
-/** YAML reads `3.0` and `2.0` as numbers; what was meant is clear. */
+/** YAML reads `3.0` and `2.0` as numbers; accept them. */
 function versionText(written: JsonValue | undefined): string | undefined {
   if (typeof written === "string") return written.trim();
   if (typeof written !== "number") return undefined;

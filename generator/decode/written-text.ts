@@ -2,7 +2,7 @@
 import type { JsonValue } from "../json.js";
 import type { DocumentScope } from "./resolver.js";
 
-/** The text of a number or a boolean of YAML; undefined in JSON, which says what it means. */
+/** The source text of a YAML number or boolean. Undefined in JSON, where values are unambiguous. */
 export function writtenText(
   { source }: DocumentScope,
   pointer: string,

@@ -1,4 +1,4 @@
-/** A type as the alternatives that it allows, without regard to the models that it is spread over. */
+/** The alternatives that a type allows, independent of the models that define them. */
 import { unreachable } from "../diagnostics.js";
 import { canonicalJson, type JsonPrimitive } from "../json.js";
 import type { ModelId, TypeNode } from "../model/graph.js";
@@ -11,7 +11,7 @@ export interface Alternatives {
   /** Any string. */
   readonly string: boolean;
   readonly number: "none" | "integer" | "any";
-  /** The only values of their type, by canonical JSON. */
+  /** Allowed single values, by canonical JSON. */
   readonly literals: ReadonlyMap<string, JsonPrimitive>;
   /** Named values of an open enum. */
   readonly known: ReadonlyMap<string, JsonPrimitive>;
@@ -107,7 +107,7 @@ function addSimple(
   }
 }
 
-/** A kind of value that a type allows, without null and without single values. */
+/** A kind of value that a type allows, except null and single values. */
 export type Kind =
   "a string" | "a number" | "a boolean" | "an array" | "a tuple" | "a map" | "any value";
 

@@ -1,4 +1,4 @@
-/** The text of what a schema asserts, equal for schemas that differ only in how they are written. */
+/** A canonical text of a schema's assertions: equal for schemas that are only written differently. */
 import type { Schema } from "../schema/schema.js";
 import { canonicalJson } from "../json.js";
 import { allowsAnything } from "../schema/meaning.js";
@@ -17,11 +17,11 @@ const SCHEMAS = [
   ...(["propertyNames", "unevaluatedItems", "unevaluatedProperties"] as const),
 ] as const;
 
-/** Below this depth, schemas are compared by the names of their models only. */
+/** The maximum depth. Deeper schemas are ignored unless they are models. */
 const MAX_DEPTH = 12;
 
 export function canonicalSchema(schema: Schema, version: Version, depth = 0): string {
-  // Models have a comparison of their own; names tell them apart.
+  // Models are compared separately. Here, only their names count.
   const model = version.graph.modelOf.get(schema.id);
   if (model !== undefined && depth > 0) return `model ${nameOf(model, version)}`;
   if (depth > MAX_DEPTH) return "…";

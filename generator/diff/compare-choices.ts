@@ -1,4 +1,4 @@
-/** Compares the branches of oneOf and anyOf as far as their types do not tell the difference. */
+/** Compares the branches of oneOf and anyOf, except for differences between their types. */
 import type { Schema } from "../schema/schema.js";
 import { allowsAnything } from "../schema/meaning.js";
 import { canonicalSchema } from "./canonical.js";
@@ -6,7 +6,7 @@ import { type Comparison, type PositionPair, sayAt } from "./comparison.js";
 import type { Spot } from "./spot.js";
 import { type ComparedBranches, choicesOf, conjunctsOf, type Version } from "./version.js";
 
-/** Gives the pairs of branches that are to be compared. */
+/** Compares the choices of a position. Returns the pairs of branches to compare next. */
 export function compareChoices(
   pair: PositionPair,
   spot: Spot,
@@ -29,7 +29,7 @@ export function compareChoices(
   return branches;
 }
 
-/** Whether a choice says nothing that the types of its branches do not say. */
+/** Whether the branches of a choice assert nothing but their types. */
 function isTypeOnly({ branches }: ComparedBranches, version: Version): boolean {
   return branches.every((branch) =>
     conjunctsOf([branch], version, () => true).every(
@@ -67,7 +67,7 @@ function compareChoice(
     branches.push(branchPair(pair, [branch, twin], comparison));
   }
   const [removed, added] = [left, right].map((list) => list.filter((one) => !taken.has(one)));
-  // Branches of types of their own are found by comparing types.
+  // Branches with unique types are found by comparing types.
   const known = new Set(was.branches.map((one) => typeKey(one, old)));
   const kept = new Set(is.branches.map((one) => typeKey(one, now)));
   for (const branch of removed ?? [])
@@ -79,7 +79,7 @@ function compareChoice(
   return branches;
 }
 
-/** The branches that are not the same in both versions. */
+/** The branches that differ between the versions. */
 function withoutEqual(
   { was, is }: ChoicePair,
   { old, now }: Comparison,

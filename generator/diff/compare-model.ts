@@ -1,4 +1,4 @@
-/** Compares two models that are one in the old and the new version. */
+/** Compares the old and the new version of a model. */
 import type { Schema } from "../schema/schema.js";
 import type {
   ClassShape,
@@ -39,7 +39,7 @@ export function compareModel(id: ModelId, twin: ModelId, comparison: Comparison)
   const say = sayAt(pair, comparison);
   const [name, newName] = [nameOf(id, old), nameOf(twin, now)];
   if (name !== newName) say("model-renamed", `The model is called ${newName} now; it was ${name}.`);
-  // A second name of a class that is compared for itself.
+  // A second name of a class, which is compared separately.
   const isSecond = before.id !== id && after.id !== twin;
   if (isSecond && isSameModel(before.id, after.id, comparison)) return;
   compareDeprecated({ before, after }, say);
@@ -131,7 +131,7 @@ function memberOf(id: ModelId, property: PropertyNode, version: Version): Member
   const { name: wireName, schema, default: given } = property;
   const name = namesOf(id, version)?.members.get(wireName) ?? wireName;
   const isApplied = version.options.defaults === "apply";
-  // null is never applied.
+  // A null default is never applied.
   const hasDefault = isApplied && given !== undefined && given.value !== null;
   return { property, name, at: schema.at, hasDefault };
 }
@@ -182,7 +182,7 @@ interface Saying {
   readonly comparison: Comparison;
 }
 
-/** The constants of the values that both versions have. */
+/** Compares the constants of values that both versions have. */
 function compareConstants(
   { before, after }: ModelPair,
   shape: EnumShape,

@@ -1,4 +1,4 @@
-/** Compares two positions: the types of values there, their constraints, and what is inside of them. */
+/** Compares two positions: the types of their values, their constraints, and the positions inside. */
 import type { Schema } from "../schema/schema.js";
 import type { ModelId, TypeNode } from "../model/graph.js";
 import { type Alternatives, alternativesOf } from "./alternatives.js";
@@ -9,7 +9,7 @@ import { compareTypes } from "./rules/types.js";
 import type { Position, Say, Side, Spot } from "./spot.js";
 import { conjunctsOf, finalModel, modelsOf, nameOf } from "./version.js";
 
-/** How deep positions without a model of their own are followed. */
+/** The maximum depth of nested positions without a model. */
 const MAX_DEPTH = 12;
 
 export function comparePositions(pair: PositionPair, comparison: Comparison): void {
@@ -32,7 +32,7 @@ export function comparePositions(pair: PositionPair, comparison: Comparison): vo
   if (!isSame) compareInside(pair, spot, comparison);
 }
 
-/** Leaves out the schemas of models that both sides refer to: these are compared for themselves. */
+/** Omits the schemas of models that both sides refer to, since these are compared separately. */
 function spotOf({ before, after, own }: PositionPair, comparison: Comparison): Spot {
   const { old, now, pairs } = comparison;
   const there = modelsOf(after.schemas, now);
@@ -51,7 +51,7 @@ function sideOf(position: Position, conjuncts: readonly Schema[], version: Side[
   return { position, conjuncts, version };
 }
 
-/** The classes that a position allows: variants of a union, or just one. */
+/** Compares the classes that a position allows: variants of a union, or a single class. */
 function compareClasses({ before, after }: Spot, say: Say, comparison: Comparison): void {
   const { old, now } = comparison;
   const was = alternativesOf(before.position.type, old);
@@ -70,14 +70,14 @@ function compareClasses({ before, after }: Spot, say: Say, comparison: Compariso
     say("class-replaced", message);
     return;
   }
-  // From or to other types than objects, it is another type (`type-changed`).
+  // If one side has no classes, the type has changed (`type-changed`).
   if (was.classes.length > 0 && is.classes.length > 0) {
     for (const id of removed) say("variant-removed", `The variant ${nameOf(id, old)} was removed.`);
     for (const id of added) say("variant-added", `The variant ${nameOf(id, now)} was added.`);
   }
 }
 
-/** Items, positions of tuples, and values of maps. */
+/** Compares items, positions of tuples, and values of maps. */
 function compareInside(pair: PositionPair, spot: Spot, comparison: Comparison): void {
   const was = alternativesOf(pair.before.type, comparison.old);
   const is = alternativesOf(pair.after.type, comparison.now);

@@ -1,6 +1,6 @@
 /**
- * Compares the models of two versions. Input: what the naming stage gives of each. Output: every change
- * that matters to code that uses the models, in the order of the old models, then of the new ones.
+ * Compares the models of two versions. Input: the results of the naming stage. Output: every change
+ * that affects code using the models, in the order of the old models, then of the new ones.
  */
 import type { SpecLocation } from "../diagnostics.js";
 import type { ModelId } from "../model/graph.js";
@@ -34,7 +34,7 @@ interface Versions {
   readonly pairs: Pairs;
 }
 
-/** What has changed between two models that are one. */
+/** The changes between the old and the new version of a model. */
 function findingsOf(id: ModelId, twin: ModelId, versions: Versions): readonly Finding[] {
   const { old, now, pairs } = versions;
   const findings: Finding[] = [];
@@ -55,7 +55,7 @@ function findingsOf(id: ModelId, twin: ModelId, versions: Versions): readonly Fi
   return findings;
 }
 
-/** A model that no operation uses may travel either way. */
+/** A model without operations may be both sent and received. */
 function directionOf(id: ModelId, version: Version): Direction {
   return version.directions.get(id) ?? "both";
 }
@@ -72,7 +72,7 @@ function added(id: ModelId, old: Version, now: Version): Finding {
   return { rule: "model-added", message, ...subject("model-added", id, now), ...where };
 }
 
-/** What a finding says of a model as a whole. */
+/** The properties of a finding about a whole model. */
 function subject(
   rule: string,
   id: ModelId,
@@ -91,7 +91,7 @@ function rootOf(version: Version): SpecLocation {
   return { document: version.root, pointer: "" };
 }
 
-/** The same change of a schema that several models combine is one finding. */
+/** Merges equal findings about a schema that several models include. */
 function merged(findings: readonly Finding[]): readonly Finding[] {
   const known = new Map<string, Finding>();
   for (const finding of findings) {

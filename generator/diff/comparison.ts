@@ -1,4 +1,4 @@
-/** What the comparison of one pair of models is given. */
+/** The context for comparing a pair of models. */
 import type { SpecLocation } from "../diagnostics.js";
 import type { ModelId } from "../model/graph.js";
 import type { Pairs } from "./pairs.js";
@@ -20,7 +20,7 @@ export interface Comparison {
   readonly report: (finding: Reported) => void;
 }
 
-/** The old class and the new one are the same class, perhaps under another name. */
+/** Whether two models are the same model, perhaps renamed. */
 export function isSameModel(old: ModelId, now: ModelId, { pairs }: Comparison): boolean {
   return pairs.newOf.get(old) === now;
 }
@@ -31,7 +31,7 @@ export interface PositionPair {
   readonly path: string;
   readonly before: Position;
   readonly after: Position;
-  /** The models that are compared now, whose own schemas are not left out. */
+  /** The models that are being compared. Their own schemas are not omitted. */
   readonly own?: { readonly before: ModelId; readonly after: ModelId };
   readonly depth: number;
 }

@@ -1,4 +1,4 @@
-/** Which models are sent, which are received. */
+/** Determines which models are sent and which are received. */
 import type { MediaType, Operation } from "../decode/document.js";
 import type { Schema } from "../schema/schema.js";
 import { modelsIn } from "../model/lookup.js";
@@ -7,8 +7,8 @@ import type { ModelGraph, ModelId, Shape } from "../model/graph.js";
 import type { Direction } from "./rule.js";
 
 /**
- * The direction of every model that operations use, seen from the client of the API: it sends requests
- * and receives responses; of webhooks and callbacks it receives the requests.
+ * The direction of every model that operations use, from the view of the API's client: it sends
+ * requests and receives responses; for webhooks and callbacks, it receives the requests.
  */
 export function directionsOf(graph: ModelGraph): ReadonlyMap<ModelId, Direction> {
   const sent = reached(graph, "sent");
@@ -30,7 +30,7 @@ function reached(graph: ModelGraph, direction: "sent" | "received"): ReadonlySet
   return found;
 }
 
-/** The schemas of what a client sends to an operation, or receives from it. */
+/** The schemas that a client sends to an operation, or receives from it. */
 export function bodies(operation: Operation, direction: "sent" | "received"): readonly Schema[] {
   const { parameters, requestBody, responses, source } = operation;
   const isRequest = (direction === "sent") === (source === "path");

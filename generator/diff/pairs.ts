@@ -1,4 +1,4 @@
-/** Which model of the old version is which one of the new version. */
+/** Pairs the models of the old and the new version. */
 import type { Operation } from "../decode/document.js";
 import type { ModelId, TypeNode } from "../model/graph.js";
 import { alternativesOf } from "./alternatives.js";
@@ -11,8 +11,8 @@ export interface Pairs {
 }
 
 /**
- * Pairs models of one name. What is left on both sides is a renamed model where the same member,
- * item or body leads to it, or where it has the same position in the document.
+ * Pairs models with the same name. The remaining models are paired as renamed if the same member, item
+ * or body refers to them, or if they have the same position in the document.
  */
 export function pairModels(old: Version, now: Version): Pairs {
   const newOf = new Map<ModelId, ModelId>();
@@ -60,7 +60,7 @@ function bodyTypes(old: Version, now: Version): readonly TypePair[] {
   });
 }
 
-/** The types inside two models that have the same place in them. */
+/** The types at the same positions inside of two models. */
 function innerTypes(a: ModelId, b: ModelId, old: Version, now: Version): readonly TypePair[] {
   const shape = finalModel(a, old)?.shape;
   const other = finalModel(b, now)?.shape;
@@ -84,7 +84,7 @@ function innerTypes(a: ModelId, b: ModelId, old: Version, now: Version): readonl
   return [];
 }
 
-/** Models that two types lead to in the same way. */
+/** The models at the same positions of two types. */
 function inParallel(
   a: TypeNode | undefined,
   b: TypeNode | undefined,
@@ -104,7 +104,7 @@ function inParallel(
   return found;
 }
 
-/** The models and the types of items and values in a type that is no model. */
+/** The models of a type, and the types of items and values, if the type is not a model. */
 function shallow(
   type: TypeNode,
   version: Version,

@@ -1,6 +1,6 @@
 /**
- * Whether a pattern matches all that another one matches. Trees are compared part by part: "yes" is certain, "no" may
- * be a pattern that is written in another way.
+ * Tests whether a pattern matches everything that another one matches. Compares the syntax trees part
+ * by part: "yes" is certain; "no" may be wrong for a pattern that is written differently.
  */
 import { parsePattern, type PatternNode } from "../schema/pattern-tree.js";
 import type { PatternFlags } from "../schema/schema.js";
@@ -17,7 +17,7 @@ export function includesPattern(wide: Pattern, narrow: Pattern): boolean {
   const inner = parsePattern(narrow.source, narrow.flags);
   if (outer === undefined || inner === undefined) return false;
   const search: Search = { flags: wide.flags, left: MAX_STEPS, sets: new Map() };
-  // A pattern may match a part of a text, so parts of the narrow one may stay over on both sides.
+  // A pattern may match a part of a text, so the narrow one may have remaining parts on both sides.
   const isIn = (parts: Parts, path: Parts): boolean =>
     [...path.keys(), path.length].some((start) =>
       includesParts(parts, path.slice(start), { search, isOpen: true }),
@@ -29,19 +29,19 @@ type Parts = readonly PatternNode[];
 
 interface Search {
   readonly flags: PatternFlags;
-  /** Steps; nested repetitions can be aligned in very many ways. */
+  /** Remaining steps. Nested repetitions can be aligned in very many ways. */
   left: number;
-  /** What is known of pairs of classes. */
+  /** The results for pairs of character classes. */
   readonly sets: Map<string, boolean>;
 }
 
 const MAX_STEPS = 20_000;
-/** Pairs of classes that are compared, which takes a tenth of a second each. */
+/** The maximum number of class comparisons. Each takes a tenth of a second. */
 const MAX_SETS = 10;
 
 interface Alignment {
   readonly search: Search;
-  /** Something may be left of the narrow pattern. */
+  /** The narrow pattern may have remaining parts. */
   readonly isOpen: boolean;
 }
 
@@ -61,7 +61,7 @@ function includes(wide: PatternNode, narrow: PatternNode, search: Search): boole
   );
 }
 
-/** Whether a sequence matches whatever another one matches. */
+/** Whether a sequence matches everything that another one matches. */
 function includesParts(wide: Parts, narrow: Parts, alignment: Alignment): boolean {
   const { search, isOpen } = alignment;
   search.left -= 1;
@@ -92,23 +92,23 @@ function includesParts(wide: Parts, narrow: Parts, alignment: Alignment): boolea
 
 type Repeat = Extract<PatternNode, { kind: "repeat" }>;
 
-/** Whether a repetition may take a part, as one or more of its times. */
+/** Whether a repetition can match a part with one or more of its iterations. */
 function repeats(wide: Repeat, next: PatternNode, search: Search): boolean {
   if (next.kind === "repeat") {
-    // Each time of the one is one time of the other.
+    // An iteration of one is an iteration of the other.
     return next.max <= wide.max && includes(wide.part, next.part, search);
   }
   return wide.max > 0 && includes(wide.part, next, search);
 }
 
-/** What is left of a repetition after it has taken a part. */
+/** The rest of a repetition after it has matched a part. */
 function remaining(wide: Repeat, next: PatternNode): Repeat {
   const [least, most] = next.kind === "repeat" ? [next.min, next.max] : [1, 1];
   const max = wide.max === Infinity ? Infinity : wide.max - most;
   return { ...wide, min: Math.max(0, wide.min - least), max };
 }
 
-/** A repetition as its first time and the others. */
+/** Splits a repetition into its first iteration and the rest. */
 function unrolled({ part, min, max, kind }: Repeat): Parts {
   if (min === 0) return NEVER;
   return max === 1 ? [part] : [part, { kind, part, min: min - 1, max: max - 1 }];
@@ -120,7 +120,7 @@ function isAssertion({ kind }: PatternNode): boolean {
   return kind === "start" || kind === "end" || kind === "boundary" || kind === "ahead";
 }
 
-/** Whether one part matches whatever another one matches. */
+/** Whether a part matches everything that another one matches. */
 function isSame(wide: PatternNode, narrow: PatternNode, search: Search): boolean {
   switch (wide.kind) {
     case "start":
@@ -142,7 +142,7 @@ function isSame(wide: PatternNode, narrow: PatternNode, search: Search): boolean
   }
 }
 
-/** Whether a class of characters has all characters of another one. */
+/** Whether a character class contains all characters of another one. */
 function includesSet(wide: string, narrow: string, search: Search): boolean {
   if (wide === narrow || EVERY_CHARACTER.has(wide)) return true;
   const pair = JSON.stringify([wide, narrow]);
@@ -158,7 +158,7 @@ const EVERY_CHARACTER: ReadonlySet<string> = new Set(["[^]", "[\\s\\S]", "[\\w\\
 /** A class whose characters are all ASCII. */
 const ASCII_SET = /^(?:[ -Z_-~]|\\[dw]|\[(?:[ -Z_-~]|\\[dw.\-[\]\\/^$*+?(){}|])*\])$/;
 
-/** Tries all characters. */
+/** Tests all characters. */
 function compareSets(wide: string, narrow: string, flags: PatternFlags): boolean {
   const isIn = (last: number): boolean => {
     const taken = charactersTo(last, flags).match(new RegExp(narrow, `g${flags}`)) ?? [];
@@ -167,7 +167,7 @@ function compareSets(wide: string, narrow: string, flags: PatternFlags): boolean
   return isIn(0x7f) && ((ASCII_SET.test(narrow) && narrow !== ".") || isIn(0x10ffff));
 }
 
-/** Every character; without the flag `u`, every code unit. */
+/** All characters up to `last`; without the flag `u`, all code units. */
 function charactersTo(last: number, flags: PatternFlags): string {
   const length = (flags === "u" ? last : Math.min(last, 0xffff)) + 1;
   const isAlone = (code: number): boolean => flags === "u" && code >= 0xd800 && code <= 0xdfff;

@@ -1,19 +1,19 @@
-/** What a rule of the comparison is, and what it finds. */
+/** Rules of the comparison, and their findings. */
 import type { SpecLocation } from "../diagnostics.js";
 
-/** The part of a semantic version that a change asks for, the greatest last. */
+/** The part of a semantic version that a change increases, in ascending order. */
 export const VERDICTS = ["patch", "minor", "major"] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
-/** How a model is used: in requests, in responses, or in both (also where no operation uses it). */
+/** How a model is used: in requests, in responses, or in both (also if no operation uses it). */
 export type Direction = "sent" | "received" | "both";
 
 export interface Rule {
   /** What has changed, as one sentence. */
   readonly meaning: string;
-  /** For code that builds values, and for values that were valid. */
+  /** The verdict for code that builds values, and for values that were valid. */
   readonly sent: Verdict;
-  /** For code that reads values. */
+  /** The verdict for code that reads values. */
   readonly received: Verdict;
 }
 
@@ -41,17 +41,17 @@ export function verdictOf(rule: Rule, direction: Direction): Verdict {
   return direction === "both" ? highest([rule.sent, rule.received]) : rule[direction];
 }
 
-/** The greatest of some verdicts; of none, `patch`. */
+/** The highest of some verdicts; `patch` if there are none. */
 export function highest(verdicts: readonly Verdict[]): Verdict {
   return VERDICTS[Math.max(0, ...verdicts.map((verdict) => VERDICTS.indexOf(verdict)))] ?? "patch";
 }
 
-/** Whether a verdict is as great as another one. */
+/** Whether a verdict is at least as high as another one. */
 export function reaches(verdict: Verdict, limit: Verdict): boolean {
   return VERDICTS.indexOf(verdict) >= VERDICTS.indexOf(limit);
 }
 
-/** Whether changes that ask for a verdict, or for none, are as great as what is refused. */
+/** Whether a verdict reaches the limit of `--fail-on`. */
 export function fails(verdict: Verdict | "none", failOn: Verdict | undefined): boolean {
   return failOn !== undefined && verdict !== "none" && reaches(verdict, failOn);
 }

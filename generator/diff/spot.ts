@@ -1,4 +1,4 @@
-/** Two positions that hold the same value in the old and the new version. */
+/** The positions of the same value in the old and the new version. */
 import type { Schema } from "../schema/schema.js";
 import type { SpecLocation } from "../diagnostics.js";
 import { pointerJoin } from "../json.js";
@@ -9,7 +9,7 @@ import type { Version } from "./version.js";
 /** A position in one version: what a value there must satisfy. */
 export interface Position {
   readonly at: SpecLocation;
-  /** All of them must hold. */
+  /** A value must satisfy all of them. */
   readonly schemas: readonly Schema[];
   readonly type: TypeNode | undefined;
 }
@@ -26,14 +26,14 @@ export interface Spot {
   readonly after: Side;
 }
 
-/** Whether values of a JSON type (a bit of `schema/possible-types.ts`) are possible in one of the versions. */
+/** Whether one of the versions allows values of a JSON type (a bit of `schema/possible-types.ts`). */
 export function allowsType({ before, after }: Spot, type: Mask): boolean {
   return [before, after].some(({ position, version }) =>
     position.schemas.every((schema) => (version.maskOf(schema) & type) !== 0),
   );
 }
 
-/** Where a finding is; the positions of the spot unless it is more precise. */
+/** The position of a finding. Defaults to the positions of the spot. */
 export interface Where {
   readonly before?: SpecLocation | undefined;
   readonly after?: SpecLocation | undefined;
@@ -42,7 +42,7 @@ export interface Where {
 /** Reports a finding by the id of its rule. */
 export type Say = (rule: string, message: string, where?: Where) => void;
 
-/** A value that some keyword gives, with the position of the keyword. */
+/** The value of a keyword, and its position. */
 export interface Stated<T> {
   readonly value: T;
   readonly at: SpecLocation;
@@ -53,7 +53,7 @@ export function keywordAt({ at }: Schema, ...keys: readonly (string | number)[])
   return { document: at.document, pointer: pointerJoin(at.pointer, ...keys) };
 }
 
-/** What schemas say with a keyword, in order; nothing for those without it. */
+/** The values of a keyword in schemas, in order. Schemas without the keyword are skipped. */
 export function statedBy<K extends keyof Schema>(
   schemas: readonly Schema[],
   keyword: K,

@@ -1,4 +1,4 @@
-/** One of the two versions that are compared: its models with everything that the rules ask of them. */
+/** One of the two compared versions: its models, with all data that the rules need. */
 import type { Options } from "../config/config.js";
 import type { Document } from "../decode/document.js";
 import type { Schema } from "../schema/schema.js";
@@ -9,7 +9,7 @@ import type { ModelName, Names } from "../naming/names.js";
 import { directionsOf } from "./directions.js";
 import type { Direction } from "./rule.js";
 
-/** What the naming stage and those before it give. */
+/** The results of the naming stage and of earlier stages. */
 export interface NamedModels {
   readonly document: Document;
   readonly graph: ModelGraph;
@@ -38,7 +38,7 @@ export function namesOf(id: ModelId, { names }: Version): ModelName | undefined 
   return names.models.get(id);
 }
 
-/** The model that a component without keywords of its own is another name of, or the model itself. */
+/** Resolves a component that is only a second name to its model. Returns other models unchanged. */
 export function finalModel(id: ModelId, { graph }: Version): Model | undefined {
   let model = graph.models.get(id);
   for (let depth = 0; depth < 64 && model?.shape.kind === "same"; depth += 1)
@@ -46,10 +46,10 @@ export function finalModel(id: ModelId, { graph }: Version): Model | undefined {
   return model;
 }
 
-/** Whether the schema of a model is compared where the model is, rather than where it is used. */
+/** Whether the schema of a model is compared with the model, not where it is used. */
 export type IsCompared = (id: ModelId) => boolean;
 
-/** The models that a value must satisfy, as far as some of its schemas say. */
+/** The models that schemas require a value to satisfy. */
 export function modelsOf(schemas: readonly Schema[], version: Version): ReadonlySet<ModelId> {
   const found = new Set<ModelId>();
   conjunctsOf(schemas, version, (id) => {
@@ -60,9 +60,9 @@ export function modelsOf(schemas: readonly Schema[], version: Version): Readonly
 }
 
 /**
- * The schemas whose own keywords a value must satisfy: `$ref`, allOf and a oneOf or anyOf with a single
- * branch beside null are followed, so that it makes no difference how a schema is put together. Schemas
- * of models that are compared elsewhere are left out.
+ * The schemas whose own keywords a value must satisfy. Follows `$ref`, allOf, and a oneOf or anyOf with
+ * a single branch besides null, so that the composition of a schema makes no difference. Omits the
+ * schemas of models that are compared elsewhere.
  */
 export function conjunctsOf(
   schemas: readonly Schema[],
@@ -81,7 +81,7 @@ export function conjunctsOf(
   return [...found];
 }
 
-/** The schemas that every value of a schema must satisfy too. */
+/** Other schemas that every value of a schema must satisfy. */
 function partsOf(schema: Schema, { document, maskOf }: Version): readonly Schema[] {
   const { ref, allOf = [] } = schema;
   const target = ref === undefined ? undefined : document.schemas.get(ref);
@@ -97,7 +97,7 @@ export interface ComparedBranches {
   readonly branches: readonly Schema[];
 }
 
-/** The choices among conjuncts that leave more than one branch beside null. */
+/** The oneOf and anyOf of conjuncts with more than one branch besides null. */
 export function choicesOf(
   conjuncts: readonly Schema[],
   { maskOf }: Version,

@@ -1,4 +1,7 @@
-/** Brings printed files to the disk beside the main thread, where that pays. */
+/**
+ * Prints, formats and compares files, in a worker thread if that is faster. Files of a new folder are
+ * written immediately.
+ */
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import { type Emit, type Formatter, OXFMT } from "../config/formatter.js";
@@ -9,29 +12,28 @@ import { beginStage, diskFailure, dropStage, readEntry } from "../write/disk.js"
 import type { ComparedOutput } from "../write/write.js";
 import { openSession, type Session, type Target } from "./session.js";
 
-/** What the main thread says to the other. */
+/** Messages to the worker. */
 export type Request =
   | { readonly kind: "intact"; readonly marks: Readonly<Record<string, string>> }
   | { readonly kind: "add"; readonly files: readonly PrintableFile[] }
   | { readonly kind: "end"; readonly kept: readonly string[] };
 
-/** What the other answers, once to a question and once in the end. */
+/** Messages from the worker: one reply to `intact`, and one to `end`. */
 export type Reply =
   | { readonly kind: "intact"; readonly paths: readonly string[] }
   | { readonly kind: "compared"; readonly output: ComparedOutput }
   | { readonly kind: "failed"; readonly error: unknown; readonly details: object };
 
 export interface OutputWorker {
-  /** The files of the folder that are as an earlier run left them, by the marks that it took of them. */
+  /** The files that are unmodified since an earlier run, according to its stamps. */
   intact(marks: Readonly<Record<string, string>>): Promise<ReadonlySet<string>>;
-  /** Takes files as they are printed. */
   add(files: Iterable<PrintableFile>): Promise<void>;
   /**
-   * What all of them are to the folder, with intact ones that are kept; rejects with what went wrong on
-   * the way.
+   * The comparison of all added files, and of unmodified files that are kept, with the folder. Rejects
+   * with the first error.
    */
   end(kept?: readonly string[]): Promise<ComparedOutput>;
-  /** Nothing is to be written after all, or everything has been. Leaves nothing behind. */
+  /** Stops the worker, and removes the staging folder if it was not committed. */
   close(): void;
 }
 
@@ -40,24 +42,24 @@ export interface FinisherOptions {
   readonly folder: string;
   /** Nothing will be written. */
   readonly compareOnly: boolean;
-  /** Every file will be written anew. */
+  /** All files will be written again. */
   readonly clean: boolean;
   readonly formatter?: Formatter;
   readonly emit?: Emit | undefined;
-  /** Most files are expected to be there: a thread would take longer to start than all else takes. */
+  /** Few files are expected to change. Starting a thread would take longer than all other work. */
   readonly few?: boolean;
 }
 
-/** Characters of text that are handed over at a time. */
+/** Characters per batch. */
 const BATCH = 128_000;
 
-/** What a structure counts for: about as many characters as a class has. */
+/** The size of a structure in a batch: about as many characters as a class has. */
 const STRUCTURE = 8_000;
 
 /**
- * Starts a finisher; its thread loads the formatter while the spec is being read. Where few files are
- * expected there is none until there are more. Run from source, all is done in the main thread, which
- * loads modules in ways that other threads do not know.
+ * Starts an output worker. Its thread loads the formatter while the spec is read. If few files are
+ * expected, the thread is only started if there are more. Without a build, all work is done in the main
+ * thread, since other threads do not have its module loader.
  */
 export function startFinisher(options: FinisherOptions): OutputWorker {
   const { folder, compareOnly, clean, few, formatter = OXFMT, emit = "ts" } = options;
@@ -66,7 +68,7 @@ export function startFinisher(options: FinisherOptions): OutputWorker {
   const mayGrow = runsBuilt() && few === true;
   let session = runsBuilt() && !mayGrow ? bestSession(target) : mainSession(target);
   let marks: Readonly<Record<string, string>> | undefined;
-  /** Before anything is added, what the first session knows is only what it was asked. */
+  /** Replaces the first session. Before files are added, its only state is the stamps. */
   const grow = async (): Promise<void> => {
     session = bestSession(target);
     if (marks !== undefined) await session.intact(marks);
@@ -91,7 +93,7 @@ export function startFinisher(options: FinisherOptions): OutputWorker {
   };
 }
 
-/** Files in batches, as they come. */
+/** Groups files into batches. */
 function* batchesOf(files: Iterable<PrintableFile>): Generator<readonly PrintableFile[]> {
   let batch: PrintableFile[] = [];
   let size = 0;
@@ -106,7 +108,7 @@ function* batchesOf(files: Iterable<PrintableFile>): Generator<readonly Printabl
   if (batch.length > 0) yield batch;
 }
 
-/** The first values, up to a number; the iterator goes on with the next one. */
+/** Up to `count` values. The iterator keeps the rest. */
 function* firstOf<T>(values: Iterator<T, unknown>, count: number): Generator<T> {
   for (let index = 0; index < count; index += 1) {
     const next = values.next();
@@ -123,7 +125,10 @@ function mainSession(target: Target): RunningSession {
   return { ...openSession(target), stop: () => undefined };
 }
 
-/** A stage, where there is no folder yet. One that cannot be made is a matter of writing, later. */
+/**
+ * Creates a staging folder if the output folder does not exist. If that fails, the error is reported
+ * when writing.
+ */
 function stageFor(folder: string): string | undefined {
   try {
     return readEntry(folder).kind === "absent" ? beginStage(folder) : undefined;
@@ -133,7 +138,7 @@ function stageFor(folder: string): string | undefined {
   }
 }
 
-/** A session in another thread, or in this one where the permission model of Node.js forbids threads. */
+/** A session in another thread, or in this one if the permission model of Node.js forbids threads. */
 function bestSession(target: Target): RunningSession {
   try {
     return threadSession(target);
@@ -147,7 +152,7 @@ function bestSession(target: Target): RunningSession {
 function threadSession(target: Target): RunningSession {
   const worker = new Worker(new URL("../finish/worker.js", import.meta.url), {
     workerData: target,
-    // It only passes texts on; a larger young generation would use a tenth more memory.
+    // The thread only passes texts on. A larger young generation would use a tenth more memory.
     resourceLimits: { maxYoungGenerationSizeMb: 6 },
   });
   const failed = once(worker, "error").then(([error]) => Promise.reject(error as Error));

@@ -1,4 +1,4 @@
-/** What happens to files between their structures and the disk, batch by batch. */
+/** Prints, formats, and compares or writes files, batch by batch. */
 import { invariant } from "../diagnostics.js";
 import type { OutputFile, PrintableFile } from "../print/files.js";
 import { printTexts, type TextOptions } from "../print/texts.js";
@@ -7,29 +7,29 @@ import { diskFailure, writeToStage } from "../write/disk.js";
 import { hashFile, type Hashes } from "../write/manifest.js";
 import { type ComparedOutput, withFinalPath } from "../write/write.js";
 
-/** Where the files of a run go. Plain data, so that it reaches another thread. */
+/** The destination of a run's files. Plain data, so that it can be sent to another thread. */
 export interface Target extends TextOptions {
   /** Absolute. */
   readonly folder: string;
-  /** Where files are written at once, because the folder does not exist yet. */
+  /** The staging folder, if the output folder does not exist. Files are written to it immediately. */
   readonly stage?: string | undefined;
-  /** All files may have to be written, even those that the folder has. */
+  /** Keeps the texts of all files for writing, even of unchanged ones. */
   readonly all: boolean;
 }
 
 export interface Session {
-  /** The files of the folder that are as an earlier run left them. To be asked before any is added. */
+  /** The files that are unmodified since an earlier run. Call before `add`. */
   intact(marks: Readonly<Record<string, string>>): Promise<readonly string[]>;
   /**
-   * Prints and formats files, and writes them if there is a stage; resolves when that is done, or has
-   * failed.
+   * Prints and formats files, and writes them if there is a staging folder. Resolves on success and on
+   * failure.
    */
   add(files: readonly PrintableFile[]): Promise<void>;
-  /** What all files are to the folder, with intact ones that are kept. Nothing is added later. */
+  /** The comparison of all files, and of unmodified files that are kept. Call after the last `add`. */
   end(kept?: readonly string[]): Promise<ComparedOutput>;
 }
 
-/** Takes files as they are structured. The first failure of a batch is what `end` rejects with. */
+/** Opens a session. `end` rejects with the first error. */
 export function openSession(target: Target): Session {
   let work: Promise<void> = Promise.resolve();
   const keep = target.stage === undefined ? keepTexts(target) : keepOnDisk(target, target.stage);
@@ -63,9 +63,9 @@ interface Keeper {
   compare(kept: readonly string[]): ComparedOutput;
 }
 
-/** Files are compared with a folder that exists; nothing is written before all of them are. */
+/** Compares files with an existing folder and keeps changed texts. Nothing is written before `end`. */
 function keepTexts({ folder, all }: Target): Keeper {
-  // Begun when something is asked or added: a folder that cannot be read is a matter of the comparison.
+  // Created on demand, so that a folder that cannot be read is an error of the comparison.
   let comparing: Comparing | undefined;
   let intact: Hashes = new Map();
   const files: OutputFile[] = [];
@@ -92,7 +92,7 @@ function keepTexts({ folder, all }: Target): Keeper {
   };
 }
 
-/** Of files that are on the disk already, the hashes are enough. */
+/** Writes files to the staging folder and keeps only their hashes. */
 function keepOnDisk({ folder }: Target, stage: string): Keeper {
   const hashes = new Map<string, string>();
   const marks = new Map<string, string>();

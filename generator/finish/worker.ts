@@ -1,4 +1,4 @@
-/** A session in a thread of its own: prints, formats and writes while the main thread plans. */
+/** A session in a worker thread: prints, formats and writes while the main thread plans. */
 import { parentPort, workerData } from "node:worker_threads";
 import { invariant } from "../diagnostics.js";
 import { loadFormatter } from "../print/format.js";

@@ -1,19 +1,19 @@
-/** The questions of `init`, on a terminal. */
+/** The prompts of `init`. */
 import { cancel, intro, isCancel, select, text } from "@clack/prompts";
 import type { Answers } from "./setup.js";
 
 export interface Questions {
   /** Specs to choose from. */
   readonly found: readonly string[];
-  /** The output folder that is proposed. */
+  /** The default output folder. */
   readonly output: string;
-  /** What flags have answered. */
+  /** Answers given as flags. */
   readonly given: { readonly spec?: string | undefined; readonly output?: string | undefined };
 }
 
 const OTHER = "";
 
-/** Asks what no flag answers; undefined where the user gives up. */
+/** Prompts for answers that are not given as flags. Undefined if the user cancels. */
 export async function ask({ found, output, given }: Questions): Promise<Answers | undefined> {
   intro("openapi-classes");
   const spec = given.spec ?? (await askSpec(found));

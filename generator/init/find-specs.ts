@@ -3,7 +3,7 @@ import { closeSync, openSync, readFileSync, readSync } from "node:fs";
 import { join } from "node:path";
 import { glob } from "tinyglobby";
 
-/** Generated, installed and hidden folders hold no specs of the project. */
+/** Folders without specs of the project: generated, installed or hidden. */
 const IGNORED = ["node_modules", "dist", "build", "out", "coverage", ".*"].map((n) => `**/${n}/**`);
 const DEEPEST = 6;
 
@@ -11,7 +11,7 @@ const DEEPEST = 6;
 const YAML_VERSION = /^(["']?)(?:openapi|swagger)\1\s*:\s*["']?[23]\./m;
 /** `"swagger": "2.0"` somewhere in JSON. */
 const JSON_VERSION = /"(?:openapi|swagger)"\s*:\s*"[23]\./;
-/** The version comes early in every document that people write. */
+/** Only the start of a file is searched: the version is usually among the first fields. */
 const HEAD_BYTES = 4096;
 
 /**
@@ -45,7 +45,7 @@ function isSpec(path: string): boolean {
   }
 }
 
-/** The start of a file; empty where it cannot be read. */
+/** The start of a file; empty if it cannot be read. */
 function headOf(path: string): string {
   const buffer = Buffer.alloc(HEAD_BYTES);
   try {

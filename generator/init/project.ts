@@ -1,4 +1,4 @@
-/** What `init` must know of a project before it sets it up. */
+/** Detects the setup of a project for `init`. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { getTsconfig, type TsConfigJson } from "get-tsconfig";
@@ -17,7 +17,7 @@ export interface Project {
   readonly hasSource: boolean;
 }
 
-/** Reads what a folder's files say. Throws a SyntaxError for a package.json that is not JSON. */
+/** Detects the tools of a project from its files. Throws a SyntaxError if package.json is not valid JSON. */
 export function readProject(folder: string): Project {
   const manifest = findManifest(folder);
   const root = manifest === undefined ? folder : dirname(manifest.path);
@@ -49,8 +49,8 @@ interface ImportFacts {
 }
 
 /**
- * The extension of relative imports that compiles and runs: `.ts` where files run as they are or are
- * rewritten, none for CommonJS, Jest and bundlers, `.js` for ES modules in Node.js.
+ * The extension of relative imports that compiles and runs: `.ts` if files run without compilation or
+ * imports are rewritten, none for CommonJS, Jest and bundlers, `.js` for ES modules in Node.js.
  */
 export function importExtensionOf(facts: ImportFacts): Project["importExtension"] {
   const { tsconfig, isModule, usesJest } = facts;

@@ -1,4 +1,4 @@
-/** The files that `init` writes or changes in a project, and what it leaves to the user. */
+/** The files that `init` writes or changes in a project, and hints for manual changes. */
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { isJsonObject } from "../json.js";
@@ -19,20 +19,20 @@ export interface SetupFile {
 export interface Setup {
   /** The config file comes first. */
   readonly files: readonly SetupFile[];
-  /** Changes that are the user's to make, one sentence each. */
+  /** Manual changes, one sentence each. */
   readonly hints: readonly string[];
 }
 
-/** Where editors find the schema of JSON configs. */
+/** The path of the JSON Schema of JSON configs, for editors. */
 const CONFIG_SCHEMA = "./node_modules/openapi-classes/docs/config.schema.json";
 
-/** What is to be done; nothing is written here. */
+/** Plans the setup. Writes nothing. */
 export function planSetup(project: Project, answers: Answers): Setup {
   const script = scriptFile(project);
   const ignores = [
     linesFile(join(project.folder, ".gitattributes"), [
       `${answers.output}/** linguist-generated`,
-      // Lines of both branches are read as a merge (`write/manifest.ts`).
+      // Git keeps the lines of both branches, which `write/manifest.ts` reads as a merge.
       `${answers.output}/.openapi-classes.json merge=union`,
     ]),
     ...(project.usesPrettier
@@ -67,7 +67,7 @@ function configFile(project: Project, { spec, output }: Answers): SetupFile {
   };
 }
 
-/** `npm run generate`, under another name where that one is taken. */
+/** Adds the script `generate`, or `generate:models` if that name is taken. */
 function scriptFile({ folder, manifest }: Project): SetupFile | undefined {
   if (manifest === undefined) return undefined;
   const { path, text, value } = manifest;
@@ -84,7 +84,7 @@ function scriptFile({ folder, manifest }: Project): SetupFile | undefined {
   return { path, text: text.includes("\r\n") ? json.replaceAll("\n", "\r\n") : json };
 }
 
-/** A file of lines with some more; undefined where it has all of them. */
+/** Adds missing lines to a file. Undefined if none is missing. */
 function linesFile(path: string, lines: readonly string[]): SetupFile | undefined {
   const text = existsSync(path) ? readFileSync(path, "utf8") : "";
   const known = text.split(/\r?\n/);
@@ -109,7 +109,7 @@ function hintsOf(project: Project, { output }: Answers): readonly string[] {
   ];
 }
 
-/** In the project, or in the workspace that it belongs to. */
+/** Whether the package is installed in the project or in a parent folder, such as a workspace root. */
 function isInstalled(folder: string): boolean {
   if (existsSync(join(folder, "node_modules/openapi-classes"))) return true;
   const parent = dirname(folder);

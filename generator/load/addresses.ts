@@ -19,7 +19,7 @@ const PRIVATE_V4: readonly (readonly [string, number])[] = [
   ["224.0.0.0", 3],
 ];
 
-/** Blocks inside IPv6's public range (2000::/3) that are special or carry an IPv4 address. */
+/** Blocks in the public IPv6 range (2000::/3) that are special or contain an IPv4 address. */
 const PRIVATE_V6: readonly (readonly [string, number])[] = [
   ["2001::", 23],
   ["2001:db8::", 32],
@@ -27,7 +27,7 @@ const PRIVATE_V6: readonly (readonly [string, number])[] = [
   ["3fff::", 20],
 ];
 
-/** Whether an IP address may be reached on behalf of a spec: neither private, loopback nor link-local. */
+/** Whether documents can be fetched from an IP address: it is not private, loopback or link-local. */
 export function isPublicAddress(address: string): boolean {
   const family = isIP(address);
   const blocked = new BlockList();

@@ -1,4 +1,4 @@
-/** Bytes to text. */
+/** Decodes bytes to text. */
 import { isUtf8 } from "node:buffer";
 
 /**

@@ -1,4 +1,4 @@
-/** The lines around a place in a text, with a marker. */
+/** Code frames: the lines around a position, with a marker. */
 import { createRequire } from "node:module";
 import type * as CodeFrame from "@babel/code-frame";
 import type { TextPosition } from "../diagnostics.js";
@@ -10,8 +10,8 @@ const LINES_BELOW = 2;
 const MAX_WIDTH = 120;
 
 /**
- * Cuts the few lines out of the text first: the printer would split all of it, and a minified
- * document is one line of megabytes.
+ * Extracts the lines first, because the printer would split the whole text. Shortens them, because a
+ * minified document is one line of megabytes.
  */
 export function codeFrame(source: LineIndex, { line, column }: TextPosition): string {
   const first = Math.max(line - LINES_ABOVE, 1);
@@ -25,12 +25,15 @@ export function codeFrame(source: LineIndex, { line, column }: TextPosition): st
   return load().codeFrameColumns(cut.join("\n"), { start }, options);
 }
 
-/** Loaded when the first frame is needed: most runs print none. */
+/** Loaded on demand: most runs print no code frame. */
 function load(): typeof CodeFrame {
   return createRequire(import.meta.url)("@babel/code-frame") as typeof CodeFrame;
 }
 
-/** A window of a line, safe for a terminal and for a printer that knows more line breaks than we do. */
+/**
+ * A window of a line. Invisible characters are replaced: terminals interpret them, and the printer takes
+ * some for line breaks.
+ */
 function cutLine(line: string, left: number): string {
   const clean = line.replace(/\r$/, "");
   const window = left === 0 ? clean.slice(0, MAX_WIDTH) : `…${clean.slice(left, left + MAX_WIDTH)}`;

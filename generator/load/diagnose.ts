@@ -1,17 +1,17 @@
-/** Turns problems, which point into documents, into diagnostics, which point into files. */
+/** Converts problems, located in documents, to diagnostics, located in files. */
 import type { Diagnostic, Problem, SpecLocation, TextPosition } from "../diagnostics.js";
 import { compareText } from "../json.js";
 import { codeFrame } from "./code-frame.js";
 import { lineIndex, type LineIndex } from "./lines.js";
 import type { SourceDocument, SpecSource } from "./source.js";
 
-/** Diagnostics that get a code frame: more are not useful, and thousands would take seconds. */
+/** The maximum number of code frames: more are not useful, and thousands would take seconds. */
 const MAX_FRAMES = 50;
 
 /**
- * Gives every problem its file, line and column, sorted by these, and the first ones a code frame, errors
- * before warnings. `source` is undefined where loading failed: then all places are in texts. A problem in
- * a document that is not loaded keeps its URI as the file.
+ * Adds file, line and column to every problem, and sorts them by these. The first ones get a code frame,
+ * errors before warnings. `source` is undefined if loading failed: then all locations are in texts. A
+ * problem in a document that is not loaded has the document's URI as its file.
  */
 export function toDiagnostics(
   problems: readonly Problem[],
@@ -26,7 +26,7 @@ export function toDiagnostics(
   return sorted.map((place) => toDiagnostic(place, framed.has(place) ? lines : undefined));
 }
 
-/** Remembers the lines of the text that was asked for last: problems come document by document. */
+/** Caches the lines of the last text: problems are sorted by document. */
 function lineReader(): (text: string) => LineIndex {
   let last = lineIndex("");
   return (text) => {
@@ -54,7 +54,7 @@ function placeOf(problem: Problem, source: SpecSource | undefined): ProblemPlace
   return { problem, document, file: document.name, position: positionIn(document, at) };
 }
 
-/** The file and the position of a place in a document that was loaded. */
+/** The file and position of a location in a loaded document. */
 export function positionOf(
   at: SpecLocation,
   { documents }: SpecSource,
@@ -64,7 +64,7 @@ export function positionOf(
   return { file: document.name, position: positionIn(document, at) };
 }
 
-/** The value; its key where the value begins on a line further down, as blocks of YAML do. */
+/** The position of a value; of its key if the value starts on a later line, as YAML blocks do. */
 function positionIn(document: SourceDocument, { pointer, key }: SpecLocation): TextPosition {
   const value = document.position(pointer, key);
   if (key === true) return value;
@@ -72,7 +72,7 @@ function positionIn(document: SourceDocument, { pointer, key }: SpecLocation): T
   return name.line < value.line ? name : value;
 }
 
-/** What has no place first, then by document in the order they were loaded, then by position. */
+/** Sorts problems without a location first, then by document in load order, then by position. */
 function comparePlaces(
   source: SpecSource | undefined,
 ): (a: ProblemPlace, b: ProblemPlace) => number {

@@ -46,7 +46,7 @@ function encodingProblems(text: string, retrieved: Retrieved, limits: Limits): r
   return problems.list;
 }
 
-/** Reads the text of a URI; `name` is how messages call it. */
+/** Parses the text of a document. `name` is its name in messages. */
 export async function readText(
   marked: string,
   place: { readonly uri: string; readonly name: string; readonly limits: Limits },
@@ -70,7 +70,7 @@ export async function readText(
   return { document, problems: problems.list };
 }
 
-/** The base of a document's references: `$self` (OpenAPI 3.2 section 4.1), or where it was found. */
+/** The base of a document's references: `$self` (OpenAPI 3.2 section 4.1), or its location. */
 function baseUri(value: JsonValue, uri: string): string {
   if (!isJsonObject(value) || !Object.hasOwn(value, "openapi")) return uri;
   const self = Object.hasOwn(value, "$self") ? value["$self"] : undefined;

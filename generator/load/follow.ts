@@ -12,15 +12,15 @@ import type { Neighbourhood, Sources } from "./retrieve.js";
 import type { SourceDocument, SpecSource } from "./source.js";
 import { folderOf, isFileUri, isInside, isWebUri, pathOf, resolveUri } from "./uri.js";
 
-/** A document as it was found. */
+/** A loaded document with its location. */
 export interface Found {
   readonly document: SourceDocument;
-  /** Where it was found; differs from the document's URI if it declares another (`$self`). */
+  /** Its location; differs from the document's URI if it declares another (`$self`). */
   readonly uri: string;
   readonly origin: "local" | "remote";
 }
 
-/** Documents that are read at the same time. */
+/** The number of documents to read in parallel. */
 const PARALLEL = 8;
 
 interface ReferenceWalk {
@@ -34,9 +34,9 @@ interface ReferenceWalk {
 }
 
 /**
- * Breadth first, in the order of the text, so that the result is the same every time. Problems of
- * referenced documents that were read are reported; those that were not are failures. Only a
- * fetched document that the lock refuses is an error here.
+ * Loads referenced documents, breadth first and in the order of the text, so that the result is
+ * deterministic. Reports the problems of documents that were read. Documents that cannot be read are
+ * entries of `failures`; only a fetched document that does not match the lock file is an error here.
  */
 export async function followReferences(
   root: Found,
@@ -85,7 +85,7 @@ async function readReferenced(
   return { ...(await readBytes(retrieved, sources)), uri: retrieved.uri, origin };
 }
 
-/** Whether a document is none of those that the user is known to have meant. */
+/** Whether a local document is outside of the expected folder. */
 function isOutside(uri: string, { area }: Sources): boolean {
   if (area === undefined || !isFileUri(uri)) return false;
   const path = pathOf(uri);
@@ -127,7 +127,7 @@ function settle({ walk, sources, report }: Settling, uri: string, found: Referen
   report.warning("FILE_OUTSIDE", message, { document: kept.uri, pointer: "" });
 }
 
-/** The first error of a document that could not be read, with its place. */
+/** The first error of a document that could not be read, with its position. */
 function reasonOf({ problems }: ReadDocument): string {
   const problem = problems.find(({ severity }) => severity === "error");
   if (problem === undefined) return "it cannot be read";
@@ -167,7 +167,7 @@ function addDocument(
   }
 }
 
-/** The URIs that a document gives itself: `$self` of OpenAPI 3.2, `$id` of a schema. */
+/** The URIs that a document declares for itself: `$self` of OpenAPI 3.2, `$id` of a schema. */
 function declaredBases({ value, uri }: SourceDocument): string[] {
   const id = isJsonObject(value) ? own(value, "$id") : undefined;
   const resolved = typeof id === "string" ? resolveUri(id, uri) : undefined;

@@ -1,4 +1,4 @@
-/** The files of a commit, as `git:REF:path` names them. */
+/** Reads files of a commit, written as `git:REF:path`. */
 import { execFileSync } from "node:child_process";
 import { relative } from "node:path";
 import type { FileTree } from "./options.js";
@@ -9,13 +9,13 @@ export interface GitPath {
   readonly path: string;
 }
 
-/** Reads `git:main:openapi.yaml`; undefined for what is no path in git. */
+/** Parses `git:main:openapi.yaml`. Undefined for other paths. */
 export function asGitPath(spec: string): GitPath | undefined {
   const [, ref, path] = /^git:([^:]*):(.*)$/s.exec(spec) ?? [];
   return ref === undefined || path === undefined ? undefined : { ref, path };
 }
 
-/** The files of a commit; a text says why there are none. */
+/** The files of a commit, or the reason why it cannot be read. */
 export function gitTree(ref: string, cwd: string): FileTree | string {
   // A name that starts with a hyphen would be a flag.
   if (ref === "" || ref.startsWith("-")) return `${JSON.stringify(ref)} names no commit`;
@@ -29,7 +29,7 @@ export function gitTree(ref: string, cwd: string): FileTree | string {
   };
 }
 
-/** What git prints; undefined if it fails. */
+/** The output of git; undefined if it fails. */
 function git(args: readonly string[], cwd: string): Buffer | undefined {
   try {
     return execFileSync("git", args, {

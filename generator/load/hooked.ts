@@ -1,4 +1,4 @@
-/** Documents as the hooks of the config change them, after they were read. */
+/** Applies the `spec` hooks of the config to loaded documents. */
 import { type Hook, type HookedDocument, type HookRunner, hookRunner } from "../config/hooks.js";
 import type { Report } from "../diagnostics.js";
 import { isJsonObject, type JsonValue, pointerTokens } from "../json.js";
@@ -6,7 +6,7 @@ import type { SourceDocument, SpecSource } from "./source.js";
 
 type Mutable = JsonValue[] | { [key: string]: JsonValue };
 
-/** The documents with the changes. Positions stay those of the text. */
+/** The documents after all hooks. Positions still refer to the original text. */
 export function hookDocuments(
   source: SpecSource | undefined,
   hooks: readonly Hook[],
@@ -62,7 +62,7 @@ function find(value: JsonValue, tokens: readonly string[]): JsonValue | undefine
   return found;
 }
 
-/** What holds the value at a pointer. */
+/** The array or object that contains the value at a pointer. */
 function holder(root: JsonValue, tokens: readonly string[], pointer: string): Mutable {
   const found = find(root, tokens.slice(0, -1));
   if (!Array.isArray(found) && !isJsonObject(found)) throw nothingAt(pointer);

@@ -1,4 +1,4 @@
-/** Finds the place and the words for a text that is not JSON; only run when `JSON.parse` refused it. */
+/** Finds the position and the message for invalid JSON. Only runs after `JSON.parse` has failed. */
 import { numberEnd } from "./json-scan.js";
 
 export interface JsonError {
@@ -15,7 +15,7 @@ const NUMBER = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?$/;
 const WORD = /[A-Za-z_$][\w$.-]*/y;
 const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 
-/** The first offence against RFC 8259 in a text, or undefined if there is none. */
+/** The first violation of RFC 8259 in a text, or undefined if there is none. */
 export function findJsonError(text: string): JsonError | undefined {
   const closers: ("}" | "]")[] = [];
   let expected: Expected = "value";
@@ -62,7 +62,10 @@ function match(pattern: RegExp, text: string, at: number): number {
   return pattern.test(text) ? pattern.lastIndex : at;
 }
 
-/** The offset of the closing quote, of the first thing that JSON forbids in a string, or of the end. */
+/**
+ * The offset of the closing quote, of the first character that JSON forbids in a string, or of the end of
+ * text.
+ */
 function stringStop(text: string, start: number): number {
   let at = start + 1;
   while (at < text.length) {
@@ -80,7 +83,7 @@ function afterValue(closers: readonly ("}" | "]")[]): Expected {
   return closer === undefined ? "end" : closer === "}" ? ", or }" : ", or ]";
 }
 
-/** The offset behind a string, number or word; the error in it; undefined where none of them starts. */
+/** The offset after a string, number or word; the error in it; or undefined if none of them starts here. */
 function scalarEnd(text: string, at: number): number | JsonError | undefined {
   const char = text.charAt(at);
   if (char === '"') {

@@ -1,6 +1,6 @@
 /**
- * Linear scans over JSON text (RFC 8259). `JSON.parse` gives the value; these say what it does not:
- * duplicate keys, numbers that lose digits, and the positions of values. All rely on the text being valid.
+ * Linear scans of JSON text (RFC 8259) for what `JSON.parse` does not return: duplicate keys, numbers
+ * that lose digits, and the positions of values. The text must be valid.
  */
 import type { ValueTable } from "./positions.js";
 
@@ -14,7 +14,7 @@ const CLOSE_BRACKET = 0x5d;
 const OPEN_BRACE = 0x7b;
 const CLOSE_BRACE = 0x7d;
 
-/** Numbers shorter than this are exact whatever their digits are. */
+/** Shorter numbers without exponent lose no digits. */
 const SUSPICIOUS_LENGTH = 16;
 
 export interface JsonSurvey {
@@ -27,7 +27,7 @@ export function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39;
 }
 
-/** What a value does not show that has members or numbers of which something was lost. */
+/** The depth of a text, and its numbers that may lose digits. */
 export function surveyJson(text: string): JsonSurvey {
   const numbers: number[] = [];
   let depth = 0;
@@ -46,7 +46,7 @@ export function surveyJson(text: string): JsonSurvey {
   return { depth: deepest, numbers };
 }
 
-/** The offset behind the string that starts at `start`. */
+/** The offset after the string that starts at `start`. */
 export function stringEnd(text: string, start: number): number {
   let at = start;
   for (;;) {
@@ -58,7 +58,7 @@ export function stringEnd(text: string, start: number): number {
   }
 }
 
-/** The offset behind the number (or the word) that starts at `start`. */
+/** The offset after the number (or the word) that starts at `start`. */
 export function numberEnd(text: string, start: number): number {
   let at = start;
   while (at < text.length && isNumberPart(text.charCodeAt(at))) at++;
@@ -77,13 +77,13 @@ function hasExponent(text: string, start: number, end: number): boolean {
 }
 
 export interface JsonOutline {
-  /** The values of the outer levels: those within have no nodes. */
+  /** The values of the outer levels. Deeper values have no nodes. */
   readonly table: ValueTable;
-  /** Members of all objects of the text, duplicates included. */
+  /** The number of members of all objects in the text, including duplicates. */
   readonly members: number;
 }
 
-/** The places of the values of a text down to a level, the root's being 0; `text` is valid JSON. */
+/** The positions of the values down to a level (0 is the root). `text` must be valid JSON. */
 export function outlineJson(text: string, levels: number): JsonOutline {
   return scanValue(text, { start: 0, levels });
 }
@@ -137,13 +137,13 @@ function scanValue(
 }
 
 interface Skip {
-  /** The offset behind the last container that was skipped. */
+  /** The offset after the last skipped container. */
   end: number;
-  /** Members of all objects that were skipped. */
+  /** The number of members of all skipped objects. */
   members: number;
 }
 
-/** Goes over an object or array as fast as possible: this is where most of a large text is. */
+/** Skips an object or array. Optimized for speed, because it covers most of a large text. */
 function skipContainer(text: string, start: number, skip: Skip): void {
   let depth = 0;
   let members = 0;

@@ -6,15 +6,14 @@ import { outlineLocator } from "./positions.js";
 import { BEYOND_DEPTH, numberProblem, reportDuplicates } from "./text.js";
 import type { NamedText, ParsedText, ReportAt } from "./text.js";
 
-/** Whether a text sets out to be JSON: its first character opens an object or an array. */
+/** Whether a text starts like JSON: its first character opens an object or an array. */
 export function looksLikeJson(text: string): boolean {
   return /^[ \t\r\n]*[{[]/.test(text);
 }
 
 /**
- * Reads a text that `looksLikeJson`. Gives its value, `"syntax"` if it is not JSON (nothing is
- * reported then), or undefined if it is refused for another, reported reason (RFC 8259; duplicate
- * keys: section 4, numbers: section 6).
+ * Parses a text that `looksLikeJson`. Returns `"syntax"` without a report if it is not valid JSON, or
+ * undefined after reporting another error (RFC 8259; duplicate keys: section 4, numbers: section 6).
  */
 export function parseJsonText(
   source: NamedText,
@@ -41,16 +40,16 @@ export function parseJsonText(
 const OUTLINE_LEVELS = 3;
 
 interface ValueFacts {
-  /** Members of all objects; fewer than in the text means that a key was given twice. */
+  /** The number of members of all objects. If the text has more, a key is duplicated. */
   members: number;
   isDeep: boolean;
-  /** A number was too large to be exact, or to be a number at all. */
+  /** A number is too large to be exact, or to be finite. */
   hasHugeNumber: boolean;
   /** What is nested more deeply is not looked at. */
   readonly maxDepth: number;
 }
 
-/** Looks at every value once; lists of members and iterators would cost more than the looking. */
+/** Visits every value once. Avoids `Object.entries` and iterators, which would cost more than the visit. */
 function gatherFacts(value: JsonValue, depth: number, facts: ValueFacts): void {
   if (typeof value === "number") {
     if (Math.abs(value) > Number.MAX_SAFE_INTEGER) facts.hasHugeNumber = true;
@@ -75,7 +74,7 @@ function gatherFacts(value: JsonValue, depth: number, facts: ValueFacts): void {
   }
 }
 
-/** Says what the text has and the value has not. False where the value is of no use. */
+/** Reports what the value has lost from the text. Returns false if the value is not usable. */
 function reportLosses(source: NamedText, hasDuplicates: boolean, report: ReportAt): boolean {
   const { text } = source;
   const survey = surveyJson(text);
@@ -87,7 +86,7 @@ function reportLosses(source: NamedText, hasDuplicates: boolean, report: ReportA
   return reportNumbers(text, survey, report);
 }
 
-/** Whether every number is finite. */
+/** Reports numbers that lose digits or are not finite. Returns whether all are finite. */
 function reportNumbers(text: string, survey: JsonSurvey, report: ReportAt): boolean {
   let finite = true;
   for (const offset of survey.numbers) {

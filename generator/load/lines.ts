@@ -1,20 +1,20 @@
-/** Lines and columns of a text, found only when a diagnostic asks. */
+/** Lines and columns of a text, computed on demand. */
 import type { TextPosition } from "../diagnostics.js";
 
 export interface LineIndex {
   readonly text: string;
   /** The line and column of an offset. */
   readonly position: (offset: number) => TextPosition;
-  /** The lines from `first` to `last`, counted from 1, as far as there are such, without line breaks. */
+  /** The existing lines from `first` to `last`, counted from 1, without line breaks. */
   readonly between: (first: number, last: number) => string[];
 }
 
-/** Lines from one mark to the next: few enough to be counted for one question. */
+/** Lines between two marks: few enough to count in each lookup. */
 const STRIDE = 64;
 
 /**
- * Remembers the start of every 64th line, as far into the text as was asked for. All starts would be
- * a list of megabytes for a large document, of which a handful is looked at.
+ * Stores the start of every 64th line, up to the last position looked up. The starts of all lines would
+ * take megabytes for a large document, and only a handful is needed.
  */
 export function lineIndex(text: string): LineIndex {
   const marks = [0];
@@ -59,7 +59,7 @@ export function lineIndex(text: string): LineIndex {
   return { text, position, between };
 }
 
-/** Where the text goes on that many lines after a line's start; undefined if it ends before. */
+/** The offset `count` lines after the start of a line; undefined if the text ends before. */
 function skipLines(text: string, start: number, count: number): number | undefined {
   let at = start;
   for (let line = 0; line < count; line++) {

@@ -1,7 +1,7 @@
 /**
- * The load stage: reads the spec and every document that it refers to. Input: where the spec is and
- * what may be read or fetched. Output: plain JSON data with positions. Nothing is known here about
- * OpenAPI except which fields can be references.
+ * The load stage: reads the spec and every document that it refers to. Input: the location of the spec,
+ * and what may be read or fetched. Output: plain JSON data with positions. Independent of OpenAPI, except
+ * for the fields that can be references.
  */
 import { dirname, resolve } from "node:path";
 import { resolveLimits } from "../config/limits.js";
@@ -26,9 +26,9 @@ import { isWebUri, pathOf, resolveUri, showPath, uriOf, withoutCredentials } fro
 export type { LoadOptions, SpecInput } from "./options.js";
 
 /**
- * Reads a spec and the documents it refers to. A root that cannot be read or is no object is an
- * error, reported at its place, and gives undefined; a referenced document that cannot be read is an
- * entry of `failures`, since what looks like a reference may be none.
+ * Reads a spec and the documents that it refers to. Returns undefined, after a reported error, if the
+ * root cannot be read or is not an object. A referenced document that cannot be read is an entry of
+ * `failures`, because a string that looks like a reference may not be one.
  */
 export async function loadSpec(
   input: SpecInput,
@@ -129,7 +129,7 @@ async function retrieveRoot(
   return retrieve(withoutCredentials(given).href, sources, []);
 }
 
-/** A root must be read, and be an object. */
+/** Checks that the root was read and is an object. */
 function rootOf(
   read: ReadDocument,
   uri: string,

@@ -12,9 +12,9 @@ export interface LocalFile {
   /** The name to show. */
   readonly name: string;
   readonly maxBytes: number;
-  /** Pipes and devices are read for the root only: a reference to one could wait for ever. */
+  /** Pipes and devices are read for the root only: a referenced one could block forever. */
   readonly allowPipe: boolean;
-  /** Read instead of the disk. */
+  /** Replaces the disk, if set. */
   readonly files: FileTree | undefined;
 }
 
@@ -26,7 +26,7 @@ const PLAIN_WORDS: ReadonlyMap<string, string> = new Map([
   ["ENAMETOOLONG", "the name is too long"],
 ]);
 
-/** The bytes of a file, or the clause that says why there are none. */
+/** The bytes of a file, or the reason why it cannot be read. */
 export function readLocal(file: LocalFile): Retrieval {
   const { path, name, maxBytes, files } = file;
   if (files !== undefined) return readFrom(files, file);
@@ -58,7 +58,10 @@ function readFrom(files: FileTree, { path, maxBytes }: LocalFile): Retrieval {
   return { kind: "retrieved", bytes, uri: uriOf(path), origin: "local", name };
 }
 
-/** Files without a known size (pipes, devices, those of /proc) may have no end: the read stops past the limit. */
+/**
+ * Files without a known size (pipes, devices, those of /proc) may be endless: reading stops after the
+ * limit.
+ */
 function readBytes(path: string, { size }: Stats, maxBytes: number): Buffer {
   if (size > 0) return readFileSync(path);
   const file = openSync(path, "r");
@@ -81,7 +84,7 @@ function isReadable(stats: Stats, file: LocalFile): boolean {
   return stats.isFile() || (file.allowPipe && (stats.isFIFO() || stats.isCharacterDevice()));
 }
 
-/** A file beside a missing one whose name differs in case or in the extension only. */
+/** Suggests a file in the same folder whose name differs only in case or extension. */
 function suggestion({ path, name }: LocalFile): string {
   const stem = (file: string): string => basename(file, extname(file)).toLowerCase();
   try {

@@ -1,4 +1,4 @@
-/** The lock of what was fetched: URL -> sha256, so that a remote document cannot change unnoticed. */
+/** The lock file: URL -> SHA-256 of fetched documents, so that a changed remote document is detected. */
 import { createHash, randomUUID } from "node:crypto";
 import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
@@ -12,13 +12,13 @@ import type { Refusal } from "./outcome.js";
 export interface Lock {
   readonly path: string;
   readonly frozen: boolean;
-  /** URL -> hexadecimal sha256, as read. */
+  /** URL -> hexadecimal SHA-256, as read. */
   readonly known: ReadonlyMap<string, string>;
-  /** What this run adds. */
+  /** The entries that this run adds. */
   readonly added: Map<string, string>;
 }
 
-/** Reads a lock file; one that does not exist is empty. Undefined after a reported error. */
+/** Reads a lock file; a missing file is an empty lock. Undefined after a reported error. */
 export function readLock(
   file: { readonly path: string; readonly name: string; readonly frozen: boolean },
   report: Report,
@@ -61,7 +61,7 @@ function documentsOf(text: string): [string, string][] | undefined {
     : undefined;
 }
 
-/** Holds what was fetched from a URL against the lock, and adds it if it is new. */
+/** Compares a fetched document with the lock, or adds it if its URL is new. */
 export function checkLock(lock: Lock, url: string, bytes: Buffer): Refusal | undefined {
   const hash = createHash("sha256").update(bytes).digest("hex");
   const expected = lock.known.get(url) ?? lock.added.get(url);
@@ -75,7 +75,7 @@ export function checkLock(lock: Lock, url: string, bytes: Buffer): Refusal | und
   return undefined;
 }
 
-/** Writes what this run added; the file stays untouched if that is nothing. */
+/** Writes the lock file, if this run added entries. */
 export function writeLock(lock: Lock, name: string, report: Report): void {
   const all = new Map([...lock.known, ...lock.added]);
   if (lock.frozen || all.size === lock.known.size) return;

@@ -20,7 +20,7 @@ export type SpecInput =
 export interface FileTree {
   /** The bytes of a file by its absolute path; undefined if there is none. */
   readonly read: (path: string) => Buffer | undefined;
-  /** How messages call a file. */
+  /** The name of a file in messages. */
   readonly nameOf: (path: string) => string;
 }
 
@@ -33,12 +33,15 @@ export interface RemoteMapping {
 export interface LoadOptions {
   /** The working folder: relative paths start here, and names are shown relative to it. */
   readonly cwd: string;
-  /** The folder that references may lead into; outside of the spec's own folder, a file is a warning. */
+  /**
+   * The folder that referenced files must be in. Default: the spec's folder, with a warning for `.json`
+   * and `.yaml` files outside of it.
+   */
   readonly root?: string | undefined;
-  /** Hosts that references may be fetched from: `HOST` or `HOST:PORT` (https), `http://HOST` for plain http. */
+  /** Hosts that may be fetched from: `HOST` or `HOST:PORT` (https), `http://HOST` for plain http. */
   readonly allowRemote: readonly string[];
   readonly mapRemote: readonly RemoteMapping[];
-  /** A file of URL -> sha256 that fetched documents are held against and added to. */
+  /** The lock file. Fetched documents are compared with its hashes, and new ones are added. */
   readonly lockFile?: string | undefined;
   /** Never write the lock file: a document that it does not list is an error. */
   readonly frozenLock?: boolean | undefined;

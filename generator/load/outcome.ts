@@ -11,7 +11,7 @@ export interface Refusal {
 export interface Retrieved {
   readonly kind: "retrieved";
   readonly bytes: Buffer;
-  /** Where the bytes were found in the end: relative references start there. */
+  /** The final location, which relative references are resolved against. */
   readonly uri: string;
   readonly origin: "local" | "remote";
   /** The name to show. */

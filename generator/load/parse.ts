@@ -1,4 +1,4 @@
-/** Reads a text as JSON or YAML, whichever it is: by its content, not by its name. */
+/** Parses a text as JSON or YAML, depending on its content, not on its name. */
 import type { Report } from "../diagnostics.js";
 import { findJsonError } from "./json-error.js";
 import type { JsonError } from "./json-error.js";
@@ -8,8 +8,8 @@ import { reportAt } from "./text.js";
 import type { NamedText, ParsedText, ReportAt } from "./text.js";
 
 /**
- * The data of a text. Undefined, with every reason reported at its place, if the text is empty, is
- * neither JSON nor YAML, or goes beyond a limit.
+ * Parses a text. Returns undefined, after reporting the errors, if the text is empty, is neither JSON nor
+ * YAML, or exceeds a limit.
  */
 export async function parseText(
   source: NamedText,
@@ -30,7 +30,7 @@ export async function parseText(
   if (!isLikeJson) return parsePlainYaml(source, say) ?? parseYaml(source, say);
   const error = findJsonError(text);
   if (error === undefined || !error.maybeYaml) return refuseJson(error, say);
-  // JSON with trailing commas or comments is YAML, and so is YAML's own flow style.
+  // JSON with trailing commas or `#` comments is valid YAML, and so are YAML flow collections.
   const problems: Parameters<ReportAt>[] = [];
   const relaxed = await parseYaml(source, (...problem) => problems.push(problem));
   if (relaxed === undefined && !/\.ya?ml$/i.test(name)) return refuseJson(error, say);
@@ -41,7 +41,7 @@ export async function parseText(
   return relaxed;
 }
 
-/** YAML is loaded only for documents that need it: its reader takes longer to start than most files. */
+/** Loads the full YAML reader on demand: that takes longer than reading most files. */
 async function parseYaml(source: NamedText, say: ReportAt): Promise<ParsedText | undefined> {
   const { parseYamlText } = await import("./yaml-text.js");
   return parseYamlText(source, say);
@@ -53,7 +53,7 @@ function refuseJson(error: JsonError | undefined, say: ReportAt): undefined {
   return undefined;
 }
 
-/** What is clearly neither JSON nor YAML gets a plain word instead of a parser's. */
+/** Detects texts that are clearly neither JSON nor YAML, for a better message than the parser's. */
 function notSpecText(
   text: string,
 ): { readonly code: string; readonly message: string } | undefined {

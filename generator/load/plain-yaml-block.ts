@@ -14,7 +14,7 @@ import type { PlainReader } from "./plain-yaml-reader.js";
 
 const HEADER = /[|>](?:([-+])([1-9])?|([1-9])([-+])?)?/y;
 
-/** A literal (`|`) or folded (`>`) scalar; the reader is at the next content afterwards. */
+/** Reads a literal (`|`) or folded (`>`) scalar. Moves to the next content. */
 export function readBlockScalar(reader: PlainReader, parentColumn: number): string {
   const { text, at: start } = reader;
   HEADER.lastIndex = start;
@@ -26,7 +26,7 @@ export function readBlockScalar(reader: PlainReader, parentColumn: number): stri
   const block = blockLines(reader, lineEnd(text, HEADER.lastIndex), { indent, parentColumn });
   reader.at = block.end;
   nextContent(reader);
-  // Whether the last line has a line break matters here only.
+  // Only here does it matter whether the last line has a line break.
   if (chomp === "+" && reader.column === -1 && !text.endsWith("\n")) decline(reader);
   if (block.lines.length === 0) return chomp === "+" ? "\n".repeat(block.blanks) : "";
   const value = header[0].startsWith("|") ? block.lines.join("\n") : fold(block.lines);
@@ -37,7 +37,7 @@ export function readBlockScalar(reader: PlainReader, parentColumn: number): stri
 interface BlockLines {
   /** Without their indentation, up to the last one that has content. */
   readonly lines: readonly string[];
-  /** Blank lines that follow. */
+  /** The number of blank lines that follow. */
   readonly blanks: number;
   readonly end: number;
 }
@@ -69,15 +69,15 @@ function blockLines(
         lines.fill("");
       }
     }
-    // Until the indentation is known, blank lines are kept as they are.
+    // Until the indentation is known, blank lines are stored unchanged.
     lines.push(cut(reader, Math.min(start + Math.max(indent, 0), stop), stop));
-    // A blank line with more spaces than the indentation is content, but not on its own.
+    // A blank line with more spaces than the indentation is content, but only after other content.
     if (!isBlank || (length > 0 && column > indent)) {
       length = lines.length;
       end = stop;
     }
     start = stop + 1;
-    // At the end of the text, or under an explicit indentation, such lines are the full reader's.
+    // At the end of the text, or under an explicit indentation, such lines are left to the full reader.
     const isUnclear = isBlank && (stop >= text.length || columns.indent !== -1);
     if (isUnclear && column > Math.max(indent, columns.parentColumn)) decline(reader);
   }

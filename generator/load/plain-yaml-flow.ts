@@ -23,7 +23,7 @@ export interface FlowContext {
   readonly parentColumn: number;
 }
 
-/** A flow collection whose node was added (YAML 1.2 section 7.4); the reader is behind it afterwards. */
+/** Reads a flow collection whose node was added (YAML 1.2 section 7.4). Moves past it. */
 export function readFlow(reader: PlainReader, node: number, context: FlowContext): JsonValue {
   const isMapping = reader.text.charAt(reader.at++) === "{";
   const value = isMapping ? readFlowMapping(reader, context) : readFlowSequence(reader, context);
@@ -50,7 +50,7 @@ function readFlowMapping(reader: PlainReader, context: FlowContext): JsonObject 
   while (!reader.declined && !takeChar(reader, "}")) {
     const key = reader.at;
     const name = readFlowKey(reader);
-    // Duplicates and merge keys are rare here; the full reader has the words for them.
+    // Duplicates and merge keys are rare here; the full reader reports them.
     if (Object.hasOwn(object, name) || name === "<<") decline(reader);
     skipFlowSpace(reader, context);
     put(object, name, readFlowNode(reader, { name, key, depth }, context));
@@ -80,7 +80,7 @@ function readFlowNode(reader: PlainReader, place: PlainPlace, context: FlowConte
   }
 }
 
-/** A key on one line with its colon; whatever else a flow mapping may hold is declined. */
+/** Reads a key with its colon on one line. Declines every other form of key. */
 function readFlowKey(reader: PlainReader): string {
   const { text, at } = reader;
   const char = text.charAt(at);
@@ -112,7 +112,7 @@ function takeChar(reader: PlainReader, char: string): boolean {
   return true;
 }
 
-/** Goes over spaces, line breaks and comments; content of a new line must be indented. */
+/** Skips spaces, line breaks and comments. Content on a new line must be indented. */
 function skipFlowSpace(reader: PlainReader, { parentColumn }: FlowContext): void {
   const { text } = reader;
   let start = reader.at;

@@ -1,4 +1,4 @@
-/** The state and the characters that the parts of the plain YAML reader share. */
+/** State and character codes shared by the modules of the plain YAML reader. */
 import { Buffer } from "node:buffer";
 import { numberProblem } from "./text.js";
 import type { ReportAt } from "./text.js";
@@ -11,9 +11,9 @@ export const DASH = 0x2d;
 export const COLON = 0x3a;
 
 export interface PlainReader {
-  /** What is read, with a placeholder for every character that needs more than one byte. */
+  /** The text, with a placeholder for every character that needs more than one byte. */
   readonly text: string;
-  /** The same with those characters; undefined where there are none. */
+  /** The original text; undefined if it has no such characters. */
   readonly wide: string | undefined;
   readonly maxDepth: number;
   at: number;
@@ -25,9 +25,9 @@ export interface PlainReader {
   scalarEnd: number;
   declined: boolean;
   hasDuplicates: boolean;
-  /** Told only if the reader does not decline. */
+  /** Reported only if the reader does not decline. */
   readonly problems: Parameters<ReportAt>[];
-  /** Values read so far: the used length of the lists of a ValueTable, which may have spare capacity. */
+  /** The number of values so far. The lists below, of a ValueTable, can be longer. */
   count: number;
   values: Int32Array;
   keys: Int32Array;
@@ -35,14 +35,14 @@ export interface PlainReader {
   readonly names: string[];
 }
 
-/** A value's place: the name and the offset of its key; an item of a list has the offset -1. */
+/** The position of a value: the name and the offset of its key (-1 for an item of a list). */
 export interface PlainPlace {
   readonly name: string;
   readonly key: number;
   readonly depth: number;
 }
 
-/** Gives up; the end of the text is what lets every loop stop. */
+/** Declines the text. Moves to its end, so that every loop stops. */
 export function decline(reader: PlainReader): null {
   reader.declined = true;
   reader.at = reader.text.length;
@@ -50,25 +50,27 @@ export function decline(reader: PlainReader): null {
   return null;
 }
 
-/** The same, where a text is expected. */
+/** Like `decline`, where a string is expected. */
 export function declineText(reader: PlainReader): string {
   decline(reader);
   return "";
 }
 
-/** To be called when everything within a collection was read. */
+/** Call after the contents of a collection are read. */
 export function closeValue(reader: PlainReader, node: number): void {
   reader.ends[node] = reader.count;
 }
 
-/** Stands for a wide character; nothing in the grammar, and in no text of its own. */
+/**
+ * The placeholder for wide characters. It has no meaning in the grammar; `cut` restores the original
+ * text.
+ */
 const STAND_IN = "\x7f";
 const WIDE = /[^\0-\xff]+/g;
 
 /**
- * A text of the same length in which every character takes one byte, or undefined if the text is one.
- * Where one character of a text needs two bytes, the engine keeps all of its parts in two bytes a
- * character, and all that is later made of them.
+ * A text of the same length with one-byte characters only, or undefined if the text already is one. V8
+ * stores a string with one wide character, and everything derived from it, with two bytes per character.
  */
 export function narrowText(text: string): string | undefined {
   let bytes: Buffer | undefined;
@@ -79,7 +81,7 @@ export function narrowText(text: string): string | undefined {
   return bytes?.toString("latin1");
 }
 
-/** A part of the text as it was written. */
+/** A slice of the original text. */
 export function cut(reader: PlainReader, start: number, end: number): string {
   const part = reader.text.slice(start, end);
   return reader.wide !== undefined && part.includes(STAND_IN)
@@ -101,7 +103,7 @@ export function addValue(reader: PlainReader, offset: number, place: PlainPlace)
 /** Few texts have more than one value in this many characters. */
 const CHARACTERS_A_VALUE = 16;
 
-/** Room for the values of a text; what is not used of it costs nothing. */
+/** An initial list for the values of a text. Unused capacity costs nothing. */
 export function capacityFor(text: string): Int32Array {
   return new Int32Array(Math.ceil(text.length / CHARACTERS_A_VALUE));
 }
@@ -142,7 +144,7 @@ export function isLineDone(text: string, start: number): boolean {
   return at >= text.length || code === NEWLINE || (code === HASH && at > start);
 }
 
-/** Leaves a finished line and goes over blank lines and comments to the next content. */
+/** Moves from the end of a line to the next content. Skips blank lines and comments. */
 export function nextContent(reader: PlainReader): void {
   const { text } = reader;
   if (reader.declined || !isLineDone(text, reader.at)) decline(reader);

@@ -26,7 +26,7 @@ export function isPlainStart(text: string, at: number, inFlow: boolean): boolean
   return !isBlankAt(text, at + 1) && !(inFlow && FLOW_INDICATORS.includes(text.charAt(at + 1)));
 }
 
-/** The offset where the plain scalar on this line stops; `scalarEnd` leaves out trailing spaces. */
+/** The offset where the plain scalar on this line stops; `scalarEnd` excludes trailing spaces. */
 export function scanPlain(reader: PlainReader, start: number, inFlow: boolean): number {
   const { text } = reader;
   let end = start;
@@ -77,7 +77,7 @@ export function readPlain(
   return isLong ? value : resolvePlain(reader, value, start);
 }
 
-/** Where a plain scalar goes on after a line break: text that is indented more, and no comment. */
+/** The continuation of a plain scalar after a line break: text that is indented more and is not a comment. */
 function continuation(
   reader: PlainReader,
   lineBreak: number,
@@ -98,7 +98,7 @@ function continuation(
   }
 }
 
-/** The offset behind a quoted scalar, or undefined if it does not end. */
+/** The offset after a quoted scalar, or undefined if it does not end. */
 export function quotedEnd(text: string, start: number): number | undefined {
   const quote = text.charAt(start);
   let at = start;
@@ -116,7 +116,7 @@ export function quotedEnd(text: string, start: number): number | undefined {
   }
 }
 
-/** A quoted scalar (YAML 1.2 sections 7.3.1 and 7.3.2); the reader is behind it afterwards. */
+/** Reads a quoted scalar (YAML 1.2 sections 7.3.1 and 7.3.2). Moves past it. */
 export function readQuoted(reader: PlainReader, parentColumn: number): string {
   const { text, at: start } = reader;
   const end = quotedEnd(text, start);

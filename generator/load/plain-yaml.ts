@@ -1,9 +1,9 @@
 /**
- * Reads plain YAML, the part of the language that nearly all specs keep to, more than ten times as
- * fast as the full reader: block and flow collections and all kinds of scalars, but no anchors,
- * tags, directives, merge or complex keys, tabs or CRLF. It has no error messages: whatever it does
- * not know, right or wrong, it declines, and the full reader decides. What it does read, it reads
- * exactly as the full reader does; the tests hold the two against each other.
+ * Reads plain YAML: the subset that nearly all specs use, more than ten times as fast as the full reader
+ * (the `yaml` package). It supports block and flow collections and all kinds of scalars, but no anchors,
+ * tags, directives, merge or complex keys, tabs or CRLF. It has no error messages: it declines everything
+ * else, valid or not, and the full reader takes over. Its results equal those of the full reader; tests
+ * compare the two.
  */
 import type { JsonObject, JsonValue } from "../json.js";
 import {
@@ -35,7 +35,7 @@ import type { NamedText, ParsedText, ReportAt } from "./text.js";
 /** Longer keys are not allowed on one line (YAML 1.2 section 7.4.2). */
 const MAX_KEY = 1000;
 
-/** The data of a plain YAML document whose root is a block mapping; undefined where it declines. */
+/** Parses a plain YAML document whose root is a block mapping; undefined if it declines. */
 export function parsePlainYaml(source: NamedText, report: ReportAt): ParsedText | undefined {
   const { text } = source;
   if (UNUSUAL.test(text)) return undefined;
@@ -89,7 +89,7 @@ function tableOf({ count, values, keys, ends, names }: PlainReader): ValueTable 
   };
 }
 
-/** Goes over comments and one `---` to the first content. */
+/** Skips comments and one `---` up to the first content. */
 function findStart(reader: PlainReader): void {
   const { text } = reader;
   let start = 0;
@@ -114,7 +114,7 @@ function isDash(reader: PlainReader): boolean {
   return reader.text.charCodeAt(reader.at) === DASH && isBlankAt(reader.text, reader.at + 1);
 }
 
-/** Any node whose content starts here, in a collection at `parentColumn`; goes on to the next content. */
+/** Reads the node that starts here, in a collection at `parentColumn`. Moves to the next content. */
 function readNode(reader: PlainReader, place: PlainPlace, parentColumn: number): JsonValue {
   if (isDash(reader)) return readSequence(reader, place);
   if (keyEnd(reader) !== undefined) return readMapping(reader, place);
@@ -178,7 +178,7 @@ function readMapping(reader: PlainReader, place: PlainPlace): JsonObject {
   const { text, column } = reader;
   const node = addValue(reader, reader.at, place);
   const object: Record<string, JsonValue> = {};
-  // One for all members: each is read before the next one is looked at.
+  // Shared by all members, because they are read one after another.
   const member = { name: "", key: -1, depth: place.depth + 1 };
   while (!reader.declined && reader.column === column) {
     member.key = reader.at;
@@ -197,7 +197,7 @@ function readMapping(reader: PlainReader, place: PlainPlace): JsonObject {
   return object;
 }
 
-/** The value behind a colon: on the same line or on the next ones; null if there is none. */
+/** The value after a colon: on the same line or on the next ones; null if there is none. */
 function readMember(reader: PlainReader, place: PlainPlace, column: number): JsonValue {
   const after = reader.at;
   if (!isLineDone(reader.text, after)) {

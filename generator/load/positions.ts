@@ -18,7 +18,10 @@ export interface ValueTable {
   name(node: number): string;
 }
 
-/** The members or items of a node in document order, by pointer token; of a duplicate key the last. */
+/**
+ * The members or items of a node in document order, by pointer token. Of duplicate keys, the last one is
+ * used.
+ */
 export function childrenOf(table: ValueTable, node: number): Map<string, number> {
   const children = new Map<string, number>();
   const end = table.ends[node] ?? 0;
@@ -32,7 +35,7 @@ export function childrenOf(table: ValueTable, node: number): Map<string, number>
 /** Offset of the value (or, with `key`, the key) at a JSON Pointer; the nearest enclosing one if absent. */
 export type Locate = (pointer: string, key: boolean) => number;
 
-/** Answers pointers with offsets. */
+/** Maps JSON Pointers to offsets. */
 export function pointerLocator(table: ValueTable): Locate {
   const walk = tableWalk(table);
   return (pointer, key) => {
@@ -42,8 +45,8 @@ export function pointerLocator(table: ValueTable): Locate {
 }
 
 /**
- * The same with an outline, whose innermost values have no nodes for what is in them. Of those that a
- * pointer leads into, a table is made: the few places to be shown need no table of the whole text.
+ * Like `pointerLocator`, for an outline without nodes inside of its innermost values. If a pointer leads
+ * into such a value, a table is made for that value only: few positions are needed.
  */
 export function outlineLocator(
   outline: ValueTable,
@@ -67,13 +70,13 @@ export function outlineLocator(
   };
 }
 
-/** How far a table leads along pointer tokens, and the tokens that are left. */
+/** The last node that pointer tokens lead to, and the remaining tokens. */
 type TableWalk = (tokens: readonly string[]) => {
   readonly node: number;
   readonly rest: readonly string[];
 };
 
-/** What was looked up once is kept, so many questions stay cheap. */
+/** Caches the children of visited nodes, so that many lookups stay cheap. */
 function tableWalk(table: ValueTable): TableWalk {
   const known = new Map<number, ReadonlyMap<string, number>>();
   return (tokens) => {

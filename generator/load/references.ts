@@ -4,7 +4,7 @@ import { isJsonObject } from "../json.js";
 import { keywordsWhere } from "../schema/fields.js";
 import { resolveUri } from "./uri.js";
 
-/** Members whose keys are names chosen by the author, so that `default` or `example` means nothing special there. */
+/** Members whose keys are chosen by the author: `default` or `example` is not a keyword there. */
 const NAME_MAPS: ReadonlySet<string> = new Set([
   ...keywordsWhere(({ children }) => children?.shape === "map" || children?.shape === "patterns"),
   "additionalOperations",
@@ -23,7 +23,7 @@ const NAME_MAPS: ReadonlySet<string> = new Set([
   "webhooks",
 ]);
 
-/** Members whose value is data, in which `$ref` is no reference. */
+/** Members whose value is data, in which `$ref` is not a reference. */
 const DATA: ReadonlySet<string> = new Set([
   ...keywordsWhere(({ data }, name) => data === true && name !== "examples"),
   "dataValue",
@@ -32,7 +32,10 @@ const DATA: ReadonlySet<string> = new Set([
 
 const REFERENCE_KEYWORDS = ["$ref", "$dynamicRef", "$schema", "jsonSchemaDialect"];
 
-/** Members that have to do with URIs; most objects have none, which is seen faster by their own keys. */
+/**
+ * Members with URIs. Most objects have none; checking an object's own keys is faster than looking up each
+ * of these.
+ */
 const URI_KEYWORDS: ReadonlySet<string> = new Set([...REFERENCE_KEYWORDS, "$id"]);
 
 export interface References {
@@ -49,10 +52,10 @@ interface Search {
 }
 
 /**
- * Every document that `$ref`, `$dynamicRef`, `$schema` or a discriminator mapping may refer to,
- * resolved against the nearest `$id` (JSON Schema core 8.2.1). Rather too much than too little: what
- * turns out to be no reference costs a file that is not used. In a document that is not the root,
- * whose kind is unknown, the first level of keys counts as names.
+ * Finds every document that `$ref`, `$dynamicRef`, `$schema` or a discriminator mapping may refer to,
+ * resolved against the nearest `$id` (JSON Schema core 8.2.1). Includes uncertain references: a wrong one
+ * only loads an unused file. The kind of a document other than the root is unknown, so its top-level keys
+ * can be names or keywords.
  */
 export function findReferences(value: JsonValue, uri: string, isRoot: boolean): References {
   const search: Search = { uri, documents: new Set(), ids: new Set() };
@@ -65,7 +68,7 @@ type Keys = "object" | "names" | "any";
 
 function visit(search: Search, value: JsonValue, outerBase: string, keys: Keys): void {
   if (Array.isArray(value)) {
-    // Without an iterator: every array of a large document passes here.
+    // No iterator, for speed: this runs for every array of a document.
     for (let index = 0; index < value.length; index++) {
       visit(search, value[index] as JsonValue, outerBase, "object");
     }
@@ -91,7 +94,7 @@ function hasUri(object: JsonObject): boolean {
   return false;
 }
 
-/** Notes what an object refers to, before what its members refer to; gives their base. */
+/** Collects the references of an object, before those of its members. Returns the base URI of the members. */
 function readUris(
   search: Search,
   object: JsonObject,

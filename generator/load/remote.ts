@@ -1,6 +1,6 @@
 /**
- * Fetches remote documents. A spec is not trusted: it may name any URL, so only hosts that the user
- * allowed are asked, and never at an address that is not public.
+ * Fetches remote documents. A spec is not trusted and can contain any URL, so only hosts that the user
+ * allowed are contacted, and only at public addresses.
  */
 import { type Limits, raisedBy } from "../config/limits.js";
 import { isIP } from "node:net";
@@ -12,7 +12,7 @@ import { withoutCredentials } from "./uri.js";
 
 export interface RemotePolicy {
   readonly allowRemote: readonly string[];
-  /** The URL that the user gave as the spec: its origin is trusted, wherever it is. */
+  /** The URL of the spec, given by the user. Its origin is trusted, even at a private address. */
   readonly given?: URL | undefined;
   readonly limits: Limits;
   readonly network: Network;
@@ -21,8 +21,8 @@ export interface RemotePolicy {
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
 /**
- * Fetches a document, following redirects. Every hop is held against the policy; credentials of the
- * given URL go to its own origin only, and those in a spec's URLs nowhere.
+ * Fetches a document, following redirects. Every hop is checked against the policy. Credentials of the
+ * given URL are sent to its own origin only; credentials in URLs of the spec are never sent.
  */
 export async function fetchRemote(uri: string, policy: RemotePolicy): Promise<Retrieval> {
   const signal = AbortSignal.timeout(policy.limits.fetchMilliseconds);
@@ -49,7 +49,7 @@ export async function fetchRemote(uri: string, policy: RemotePolicy): Promise<Re
 
 interface Attempt {
   readonly signal: AbortSignal;
-  /** The document is the one that the user asked for by name, so a redirect may leave its host. */
+  /** The document is the spec that the user gave as a URL, so redirects to other https hosts are allowed. */
   readonly isGiven: boolean;
 }
 
@@ -84,7 +84,7 @@ async function request(
   }
 }
 
-/** Whether the user allowed the host: `host[:port]` means https, an origin exactly itself. */
+/** Checks that the user allowed the host: `host[:port]` allows https, an origin only itself. */
 function checkHost(
   url: URL,
   allowRemote: readonly string[],
@@ -127,7 +127,7 @@ function bodyOf(url: URL, response: NetworkResponse, policy: RemotePolicy): Retr
   return { kind: "retrieved", bytes: body, uri: url.href, origin: "remote", name: url.href };
 }
 
-/** A promise that gives up when the signal does, whatever it waits for. */
+/** Rejects when the signal aborts, even if the promise stays pending. */
 async function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   if (signal.aborted) throw new Error("aborted");
   return new Promise((resolve, reject) => {

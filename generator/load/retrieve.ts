@@ -13,22 +13,22 @@ import type { RemotePolicy } from "./remote.js";
 import type { Documents } from "./source.js";
 import { isFileUri, isInside, isWebUri, noPathReason, pathOf, showPath } from "./uri.js";
 
-/** Documents under `prefix` are first looked for under `target`, both URIs of folders. */
+/** Documents under `prefix` are looked up under `target` first. Both are URIs of folders. */
 export interface Neighbourhood {
   readonly prefix: string;
   readonly target: string;
 }
 
-/** The folder that the files of a description are expected in. */
+/** The folder that referenced files are expected in. */
 export interface Area {
   readonly folder: string;
-  /** By the user: files outside of it are not read. */
+  /** Set by the user with `root`: files outside of it are not read. */
   readonly given: boolean;
 }
 
 export interface Sources {
   readonly cwd: string;
-  /** None where the root is not a file. */
+  /** Undefined if the location of the spec is not local and `root` is not set. */
   readonly area: Area | undefined;
   readonly limits: Limits;
   readonly files: FileTree | undefined;
@@ -41,8 +41,8 @@ export interface Sources {
 const MAPPED_EXTENSIONS = ["", ".json", ".yaml", ".yml"];
 
 /**
- * The bytes of a referenced document. A mapped URL is never fetched. A document that declares
- * another base (`$self`, `$id`) than the place it was found at has neighbours there as well.
+ * Reads the bytes of a referenced document. A mapped URL is never fetched. If a document declares a base
+ * (`$self`, `$id`) other than its location, documents under that base are also looked up next to it.
  */
 export async function retrieve(
   uri: string,
@@ -61,7 +61,7 @@ export async function retrieve(
   return retrieveRemote(uri, sources);
 }
 
-/** Fetches a URL and holds it against the lock. */
+/** Fetches a URL and checks it against the lock. */
 async function retrieveRemote(uri: string, sources: Sources): Promise<Retrieval> {
   const fetched = await fetchRemote(uri, sources.remote);
   if (fetched.kind === "refused" || sources.lock === undefined) return fetched;
@@ -78,8 +78,8 @@ function retrieveFile(uri: string, sources: Sources): Retrieval {
 const DESCRIPTION = /\.(?:json|ya?ml)$/i;
 
 /**
- * Why a file that is referred to is not read: it is outside of the given root folder, or outside of the
- * spec's folder and does not look like a description. A spec may be someone else's.
+ * The reason why a referenced file is not read: it is outside of the given root folder, or outside of the
+ * spec's folder and does not look like a spec. The spec may come from someone else.
  */
 function outsideReason(path: string, { cwd, area }: Sources): string | undefined {
   if (area === undefined || isInside(path, area.folder)) return undefined;
@@ -95,7 +95,7 @@ function readFile(path: string, { cwd, limits, files }: Sources): Retrieval {
   return readLocal({ path, name: showPath(path, cwd), maxBytes, allowPipe: false, files });
 }
 
-/** The path that the longest matching prefix gives; a prefix ends at a slash of the URL. */
+/** The path for the longest matching prefix. A prefix matches whole segments only. */
 function mappedPath(
   uri: string,
   mappings: readonly RemoteMapping[],

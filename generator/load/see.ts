@@ -1,11 +1,11 @@
-/** Positions in the spec, as generated comments and pages name them: `pets.yaml:120`. */
+/** Positions in the spec for generated comments and pages: `pets.yaml:120`. */
 import { posix } from "node:path";
 import type { SpecLocation } from "../diagnostics.js";
 import type { SpecSource } from "./source.js";
 
 /**
- * Names are relative to the folder of the root document, which is called `rootName`: they must not depend
- * on where the spec lies.
+ * Names are relative to the folder of the root document, which has the name `rootName`, so that they do
+ * not depend on the location of the spec.
  */
 export function seeIn(source: SpecSource, rootName: string): (at: SpecLocation) => string {
   const names = new Map([[source.root.uri, rootName]]);

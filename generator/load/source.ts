@@ -9,19 +9,22 @@ export interface SourceDocument {
   /** The name shown to the user: the path as given, or relative to the working folder. */
   readonly name: string;
   readonly text: string;
-  /** SHA-256 of the bytes that were read, in hexadecimal; none of a text that was no bytes. */
+  /**
+   * SHA-256 of the bytes that were read, in hexadecimal; undefined for a document that is not read from
+   * bytes.
+   */
   readonly digest?: string;
   /** What is wrong with the text. */
   readonly problems?: readonly Problem[];
   /** The lines of the text, if they may be asked for more than once. */
   readonly lines?: LineIndex;
-  /** It lies outside of the spec's folder, so its lines are not shown. */
+  /** The document is outside of the spec's folder, so its lines are not shown. */
   readonly foreign?: boolean;
   /** Plain JSON data. YAML dates and `yes`/`no` are strings (YAML 1.2 core schema). */
   readonly value: JsonValue;
   /**
-   * The position of the value (or, with `key`, of the key) at an RFC 6901 pointer.
-   * The nearest enclosing value that exists answers for one that does not.
+   * The position of the value (or, with `key`, of the key) at an RFC 6901 pointer. For a missing value,
+   * it is the position of the nearest enclosing value that exists.
    */
   position(pointer: string, key?: boolean): TextPosition;
 }

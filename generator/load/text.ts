@@ -10,7 +10,7 @@ export interface ParsedText {
   readonly locate: Locate;
 }
 
-/** A text with the name that the user knows it by. */
+/** A text with its name in messages. */
 export interface NamedText {
   readonly name: string;
   readonly text: string;
@@ -40,7 +40,7 @@ export type ReportAt = ReturnType<typeof reportAt>;
 
 const INTEGER = /^(?:[-+]?[0-9]+|0x[0-9a-fA-F]+|0o[0-7]+)$/;
 
-/** What a reader of numbers has to say about one, where the digits `source` became `value`. */
+/** The problem of a number whose digits `source` were read as `value`; undefined if there is none. */
 export function numberProblem(
   source: string,
   value: number,
@@ -52,7 +52,7 @@ export function numberProblem(
   }
   if (Number.isSafeInteger(value) || !INTEGER.test(source)) return undefined;
   const digits = BigInt(source.startsWith("+") ? source.slice(1) : source);
-  // What a double prints as was written by a program that had no more digits either.
+  // The text of a printed double: its author had no more digits either.
   if (BigInt(value) === digits || String(value) === source) return undefined;
   const message = `the number ${shown} loses digits: it is read as ${BigInt(value)}; the codec "bigint" keeps them in values, limits and defaults of int64 or uint64`;
   return { severity: "warning", code: "NUMBER_PRECISION", message };
@@ -62,7 +62,7 @@ export function duplicateKeyMessage(key: string, firstLine: number): string {
   return `the key ${JSON.stringify(key)} is given twice; the one on line ${firstLine} is ignored`;
 }
 
-/** Reports every member whose key was given before in the same object, in document order. */
+/** Reports every member with a duplicate key, in document order. */
 export function reportDuplicates(source: NamedText, table: ValueTable, report: ReportAt): void {
   const { values, keys, ends } = table;
   const found: { readonly offset: number; readonly message: string }[] = [];

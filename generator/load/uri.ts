@@ -1,8 +1,8 @@
-/** URIs of documents and the names that they are shown by. */
+/** URIs and display names of documents. */
 import { isAbsolute, relative, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
-/** Resolves a reference (RFC 3986 section 5), without its fragment; undefined if it is no URI. */
+/** Resolves a reference (RFC 3986 section 5), without its fragment; undefined if it is not valid. */
 export function resolveUri(reference: string, base: string): string | undefined {
   try {
     const url = new URL(reference, base);
@@ -27,8 +27,8 @@ export function isWebUri(uri: string): boolean {
 }
 
 /**
- * The path of a `file:` URI, or undefined if it is none on this machine: it names a host (Windows would
- * open a network share), is not properly percent-encoded, or hides a slash.
+ * The path of a `file:` URI, or undefined if it is not a local path: it has a host (Windows would open a
+ * network share), invalid percent-encoding, or an encoded slash.
  */
 export function pathOf(uri: string): string | undefined {
   try {
@@ -38,7 +38,7 @@ export function pathOf(uri: string): string | undefined {
   }
 }
 
-/** Why a `file:` URI has no path. */
+/** The reason why a `file:` URI has no path. */
 export function noPathReason(uri: string): string {
   const host = URL.canParse(uri) ? new URL(uri).host : "";
   return host === ""
@@ -56,7 +56,7 @@ export function uriOf(path: string): string {
   return pathToFileURL(path).href;
 }
 
-/** A path as the user would write it in the working folder. */
+/** A path relative to the working folder, for messages. */
 export function showPath(path: string, cwd: string): string {
   const shown = relative(cwd, path);
   return shown === "" || isAbsolute(shown) ? path : shown.split(sep).join("/");

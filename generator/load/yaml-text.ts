@@ -6,27 +6,27 @@ import { pointerLocator } from "./positions.js";
 import { TOO_DEEP } from "./text.js";
 import type { NamedText, ParsedText, ReportAt } from "./text.js";
 
-/** Problems of one text that are worth showing: later ones mostly follow from the first. */
+/** The maximum number of errors to report: later ones mostly follow from the first. */
 const MAX_ERRORS = 5;
 
-/** Errors that leave no doubt about what was meant. */
+/** Errors that are ignored, because the meaning is clear. */
 const TOLERATED: ReadonlySet<string> = new Set(["KEY_OVER_1024_CHARS"]);
 
 const OPTIONS = {
   version: "1.2",
   schema: "core",
-  // Dates, sets and binary data of YAML 1.1 stay what JSON has: strings and objects.
+  // Dates, sets and binary data of YAML 1.1 stay strings and objects.
   resolveKnownTags: false,
   // The check of `yaml` compares every key with every other; convertYaml has a linear one.
   uniqueKeys: false,
   prettyErrors: false,
-  // With "silent", a second document is not even an error.
+  // With "silent", a second document would not be an error.
   logLevel: "error",
 } as const;
 
 /**
- * Reads one YAML document as plain JSON data (YAML 1.2 section 10.3, with merge keys). Undefined if
- * the text is refused; the reasons are reported at their places.
+ * Reads one YAML document as plain JSON data (YAML 1.2 section 10.3, with merge keys). Returns undefined
+ * after reporting errors.
  */
 export function parseYamlText(source: NamedText, report: ReportAt): ParsedText | undefined {
   let document;
@@ -41,7 +41,7 @@ export function parseYamlText(source: NamedText, report: ReportAt): ParsedText |
   reportErrors(errors, source, report);
   if (errors.length > 0) return undefined;
   for (const warning of document.warnings) {
-    // `!!merge` says of a merge key what it is anyway.
+    // The tag `!!merge` on a merge key is redundant.
     if (warning.message.includes("tag:yaml.org,2002:merge")) continue;
     const message = `YAML: ${sentence(warning.message)}`;
     report("warning", "YAML_TAG", warning.pos[0], message);
@@ -51,7 +51,7 @@ export function parseYamlText(source: NamedText, report: ReportAt): ParsedText |
   return { value: converted.value, locate: pointerLocator(converted.table) };
 }
 
-/** The first error, and those on other lines that are not mere consequences of it. */
+/** Reports the first error, and errors on other lines that do not merely follow from it. */
 function reportErrors(errors: readonly YAMLError[], source: NamedText, report: ReportAt): void {
   const lines = new Set<number>();
   for (const { code, message, pos } of errors) {
@@ -70,7 +70,7 @@ function reportErrors(errors: readonly YAMLError[], source: NamedText, report: R
   }
 }
 
-/** A message of `yaml` as the rest of a sentence: no capital, no full stop, one line. */
+/** A message of `yaml` as the end of a sentence: no capital, no full stop, one line. */
 function sentence(message: string): string {
   const line = (message.split("\n", 1)[0] ?? "").replace(/[.:]$/, "");
   return /^[A-Z][a-z ]/.test(line) ? line.charAt(0).toLowerCase() + line.slice(1) : line;

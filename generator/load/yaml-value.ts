@@ -14,7 +14,7 @@ interface Anchored {
   readonly node: number;
   /** Set when the anchored value is complete. */
   value?: JsonValue;
-  /** Values it holds, its aliases expanded. */
+  /** The number of values in it, with aliases expanded. */
   size?: number;
 }
 
@@ -29,12 +29,12 @@ interface Conversion {
   /** A view of the lists above. */
   readonly table: ValueTable;
   readonly anchors: Map<string, Anchored>;
-  /** Values behind aliases. */
+  /** The number of values added by aliases. */
   aliased: number;
   failed: boolean;
 }
 
-/** A value's place in its container; an item of a list has no name and the key -1. */
+/** The position of a value in its container; an item of a list has no name and the key -1. */
 interface YamlPosition {
   readonly name: string;
   readonly key: number;
@@ -42,8 +42,8 @@ interface YamlPosition {
 }
 
 /**
- * The data of a document: aliases share the value of their anchor, merge keys (`<<`) are applied,
- * every key is a string. Undefined after a reported error.
+ * Converts a document: aliases share the value of their anchor, merge keys (`<<`) are applied, every key
+ * is a string. Returns undefined after a reported error.
  */
 export function convertYaml(
   contents: Node | null,
@@ -100,7 +100,7 @@ function fail(conversion: Conversion, code: string, offset: number, message: str
   return null;
 }
 
-/** The value behind an alias (YAML 7.1), shared rather than copied. */
+/** The value of an alias (YAML 7.1), shared rather than copied. */
 function convertAlias(conversion: Conversion, name: string, index: number): JsonValue {
   const offset = conversion.values[index] ?? 0;
   const anchored = conversion.anchors.get(name);
@@ -215,7 +215,7 @@ function isMergeKey(key: unknown): boolean {
   return isScalar(key) && key.type === "PLAIN" && key.source === "<<";
 }
 
-/** Applies a merge key; false if its value is no mapping and no list of mappings. */
+/** Applies a merge key. Returns false if its value is neither a mapping nor a list of mappings. */
 function mergeAll(
   conversion: Conversion,
   object: Record<string, JsonValue>,
@@ -242,7 +242,7 @@ function mergeAll(
   return true;
 }
 
-/** Adds the members that the object does not have yet, with the places where they were written. */
+/** Adds the members that the object does not have yet, with their source positions. */
 function merge(
   conversion: Conversion,
   object: Record<string, JsonValue>,

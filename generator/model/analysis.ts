@@ -1,4 +1,7 @@
-/** What kind of model a schema makes, from its structure alone: no types yet, so no order of work. */
+/**
+ * Classifies schemas: bare reference, enum, class, union or alias. Looks at structure only; types come
+ * later.
+ */
 import type { Schema, SchemaId } from "../schema/schema.js";
 import type { JsonValue } from "../json.js";
 import {
@@ -17,11 +20,11 @@ import { areScalars, listedValues } from "./literals.js";
 import { ANY, type Mask, type MaskOf, NULL, OBJECT, ownMask } from "../schema/possible-types.js";
 
 export type Analysis =
-  /** Nothing but a reference. */
+  /** A bare reference. */
   | { readonly kind: "same"; readonly target: SchemaId }
   | EnumAnalysis
   | { readonly kind: "class"; readonly parts: readonly Conjunct[] }
-  /** An object with properties or something else: the object part is a class of its own. */
+  /** Allows objects with properties and also other JSON types. The objects get a separate class. */
   | { readonly kind: "split"; readonly parts: readonly Conjunct[] }
   | { readonly kind: "union"; readonly choice: UnionBranchSet; readonly parts: readonly Conjunct[] }
   | { readonly kind: "alias" };
@@ -30,7 +33,7 @@ export interface EnumAnalysis {
   readonly kind: "enum";
   readonly values: readonly JsonValue[];
   readonly rest?: "string" | "number" | undefined;
-  /** Its values are those of the branches of a oneOf or anyOf. */
+  /** The values come from the branches of a oneOf or anyOf. */
   readonly chosen: boolean;
   /** The schemas that list the values, for their names and descriptions. */
   readonly sources: readonly Schema[];
@@ -45,7 +48,7 @@ export interface AnalysisContext {
 
 const ALIAS: Analysis = { kind: "alias" };
 
-/** The kind of model that a schema makes, or would make. */
+/** Classifies a schema, whether or not it becomes a model (see `needsModel`). */
 export function analyse(schema: Schema, context: AnalysisContext): Analysis {
   if (isPlain(schema) || schema.boolean !== undefined) return ALIAS;
   const mask = context.maskOf(schema);
@@ -67,12 +70,15 @@ export function analyse(schema: Schema, context: AnalysisContext): Analysis {
   return primary.referenced ? ALIAS : { kind: "union", choice: primary, parts: conjunction.parts };
 }
 
-/** Whether what a schema refers to may mean something else from here: its resource has dynamic anchors. */
+/**
+ * Whether references in a schema may resolve differently from here, because its resource has dynamic
+ * anchors.
+ */
 function bindsAnchors({ resource }: Schema, { schemas }: AnalysisContext): boolean {
   return (schemas.get(resource)?.dynamicAnchors?.size ?? 0) > 0;
 }
 
-/** The common case, decided at once: nothing that lists values, declares properties or refers to others. */
+/** Fast path for the common case: no reference, listed values, properties, allOf, oneOf or anyOf. */
 export function isPlain(schema: Schema): boolean {
   return (
     schema.ref === undefined &&
@@ -85,7 +91,7 @@ export function isPlain(schema: Schema): boolean {
   );
 }
 
-/** Whether a schema inside another gets a model of its own. */
+/** Whether a nested schema gets its own model. */
 export function needsModel(schema: Schema, analysis: Analysis, context: AnalysisContext): boolean {
   if (analysis.kind === "class" || analysis.kind === "union") return true;
   if (analysis.kind === "enum") return analysis.chosen;
@@ -109,7 +115,10 @@ function primaryChoice(schema: Schema, choices: readonly UnionBranchSet[]): Unio
   return choices.find(({ holder }) => holder === schema) ?? (choices[0] as UnionBranchSet);
 }
 
-/** The target of a schema that is a reference and says nothing else of a value. */
+/**
+ * The target of a schema that is a reference without other assertions. Looks through groups with one
+ * member.
+ */
 export function sameTarget(schema: Schema): SchemaId | undefined {
   let inner = schema;
   for (let depth = 0; depth < 16; depth += 1) {
@@ -122,7 +131,7 @@ export function sameTarget(schema: Schema): SchemaId | undefined {
   return undefined;
 }
 
-/** What a branch refers to, second names included, the first reference first. */
+/** The ids along a chain of bare references, in order. The branch's own id if it is not a bare reference. */
 export function finalTargets(
   branch: Schema,
   context: Pick<AnalysisContext, "schemas">,
@@ -144,7 +153,7 @@ export function finalId(id: SchemaId, context: Pick<AnalysisContext, "schemas">)
   return (schema === undefined ? undefined : finalTargets(schema, context).at(-1)) ?? id;
 }
 
-/** The first group of a schema that has a single member. */
+/** The first of allOf, oneOf and anyOf that has a single member. */
 function soleGroup({ allOf, oneOf, anyOf }: Schema): "allOf" | "oneOf" | "anyOf" | undefined {
   if (allOf?.length === 1) return "allOf";
   if (oneOf?.length === 1) return "oneOf";
@@ -152,8 +161,8 @@ function soleGroup({ allOf, oneOf, anyOf }: Schema): "allOf" | "oneOf" | "anyOf"
 }
 
 /**
- * Whether a schema is one reference with conditions that leave its type as it is: `$ref` beside
- * `type: object`, a single allOf with a description, `anyOf: [reference, null]`.
+ * Whether a schema is one reference plus constraints that do not change its type: `$ref` beside `type:
+ * object`, a single allOf with a description, `anyOf: [reference, null]`.
  */
 function refinesOne(schema: Schema, context: AnalysisContext): boolean {
   if (isSimple(schema)) return false;
@@ -188,7 +197,7 @@ function addsOnlyKnownRequired(schema: Schema, parts: readonly Conjunct[]): bool
 
 // ---- choices that shape the type ---------------------------------------------------------------------
 
-/** The choices of a conjunction that say more than which conditions a value must meet. */
+/** The choices of a conjunction that affect the type. Drops those that only constrain values. */
 export function typedChoices(
   { parts, choices }: Conjunction,
   context: AnalysisContext,
@@ -197,7 +206,10 @@ export function typedChoices(
   return choices.filter((choice) => !isConstraint(choice, parts, context));
 }
 
-/** Whether no branch of a choice restricts the type more than the keywords beside it. */
+/**
+ * Whether a choice only constrains values: its branches do not narrow the type that the other keywords
+ * give.
+ */
 function isConstraint(
   choice: UnionBranchSet,
   parts: readonly Conjunct[],
@@ -210,7 +222,7 @@ function isConstraint(
   return rest === ANY && !declares && choice.branches.some(plain);
 }
 
-/** Whether a branch allows the given types and says nothing of what is in them. */
+/** Whether a branch allows all given JSON types and does not describe their contents. */
 function isUnshaped(branch: Schema, rest: Mask, context: AnalysisContext): boolean {
   const mask = context.maskOf(branch);
   if (((mask | NULL) & rest) !== rest) return false;

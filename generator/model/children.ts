@@ -1,4 +1,7 @@
-/** The children that reading a class leads to: its discriminator's, where no oneOf lists them. */
+/**
+ * The subclasses that the discriminator of a parent class selects (a discriminator without oneOf or
+ * anyOf).
+ */
 import { closedId } from "../decode/extend.js";
 import { isParent, type Schema, type SchemaId } from "../schema/schema.js";
 import { type Analysis, type AnalysisContext, finalId } from "./analysis.js";

@@ -1,4 +1,4 @@
-/** Classes: the properties of all that a schema combines, in one list. */
+/** Class shapes: merges the properties of all parts of a schema. */
 import type { PatternProperty, Schema, SchemaId, WrittenValue } from "../schema/schema.js";
 import type { Report } from "../diagnostics.js";
 import { pointerToken } from "../json.js";
@@ -13,12 +13,12 @@ import { type ClassTags, tagType } from "./variant-tags.js";
 
 export interface ClassContext extends Typing {
   readonly report: Report;
-  /** The schema of a property that several schemas with models declare: all of them at once. */
+  /** Combines the declarations of a property that several schemas declare into one schema. */
   mergeProperty(declarations: readonly Schema[], owner: ModelId, name: string): Schema;
   readonly tags: ClassTags;
 }
 
-/** The properties of a class and what else it may have. Warning ALLOF_CONFLICT. */
+/** The declared properties of a class and the type of all others. Reports ALLOF_CONFLICT. */
 export function classShape(
   schema: Schema,
   allParts: readonly Conjunct[],
@@ -55,7 +55,10 @@ export function classShape(
   return { kind: "class", properties, additional };
 }
 
-/** A property that is not declared: any value that the class allows for others. The type of a tag lists its values. */
+/**
+ * An undeclared property that is required or a tag. Has the type of undeclared properties; a tag has the
+ * literal type of its values.
+ */
 function undeclaredProperty(
   name: string,
   others: TypeNode,
@@ -82,7 +85,7 @@ interface Declared {
   readonly parts: readonly Schema[];
 }
 
-/** A later text or default replaces an earlier one; flags are OR-ed. */
+/** A later description or default replaces an earlier one; flags are OR-ed. */
 function propertyNode(declared: Declared, context: ClassContext): PropertyNode {
   const { schemas } = context.analysis;
   let value: WrittenValue | undefined;
@@ -115,7 +118,10 @@ function propertyNode(declared: Declared, context: ClassContext): PropertyNode {
   };
 }
 
-/** A default that is no tag shows that the class is more than a variant. */
+/**
+ * Narrows a type to the tag values, unless the default is not a tag value: then the class is not only a
+ * variant.
+ */
 function narrowTag(
   type: TypeNode,
   tag: ClassTag | undefined,
@@ -128,7 +134,7 @@ function narrowTag(
   return isTag ? tagType(type, values, views) : type;
 }
 
-/** The default of a property: its own, or that of what it refers to if that is no object. */
+/** The default of a property: its own, or that of its reference target unless the target allows objects. */
 function defaultOf(schema: Schema, { analysis }: ClassContext): WrittenValue | undefined {
   if (schema.default !== undefined || isPlain(schema)) return schema.default;
   let target: Schema | undefined = schema;
@@ -149,7 +155,7 @@ function propertyType(declared: Declared, context: ClassContext): TypeNode {
   const { typeOf, views } = context;
   const type = combine(declared, context);
   if (parts.length === 1) return type;
-  // What another part says of properties that it does not declare counts too.
+  // `additionalProperties` of parts that do not declare the property also applies to it.
   const silent = parts.filter(
     (part) =>
       (part.additionalProperties ?? part.patternProperties) !== undefined &&
@@ -158,7 +164,8 @@ function propertyType(declared: Declared, context: ClassContext): TypeNode {
   const narrowed = silent.reduce((all, part) => {
     const { additionalProperties: others, patternProperties } = part;
     if (others === undefined || patternProperties !== undefined) return all;
-    // Where it refuses them the declared type stays: the check says what is wrong, and a warning.
+    // If it forbids the property, keep the declared type: `warnClosed` reports this and validation
+    // rejects the value.
     return allowsNothing(others) ? all : intersect(all, typeOf(others), views);
   }, type);
   const isRefused = declarations.some((one) => typeOf(one).kind === "never");
@@ -170,7 +177,7 @@ function propertyType(declared: Declared, context: ClassContext): TypeNode {
   return narrowed;
 }
 
-/** `additionalProperties: false` in one part refuses what the others declare. */
+/** Warns if `additionalProperties: false` in one part forbids properties that other parts declare. */
 function warnClosed(
   owner: Schema,
   {
@@ -206,7 +213,7 @@ function combine({ name, declarations, owner }: Declared, context: ClassContext)
   return typeOf(context.mergeProperty(distinct, owner.id, name));
 }
 
-/** Declarations without repetition, references followed. */
+/** Declarations without duplicates. Bare references count as their targets. */
 function distinctTargets(declarations: readonly Schema[]): readonly Schema[] {
   const seen = new Set<SchemaId>();
   return declarations.filter((declaration) => {
@@ -240,7 +247,7 @@ function additionalType(parts: readonly Schema[], context: ClassContext): TypeNo
   return type.kind === "never" ? "forbidden" : type;
 }
 
-/** What `unevaluatedProperties` leaves to properties that no part of its schema declares. */
+/** The type of undeclared properties under `unevaluatedProperties`. */
 function unevaluatedType(schema: Schema, context: ClassContext): TypeNode {
   const { analysis, typeOf, views } = context;
   const { parts, choices } = analysis.conjunctionOf(schema);

@@ -1,15 +1,15 @@
 /**
- * A schema as a conjunction: what it says itself and what `$ref` and allOf add, in one list. oneOf and
- * anyOf with a single branch beside null are that branch; with more they are kept as choices.
+ * Flattens a schema into a conjunction: its own keywords, its `$ref` target and its allOf members, in one
+ * list. A oneOf or anyOf with a single branch beside null is flattened too; others are kept as choices.
  */
 import type { Schema, SchemaId } from "../schema/schema.js";
 import { hasProperties } from "../schema/meaning.js";
 import { type MaskOf, NULL } from "../schema/possible-types.js";
 
-/** The keywords that a schema itself has, its references and groups aside. */
+/** A schema, regarded without its `$ref`, allOf, oneOf and anyOf. */
 export interface Conjunct {
   readonly schema: Schema;
-  /** Reached through a `$ref`, so that its own model gives the type. */
+  /** Reached through a `$ref`: its own model defines the type. */
   readonly referenced: boolean;
 }
 
@@ -22,7 +22,7 @@ export interface UnionBranchSet {
 }
 
 export interface Conjunction {
-  /** Members of references first, then of allOf as listed, then the schema itself. */
+  /** In order: the target of `$ref`, allOf members, single branches, the schema itself. */
   readonly parts: readonly Conjunct[];
   readonly choices: readonly UnionBranchSet[];
 }
@@ -74,7 +74,7 @@ function flatten(root: Schema, context: ConjunctionContext): Conjunction {
 
 export const MODES = ["oneOf", "anyOf"] as const;
 
-/** Whether a schema is the only part of its conjunction, and leaves no choice. */
+/** Whether a schema has no `$ref`, allOf, oneOf or anyOf, so that it is its whole conjunction. */
 export function isSimple(schema: Schema): boolean {
   return !(schema.ref ?? schema.allOf ?? schema.oneOf ?? schema.anyOf);
 }
@@ -84,14 +84,14 @@ export function soleBranch(branches: readonly Schema[], maskOf: MaskOf): Schema 
   let sole: Schema | undefined;
   for (const branch of branches) {
     if (!allowsMore(branch, maskOf)) continue;
-    // Of many branches, the second tells.
+    // Stop at the second one.
     if (sole !== undefined) return undefined;
     sole = branch;
   }
   return sole;
 }
 
-/** Whether a branch allows something beside null. */
+/** Whether a branch allows another type than null. */
 function allowsMore(branch: Schema, maskOf: MaskOf): boolean {
   return (maskOf(branch) & ~NULL) !== 0;
 }

@@ -1,6 +1,7 @@
 /**
- * How to find the variant of a value without trying them all. Whatever is left open ends in a trial,
- * so that the decision and the check of the variant together say what oneOf or anyOf says.
+ * Builds the decision tree that finds the variant of a value without trying all of them. Candidates that
+ * cannot be distinguished end in a trial, so that the decision and the check of the variant together are
+ * equivalent to oneOf or anyOf.
  */
 import type { Schema } from "../schema/schema.js";
 import type { JsonPrimitive, JsonType } from "../json.js";
@@ -39,7 +40,7 @@ const TYPES: readonly (readonly [JsonType, Mask])[] = [
   ["object", OBJECT],
 ];
 
-/** The decision between all variants: by JSON type first. */
+/** The decision tree for all variants. Splits by JSON type first. */
 export function decide(input: DecisionInput): Decision {
   const { variants, mask, context } = input;
   const groups = new Map<string, { types: JsonType[]; bits: Mask; candidates: number[] }>();
@@ -48,7 +49,7 @@ export function decide(input: DecisionInput): Decision {
       (context.maskOf(variant) & bits & mask) !== 0 ? [index] : [],
     );
     if (candidates.length === 0) continue;
-    // Objects are distinguished differently.
+    // Objects are not grouped with other types: they are distinguished by properties.
     const isPlain = bits !== OBJECT || candidates.length === 1;
     const key = `${isPlain} ${candidates.join()}`;
     const group = groups.get(key);
@@ -126,7 +127,10 @@ function decideInferred(candidates: readonly number[], input: DecisionInput): De
   return cases.length === 0 ? otherwise : { kind: "key", cases, otherwise };
 }
 
-/** Parsers of the generated code nest as deep as a chain of `else if` is long. The rest is tried. */
+/**
+ * Limits chains of `else if`, in which parsers nest one level per branch. Further candidates are tried in
+ * turn.
+ */
 const MOST_KEYS = 500;
 
 type BestSplit =
@@ -134,7 +138,7 @@ type BestSplit =
   | { readonly kind: "key"; readonly name: string }
   | { readonly kind: "none" };
 
-/** What divides candidates best. */
+/** The best way to split the candidates. */
 function splitOf(candidates: readonly number[], input: DecisionInput): BestSplit {
   if (candidates.length === 1) return { kind: "none" };
   const perfect = findPerfectTag(candidates, input);
@@ -153,7 +157,7 @@ function splitOf(candidates: readonly number[], input: DecisionInput): BestSplit
   return key === undefined ? { kind: "none" } : { kind: "key", name: key.name };
 }
 
-/** Candidates that nothing divides. */
+/** The leaf for candidates that cannot be split further. */
 function decideLast(candidates: readonly number[], input: DecisionInput): Decision {
   const [first] = candidates;
   if (candidates.length === 1 && first !== undefined) return { kind: "variant", index: first };
@@ -164,7 +168,7 @@ function factsOf(index: number, name: string, { facts, variants }: DecisionInput
   return facts.of(variants[index] as Schema, name);
 }
 
-/** The candidates that declare or require each name; those that do not all have the same facts. */
+/** By name: the candidates that declare or require it. For the other candidates, `ofOthers` applies. */
 function candidatesByName(
   candidates: readonly number[],
   { facts, variants }: DecisionInput,
@@ -179,11 +183,11 @@ function candidatesByName(
   return named;
 }
 
-/** A way to divide candidates; `worst` is how many it may leave. */
+/** A way to split the candidates. `worst`: the most candidates that may remain. */
 interface Split {
   readonly name: string;
   readonly worst: number;
-  /** Some candidates remain without the property. */
+  /** Some candidates remain if the property is absent. */
   readonly leaves: boolean;
 }
 
@@ -195,7 +199,7 @@ function best<T extends Split>(splits: readonly T[]): T | undefined {
   );
 }
 
-/** A property that every candidate requires, each with values of its own: the common case. */
+/** Fast path: a property that every candidate requires, with different values in each. */
 function findPerfectTag(candidates: readonly number[], input: DecisionInput): TagSplit | undefined {
   const first = input.variants[candidates[0] as number] as Schema;
   for (const name of input.facts.namesOf(first)) {
@@ -258,7 +262,7 @@ function tagDecision({ name, groups, otherwise }: TagSplit, input: DecisionInput
   };
 }
 
-/** The names whose presence divides the candidates. Takes time in proportion to the names of all of them. */
+/** The names whose presence splits the candidates. Linear in the total number of names. */
 function splitsByKey(
   candidates: readonly number[],
   named: ReadonlyMap<string, readonly number[]>,
@@ -283,7 +287,7 @@ function splitsByKey(
 
 const MAX_PAIRS = 64;
 
-/** Whether a value may be valid for several candidates where only one may match. */
+/** Whether a oneOf value may be valid for several candidates, so that matches must be counted. */
 function needsCount(candidates: readonly number[], input: DecisionInput): boolean {
   if (input.mode === "anyOf") return false;
   if (candidates.length > MAX_PAIRS) return true;

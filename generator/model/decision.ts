@@ -1,11 +1,11 @@
-/** Trees of decisions: what a value is selects one of their leaves. */
+/** Decision trees, which select a leaf by type, tag or key. */
 import { unreachable } from "../diagnostics.js";
 import type { JsonPrimitive, JsonType } from "../json.js";
 
-/** A value of a tag; undefined if an object does not have it. */
+/** The value of a tag; undefined if the property is absent. */
 export type TagValue = JsonPrimitive | undefined;
 
-/** A leaf, or a question. `Type`: the names of the types that a question distinguishes. */
+/** A leaf or an inner node. `Type`: the type names that `type` nodes distinguish. */
 export type DecisionTree<Leaf extends DecisionLeaf, Type extends string = JsonType> =
   Leaf | Question<Leaf, Type>;
 
@@ -13,7 +13,7 @@ export interface DecisionLeaf {
   readonly kind: "variant" | "trial";
 }
 
-/** A value that no case covers has no leaf. */
+/** A value without a matching case and without `otherwise` has no leaf. */
 type Question<Leaf extends DecisionLeaf, Type extends string> =
   | {
       readonly kind: "type";
@@ -24,20 +24,20 @@ type Question<Leaf extends DecisionLeaf, Type extends string> =
       readonly otherwise?: undefined;
     }
   | {
-      /** On an object: the value of a required property. */
+      /** Objects only: by the value of a property. */
       readonly kind: "tag";
       readonly property: string;
       readonly cases: readonly {
         readonly values: readonly TagValue[];
         readonly then: DecisionTree<Leaf, Type>;
       }[];
-      /** For other values of the tag (3.2 `defaultMapping`). */
+      /** For other values of the tag, such as by `defaultMapping` (OpenAPI 3.2). */
       readonly otherwise?: DecisionTree<Leaf, Type> | undefined;
-      /** Named by a `discriminator`, so an unknown value is an issue of its own. */
+      /** From a `discriminator`: an unknown value gets its own issue. */
       readonly declared?: boolean | undefined;
     }
   | {
-      /** On an object: a required property that no other candidate allows. */
+      /** Objects only: by presence of a property. The first key that is present selects the case. */
       readonly kind: "key";
       readonly cases: readonly { readonly key: string; readonly then: DecisionTree<Leaf, Type> }[];
       readonly otherwise?: DecisionTree<Leaf, Type> | undefined;
@@ -49,7 +49,7 @@ function isLeaf<Leaf extends DecisionLeaf, Type extends string>(
   return tree.kind === "variant" || tree.kind === "trial";
 }
 
-/** Every leaf in order; those for all other values come last. */
+/** All leaves in order; those of `otherwise` come last. */
 export function leavesOf<Leaf extends DecisionLeaf, Type extends string>(
   tree: DecisionTree<Leaf, Type>,
 ): readonly Leaf[] {
@@ -59,7 +59,7 @@ export function leavesOf<Leaf extends DecisionLeaf, Type extends string>(
   return otherwise === undefined ? inner : [...inner, ...leavesOf<Leaf, Type>(otherwise)];
 }
 
-/** Replaces the leaves, and the types that questions distinguish. */
+/** Maps the leaves and the type names of `type` nodes. */
 export function mapDecision<
   Leaf extends DecisionLeaf,
   Other extends DecisionLeaf,

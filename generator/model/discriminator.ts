@@ -8,7 +8,7 @@ import { ANY, NULL, STRING } from "../schema/possible-types.js";
 import type { ObjectFacts } from "./object-facts.js";
 import { addListedTags, firstName, mappedTags, type TagFacts } from "./tags.js";
 
-/** The tags of each variant, by its index. */
+/** The tags that a discriminator declares, by index of the variant. */
 export interface DeclaredTag {
   readonly property: string;
   readonly tags: readonly (readonly JsonPrimitive[])[];
@@ -18,9 +18,9 @@ export interface DeclaredTag {
 
 export interface TagInput {
   readonly discriminator: Discriminator;
-  /** The schema that the choice belongs to. What it says of the property holds for every branch. */
+  /** The schema with the oneOf or anyOf. Its constraints on the property apply to every branch. */
   readonly owner: Schema;
-  /** The branches as the document has them; what a variant adds to them does not name it. */
+  /** The branches in the document, not merged variants, which have no component name. */
   readonly branches: readonly Schema[];
   readonly componentNames: ReadonlyMap<SchemaId, string>;
   readonly facts: ObjectFacts;
@@ -31,11 +31,14 @@ export interface TagInput {
 const MAX_DEPTH = 4;
 
 /**
- * The tags of every branch: the keys that the mapping has for it, and the name of its component, as
- * far as the branch allows these values; else the values that it lists for the property. A nested
- * union has the tags of its branches. A value that is no tag so far belongs to the only branch that lists it.
- * null is one more tag of every branch that declares the property as nullable.
- * Warnings: DISCRIMINATOR_CONFLICT, DISCRIMINATOR_MAPPING.
+ * The tags of every branch: its mapping keys and its component name, as far as the branch allows these
+ * values. If it allows none of them, the values that it lists for the property. A nested union has the
+ * tags of its branches.
+ *
+ * A listed value that is not a tag yet becomes a tag of the branch that lists it, if there is only one.
+ * Without a default branch, null becomes a tag of every branch that declares the property as nullable.
+ *
+ * Reports DISCRIMINATOR_CONFLICT, DISCRIMINATOR_MAPPING and DISCRIMINATOR_OVERLAP.
  */
 export function readTags(input: TagInput): DeclaredTag {
   const { discriminator, branches, context } = input;
@@ -88,14 +91,14 @@ function isNullable({ mask, values }: TagFacts): boolean {
   return mask !== ANY && (mask & NULL) !== 0 && values?.includes(null) !== false;
 }
 
-/** What is known of the property in the objects of a branch. */
+/** The facts about the property in a branch, combined with those of the owner. */
 function factsOf(branch: Schema, { discriminator, owner, facts }: TagInput): TagFacts {
   const own = facts.of(branch, discriminator.property);
   const around = facts.of(owner, discriminator.property);
   return { mask: own.mask & around.mask, values: own.values ?? around.values };
 }
 
-/** The tags of a branch that is a union, if each of its own branches has one. */
+/** The tags of a branch that is a union; undefined unless each of its branches has a tag. */
 function nestedTags(
   branch: Schema,
   input: TagInput,
@@ -139,7 +142,7 @@ function warnUnreached(reached: ReadonlySet<JsonPrimitive>, input: TagInput): vo
   }
 }
 
-/** One value that is the tag of several variants does not tell them apart. */
+/** Warns if several variants share a tag value. */
 function warnOverlap(
   tags: readonly (readonly JsonPrimitive[])[],
   { discriminator, report }: TagInput,
@@ -152,8 +155,8 @@ function warnOverlap(
 }
 
 /**
- * The decision on the property; values of several variants are distinguished further. Where the property
- * is absent, a variant that does not require it is meant.
+ * The decision by tag value. Variants that share a value are split further. If the property is absent,
+ * the candidates are the variants that do not require it.
  */
 export function declaredTag(
   { property, tags, otherwise }: DeclaredTag,

@@ -1,4 +1,4 @@
-/** oneOf and anyOf whose branches are lists of values: closed and open enums. */
+/** Detects closed and open enums that are written as oneOf or anyOf. */
 import type { Schema } from "../schema/schema.js";
 import type { JsonValue } from "../json.js";
 import type { AnalysisContext, EnumAnalysis } from "./analysis.js";
@@ -7,8 +7,9 @@ import { areScalars, distinct, possibleValues, valueKey } from "./literals.js";
 import { type Mask, maskOfValue, NULL, NUMBER, STRING } from "../schema/possible-types.js";
 
 /**
- * The enum that a choice amounts to: `anyOf: [enum, string]` is open, a list of inline constants is
- * closed. Undefined for every other choice, and for one between enums that have models.
+ * The enum that a choice is equivalent to: `anyOf: [enum, string]` is open, a list of inline constants is
+ * closed. Undefined for all other choices, and for closed ones with a `$ref` branch, since such enums
+ * have their own models.
  */
 export function readEnum(
   choice: UnionBranchSet,
@@ -58,7 +59,7 @@ function isOnlyNull(schema: Schema, { maskOf }: AnalysisContext): boolean {
   return maskOf(schema) === NULL;
 }
 
-/** Values that exactly one list has. */
+/** Values that occur in exactly one list. */
 function once(lists: readonly (readonly JsonValue[] | undefined)[]): readonly JsonValue[] {
   const counts = new Map<string, number>();
   const all = lists.flatMap((list) => distinct(list ?? []));

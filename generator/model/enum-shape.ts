@@ -5,7 +5,10 @@ import type { EnumAnalysis } from "./analysis.js";
 import type { EnumMember, EnumShape } from "./graph.js";
 import { valueKey } from "./literals.js";
 
-/** The members of an enum, in the order of its values. A constant's title or text describes it. */
+/**
+ * The members of an enum, in the order of its values. A constant is described by its description or
+ * title.
+ */
 export function enumShape({ values, rest, chosen, sources }: EnumAnalysis): EnumShape {
   const notes = new Map<string, Omit<EnumMember, "value">>();
   for (const source of sources) addNotes(source, chosen, notes);
@@ -22,7 +25,10 @@ export function enumShape({ values, rest, chosen, sources }: EnumAnalysis): Enum
   };
 }
 
-/** A title beside a constant names it, where the constant is one of several. */
+/**
+ * Collects names, titles and descriptions by value. The title of a constant counts as its name only in a
+ * choice.
+ */
 function addNotes(
   source: Schema,
   isChoice: boolean,

@@ -1,7 +1,7 @@
 /**
- * The graph of models: what the model stage gives. Nodes are models, edges are ids, so recursion
- * needs no special case. `TypeNode`s say what a value looks like in TypeScript; what a value must
- * satisfy stays in the `Schema` and is compiled by `plan/check.ts`.
+ * The graph of models, which is the result of the model stage. Nodes are models, edges are ids, so
+ * recursion needs no special case. A `TypeNode` is the TypeScript type of a value. Constraints stay in
+ * the `Schema`; `plan/check.ts` plans their checks.
  */
 import type { TypeTree } from "../schema/type-tree.js";
 import type { Operation } from "../decode/document.js";
@@ -9,7 +9,7 @@ import type { Schema, SchemaId, WrittenValue } from "../schema/schema.js";
 import type { JsonPrimitive } from "../json.js";
 import type { DecisionTree } from "./decision.js";
 
-/** The id of the schema the model is made from; of identical inline schemas, the one that gives the name. */
+/** The id of the schema that the model is made from. Identical inline schemas share the id of one of them. */
 export type ModelId = SchemaId;
 
 export type TypeNode = TypeTree<
@@ -19,11 +19,11 @@ export type TypeNode = TypeTree<
 >;
 
 export interface ModelGraph {
-  /** By id, in the order of ids, which does not depend on the order of maps in the document. */
+  /** Sorted by id, which is independent of map order in the document. */
   readonly models: ReadonlyMap<ModelId, Model>;
   /**
-   * The type of a schema in its context: a body, an item, the schema of a model.
-   * Few are ever asked for (the types of properties are in the shapes), so each is found when it is.
+   * The type of a schema in its context: a body, an item, the schema of a model. Computed on demand: few
+   * are needed, because shapes contain the types of properties.
    */
   readonly types: Pick<ReadonlyMap<SchemaId, TypeNode>, "get">;
   /**
@@ -31,7 +31,7 @@ export interface ModelGraph {
    * it, a `$ref` to it. Checks of such a schema are calls of that model's `is`.
    */
   readonly modelOf: Pick<ReadonlyMap<SchemaId, ModelId>, "get" | "has">;
-  /** Of a schema with a `discriminator` beside its oneOf or anyOf: how its tag selects a branch. */
+  /** By schema with a `discriminator` beside oneOf or anyOf: how the tag selects a branch. */
   readonly choices: Pick<ReadonlyMap<SchemaId, TaggedChoice>, "get">;
   readonly operations: readonly Operation[];
 }
@@ -44,7 +44,7 @@ export interface Model {
 }
 
 /**
- * The position of a model, for naming. A root has a raw name of its own; an inline schema is named by its
+ * The position of a model, for naming. A root has its own raw name; an inline schema is named by its
  * nearest enclosing model (or root) and the steps from there.
  */
 export type Origin =
@@ -62,27 +62,30 @@ export type Shape = ClassShape | EnumShape | UnionShape | AliasShape | SynonymSh
 
 export interface ClassShape {
   readonly kind: "class";
-  /** Of the flattened allOf, in document order: members of referenced schemas first, as allOf lists them. */
+  /**
+   * From the flattened allOf: properties of `$ref` targets, of allOf members in order, then the schema's
+   * own.
+   */
   readonly properties: readonly PropertyNode[];
-  /** Type of properties that are not declared; "forbidden" where the schema rejects them. */
+  /** The type of undeclared properties; "forbidden" if the schema rejects them. */
   readonly additional: TypeNode | "forbidden";
-  /** A discriminator tells classes that combine this one: reading it gives one of them. */
+  /** Subclasses that a discriminator selects: parsing this class may return one of them. */
   readonly children?: ChildrenNode | undefined;
 }
 
-/** The children of a class by the values of a property; all other values are the class itself. */
+/** The subclasses of a class by tag value. All other values give the class itself. */
 export interface ChildrenNode {
   readonly property: string;
   readonly cases: readonly { readonly values: readonly JsonPrimitive[]; readonly id: ModelId }[];
 }
 
-/** What discriminators say of a property of a class that they lead to. */
+/** The values of a property by which discriminators select a class. */
 export interface ClassTag {
-  /** undefined: any value may lead to it. */
+  /** undefined: any value may select it. */
   readonly values: readonly JsonPrimitive[] | undefined;
   /** The schemas with these discriminators. */
   readonly holders: readonly SchemaId[];
-  /** Some union or parent has the class itself: not only what another class is merged from. */
+  /** The class itself is a variant or child; false if it is only merged into other classes. */
   readonly isDirect: boolean;
 }
 
@@ -98,9 +101,9 @@ export interface PropertyNode {
   readonly description?: string | undefined;
   /** The first schema that declares the property: constraints and examples for the documentation. */
   readonly schema: Schema;
-  /** Only these values select the class: the type lists them. */
+  /** The tag values that select the class; the type lists them. */
   readonly tag?: ClassTag | undefined;
-  /** What may be there on the wire, if the type promises more than the schema does. */
+  /** The type on the wire, if `type` is narrower than the schema guarantees. */
   readonly wireType?: TypeNode | undefined;
 }
 
@@ -116,14 +119,14 @@ export interface EnumMember {
   readonly value: Exclude<JsonPrimitive, null>;
   /** From `x-enum-varnames` or `x-ms-enum`. */
   readonly name?: string | undefined;
-  /** Of a oneOf between constants: the title beside the constant. */
+  /** In a oneOf of constants: the title of the constant. */
   readonly title?: string | undefined;
   readonly description?: string | undefined;
 }
 
 export interface TaggedChoice {
   readonly mode: "oneOf" | "anyOf";
-  /** As the schema lists them; the decision counts them in this order. */
+  /** In schema order. The decision refers to them by index. */
   readonly branches: readonly Schema[];
   readonly decision: Decision;
 }
@@ -131,21 +134,21 @@ export interface TaggedChoice {
 export interface UnionShape {
   readonly kind: "union";
   readonly mode: "oneOf" | "anyOf";
-  /** The schema whose oneOf or anyOf it is: the model's own, or a member of its allOf. */
+  /** The schema with the oneOf or anyOf: the model's own, or a member of its allOf. */
   readonly holder: SchemaId;
   /** The variants for objects include the keywords beside `oneOf` or `anyOf`. */
   readonly isWhole: boolean;
   readonly variants: readonly Variant[];
   readonly decision: Decision;
-  /** How a reader tells the variants apart, for the documentation. */
+  /** The property that distinguishes the variants, for the documentation. */
   readonly discriminator?: { readonly property: string } | undefined;
 }
 
 export interface Variant {
   readonly type: TypeNode;
-  /** The schema to check a value against once it is known to be meant for this variant. */
+  /** Validates a value after the decision has selected this variant. */
   readonly schema: Schema;
-  /** The branch of the choice, where the schema holds more than that. */
+  /** The original branch, if `schema` is a merged variant. */
   readonly branch?: Schema | undefined;
   /** Discriminator or tag values that select it, for the documentation. */
   readonly tags: readonly JsonPrimitive[];
@@ -154,8 +157,8 @@ export interface Variant {
 export type { TagValue } from "./decision.js";
 
 /**
- * How to find the one variant a value can belong to. Every path ends in at most one variant, proven
- * disjoint at generation, or in a trial.
+ * A decision tree that finds the variant of a value. Every path ends in at most one variant, proven
+ * disjoint at generation time, or in a trial.
  */
 export type Decision = DecisionTree<
   | { readonly kind: "variant"; readonly index: number }
@@ -166,13 +169,13 @@ export type Decision = DecisionTree<
     }
 >;
 
-/** Arrays, maps, primitives, tuples, inline unions by type: a type with a companion. */
+/** A type alias with a companion object: arrays, maps, primitives, tuples, unions by JSON type. */
 export interface AliasShape {
   readonly kind: "alias";
   readonly type: TypeNode;
 }
 
-/** A component that is a bare `$ref` to another model: exported under a second name. */
+/** A component that is a bare `$ref` to another model: exported as a synonym. */
 export interface SynonymShape {
   readonly kind: "same";
   readonly target: ModelId;

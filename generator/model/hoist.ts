@@ -1,6 +1,6 @@
 /**
- * Which schemas become models. Walks from owners to the schemas inside them and decides
- * for each schema whether it types a value of its own, is part of another schema's type, or neither.
+ * Decides which schemas become models. Walks from owners to nested schemas. A schema has its own type, is
+ * part of the type of another schema, or does not affect types.
  */
 import type { Schema, SchemaId } from "../schema/schema.js";
 import type { Report } from "../diagnostics.js";
@@ -27,39 +27,39 @@ export interface Candidate {
   readonly schema: Schema;
   readonly analysis: Analysis;
   readonly origin: Origin;
-  /** It is nested in the document, so that an identical schema may share its model. */
+  /** Nested in the document: an identical schema may share its model. */
   readonly inline: boolean;
-  /** The schema it is found at: its own, or the owner's of a class that the document does not spell out. */
+  /** The schema in the document: `schema` itself, or the owner of a synthesized class. */
   readonly at: Schema;
 }
 
 export interface Hoisted {
   readonly candidates: ReadonlyMap<ModelId, Candidate>;
-  /** Of each union, the classes made for its variants, by the index of the branch. */
+  /** By union: the classes synthesized for variants, by branch index. */
   readonly merged: ReadonlyMap<Schema, ReadonlyMap<number, Schema>>;
-  /** Of each schema that allows objects and others, the class of its objects. */
+  /** By schema that allows objects and other types: the class of the objects. */
   readonly split: ReadonlyMap<Schema, Schema>;
   readonly analysisOf: (schema: Schema) => Analysis;
-  /** Adds a schema that combines others and is not in the document; returns whether it becomes a model. */
+  /** Adds a synthesized schema that combines others. Returns whether it becomes a model. */
   readonly addCombined: (schema: Schema, origin: Origin) => boolean;
 }
 
 interface Hoisting {
   readonly context: AnalysisContext;
   readonly places: Places;
-  /** By schema, the schema whose type it is part of; itself where it has a type of its own. */
+  /** By schema: the schema whose type it is part of; itself if it has its own type. */
   readonly typeSource: Map<Schema, Schema>;
   readonly candidates: Map<ModelId, Candidate>;
   readonly merged: Map<Schema, Map<number, Schema>>;
   readonly split: Map<Schema, Schema>;
-  /** Classes that the document does not spell out, by the schema they take the place of in names. */
+  /** By schema: the synthesized class that replaces it as parent in names. */
   readonly replacedBy: Map<Schema, ModelId>;
   readonly memo: Map<Schema, Analysis>;
   readonly tagsOf: VariantContext["tagsOf"];
   readonly analysisOf: (schema: Schema) => Analysis;
 }
 
-/** Every model of a document but those made for properties that several schemas declare. */
+/** All models of a document, except those for properties that several schemas declare (`addCombined`). */
 export function hoist(places: Places, context: AnalysisContext): Hoisted {
   const memo = new Map<Schema, Analysis>();
   const hoisting: Hoisting = {
@@ -87,7 +87,7 @@ export function hoist(places: Places, context: AnalysisContext): Hoisted {
   return { candidates, merged, split, analysisOf, addCombined };
 }
 
-/** Tags of the branches of unions; what is wrong with them is reported with the shapes. */
+/** Returns the tags of union branches. Does not report problems: shaping unions does. */
 function createTagsOf(places: Places, context: AnalysisContext): VariantContext["tagsOf"] {
   const facts = createObjectFacts(context);
   const componentNames = new Map<SchemaId, string>();
@@ -104,7 +104,7 @@ function createTagsOf(places: Places, context: AnalysisContext): VariantContext[
 
 const SILENT: Report = { error: () => undefined, warning: () => undefined };
 
-/** Adds a schema that is not in the document; returns whether it becomes a model. */
+/** Adds a synthesized schema. Returns whether it becomes a model. */
 function addCombination(schema: Schema, origin: Origin, hoisting: Hoisting): boolean {
   const { candidates, analysisOf, context } = hoisting;
   const analysis = analysisOf(schema);
@@ -124,7 +124,7 @@ function remember(schema: Schema, context: AnalysisContext, memo: Map<Schema, An
   return analysis;
 }
 
-// ---- what a schema types -----------------------------------------------------------------------------
+// ---- types of schemas --------------------------------------------------------------------------------
 
 /** The schema whose type a schema is part of: itself, an owner, or none. */
 function classifyPosition(
@@ -147,7 +147,7 @@ function classifyPosition(
   }
 }
 
-/** A reference leads to it, and it is more than a primitive or a list of them. */
+/** Whether a schema is a reference target and more than a primitive or a list of primitives. */
 function isNamedTarget(schema: Schema, { places, context }: Hoisting): boolean {
   return places.targets.has(schema.id) && !isTrivial(schema, context, 0);
 }
@@ -161,13 +161,16 @@ function isTrivial(schema: Schema, context: AnalysisContext, depth: number): boo
   return schema.items === undefined || isTrivial(schema.items, context, depth + 1);
 }
 
-/** Fields that apply other schemas, `items` aside. */
+/** Fields with subschemas or references, except `items`. */
 const NESTING = FIELDS.filter(
   ({ name, role, children }) =>
     role === "reference" || (children !== undefined && role !== "scope" && name !== "items"),
 );
 
-/** Whether a property's or item's schema types something: not in a string, not in plain JSON. */
+/**
+ * Whether the schema of a property or item affects a type. It does not if its owner is plain JSON or does
+ * not allow objects or arrays.
+ */
 function typesPart(owner: Schema, part: Schema, whole: Schema, hoisting: Hoisting): boolean {
   const mask = hoisting.context.maskOf(whole);
   const inArray =
@@ -180,7 +183,7 @@ function typesPart(owner: Schema, part: Schema, whole: Schema, hoisting: Hoistin
   return kind !== "alias" || !hasProperties(owner);
 }
 
-/** Branches that are variants keep their own type; others are merged, or only conditions. */
+/** Variants have their own type. Other branches are merged or only constrain values. */
 function branchStanding(
   branch: Schema,
   { owner, step: mode }: ChildPlace,
@@ -200,7 +203,7 @@ function branchStanding(
 
 function addPosition(schema: Schema, place: SchemaPosition, hoisting: Hoisting): void {
   const { context, candidates, analysisOf, places } = hoisting;
-  // Most schemas: primitives, lists and plain references make no models.
+  // Fast path for most schemas: primitives, lists and plain references are not models.
   const isCommon = isPlain(schema) || (schema.ref !== undefined && !assertsBeside(schema, "ref"));
   if (isCommon && place.kind === "child" && !places.targets.has(schema.id)) return;
   const analysis = analysisOf(schema);
@@ -224,14 +227,14 @@ function addPosition(schema: Schema, place: SchemaPosition, hoisting: Hoisting):
   if (analysis.kind === "union") addMerged(schema, analysis, hoisting);
 }
 
-/** A list, map or union that an operation takes or gives, with the option `operations`. */
+/** Whether a schema is a list, map or union in a request or response body (option `operations`). */
 function isBody(schema: Schema, place: SchemaPosition, { places, context }: Hoisting): boolean {
   if (place.kind !== "root" || !places.bodies.has(schema)) return false;
   if (schema.boolean !== undefined || allowsAnything(schema)) return false;
   return sameTarget(schema) === undefined && (context.maskOf(schema) & (ARRAY | OBJECT)) !== 0;
 }
 
-/** The classes of variants that the document does not spell out. */
+/** Adds the classes that are synthesized for variants. */
 function addMerged(schema: Schema, union: UnionAnalysis, hoisting: Hoisting): void {
   const { context, candidates, memo, replacedBy } = hoisting;
   const { choice } = union;
@@ -249,7 +252,7 @@ function addMerged(schema: Schema, union: UnionAnalysis, hoisting: Hoisting): vo
   if (classes.size > 0) hoisting.merged.set(schema, classes);
 }
 
-/** The class of the objects among the values of a schema. */
+/** Adds a class for the objects of a schema that also allows other types. */
 function addSplit(
   schema: Schema,
   parts: readonly Conjunct[],

@@ -1,4 +1,4 @@
-/** Which inline schemas are identical: the same keywords, whatever their order. */
+/** Finds identical inline schemas: the same keywords, in any order. */
 import type { Document } from "../decode/document.js";
 import { fieldsOf } from "../schema/fields.js";
 import type { Schema } from "../schema/schema.js";
@@ -8,9 +8,9 @@ import { jsonEquals, type JsonValue } from "../json.js";
 const PLACE = fieldsOf(["identity"]);
 
 /**
- * Groups of identical schemas, each in the order given. Texts, titles and examples count, and the
- * order of properties; the order of keywords and the place do not. It takes least time where owners
- * come before the schemas inside them.
+ * Groups identical schemas, each group in the given order. Descriptions, titles, examples and the order
+ * of properties must match; the order of keywords and the location need not. Fastest if owners come
+ * before the schemas inside them.
  */
 export function groupIdentical<T extends { readonly schema: Schema }>(
   items: readonly T[],
@@ -20,7 +20,7 @@ export function groupIdentical<T extends { readonly schema: Schema }>(
   const inner: Inner = { hashes: new Map(), firsts: new Map() };
   const hashOf = createHashOf(inner);
   const groups = new Map<number, T[][]>();
-  // From the inside out, so that no part is looked at again for each of its owners.
+  // Inner schemas first, so that owners reuse their hashes.
   for (const item of items.toReversed()) {
     const { schema } = item;
     const hash = hashOf(schema);
@@ -40,14 +40,14 @@ export function groupIdentical<T extends { readonly schema: Schema }>(
   return [...groups.values()].flat().map((group) => group.reverse());
 }
 
-/** Facts about nested schemas. */
+/** Results for nested schemas. */
 interface Inner {
   readonly hashes: Map<object, number>;
-  /** One schema of each group, by all of its schemas. */
+  /** By schema: the representative of its group. */
   readonly firsts: Map<object, Schema>;
 }
 
-/** How deep schemas nest in a schema. */
+/** The nesting depth of a schema. */
 export function heightOf(value: unknown): number {
   if (typeof value !== "object" || value === null) return 0;
   let height = 0;
@@ -57,7 +57,7 @@ export function heightOf(value: unknown): number {
   return height;
 }
 
-/** Dynamic references look at the resource that a schema is entered through. */
+/** Identical schemas must have the same resource if dynamic references depend on it. */
 function createScopeOf({ schemas }: Document): (schema: Schema) => string {
   const isDynamic = hasDynamicReference(schemas.values());
   return ({ resource }) => {
@@ -73,10 +73,10 @@ function hasDynamicReference(schemas: Iterable<Schema>): boolean {
 
 // ---- hashes --------------------------------------------------------------------------------------------
 
-/** A number for a schema that identical ones share and others hardly do. */
+/** Hashes a schema: equal for identical schemas, rarely equal for others. */
 function createHashOf({ hashes }: Inner): (schema: Schema) => number {
   const texts = new Map<string, number>();
-  // The engine hashes texts faster than a loop could; a text's number is that of its first coming.
+  // Strings are numbered by first occurrence: a Map lookup is faster than hashing characters in a loop.
   const numberOf = (text: string): number => {
     let number = texts.get(text);
     if (number === undefined) texts.set(text, (number = texts.size));
@@ -107,10 +107,10 @@ function mix(a: number, b: number): number {
 
 // ---- equality ------------------------------------------------------------------------------------------
 
-/** Keys whose value is JSON of the document, so that what looks like a place there is none. */
+/** Keys with plain JSON values, in which keys such as `at` are ordinary members. */
 const VALUES: ReadonlySet<string> = new Set(["default", "examples", "enum", "const"]);
 
-/** Whether two decoded schemas say the same. */
+/** Whether two decoded schemas are equal, apart from their location. */
 function isSame(a: unknown, b: unknown, inner: Inner): boolean {
   if (a === b) return true;
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;

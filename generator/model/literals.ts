@@ -4,7 +4,10 @@ import { canonicalJson, isJsonObject, type JsonValue } from "../json.js";
 import type { Conjunction, ConjunctionOf } from "./conjunction.js";
 import { type Mask, type MaskOf, maskOfValue, NULL } from "../schema/possible-types.js";
 
-/** Distinguishes values as JSON Schema does: numbers by value, objects whatever the order of keys. */
+/**
+ * A key that is equal for values that are equal in JSON Schema: numbers by value, objects in any key
+ * order.
+ */
 export function valueKey(value: JsonValue): string {
   return typeof value === "string" ? `"${value}` : canonicalJson(value);
 }
@@ -20,12 +23,12 @@ export function listedValues({ parts }: Conjunction, mask: Mask): readonly JsonV
   return values?.filter((value) => (maskOfValue(value) & mask) !== 0);
 }
 
-/** Whether a schema lists an integer that is no number literal. */
+/** Whether a schema lists an integer that a number cannot represent exactly. */
 export function losesDigits({ digits }: Schema): boolean {
   return digits !== undefined && digits.values.size > 0;
 }
 
-/** The values of both lists, in the order of the first; equal ones once. */
+/** The values that are in both lists, without duplicates, in the order of the first. */
 function common(
   values: readonly JsonValue[] | undefined,
   others: readonly JsonValue[],
@@ -44,14 +47,14 @@ export function distinct(values: readonly JsonValue[]): readonly JsonValue[] {
   });
 }
 
-/** Whether a value is one that a reader would see as a single word: no array, no object. */
+/** Whether no value is an array or object. */
 export function areScalars(values: readonly JsonValue[]): boolean {
   return values.every((value) => !Array.isArray(value) && !isJsonObject(value));
 }
 
 const MAX_DEPTH = 8;
 
-/** Every value that is valid for a schema and perhaps others, if a finite list is known. */
+/** A finite list that contains every valid value of a schema; undefined if none is known. */
 export function possibleValues(
   schema: Schema,
   context: { readonly maskOf: MaskOf; readonly conjunctionOf: ConjunctionOf },
@@ -62,7 +65,7 @@ export function possibleValues(
   if (mask === NULL) return [null];
   const conjunction = context.conjunctionOf(schema);
   const listed = listedValues(conjunction, mask);
-  // `anyOf: [enum, null]` is read as the enum, which does not list null.
+  // `anyOf: [enum, null]` is flattened to the enum, which does not list null.
   if (listed !== undefined)
     return (mask & NULL) === 0 || listed.includes(null) ? listed : [...listed, null];
   if (depth >= MAX_DEPTH) return undefined;

@@ -1,4 +1,4 @@
-/** Models by id, second names followed, and the models of a type. */
+/** Looks up models by id, resolving synonyms, and finds the models in a type. */
 import { invariant } from "../diagnostics.js";
 import { typeParts } from "../schema/type-tree.js";
 import type { Model, ModelGraph, ModelId, TypeNode } from "./graph.js";
@@ -7,14 +7,14 @@ interface WithGraph {
   readonly graph: Pick<ModelGraph, "models">;
 }
 
-/** The model with an id; ids of the graph always have one. */
+/** The model with an id, which must exist. */
 export function modelById(id: ModelId, { graph }: WithGraph): Model {
   const model = graph.models.get(id);
   invariant(model !== undefined, `no model ${id}`);
   return model;
 }
 
-/** The model behind one that is only a second name. */
+/** Resolves synonyms to the model that they name. */
 export function finalModel(id: ModelId, context: WithGraph): Model {
   const seen = new Set<ModelId>();
   let model = modelById(id, context);

@@ -17,10 +17,10 @@ import { createTypeOf, type TypeContext } from "./types.js";
 import { taggedChoice } from "./union-shape.js";
 
 /**
- * The graph of models of a document. Every circle of references passes through a model, the order of
- * maps in the document does not matter, and a type never allows less than its schema.
- * Schemas that apply to one value in a circle are gone already. Warnings: ALLOF_CONFLICT, DISCRIMINATOR_CONFLICT,
- * DISCRIMINATOR_MAPPING, DISCRIMINATOR_OVERLAP.
+ * Builds the graph of models of a document. Every cycle of references passes through a model, the result
+ * is independent of map order, and a type never allows less than its schema. The document must not have
+ * schemas that apply to the same value in a cycle. Reports ALLOF_CONFLICT, DISCRIMINATOR_CONFLICT,
+ * DISCRIMINATOR_MAPPING and DISCRIMINATOR_OVERLAP.
  */
 export function buildModelGraph(
   document: Document,
@@ -60,7 +60,7 @@ export function buildModelGraph(
   };
 }
 
-/** What discriminators decide, whether or not their schemas are unions. */
+/** The decisions of all discriminators, whether or not their schemas become unions. */
 function findChoices(
   { schemas }: Document,
   context: Omit<Parameters<typeof taggedChoice>[1], "facts">,
@@ -77,7 +77,7 @@ function findChoices(
 
 const NONE: readonly Schema[] = [];
 
-/** Schemas that each allow something, but together nothing. */
+/** Warns if every combined schema allows some type, but no type is allowed by all. */
 function warnImpossible(
   schema: Schema,
   { schemas, maskOf }: AnalysisContext,
@@ -101,10 +101,10 @@ function isUsed({ schema, at }: Candidate, { sharedWith, isUnused }: Sharing): b
   return !sharedWith.has(schema.id) && !sharedWith.has(at.id) && !isUnused(at);
 }
 
-/** By id: an order that no map of the document has a say in. */
+/** Sorts models by id, which is independent of map order in the document. */
 function inOrder(models: ReadonlyMap<ModelId, Model>): ReadonlyMap<ModelId, Model> {
   const sorted = new Map<ModelId, Model>();
-  // Code-unit order is the order that texts sort in by themselves.
+  // The default order is by code units.
   for (const id of [...models.keys()].sort()) sorted.set(id, models.get(id) as Model);
   return sorted;
 }
@@ -152,7 +152,7 @@ function typeContext(analysis: AnalysisContext, hoisted: Hoisted, sharing: Shari
   return { analysis, analysisOf, owners, modelOf, schemaOf, split, views };
 }
 
-/** The model of a schema: its own, a shared one, or that of what it refers to. */
+/** The model of a schema: its own, a shared one, or that of its `$ref` target. */
 function findModels(
   { schemas }: Document,
   modelOf: TypeContext["modelOf"],

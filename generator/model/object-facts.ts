@@ -11,7 +11,7 @@ export interface PropertyInfo {
   readonly required: boolean;
   /** The JSON types it can have; 0 if no valid object has it. */
   readonly mask: Mask;
-  /** The values it can have, where they are listed. */
+  /** The values it can have, if they are listed. */
   readonly values: readonly JsonPrimitive[] | undefined;
 }
 
@@ -27,7 +27,7 @@ const UNKNOWN: PropertyInfo = { required: false, mask: ANY, values: undefined };
 const REQUIRED: PropertyInfo = { ...UNKNOWN, required: true };
 const MAX_DEPTH = 4;
 
-/** Looks properties up; each answer is necessary for validity, not sufficient. */
+/** The facts are necessary conditions of validity, not sufficient ones. */
 export function createObjectFacts(context: AnalysisContext): ObjectFacts {
   const known = new Map<Schema, Map<string, PropertyInfo>>();
   const declared = new Map<Schema, ReadonlyMap<string, Schema>>();
@@ -136,7 +136,7 @@ function both(a: PropertyInfo, b: PropertyInfo): PropertyInfo {
   return { required: a.required || b.required, mask, values: kept };
 }
 
-/** What holds where one of several holds. */
+/** The facts that hold if one of several alternatives holds. */
 function anyOf(all: readonly PropertyInfo[]): PropertyInfo {
   const isListed = all.every(({ values }) => values !== undefined);
   return {
@@ -159,7 +159,7 @@ function namesOf(schema: Schema, context: AnalysisContext, depth: number): Reado
   return names;
 }
 
-/** Whether some property, other than ignored ones, keeps every object from being valid for both schemas. */
+/** Whether some property, except ignored ones, proves that no object is valid for both schemas. */
 export function areDisjointObjects(
   [a, b]: readonly [Schema, Schema],
   facts: ObjectFacts,

@@ -17,7 +17,7 @@ import { joinRaw } from "./raw-name.js";
 
 export type RootOrigin = Exclude<Origin, { readonly kind: "inline" }>;
 
-/** A schema that no other schema contains, or one below a keyword of its owner. */
+/** The position of a schema: a root, or a child under a keyword of its owner. */
 export type SchemaPosition =
   | { readonly kind: "root"; readonly origin: RootOrigin }
   | {
@@ -30,27 +30,27 @@ export type SchemaPosition =
 export interface Places {
   /** By schema; every owner comes before the schemas inside it. */
   readonly of: ReadonlyMap<Schema, SchemaPosition>;
-  /** Schemas that some reference leads to. */
+  /** Reference targets. */
   readonly targets: ReadonlySet<SchemaId>;
-  /** Schemas of bodies that become models where others would not; with the option `operations`. */
+  /** Schemas of request and response bodies, of which more become models (option `operations`). */
   readonly bodies: ReadonlySet<Schema>;
 }
 
-/** Ranks of roots: a schema in an operation gives the name of a model that it shares with others. */
+/** Priorities of roots: of schemas that share a model, one in an operation names it. */
 const RANKS = { path: 0, webhook: 1, callback: 2, shared: 3, other: 4, views: 5 } as const;
-/** Views are named when all that the document spells out has its name. */
+/** Views are named after all schemas of the document. */
 export const VIEW_RANK = RANKS.views;
 export const LAST_OPERATION_RANK = RANKS.callback;
 
 /**
- * The place of every schema of a document that could become a model, or that contains one:
- * all but what leads no further and is not referred to either.
+ * The position of every schema that could become a model or contains one. Leaves are skipped unless they
+ * are reference targets.
  */
 export function findPlaces(document: Document): Places {
   const of = new Map<Schema, SchemaPosition>();
   const targets = findTargets(document);
   const placing = { of, targets };
-  // A component may be a schema inside another one: all are roots before any is walked.
+  // A component may be inside another one, so all are marked as roots before the walk.
   for (const { name, schema } of document.components)
     if (!of.has(schema)) of.set(schema, { kind: "root", origin: { kind: "component", name } });
   for (const { schema } of document.components) walkTree(schema, placing);
@@ -58,7 +58,7 @@ export function findPlaces(document: Document): Places {
   const inlineOnly = [...targets]
     .flatMap((id) => document.schemas.get(id) ?? [])
     .filter((schema) => !of.has(schema));
-  // The pointer of an owner is shorter than the pointers of the schemas inside it.
+  // Owners first: their pointers are shorter than those of the schemas inside them.
   inlineOnly.sort((a, b) => a.id.length - b.id.length || compareText(a.id, b.id));
   for (const schema of inlineOnly) {
     const origin = { kind: "root", rank: RANKS.other, ...nameOfId(schema.id) } as const;
@@ -79,7 +79,7 @@ function findTargets({ schemas }: Document): ReadonlySet<SchemaId> {
   const targets = new Set<SchemaId>();
   const anchors = new Set<string>();
   for (const { ref, dynamicRef } of schemas.values()) {
-    // An open form is only combined, never a model.
+    // The open form of a schema is only combined with others and never a model.
     if (ref !== undefined) targets.add(closedId(ref));
     if (dynamicRef === undefined) continue;
     targets.add(dynamicRef.target);
@@ -110,7 +110,7 @@ function walkTree(root: Schema, { of, targets }: Placing): void {
     const parent = owner;
     eachChild(parent, (child, role, step) => {
       if (isEnd(child) && !targets.has(child.id)) return;
-      // A part of another schema that decoding has put here keeps its place there.
+      // Decoding may insert a part of another schema here, which keeps its original position.
       if (of.has(child) || !child.id.startsWith(prefix)) return;
       of.set(child, { kind: "child", owner: parent, role, step });
       queue.push(child);
@@ -118,7 +118,7 @@ function walkTree(root: Schema, { of, targets }: Placing): void {
   }
 }
 
-/** Most schemas: an enum, a primitive or a plain reference is not a model and contains none. */
+/** Fast path for most schemas: enums, primitives and plain references contain no schemas. */
 function isEnd(schema: Schema): boolean {
   if (schema.ref === undefined) return isLeaf(schema);
   return schema.defs === undefined && !assertsBeside(schema, "ref");
@@ -129,7 +129,7 @@ function isEnd(schema: Schema): boolean {
 type Root = Extract<Origin, { readonly kind: "root" }>;
 
 /**
- * The schemas of operations and shared components. What several operations share is named by its
+ * The schemas of operations and shared components. If operations share a schema, it is named after its
  * component, otherwise by the first raw name, so that the result is independent of the order of paths.
  */
 function findRoots(document: Document): ReadonlyMap<Schema, Root> {
@@ -209,7 +209,7 @@ function compareRoots(a: Root, b: Root): number {
 
 // ---- targets outside components and operations ---------------------------------------------------------
 
-/** Tokens that hold what they name: they add nothing to a name. */
+/** Pointer tokens of containers, which are left out of names. */
 const CONTAINERS: ReadonlySet<string> = new Set([
   ...["components", "schemas", "definitions", "$defs", "properties", "patternProperties"],
   ...["paths", "responses", "requestBodies", "parameters", "headers", "content", "schema"],

@@ -3,7 +3,7 @@ import type { Schema } from "../schema/schema.js";
 import { isReadable } from "../words.js";
 import type { Origin } from "./graph.js";
 
-/** A prefix and the steps from it; empty parts add nothing. */
+/** Joins a prefix and steps with `_`. Skips empty parts. */
 export function joinRaw(base: string, steps: readonly string[]): string {
   return [base, ...steps].filter((part) => part !== "").join("_");
 }
@@ -14,8 +14,8 @@ export function titleOf({ title }: Pick<Schema, "title">): string | undefined {
 }
 
 /**
- * The raw name of a model, given the raw name of the enclosing one: a component's name, an inline
- * schema's title, otherwise its place. Numbers that tell equal names apart are given later.
+ * The raw name of a model: the name of a component, the title, or else the path from its root or
+ * enclosing model. Numbers for equal names are added later.
  */
 export function rawName(
   model: { readonly origin: Origin; readonly schema: Pick<Schema, "title"> },

@@ -1,4 +1,4 @@
-/** The shape of every model, and the models that only shapes bring up. */
+/** Computes the shapes of models, and adds the models that only shapes need. */
 import type { Schema, SchemaId } from "../schema/schema.js";
 import type { Report } from "../diagnostics.js";
 import { pointerToken } from "../json.js";
@@ -21,7 +21,7 @@ export interface ShapeInput {
   readonly report: Report;
 }
 
-/** Properties that several schemas declare make no more models than this. */
+/** Maximum number of models for properties that several schemas declare. */
 const MAX_COMBINATIONS = 5000;
 
 /** The models of all candidates in use, by id. */
@@ -68,7 +68,7 @@ function withChildren(shape: ClassShape, schema: Schema, context: ChildContext):
   return children === undefined ? shape : { ...shape, children };
 }
 
-/** A schema that combines the declarations of a property; the same ones make one schema. */
+/** Combines the declarations of a property into one schema. The same declarations give the same schema. */
 function createMergeProperty(
   hoisted: Hoisted,
 ): (declarations: readonly Schema[], owner: ModelId, name: string) => Schema {

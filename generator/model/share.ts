@@ -9,18 +9,17 @@ import { LAST_OPERATION_RANK, type Places } from "./places.js";
 import { rawName } from "./raw-name.js";
 
 export interface Sharing {
-  /** The schemas that have no model of their own, with the model that they share. */
+  /** By schema without its own model: the model that it shares. */
   readonly sharedWith: ReadonlyMap<SchemaId, ModelId>;
-  /** Whether a schema is inside one that has no model of its own. */
+  /** Whether a schema is inside one without its own model. */
   readonly isUnused: (schema: Schema) => boolean;
 }
 
-/** No sharing at all. */
 export const NO_SHARING: Sharing = { sharedWith: new Map(), isUnused: () => false };
 
 interface Member {
   readonly candidate: Candidate;
-  /** Operations name what they share with components. */
+  /** 0 for schemas in operations, which precede those in components. */
   readonly rank: number;
   readonly raw: string;
 }
@@ -37,7 +36,7 @@ export function share(
   const sharedWith = new Map<SchemaId, ModelId>();
   const rawOf = createRawOf(candidates);
   const byHeight = groupCandidates(document, candidates);
-  // What contains others is decided before them: a schema in one that is dropped names nothing.
+  // Outer schemas first: a schema inside a dropped one must not give the name.
   for (const groups of byHeight) {
     for (const group of groups ?? []) {
       const members = group
@@ -59,7 +58,7 @@ export function share(
   return { sharedWith, isUnused: (schema) => unused.has(schema) };
 }
 
-/** Groups of more than one, the highest first. */
+/** Groups with several members, by nesting depth, deepest first. */
 function groupCandidates(
   document: Document,
   candidates: ReadonlyMap<ModelId, Candidate>,
@@ -74,7 +73,7 @@ function groupCandidates(
   return byHeight.reverse();
 }
 
-/** Whether some owner of a schema, the schema itself not counted, has no model of its own. */
+/** Whether some owner of a schema has no model of its own. */
 function isInside(
   schema: Schema,
   dropped: ReadonlyMap<SchemaId, ModelId>,
@@ -88,7 +87,7 @@ function isInside(
   return false;
 }
 
-/** Every schema inside one without a model of its own. */
+/** All schemas inside those without their own model. */
 function findUnused(dropped: ReadonlyMap<SchemaId, ModelId>, places: Places): ReadonlySet<Schema> {
   const unused = new Set<Schema>();
   if (dropped.size === 0) return unused;

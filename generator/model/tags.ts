@@ -1,4 +1,7 @@
-/** Which values of a discriminator's property select a schema: the rules that decisions and classes share. */
+/**
+ * Rules for the values of a discriminator's property that select a schema. Decisions and classes share
+ * them.
+ */
 import { type Discriminator, type SchemaId } from "../schema/schema.js";
 import type { JsonPrimitive } from "../json.js";
 import { BOOLEAN, NUMBER, STRING } from "../schema/possible-types.js";
@@ -7,10 +10,10 @@ import type { PropertyInfo } from "./object-facts.js";
 
 export type TagFacts = Pick<PropertyInfo, "mask" | "values">;
 
-/** A number as JSON writes it: `1.0` is a key for the tag 1. */
+/** A JSON number: the mapping key `1.0` stands for the tag 1. */
 const NUMBER_TEXT = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$/;
 
-/** Keys of a mapping are text; the tag may be a number or a boolean. */
+/** Converts a mapping key, which is always a string, to a tag, which may be a number or boolean. */
 export function asTag(key: string, { mask, values }: TagFacts): JsonPrimitive {
   const number = NUMBER_TEXT.test(key) ? Number(key) : undefined;
   const listed =
@@ -21,7 +24,7 @@ export function asTag(key: string, { mask, values }: TagFacts): JsonPrimitive {
   return (mask & BOOLEAN) !== 0 && (key === "true" || key === "false") ? key === "true" : key;
 }
 
-/** The keys that a mapping has for a schema; its name as a child only if it has no other. */
+/** The mapping keys of a schema. An implied key counts only if there is no explicit one. */
 export function mappedTags(
   target: SchemaId,
   { mapping }: Discriminator,
@@ -41,7 +44,7 @@ export function firstName(
   return targets.map((id) => componentNames.get(id)).find((name) => name !== undefined);
 }
 
-/** Adds the values that are no tag yet, each to the only schema that lists it for the property. */
+/** Adds listed values that are not tags yet, each to the schema that lists it, if there is only one. */
 export function addListedTags(
   tags: readonly (readonly JsonPrimitive[])[],
   listed: readonly (readonly JsonPrimitive[] | undefined)[],

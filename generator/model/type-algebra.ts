@@ -15,15 +15,15 @@ import {
   STRING,
 } from "../schema/possible-types.js";
 
-/** What is known of the models that types refer to. */
+/** Facts about the models that types refer to. */
 export interface ModelViews {
-  /** The JSON types of its values; of a class, objects only. */
+  /** The JSON types of its values; only objects for a class. */
   maskOf(id: ModelId): Mask;
-  /** The values of a closed enum. */
+  /** The values of a closed enum; undefined for other models. */
   valuesOf(id: ModelId): readonly JsonPrimitive[] | undefined;
-  /** The model itself for a second name. */
+  /** Resolves synonyms to the model that they name. */
   finalOf(id: ModelId): ModelId;
-  /** One model is another one and more: `allOf` of it, at any depth. */
+  /** Whether a model extends another one by `allOf`, at any depth. */
   refines(id: ModelId, other: ModelId): boolean;
 }
 
@@ -65,7 +65,7 @@ export function maskOfType(type: TypeNode, views: ModelViews): Mask {
   }
 }
 
-/** The values of both types, or more of them where no type says it exactly. */
+/** The intersection of two types, or a wider type if no type is exact. */
 export function intersect(a: TypeNode, b: TypeNode, views: ModelViews): TypeNode {
   if (a.kind === "json" || sameType(a, b, views)) return b;
   if (b.kind === "json") return a;
@@ -102,7 +102,7 @@ function intersectValues(list: TypeNode, other: TypeNode, views: ModelViews): Ty
   return kept.length === others?.length ? other : literalType(kept);
 }
 
-/** The one that says more: a model says more than what allows all its JSON types. */
+/** The more specific type: a model is more specific than a type that allows all its JSON types. */
 function intersectModel(a: TypeNode, b: TypeNode, views: ModelViews): TypeNode {
   const [model, other] = a.kind === "model" ? [a, b] : [b, a];
   if (other.kind === "model") return intersectModels(a, b, views);
@@ -112,7 +112,7 @@ function intersectModel(a: TypeNode, b: TypeNode, views: ModelViews): TypeNode {
   return isWider || other.kind === "map" || other.kind === "array" ? model : other;
 }
 
-/** Whichever order they come in: the one that is made of the other, or that allows fewer JSON types. */
+/** The model that extends the other one; otherwise the one that allows fewer JSON types. */
 function intersectModels(a: TypeNode, b: TypeNode, views: ModelViews): TypeNode {
   if (a.kind === "model" && b.kind === "model") {
     if (views.refines(a.id, b.id)) return a;
@@ -149,7 +149,7 @@ function intersectTuples(a: TypeNode, b: TypeNode, views: ModelViews): TypeNode 
   const prefix: TypeNode[] = [];
   for (let index = 0; index < length; index += 1) {
     const [x, y] = [left.prefix[index] ?? left.rest, right.prefix[index] ?? right.rest];
-    // One of them ends here.
+    // One of the tuples ends here.
     if (x === undefined || y === undefined) break;
     prefix.push(intersect(x, y, views));
   }
@@ -170,7 +170,10 @@ function asTuple(type: TypeNode): Extract<TypeNode, { kind: "tuple" }> | undefin
     : undefined;
 }
 
-/** The values of either type, or more: members of a union differ in JSON type, else it is `json`. */
+/**
+ * The union of two types, or a wider type: members of a union have different JSON types, otherwise it is
+ * `json`.
+ */
 export function join(a: TypeNode, b: TypeNode, views: ModelViews): TypeNode {
   if (a.kind === "never" || sameType(a, b, views)) return b;
   if (b.kind === "never") return a;
@@ -182,7 +185,7 @@ export function join(a: TypeNode, b: TypeNode, views: ModelViews): TypeNode {
   return { kind: "union", members: [...membersOf(a), ...membersOf(b)] };
 }
 
-/** `typeof` does not tell whole numbers from others. */
+/** `typeof` does not distinguish integers from other numbers. */
 function overlap(a: Mask, b: Mask): boolean {
   const common = (mask: Mask): Mask => ((mask & NUMBER) === 0 ? mask : mask | NUMBER);
   return (common(a) & common(b)) !== 0;
@@ -205,7 +208,7 @@ function joinOverlapping(a: TypeNode, b: TypeNode, views: ModelViews): TypeNode 
   return JSON_TYPE;
 }
 
-/** Some values and any string or number: an open list. */
+/** The union of literals and all strings or all numbers: an open enum. */
 function joinValues(values: readonly JsonPrimitive[], other: TypeNode): TypeNode {
   const { kind } = other;
   if (kind !== "string" && kind !== "number") return JSON_TYPE;
@@ -234,7 +237,7 @@ function membersOf(type: TypeNode): readonly TypeNode[] {
   return type.kind === "union" ? type.members : [type];
 }
 
-/** The type of some of a list of values; both booleans are `boolean`. */
+/** The literal type of a list of values. `true` and `false` together are `boolean`. */
 export function literalType(values: readonly JsonPrimitive[]): TypeNode {
   if (values.length === 0) return NEVER;
   if (values.length === 1 && values[0] === null) return NULL_TYPE;
@@ -251,7 +254,7 @@ function listed(type: TypeNode, views: ModelViews): readonly JsonPrimitive[] | u
 
 const NULL_VALUES: readonly JsonPrimitive[] = [null];
 
-/** Whether two types are the same, second names of a model included. */
+/** Whether two types are the same. Synonyms of a model are equal. */
 export function sameType(a: TypeNode, b: TypeNode, views: ModelViews): boolean {
   if (a === b) return true;
   switch (a.kind) {

@@ -1,4 +1,4 @@
-/** The type of every schema. Models are referred to, all else is spelt out. */
+/** Computes the types of schemas. A type refers to models by id; other types are nested in it. */
 import type { Schema, SchemaId } from "../schema/schema.js";
 import type { Analysis, AnalysisContext } from "./analysis.js";
 import { type Conjunction, MODES, soleBranch } from "./conjunction.js";
@@ -33,7 +33,7 @@ import type { JsonPrimitive, JsonValue } from "../json.js";
 export interface TypeContext {
   readonly analysis: AnalysisContext;
   readonly analysisOf: (schema: Schema) => Analysis;
-  /** The schemas that make models by themselves, however simple they are. */
+  /** Schemas that are models, even if they are simple. */
   readonly owners: ReadonlySet<Schema>;
   /** The model of a schema that has one. */
   readonly modelOf: (id: SchemaId) => ModelId | undefined;
@@ -44,7 +44,7 @@ export interface TypeContext {
 
 export type TypeOf = (schema: Schema) => TypeNode;
 
-/** A function that gives the type of a schema in its context. */
+/** Returns a memoized function that computes the type of a schema in its context. */
 export function createTypeOf(context: TypeContext): TypeOf {
   const known = new Map<Schema, TypeNode>();
   const references = new Map<ModelId, TypeNode>();
@@ -69,7 +69,7 @@ export function createTypeOf(context: TypeContext): TypeOf {
   return typeOf;
 }
 
-/** The type of most schemas, found without a look around: primitive, and led to nothing else. */
+/** Fast path for most schemas: primitives without references or subschemas. */
 function simpleType(schema: Schema): TypeNode | undefined {
   const { types } = schema;
   if (types?.length !== 1 || !isLeaf(schema) || schema.const !== undefined) return undefined;
@@ -94,7 +94,7 @@ const STRING_TYPE: TypeNode = { kind: "string" };
 const INTEGER_TYPE: TypeNode = { kind: "number", integer: true };
 const NUMBER_TYPE: TypeNode = { kind: "number", integer: false };
 
-/** A list of strings and nothing else. */
+/** The type of a list of strings; undefined for other lists. */
 function literalsOf(values: readonly JsonValue[]): TypeNode | undefined {
   const isPlain = values.length > 0 && values.every((value) => typeof value === "string");
   return isPlain ? literalType(distinct(values) as readonly string[]) : undefined;
@@ -104,7 +104,7 @@ export interface Typing extends TypeContext {
   readonly typeOf: TypeOf;
 }
 
-/** A model as others see it: a class represents objects only, so null is added outside. */
+/** The type of a reference to a model. A class contains only objects, so null is added if it is nullable. */
 export function refer(
   id: ModelId,
   { schemaOf, analysisOf, analysis, views }: TypeContext,
@@ -117,7 +117,7 @@ export function refer(
     : type;
 }
 
-/** The type of a schema that is no model, or the type behind a model that is only a name. */
+/** The type of a schema that is not a model, or the type that an alias model names. */
 export function toTypeNode(schema: Schema, typing: Typing): TypeNode {
   const { analysisOf, analysis, split } = typing;
   const made = analysisOf(schema);
@@ -144,7 +144,7 @@ function typeOfTarget(id: SchemaId, { analysis, typeOf }: Typing): TypeNode {
   return target === undefined ? JSON_TYPE : typeOf(target);
 }
 
-/** What a schema says itself and what its references and groups say, all at once. */
+/** The intersection of what a schema's own keywords, its `$ref`, allOf and single branches allow. */
 function conjunctionToTypeNode(schema: Schema, mask: Mask, typing: Typing): TypeNode {
   const { analysis, views } = typing;
   if (mask === ANY && hasProperties(schema)) return JSON_TYPE;
@@ -166,16 +166,16 @@ function nullOf(branches: readonly Schema[], { maskOf }: AnalysisContext): TypeN
   return branches.some((branch) => (maskOf(branch) & NULL) !== 0) ? NULL_TYPE : NEVER;
 }
 
-/** A member of a group: a reference leads to its model, what is inline is part of the whole. */
+/** The type of an allOf member or single branch. Models are referenced, inline schemas are merged. */
 function memberToTypeNode(member: Schema, within: Mask, typing: Typing): TypeNode {
   const { modelOf, analysis, typeOf } = typing;
   if (modelOf(member.id) !== undefined) return typeOf(member);
-  // `items` without a type says something of arrays, if the whole allows no other values.
+  // `items` without `type` implies an array if the outer schema allows no other types.
   const mask = analysis.maskOf(member) & within;
   return mask === 0 ? NEVER : conjunctionToTypeNode(member, mask, typing);
 }
 
-/** A class for the objects and the plain types of everything else. */
+/** The union of the class of the objects and the plain types of all other values. */
 function splitToTypeNode(schema: Schema, objects: Schema | undefined, typing: Typing): TypeNode {
   const { analysis, views, typeOf } = typing;
   const mask = analysis.maskOf(schema) & ~OBJECT;
@@ -193,7 +193,7 @@ export function ownTypeNode(schema: Schema, within: Mask, typing: Typing): TypeN
   const { analysis, views } = typing;
   const own = ownMask(schema, analysis.untyped);
   const mask = own & within;
-  // What says nothing of types leaves the types of what is beside it as they are.
+  // Keywords that do not affect the type must not narrow the types of other parts.
   if (mask === ANY || (own === ANY && !shapesType(schema))) return JSON_TYPE;
   if (schema.enum !== undefined || schema.const !== undefined) {
     const alone: Conjunction = { parts: [{ schema, referenced: false }], choices: [] };
@@ -214,7 +214,7 @@ export function ownTypeNode(schema: Schema, within: Mask, typing: Typing): TypeN
   return types.reduce((all, type) => join(all, type, views), NEVER);
 }
 
-/** Whether a schema says something of the values of some JSON type. */
+/** Whether a schema has keywords that affect the type of its values. */
 function shapesType(schema: Schema): boolean {
   return SHAPING.some((keyword) => schema[keyword] !== undefined);
 }
@@ -238,7 +238,7 @@ function numberToTypeNode(schema: Schema, mask: Mask): TypeNode {
   return integer ? INTEGER_TYPE : NUMBER_TYPE;
 }
 
-/** 2020-12 and OpenAPI 3.0 express this differently. */
+/** OpenAPI 3.0 has `format: byte`, JSON Schema 2020-12 has `contentEncoding: base64`. */
 function formatOf({ format, contentEncoding }: Schema): string | undefined {
   return format ?? (contentEncoding === "base64" ? "byte" : undefined);
 }
@@ -246,7 +246,7 @@ function formatOf({ format, contentEncoding }: Schema): string | undefined {
 function arrayToTypeNode(schema: Schema, { typeOf }: Typing): TypeNode {
   const { items, prefixItems, unevaluatedItems } = schema;
   const nested = schema.allOf ?? schema.anyOf ?? schema.oneOf ?? schema.ref ?? schema.if;
-  // What another keyword evaluates is not counted here.
+  // `unevaluatedItems` counts only if no other keyword evaluates items.
   const isLast = nested === undefined && schema.contains === undefined;
   const others = items ?? (isLast ? unevaluatedItems : undefined);
   const rest = others === undefined ? JSON_TYPE : typeOf(others);
@@ -261,8 +261,8 @@ function arrayToTypeNode(schema: Schema, { typeOf }: Typing): TypeNode {
 }
 
 /**
- * The type of properties that a schema allows beside those it declares; `never` if it allows none.
- * `unevaluatedProperties` counts where nothing else on the same value can evaluate a property.
+ * The type of undeclared properties; `never` if the schema allows none. `unevaluatedProperties` counts
+ * only if no other keyword on the same value can evaluate properties.
  */
 export function undeclaredType(schema: Schema, { typeOf, views }: Typing): TypeNode {
   const nested = schema.allOf ?? schema.anyOf ?? schema.oneOf ?? schema.ref ?? schema.if;

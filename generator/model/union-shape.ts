@@ -23,11 +23,11 @@ export interface UnionContext extends Typing {
   readonly facts: ObjectFacts;
   readonly report: Report;
   readonly componentNames: ReadonlyMap<SchemaId, string>;
-  /** Of a union, the classes of variants, by index. */
+  /** By union: the classes synthesized for variants, by branch index. */
   readonly merged: ReadonlyMap<Schema, ReadonlyMap<number, Schema>>;
 }
 
-/** The union of a schema; an alias where all its variants have one type. */
+/** The union shape of a schema; an alias if all variants have the same type. */
 export function unionShape(
   schema: Schema,
   analysis: UnionAnalysis,
@@ -86,7 +86,10 @@ export function unionShape(
   };
 }
 
-/** How the discriminator of a schema selects a branch; undefined where it has none, or no branches. */
+/**
+ * How the discriminator of a schema selects a branch; undefined without a discriminator or several
+ * branches.
+ */
 export function taggedChoice(
   holder: Schema,
   context: Pick<UnionContext, "analysis" | "facts" | "report" | "componentNames">,
@@ -102,7 +105,7 @@ export function taggedChoice(
   return { mode, branches, decision: decide(input) };
 }
 
-/** null, where something around the choice allows it: `anyOf: [oneOf: […], null]`. */
+/** The variant for null, if a schema around the choice allows it: `anyOf: [oneOf: […], null]`. */
 function nullVariant({ id, at, resource }: Schema): Variant {
   const schema: Schema = { id: `${id}/null`, at, resource, types: ["null"] };
   return { type: NULL_TYPE, schema, tags: [] };
@@ -110,7 +113,7 @@ function nullVariant({ id, at, resource }: Schema): Variant {
 
 const NOT_NULL = ["boolean", "string", "number", "array", "object"] as const;
 
-/** A decision of which null is a case of its own. */
+/** Adds a case for null to a decision. */
 function orNull(decision: Decision, index: number): Decision {
   const nothing = { types: ["null"], then: { kind: "variant", index } } as const;
   if (decision.kind === "type") return { kind: "type", cases: [...decision.cases, nothing] };
@@ -138,7 +141,7 @@ function variantTypes(
   });
 }
 
-/** The one type of all variants that can be; formats and conditions may still tell them apart. */
+/** The common type of all possible variants, ignoring formats; undefined if they differ. */
 function commonType(types: readonly TypeNode[], { views }: UnionContext): TypeNode | undefined {
   const possible = types.filter((type) => type.kind !== "never");
   const first = possible[0] ?? NEVER;
@@ -158,7 +161,7 @@ function withoutFormat(type: TypeNode): TypeNode {
 
 type Tag = Extract<Decision, { readonly kind: "tag" }>;
 
-/** The property that tells the objects apart, where one does. */
+/** The `tag` node that distinguishes the objects, if there is one. */
 function firstTag(decision: Decision): Tag | undefined {
   if (decision.kind === "tag") return decision;
   if (decision.kind !== "type") return undefined;

@@ -1,6 +1,6 @@
 /**
- * The tags of classes: what discriminators say of a property where the class is one of their variants
- * or children. Its type is a literal then, so that a test of the tag narrows a union.
+ * The tags of classes that discriminators select as variants or children. The tag property gets a literal
+ * type, so that testing it narrows a union.
  */
 import {
   discriminatedKeyword,
@@ -21,7 +21,7 @@ export interface TagContext {
   readonly analysis: AnalysisContext;
   readonly facts: ObjectFacts;
   readonly componentNames: ReadonlyMap<SchemaId, string>;
-  /** Of a union, the classes of variants, by index. */
+  /** By union: the classes synthesized for variants, by branch index. */
   readonly merged: ReadonlyMap<Schema, ReadonlyMap<number, Schema>>;
 }
 
@@ -79,7 +79,7 @@ function withListed(
   return classes.map((one, index) => ({ ...one, tags: one.tags && tags[index] }));
 }
 
-/** A child has the tags of the classes below it too. */
+/** The tags of a child include those of its subclasses. */
 function childrenOf(
   parent: Schema,
   discriminator: Discriminator,
@@ -103,7 +103,10 @@ function childrenOf(
 
 const MAX_DEPTH = 4;
 
-/** The variants of a choice, and those of unions among them that have no tag of their own. */
+/**
+ * The variants of a choice, including those of nested unions. Skips nested unions that have their own
+ * discriminator for the same property.
+ */
 function variantsOf(
   holder: Schema,
   discriminator: Discriminator,
@@ -138,7 +141,7 @@ function variantsOf(
   });
 }
 
-/** The keys that a mapping has for a schema. */
+/** The mapping keys of a schema. */
 function keysOf(
   schema: Schema,
   discriminator: Discriminator,
@@ -148,7 +151,7 @@ function keysOf(
   return mappedTags(schema.id, discriminator, known, analysis);
 }
 
-/** The type of the tag of a class: those of its tags that the declared type allows, and null if that does. */
+/** The literal type of a tag property: the tags that the declared type allows, and null if it is nullable. */
 export function tagType(
   type: TypeNode,
   values: readonly JsonPrimitive[],
@@ -163,7 +166,7 @@ export function tagType(
   const isListed = type.kind === "open" || type.kind === "literal" || type.kind === "model";
   if (!isListed && !(isText && type.format === undefined)) return type;
   const mask = maskOfType(type, views);
-  // A model of texts and objects is more than its texts: its objects may have to be built.
+  // Do not narrow a model of strings and objects to its strings: objects may have to be constructed.
   if ((mask & (OBJECT | ARRAY)) !== 0) return type;
   // The order of a mapping has no meaning.
   const tags = values

@@ -10,8 +10,8 @@ import { OBJECT } from "../schema/possible-types.js";
 export type UnionAnalysis = Extract<Analysis, { readonly kind: "union" }>;
 
 /**
- * A class made of the properties beside a oneOf or anyOf and of one branch. It is not in the document:
- * its schema is the owner's without the choice, and the branch as a member of allOf.
+ * A synthesized class that merges the properties beside a oneOf or anyOf with one branch. Its schema is
+ * the owner's without the choice, with the branch as a member of allOf.
  */
 export interface MergedVariant {
   readonly schema: Schema;
@@ -21,11 +21,11 @@ export interface MergedVariant {
 }
 
 export interface VariantContext extends AnalysisContext {
-  /** The tags of the branches, where a discriminator names a property. */
+  /** The tags of the branches; undefined without a discriminator. */
   readonly tagsOf: (owner: Schema, choice: UnionAnalysis["choice"]) => DeclaredTag | undefined;
 }
 
-/** The variants of a union that need a class of their own. */
+/** The variants of a union that need a synthesized class. */
 export function mergedVariants(
   owner: Schema,
   { choice, parts }: UnionAnalysis,
@@ -87,7 +87,7 @@ function declares({ properties }: Schema, name: string | undefined): boolean {
   return properties?.some((property) => property.name === name) === true;
 }
 
-/** What an owner says of itself and not of a variant. */
+/** Keywords of the owner that do not apply to its variants. */
 const NOTES = ["title", "description", "default", "examples", "discriminator"];
 
 function mergeSchema(
@@ -112,7 +112,7 @@ function mergeParts(parts: readonly Conjunct[], others: readonly Conjunct[]): re
   return [...parts, ...others.filter(({ schema }) => !known.has(schema))];
 }
 
-/** Whether a branch declares and requires by itself all that the parts beside it do. */
+/** Whether a branch itself declares and requires everything that the parts beside it do. */
 function covers(
   branch: Schema,
   base: readonly Conjunct[],

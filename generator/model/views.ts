@@ -1,6 +1,6 @@
 /**
- * Request and response views: what a client sends and what it gets are different forms of a schema
- * that has `readOnly` or `writeOnly` properties (OpenAPI, Schema Object).
+ * Request and response views: a schema with `readOnly` or `writeOnly` properties has different forms for
+ * sending and receiving (OpenAPI, Schema Object).
  */
 import type { Options } from "../config/config.js";
 import type { Document, Operation, SharedSchema } from "../decode/document.js";
@@ -13,13 +13,15 @@ import { findRelations, findTargets, reach, type Relations } from "./views/relat
 import { createUnions } from "./views/unions.js";
 
 /**
- * A document in which requests and responses have schemas of their own where these differ from what
- * the document says: readOnly properties are left out of requests, writeOnly ones out of responses,
- * and nothing requires them there. Every component that differs gets a view beside it, with the raw
- * name `<name>_request` or `<name>_response`, unless its values travel the other way only; it stays as
- * it is itself. Inline schemas of operations
- * are replaced in their places. A view accepts every value that its schema accepts.
- * The same document comes back where there is nothing to split, or with `views: "off"`.
+ * Splits schemas into request and response views if these differ. Requests omit readOnly properties,
+ * responses omit writeOnly ones. Closed schemas keep them, but do not require them.
+ *
+ * A component that differs gets an additional model with the raw name `<name>_request` or
+ * `<name>_response`, unless its values only travel in the other direction. The component itself is
+ * unchanged. Inline schemas of operations are replaced. A view accepts every value that its schema
+ * accepts.
+ *
+ * Returns the same document if there is nothing to split, or with `views: "off"`.
  */
 export function splitViews(
   document: Document,
@@ -40,13 +42,13 @@ function hasFlags({ schemas }: Document): boolean {
   return false;
 }
 
-/** One direction in which something differs, with the maker of its schemas. */
+/** A direction in which schemas differ, with the deriver of its views. */
 interface Side {
   readonly direction: Direction;
   readonly deriver: Deriver;
 }
 
-/** Undefined where no schema differs. */
+/** Undefined if no schema differs in this direction. */
 function findSide(input: {
   readonly document: Document;
   readonly relations: Relations;
@@ -94,7 +96,7 @@ interface Bodies {
   readonly shared: readonly SharedSchema[];
 }
 
-/** The schemas of operations and reusable components, with their direction. */
+/** Replaces the schemas of operations and shared components by their views. */
 function viewsOfBodies(
   document: Document,
   input: { readonly sides: readonly Side[]; readonly relations: Relations; readonly ways: Ways },
@@ -114,7 +116,7 @@ function viewsOfBodies(
   };
 }
 
-/** Whether something refers to a schema or into it, so that others need it as it is. */
+/** Whether a schema, or one inside it, is a reference target, so that it must not be replaced. */
 function holdsTarget(
   schema: Schema,
   targets: ReadonlySet<SchemaId>,
@@ -126,7 +128,7 @@ function holdsTarget(
   return false;
 }
 
-/** A copy for half the price of \`new Map\`, which makes a pair of every entry: a document has many. */
+/** Copies a Map. Faster than `new Map(map)`, which allocates a pair for every entry. */
 function copyOf<K, V>(map: ReadonlyMap<K, V>): Map<K, V> {
   const copy = new Map<K, V>();
   map.forEach((value, key) => copy.set(key, value));

@@ -1,11 +1,11 @@
 /**
- * One name for every model. Names are given level by level: components first, then the schemas of
- * operations and those inside components, then the schemas inside these. A level sees only the levels
- * before it. Within a level, every model asks for its plain name before any gets a number.
+ * Assigns a name to every model, level by level: components first, then the schemas of operations and
+ * those inside components, then the schemas inside these. A level depends only on earlier levels. Within
+ * a level, plain names are assigned before numbered ones.
  *
- * The order of maps in the document does not matter, and a model that collides with no other changes no
- * other name. Of components with one class name, the one that is spelt like it gets it; the others get a
- * hash of their own name. A title that several models have names none of them.
+ * The result is independent of map order, and a model without collisions does not change other names. If
+ * components have the same class name, the one whose source name equals it keeps it; the others get a
+ * hash of their source name. A title that several models have is not used.
  */
 import { invariant } from "../diagnostics.js";
 import { compareText } from "../json.js";
@@ -15,11 +15,11 @@ import { joinRaw, titleOf } from "../model/raw-name.js";
 import { type Affixes, type Claims, createClaims, toModelName } from "./model-name.js";
 import { foldName, hashOf, shorten } from "../words.js";
 
-/** A model that asks for a name: the raw names it would take, best first. */
+/** A model to be named. `raws` are the possible raw names, best first. */
 interface Candidate {
   readonly id: ModelId;
   readonly raws: readonly string[];
-  /** Class name of the first raw name, and the same for file systems. */
+  /** Class name of the first raw name. `key` is the name with case folded. */
   readonly name: string;
   readonly key: string;
   readonly isComponent: boolean;
@@ -29,12 +29,12 @@ interface Candidate {
 interface Assignment {
   readonly affixes: Affixes;
   readonly claims: Claims;
-  /** The raw name each model got: the prefix of what is inside it. */
+  /** The raw name of each named model: the prefix for models inside it. */
   readonly raws: Map<ModelId, string>;
   readonly names: Map<ModelId, string>;
   /** The last number given to a raw name. */
   readonly numbers: Map<string, number>;
-  /** Titles with a class name that several models have. */
+  /** Titles that several models have, compared by class name. */
   readonly sharedTitles: ReadonlySet<string>;
 }
 
@@ -53,13 +53,13 @@ export function assignModelNames(graph: ModelGraph, affixes: Affixes): Map<Model
   };
   const { components, roots, views, children } = byParent(graph);
   assignTrees({ first: components, then: roots, children }, assignment);
-  // What views add to a document moves no name of it.
+  // Views come last, so that they do not change other names.
   assignTrees({ first: views, then: [], children }, assignment);
   invariant(assignment.names.size === graph.models.size, "a model is not inside a named model");
   return assignment.names;
 }
 
-/** Names some models, then others and the models inside the first, and so on. */
+/** Names `first`, then `then` and the models inside `first`, and so on by level. */
 function assignTrees(
   trees: {
     readonly first: readonly Model[];
@@ -101,7 +101,7 @@ function byParent(graph: ModelGraph): {
   return { components, roots, views, children };
 }
 
-/** The titles with a class name that several schemas have. What is made of one schema counts once. */
+/** Titles that several schemas have, compared by class name. Models made from one schema count once. */
 function findSharedTitles({ models }: ModelGraph, affixes: Affixes): ReadonlySet<string> {
   const keys = new Map<string, string>();
   const places = new Map<string, string>();
@@ -119,7 +119,7 @@ function findSharedTitles({ models }: ModelGraph, affixes: Affixes): ReadonlySet
   return new Set(titles.map(([title]) => title));
 }
 
-/** Plain names for all that can have them, then second choices, then numbers. */
+/** Assigns plain names where possible, then second choices, then numbered names. */
 function assignLevel(level: readonly Model[], assignment: Assignment): void {
   const candidates = withOwnNames(
     level.map((model) => candidate(model, assignment)),
@@ -135,8 +135,8 @@ function assignLevel(level: readonly Model[], assignment: Assignment): void {
 }
 
 /**
- * Components whose class names collide keep none of them, but for one that is spelt like its own name
- * when it is the only such one.
+ * Components whose class names collide get a hash, except one whose source name equals the class name, if
+ * it is the only one.
  */
 function withOwnNames(candidates: readonly Candidate[], { affixes }: Assignment): Candidate[] {
   const rivals = new Map<string, Candidate[]>();
@@ -157,7 +157,7 @@ function withOwnNames(candidates: readonly Candidate[], { affixes }: Assignment)
   });
 }
 
-/** Enough to tell apart components whose class names are equal. */
+/** Enough to distinguish components with equal class names. */
 const HASH_LENGTH = 6;
 
 function candidate(model: Model, { raws, affixes, sharedTitles }: Assignment): Candidate {
@@ -187,7 +187,7 @@ function rawOf(id: ModelId, raws: ReadonlyMap<ModelId, string>): string {
   return raw;
 }
 
-/** By name without case; a raw name that is its own class name first; then by place. */
+/** By case-folded name; then raw names that equal their class name; then by rank and position. */
 function compareCandidates(a: Candidate, b: Candidate): number {
   return (
     compareText(a.key, b.key) ||
@@ -198,7 +198,7 @@ function compareCandidates(a: Candidate, b: Candidate): number {
   );
 }
 
-/** Schema ids by their tokens; array indexes by number. */
+/** Compares schema ids by token. Array indexes are compared as numbers. */
 export function comparePlaces(a: string, b: string): number {
   const left = a.split("/");
   const right = b.split("/");

@@ -1,22 +1,22 @@
 /** Distinct names within an enum or a class. */
 import { hashOf, isIdentifier } from "../words.js";
 
-/** Something to name. */
+/** An item to be named. */
 export interface Wanted {
-  /** What it is, as text: no two are equal. */
+  /** The source text, which is unique. */
   readonly text: string;
-  /** The name that it would have alone. */
+  /** The name that it gets without collisions. */
   readonly plain: string;
 }
 
-/** Enough to tell apart what shares a plain name. */
+/** Enough to distinguish items with the same plain name. */
 const HASH_LENGTH = 6;
 
 /**
- * One name each, in the order given. A plain name that several want goes to the one that is spelt like
- * it, or to none. The others are named by themselves: as they are written, where that is an identifier,
- * else by the plain name and a hash of their text. So a name never passes from one value to another when
- * values are added, removed or moved, except to the one that is spelt like it.
+ * Returns a unique name for each item, in the given order. On a collision, the item whose text equals the
+ * plain name keeps it. The others are named by their text if that is an identifier, else by the plain
+ * name and a hash of the text. So adding, removing or moving items never passes a name to another item,
+ * except to the one whose text equals it.
  */
 export function distinctNames(
   wanted: readonly Wanted[],
@@ -37,7 +37,7 @@ export function distinctNames(
   return wanted.map((one, index) => names[index] ?? ownName(one, take));
 }
 
-/** A name that depends on nothing but the text, as far as that is possible. */
+/** A name that depends only on the item itself, where possible. */
 function ownName({ text, plain }: Wanted, take: (name: string) => boolean): string {
   if (isIdentifier(text) && text.length <= 160 && take(text)) return text;
   for (let length = HASH_LENGTH; ; length += 1) {

@@ -16,10 +16,10 @@ import {
   startsIdentifier,
 } from "../words.js";
 
-/** How names of constants are spelt: `IN_PROGRESS`, `InProgress`, or as the value is. */
+/** The style of constant names: `IN_PROGRESS`, `InProgress`, or like the value. */
 export type EnumStyle = "screaming" | "pascal" | "original";
 
-/** The names of an enum's members; `at` is the place of its schema. */
+/** How to name the members of an enum; `at` is the location of its schema. */
 export interface EnumNaming {
   readonly style: EnumStyle;
   readonly at: SpecLocation;
@@ -27,9 +27,9 @@ export interface EnumNaming {
 }
 
 /**
- * A unique name for every member, in their order. Valid names of `x-enum-varnames` and `x-ms-enum` are
- * taken as they are; others are reported as ENUM_NAME_INVALID and replaced. Otherwise the title names a
- * member that no other one shares it with, and else the value does.
+ * A unique name for every member, in order. Valid names from `x-enum-varnames` and `x-ms-enum` are used
+ * unchanged; invalid ones are reported as ENUM_NAME_INVALID and replaced. Otherwise a member is named
+ * after its title if that is unique, else after its value.
  */
 export function enumMemberNames(
   members: readonly EnumMember[],
@@ -61,7 +61,7 @@ function titleName({ title }: EnumMember, style: EnumStyle): string | undefined 
   return title === undefined || !isReadable(title) ? undefined : enumMemberName(title, style);
 }
 
-/** The names that the spec gives, as far as they are possible. */
+/** The valid names that the spec gives. Reports the others. */
 function givenNames(
   members: readonly EnumMember[],
   at: SpecLocation,
@@ -91,8 +91,9 @@ function givenNames(
 }
 
 /**
- * `tool-calls` -> `TOOL_CALLS`, 1 -> `NUMBER_1`, "1080p" -> `ENUM_1080P`, ">=" -> `GREATER_THAN_OR_EQUAL_TO`;
- * or `ToolCalls`, `Number1`; or `tool_calls`, `_1080p`, as far as an identifier can keep the value.
+ * `tool-calls` -> `TOOL_CALLS`, 1 -> `NUMBER_1`, "1080p" -> `ENUM_1080P`, ">=" ->
+ * `GREATER_THAN_OR_EQUAL_TO`. With `pascal`: `ToolCalls`, `Number1`. With `original`: `tool_calls`,
+ * `_1080p`, as close to the value as an identifier can be.
  */
 export function enumMemberName(value: EnumMember["value"], style: EnumStyle): string {
   if (style === "original" && typeof value === "string") return originalName(value);
@@ -128,8 +129,8 @@ function numberWords(value: number): readonly string[] {
 }
 
 /**
- * Writes out the symbols that carry meaning: signs in front, points in numbers and before a suffix,
- * operators. Those that only join words (`-`, `/`, `:`, `.` …) are left to separate them.
+ * Replaces symbols that carry meaning by words: leading signs and dots, decimal points, operators.
+ * Symbols that only join words (`-`, `/`, `:`, `.` …) remain as separators.
  */
 function stringText(value: string): string {
   return value

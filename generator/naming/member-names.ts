@@ -13,8 +13,8 @@ import {
 } from "../words.js";
 
 /**
- * A unique member name for every property, by wire name. The order of properties does not matter, and a
- * property that is added takes no other one's name, unless it is spelt like that name.
+ * A unique member name for every property, by wire name. Independent of the order of properties. A new
+ * property never takes the name of another one, unless its wire name equals that name.
  */
 export function memberNames(
   wireNames: readonly string[],
@@ -31,7 +31,7 @@ export type MemberStyle = "camel" | "original";
 /** The member name of a wire name, before collisions. */
 export type MemberNamer = (wireName: string) => string;
 
-/** A namer that remembers: the classes of a document have most of their wire names in common. */
+/** A memoizing namer: the classes of a document have most of their wire names in common. */
 export function createMemberNamer(style: MemberStyle): MemberNamer {
   const known = new Map<string, string>();
   return (wireName) => {
@@ -41,14 +41,14 @@ export function createMemberNamer(style: MemberStyle): MemberNamer {
   };
 }
 
-/** `image_url` -> `imageUrl`; with `original` the wire name, as far as an identifier can keep it. */
+/** `image_url` -> `imageUrl`; with `original` as close to the wire name as an identifier can be. */
 export function memberName(wireName: string, style: MemberStyle): string {
   const text = wireName.normalize("NFC");
   const name = style === "original" ? originalName(text) : camelCase(text);
   return isReservedMemberName(name) ? `${name}_` : name;
 }
 
-/** The text itself, with `_` for every run of characters that no identifier may have. */
+/** The text with `_` for every run of characters that are invalid in identifiers. */
 export function originalName(text: string): string {
   if (isIdentifier(text)) return shorten(text);
   if (!isReadable(text)) return camelCase(text);
@@ -61,13 +61,16 @@ function camelCase(wireName: string): string {
   if (wireName === "") return "empty";
   const [first, ...rest] = wordsOf(wireName);
   if (first === undefined) return shorten(`u${codePoints(wireName)}`);
-  // A name all in capitals has none that mean something: `IMAGE_URL`, `X-RATE-LIMIT`.
+  // In a name without lower case, capitals do not start words: `IMAGE_URL`, `X-RATE-LIMIT`.
   const capitals = /\p{Ll}/u.test(wireName) ? rest : rest.map((word) => word.toLowerCase());
   const name = shorten([lowerStart(first), ...capitals.map(capitalize)].join("")).normalize("NFC");
   return startsIdentifier(name) ? name : `_${name}`;
 }
 
-/** A sign before a number and a name of nothing but symbols are spelt; other symbols separate words. */
+/**
+ * A sign before a number becomes a word, and so do the symbols of a name without letters or digits. Other
+ * symbols separate words.
+ */
 function wordsOf(wireName: string): string[] {
   const words = splitWords(signToWord(wireName));
   return words.length > 0 ? words : splitWords(symbolsToWords(wireName).toLowerCase());
@@ -78,7 +81,7 @@ function signToWord(text: string): string {
   return text.replace(/^[+-](?=\p{Nd})/u, (sign) => (sign === "+" ? "plus" : "minus"));
 }
 
-/** Capitals at the start become small up to the next word: `URL`, `HTTPServer` -> `url`, `httpServer`. */
+/** Lower-cases capitals at the start, up to the next word: `URL`, `HTTPServer` -> `url`, `httpServer`. */
 function lowerStart(word: string): string {
   return word.replace(/^\p{Lu}+(?=\p{Lu}\p{Ll})|^\p{Lu}+/u, (start) => start.toLowerCase());
 }

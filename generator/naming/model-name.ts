@@ -13,7 +13,7 @@ import {
 export interface Affixes {
   readonly modelPrefix: string;
   readonly modelSuffix: string;
-  /** What they import may not be the name of a model too. */
+  /** No model may have the name of a type or function that a codec imports. */
   readonly codecs?: Codecs;
 }
 
@@ -24,7 +24,7 @@ export interface Affixes {
 export function toModelName(raw: string, affixes: Affixes): string {
   const { modelPrefix, modelSuffix, codecs = {} } = affixes;
   const joined = splitWords(`${modelPrefix}_${raw}_${modelSuffix}`).map(capitalize).join("");
-  // What `shorten` puts in is no letter or digit: `_` and a hash.
+  // Class names have no `_`, which `shorten` inserts before a hash.
   const name = shorten(joined.normalize("NFC")).replaceAll("_", "");
   if (name === "")
     return raw === "" ? "Model" : shorten(`ModelU${codePoints(raw)}`).replace("_", "");
@@ -38,14 +38,14 @@ function isImported(name: string, codecs: Codecs): boolean {
   );
 }
 
-/** Names already given, and what they forbid: file systems ignore case and forms of the same letter. */
+/** The names in use. Ignores case and Unicode compatibility forms, as file systems may. */
 export interface Claims {
   /** Whether a name is still free. */
   isFree(name: string): boolean;
   add(name: string): void;
 }
 
-/** A fresh register of model names. */
+/** Creates an empty set of names in use. */
 export function createClaims(): Claims {
   const taken = new Set<string>();
   return {

@@ -1,11 +1,11 @@
-/** What the naming stage gives: one total assignment of names, made when everything to be named exists. */
+/** The result of the naming stage: all names of models and their members. */
 import type { ModelId } from "../model/graph.js";
 
 export interface Names {
   readonly models: ReadonlyMap<ModelId, ModelName>;
 }
 
-/** The names of the types beside a model, where they are not `<name>Dict`, `<name>Init` and `<name>Written`. */
+/** The names of the types beside a model, if they are not `<name>Dict`, `<name>Init` and `<name>Written`. */
 export interface TypeNames {
   readonly dictName?: string | undefined;
   readonly initName?: string | undefined;
@@ -13,14 +13,12 @@ export interface TypeNames {
 }
 
 export interface ModelName {
-  /**
-   * Class or companion name, in PascalCase; unique for every file system, so it is the file name too.
-   */
+  /** Class or companion name, in PascalCase. Unique on every file system, so it is also the file name. */
   readonly name: string;
   readonly types?: TypeNames;
-  /** Classes: wire name -> member name (camelCase, unique within the class, none of the reserved ones). */
+  /** Classes: wire name -> member name (camelCase, unique within the class, not reserved). */
   readonly members: ReadonlyMap<string, string>;
-  /** The member that holds undeclared properties: `additionalProperties`, unless that is taken. */
+  /** The member that holds undeclared properties. */
   readonly additional: string;
   /** Enums: a constant name per member, in the order of the members. */
   readonly enumMembers: readonly string[];

@@ -73,7 +73,7 @@ function nameParts(
   };
 }
 
-/** `Pet` gives way to models called `PetDict` and `PetInit`: a name that is declared does not move. */
+/** If there are models `PetDict` and `PetInit`, the types beside `Pet` are `PetDict_` and `PetInit_`. */
 function typeNames(name: string, taken: ReadonlySet<string>): TypeNames {
   const free = (wanted: string): string => (taken.has(wanted) ? free(`${wanted}_`) : wanted);
   const [dict, init, written] = [`${name}Dict`, `${name}Init`, `${name}Written`];

@@ -8,18 +8,18 @@ import { isIdentifier } from "../words.js";
 interface Pin {
   readonly id: ModelId;
   readonly name: string;
-  /** The key of the option that asks for it. */
+  /** The key of the option `names`. */
   readonly key: string;
 }
 
-/** A letter that is not lower case, then what an identifier may have. */
+/** Starts with a letter that is not lower case, followed by identifier characters. */
 const VALID = /^[\p{Lu}\p{Lt}\p{Lo}][\p{ID_Continue}]*$/u;
 const MAX_BYTES = 200;
 
 /**
- * Names with the pinned ones put in place; no other name moves. A key is a schema's pointer
- * (`#/components/schemas/Pet`), a name that was assigned, or either with `*` for any text, which `*`
- * in the value repeats. An exact key wins over a pattern, an earlier pattern over a later one.
+ * Applies the pinned names; no other name changes. A key is a schema's pointer
+ * (`#/components/schemas/Pet`), an assigned name, or one of these with `*` for any text, which `*` in the
+ * value inserts. An exact key takes precedence over a pattern, an earlier pattern over a later one.
  * Errors: NAME_INVALID, NAME_CLASH; warning NAME_UNUSED for a key that matches nothing.
  */
 export function applyOverrides(
@@ -46,7 +46,7 @@ export function applyOverrides(
 
 interface Targets {
   readonly byName: ReadonlyMap<string, ModelId>;
-  /** The schemas that models are made from, by pointer: what patterns look at. */
+  /** The schemas that models are made from, by pointer. Patterns match these. */
   readonly own: ReadonlyMap<string, ModelId>;
   /** Every schema of a model, including identical ones and references. */
   readonly shared: ModelGraph["modelOf"];
@@ -74,7 +74,7 @@ function exactPins(key: string, names: Readonly<Record<string, string>>, targets
   return id === undefined ? [] : [{ id, name: names[key] as string, key }];
 }
 
-/** `common.yaml#/components/schemas/Pet` for a document whose URI ends so; undefined if several do. */
+/** Resolves `common.yaml#/components/schemas/Pet` by the end of the URI; undefined if it is ambiguous. */
 function inOtherDocument(key: string, { own }: Targets): ModelId | undefined {
   if (!key.includes("#") || key.startsWith("#")) return undefined;
   const found = new Set<ModelId>();

@@ -1,6 +1,6 @@
-/** Names that generated code may not take, because something else is called so. */
+/** Names that are reserved in generated code. */
 
-/** What the index exports of the runtime, and names that files of models use themselves. */
+/** Names that the index exports from the runtime, and names that model files use. */
 const RUNTIME = ["Issue", "ValidationError", "rt", "standard", "is", "report"];
 
 /** Types of OpenAPI Generator's TypeScript targets, which prefixes models of that name with `Model`. */
@@ -41,13 +41,13 @@ const GLOBALS = [
 
 const MODEL_NAMES: ReadonlySet<string> = new Set([...RUNTIME, ...LANGUAGE_TYPES, ...GLOBALS]);
 
-/** Device names: Windows opens no file of such a name, whatever its extension. */
+/** Windows device names, which cannot be file names, whatever the extension. */
 const DEVICE = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$/i;
 
-/** Constants of a model's file are written so: `PROMPT_PATTERN`, `TAGS_VALUES`. */
+/** The form of constants in model files: `PROMPT_PATTERN`, `TAGS_VALUES`. */
 const CONSTANT = /^[^\p{Ll}_]+(?:_[^\p{Ll}_]+)+$/u;
 
-/** Whether no model may have this name. */
+/** Whether a model must not have this name. */
 export function isReservedModelName(name: string): boolean {
   return MODEL_NAMES.has(name) || DEVICE.test(name) || CONSTANT.test(name);
 }
@@ -57,13 +57,13 @@ export const ADDITIONAL = "additionalProperties";
 
 const MEMBER_NAMES: ReadonlySet<string> = new Set([
   ...["toDict", "toJson", "toJSON", ADDITIONAL],
-  // What every object inherits.
+  // Inherited by every object.
   ...["constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "toLocaleString"],
   ...["toString", "valueOf", "__proto__", "__defineGetter__", "__defineSetter__"],
   ...["__lookupGetter__", "__lookupSetter__"],
 ]);
 
-/** Whether this name is not allowed for a member of a class. */
+/** Whether a class member must not have this name. */
 export function isReservedMemberName(name: string): boolean {
   return MEMBER_NAMES.has(name);
 }
@@ -74,7 +74,7 @@ const COMPANION_NAMES: ReadonlySet<string> = new Set([
   "__proto__",
 ]);
 
-/** Whether no enum member may have this name: functions of its companion. */
+/** Whether an enum member must not have this name: it belongs to the companion. */
 export function isReservedEnumMemberName(name: string): boolean {
   return COMPANION_NAMES.has(name);
 }

@@ -1,4 +1,4 @@
-/** Why a model has its name, in words. */
+/** Explains why a model has its name. */
 import type { Options } from "../config/config.js";
 import type { Model, ModelGraph, ModelId } from "../model/graph.js";
 import { titleOf } from "../model/raw-name.js";
@@ -32,7 +32,7 @@ export function nameRule(
   return withReason(rule, name, toModelName([base, ...origin.steps].join("_"), options));
 }
 
-/** A name that is not what its parts give was taken by another model. */
+/** If the name differs from the plain one, another model has the plain name. */
 function withReason(rule: string, name: string, plain: string): string {
   return name === plain ? rule : `${rule}; ${plain} is the name of another model`;
 }

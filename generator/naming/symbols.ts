@@ -41,7 +41,7 @@ const SYMBOLS: ReadonlyMap<string, string> = new Map([
 
 const PATTERN = /<=|>=|!=|<>|[\u0020-\u007e]/g;
 
-/** A text with its symbols written as words, set off by spaces; letters and digits stay. */
+/** Replaces symbols by words between spaces. Letters and digits are unchanged. */
 export function symbolsToWords(text: string): string {
   return text.replace(PATTERN, (symbol) => {
     const word = SYMBOLS.get(symbol);

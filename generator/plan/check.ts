@@ -1,10 +1,10 @@
 /**
- * The validation compiler, first half: from a schema to what is checked, as data. The second half
- * prints it (`templates/is.ts`, `templates/report.ts`, `templates/helpers.ts`).
+ * First half of the validation compiler: plans the checks of a schema as data. The second half prints
+ * them (`templates/is.ts`, `templates/report.ts`, `templates/helpers.ts`).
  *
- * Verdicts are those of JSON Schema 2020-12, but for what the options and the OpenAPI discriminator
- * say. Whatever can be decided at generation is: references, dynamic references, most of what is
- * evaluated for `unevaluated*`, which branch of a choice a value's type leads to.
+ * The result is that of JSON Schema 2020-12, except for the options and the OpenAPI discriminator. As
+ * much as possible is decided at generation time: references, dynamic references, most of what
+ * `unevaluated*` needs, and the branch that a value's type selects.
  */
 import { createMaskOf, createNullTest } from "../schema/possible-types.js";
 import type { Schema } from "../schema/schema.js";
@@ -30,29 +30,29 @@ import { closure } from "./example/parts.js";
 
 export type { CheckContext } from "./check/planner.js";
 
-/** What is printed for one schema. */
+/** The checks of one schema. */
 export interface CheckPlan {
   readonly root: Check;
-  /** The schema is a model's own; otherwise only its condition is printed. */
+  /** The schema is that of the model; otherwise only the condition is printed. */
   readonly isModel: boolean;
-  /** The root as one expression, for a schema that is not the model's own. */
+  /** The root as one expression, for a schema that is not that of the model. */
   readonly condition: Check;
-  /** By name, in the order in which they were needed first. */
+  /** By name, in the order of first use. */
   readonly functions: ReadonlyMap<string, LocalFunction>;
   readonly constants: ReadonlyMap<string, LocalConstant>;
-  /** The class whose dict the root is. */
+  /** The dict type of the root, if it is a class. */
   readonly dict?: Dict;
 }
 
-/** The dict of a class: the name of its type and the properties that this declares. */
+/** The dict type of a class: its name and the properties that it declares. */
 export interface Dict {
   readonly name: string;
   readonly properties: ReadonlySet<string>;
 }
 
 /**
- * Plans the check of a schema: of a model (`context.self`), whose own keywords are expanded, or of any
- * other schema, for which its model is called.
+ * Plans the check of a schema. The schema of the model `context.self` is expanded into its keywords. For
+ * any other schema with a model, that model is called.
  */
 export function planCheck(schema: Schema, context: CheckContext): CheckPlan {
   const { schemas } = context.document;
@@ -94,22 +94,21 @@ export function planCheck(schema: Schema, context: CheckContext): CheckPlan {
       ...(dict === undefined ? {} : { dict }),
     };
   }
-  // Beside the model's own check: names that cannot be those of its own functions.
+  // Beside the model's own check: use names that differ from those of its functions.
   const place = { ...scope, trail: ["Candidate", ...schema.id.split("/").slice(-2)] };
   const root = planValue(schema, place, planner);
   const condition = planCondition(schema, place, planner);
   return { root, isModel: false, condition, functions, constants };
 }
 
-/** The same check as a condition on values of some types. */
+/** Narrows the condition of a plan to values of some types. */
 export function ofTypes(plan: CheckPlan, types: readonly JsonType[]): CheckPlan {
   return { ...plan, condition: conditionOf(plan.condition, kindsOfTypes(types)) };
 }
 
 /**
- * The body of a model's `is`. A class is checked as the object part of its schema. Where unknown
- * properties are rejected, they are looked for on the whole object: of a class, and of a union with
- * properties beside its choice.
+ * The body of a model's `is`. Of a class, the object part of the schema is checked. If unknown properties
+ * are rejected, a class, or a union with properties beside its choice, tests the whole object for them.
  */
 function planRoot(model: Model, outer: Scope, planner: Planner): Check {
   const { schema, shape } = model;
@@ -134,7 +133,7 @@ function planRoot(model: Model, outer: Scope, planner: Planner): Check {
   return children === undefined ? own : planChildren(own, children, planner);
 }
 
-/** A value of a child is checked by the child; all others by the class itself. */
+/** A value with the tag of a child is checked by the child; all others by the class itself. */
 function planChildren(own: Check, { property, cases }: ChildrenNode, planner: Planner): Check {
   const { names } = planner.context;
   const tag: DecisionCheck = {

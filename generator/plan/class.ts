@@ -1,4 +1,4 @@
-/** Classes: their members, presence and defaults. */
+/** Plans classes: their members, presence and defaults. */
 import { invariant } from "../diagnostics.js";
 import type { Box } from "../schema/schema.js";
 import type { JsonPrimitive, JsonValue } from "../json.js";
@@ -17,7 +17,7 @@ import { isSubtype } from "./subtype.js";
 import { finalModel, modelById } from "../model/lookup.js";
 import { planRef, planType } from "./type.js";
 
-/** Names that every object has without owning them. */
+/** Names that every object inherits. */
 const INHERITED: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
 
 type ClassParts = Pick<ClassPlan, "kind" | "members" | "additional" | "extension" | "children">;
@@ -60,10 +60,10 @@ function planChildren(
   };
 }
 
-/** Whether TypeScript takes instances and dicts of one class for those of another. */
+/** Whether TypeScript accepts instances and dicts of one class where those of another are expected. */
 function extendsParts(child: Parts, parent: Parts): boolean {
   const { additional, members } = parent;
-  // The index signature of a dict speaks of every member of the child.
+  // The index signature of a dict must allow every member of the child.
   if (additional !== undefined && (additional.declared || members.length === 0)) return false;
   if (additional !== undefined && child.additional?.name !== additional.name) return false;
   const own = new Map(child.members.map((member) => [member.wireName, member]));
@@ -104,7 +104,7 @@ function planMemberComment(property: PropertyNode, context: PlanContext): DocCom
   return { text, deprecated, ...(tags.length === 0 ? {} : { tags }) };
 }
 
-/** With `nulls: "lenient"`: an optional property that may not be null. */
+/** Whether null is read as absent: with `nulls: "lenient"`, for optional properties that may not be null. */
 function readsNullAsAbsent(property: PropertyNode, { options, facts }: PlanContext): boolean {
   if (options.nulls !== "lenient" || property.required) return false;
   return !jsonTypes(property.type, facts).includes("null");
@@ -124,7 +124,7 @@ function planPresence(model: Model, property: PropertyNode, context: PlanContext
   return { kind: "optional", ...(initial === undefined ? {} : { initial }) };
 }
 
-/** The one value of a property that selects the class, null not counted. */
+/** The only tag value of a property, not counting null; undefined if there are several. */
 function onlyTag({ type, tag }: PropertyNode): Box<JsonValue> | undefined {
   const types = type.kind === "union" ? type.members : [type];
   const values = types.flatMap((one) => (one.kind === "literal" ? one.values : []));
@@ -133,7 +133,7 @@ function onlyTag({ type, tag }: PropertyNode): Box<JsonValue> | undefined {
   return onlyOf(values.filter((value) => value !== null && tag?.values?.includes(value) === true));
 }
 
-/** The value of a type that has one only. */
+/** The value of a type that has only one. */
 function onlyValue(type: TypeNode, context: PlanContext): Box<JsonValue> | undefined {
   switch (type.kind) {
     case "null":
@@ -156,15 +156,15 @@ function onlyOf(values: readonly JsonPrimitive[]): Box<JsonValue> | undefined {
   return value === undefined || values.length > 1 ? undefined : { value };
 }
 
-/** Whether a schema says of other properties that they may be there. */
+/** Whether a schema explicitly allows undeclared properties. */
 function allowsOthers({ schema }: Model, { document }: PlanContext): boolean {
   const others = each(closure([schema], [], document), "additionalProperties");
   return others.some(({ boolean }) => boolean !== false);
 }
 
 /**
- * Undeclared properties. Those that the schema mentions somewhere (a pattern, a branch, a condition)
- * are part of the contract and always kept; `unknownProperties` decides about all others.
+ * Plans undeclared properties. Those that the schema mentions (in a pattern, a branch, a condition) are
+ * part of the contract and always kept; `unknownProperties` decides about all others.
  */
 function planAdditional(
   model: Model,
@@ -184,7 +184,7 @@ function planAdditional(
   const around = unknownProperties === "strip" ? context.overlapsOf(model.id) : [];
   const schemas = [model.schema, ...around.map(({ schema }) => schema)];
   const mentioned = mentionedProperties(schemas, context.document);
-  // Without its other properties an object might match another variant too.
+  // Without its unknown properties, an object might also match another variant.
   const isSelective = around.some(
     ({ schema, excludes }) => excludes && isAboutOthers(schema, context.document),
   );

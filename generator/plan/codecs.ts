@@ -1,4 +1,4 @@
-/** Codecs: formats whose values have a type of their own on the instance side. */
+/** Codecs: formats whose values have a different type in instances. */
 import type { Codecs, CodecName, CustomCodec } from "../config/codecs.js";
 import type { TypeNode } from "../model/graph.js";
 import type { CodecPlan } from "./plan.js";
@@ -46,8 +46,8 @@ const BIGINT: CodecPlan = {
 };
 
 /**
- * Looks up the codec of a type by its format. Built-in codecs are for values of one JSON type; those
- * of the user are for strings and numbers. Enums have none: their values are literals.
+ * Looks up the codec of a type by its format. A built-in codec is for values of one JSON type, a custom
+ * one for strings and numbers. Enums have no codec: their values are literals.
  */
 export function createCodecOf(codecs: Codecs): CodecOf {
   const formats = new Map(Object.entries(codecs));
@@ -78,7 +78,7 @@ function planBigInt(format: string): CodecPlan {
   return { ...BIGINT, encode: ENCODE_INTEGER.get(format) ?? BIGINT.encode };
 }
 
-/** Whether the codec has values that it does not write. Those of the user throw what they like. */
+/** Whether the codec rejects some values on encoding. Custom codecs are not counted. */
 export function mayRefuse({ from, encode }: CodecPlan): boolean {
   return from === undefined && encode !== "encodeBase64" && encode !== BIGINT.encode;
 }

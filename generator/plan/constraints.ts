@@ -1,23 +1,23 @@
-/** Constraints of a schema in words, for the Notes of a documentation page. */
+/** The constraints of a schema as text, for the Notes of a documentation page. */
 import { PAGE_LABELS, type PageKeyword, TAG_KEYWORDS } from "../schema/fields.js";
 import type { Limit as ExactLimit, Schema } from "../schema/schema.js";
 import type { PlanContext } from "./context.js";
 
 type ConstraintContext = Pick<PlanContext, "document" | "graph">;
 
-/** Deep enough for any honest chain of references; a circle ends here. */
+/** Maximum depth of references; ends cycles. */
 const MAX_DEPTH = 8;
 
 /**
- * The constraints of a property, each once, in a fixed order whatever the order of keywords. Those
- * of a model that the property refers to are on the model's own page.
+ * The constraints of a property, without duplicates, in a fixed order. The constraints of a referenced
+ * model are on its own page.
  */
 export function constraintTexts(schema: Schema, context: ConstraintContext): readonly string[] {
   const found = sources(schema, context, 0).flatMap(ownConstraints);
   return [...new Set(found)];
 }
 
-/** The schema and what constrains the same value: references and allOf, and the one branch beside null. */
+/** A schema and those that constrain the same value: references, allOf, and the only branch beside null. */
 function sources(schema: Schema, context: ConstraintContext, depth: number): readonly Schema[] {
   if (depth > MAX_DEPTH) return [];
   const within: Schema[] = [];
@@ -34,7 +34,7 @@ function sources(schema: Schema, context: ConstraintContext, depth: number): rea
   return [schema, ...inlined.flatMap((part) => sources(part, context, depth + 1))];
 }
 
-/** The constraints of a property as JSDoc tags, `@minimum 1`, each once, in a fixed order. */
+/** The constraints of a property as JSDoc tags (`@minimum 1`), without duplicates, in a fixed order. */
 export function constraintTags(schema: Schema, context: ConstraintContext): readonly string[] {
   const all = sources(schema, context, 0);
   const tags = TAG_KEYWORDS.flatMap((keyword) =>
@@ -46,12 +46,12 @@ export function constraintTags(schema: Schema, context: ConstraintContext): read
   return [...new Set(tags)];
 }
 
-/** The value of a keyword, with the digits that it was written with. */
+/** The value of a keyword, with its original digits. */
 function writtenValue(schema: Schema, keyword: PageKeyword): string | number | boolean | undefined {
   return schema.digits?.limits.get(keyword as ExactLimit) ?? schema[keyword];
 }
 
-/** The texts of pages: one for each label, where two limits that share it are a range. */
+/** One text for each label. Two limits with the same label are a range. */
 function ownConstraints(schema: Schema): readonly string[] {
   return PAGE_LABELS.flatMap(({ label, keywords: [keyword, upper] }) => {
     if (upper !== undefined) return range(label, schema[keyword], schema[upper]) ?? [];

@@ -1,4 +1,4 @@
-/** What every part of the plan stage looks things up in. Made once; read only. */
+/** The context of the plan stage. Created once, read-only. */
 import type { Options } from "../config/config.js";
 import type { Document } from "../decode/document.js";
 import type { Schema } from "../schema/schema.js";
@@ -24,7 +24,7 @@ export interface PlanContext {
   readonly names: Names;
   readonly options: Options;
   readonly facts: TypeInfo;
-  /** The verdict on a value that is known at generation. */
+  /** Validates a value at generation time. */
   readonly validate: ReturnType<typeof createValidator>;
   readonly samplers: Samplers;
   readonly defaults: Defaults;
@@ -37,11 +37,11 @@ export interface PlanContext {
   readonly see?: See | undefined;
   /** Undefined without the option `schemas`. */
   readonly jsonSchemaOf: ((model: Model) => JsonSchemaPlan) | undefined;
-  /** Rows of the classes met so far: unions show those of their variants again. */
+  /** The rows of classes planned so far: unions repeat those of their variants. */
   readonly rows: Map<ModelId, readonly PageRow[]>;
 }
 
-/** Adds what follows from the graph. */
+/** Adds what is derived from the graph. */
 export function createContext(
   input: Omit<
     PlanContext,
@@ -65,7 +65,7 @@ export function createContext(
   };
 }
 
-/** The names of a model: naming is total. */
+/** The names of a model; every model has them. */
 export function namesOf(id: ModelId, { names }: Pick<PlanContext, "names">): ModelName {
   const name = names.models.get(id);
   invariant(name !== undefined, `no name for ${id}`);

@@ -1,4 +1,4 @@
-/** How values cross between wire and instance. */
+/** Plans the conversion of values between wire and instance. */
 import { unreachable } from "../diagnostics.js";
 import type { JsonType } from "../json.js";
 import type { TypeNode } from "../model/graph.js";
@@ -13,8 +13,8 @@ const SAME: Conversion = { kind: "same" };
 const COPY: Conversion = { kind: "copy" };
 
 /**
- * The conversion of a type: nothing for primitives, one deep copy for plain JSON, and step by step only
- * on the way to a class.
+ * The conversion of a type: none for primitives, one deep copy for plain JSON. Steps into arrays, maps
+ * and unions only if a class or codec is inside.
  */
 export function planConversion(type: TypeNode, context: ConversionContext): Conversion {
   switch (type.kind) {
@@ -72,7 +72,7 @@ interface Case {
   readonly then: Conversion;
 }
 
-/** Members that need nothing come first, then those that are copied, then the others in their order. */
+/** Members without conversion come first, then those that are copied, then the others in order. */
 function planSwitch(
   type: Extract<TypeNode, { kind: "union" }>,
   context: ConversionContext,
@@ -93,7 +93,7 @@ function planSwitch(
   return merged.length === 1 ? (merged[0] as Case).then : { kind: "switch", cases: merged };
 }
 
-/** A codec is left out if its values cannot be distinguished from those of the other members. */
+/** The codec is omitted if its values cannot be distinguished from those of the other members. */
 function planMember(
   member: TypeNode,
   type: Extract<TypeNode, { kind: "union" }>,
@@ -104,7 +104,7 @@ function planMember(
   return codec === undefined ? SAME : { kind: "codec", codec };
 }
 
-/** Cases with the same conversion as one. */
+/** Merges cases with the same conversion into one. */
 function merge(cases: readonly Case[]): readonly Case[] {
   const [first] = cases;
   if (first === undefined) return [];

@@ -1,4 +1,4 @@
-/** Which defaults are applied, and what is wrong with the others. */
+/** Decides which defaults are applied, and reports the others. */
 import type { Options } from "../config/config.js";
 import type { Document } from "../decode/document.js";
 import { sectionOf } from "../decode/parts.js";
@@ -18,11 +18,14 @@ import type { Verdict } from "./example/validate.js";
 import type { Surroundings } from "./surroundings.js";
 
 export interface Defaults {
-  /** The default that is filled in where the property is absent. */
+  /** The default that is filled in if the property is absent. */
   applied(model: Model, property: PropertyNode): WrittenValue | undefined;
-  /** The default of a required property: what the constructor sets where it is not given. */
+  /** The default of a required property, which the constructor uses if none is given. */
   initial(model: Model, property: PropertyNode): WrittenValue | undefined;
-  /** The default that the page shows: of PATCH bodies and with `defaults: "annotate"` too. */
+  /**
+   * The default on the documentation page, which also shows those of PATCH bodies and with `defaults:
+   * "annotate"`.
+   */
   shown(model: Model, property: PropertyNode): WrittenValue | undefined;
   /** Whether some default of a model is filled in. */
   fillsIn(model: Model): boolean;
@@ -48,7 +51,7 @@ interface DefaultProblem {
 
 interface ModelDefaults {
   readonly valid: ReadonlyMap<string, WrittenValue>;
-  /** Valid for the class, but not where it is used: documentation only. */
+  /** Valid for the class, but not everywhere it is used: documentation only. */
   readonly documented: ReadonlyMap<string, WrittenValue>;
   readonly problems: readonly DefaultProblem[];
 }
@@ -56,10 +59,9 @@ interface ModelDefaults {
 const NONE: ModelDefaults = { valid: new Map(), documented: new Map(), problems: [] };
 
 /**
- * Judges defaults, those of a model at once when one is asked for. A default is left out where it is
- * null (absent and null are two things), where one of the schemas of its property refuses it
- * (DEFAULT_INVALID), where it can make a valid object invalid (DEFAULT_INVALID), and where it contains
- * itself (DEFAULT_RECURSIVE).
+ * Judges the defaults of models, on demand. A default is left out if it is null (null is not the same as
+ * absent), if a schema of its property rejects it (DEFAULT_INVALID), if it can make a valid object
+ * invalid (DEFAULT_INVALID), or if it contains itself (DEFAULT_RECURSIVE).
  */
 export function createDefaults(context: DefaultsContext): Defaults {
   const { options, isPartial } = context;
@@ -130,7 +132,7 @@ function judgeDefaults(model: Model, applied: boolean, context: DefaultsContext)
     if (box === undefined) continue;
     const problem = mismatch(model, property, propertySchemas(parts, name, lookup), context);
     if (problem !== undefined) problems.push(problem);
-    // Absent and null are two things.
+    // null is not the same as absent.
     else if (box.value !== null) valid.set(name, box);
   }
   const documented = new Map<string, WrittenValue>();
@@ -147,7 +149,7 @@ function judgeDefaults(model: Model, applied: boolean, context: DefaultsContext)
   return { valid, documented, problems };
 }
 
-/** A default that one of the schemas of its property refuses: its own, or another that is merged. */
+/** The problem of a default that a schema of its property rejects: the schema that has it, or another one. */
 function mismatch(
   model: Model,
   property: PropertyNode,
@@ -162,7 +164,7 @@ function mismatch(
   const holder = holderOf(property, schemas, context);
   const code = "DEFAULT_INVALID";
   if (refuses(holder)) {
-    // Keyed by its position, so that it is reported once for all properties that refer to it.
+    // Located at the default, so that it is reported once for all properties that refer to it.
     const name = ofName(holder) || ` of ${quoted(property)}`;
     const message = `The default${name} is not valid${why(holder)}; it is left out`;
     return { code, message, at: placeOf(holder, "default") };
@@ -193,7 +195,7 @@ function unknownWithin(
   return { code: "DEFAULT_INVALID", message, at: placeIn(model, holder, "default") };
 }
 
-/** Whether the type of all schemas of a property allows a value. */
+/** Whether the type of a property allows a value. */
 function admits(type: TypeNode, value: JsonValue): boolean {
   switch (type.kind) {
     case "never":
@@ -213,7 +215,7 @@ function admits(type: TypeNode, value: JsonValue): boolean {
   }
 }
 
-/** The schema that says the default: a declaration of the property, or what that refers to. */
+/** The schema that has the default: a declaration of the property, or one that it refers to. */
 function holderOf(
   property: PropertyNode,
   schemas: readonly Schema[],
@@ -223,7 +225,7 @@ function holderOf(
   return parts.find((part) => part.default === property.default) ?? property.schema;
 }
 
-/** The place of a schema, or of a keyword of it, if that is within the model; else that of the model. */
+/** The location of a schema or of one of its keywords if it is within the model; else that of the model. */
 function placeIn(model: Model, inner: Schema, keyword?: string): SpecLocation {
   return isWithin(model, inner) ? placeOf(inner, keyword) : model.schema.at;
 }

@@ -48,7 +48,7 @@ function className(tag: string): string {
   return `${name === "" ? "Default" : name}Api`;
 }
 
-/** The operationId, or path and method, with `_` for everything that is no letter or digit. */
+/** The operationId, or path and method, as words joined by `_`. */
 function operationName({ operationId, path, method }: Operation): string {
   const words = splitWords(operationId ?? "");
   return (words.length > 0 ? words : splitWords(`${path}_${method.toLowerCase()}`)).join("_");
@@ -58,7 +58,7 @@ function typesOf(content: readonly MediaType[], context: PlanContext): readonly 
   return typeNodes(content, context.graph.types).map((type) => planPageType(type, context));
 }
 
-/** The types of a body, each once, by media type: the order of `content` has no meaning. */
+/** The types of a body, without duplicates. Sorted by media type: the order of `content` has no meaning. */
 function typeNodes(content: readonly MediaType[], types: ModelGraph["types"]): readonly TypeNode[] {
   const sorted = [...content].sort((a, b) => compareText(a.mediaType, b.mediaType));
   const found = sorted

@@ -18,7 +18,7 @@ export function planEnum(model: Model, shape: EnumShape, context: PlanContext): 
   return { kind: "enum", members, rest: shape.rest, nullable: shape.nullable };
 }
 
-/** The check compares with the members, and with nothing else. */
+/** Whether the check accepts exactly the members. */
 export function isClosed({ members, rest, nullable }: EnumShape, { root }: CheckPlan): boolean {
   if (root.kind !== "literals" || rest !== undefined || nullable) return false;
   return root.values.length === members.length;

@@ -1,7 +1,7 @@
 /**
- * Checks of values that a codec reads as bigints. They are planned as all others are; then this goes
- * through check and type together and lets bigints pass wherever the type has one. Where the two do
- * not go together, the check stays as it is: it takes safe integers only, and nothing is lost.
+ * Allows bigints in checks of values that a codec decodes to bigints. Walks a planned check together with
+ * its type, and allows bigints wherever the type has one. If check and type do not correspond, the check
+ * is unchanged and accepts only safe integers, so no digits are lost.
  */
 import { mapDecision } from "../model/decision.js";
 import type { CheckPlan } from "./check.js";
@@ -16,7 +16,7 @@ import type {
 } from "./check/ir.js";
 import type { AdditionalPlan, MemberPlan, TypePlan } from "./plan.js";
 
-/** What the values of a check look like: a type, or the members of the class that is checked. */
+/** The type of the checked values, or the members of the checked class. */
 export type Checked =
   | { readonly kind: "type"; readonly type: TypePlan }
   | {
@@ -27,11 +27,11 @@ export type Checked =
 
 interface CheckWalk {
   readonly plan: CheckPlan;
-  /** Functions that take bigints, while they are made too. */
+  /** Functions that allow bigints; undefined while they are processed. */
   readonly functions: Map<string, LocalFunction | undefined>;
 }
 
-/** The plan of a check with bigints allowed where its values have them. */
+/** Returns the plan with bigints allowed where the type has them. */
 export function allowBigInts(plan: CheckPlan, checked: Checked): CheckPlan {
   const walk: CheckWalk = { plan, functions: new Map() };
   const root = allow(plan.root, checked, walk);
@@ -97,7 +97,7 @@ function allow(check: Check, checked: Checked, walk: CheckWalk): Check {
   }
 }
 
-/** Assertions that look at the value itself. */
+/** Assertions on the value itself. */
 function allowValue(check: Check, checked: Checked): Check {
   switch (check.kind) {
     case "integer":
@@ -137,7 +137,7 @@ function allowDecision(decision: DecisionCheck, checked: Checked, walk: CheckWal
   });
 }
 
-/** The first call decides the type of its values: the same schema has the same type. */
+/** The first call determines the type of the values: the same schema has the same type. */
 function allowFunction(name: string, checked: Checked, walk: CheckWalk): void {
   const known = walk.plan.functions.get(name);
   if (known === undefined || walk.functions.has(name)) return;
@@ -154,7 +154,7 @@ function allowProperty(property: PropertyCheck, checked: Checked, walk: CheckWal
   return { ...property, check: allowIn(property.check, type, walk) };
 }
 
-/** A pattern may be about declared properties too, whose types it does not know. */
+/** In a class, a pattern may also match declared properties, which have other types. */
 function allowRule(rule: KeyRule, checked: Checked, walk: CheckWalk): KeyRule {
   if (rule.kind === "name") return rule;
   const isOpen = checked.kind === "class" && (rule.kind !== "pattern" || !checked.members.length);

@@ -13,15 +13,14 @@ interface ExampleContext {
 }
 
 /**
- * A wire value that the model's schema accepts: an example of the document where one is valid, else
- * one made from the required properties and a few others. None where no valid value was found in
- * bounded time.
+ * A wire value that the model's schema accepts: a valid example of the document, else one generated from
+ * the required properties and a few others. Empty if none was found in bounded time.
  */
 export function planExample(
   schema: Schema,
   { graph, samplers, digitsOf }: ExampleContext,
 ): ExamplePlan {
-  // A class reads objects only, whatever else its schema allows.
+  // A class reads only objects, even if its schema allows other values.
   const isClass = graph.models.get(schema.id)?.shape.kind === "class";
   const [value] = samplers.sample(schema, (found) => !isClass || isJsonObject(found), 1);
   if (value === undefined) return {};

@@ -10,7 +10,7 @@ import { foldName } from "../words.js";
 import { namesOf, type PlanContext } from "./context.js";
 import type { ExtensionPlan, ModelPlan } from "./plan.js";
 
-/** The extension of the class of that name; undefined where it has none. */
+/** The extension of a class; undefined if it has none. */
 export function planExtension(name: string, { extend }: Options): ExtensionPlan | undefined {
   const file = extensionFile(name, extend);
   return file === undefined ? undefined : { name, baseName: baseNameOf(name), file };
@@ -20,14 +20,14 @@ const baseNameOf = (name: string): string => `${name}Model`;
 
 const isOutside = (path = ""): boolean => path.startsWith("../");
 
-/** A file of the user's own, with the classes that it holds. */
+/** A file written by the user, with its classes. */
 export interface ExtensionFile {
   /** Relative to the output folder. */
   readonly path: string;
   readonly classes: readonly { readonly name: string; readonly baseName: string }[];
 }
 
-/** The files of the user's own classes, sorted by path. `models` are those that are generated. */
+/** The files with classes written by the user, sorted by path. `models` are the generated ones. */
 export function extensionFiles(
   models: readonly { readonly name: string; readonly kind: ModelPlan["kind"] }[],
   options: Options,
@@ -54,8 +54,8 @@ function classNames(graph: ModelGraph, names: Names): readonly string[] {
 const nameOf = ({ id }: Model, { models }: Names): string => models.get(id)?.name ?? "";
 
 /**
- * Errors: EXTEND_UNKNOWN for a name that no class has; EXTEND_INVALID for a file in the output folder,
- * and where the name of the generated class is taken.
+ * Errors: EXTEND_UNKNOWN for a name that no class has; EXTEND_INVALID for a file in the output folder, or
+ * if the name of the generated class is taken.
  */
 export function reportExtensions(
   graph: ModelGraph,
@@ -90,7 +90,10 @@ export function reportExtensions(
   }
 }
 
-/** Values of a parent are instances of its children, which do not extend the user's class. */
+/**
+ * Warns (EXTEND_CHILDREN) that values of a parent may be instances of its children, which do not extend
+ * the user's class.
+ */
 export function reportExtendedParent(
   model: Model,
   context: Pick<PlanContext, "names" | "options">,

@@ -1,6 +1,6 @@
 /**
- * What follows for a model from the models it contains. Each fact spreads along the reversed edges of
- * the graph until nothing changes, so recursion is no special case and the work is linear.
+ * Facts about a model that depend on the models inside it. Each fact is propagated along the reversed
+ * edges of the graph until nothing changes, so recursion needs no special case and the time is linear.
  */
 import { typeParts } from "../schema/type-tree.js";
 import { unreachable } from "../diagnostics.js";
@@ -11,29 +11,29 @@ import { type CodecOf, mayRefuse, NO_CODECS } from "./codecs.js";
 import type { CodecPlan, InstanceKind } from "./plan.js";
 
 export interface TypeInfo {
-  /** A class, or a type with a class or a codec somewhere inside: its instances differ from its dicts. */
+  /** A class, or a type that contains a class or a codec: its instances differ from its dicts. */
   readonly needsConversion: ReadonlySet<ModelId>;
-  /** No class, but arrays or objects inside: plain JSON that must be copied. */
+  /** Not a class, but contains arrays or objects: plain JSON that must be copied. */
   readonly copies: ReadonlySet<ModelId>;
   /** The JSON types a value of the model can have; `number` includes `integer`. */
   readonly jsonTypes: ReadonlyMap<ModelId, ReadonlySet<JsonType>>;
-  /** The codec of a type: alone, in an array or in a map. */
+  /** The codec of a type, except of union members: see `memberCodec`. */
   readonly codecOf: CodecOf;
-  /** No class, but a codec inside: what its values can be on the instance side. */
+  /** Not a class, but contains a codec: the kinds of its values in instances. */
   readonly instances: ReadonlyMap<ModelId, readonly InstanceKind[]>;
-  /** A bigint is somewhere inside, in the members of classes too. */
+  /** Contains a bigint, including members of classes. */
   readonly bigints: ReadonlySet<ModelId>;
-  /** A codec that refuses to write some values is somewhere inside, in the members of classes too. */
+  /** Contains a codec that rejects some values on encoding, including members of classes. */
   readonly refuses: ReadonlySet<ModelId>;
-  /** A default is filled in somewhere inside, so that more is written than was read. */
+  /** Contains a default that is filled in, so that more is written than was read. */
   readonly written: ReadonlySet<ModelId>;
-  /** The model, or one inside it, can hold itself. */
+  /** The model, or one inside it, is recursive. */
   readonly deep: ReadonlySet<ModelId>;
-  /** An integer of 64 bits that is read as a number is somewhere inside. */
+  /** Contains an integer of 64 bits that is read as a number. */
   readonly longIntegers: ReadonlySet<ModelId>;
 }
 
-/** The facts of every model of a graph; `fillsIn` tells the classes that have defaults. */
+/** The facts of every model of a graph. `fillsIn`: whether a class has defaults that are filled in. */
 export function graphFacts(
   graph: ModelGraph,
   codecOf: CodecOf = NO_CODECS,
@@ -71,7 +71,10 @@ export function graphFacts(
   };
 }
 
-/** What is left when models that hold none of those left are taken away, one after the other. */
+/**
+ * Recursive models and those that contain them. Removes models that contain no remaining model, until
+ * none is left to remove.
+ */
 function deepModels(graph: ModelGraph): ReadonlySet<ModelId> {
   const inside = new Map(
     [...wholeContents(graph)].map(([id, types]) => [
@@ -98,7 +101,7 @@ function deepModels(graph: ModelGraph): ReadonlySet<ModelId> {
   return deep;
 }
 
-/** The codecs of a type, at any depth, without those of the models it mentions. */
+/** The codecs in a type, at any depth, but not inside models. */
 function codecsIn(type: TypeNode, codecOf: CodecOf): readonly CodecPlan[] {
   if (type.kind === "union")
     return type.members.flatMap((member) =>
@@ -111,7 +114,10 @@ function codecsIn(type: TypeNode, codecOf: CodecOf): readonly CodecPlan[] {
   return typeParts(type).flatMap((part) => codecsIn(part, codecOf));
 }
 
-/** The codec of a member of a union; beside others than null there must be a way to tell its values. */
+/**
+ * The codec of a union member; undefined if its values cannot be distinguished from those of other
+ * members than null.
+ */
 export function memberCodec(
   member: TypeNode,
   union: Extract<TypeNode, { kind: "union" }>,
@@ -123,7 +129,7 @@ export function memberCodec(
   return others.length === 0 ? codec : undefined;
 }
 
-/** Classes and all others that hold a bigint or refer to one that does. */
+/** Models that contain a bigint, directly or indirectly. */
 function exactModels(graph: ModelGraph, codecOf: CodecOf): ReadonlySet<ModelId> {
   return modelsWith(graph, (type) => codecsIn(type, codecOf).some(({ wire }) => wire === "exact"));
 }
@@ -133,14 +139,14 @@ function isLongInteger(type: TypeNode, codecOf: CodecOf): boolean {
   return (type.format === "int64" || type.format === "uint64") && codecOf(type) === undefined;
 }
 
-/** The models with a type inside, at any depth. */
+/** The models that contain a matching type, at any depth. */
 function modelsWith(graph: ModelGraph, has: (type: TypeNode) => boolean): ReadonlySet<ModelId> {
   const whole = wholeContents(graph);
   const start = [...whole].filter(([, types]) => types.some(has)).map(([id]) => id);
   return spread(start, reversed(whole, modelsIn));
 }
 
-/** Classes with defaults, and all whose declared members or contents refer to them. */
+/** Classes with defaults, and all models whose declared members or contents refer to them. */
 function writtenModels(graph: ModelGraph, classes: readonly Model[]): ReadonlySet<ModelId> {
   if (classes.length === 0) return new Set();
   const all = [...graph.models.values()];
@@ -151,14 +157,14 @@ function writtenModels(graph: ModelGraph, classes: readonly Model[]): ReadonlySe
   );
 }
 
-/** The types inside each model, members of classes included. */
+/** The types inside each model, including members of classes. */
 function wholeContents(graph: ModelGraph): ReadonlyMap<ModelId, readonly TypeNode[]> {
   const whole = new Map<ModelId, readonly TypeNode[]>();
   for (const model of graph.models.values()) whole.set(model.id, typesOf(model));
   return whole;
 }
 
-/** What values of a model without a class of its own can be on the instance side. */
+/** The kinds of values in instances of a model that is not a class. */
 function instanceKindsOf(
   id: ModelId,
   contents: ReadonlyMap<ModelId, readonly TypeNode[]>,
@@ -178,7 +184,7 @@ function instanceKindsOf(
   return [...found].sort();
 }
 
-/** What values of a type can be on the instance side, without those of the models it refers to. */
+/** The kinds of values of a type in instances, without those of the models it refers to. */
 function instanceKinds(type: TypeNode, codecOf: CodecOf): readonly InstanceKind[] {
   if (type.kind === "union")
     return type.members.flatMap((member) => {
@@ -195,7 +201,7 @@ function ownInstanceKinds(type: TypeNode): readonly InstanceKind[] {
   );
 }
 
-/** The types that make up a model's own values; a class is its own. */
+/** The types of a model's values; empty for classes and enums. */
 function contentOf({ shape }: Model): readonly TypeNode[] {
   switch (shape.kind) {
     case "class":
@@ -212,7 +218,7 @@ function contentOf({ shape }: Model): readonly TypeNode[] {
   }
 }
 
-/** The types inside a model: those of a class's members too. */
+/** The types inside a model, including those of class members. */
 export function typesOf(model: Model): readonly TypeNode[] {
   const { shape } = model;
   if (shape.kind !== "class") return contentOf(model);
@@ -222,7 +228,7 @@ export function typesOf(model: Model): readonly TypeNode[] {
   return additional === "forbidden" ? types : [...types, additional];
 }
 
-/** The types whose written form is part of the written form of a model: not undeclared properties. */
+/** The types in the written form of a model. Excludes undeclared properties. */
 function declaredTypesOf(model: Model): readonly TypeNode[] {
   const { shape } = model;
   return shape.kind === "class" ? shape.properties.map(({ type }) => type) : contentOf(model);
@@ -337,7 +343,7 @@ export function jsonTypes(type: TypeNode, facts: TypeInfo): readonly JsonType[] 
   return ALL.filter((jsonType) => found.has(jsonType));
 }
 
-/** Whether null is a value of a type that is not just any JSON. */
+/** Whether a type explicitly allows null; unrestricted JSON does not count. */
 export function isNullable(type: TypeNode, facts: TypeInfo): boolean {
   switch (type.kind) {
     case "null":

@@ -1,4 +1,4 @@
-/** Compares the rules of `include` and `exclude` with operations and schemas. */
+/** Matches the rules of `include` and `exclude` with operations and schemas. */
 import picomatch from "picomatch";
 import { type Filter, type FilterRule, OPERATION_KEYS } from "../config/filter.js";
 import type { Operation } from "../decode/document.js";
@@ -17,13 +17,13 @@ export interface FilterRules {
   /** The first rule that selects an operation or a schema. */
   operation(operation: Operation): FilterRule | undefined;
   schema(schema: FilterSchema): FilterRule | undefined;
-  /** FILTER_UNUSED: a rule has selected nothing. To be called at the end. */
+  /** Reports rules that have selected nothing (FILTER_UNUSED). Must be called last. */
   reportUnused(report: Report): void;
 }
 
 type PatternKey = Exclude<keyof FilterRule, "deprecated">;
 
-/** The rules of an option, given by its name. */
+/** Creates the rules of an option. */
 export function createFilterRules(option: "include" | "exclude", filter: Filter): FilterRules {
   const rules = filter.map((rule) => ({ rule, matches: createMatcher(rule) }));
   const used = new Set<FilterRule>();
@@ -34,7 +34,7 @@ export function createFilterRules(option: "include" | "exclude", filter: Filter)
     else for (const value of values) known.add(value);
   };
   const select = (isMatch: (matcher: Matcher) => boolean): FilterRule | undefined => {
-    // Every rule is asked, so that each is known to be used.
+    // Evaluate every rule, to record which ones are used.
     const found = rules.filter(({ matches }) => isMatch(matches));
     for (const { rule } of found) used.add(rule);
     return found[0]?.rule;
@@ -59,7 +59,7 @@ export function createFilterRules(option: "include" | "exclude", filter: Filter)
   };
 }
 
-/** A similar value, for a rule with a single key. */
+/** Suggests a similar value, for a rule with a single key. */
 function hintFor(rule: FilterRule, seen: ReadonlyMap<PatternKey, ReadonlySet<string>>): string {
   const [entry, ...others] = Object.entries(rule);
   if (entry === undefined || others.length > 0 || typeof entry[1] !== "string") return "";
@@ -102,7 +102,10 @@ function valuesOf(
   };
 }
 
-/** In a path `*` stays within a segment; elsewhere it matches anything. The text itself always matches. */
+/**
+ * In a path, `*` stays within a segment; elsewhere it matches any text. A pattern also matches itself
+ * literally.
+ */
 function createPattern(key: PatternKey, pattern: string): (value: string) => boolean {
   const options = { bash: key !== "path", dot: true, nocase: key === "method", nonegate: true };
   const isMatch = picomatch(pattern, options);

@@ -59,7 +59,7 @@ interface RulePair {
   readonly exclude: FilterRules;
 }
 
-/** What the rules say of an operation or a model by itself. */
+/** The result of the rules for an operation or model itself. */
 interface Verdict {
   readonly isKept: boolean;
   readonly reason: string;
@@ -68,7 +68,7 @@ interface Verdict {
 type Judge = (rules: FilterRules) => object | undefined;
 
 function verdictOf({ include, exclude }: RulePair, judge: Judge): Verdict | undefined {
-  // Both are asked, so that each rule is known to match something.
+  // Evaluate both, to record which rules match.
   const [included, excluded] = [judge(include), judge(exclude)];
   if (excluded !== undefined)
     return { isKept: false, reason: `excluded by ${JSON.stringify(excluded)}` };
@@ -83,7 +83,10 @@ function defaultVerdict({ include }: RulePair): Verdict {
     : { isKept: false, reason: "not included" };
 }
 
-/** Callbacks follow the operation that declares them, in the list and in the verdict. */
+/**
+ * A callback comes after the operation that declares it, and has the same verdict unless a rule matches
+ * it.
+ */
 function judgeOperations(
   operations: readonly Operation[],
   rules: RulePair,
@@ -131,14 +134,17 @@ function selectModels(selection: Selection, byExclusion: boolean): ReadonlyMap<M
     ? withUses(usedBy(selection, false), selection)
     : new Map<ModelId, string>();
   const placeOfModel = (id: ModelId): string => placeOf(modelOf(id, graph).schema);
-  // The request and response models of a schema go with it.
+  // If a schema is dropped, so are its request and response models.
   const droppedPlaces = new Set([...dropped.keys()].map(placeOfModel));
   for (const [id, { isKept, reason }] of models)
     if (isKept && !droppedPlaces.has(placeOfModel(id)) && !kept.has(id)) kept.set(id, reason);
   return withUses(kept, selection);
 }
 
-/** The models that operations use which are kept (or are not), and those that are themselves not kept. */
+/**
+ * With `isKept`: models that kept operations use. Without: models that dropped operations use, and
+ * dropped models.
+ */
 function usedBy({ operations, models, usesOf }: Selection, isKept: boolean): Map<ModelId, string> {
   const found = new Map<ModelId, string>();
   for (const [id, verdict] of models) if (!isKept && !verdict.isKept) found.set(id, verdict.reason);
@@ -154,7 +160,7 @@ function addUses(found: Map<ModelId, string>, uses: Uses, reason: string): void 
   for (const id of uses.keys()) if (!found.has(id)) found.set(id, reason);
 }
 
-/** Models, with all that they use, directly or not. */
+/** Adds all models that the given ones use, directly or indirectly. */
 function withUses(
   start: ReadonlyMap<ModelId, string>,
   { graph, names, usesOf }: Selection,
@@ -205,7 +211,7 @@ function operationName({ method, path }: Operation): string {
   return `${method.toUpperCase()} ${path}`;
 }
 
-/** Request and response models are at the position of their schema. */
+/** The location of a schema. Its request and response models have the same one. */
 function placeOf({ at }: Schema): string {
   return `${at.document}#${at.pointer}`;
 }

@@ -53,7 +53,7 @@ export const FORMATS: ReadonlyMap<string, Format> = new Map<string, Format>([
   ["sf-token", { fn: "isSfToken", type: "string" }],
 ]);
 
-/** What a format says of numbers. */
+/** The constraints of a number format. */
 export interface NumberFormat {
   readonly minimum: number;
   readonly maximum: number;
@@ -61,7 +61,7 @@ export interface NumberFormat {
   readonly multipleOf: number;
 }
 
-/** Formats of numbers that are a range. `int32`, `int64` and `uint64` have functions of their own. */
+/** Number formats that are a range. `int32`, `int64` and `uint64` have separate functions. */
 export const NUMBER_FORMATS: ReadonlyMap<string, NumberFormat> = new Map([
   ["int8", { minimum: -128, maximum: 127, multipleOf: 1 }],
   ["int16", { minimum: -32_768, maximum: 32_767, multipleOf: 1 }],
@@ -79,7 +79,7 @@ export const NUMBER_FORMATS: ReadonlyMap<string, NumberFormat> = new Map([
   ],
 ]);
 
-/** Formats of the registry that every value of their JSON type satisfies, as far as can be checked. */
+/** Registered formats that cannot be checked further than the JSON type. */
 const UNRESTRICTED = [
   ...["binary", "commonmark", "html", "password"],
   ...["decimal", "decimal128", "double", "float"],

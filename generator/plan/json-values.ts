@@ -1,6 +1,6 @@
 /**
- * Checks of values that the schema says nothing of: they must be JSON. A check is planned from what the
- * schema says, so this adds a test wherever the type has a value of any kind.
+ * Adds checks that untyped values are JSON. Checks are planned from keywords, which untyped values do not
+ * have, so this adds a check wherever the type allows any JSON.
  */
 import { someType } from "../schema/type-tree.js";
 import type { CheckPlan } from "./check.js";
@@ -10,7 +10,7 @@ import type { TypePlan } from "./plan.js";
 
 const JSON_CHECK: Check = { kind: "json" };
 
-/** The plan of a check that looks into untyped values. Undeclared properties are looked into when they are read. */
+/** Adds checks of untyped values to a plan. Undeclared properties are checked when they are read. */
 export function requireJson(plan: CheckPlan, checked: Checked): CheckPlan {
   const added = addedCheck(checked);
   if (added === undefined || !plan.isModel) return plan;
@@ -32,7 +32,7 @@ function addedCheck(checked: Checked): Check | undefined {
   return properties.length === 0 ? undefined : { kind: "properties", properties };
 }
 
-/** Adds a check once the value is known to be an object, and before a call narrows it to another dict. */
+/** Inserts a check after the value is known to be an object, and before a call narrows it to another dict. */
 function withCheck(root: Check, added: Check, isObject = added.kind !== "properties"): Check {
   if (root.kind === "nothing") return root;
   if (root.kind === "nullable")
@@ -52,7 +52,7 @@ function withCheck(root: Check, added: Check, isObject = added.kind !== "propert
   return { kind: "all", checks: parts.toSpliced(place, 0, added) };
 }
 
-/** The children of a class check the members that they inherit. */
+/** Adds a check to the class itself: its children check inherited members. */
 function withOwnCheck(decision: DecisionCheck, added: Check): DecisionCheck {
   switch (decision.kind) {
     case "type": {
@@ -74,19 +74,19 @@ function ofObjects(check: Check): Check {
   return { kind: "types", cases: [{ kinds: ["object"], check, implied: false }], others: false };
 }
 
-/** A decision need not ask again whether the value is an object. */
+/** The value is known to be an object, so a decision need not test that again. */
 function afterObjects(check: Check): Check {
   return check.kind === "decide" ? { ...check, isObject: true } : check;
 }
 
-/** The case of a check that is about one type only. */
+/** The only case of a check for a single type. */
 function onlyCase(check: Check): TypeCase | undefined {
   return check.kind === "types" && !check.others && check.cases.length === 1
     ? check.cases[0]
     : undefined;
 }
 
-/** Whether a value of any kind is somewhere inside, models apart. */
+/** Whether a type contains untyped JSON, not counting models. */
 function holdsJson(type: TypePlan): boolean {
   return someType(type, ({ kind }) => kind === "json");
 }

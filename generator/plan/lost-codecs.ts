@@ -14,13 +14,13 @@ type LostContext = Pick<PlanContext, "document" | "graph" | "names" | "facts">;
 interface Format {
   readonly name: string;
   readonly kinds: readonly ("string" | "number")[];
-  /** The schema that says so, or the one that refers to it. */
+  /** The schema with the format, or the one that refers to it. */
   readonly schema: Schema;
 }
 
 /**
- * Warns of every format that has a codec and whose values the model holds as JSON: it is joined with
- * other strings or numbers, or values of several branches would look the same.
+ * Warns of every format with a codec that is not applied in the model: it is joined with other strings or
+ * numbers, or values of several branches cannot be distinguished.
  */
 export function reportLostCodecs(model: Model, context: LostContext, report: Report): void {
   if (context.facts.codecOf === NO_CODECS) return;
@@ -71,7 +71,7 @@ function placesOf({ schema, shape }: Model): readonly TypedPlace[] {
   }
 }
 
-/** Formats of a value and of what it holds, without the members of classes. */
+/** The formats in a value, at any depth, without the members of classes. */
 function formatsOf(root: Schema, { document, graph }: LostContext): readonly Format[] {
   const found: Format[] = [];
   const seen = new Set<Schema>();
@@ -132,7 +132,7 @@ function appliedFormats(
   for (const id of models) {
     const shape = context.graph.models.get(id)?.shape;
     if (shape?.kind === "same") models.add(shape.target);
-    // What another model does not apply is reported there.
+    // Codecs that another model does not apply are reported for that model.
     if (shape?.kind === "alias") visit(shape.type);
     if (shape?.kind === "union") for (const variant of shape.variants) visit(variant.type);
   }

@@ -1,4 +1,4 @@
-/** Which properties a schema mentions, whatever else a value has to be like for that. */
+/** Collects the properties that a schema mentions, under any condition. */
 import type { Document } from "../decode/document.js";
 import { childrenIn, IN_PLACE } from "../schema/children.js";
 import type { Schema } from "../schema/schema.js";
@@ -40,7 +40,7 @@ export function mentionedProperties(
   return { all, counted, names: [...names], patterns: [...patterns.values()] };
 }
 
-/** The properties that a schema requires, those beside others included. */
+/** The properties that a schema requires, including those of `dependentRequired`. */
 export function requiredNames({
   required = [],
   dependentRequired = [],
@@ -52,5 +52,5 @@ function allowsOthers(schema: Schema | undefined): boolean {
   return schema !== undefined && schema.boolean !== false;
 }
 
-/** Keywords whose subschemas may evaluate properties of the same value: not `not`. */
+/** Keywords whose subschemas may evaluate properties of the same value: all except `not`. */
 const EVALUATING = IN_PLACE.filter(({ field }) => field !== "not");

@@ -1,15 +1,15 @@
-/** Objects and arrays that nothing can be, because of what they must and must not have. */
+/** Finds objects and arrays with contradictory requirements. */
 import type { Schema } from "../schema/schema.js";
 import { allowsNothing } from "../schema/meaning.js";
 import { allowedTypes, each, greatest, least, type ApplicableSchemas } from "./example/parts.js";
 
 interface Impossible {
   readonly message: string;
-  /** None where several schemas say it together. */
+  /** Undefined if several schemas cause the contradiction. */
   readonly keyword?: keyof Schema;
 }
 
-/** A required member for which no value is valid, or which maxProperties leaves out. */
+/** A required member without valid values, or more required properties than `maxProperties` allows. */
 export function impossibleMember(parts: ApplicableSchemas, isOne: boolean): Impossible | undefined {
   const types = allowedTypes(parts);
   const allows = (type: "object" | "array"): boolean => types?.includes(type) ?? true;

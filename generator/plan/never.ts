@@ -1,4 +1,4 @@
-/** Schemas that nothing, or nothing of one kind, can satisfy: mistakes of a document that would pass in silence. */
+/** Reports schemas that no value, or no value of some type, satisfies. */
 import type { Document } from "../decode/document.js";
 import type { Schema } from "../schema/schema.js";
 import { type BoundField, RANGES } from "../schema/fields.js";
@@ -20,7 +20,7 @@ import { kindWords } from "./example/words.js";
 
 interface Contradiction {
   readonly message: string;
-  /** A keyword of the schema, if the place is not the schema itself. */
+  /** The keyword to report, if not the whole schema. */
   readonly keyword?: string;
 }
 
@@ -29,13 +29,14 @@ interface NeverContext {
   readonly accepts: (schema: Schema, value: JsonValue) => boolean;
 }
 
-/** Longer lists of values, and of branches, are not gone through. */
+/** Longer lists of values or branches are skipped. */
 const MAX_LISTED = 1_000;
 const MAX_BRANCHES = 50;
 
 /**
- * Warns of schemas whose keywords contradict one another (NEVER_VALID), at their place. What a schema
- * refers to or combines is counted in, and reported only there where it is a contradiction by itself.
+ * Warns of schemas whose keywords contradict each other (NEVER_VALID). References and allOf are included;
+ * a contradiction within one of these is only reported there. Also warns of listed values that are never
+ * valid (VALUE_MISMATCH).
  */
 export function reportNever(document: Document, options: ValidateOptions, report: Report): void {
   const validate = createValidator(document, options);
@@ -61,7 +62,6 @@ export function reportNever(document: Document, options: ValidateOptions, report
 function findContradiction(schema: Schema, context: NeverContext): Contradiction | undefined {
   if (schema.boolean !== undefined) return undefined;
   const isOne = isAlone(schema);
-  // A reference without siblings says nothing of its own.
   const parts = isOne ? [schema] : closure([schema], [], context.document);
   return (
     (isOne ? undefined : noType(parts)) ??
@@ -74,7 +74,7 @@ function findContradiction(schema: Schema, context: NeverContext): Contradiction
   );
 }
 
-/** A `not` that every value of the schema's types satisfies. */
+/** A `not` with all types that the schema allows. */
 function excludesItself(schema: Schema, parts: ApplicableSchemas): Contradiction | undefined {
   const { not } = schema;
   const allowed = allowedTypes(parts);
@@ -84,7 +84,7 @@ function excludesItself(schema: Schema, parts: ApplicableSchemas): Contradiction
   return { message: '"not" excludes every type that is allowed: nothing is valid', keyword: "not" };
 }
 
-/** Listed values that other keywords of the schema refuse, while others are valid. */
+/** Warns of listed values that other keywords of the schema reject, if other values are valid. */
 function reportRefusedValues(
   schema: Schema,
   accepts: NeverContext["accepts"],
@@ -103,7 +103,7 @@ function reportRefusedValues(
   });
 }
 
-/** Listed values of a type that a schema combined with theirs does not allow, while others are valid. */
+/** Warns of listed values of a type that a combined schema does not allow, if other values are valid. */
 function reportOtherTypes(
   schema: Schema,
   document: NeverContext["document"],
@@ -118,7 +118,7 @@ function reportOtherTypes(
     const { enum: values = [], at, types: own } = part;
     if (values.length > MAX_LISTED) continue;
     for (const [index, value] of values.entries()) {
-      // A value that contradicts the type beside it was reported where it was read.
+      // Decoding reports values that contradict the `type` beside them.
       if (isOf(value, types) || (own !== undefined && !isOf(value, own))) continue;
       const message = `The value is ${kindWords(value)}, but the schemas that are combined allow ${types.join(" or ")}; no valid value is equal to it`;
       const pointer = `${at.pointer}/enum/${index}`;
@@ -132,7 +132,7 @@ function noType(parts: ApplicableSchemas): Contradiction | undefined {
   return { message: "The schemas that this one combines have no type in common: nothing is valid" };
 }
 
-/** The values that all parts list, none of which passes all of them. */
+/** The parts list values, but none of these is valid for all parts. */
 function noListedValue(
   schema: Schema,
   parts: ApplicableSchemas,
@@ -176,14 +176,14 @@ function emptyRange(parts: ApplicableSchemas, isOne: boolean): Contradiction | u
 }
 
 interface Tightest {
-  /** Of keywords that say the same, the first. */
+  /** The first of the keywords with this limit. */
   readonly keyword: string;
   readonly limit: number;
   /** Some keyword excludes the limit itself. */
   readonly exclusive: boolean;
 }
 
-/** The limit on one side that the others follow from; undefined if there is none. */
+/** The tightest limit on one side; undefined if there is none. */
 function tightest(fields: readonly BoundField[], parts: ApplicableSchemas): Tightest | undefined {
   let found: Tightest | undefined;
   for (const { keyword, bound, exclusive = false } of fields) {
@@ -201,7 +201,7 @@ function isOfKind(type: string, kind: string): boolean {
   return type === kind || (type === "integer" && kind === "number");
 }
 
-/** Branches of a oneOf that say the same: what is valid for one is valid for both, so for neither. */
+/** Equal branches of a oneOf: a value that matches one matches both, so it is invalid. */
 function sameBranches({ oneOf, discriminator }: Schema): Contradiction | undefined {
   if (oneOf === undefined || discriminator !== undefined || oneOf.length > MAX_BRANCHES)
     return undefined;
@@ -213,7 +213,7 @@ function sameBranches({ oneOf, discriminator }: Schema): Contradiction | undefin
   return { message, keyword: "oneOf" };
 }
 
-/** Fields that do not restrict values; a discriminator does, beside the keywords that it is for. */
+/** Fields that do not restrict values. A discriminator does, beside its union. */
 const SILENT: ReadonlySet<string> = new Set(
   [...ANNOTATIONS].filter((name) => name !== "discriminator"),
 );
@@ -222,7 +222,7 @@ function meaningOf(schema: Schema): string {
   return JSON.stringify(schema, (key, value: unknown) => (SILENT.has(key) ? undefined : value));
 }
 
-/** A choice whose branches are all of other types than the schema. */
+/** A choice without a branch of a type that the schema allows. */
 function noBranch(schema: Schema, parts: ApplicableSchemas): Contradiction | undefined {
   const allowed = allowedTypes(parts);
   if (allowed === undefined || allowed.length === 0) return undefined;

@@ -1,7 +1,7 @@
 /**
- * With `nulls: "lenient"`, null is read as absent. Where a class is judged by which properties it has
- * (`minProperties`, `dependentRequired`, branches that require different ones …), its check must see what
- * will be built: the object without these nulls.
+ * With `nulls: "lenient"`, null is read as absent. If the check of a class depends on which properties
+ * are present (`minProperties`, `dependentRequired`, branches that require different ones …), it must run
+ * on the object without these nulls, which is what will be built.
  */
 import type { Options } from "../config/config.js";
 import { unreachable } from "../diagnostics.js";
@@ -16,7 +16,7 @@ export function readNullsAsAbsent(plan: ModelPlan): ModelPlan {
   return { ...plan, check: withoutNulls(plan.check, names) };
 }
 
-/** The check as a function of its own, which is given the object without nulls. */
+/** Moves a check into a function that gets the object without nulls. */
 function withoutNulls(plan: CheckPlan, names: readonly string[]): CheckPlan {
   const { dict: _, ...rest } = plan;
   let name = "Valid";
@@ -26,7 +26,7 @@ function withoutNulls(plan: CheckPlan, names: readonly string[]): CheckPlan {
   return { ...rest, root, condition: root, functions: new Map([[name, own], ...plan.functions]) };
 }
 
-/** Whether more is asked of an object than that each of its properties is valid. */
+/** Whether a check depends on which properties are present, not only on their values. */
 function judgesPresence(check: Check): boolean {
   switch (check.kind) {
     case "all":
@@ -53,7 +53,7 @@ function judgesPresence(check: Check): boolean {
   }
 }
 
-/** The children of a class have checks of their own. */
+/** Children of a class have their own checks. */
 function decides(decision: DecisionCheck): boolean {
   switch (decision.kind) {
     case "variant":
@@ -68,7 +68,7 @@ function decides(decision: DecisionCheck): boolean {
   }
 }
 
-/** The cases of a tag: null is a case of its own, or the same as none. */
+/** With `nulls: "lenient"`, null selects the same case as an absent tag, unless it has its own case. */
 export function withNullTag<T extends { readonly values: readonly TagValue[] }>(
   cases: readonly T[],
   { nulls }: Pick<Options, "nulls">,

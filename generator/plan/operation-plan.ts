@@ -1,4 +1,7 @@
-/** The plans of operations: for the README and for `operations.ts`. Text of the spec is raw, as in `plan.ts`. */
+/**
+ * The plans of operations: for the README and for `operations.ts`. Text from the spec is not escaped yet,
+ * as in `plan.ts`.
+ */
 import type { ParameterIn } from "../decode/document.js";
 import type { DocComment, ModelRef, TypePlan } from "./plan.js";
 
@@ -10,22 +13,25 @@ export interface EndpointPlan {
   readonly path: string;
   readonly description?: string | undefined;
   readonly source: "path" | "webhook" | "callback";
-  /** Of each media type, each type once. */
+  /** The types of all media types, without duplicates. */
   readonly request: readonly TypePlan[];
   readonly responses: readonly { readonly status: string; readonly types: readonly TypePlan[] }[];
 }
 
 /** An operation in `operations.ts`. */
 export interface OperationPlan {
-  /** The name of its property: the operationId where it is unique, otherwise with a number. */
+  /**
+   * The name of its property: the operationId in camel case, or method and path if it is missing or not
+   * unique.
+   */
   readonly name: string;
-  /** As HTTP writes it: `GET`. */
+  /** In upper case: `GET`. */
   readonly method: string;
   /** The path template, or the name of the webhook. */
   readonly path: string;
   readonly tags: readonly string[];
   readonly comment: DocComment;
-  /** At most one for each place, in a fixed order. */
+  /** At most one per parameter location, in a fixed order. */
   readonly parameters: readonly ParameterSetPlan[];
   readonly request?: { readonly required: boolean; readonly content: readonly BodyPlan[] };
   /** Sorted by status; `default` comes last. */
@@ -43,22 +49,22 @@ export interface BodyPlan {
 
 export type BodyValue =
   | { readonly kind: "model"; readonly model: ModelRef }
-  /** Text, a number or anything: there is no model to read it. */
+  /** Text, a number or any JSON, without a model that reads it. */
   | { readonly kind: "plain"; readonly type: TypePlan }
-  /** A sequence of items (OpenAPI 3.2 `itemSchema`); undefined where no model reads them. */
+  /** A sequence of items (OpenAPI 3.2 `itemSchema`); undefined if no model reads them. */
   | { readonly kind: "stream"; readonly item: ModelRef | undefined };
 
 export interface ParameterSetPlan {
   readonly in: ParameterIn;
   readonly model: ModelRef;
-  /** Only parameters that are not plain strings in the default style of their place. */
+  /** Omits plain strings in the default style, except headers and cookies. */
   readonly fields: readonly ParameterField[];
 }
 
 export interface ParameterField {
   readonly name: string;
   readonly shape: TextShape;
-  /** Undefined for the default of the place. */
+  /** Undefined for the default of the location. */
   readonly style?: string;
   readonly explode?: boolean;
   /** The value is text of this media type. */
@@ -66,7 +72,7 @@ export interface ParameterField {
 }
 
 /**
- * What the text of a parameter is read as: JSON types, separated by spaces and tried in that order
- * (`bigint` for integers of any length), or a list, or an object by property.
+ * How the text of a parameter is read: as JSON types, separated by spaces and tried in that order
+ * (`bigint` for integers of any length), as a list, or as an object by property.
  */
 export type TextShape = string | readonly [TextShape] | { readonly [name: string]: TextShape };

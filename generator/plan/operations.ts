@@ -1,4 +1,4 @@
-/** What `operations.ts` says of each operation. */
+/** Plans the operations in `operations.ts`. */
 import type { MediaType, Operation, Parameter, ParameterSet } from "../decode/document.js";
 import { defaultStyle } from "../decode/parameter-sets.js";
 import { compareText } from "../json.js";
@@ -29,7 +29,10 @@ export function planOperations(
     .sort((a, b) => compareText(a.name, b.name));
 }
 
-/** An operationId in camel case, else method and path; equal names get their method and path. */
+/**
+ * The operationId in camel case, else method and path. Names that are not unique are replaced by method
+ * and path.
+ */
 function namesOfOperations(operations: readonly Operation[]): (operation: Operation) => string {
   const counts = new Map<string, number>();
   const short = ({ operationId, method, path }: Operation): string =>
@@ -73,7 +76,7 @@ function planOperation(operation: Operation, name: string, context: PlanContext)
             content: planContent(requestBody.content, context),
           },
         }),
-    // Digits come before letters.
+    // Digits sort before letters, so `default` comes last.
     responses: responses.sort((a, b) => compareText(a.status, b.status)),
   };
 }
@@ -112,7 +115,7 @@ function planParameterSet(
   };
 }
 
-/** Nothing for a plain string in the default style. */
+/** Empty for a plain string in the default style. */
 function planField(parameter: Parameter, context: PlanContext): readonly ParameterField[] {
   const { name, in: place, schema, style: written } = parameter;
   const type = schema && context.graph.types.get(schema.id);
@@ -120,7 +123,7 @@ function planField(parameter: Parameter, context: PlanContext): readonly Paramet
   const usual = defaultStyle(place);
   const { style, explode, mediaType } = written ?? usual;
   const isDefault = style === usual.style && explode === usual.explode;
-  // Names of headers are found without regard to case, so all are listed.
+  // Header names are case-insensitive, so all are listed.
   const isListed = place === "header" || place === "cookie";
   if (shape === "string" && isDefault && mediaType === undefined && !isListed) return [];
   const isScalar = typeof shape === "string";
@@ -129,14 +132,14 @@ function planField(parameter: Parameter, context: PlanContext): readonly Paramet
       name,
       shape,
       ...(style === usual.style ? {} : { style }),
-      // It changes nothing for a single value.
+      // `explode` has no effect on a single value.
       ...(explode === usual.explode || isScalar || style === "deepObject" ? {} : { explode }),
       ...(mediaType === undefined ? {} : { mediaType }),
     },
   ];
 }
 
-/** Styles know lists and objects of values, and nothing inside these. */
+/** Parameter styles support lists and objects of primitive values, but no deeper nesting. */
 const DEEPEST = 2;
 
 function shapeOf(type: TypeNode, context: PlanContext, depth: number): TextShape {
@@ -194,7 +197,7 @@ function shapeOfModel(
   }
 }
 
-/** Text is read as the most special type that it fits; a list or an object excludes the others. */
+/** Text is read as the most specific type that it fits. A list or an object takes precedence. */
 const ORDER: readonly string[] = ["bigint", "number", "boolean", "null", "string"];
 
 function unionShape(shapes: readonly TextShape[]): TextShape {

@@ -1,7 +1,6 @@
 /** The part of a model's plan that is needed after the model is printed. */
 import type { ModelOutline, ModelPlan } from "./plan.js";
 
-/** The outline of a model. */
 export function outlineOf(plan: ModelPlan): ModelOutline {
   const { name, kind, page, dictName, initName, writtenName } = plan;
   return {
@@ -29,10 +28,10 @@ function wireOf(plan: ModelPlan): Pick<ModelOutline, "converts" | "isClass"> {
   }
 }
 
-/** The model to show the use of: the first class that has an example, else the first model that has one. */
+/** The model in usage examples: the first class with an example, else the first model with one. */
 export function withExample(models: readonly ModelOutline[]): ModelOutline | undefined {
   const isIllustrated = ({ example }: ModelOutline): boolean => example.value !== undefined;
-  // Examples may be made when they are looked at: of classes first.
+  // Examples may be generated on access, so classes are checked first.
   return (
     models.find((one) => one.kind === "class" && isIllustrated(one)) ?? models.find(isIllustrated)
   );

@@ -38,18 +38,19 @@ export interface PlanInput {
   readonly header: FileHeader;
   readonly surroundings?: Surroundings | undefined;
   readonly see?: PlanContext["see"];
-  /** What is generated of the document; all of it by default. */
+  /** The models and operations to generate; by default all. */
   readonly filtered?: Pick<Filtered, "models" | "operations"> | undefined;
-  /** Models whose files are there already; they are not planned. */
+  /** Models whose files exist already; they are not planned. */
   readonly kept?: ReadonlySet<ModelId>;
 }
 
 /**
- * Decides everything that is printed: one plan per model, sorted by name, and the endpoints. A model
- * is planned when it is asked for, so that its plan can be dropped before the next one is made; what
- * there is to report is reported before: defaults that are not applied (DEFAULT_INVALID, DEFAULT_RECURSIVE),
- * codecs that are not (CODEC_NOT_APPLIED), and the user's classes that some values are no instances of
- * (EXTEND_CHILDREN).
+ * Plans everything that is printed: one plan per model, sorted by name, and the endpoints. Models are
+ * planned on demand, so that a plan can be dropped before the next one is made.
+ *
+ * Reports first: defaults (DEFAULT_INVALID, DEFAULT_RECURSIVE) and codecs (CODEC_NOT_APPLIED) that are
+ * not applied, classes of the user that some values do not extend (EXTEND_CHILDREN), and models without
+ * samples (SAMPLE_NOT_FOUND).
  */
 export function planOutput(input: PlanInput, options: Options, report: Report): OutputPlan {
   const { document, graph, names, trees, header, filtered, kept = new Set() } = input;
@@ -108,7 +109,7 @@ function* planModels(models: readonly Model[], context: PlanContext): Generator<
   for (const model of models) yield planModel(model, context);
 }
 
-/** The outline of a model that is not planned. Its example is made only if somebody wants to see it. */
+/** The outline of a model that is not planned. Its example is generated on access. */
 function outlineKept({ id, schema, shape }: Model, context: PlanContext): ModelOutline {
   const { instances: _, ...ref } = planRef(id, context);
   return {
@@ -120,7 +121,7 @@ function outlineKept({ id, schema, shape }: Model, context: PlanContext): ModelO
   };
 }
 
-/** A model; its check looks into untyped values, and where a bigint is inside it lets bigints pass. */
+/** Plans a model. Its check includes untyped values, and allows bigints if the model contains any. */
 function planModel(model: Model, context: PlanContext): ModelPlan {
   const shape = planShape(model, context);
   const checked = checkedOf(shape);
@@ -174,7 +175,7 @@ function planShape(model: Model, context: PlanContext): ModelPlan {
       options,
       report,
       ...(shape.kind === "class" ? { wireName: types?.dictName ?? `${name}Dict` } : {}),
-      // A second name has nothing of its own: its check is a call of the model behind it.
+      // A synonym is not expanded: its check calls the target model.
       ...(shape.kind === "same" ? {} : { self: model.id }),
     }),
     page: planPage(model, context),
@@ -215,12 +216,12 @@ function samplesOf(model: Model, context: PlanContext): Pick<ModelPlan, "samples
   return samples === undefined ? {} : { samples };
 }
 
-/** Values may be integers that a number cannot hold, which are not compared as members are. */
+/** Whether values may be integers that a number cannot represent, which are compared differently. */
 function isLossless(id: ModelId, { facts }: PlanContext): boolean {
   return facts.bigints.has(id) || facts.longIntegers.has(id);
 }
 
-/** The description, or a title that says more than the name does. */
+/** The description, or the title if it differs from the name. */
 function planComment(
   { title, description, deprecated, at }: Schema,
   name: string,

@@ -16,7 +16,7 @@ import { combined } from "./example/parts.js";
 /** A variant beside a class, or a schema that refers to it and says more of its objects. */
 export interface Overlap {
   readonly schema: Schema;
-  /** It must not match what the class matches. */
+  /** It must not match objects that the class matches. */
   readonly excludes: boolean;
 }
 
@@ -35,7 +35,7 @@ export function findOverlaps(
       if (leaf.kind === "variant") continue;
       const variants = leaf.candidates.flatMap((index) => shape.variants[index] ?? []);
       for (const [index, { type }] of variants.entries()) {
-        // The first that matches is taken, so that those before it do not match.
+        // The first match is taken, so earlier variants do not match.
         const others = variants
           .map((other, at) => ({ ...other, excludes: leaf.exactlyOne || at < index }))
           .filter((other) => other.type !== type)

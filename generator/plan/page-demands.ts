@@ -1,14 +1,14 @@
-/** What a schema asks of several properties at once, in data that a page can put into words. */
+/** Constraints on several properties at once, as data for documentation pages. */
 import type { Schema } from "../schema/schema.js";
 import type { PlanContext } from "./context.js";
 import type { Demand } from "./plan.js";
 
 type DemandContext = Pick<PlanContext, "document">;
 
-/** Deep enough for any honest chain of references; a circle ends here. */
+/** Maximum depth of references; ends cycles. */
 const MAX_DEPTH = 8;
 
-/** The demands of a schema and of what is merged into it by references and allOf, each once. */
+/** The demands of a schema and of those that it combines by references and allOf, without duplicates. */
 export function demandsOf(schema: Schema, context: DemandContext): readonly Demand[] {
   const found = conjunctsOf(schema, context, 0).flatMap(ownDemands);
   return [...new Map(found.map((demand) => [JSON.stringify(demand), demand])).values()];
@@ -49,7 +49,7 @@ function groupsOf(
   return known.length === groups.length ? [{ kind, groups: known }] : [];
 }
 
-/** The names that a schema requires, where it has no types or properties of its own. */
+/** The required names of a schema without properties, references and groups; undefined for others. */
 function onlyRequired(schema: Schema): readonly string[] | undefined {
   const { required = [], properties, ref, allOf, anyOf, oneOf, not, enum: values } = schema;
   const others = [properties, ref, allOf, anyOf, oneOf, not, values];

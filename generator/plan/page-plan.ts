@@ -1,4 +1,4 @@
-/** The plan of a documentation page. Text of the spec is still raw. */
+/** The plan of a documentation page. Text from the spec is not escaped yet. */
 import type { Box, WrittenValue } from "../schema/schema.js";
 import type { JsonPrimitive, JsonValue } from "../json.js";
 import type { TypePlan } from "./plan.js";
@@ -8,15 +8,15 @@ export interface PagePlan {
   readonly description?: string | undefined;
   /** Where the spec declares the model: `pets.yaml:120`. */
   readonly see?: string | undefined;
-  /** Rows of the Properties table; none for models without properties. */
+  /** Rows of the Properties table; empty for models without properties. */
   readonly rows: readonly PageRow[];
-  /** Enum values, where the model is one. */
+  /** Values, if the model is an enum. */
   readonly enumMembers: readonly {
     readonly name: string;
     readonly value: JsonPrimitive;
     readonly description?: string | undefined;
   }[];
-  /** Variants, where the model is a union. */
+  /** Variants, if the model is a union. */
   readonly variants?:
     | {
         readonly mode: "oneOf" | "anyOf";
@@ -28,28 +28,28 @@ export interface PagePlan {
         }[];
       }
     | undefined;
-  /** The type, where the model is an alias. */
+  /** The type, if the model is an alias or a synonym. */
   readonly type?: TypePlan | undefined;
-  /** What is asked of several properties at once. */
+  /** Constraints on several properties at once. */
   readonly demands: readonly Demand[];
   readonly example: ExamplePlan;
 }
 
-/** What a schema asks of an object beside the types of its properties. */
+/** A constraint on an object, beside the types of its properties. */
 export type Demand =
-  /** As many of these groups of properties as the keyword says must be there. */
+  /** One of these groups of properties is required: at least one (anyOf) or exactly one (oneOf). */
   | { readonly kind: "anyOf" | "oneOf"; readonly groups: readonly (readonly string[])[] }
-  /** These properties may not be there together. */
+  /** These properties must not be present together. */
   | { readonly kind: "not"; readonly names: readonly string[] }
-  /** With one property others must be there. */
+  /** If one property is present, others are required. */
   | { readonly kind: "dependent"; readonly name: string; readonly required: readonly string[] }
-  /** Values that another schema allows are not allowed. */
+  /** Values that match another schema are not allowed. */
   | { readonly kind: "notSchema" };
 
 export interface PageRow {
   /** Wire name. */
   readonly name: string;
-  /** The names of the class members that hold it, where they differ from the wire name. */
+  /** The names of the class members that hold it, if they differ from the wire name. */
   readonly members: readonly string[];
   readonly type: TypePlan;
   readonly description?: string | undefined;
@@ -59,14 +59,14 @@ export interface PageRow {
   readonly deprecated: boolean;
   readonly nullable: boolean;
   readonly default?: WrittenValue | undefined;
-  /** `minimum 1`, `pattern ^a$` …, raw text. */
+  /** `minimum 1`, `pattern ^a$` …, not escaped. */
   readonly constraints: readonly string[];
   readonly enumValues: readonly JsonPrimitive[];
 }
 
 /** A valid wire value of the model, from the spec's own examples or synthesised. */
 export interface ExamplePlan {
-  /** Undefined where none could be found that passes the schema. */
+  /** Undefined if no valid value was found. */
   readonly value?: Box<JsonValue> | undefined;
   /** The digits of integers in it, by the number that they are read as. */
   readonly digits?: ReadonlyMap<number, string>;

@@ -1,15 +1,15 @@
-/** The rows of a union: what its variants say of the same property, together. */
+/** Merges the rows of a union's variants: one row per property. */
 import { jsonEquals } from "../../templates/runtime/runtime.js";
 import type { JsonPrimitive } from "../json.js";
 import type { PageRow, TypePlan } from "./plan.js";
 
-/** What tells the variants of a union apart. */
+/** The property that distinguishes the variants of a union. */
 interface UnionTag {
   readonly property: string | undefined;
   readonly tags: readonly JsonPrimitive[];
 }
 
-/** One row for each property of any variant, in the order in which they are met. */
+/** One row for each property of any variant, in order of first occurrence. */
 export function mergeRows(
   variants: readonly (readonly PageRow[])[],
   { property, tags }: UnionTag,

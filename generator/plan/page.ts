@@ -1,4 +1,4 @@
-/** What a documentation page says of a model. */
+/** Plans the documentation pages of models. */
 import type { JsonPrimitive } from "../json.js";
 import type { Model, ModelId, PropertyNode, TypeNode, UnionShape } from "../model/graph.js";
 import { constraintTexts } from "./constraints.js";
@@ -48,7 +48,7 @@ function planVariants(shape: UnionShape, context: PlanContext): PagePlan["varian
   };
 }
 
-/** The rows of a class; of a union, those of all classes in it, of one property in one row. */
+/** The rows of a class; for a union the rows of all its classes, with one row per property. */
 function rowsOf({ id, shape }: Model, context: PlanContext): readonly PageRow[] {
   const classes = classesOf(id, context);
   const tags = shape.kind === "union" ? shape.variants.flatMap((variant) => variant.tags) : [];
@@ -56,7 +56,7 @@ function rowsOf({ id, shape }: Model, context: PlanContext): readonly PageRow[] 
   return mergeRows(classes, { property, tags });
 }
 
-/** The rows of each class that a value of the model can be, once. */
+/** The rows of each class that a value of the model can be, without duplicates. */
 function classesOf(root: ModelId, context: PlanContext): readonly (readonly PageRow[])[] {
   const found = new Map<ModelId, readonly PageRow[]>();
   const seen = new Set<ModelId>();
@@ -112,7 +112,7 @@ function planRow(model: Model, property: PropertyNode, context: PlanContext): Pa
   };
 }
 
-/** The first paragraph of what the referenced model's own schema says. */
+/** The first paragraph of the description of a referenced model. */
 function modelDescription(type: TypeNode, context: PlanContext): string | undefined {
   const [id, ...others] = memberModels(type);
   if (id === undefined || others.length > 0) return undefined;

@@ -1,7 +1,7 @@
 /**
- * The plan: every decision about what is printed, as data. Templates only spell it.
- * Text from the spec is still raw here (descriptions, wire names, patterns): the encoders of
- * `templates/code.ts` and `templates/markdown.ts` encode it where it is printed.
+ * The plan: every decision about the output, as data. Templates only print it. Text from the spec
+ * (descriptions, wire names, patterns) is not escaped yet: the encoders of `templates/code.ts` and
+ * `templates/markdown.ts` encode it where it is printed.
  */
 import type { TypeTree } from "../schema/type-tree.js";
 import type { View, WrittenValue } from "../schema/schema.js";
@@ -21,32 +21,32 @@ export type { Demand, ExamplePlan, PagePlan, PageRow } from "./page-plan.js";
 /** A type as it is printed, on both sides: `instance` (classes) and `wire` (their dicts). */
 export type TypePlan = TypeTree<
   | { readonly kind: "string" }
-  /** `integer`: pages say so; to TypeScript it is a number. */
+  /** `integer` is shown on pages; in TypeScript it is a number. */
   | { readonly kind: "number"; readonly integer?: true }
   /** A format with a codec: its wire type differs from its instance type. */
   | { readonly kind: "codec"; readonly codec: CodecPlan }
   | ModelRef
 >;
 
-/** A pair of functions that take a JSON string or number to a value of another type, and back. */
+/** Functions that convert a JSON string or number to a value of another type, and back. */
 export interface CodecPlan {
-  /** Values of codecs with the same mark look the same. */
+  /** Values of codecs with the same kind cannot be distinguished. */
   readonly instance: InstanceKind;
   /** TypeScript type of the instance side, from the configuration. */
   readonly type: string;
-  /** `exact`: a number where it holds the digits, else a bigint. */
+  /** `exact`: a number if it is a safe integer, otherwise a bigint. */
   readonly wire: "string" | "number" | "exact";
-  /** The module of the functions, as the configuration writes it; undefined for `codecs.ts`. */
+  /** The module of the functions, as given in the configuration; undefined for `codecs.ts`. */
   readonly from: string | undefined;
-  /** What is imported from there, as far as it is used. */
+  /** The names to import from there, if they are used. */
   readonly names: readonly string[];
   readonly decode: string;
   readonly encode: string;
-  /** Tells values of the instance side from all others. */
+  /** The function that recognizes decoded values. */
   readonly is: string | undefined;
 }
 
-/** What a value can be distinguished by on the instance side. */
+/** The kinds of values in instances that can be distinguished at run time. */
 export type InstanceKind =
   "null" | "boolean" | "string" | "number" | "array" | "map" | "class" | `codec ${string}`;
 
@@ -54,19 +54,22 @@ export type InstanceKind =
 export interface ModelRef extends TypeNames {
   readonly kind: "model";
   readonly name: string;
-  /** It has a wire type of its own (`<name>Dict`) and must be built from it: some class is inside. */
+  /** It contains a class or codec, so it has its own wire type (`<name>Dict`) and must be built from it. */
   readonly converts: boolean;
-  /** What it writes differs from what it reads: some default is inside. There is a `<name>Written`. */
+  /** It contains a default, so its written form differs: there is a type `<name>Written`. */
   readonly written?: true;
-  /** A class is built by `X.build` and unbuilt by `x.toDict()`; a companion by `X.build` and `X.toDict(x)`. */
+  /**
+   * Classes are converted by `X.build` and `x.toDict()`, others by `X.build` and `X.toDict(x)` of the
+   * companion.
+   */
   readonly isClass: boolean;
-  /** What its values can be on the instance side, where a codec is inside and it is no class. */
+  /** The kinds of its values in instances, if it contains a codec and is not a class. */
   readonly instances?: readonly InstanceKind[] | undefined;
   /** Its dicts may hold bigints. */
   readonly exact?: true;
 }
 
-/** How a value known to be valid crosses between wire and instance. The same plan serves both ways. */
+/** The conversion of a valid value between wire and instance, in both directions. */
 export type Conversion =
   /** Primitives: the value itself. */
   | { readonly kind: "same" }
@@ -93,10 +96,10 @@ export interface FileHeader {
 }
 
 export interface DocComment {
-  /** Markdown of the spec, raw. */
+  /** Markdown from the spec, not escaped. */
   readonly text?: string | undefined;
   readonly deprecated: boolean;
-  /** JSDoc tags of constraints, `@minimum 1`; raw. */
+  /** JSDoc tags of constraints, `@minimum 1`; not escaped. */
   readonly tags?: readonly string[];
 }
 
@@ -106,26 +109,26 @@ interface ModelBase extends TypeNames {
   readonly name: string;
   /** RFC 6901 pointer of the schema in its document. */
   readonly pointer: string;
-  /** It is the form of that schema for one direction. */
+  /** The model is the view of the schema for one direction. */
   readonly view?: View | undefined;
   readonly comment: DocComment;
   readonly check: CheckPlan;
   readonly page: PagePlan;
-  /** Valid dicts, with the option `samples`; none where none was found. */
+  /** Valid dicts, with the option `samples`; empty if none was found. */
   readonly samples?: readonly JsonValue[] | undefined;
-  /** It is a Standard Schema. */
+  /** The model implements Standard Schema. */
   readonly standard?: boolean;
-  /** With the option `schemas`; a second name has none. */
+  /** With the option `schemas`; undefined for synonyms. */
   readonly jsonSchema?: JsonSchemaPlan;
-  /** Values can be nested without end: a stack may be too small for them. */
+  /** Values can be nested without limit, which may overflow the stack. */
   readonly deep?: boolean;
-  /** A codec that refuses to write some values is somewhere inside. */
+  /** Contains a codec that rejects some values on encoding. */
   readonly refuses?: boolean;
-  /** An integer of 64 bits that is read as a number is somewhere inside. */
+  /** Contains an integer of 64 bits that is read as a number. */
   readonly longIntegers?: boolean;
-  /** A bigint is somewhere inside: text is read and written by functions that lose no digits. */
+  /** Contains a bigint: text is read and written by functions that keep all digits. */
   readonly exact?: boolean;
-  /** What is written differs from what is read: there is a `<name>Written`. */
+  /** The written form differs from the read form: there is a type `<name>Written`. */
   readonly written?: boolean;
 }
 
@@ -134,23 +137,23 @@ export interface ClassPlan extends ModelBase {
   readonly members: readonly MemberPlan[];
   readonly additional: AdditionalPlan | undefined;
   readonly extension?: ExtensionPlan | undefined;
-  /** Values of this property select a class that combines this one. */
+  /** Values of this property select a subclass. */
   readonly children?:
     | {
         readonly property: string;
         readonly cases: readonly {
           readonly values: readonly JsonPrimitive[];
           readonly model: ModelRef;
-          /** TypeScript does not take the types of the child for those of the class. */
+          /** The types of the child are not assignable to those of the class in TypeScript. */
           readonly isApart: boolean;
         }[];
       }
     | undefined;
 }
 
-/** A class of the user's own that extends a generated one, and takes its place everywhere. */
+/** A class written by the user that extends a generated class and replaces it everywhere. */
 export interface ExtensionPlan {
-  /** The name of the model, which is that of the user's class. */
+  /** The name of the model and of the user's class. */
   readonly name: string;
   /** The name of the generated class. */
   readonly baseName: string;
@@ -167,18 +170,21 @@ export interface MemberPlan {
   readonly comment: DocComment;
   readonly readOnly: boolean;
   readonly writeOnly: boolean;
-  /** The wire name is one that every object inherits (`constructor`, `__proto__`): test it with `Object.hasOwn`. */
+  /**
+   * Every object inherits a property of this name (`constructor`, `__proto__`): test it with
+   * `Object.hasOwn`.
+   */
   readonly inherited: boolean;
   /** `nulls: "lenient"`: null on the wire is read as absent (the property may not be null itself). */
   readonly nullAsAbsent?: boolean;
 }
 
 export type Presence =
-  /** The constructor sets `initial` where it is not given; on the wire the property must be there. */
+  /** Required on the wire. The constructor uses `initial` if no value is given. */
   | { readonly kind: "required"; readonly initial?: WrittenValue }
-  /** The constructor sets `initial` if its parameter does not have the member; an undefined one leaves it out. */
+  /** The constructor uses `initial` if its parameter does not have the member; undefined omits the member. */
   | { readonly kind: "optional"; readonly initial?: WrittenValue }
-  /** Absent on the wire means this value. Objects and arrays are made afresh each time. */
+  /** An absent property has this value. Objects and arrays are created anew each time. */
   | (WrittenValue & { readonly kind: "default"; readonly conversion: Conversion });
 
 export interface PropertyPattern {
@@ -207,7 +213,7 @@ export interface EnumPlan extends ModelBase {
   readonly members: readonly EnumMemberPlan[];
   readonly rest: "string" | "number" | undefined;
   readonly nullable: boolean;
-  /** The members are all valid values, and nothing else is asked of them. */
+  /** The valid values are exactly the members. */
   readonly closed?: boolean;
 }
 
@@ -223,28 +229,28 @@ export interface UnionPlan extends ModelBase {
   readonly variants: readonly VariantPlan[];
   /** Some variant must be converted, so there is a `<name>Dict`. */
   readonly converts: boolean;
-  /** How `build` finds the variant of a valid value; undefined where nothing is converted. */
+  /** How `build` finds the variant of a valid value; undefined if nothing is converted. */
   readonly decision: BuildDecision | undefined;
-  /** Where a codec is inside: how values are written; undefined where they cannot be distinguished. */
+  /** How values are written, if the union contains a codec; undefined if they cannot be distinguished. */
   readonly write?: WritePlan | undefined;
 }
 
-/** How a value that may be one of a codec is written, by what it is at run time. */
+/** How a value that may belong to a codec is written, depending on its kind at run time. */
 export type WritePlan =
-  /** Nothing of a codec is inside. */
+  /** No codec is inside. */
   | { readonly kind: "plain" }
   | { readonly kind: "convert"; readonly type: TypePlan; readonly conversion: Conversion }
   | {
       readonly kind: "cases";
       readonly codecs: readonly CodecPlan[];
-      /** Of arrays: `convert` the whole, or how each item is written. */
+      /** For arrays: `convert` the whole, or how each item is written. */
       readonly array?: WritePlan;
-      /** Of objects that are no instances of classes. */
+      /** For objects that are not instances of classes. */
       readonly map?: WritePlan;
       /** Some values are arrays without codecs; some are instances of classes, or plain JSON. */
       readonly hasPlainArrays: boolean;
       readonly hasOthers: boolean;
-      /** What is left after all of these is null or primitive. */
+      /** All other values are null or primitive. */
       readonly isPrimitive: boolean;
     };
 
@@ -291,23 +297,23 @@ export interface OutputHead {
 }
 
 export interface OutputPlan extends OutputHead {
-  /** Sorted by name. Each may be planned only when it is asked for, once. */
+  /** Sorted by name. May be planned lazily, so iterate only once. */
   readonly models: Iterable<ModelPlan>;
-  /** The models whose files are there already, as they would be printed. */
+  /** Outlines of the models whose files exist already. */
   readonly kept?: readonly ModelOutline[];
   /** With the option `openapiTypes`: the places of the defaults that models fill in, as `document#pointer`. */
   readonly appliedDefaults?: ReadonlySet<string>;
 }
 
-/** What the index and the README say of a model; the rest of its plan need not be kept for them. */
+/** The data of a model that the index and the README need, so that the rest of its plan can be dropped. */
 export interface ModelOutline extends TypeNames {
   readonly name: string;
   readonly kind: ModelPlan["kind"];
-  /** There is a wire type of its own, `<name>Dict`. */
+  /** There is a separate wire type, `<name>Dict`. */
   readonly converts: boolean;
-  /** A class, or a second name of one. */
+  /** A class, or a synonym of one. */
   readonly isClass: boolean;
-  /** There is a type of what is written, `<name>Written`. */
+  /** There is a type of the written form, `<name>Written`. */
   readonly written?: true;
   readonly example: ExamplePlan;
 }
@@ -315,6 +321,6 @@ export interface ModelOutline extends TypeNames {
 export interface OutputOutline extends OutputHead {
   /** Sorted by name. */
   readonly models: readonly ModelOutline[];
-  /** The model to show the use of. */
+  /** The model in usage examples. */
   readonly usage?: ModelOutline | undefined;
 }

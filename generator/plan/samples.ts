@@ -4,14 +4,14 @@ import { isJsonObject, type JsonValue } from "../json.js";
 import type { Model } from "../model/graph.js";
 import { namesOf, type PlanContext } from "./context.js";
 
-/** Samples of a model. */
+/** Maximum number of samples of a model. */
 const MOST = 8;
-/** Candidates that samples are chosen from, so that they differ. */
+/** Maximum number of candidates from which samples are chosen, so that they differ. */
 const MOST_CANDIDATES = 40;
-/** Values inside of all samples of a model, the first one apart. */
+/** Maximum number of nested values in all samples of a model. The first sample is always kept. */
 const MOST_VALUES = 400;
 
-/** Different values that the model accepts, as far as any were found; undefined without the option. */
+/** Different valid values of a model; empty if none was found, undefined without the option. */
 export function planSamples(model: Model, context: PlanContext): readonly JsonValue[] | undefined {
   if (!context.options.samples) return undefined;
   const { schema } = model;
@@ -23,7 +23,7 @@ export function planSamples(model: Model, context: PlanContext): readonly JsonVa
   return small(spread(right));
 }
 
-/** A class reads objects only, whatever else its schema allows. */
+/** A class reads only objects, even if its schema allows other values. */
 function fitsShape({ shape }: Model, value: JsonValue, rejects: boolean): boolean {
   if (shape.kind !== "class") return true;
   if (!isJsonObject(value)) return false;
@@ -33,7 +33,7 @@ function fitsShape({ shape }: Model, value: JsonValue, rejects: boolean): boolea
   return Object.keys(value).every((key) => declared.has(key));
 }
 
-/** As many as there may be, evenly from the whole list. */
+/** Picks at most MOST values, evenly from the whole list. */
 function spread(values: readonly JsonValue[]): readonly JsonValue[] {
   if (values.length <= MOST) return values;
   return Array.from({ length: MOST }, (_, index) => {

@@ -1,8 +1,8 @@
-/** Whether TypeScript takes values of one type for values of another, on both sides of a conversion. */
+/** Whether a type is assignable to another one in TypeScript, both as instance and as dict. */
 import { canonicalJson, type JsonPrimitive, type JsonValue } from "../json.js";
 import type { TypePlan } from "./plan.js";
 
-/** `false` if the types alone do not show it: models are only known by name. */
+/** False if the types alone do not show it: models are compared by name only. */
 export function isSubtype(type: TypePlan, of: TypePlan): boolean {
   if (of.kind === "json" || type.kind === "never") return true;
   if (type.kind === "union") return type.members.every((member) => isSubtype(member, of));

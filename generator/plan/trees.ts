@@ -1,6 +1,6 @@
 /**
- * The schemas of a document as trees: a schema with all that is written inside it. What refers to
- * what is a graph of trees, a tenth of the size of the graph of schemas.
+ * The schemas of a document as trees: a root schema with all schemas nested in it. References form a
+ * graph of trees, which is about ten times smaller than the graph of schemas.
  */
 import type { Document } from "../decode/document.js";
 import type { Schema, SchemaId } from "../schema/schema.js";
@@ -17,25 +17,22 @@ export interface SchemaTrees {
   readonly trees: readonly SchemaTree[];
   /** The index of the tree that a schema is in. */
   readonly indexOf: ReadonlyMap<SchemaId, number>;
-  /** Of each tree, the others that it refers to; itself where it is recursive. */
+  /** By tree: the trees that it refers to; itself if it is recursive. */
   readonly references: readonly ReadonlySet<number>[];
 }
 
-/** Calls a function with every schema directly below a schema, definitions included; most have none. */
+/** Calls a function with every direct subschema, including definitions. */
 export function forEachChild(schema: Schema, visit: (child: Schema) => void): void {
   if (!isLeaf(schema)) eachChild(schema, visit);
 }
 
-/**
- * The trees of a document, in its order. One walk: a schema that was not visited before the document
- * lists it is the root of a tree.
- */
+/** The trees of a document, in its order. A schema that no earlier tree contains is a root. */
 export function findTrees({ schemas }: Pick<Document, "schemas">): SchemaTrees {
   const trees: SchemaTree[] = [];
   const indexOf = new Map<SchemaId, number>();
   let members: Schema[] = [];
   const visit = (schema: Schema): void => {
-    // A variant that extends its union holds schemas of that union: it refers to the union's tree.
+    // A variant that extends its union contains schemas of that union: it refers to the union's tree.
     if (indexOf.has(schema.id)) return;
     indexOf.set(schema.id, trees.length);
     members.push(schema);
@@ -51,7 +48,7 @@ export function findTrees({ schemas }: Pick<Document, "schemas">): SchemaTrees {
   return { trees, indexOf, references };
 }
 
-/** The schemas that a schema refers to, not those that its parts refer to. */
+/** The targets of a schema's own references, not of its subschemas. */
 export function targetsOf({ ref, dynamicRef, discriminator }: Schema): readonly SchemaId[] {
   if (ref === undefined && dynamicRef === undefined && discriminator === undefined) return NONE;
   const targets = [ref, dynamicRef?.target, discriminator?.defaultSchema];
@@ -82,8 +79,8 @@ function referencesOf(
 }
 
 /**
- * The cycles of references: of each tree that can be reached from itself, the number of the cycle it
- * is in; two trees that reach each other are in the same one.
+ * The cycles of references (strongly connected components). For each tree that can reach itself, the
+ * number of its cycle. Trees that reach each other are in the same cycle.
  */
 export function referenceCycles(
   references: SchemaTrees["references"],
@@ -91,11 +88,11 @@ export function referenceCycles(
   const cycles = new Map<number, number>();
   const order = new Map<number, number>();
   const lowest = new Map<number, number>();
-  /** Trees that are reached and of which it is not known yet which cycle they belong to. */
+  /** Visited trees that are not assigned to a cycle yet. */
   const open: number[] = [];
   const isOpen = new Set<number>();
   let count = 0;
-  // Depth first with a stack of its own (Tarjan): chains may be longer than the engine's stack.
+  // Tarjan's algorithm with an explicit stack, because chains of references may exceed the call stack.
   for (const start of references.keys()) {
     if (order.has(start)) continue;
     const stack: { readonly tree: number; readonly next: Iterator<number> }[] = [];
@@ -129,7 +126,7 @@ export function referenceCycles(
     if (to < (lowest.get(tree) as number)) lowest.set(tree, to);
   }
 
-  /** All that was reached from a tree and reaches it. */
+  /** Completes the component of a root. Numbers it if it is a cycle. */
   function close(root: number): void {
     const members = open.splice(open.lastIndexOf(root));
     for (const tree of members) isOpen.delete(tree);

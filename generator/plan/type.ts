@@ -1,4 +1,4 @@
-/** Types as they are printed. */
+/** Plans the types that are printed. */
 import { unreachable } from "../diagnostics.js";
 import type { ModelId, TypeNode } from "../model/graph.js";
 import { finalModel } from "../model/lookup.js";
@@ -7,7 +7,7 @@ import { namesOf, type PlanContext } from "./context.js";
 import type { ModelRef, TypePlan } from "./plan.js";
 
 type TypeContext = Pick<PlanContext, "graph" | "names" | "facts"> & {
-  /** Integers are marked, for pages. */
+  /** Mark integers, for pages. */
   readonly integers?: boolean;
 };
 
@@ -69,7 +69,7 @@ function planScalar(
   return isMarked ? { kind: "number", integer: true } : { kind: type.kind };
 }
 
-/** A reference to a model by its name; a second name of a model says what that model is. */
+/** A reference to a model by its name. For a synonym, `isClass` describes its target. */
 export function planRef(id: ModelId, context: TypeContext): ModelRef {
   const instances = context.facts.instances.get(id);
   const { name, types } = namesOf(id, context);

@@ -1,7 +1,7 @@
 /**
- * Unions that hold values of codecs, on their way to the wire: which function writes a value is decided
- * by what the value is, at every level. The branches of a union are read as one for that: the items of
- * all its arrays are distinguished like the branches.
+ * Plans how values of unions with codecs are written. At every level, the kind of a value selects the
+ * function that writes it. The branches of a union are merged for that: the items of all its arrays are
+ * distinguished together.
  */
 import { typeParts } from "../schema/type-tree.js";
 import type { ModelId, TypeNode } from "../model/graph.js";
@@ -14,7 +14,7 @@ import { planType } from "./type.js";
 
 type WriteContext = Pick<PlanContext, "graph" | "names" | "facts">;
 
-/** How values of some types are written; undefined where they cannot be distinguished at run time. */
+/** How values of some types are written; undefined if they cannot be distinguished at run time. */
 export function planWrite(
   types: readonly TypeNode[],
   context: WriteContext,
@@ -43,7 +43,7 @@ export function planWrite(
 
 /**
  * Whether codecs are applied in a model. They are not in a union whose values could not be distinguished
- * on their way back: it holds what the wire holds.
+ * in writing: it keeps wire values.
  */
 export function appliesCodecs(
   id: ModelId,
@@ -54,7 +54,7 @@ export function appliesCodecs(
   return shape?.kind !== "union" || planWrite(contentOf(id, context), context, open) !== undefined;
 }
 
-/** A type without codecs. What is inside classes is theirs. */
+/** Removes codecs from a type, but not inside classes. */
 export function withoutCodecs(type: TypeNode, context: WriteContext): TypeNode {
   const inner = (part: TypeNode): TypeNode => withoutCodecs(part, context);
   switch (type.kind) {
@@ -77,7 +77,7 @@ export function withoutCodecs(type: TypeNode, context: WriteContext): TypeNode {
       if (!context.facts.instances.has(type.id)) return type;
       const shape = context.graph.models.get(type.id)?.shape;
       if (shape?.kind === "same") return inner({ kind: "model", id: shape.target });
-      // An alias inside itself goes through a union or is too deep to be spelt.
+      // A recursive alias cannot be inlined.
       return shape?.kind === "alias" && !refersTo(shape.type, type.id)
         ? inner(shape.type)
         : { kind: "json" };
@@ -93,7 +93,7 @@ function refersTo(type: TypeNode, id: ModelId): boolean {
 
 const PLAIN: WritePlan = { kind: "plain" };
 
-/** What the lists or the maps among the members hold, all of it at once. */
+/** Plans the contents of all lists, or all maps, among the members together. */
 function planParts(
   parts: readonly (Member & { readonly kind: "list" | "map" })[],
   context: WriteContext,
@@ -106,7 +106,7 @@ function planParts(
   return planWrite(types, context, new Set(parts.flatMap(({ open }) => [...open])));
 }
 
-/** The values of one type, as members of that type are written everywhere. */
+/** Converts values of one type, as members of that type are converted everywhere. */
 function convertAll(type: TypeNode | undefined, context: WriteContext): WritePlan | undefined {
   if (type === undefined) return undefined;
   return {
@@ -116,7 +116,7 @@ function convertAll(type: TypeNode | undefined, context: WriteContext): WritePla
   };
 }
 
-/** What a value can be on the instance side. */
+/** A kind of value in instances. */
 type Member =
   | { readonly kind: "codec"; readonly codec: CodecPlan }
   | {
@@ -126,11 +126,11 @@ type Member =
       readonly isCoded: boolean;
       readonly open: ReadonlySet<ModelId>;
     }
-  /** A model inside itself. */
+  /** A recursive model. */
   | { readonly kind: "open" }
   | { readonly kind: "null" | "primitive" | "other" };
 
-/** Second names, aliases and unions that hold codecs are looked into. */
+/** The members of a type. Resolves synonyms, aliases and unions that contain codecs. */
 function membersOf(
   type: TypeNode,
   context: WriteContext,
@@ -181,10 +181,10 @@ const JSON_TYPE: TypeNode = { kind: "json" };
 const anyParts = (kind: "list" | "map"): Member => {
   return { kind, type: JSON_TYPE, types: [JSON_TYPE], isCoded: false, open: NO_MODELS };
 };
-/** Plain JSON is an array or a map too, which must not be taken for one with codecs. */
+/** Plain JSON may be an array or a map, which must not be taken for one with codecs. */
 const ANYTHING: readonly Member[] = [...OTHER, anyParts("list"), anyParts("map")];
 
-/** A model without codecs: a class, or the arrays and maps that it may be. */
+/** The members of a model without codecs: a class, or the arrays and maps that it may be. */
 function withoutCodecOf(
   { id }: { readonly id: ModelId },
   context: WriteContext,
@@ -206,7 +206,7 @@ function partsMember(
   return { kind, type, types, open, isCoded: types.some((part) => isCoded(part, context)) };
 }
 
-/** Whether a codec is inside, classes left out. */
+/** Whether a type contains a codec, not counting classes. */
 function isCoded(type: TypeNode, context: WriteContext): boolean {
   const { codecOf, instances } = context.facts;
   switch (type.kind) {
@@ -237,7 +237,7 @@ function contentOf(id: ModelId, { graph }: WriteContext): readonly TypeNode[] {
   }
 }
 
-/** The codecs of a position, each once; undefined where two have values that look the same. */
+/** The codecs among the members, without duplicates; undefined if their values cannot be distinguished. */
 function distinctCodecs(members: readonly Member[]): readonly CodecPlan[] | undefined {
   const known = new Map<string, CodecPlan>();
   for (const member of members) {

@@ -18,11 +18,14 @@ interface DecisionContext {
   readonly shape: UnionShape;
   readonly variants: readonly VariantPlan[];
   readonly context: PlanContext;
-  /** The JSON types that a test has left, as the compiler knows. */
+  /** The JSON types to which an earlier test has narrowed the value. */
   readonly types?: readonly JsonType[] | undefined;
 }
 
-/** The variants of a union and the decision between them, as short as their conversions allow. */
+/**
+ * Plans the variants of a union and the decision between them. Variants with equal conversions are not
+ * distinguished.
+ */
 export function planUnion(model: Model, shape: UnionShape, context: PlanContext): UnionParts {
   const isCoded = context.facts.instances.has(model.id);
   const types = shape.variants.map(({ type }) => type);
@@ -53,7 +56,7 @@ function planDecision(decision: Decision, input: DecisionContext): BuildDecision
     case "type":
       return {
         kind: "type",
-        // The last case is what remains: no test tells the compiler its types.
+        // The last case has no test, so TypeScript does not narrow the value.
         cases: decision.cases.map(({ types, then }, index) => ({
           types,
           then: planDecision(then, {
@@ -107,7 +110,7 @@ function planTrial(
   });
 }
 
-/** What follows a candidate that accepts everything is never tried. */
+/** Drops candidates after one that accepts everything. */
 function inShort(
   candidates: readonly { readonly index: number; readonly check: CheckPlan }[],
 ): BuildDecision {
@@ -119,7 +122,7 @@ function inShort(
     : { kind: "trial", candidates: tried };
 }
 
-/** The first variant, where all that a decision can end in are converted in the same way. */
+/** The first variant, if all variants that a decision can select have the same conversion. */
 function commonVariant(decision: Decision, { variants }: DecisionContext): number | undefined {
   const [first, ...others] = [...outcomes(decision)];
   if (first === undefined) return undefined;
@@ -131,7 +134,7 @@ function conversionKey(variant: VariantPlan | undefined): string {
   return canonicalJson((variant?.conversion ?? null) as unknown as JsonValue);
 }
 
-/** Every variant a decision can end in. */
+/** All variants that a decision can select. */
 function outcomes(decision: Decision): ReadonlySet<number> {
   return new Set(
     leavesOf(decision).flatMap((leaf) =>

@@ -1,4 +1,4 @@
-/** Which models a model uses: those that it refers to, and those inside its types. */
+/** Finds the models that a model uses: reference targets, and models inside its types. */
 import type { Document } from "../decode/document.js";
 import type { Schema, SchemaId } from "../schema/schema.js";
 import type { SpecLocation } from "../diagnostics.js";
@@ -10,7 +10,7 @@ import { forEachChild, targetsOf } from "./trees.js";
 export type Uses = ReadonlyMap<ModelId, SpecLocation>;
 
 export interface UsesOf {
-  /** The uses of a model. Whatever its files import or link to is among these, or among their uses. */
+  /** The uses of a model. Everything that its files import or link to is among these, or among their uses. */
   model(model: Model): Uses;
   /** The uses of schemas of an operation: bodies, parameters, headers. */
   schemas(schemas: readonly Schema[]): Uses;
@@ -49,9 +49,9 @@ interface UseWalk {
   readonly add: (id: ModelId, at: SpecLocation) => void;
   /** Adds all models in a type. */
   readonly addAll: (type: TypeNode, at: SpecLocation) => void;
-  /** Adds the model of a schema; without one, what the schema refers to and has inside. */
+  /** Adds the model of a schema; without one, its reference targets and subschemas. */
   readonly visit: (schema: Schema) => void;
-  /** Adds what a schema refers to and has inside. */
+  /** Adds the reference targets and subschemas of a schema. */
   readonly enter: (schema: Schema) => void;
 }
 
@@ -111,7 +111,7 @@ function visitShape({ shape, schema: { at } }: Model, { add, addAll, visit }: Us
   }
 }
 
-/** What each dynamic anchor may bind: a `$dynamicRef` may mean any of these. */
+/** The schemas to which each dynamic anchor may be bound. A `$dynamicRef` may refer to any of them. */
 function schemasByAnchor({ schemas }: Document): ReadonlyMap<string, readonly SchemaId[]> {
   const anchored = new Map<string, SchemaId[]>();
   for (const { dynamicAnchors } of schemas.values())

@@ -12,7 +12,7 @@ import type { Children } from "../schema/keyword.js";
 import type { SpecSource } from "../load/source.js";
 import { asRead } from "./as-read.js";
 
-/** Keys whose value is a schema, a map of schemas, a list of schemas, or data that holds no references. */
+/** Keys whose value is a schema, a map of schemas, a list of schemas, or data without references. */
 const SCHEMA: ReadonlySet<string> = new Set([...holding("one"), "schema", "itemSchema"]);
 const SCHEMA_MAP: ReadonlySet<string> = new Set([
   ...holding("map"),
@@ -25,12 +25,12 @@ const DATA: ReadonlySet<string> = new Set([
   "mapping",
 ]);
 
-/** The keywords that hold subschemas in a shape. */
+/** The keywords whose subschemas have this shape. */
 function holding(shape: Children["shape"]): readonly string[] {
   return keywordsWhere(({ children }) => children?.shape === shape);
 }
 
-/** The references that the printer can follow through every kind of type. */
+/** References that openapi-typescript can resolve in every kind of type. */
 const COMPONENT = /^\/components\/[^/]+\/[^/]+$/;
 
 interface BundleNode {
@@ -51,7 +51,7 @@ interface Bundle {
   readonly names: Map<string, string>;
   readonly taken: Set<string>;
   readonly schemas: Map<string, JsonValue>;
-  /** References that are being put in place, outermost first. */
+  /** References that are being inlined, outermost first. */
   readonly open: Set<string>;
 }
 
@@ -144,7 +144,7 @@ function follow(value: JsonObject, ref: string, place: BundleNode, state: Bundle
   return isJsonObject(inPlace) ? { ...inPlace, ...siblings } : inPlace;
 }
 
-/** The printer decodes references. */
+/** openapi-typescript decodes references. */
 function encodePercent(pointer: string): string {
   return pointer.replaceAll("%", "%25");
 }
@@ -153,7 +153,7 @@ function isSchemaPlace({ parent, key }: BundleNode): boolean {
   return SCHEMA.has(key) || SCHEMA_MAP.has(parent) || (key === "" && SCHEMA_LIST.has(parent));
 }
 
-/** The name in `components.schemas` for a schema of another document. */
+/** Adds a schema to `components.schemas` and returns its name. */
 function hoist(absolute: string, target: JsonValue, state: Bundle): string {
   const known = state.names.get(absolute);
   if (known !== undefined) return known;
@@ -171,7 +171,7 @@ function hoist(absolute: string, target: JsonValue, state: Bundle): string {
   return name;
 }
 
-/** The document and the JSON Pointer of a reference; no pointer where the fragment is an anchor. */
+/** The document and the JSON Pointer of a reference; no pointer if the fragment is an anchor. */
 function resolve(ref: string, base: string): readonly [string, string | undefined] {
   const hash = ref.indexOf("#");
   const path = hash < 0 ? ref : ref.slice(0, hash);

@@ -1,4 +1,4 @@
-/** The option `emit`: JavaScript and declarations in place of TypeScript. */
+/** The option `emit`: JavaScript and declarations instead of TypeScript. */
 import type ts from "typescript";
 import type { Emit } from "../config/formatter.js";
 import { invariant } from "../diagnostics.js";
@@ -8,8 +8,8 @@ import type { OutputFile } from "./files.js";
 const HEADER = /^(?:\/\/.*\n|\/\*.*\*\/\n)*/;
 
 /**
- * Each TypeScript file as `.js` and `.d.ts`; other files come back as they are. Files are looked at one
- * by one, as all that is printed can be compiled so (`isolatedModules`, `isolatedDeclarations`).
+ * Compiles each TypeScript file to `.js` and `.d.ts`; other files are unchanged. Files are compiled one
+ * by one, which all printed code allows (`isolatedModules`, `isolatedDeclarations`).
  */
 export async function emitFiles(
   files: readonly OutputFile[],
@@ -27,7 +27,7 @@ function compile({ path, text }: OutputFile, emit: Emit, typescript: typeof ts):
   const compilerOptions: ts.CompilerOptions = {
     target: ScriptTarget.ES2022,
     module: emit === "cjs" ? ModuleKind.CommonJS : ModuleKind.ES2022,
-    // CommonJS has imports of types only where none is left.
+    // The option does not allow ES module syntax in CommonJS.
     verbatimModuleSyntax: emit === "js",
   };
   const base = path.slice(0, -".ts".length);
@@ -40,7 +40,7 @@ function compile({ path, text }: OutputFile, emit: Emit, typescript: typeof ts):
       `${path}: ${typescript.flattenDiagnosticMessageText(first?.messageText, " ")}`,
     );
   }
-  // The compiler leaves these comments out, or puts something before them.
+  // The compiler removes these comments, or inserts code before them.
   const [header = ""] = HEADER.exec(text) ?? [];
   return [".js", ".d.ts"].map((extension, index) => ({
     path: base + extension,

@@ -1,4 +1,4 @@
-/** The files of the user's own classes, as they are created. */
+/** The initial files of classes that the user extends. */
 import { dirname, join, relative } from "node:path";
 import { structureExtensionFile } from "../../templates/extension.js";
 import type { ExtensionFile } from "../plan/extension.js";
@@ -20,7 +20,7 @@ export async function printExtensions(
   return printed.map(({ path, text }) => ({ path, text: layOut(text) }));
 }
 
-/** Few lines: no formatter is needed, and the user's own formats them later. */
+/** The files are short, so they need no formatter. The user can format them later. */
 function layOut(text: string): string {
   return `${text.replace(/\{\s*\}/g, "{}").trimEnd()}\n`;
 }

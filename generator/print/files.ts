@@ -1,11 +1,11 @@
-/** What the print stage gives and the write stage takes. */
+/** The output of the print stage, and input of the write stage. */
 import type { StructuredFile } from "../../templates/structures.js";
 
 export interface OutputFile {
-  /** Below the output folder, with `/`. */
+  /** Relative to the output folder, with `/`. */
   readonly path: string;
   readonly text: string;
 }
 
-/** A file before it is printed: a structure, or a text that has none. */
+/** A file before printing: a structure or a text. */
 export type PrintableFile = OutputFile | StructuredFile;

@@ -1,4 +1,4 @@
-/** Formatting: what is printed without layout becomes what prettier would have made of it. */
+/** Formats printed files with the layout of prettier. */
 import { randomUUID } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { invariant } from "../diagnostics.js";
@@ -11,15 +11,15 @@ import { packUnions } from "./unions.js";
 const OPTIONS = { printWidth: 100 } as const;
 
 /**
- * Text handed to the formatter at a time. It pays for every call in memory that it takes and gives
- * back, so that small files are cheaper together; much larger texts cost more again.
+ * The size of texts passed to the formatter. Each call allocates memory, so small files are formatted
+ * together. Much larger texts are slower again.
  */
 const CHUNK = 64_000;
 
-/** The line between the files of a chunk. Made anew in every process, so that no spec can contain it. */
+/** Separates the files of a chunk. Random, so that no spec can contain it. */
 const SEPARATOR = `//#${randomUUID()}`;
 
-/** Formats files as a job wants it; the result has the order of the list. */
+/** Formats files with the formatter of a job. Keeps their order. */
 export async function formatFiles(
   files: Iterable<OutputFile>,
   formatter: Formatter = OXFMT,
@@ -35,9 +35,9 @@ export async function formatFiles(
 }
 
 /**
- * Formats TypeScript and JavaScript files; other files come back as they are, all in the same order.
- * Files are taken from the list while earlier ones are being formatted, in threads of the formatter.
- * A file that does not parse is our own mistake.
+ * Formats TypeScript and JavaScript files; other files are unchanged. Keeps their order. The list is
+ * iterated while earlier files are formatted in the formatter's threads. A syntax error is a bug of the
+ * generator.
  */
 async function formatWithOxfmt(files: Iterable<OutputFile>): Promise<OutputFile[]> {
   const finished: OutputFile[] = [];
@@ -45,25 +45,25 @@ async function formatWithOxfmt(files: Iterable<OutputFile>): Promise<OutputFile[
   const work = async (): Promise<void> => {
     for (const chunk of chunks) await formatChunk(chunk, finished);
   };
-  // One thread formats while this one prints: more would only wait for each other.
+  // One call formats while this thread prints the next chunk. More calls would only wait.
   await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, work));
   return finished;
 }
 
 interface Entry {
   readonly file: OutputFile;
-  /** Its place in the result. */
+  /** The index in the result. */
   readonly index: number;
 }
 
-/** TypeScript and JavaScript files in chunks; all others go to the result at once. */
+/** Yields TypeScript and JavaScript files in chunks. Adds all files to `finished`, for now unformatted. */
 function* chunksOf(files: Iterable<OutputFile>, finished: OutputFile[]): Generator<Entry[]> {
   let chunk: Entry[] = [];
   let size = 0;
   for (const file of files) {
     const index = finished.push(file) - 1;
     if (!/\.[jt]s$/.test(file.path)) continue;
-    // A directive is one only at the start of a text.
+    // A directive must be at the start of a text.
     if (file.text.includes('"use strict";')) {
       yield [{ file, index }];
       continue;
@@ -92,20 +92,20 @@ async function formatChunk(chunk: readonly Entry[], finished: OutputFile[]): Pro
   for (const entry of chunk) await formatChunk([entry], finished);
 }
 
-/** Whether a text that is not ours can be formatted as TypeScript. */
+/** Whether a text from templates or hooks can be parsed as TypeScript. */
 export async function parses(text: string): Promise<boolean> {
   return (await formatText(text)) !== undefined;
 }
 
-/** Loads the formatter before there is anything to format, where nothing else waits meanwhile. */
+/** Loads the formatter in advance. */
 export async function loadFormatter(): Promise<void> {
-  // Its native part comes with the first text.
+  // The native module is loaded with the first text.
   await formatText("");
 }
 
-/** The formatted text, or undefined where it does not parse. */
+/** The formatted text; undefined if it does not parse. */
 async function formatText(text: string): Promise<string | undefined> {
-  // Loading the formatter takes longer than a run that has nothing to format.
+  // Loaded on demand, since this takes longer than a run without changes.
   const { format } = await import("oxfmt");
   const { code, errors } = await format("file.ts", text, OPTIONS).catch(nameMissingPart);
   return errors.length === 0 ? code : undefined;

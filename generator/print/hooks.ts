@@ -1,4 +1,4 @@
-/** What the hooks of the config make of plans and of structures, and the files that they add. */
+/** Runs the hooks of the config on plans and structures, and adds the files of hooks. */
 import type {
   ClassDeclarationStructure,
   ImportDeclarationStructure,
@@ -18,7 +18,7 @@ import { parses } from "./format.js";
 import { plainStructure } from "./plain-structures.js";
 import { printStructures } from "./structures.js";
 
-/** The plans with what hooks make of them. */
+/** The plans after all plan hooks. */
 export function hookPlans(models: readonly ModelPlan[], runner: HookRunner): readonly ModelPlan[] {
   return models.map((model) => {
     let plan = model;
@@ -45,7 +45,7 @@ export interface HookedOutput {
 
 /**
  * Prints files with the changes of hooks, and the files that hooks add. Errors: HOOK_FAILED, and
- * HOOK_SYNTAX where the text is no TypeScript.
+ * HOOK_SYNTAX if a text is not TypeScript.
  */
 export async function printHooked(
   files: Iterable<PrintableFile>,
@@ -85,7 +85,7 @@ export async function printHooked(
   return right;
 }
 
-/** The files; what plans of hooks make impossible to print is their mistake. */
+/** Iterates the files. If there are plan hooks, an exception is reported as HOOK_FAILED. */
 function* structured(
   files: Iterable<PrintableFile>,
   runner: HookRunner,
@@ -119,7 +119,7 @@ interface StructureContext {
   readonly runner: HookRunner;
 }
 
-/** A copy, since templates may share parts of structures. */
+/** Runs structure hooks on a copy, since templates may share parts of structures. */
 function hookStructure(
   path: string,
   structure: SourceFileStructure,
@@ -154,12 +154,12 @@ function hookStructure(
   return { ...structure, statements: [...head, ...merged(imports), ...statements] };
 }
 
-/** The properties of the structure are the members of the plan, in their order. */
+/** The index of a member. The properties of the structure have the same order. */
 function memberIndex({ members }: ClassPlan, wireName: string): number {
   return members.findIndex((member) => member.wireName === wireName);
 }
 
-/** Lists that are not there are empty, for hooks to add to. */
+/** Adds missing lists, so that hooks can push to them. */
 function withLists(declaration: ClassDeclarationStructure): HookedClass {
   const { properties = [], methods = [], ...others } = declaration;
   const lists = { decorators: [], docs: [], implements: [] };
@@ -171,7 +171,7 @@ function withLists(declaration: ClassDeclarationStructure): HookedClass {
   } as HookedClass;
 }
 
-/** Several hooks may import the same name. */
+/** Removes duplicates, since several hooks may import the same name. */
 function merged(imports: readonly ImportDeclarationStructure[]): ImportDeclarationStructure[] {
   const seen = new Set<string>();
   return imports.filter((one) => {

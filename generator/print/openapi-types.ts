@@ -9,7 +9,10 @@ import { printHeader } from "../../templates/header.js";
 import { bundle } from "./bundle.js";
 import type { OutputFile } from "./files.js";
 
-/** Its defaults: nothing but types. An unconstrained object can have any properties, as in the models. */
+/**
+ * The defaults of openapi-typescript: types only. An unconstrained object can have any properties, as
+ * in the models.
+ */
 const PLAIN = {
   additionalProperties: false,
   alphabetize: false,
@@ -38,16 +41,15 @@ const PLAIN = {
 
 export interface TypesOptions {
   readonly header: FileHeader;
-  /** Properties with a default are always written, so that they are required. */
+  /** Properties with a default are always written, so they are required. */
   readonly appliesDefaults: boolean;
   /** The places of the defaults that models fill in. */
   readonly appliedDefaults?: ReadonlySet<string> | undefined;
 }
 
 /**
- * Prints the types of a whole document, all of its files in one; `undefined`, with a warning, for a
- * document that openapi-typescript cannot read. Nothing is fetched and no file is read: what `source`
- * does not hold is `unknown`.
+ * Prints the types of a document with all its files; `undefined`, with a warning, if openapi-typescript
+ * cannot read it. Fetches and reads nothing: documents that are not in `source` become `unknown`.
  */
 export async function printOpenapiTypes(
   source: SpecSource,
@@ -62,12 +64,12 @@ export async function printOpenapiTypes(
     report.warning("OPENAPI_TYPES", message, at);
     return undefined;
   }
-  // It brings the TypeScript compiler with it, which only this file needs.
+  // Loaded on demand, since it loads the TypeScript compiler.
   const { astToString, resolveRef, scanDiscriminators, transformSchema } =
     await import("openapi-typescript");
   const document = bundle(source, appliedDefaults) as unknown as OpenAPI3;
   try {
-    // `redoc` is what it would fetch other documents with; there are none left.
+    // `redoc` would fetch other documents. A bundle refers to none.
     const context: Omit<GlobalContext, "redoc"> = {
       ...PLAIN,
       defaultNonNullable: appliesDefaults,
@@ -89,14 +91,14 @@ export async function printOpenapiTypes(
 /** The tokens of the printed types that hold text of the spec: string literals and comments. */
 const TOKEN = /"(?:[^"\\]|\\[^])*"|'(?:[^'\\]|\\[^])*'|\/\*[^]*?\*\/|\/\/.*/g;
 
-/** The printer leaves in place what a reader does not see, and what ends a script element. */
+/** Escapes invisible characters and ends of script elements, which openapi-typescript does not escape. */
 function encodeToken(token: string): string {
   if (!token.startsWith("/"))
     return token
       .replace(INVISIBLE, escapeUnit)
       .replaceAll("</", "<\\/")
       .replaceAll("<!--", "\\u003c!--");
-  // What is taken out of a comment may have kept its end apart; a line of its own ends one to the line's end.
+  // Removing characters may create a `*/`, and a line break ends a line comment.
   const isBlock = token.startsWith("/*");
   const end = isBlock ? "*/".length : 0;
   const body = token

@@ -1,4 +1,4 @@
-/** Every file of the output, as structures or text, from the plan and the templates of its parts. */
+/** All files of the output as structures or text, from the plan and its templates. */
 import { structureSampleIndex, structureSamples } from "../../templates/samples.js";
 import { structureExtension } from "../../templates/extension.js";
 import { structureFile } from "../../templates/file.js";
@@ -30,7 +30,7 @@ export interface Printers {
   readonly readme: (plan: OutputOutline) => string;
 }
 
-/** The files of an output, sorted by path: `formats.ts` only where a model uses it. */
+/** The files of an output, sorted by path. `formats.ts` is included only if a model uses it. */
 export function printOutput(
   plan: OutputPlan,
   options: Options,
@@ -39,15 +39,18 @@ export function printOutput(
   return [...printEach(plan, options, printers)].sort((a, b) => compareText(a.path, b.path));
 }
 
-/** What is known of the models of an output beside their files; filled in as these are printed. */
+/** Data about the models of an output. Added while their files are printed. */
 export interface Printed {
-  /** The modules beside `runtime` that each model imports, and those of its own, by the model's name. */
+  /**
+   * By model name: the modules that the model imports, other than `runtime`, and its additional
+   * modules.
+   */
   readonly uses: Map<string, readonly string[]>;
-  /** Sorted by name, those of kept models included. */
+  /** Sorted by name, including kept models. */
   readonly outlines: ModelOutline[];
 }
 
-/** Nothing is printed yet; the modules of models that are kept may be known. */
+/** An empty log. The modules of kept models may be given. */
 export function createPrintLog(uses: Iterable<readonly [string, readonly string[]]> = []): Printed {
   return { uses: new Map(uses), outlines: [] };
 }
@@ -64,20 +67,20 @@ function optionalModules({ uses }: Declarations): readonly string[] {
   return OPTIONAL.filter((module) => used.has(module));
 }
 
-/** The files of a model that uses these modules: a module of its own is one of them. */
+/** The files of a model, given its modules in `Printed.uses`. */
 export function modelPaths(name: string, uses: readonly string[]): readonly string[] {
   const own = uses.filter(isModelPath).map((path) => (/\.\w+$/.test(path) ? path : `${path}.ts`));
   return [`models/${name}.ts`, ...own, `docs/${name}.md`];
 }
 
-/** Whether a file is of a single model. */
+/** Whether a path belongs to a single model. */
 export function isModelPath(path: string): boolean {
   return path.includes("/");
 }
 
 /**
- * The same files one by one, each planned and printed when it is asked for. `printed` knows the modules
- * of the models that are kept; the data of the others is added.
+ * Like `printOutput`, but unsorted and lazy: each file is planned and printed on demand. `printed` has
+ * the modules of kept models; data of all others is added.
  */
 export function* printEach(
   plan: OutputPlan,
@@ -112,7 +115,7 @@ function* printModels(
   outlines.sort((a, b) => compareText(a.name, b.name));
 }
 
-/** The module that re-exports the user's class, that of the samples, and the JSON Schema. */
+/** The module that re-exports the user's class, the samples, and the JSON Schema. */
 function* structureMore(
   plan: ModelPlan,
   header: FileHeader,
@@ -132,7 +135,7 @@ function* structureMore(
 
 const samplesModule = (name: string): string => `samples/${name}`;
 
-/** The files that tell of all models: `formats.ts` and `codecs.ts` only where one of these uses them. */
+/** The files that cover all models. `formats.ts` and `codecs.ts` are included only if a model uses them. */
 function* printOthers(
   plan: OutputPlan,
   { importExtension, samples, schemas }: Options,

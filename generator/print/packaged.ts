@@ -1,13 +1,13 @@
-/** The option `runtime: "package"`: output that imports the runtime instead of having a copy of it. */
+/** The option `runtime: "package"`: the output imports the runtime instead of containing a copy. */
 import type { SourceFileStructure } from "ts-morph";
 import { KIND } from "../../templates/structures.js";
 import type { PrintableFile } from "./files.js";
 import { RUNTIME_MODULES } from "./runtime-file.js";
 
-/** `runtime` at the top of the output, as other files import it. */
+/** The module specifier of a runtime file. */
 const SPECIFIER = new RegExp(`^\\.\\.?/(${RUNTIME_MODULES.join("|")})(?:\\.js|\\.ts)?$`);
 
-/** The files without the runtime's, which are imported as `openapi-classes/runtime` and so on. */
+/** Removes the files of the runtime, and imports them as `openapi-classes/runtime` and so on. */
 export function* packaged(files: Iterable<PrintableFile>): Generator<PrintableFile> {
   for (const file of files) {
     if ("structure" in file) yield { ...file, structure: withPackage(file.structure) };

@@ -1,4 +1,4 @@
-/** Structures of users may hold functions that write, and comments in parts; the printer takes texts. */
+/** Converts writer functions and structured comments of hooks to texts, which the printer needs. */
 import type { CodeBlockWriter, JSDocStructure, SourceFileStructure } from "ts-morph";
 
 /** A structure without functions. */

@@ -9,7 +9,7 @@ interface Prettier {
   format(text: string, options: object): Promise<string>;
 }
 
-/** Formats TypeScript, JavaScript and Markdown files, with the options that prettier has for each path. */
+/** Formats TypeScript, JavaScript and Markdown files with prettier's options for each path. */
 export async function formatWithPrettier(
   files: Iterable<OutputFile>,
   { module, folder }: Extract<Formatter, { readonly kind: "prettier" }>,

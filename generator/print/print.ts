@@ -11,9 +11,9 @@ import { packaged } from "./packaged.js";
 import { createPrintLog, printEach, type Printed, type Printers } from "./output.js";
 
 /**
- * Every file of the output, not formatted yet, each printed when it is asked for: the models and
- * their pages, the index, the runtime and `README.md`. Files of kept models are left out; `printed` knows
- * their modules. Reports nothing: whatever the plan says can be printed.
+ * All files of the output, not formatted and printed lazily: the models and their pages, the index, the
+ * runtime and `README.md`. Files of kept models are omitted; `printed` has their modules. Reports
+ * nothing, since every plan can be printed.
  */
 export function structureFiles(
   plan: OutputPlan,

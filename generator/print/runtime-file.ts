@@ -1,4 +1,4 @@
-/** The sources of the runtime, as they are copied into the output. */
+/** The sources of the runtime for the output. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageRoot } from "../package-root.js";
@@ -11,8 +11,8 @@ export const RUNTIME_MODULES = [
 export type RuntimeModule = (typeof RUNTIME_MODULES)[number];
 
 /**
- * The text of `templates/runtime/<module>.ts`, which the package ships beside what was built of it. Relative
- * imports get the extension that the output uses.
+ * The text of `templates/runtime/<module>.ts`, which the package contains in addition to the compiled
+ * file. Relative imports get the output's extension.
  */
 export function readRuntime(module: RuntimeModule, importExtension: string): string {
   const text = readFileSync(join(packageRoot(), "templates", "runtime", `${module}.ts`), "utf8");

@@ -1,12 +1,12 @@
 /**
- * Printing by skeletons. Most declarations of an output have the same structure and differ in texts
- * only: names, types, comments, bodies. ts-morph prints each distinct structure once, with a mark in
- * place of each text; the text of any other declaration of that structure is the printed skeleton with
- * its own texts put in.
+ * Prints with skeletons. Most declarations of an output have the same structure and differ only in
+ * texts: names, types, comments, bodies. ts-morph prints each distinct structure once, with
+ * placeholders for the texts. Other declarations of that structure are printed by replacing the
+ * placeholders.
  *
- * Measured on 2,160 models: ts-morph takes 2.3 s of processor time to print every declaration, this
- * takes 0.2 s. Its writer looks at every character to know whether it is inside a string or a comment,
- * and reads some literals wrongly; here it sees none of them.
+ * Measured on 2,160 models: ts-morph takes 2.3 s of processor time to print every declaration,
+ * skeletons take 0.2 s. The writer of ts-morph inspects every character to find strings and comments,
+ * and misreads some literals. With skeletons it gets no texts.
  */
 import type {
   ClassMemberStructures,
@@ -17,16 +17,16 @@ import { invariant } from "../diagnostics.js";
 
 export type Printable = StatementStructures | ClassMemberStructures | InterfaceMemberStructures;
 
-/** Prints one structure, in ts-morph's way. */
+/** Prints one structure like ts-morph. */
 export type PrintStructure = (structure: Printable) => string;
 
-/** Literal parts, and between each two the index of a text. */
+/** Literal parts, and the index of the text between each two of them. */
 interface Skeleton {
   readonly literals: readonly string[];
   readonly texts: readonly number[];
 }
 
-/** A function that prints structures, remembering skeletons. */
+/** A printer that caches skeletons. */
 export function skeletonPrinter(print: PrintStructure): PrintStructure {
   const skeletons = new Map<string, Skeleton>();
   return (structure) => {
@@ -41,7 +41,7 @@ export function skeletonPrinter(print: PrintStructure): PrintStructure {
   };
 }
 
-/** What is left of a structure without its texts, which are collected in order. */
+/** A key of the structure without its texts. Collects the texts in order. */
 function shapeOf(node: unknown, texts: string[]): string {
   if (typeof node === "string") {
     texts.push(node);
@@ -58,7 +58,7 @@ function shapeOf(node: unknown, texts: string[]): string {
   return `${shape}}`;
 }
 
-/** ts-morph lays out comments line by line, and gives blank lines no trailing space. */
+/** ts-morph prints comments line by line, without trailing spaces on blank lines. */
 function docsShape(docs: unknown, texts: string[]): string {
   invariant(Array.isArray(docs) && docs.every((doc) => typeof doc === "string"), "docs are texts");
   return docs
@@ -81,7 +81,7 @@ interface Counter {
   next: number;
 }
 
-/** A copy with a mark in place of each text, numbered in the order of `shapeOf`. */
+/** A copy with a placeholder for each text, numbered in the order of `shapeOf`. */
 function withMarks<T>(node: T, counter: Counter): T {
   if (typeof node === "string") return mark(counter) as T;
   if (Array.isArray(node)) return node.map((item: unknown) => withMarks(item, counter)) as T;
@@ -95,7 +95,7 @@ function withMarks<T>(node: T, counter: Counter): T {
   return copy as T;
 }
 
-/** No encoder lets a NUL character into code. */
+/** No encoder returns NUL characters. */
 const mark = (counter: Counter): string => `\u0000${counter.next++}\u0000`;
 
 function parseSkeleton(text: string): Skeleton {

@@ -1,4 +1,4 @@
-/** Structures become text: ts-morph prints every declaration of every TypeScript file. */
+/** Prints structures: ts-morph prints all declarations of TypeScript files. */
 import type {
   ClassDeclarationStructure,
   InterfaceDeclarationStructure,
@@ -11,10 +11,10 @@ import { invariant } from "../diagnostics.js";
 import type { OutputFile, PrintableFile } from "./files.js";
 import { type Printable, type PrintStructure, skeletonPrinter } from "./skeletons.js";
 
-/** Layout is the formatter's business. */
+/** The formatter does the layout. */
 const OPTIONS = { indentNumberOfSpaces: 0 } as const;
 
-/** A function that prints whole files, by ts-morph's `printStructure`. */
+/** Prints a whole file with ts-morph's `printStructure`. */
 export type FilePrinter = (file: StructuredFile) => OutputFile;
 
 export function filePrinter(print: typeof printStructure): FilePrinter {
@@ -24,16 +24,16 @@ export function filePrinter(print: typeof printStructure): FilePrinter {
 
 let loaded: Promise<FilePrinter> | undefined;
 
-/** Loads ts-morph, which takes long enough to be done while something else is waited for. */
+/** Loads ts-morph. This is slow, so start it early. */
 export function loadPrinter(): Promise<FilePrinter> {
   loaded ??= import("ts-morph").then(({ printStructure: print }) => filePrinter(print));
   return loaded;
 }
 
-/** Prints structures; files that are text already come back as they are, all in the same order. */
+/** Prints structures. Text files are unchanged. Keeps their order. */
 export async function printStructures(files: Iterable<PrintableFile>): Promise<OutputFile[]> {
   const list = [...files];
-  // Nothing is loaded where nothing is printed.
+  // ts-morph is only loaded if there is a structure.
   if (list.every((file) => "text" in file)) return list;
   const print = await loadPrinter();
   return list.map((file) => ("text" in file ? file : print(file)));
@@ -61,7 +61,7 @@ function printStatement(statement: StatementStructures, print: PrintStructure): 
   }
 }
 
-/** Members are printed one by one, since a declaration with many has a structure of its own. */
+/** Prints members one by one, so that skeletons do not depend on the number of members. */
 function printWithMembers(
   declaration: ClassDeclarationStructure | InterfaceDeclarationStructure,
   print: PrintStructure,
@@ -73,7 +73,7 @@ function printWithMembers(
   return `${shell.slice(0, end)}${members}\n}`;
 }
 
-/** The declaration alone, and its members by kind, in ts-morph's order. */
+/** The declaration without members, and its members by kind, in ts-morph's order. */
 function withoutMembers(declaration: ClassDeclarationStructure | InterfaceDeclarationStructure): {
   readonly head: StatementStructures;
   readonly lists: readonly (readonly Printable[])[];

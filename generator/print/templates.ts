@@ -1,4 +1,4 @@
-/** The config's own templates, in place of the standard ones. */
+/** Templates of the config, which replace the standard ones. */
 import type { Templates, WholePlan } from "../config/templates.js";
 import type { Report } from "../diagnostics.js";
 import type { ModelPlan } from "../plan/plan.js";
@@ -10,7 +10,7 @@ interface Replacing {
   readonly templates: Templates;
 }
 
-/** One call of a template, with what messages say of it. */
+/** A call of a template, and its subject for messages. */
 interface Call {
   readonly name: keyof Templates;
   readonly subject: string;
@@ -18,9 +18,9 @@ interface Call {
 }
 
 /**
- * The printed files with the texts that the config's templates give them. Errors: TEMPLATE_FAILED for
- * a template that throws or gives no text, TEMPLATE_SYNTAX where TypeScript is asked for and something
- * else came. A template that has failed is not called again.
+ * Replaces printed texts with those of the config's templates. Errors: TEMPLATE_FAILED if a template
+ * throws or returns no text, TEMPLATE_SYNTAX if it returns something else instead of TypeScript. After
+ * an error, the template is not called again.
  */
 export async function replaceTexts(
   files: Iterable<OutputFile>,
@@ -51,7 +51,7 @@ export async function replaceTexts(
   return replaced;
 }
 
-/** The template that a file has in the config, if any. */
+/** The call of the config's template for a file, if any. */
 function callFor(
   { path, text }: OutputFile,
   { plan, templates }: Replacing,

@@ -1,4 +1,4 @@
-/** Files as they are written: printed, in the language of the job, and formatted. */
+/** The final texts of files: printed, compiled as `emit` requires, and formatted. */
 import type { Emit, Formatter } from "../config/formatter.js";
 import { emitFiles } from "./emit.js";
 import type { OutputFile, PrintableFile } from "./files.js";

@@ -1,4 +1,4 @@
-/** The subschemas of a schema: one table of the keywords that hold them drives every walk. */
+/** The subschemas of a schema. One table of keywords with subschemas drives every traversal. */
 import { unreachable } from "../diagnostics.js";
 import { type ChildField, FIELDS } from "./fields.js";
 import type { ChildRole, Children } from "./keyword.js";
@@ -6,7 +6,7 @@ import type { PatternProperty, Property, Schema } from "./schema.js";
 
 type Shape = Children["shape"];
 
-/** What the field of each shape holds. */
+/** The type of a field by shape. */
 interface ShapeValues {
   readonly one: Schema;
   readonly list: readonly Schema[];
@@ -28,7 +28,7 @@ export const CHILD_KEYWORDS: readonly ChildKeyword[] = FIELDS.flatMap(({ name, c
   children === undefined ? [] : [{ ...children, field: name } as ChildKeyword],
 );
 
-/** Those whose subschemas apply to the same value as the schema. */
+/** The keywords whose subschemas apply to the same value as the schema. */
 export const IN_PLACE = CHILD_KEYWORDS.filter(({ appliesTo }) => appliesTo === "same value");
 
 /** Visits the subschemas of some keywords. */
@@ -67,7 +67,7 @@ export function childrenIn(schema: Schema, keywords: readonly ChildKeyword[]): r
   return found;
 }
 
-/** A schema while its fields are set. */
+/** A schema whose fields can be set. */
 export type MutableSchema = { -readonly [Key in keyof Schema]: Schema[Key] };
 
 /** Replaces the subschemas of some keywords. */

@@ -1,4 +1,4 @@
-/** Lists of keywords, and of the fields of decoded schemas, from the registry. */
+/** Lists of keywords, and of the fields of decoded schemas, derived from the registry. */
 import {
   type Children,
   type Keyword,
@@ -13,12 +13,12 @@ import type { Schema } from "./schema.js";
 
 type Row<K extends KeywordName> = (typeof KEYWORDS)[K];
 
-/** The keywords whose row has some properties. */
+/** The keywords whose row has the given properties. */
 export type KeywordWith<Properties> = {
   [K in KeywordName]: Row<K> extends Properties ? K : never;
 }[KeywordName];
 
-/** The field that holds a keyword; `never` for one that is read into the fields of others. */
+/** The field of a keyword; `never` if it is read into the fields of other keywords. */
 export type FieldOf<K extends KeywordName> = K extends KeywordName
   ? Row<K> extends { readonly field: infer F }
     ? Exclude<F, "none">
@@ -29,18 +29,18 @@ export type FieldOf<K extends KeywordName> = K extends KeywordName
 
 type FieldOfKeyword = { [K in KeywordName]: FieldOf<K> }[KeywordName];
 
-/** The keywords that are read by a reader of their own. */
+/** The keywords with a custom reader. */
 export type CustomKeyword = Exclude<KeywordName, KeywordWith<{ readonly form: ValueForm }>>;
 
-/** The keywords that limit a number, or how many characters, items or properties there are. */
+/** The keywords that limit a number, or the number of characters, items or properties. */
 export type LimitKeyword = KeywordWith<{ readonly limit: Limit }>;
 
-/** Those of them that are lower or upper limits. */
+/** The limits that are lower or upper bounds. */
 export type BoundKeyword = KeywordWith<{
   readonly limit: { readonly bound: "lower" | "upper" };
 }>;
 
-/** The keywords that notes on pages mention. */
+/** The keywords that are shown in the notes of pages. */
 export type PageKeyword = KeywordWith<{ readonly page: string }>;
 
 /** The keywords with subschemas in a field of their own. */
@@ -55,7 +55,7 @@ export function keywordsWhere(
   return ROWS.flatMap(([name, keyword]) => (test(keyword, name) ? [name] : []));
 }
 
-/** The row of a keyword; undefined for a name that is no keyword. */
+/** The row of a keyword; undefined for an unknown name. */
 export function keywordOf(name: string): Keyword | undefined {
   return Object.hasOwn(KEYWORDS, name) ? KEYWORDS[name as KeywordName] : undefined;
 }
@@ -63,14 +63,17 @@ export function keywordOf(name: string): Keyword | undefined {
 /** All keywords, in the order of the registry. */
 export const KEYWORD_NAMES = keywordsWhere(() => true);
 
-/** What a field of a schema is. */
+/** A field of a schema. */
 export interface Field {
   readonly name: keyof Schema;
   readonly role: Role;
   readonly children?: Children;
 }
 
-/** Fields that no keyword of their own is read into, and keywords whose field `Schema` does not have: none. */
+/**
+ * Fields of `Schema` that are not the field of a keyword. Also includes keywords without a field in
+ * `Schema`, so that these do not compile.
+ */
 type OtherField = Exclude<keyof Schema | FieldOfKeyword, keyof Schema & FieldOfKeyword>;
 
 const OTHER_FIELDS: Readonly<Record<OtherField, Role>> = {
@@ -97,7 +100,7 @@ function listFields(): readonly Field[] {
   return [...fields.values()];
 }
 
-/** The fields of some roles, and some more. */
+/** The fields with one of the roles, and the other given fields. */
 export function fieldsOf(
   roles: readonly Role[],
   ...more: readonly (keyof Schema)[]
@@ -120,14 +123,14 @@ export const LIMITS_BY_KEYWORD: ReadonlyMap<string, LimitField> = new Map(
   LIMITS.map((limit) => [limit.keyword, limit]),
 );
 
-/** Whether a check is that of a limit. */
+/** Whether a check is for a limit. */
 export function isLimit<Check extends { readonly kind: string }>(
   check: Check,
 ): check is Extract<Check, { readonly kind: LimitKeyword }> {
   return LIMITS_BY_KEYWORD.has(check.kind);
 }
 
-/** Lower and upper limits of the same number: of the value itself, its length, its items or properties. */
+/** Lower and upper limits of the same quantity: the value itself, its length, its items or its properties. */
 export interface Range {
   readonly of: LimitedType;
   readonly lower: readonly BoundField[];

@@ -1,4 +1,4 @@
-/** What the registry of keywords (`keywords.ts`) says of each keyword. */
+/** The columns of the registry of keywords (`keywords.ts`). */
 import type { Schema } from "./schema.js";
 
 /** The dialects of schemas; parameters and headers of Swagger 2.0 have keywords like a schema. */
@@ -27,7 +27,7 @@ export type Vocabulary = "applicator" | "unevaluated" | "validation" | "meta-dat
  * - `direction`: whether requests or responses have the value
  * - `detail`: adds to another keyword of the same schema
  * - `content`: describes what a string contains
- * - `reference`: applies a schema that is elsewhere
+ * - `reference`: applies a referenced schema
  * - `assertion`: restricts values without subschemas
  * - `applicator`: applies subschemas
  */
@@ -43,7 +43,7 @@ export type Role =
   | "assertion"
   | "applicator";
 
-/** The form of a keyword's value, by which it is read. */
+/** The form of a keyword's value, which determines its reader. */
 export type ValueForm =
   | "count"
   | "boolean"
@@ -54,7 +54,7 @@ export type ValueForm =
   /** Not read with the other keywords, or not at all. */
   | "unread";
 
-/** How subschemas relate to the schema around them. */
+/** How subschemas relate to the enclosing schema. */
 export interface Children {
   readonly shape: "one" | "list" | "map" | "patterns";
   /** The value that they apply to. */
@@ -66,30 +66,30 @@ export interface Children {
   readonly role: ChildRole;
   /** The step that it adds to a raw name; without one, the name of each child. */
   readonly step?: string;
-  /** Its verdict may be negated, so that more valid values there can mean fewer here. */
+  /** The result can be negated: if the subschema accepts more values, the schema can accept fewer. */
   readonly negates?: true;
 }
 
 export type ChildRole = "value" | "member" | "branch" | "assertion";
 
-/** The JSON types whose values have assertions of their own. */
+/** The JSON types with specific assertions. */
 export const LIMITED_TYPES = ["number", "string", "array", "object"] as const;
 export type LimitedType = (typeof LIMITED_TYPES)[number];
 
-/** A limit on a number, or on how many characters, items or properties there are. */
+/** A limit on a number, or on the number of characters, items or properties. */
 export interface Limit {
   readonly of: LimitedType;
-  /** Of several limits, the greatest lower and the least upper one count; all divisors do. */
+  /** Of several limits, the greatest lower and the least upper one apply, and all divisors. */
   readonly bound: "lower" | "upper" | "divisor";
   /** The limit itself is not allowed. */
   readonly exclusive?: true;
-  /** Such as `at least`, before the limit. */
+  /** The words before the limit, such as `at least`. */
   readonly words: string;
   /** What is counted, in the singular. */
   readonly noun?: string;
 }
 
-/** What becomes of a keyword, for `--report`. */
+/** How a keyword is used, for `--report`. */
 export type Outcome =
   | "shapes the type, checked"
   | "checked"
@@ -103,18 +103,21 @@ export type Outcome =
 export interface Keyword {
   readonly dialects: readonly DialectName[];
   readonly vocabulary?: Vocabulary;
-  /** The field of `Schema` that holds it, if that has another name; `none` if others hold it, or none. */
+  /**
+   * The field of `Schema`, if its name differs; `none` if the keyword has no field or is read into other
+   * fields.
+   */
   readonly field?: keyof Schema | "none";
   readonly role: Role;
-  /** None for a keyword that has a reader of its own (`decode/keywords/table.ts`). */
+  /** Undefined for a keyword with a custom reader (`decode/keywords/table.ts`). */
   readonly form?: ValueForm;
   readonly outcome: Outcome;
   readonly children?: Children;
   readonly limit?: Limit;
-  /** The value is data of the document, in which nothing is a schema or a reference. */
+  /** The value is data: it contains no schemas or references. */
   readonly data?: true;
-  /** Its words in the notes of a page; the limits of a range share theirs. */
+  /** The label in the notes of a page. The limits of a range share a label. */
   readonly page?: string;
-  /** It has a JSDoc tag of its name. */
+  /** Comments have a JSDoc tag with the name of the keyword. */
   readonly tag?: true;
 }

@@ -1,9 +1,9 @@
 /**
- * The registry of keywords: every keyword that is known in some dialect, each in one row. All lists of
- * keywords derive from it, and each stage has one table of functions that is typed by it, so that a
- * keyword without its functions does not compile (see ARCHITECTURE.md).
+ * The registry of keywords: one row for every known keyword of every dialect. All lists of keywords
+ * derive from it. Each stage has a table of functions typed by it, so that a keyword without its
+ * functions does not compile (see ARCHITECTURE.md).
  *
- * The order is that of checks, of notes on pages and of names: it does not depend on the document.
+ * Its order is the order of checks, notes on pages and names. It does not depend on the document.
  */
 import type { Keyword } from "./keyword.js";
 
@@ -17,7 +17,7 @@ const BEFORE_3_1 = ["swagger-2.0", "openapi-3.0"] as const;
 const SCHEMAS = [...BEFORE_3_1, ...JSON_SCHEMA] as const;
 const EVERYWHERE = ["swagger-2.0-parameter", ...SCHEMAS] as const;
 const OPENAPI = [...BEFORE_3_1, "openapi-3.1"] as const;
-/** Extensions are legal in every dialect; these have a meaning. */
+/** Extensions are allowed in every dialect; these are supported. */
 const EXTENSION = ["swagger-2.0-parameter"] as const;
 
 const IDENTITY = { role: "identity", field: "none", outcome: "resolved" } as const;
@@ -115,7 +115,7 @@ export const KEYWORDS = {
     page: "format",
   },
   contentEncoding: {
-    // Base64 is what format "byte" is.
+    // "base64" means the same as format "byte".
     ...CONTENT,
     role: "assertion",
     dialects: SINCE_DRAFT_7,

@@ -1,4 +1,4 @@
-/** What the keywords of a schema mean by themselves, references not followed. */
+/** The meaning of a schema's own keywords, without following references. */
 import { FIELDS, fieldsOf } from "./fields.js";
 import { isParent, type Schema } from "./schema.js";
 
@@ -17,19 +17,22 @@ export function assertsBeside(schema: Schema, keyword: keyof Schema | undefined)
 /** Fields that refer to other schemas. */
 const REFERRING = fieldsOf(["reference"], "dynamicAnchors", "discriminator");
 
-/** Fields that lead to no other schema. */
+/** Fields that neither contain nor reference other schemas. */
 export const LEAVES: ReadonlySet<string> = new Set(
   FIELDS.filter(({ name, children }) => children === undefined && !REFERRING.has(name)).map(
     ({ name }) => name,
   ),
 );
 
-/** Whether a schema leads to no other one, as most do. */
+/** Whether a schema neither contains nor references another one. Most schemas are leaves. */
 export function isLeaf(schema: Schema): boolean {
   return hasOnly(schema, LEAVES);
 }
 
-/** Looks at the few keys that a schema has: it takes longer to ask for each that it may have. */
+/**
+ * Whether a schema has only the given fields. Iterates its few keys: that is faster than testing all
+ * possible ones.
+ */
 export function hasOnly(schema: Schema, keys: ReadonlySet<string>): boolean {
   for (const key in schema) if (!keys.has(key)) return false;
   return true;
@@ -40,13 +43,13 @@ export function allowsAnything(schema: Schema): boolean {
   return schema.boolean ?? !assertsBeside(schema, undefined);
 }
 
-/** Whether no value is valid, as far as the schema says so itself: `false`, `not: {}`. */
+/** Whether no value is valid, judged by the schema alone: `false`, `not: {}`. */
 export function allowsNothing(schema: Schema): boolean {
   if (schema.boolean !== undefined) return !schema.boolean;
   return schema.not !== undefined && allowsAnything(schema.not);
 }
 
-/** Keywords that shape an object beyond its being one. */
+/** Whether a schema has keywords about the properties of an object. */
 export function shapesObject(schema: Schema): boolean {
   return (
     hasProperties(schema) ||

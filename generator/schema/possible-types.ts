@@ -1,4 +1,4 @@
-/** Sets of JSON types as bits. Numbers count twice: whole ones and others. */
+/** Sets of JSON types as bit masks. Numbers have two bits: integers and fractions. */
 import type { Schema, SchemaId } from "./schema.js";
 import type { JsonPrimitive, JsonType, JsonValue } from "../json.js";
 import { allowsNothing, assertsBeside } from "./meaning.js";
@@ -48,7 +48,7 @@ export function isPrimitive(value: JsonValue): value is JsonPrimitive {
   return value === null || typeof value !== "object";
 }
 
-/** What the types of a schema are read from. */
+/** The data needed to determine the types of a schema. */
 export interface MaskContext {
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
   readonly untyped: "object" | "any";
@@ -56,12 +56,12 @@ export interface MaskContext {
 
 export type MaskOf = (schema: Schema) => Mask;
 
-/** Deeper chains of schemas on one value are taken to allow any type. */
+/** Longer chains of schemas that apply to one value are assumed to allow any type. */
 const MAX_DEPTH = 400;
 
 /**
- * A function that gives every JSON type that a valid value of a schema can have, and perhaps some
- * that it cannot. Remembers what it has found.
+ * Returns a function for the JSON types that valid values of a schema can have. Its result may include
+ * types that are not possible. Results are cached.
  */
 export function createMaskOf(context: MaskContext): MaskOf {
   const known = new Map<Schema, Mask>();
@@ -103,7 +103,7 @@ export function ownMask(schema: Schema, untyped: "object" | "any"): Mask {
   return mask;
 }
 
-/** A function that gives whether null is valid. Exact, references in a circle excepted. */
+/** Returns a function that tests whether null is valid. Exact, except for reference cycles. */
 export function createNullTest({ schemas, untyped }: MaskContext): (schema: Schema) => boolean {
   const known = new Map<Schema, boolean>();
   const accepts = (schema: Schema): boolean => {

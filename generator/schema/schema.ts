@@ -1,14 +1,14 @@
 /**
- * The version-blind schema: JSON Schema 2020-12 keywords plus OpenAPI's annotations, whatever the
- * dialect of the document was. Everything that differs between Swagger 2.0, OpenAPI 3.0, 3.1 and 3.2
- * ends in `decode/`; no later stage may ask for the version.
+ * The version-independent schema: JSON Schema 2020-12 keywords plus OpenAPI's annotations, for every
+ * dialect. Differences between Swagger 2.0, OpenAPI 3.0, 3.1 and 3.2 are resolved in `decode/`; later
+ * stages must not depend on the version.
  */
 import type { SpecLocation } from "../diagnostics.js";
 import type { JsonType, JsonValue } from "../json.js";
 
 /**
  * Identity of a schema: `<document URI>#<JSON Pointer>`, where the root document's URI is left out
- * (`#/components/schemas/Pet`). Stable for a given document, so it may order output.
+ * (`#/components/schemas/Pet`). Stable for a given document, so output may be sorted by it.
  */
 export type SchemaId = string;
 
@@ -17,15 +17,15 @@ export interface Box<T> {
   readonly value: T;
 }
 
-/** The decimal digits of integers that a number does not hold, by pointers into the value. */
+/** The decimal digits of integers that a number cannot represent, by pointers into the value. */
 export type DigitsWithin = ReadonlyMap<string, string>;
 
-/** A value of the document with the integers in it that lose digits as a number. */
+/** A value of the document, with the digits of integers that a number cannot represent. */
 export interface WrittenValue extends Box<JsonValue> {
   readonly digits?: DigitsWithin;
 }
 
-/** The limits of numbers. */
+/** The keywords that limit numbers. */
 export const LIMITS = [
   "minimum",
   "exclusiveMinimum",
@@ -35,13 +35,16 @@ export const LIMITS = [
 ] as const;
 export type Limit = (typeof LIMITS)[number];
 
-/** Integers that lose digits as a number: limits, and the values of `enum` and `const` by that number. */
+/**
+ * The digits of integers that a number cannot represent: limits, and values of `enum` and `const` by
+ * their number.
+ */
 export interface Digits {
   readonly limits: ReadonlyMap<Limit, string>;
   readonly values: ReadonlyMap<number, readonly string[]>;
 }
 
-/** The way that a value travels: from a client to a server, or back. */
+/** The direction of a value: from client to server, or back. */
 export type View = "request" | "response";
 
 export interface Property {
@@ -49,7 +52,7 @@ export interface Property {
   readonly schema: Schema;
 }
 
-/** The flags a pattern compiles with: `u`, or none where the pattern is no Unicode pattern. */
+/** The flags a pattern compiles with: `u`, or none if the pattern is not valid with `u`. */
 export type PatternFlags = "u" | "";
 
 export interface PatternProperty {
@@ -72,7 +75,7 @@ export interface Discriminator {
 export interface MappingEntry {
   readonly value: string;
   readonly schema: SchemaId;
-  /** The document does not write it: the value is the name of a child. */
+  /** Not in the document: derived from the name of a child. */
   readonly implied?: true;
 }
 
@@ -155,13 +158,13 @@ export interface Schema {
   // Annotations (validation 9, OpenAPI schema object)
   readonly title?: string;
   readonly description?: string;
-  /** Present and valid in type; a default that does not fit is reported and dropped. */
+  /** Its type is allowed by the schema: a default of another type is reported and dropped. */
   readonly default?: WrittenValue;
   readonly examples?: readonly JsonValue[];
   readonly deprecated?: boolean;
   readonly readOnly?: boolean;
   readonly writeOnly?: boolean;
-  /** It is the form of a schema for one direction (`model/views.ts`). Decoding never sets it. */
+  /** Set if the schema is a view for one direction (`model/views.ts`). Never set by decoding. */
   readonly view?: View;
   readonly discriminator?: Discriminator;
   /** `x-enum-varnames` or `x-ms-enum`, in the order of `enum`; undefined for a value without a name. */
@@ -170,7 +173,10 @@ export interface Schema {
   readonly enumDescriptions?: readonly (string | undefined)[];
 }
 
-/** Whether a discriminator tells the children of a schema, rather than the branches of its oneOf or anyOf. */
+/**
+ * Whether a schema has a discriminator for its children, rather than for the branches of its `oneOf` or
+ * `anyOf`.
+ */
 export function isParent({ discriminator, oneOf, anyOf }: Schema): boolean {
   return discriminator !== undefined && oneOf === undefined && anyOf === undefined;
 }

@@ -1,10 +1,10 @@
-/** The tree of a TypeScript type. The stages differ only in their leaves: scalars, codecs, references to models. */
+/** The tree of a TypeScript type. Each stage has its own leaves: scalars, codecs, references to models. */
 import type { JsonPrimitive } from "../json.js";
 
 export type TypeTree<Leaf> =
   /** `json` is any JSON value. */
   | { readonly kind: "json" | "never" | "null" | "boolean" }
-  /** const, or an enum that has no model of its own. Object and array values make it `json`. */
+  /** `const`, or an enum without a model. Object and array values make it `json`. */
   | { readonly kind: "literal"; readonly values: readonly JsonPrimitive[] }
   /** Known values plus any other string (or number): `anyOf: [enum, string]`. */
   | {
@@ -13,7 +13,10 @@ export type TypeTree<Leaf> =
       readonly rest: "string" | "number";
     }
   | { readonly kind: "array"; readonly items: TypeTree<Leaf> }
-  /** `prefixItems`. Elements from `minItems` on are optional; `rest` types what follows, if anything may. */
+  /**
+   * `prefixItems`. Elements from `minItems` on are optional; `rest` is the type of further elements, if
+   * allowed.
+   */
   | {
       readonly kind: "tuple";
       readonly prefix: readonly TypeTree<Leaf>[];
@@ -23,8 +26,8 @@ export type TypeTree<Leaf> =
   /** An object without declared properties. */
   | { readonly kind: "map"; readonly values: TypeTree<Leaf> }
   /**
-   * A value of one of several types that has no model of its own: `T | null`, `type: [a, b]`.
-   * Members have pairwise different JSON types, so a value tells its member by `typeof` alone.
+   * A union without a model: `T | null`, `type: [a, b]`. Members have pairwise different JSON types, so
+   * the JSON type of a value determines its member.
    */
   | { readonly kind: "union"; readonly members: readonly TypeTree<Leaf>[] }
   | Leaf;
@@ -34,7 +37,7 @@ interface AnyLeaf {
   readonly kind: "string" | "number" | "codec" | "model";
 }
 
-/** The parts of a type, one level down. */
+/** The direct parts of a type. */
 export function typeParts<Leaf extends AnyLeaf>(type: TypeTree<Leaf>): readonly TypeTree<Leaf>[] {
   switch (type.kind) {
     case "array":

@@ -1,9 +1,9 @@
-/** Limits in words. */
+/** Descriptions of limits. */
 import type { LimitKeyword } from "./fields.js";
 import type { Limit } from "./keyword.js";
 import { KEYWORDS } from "./keywords.js";
 
-/** Such as `at least 3 characters`. */
+/** Describes a limit: `at least 3 characters`. */
 export function limitWords(keyword: LimitKeyword, limit: number): string {
   const { words, noun }: Limit = KEYWORDS[keyword].limit;
   if (noun === undefined) return `${words} ${limit}`;

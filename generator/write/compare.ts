@@ -1,4 +1,4 @@
-/** Compares what was generated with what is on the disk; changes nothing. */
+/** Compares generated files with the disk. Changes nothing. */
 import { join } from "node:path";
 import { VERSION } from "../config/version.js";
 import { invariant } from "../diagnostics.js";
@@ -19,62 +19,62 @@ import {
 } from "./manifest.js";
 import { firstEditedLine, withoutLayout } from "./tokens.js";
 
-/** Paths below the output folder, sorted; every path is in one list only. */
+/** Paths relative to the output folder, sorted. Every path is in one list only. */
 export interface OutputChanges {
   readonly create: readonly string[];
   readonly update: readonly string[];
   readonly unchanged: readonly string[];
-  /** Ours, untouched since, and not generated any more. */
+  /** Owned, unmodified, and no longer generated. */
   readonly remove: readonly string[];
-  /** Ours, but edited since we wrote them, whether still generated or not. */
+  /** Owned, but edited since they were written, whether still generated or not. */
   readonly edited: readonly string[];
-  /** In the way of a generated file, and not ours. */
+  /** At the path of a generated file, but not owned. */
   readonly foreign: readonly string[];
 }
 
 export interface Comparison {
   readonly changes: OutputChanges;
-  /** The paths of all generated files, the manifest left out. */
+  /** The paths of all generated files, without the manifest. */
   readonly generated: readonly string[];
   readonly manifest: NextManifest;
   /** Why the manifest on the disk cannot be used. */
   readonly manifestProblem?: string | undefined;
-  /** Folders that lead out of the output folder. */
+  /** Folders that are outside of the output folder because of links. */
   readonly escapes: readonly string[];
-  /** There is no output folder yet. */
+  /** The output folder does not exist yet. */
   readonly isNew: boolean;
-  /** The marks of unchanged files, taken before they were read. */
+  /** The stamps of unchanged files, taken before reading them. */
   readonly marks: ReadonlyMap<string, string>;
-  /** Of edited files that are still generated: the first line that is not as it is generated. */
+  /** For edited files that are still generated: the first line that differs. */
   readonly editedLines: ReadonlyMap<string, number>;
 }
 
 export interface NextManifest {
   readonly text: string;
-  /** What the one on the disk has of files that are not as they will be. */
+  /** The entries of the existing manifest for files that will change or be removed. */
   readonly replaced: Manifest;
 }
 
-/** The list of changes that a file is in. */
+/** The list of changes that contains a file. */
 export type Verdict = keyof OutputChanges;
 
-/** A comparison to which files are added as they come. */
+/** A comparison in progress. Files are added as they are generated. */
 export interface Comparing {
   /**
-   * The files that still have the marks of when they were written, with the hashes that the manifest has
-   * of them; none where the manifest is not the one that was written then.
+   * The files whose stamps have not changed, with their hashes in the manifest. Empty if the manifest
+   * has changed.
    */
   intact(marks: Readonly<Record<string, string>>): Hashes;
-  /** What a generated file is to the folder. */
+  /** Compares a generated file with the folder. */
   add(file: OutputFile): Verdict;
-  /** Files that are known to be there as they would be generated, with their hashes. */
+  /** Adds files that are known to be up to date, with their hashes. */
   keep(files: Hashes): void;
   end(): Comparison;
 }
 
 /**
- * Compares generated files with an output folder, which need not exist. The manifest counts as one
- * of the files. Errors of the file system are thrown.
+ * Compares generated files with an output folder, which may not exist. The manifest counts as one of
+ * the files. Throws file system errors.
  */
 export function compareOutput(folder: string, files: readonly OutputFile[]): Comparison {
   const comparing = startComparison(folder);
@@ -82,7 +82,7 @@ export function compareOutput(folder: string, files: readonly OutputFile[]): Com
   return comparing.end();
 }
 
-/** Begins a comparison with a folder as it is now. */
+/** Starts a comparison with the current state of a folder. */
 export function startComparison(folder: string): Comparing {
   const hashes = new Map<string, string>();
   if (readEntry(folder).kind === "absent")
@@ -102,7 +102,7 @@ export function startComparison(folder: string): Comparing {
     intact: (marks) => intactFiles(folder, onDisk.manifest, marks),
     add(file) {
       hashes.set(file.path, hashFile(file.path, file.text));
-      // Behind a link that leads out nothing is looked at.
+      // Files behind a link out of the folder are not read.
       const isInside = outside.check(file.path);
       const mark = isInside ? fileStampOf(join(folder, file.path)) : "";
       const judged = isInside ? judge(folder, file, owned) : FOREIGN;
@@ -135,7 +135,7 @@ interface Compared {
   readonly marks: Map<string, string>;
 }
 
-/** What is ours and not generated any more, and the manifest itself. */
+/** Adds owned files that are no longer generated, and the manifest. */
 function concluded(
   { folder, onDisk, verdicts, editedLines, hashes, marks }: Compared,
   escapes: readonly string[],
@@ -163,14 +163,14 @@ function concluded(
   return { changes: group(verdicts), ...rest };
 }
 
-/** What a manifest has of files that will have other texts, or be gone. */
+/** The entries of a manifest for files that will change or be removed. */
 function replacedBy(hashes: Hashes, { owned }: Manifest): Manifest {
   const isReplaced = ([path, known]: readonly [string, readonly string[]]): boolean =>
     known.length !== 1 || known[0] !== hashes.get(path);
   return { ...NO_MANIFEST, owned: new Map([...owned].filter(isReplaced)) };
 }
 
-/** Where there is no folder, there is nothing to look at file by file. */
+/** The comparison for a folder that does not exist. */
 export function compareWithNothing(hashes: Hashes): Comparison {
   const paths = [...hashes.keys()];
   for (const path of paths) checkPath(path);
@@ -200,7 +200,7 @@ function intactFiles(
 
 interface ManifestOnDisk {
   readonly manifest: Manifest;
-  /** Taken before it was read. */
+  /** Taken before reading the manifest. */
   readonly fileStamp: string;
   readonly text?: string;
   readonly problem?: string;
@@ -217,11 +217,11 @@ function readManifest(folder: string): ManifestOnDisk {
   return { manifest, fileStamp, text: entry.text };
 }
 
-/** Finds folders below the output folder that lead out of it. */
+/** Finds subfolders that lead out of the output folder. */
 function escapeFinder(root: string): {
-  /** Whether all folders of a path stay inside. */
+  /** Whether all folders of a path are inside. */
   check(path: string): boolean;
-  /** Those that do not, sorted. */
+  /** The folders that lead out, sorted. */
   found(): readonly string[];
 } {
   const inside = new Map<string, boolean>();
@@ -249,7 +249,7 @@ function foldersOf(path: string): readonly string[] {
 
 interface Ownership {
   readonly exact: Manifest["owned"];
-  /** By folded path: on some file systems `Pet.ts` and `pet.ts` are one file. */
+  /** By case-folded path: on some file systems `Pet.ts` and `pet.ts` are one file. */
   readonly folded: Manifest["owned"];
   readonly merged: Manifest["merged"];
 }
@@ -277,7 +277,7 @@ function judge(folder: string, file: OutputFile, owned: Ownership): Judgement {
   if (entry.kind === "other") return FOREIGN;
   const exact = owned.exact.get(path);
   const renamed = exact === undefined ? owned.folded.get(foldName(path)) : undefined;
-  // A file that already says the right thing needs no owner, unless its old name is about to go.
+  // A file with the right text needs no owner, unless its old name will be removed.
   if (entry.text === file.text && renamed === undefined) return { verdict: "unchanged" };
   const hashes = exact ?? renamed;
   if (hashes === undefined) return FOREIGN;

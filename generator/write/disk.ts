@@ -1,4 +1,7 @@
-/** The few things done to a disk, with errors in words. All are synchronous: a signal cannot come between. */
+/**
+ * File system operations, and descriptions of their errors. All are synchronous, so that no signal
+ * handler runs in between.
+ */
 import { hash, randomBytes } from "node:crypto";
 import {
   type BigIntStats,
@@ -20,12 +23,12 @@ import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
 
 export type DiskEntry =
   | { readonly kind: "absent" }
-  /** A regular file; line ends are `\n`, whatever a checkout made of them. */
+  /** A regular file. Line ends are normalized to `\n`. */
   | { readonly kind: "file"; readonly text: string }
   /** A folder, a symbolic link, a device. */
   | { readonly kind: "other"; readonly is: string };
 
-/** What is at a path. Links are not followed. */
+/** The entry at a path. Links are not followed. */
 export function readEntry(path: string): DiskEntry {
   const stats = statsOf(path);
   if (stats === undefined) return { kind: "absent" };
@@ -37,7 +40,7 @@ export function readEntry(path: string): DiskEntry {
   return { kind: "other", is: stats.isSymbolicLink() ? "a symbolic link" : "not a regular file" };
 }
 
-/** Whether a folder below `root`, or where its links lead, is outside of `root`. */
+/** Whether a folder below `root` is outside of `root` after resolving links. */
 export function leadsOutside(root: string, folder: string): boolean {
   let from: string;
   let to: string;
@@ -52,12 +55,12 @@ export function leadsOutside(root: string, folder: string): boolean {
   return path === ".." || path.startsWith(`..${sep}`) || isAbsolute(path);
 }
 
-/** A link to nothing would be created at its far end. */
+/** Writing through a dangling link would create its target. */
 function isDanglingLink(path: string): boolean {
   return statsOf(path)?.isSymbolicLink() === true;
 }
 
-/** Of the entry itself, not of what a link leads to. */
+/** The stats of the entry itself. Links are not followed. */
 function statsOf(path: string): Stats | undefined {
   try {
     return lstatSync(path, { throwIfNoEntry: false });
@@ -69,8 +72,8 @@ function statsOf(path: string): Stats | undefined {
 }
 
 /**
- * Replaces a file as a whole: a reader sees the old text or the new, and a failure leaves the old. Gives the
- * mark of what was written, whoever may change it later.
+ * Replaces a file atomically: readers see the old or the new text, and a failure keeps the old one.
+ * Returns the stamp of the written text, even if others change the file afterwards.
  */
 export function writeAtomically(path: string, text: string): string {
   const temporary = temporaryIn(dirname(path));
@@ -80,15 +83,15 @@ export function writeAtomically(path: string, text: string): string {
     return mark;
   } catch (error) {
     rmSync(temporary, { force: true });
-    // Name the file that was meant, not the temporary one.
+    // The error names the target, not the temporary file.
     if (error instanceof Error) Object.assign(error, { path });
     throw error;
   }
 }
 
 /**
- * Begins a folder that gets its name when it is complete, so that it is there as a whole or not at
- * all. In it a file is written once and not renamed, which takes a third of the time.
+ * Creates a staging folder, which is renamed when it is complete, so that the output folder appears as
+ * a whole or not at all. In it, files are written without a rename, which takes a third of the time.
  */
 export function beginStage(folder: string): string {
   makeFolder(dirname(folder));
@@ -97,7 +100,7 @@ export function beginStage(folder: string): string {
   return stage;
 }
 
-/** Writes new files below a stage; gives the mark of each, which it keeps when the stage gets its name. */
+/** Writes new files to a staging folder. Returns their stamps, which stay valid after the rename. */
 export function writeToStage(
   stage: string,
   files: readonly { readonly path: string; readonly text: string }[],
@@ -109,7 +112,7 @@ export function writeToStage(
   return marks;
 }
 
-/** Writes a file that does not exist, and takes its mark before anybody else can find it. */
+/** Creates a file and returns its stamp, taken from the open file. */
 function writeMarked(path: string, text: string): string {
   const file = openSync(path, "wx");
   try {
@@ -120,7 +123,10 @@ function writeMarked(path: string, text: string): string {
   }
 }
 
-/** Changes whenever a file is written; reading thousands of files takes longer than this. "" for none. */
+/**
+ * A stamp that changes whenever the file is written. Faster than reading the file. "" if there is no
+ * file.
+ */
 export function fileStampOf(path: string): string {
   try {
     const stats = lstatSync(path, { throwIfNoEntry: false, bigint: true });
@@ -136,32 +142,32 @@ function markOfStats({ size, mtimeNs, ino }: BigIntStats): string {
   return `${size} ${mtimeNs} ${ino}`;
 }
 
-/** Gives a stage its name. */
+/** Renames a staging folder to its final name. */
 export function commitStage(stage: string, folder: string): void {
   renameSync(stage, folder);
 }
 
-/** Removes a stage with all that is in it; another thread may still be writing there. */
+/** Removes a staging folder. Retries, since another thread may still be writing to it. */
 export function dropStage(stage: string): void {
   rmSync(stage, { recursive: true, force: true, maxRetries: 3 });
 }
 
-/** A name that nothing else has; it tells whose it is, should it ever be left behind. */
+/** A unique temporary path. Its name identifies this program. */
 function temporaryIn(folder: string, prefix = randomBytes(3).toString("hex")): string {
   return join(folder, `.openapi-classes-${prefix}${randomBytes(3).toString("hex")}.tmp`);
 }
 
-/** What the names of the stages of a folder have in common: others lie beside them. */
+/** The common prefix of a folder's staging folders, which are its siblings. */
 function stagePrefix(folder: string): string {
   return hash("sha256", basename(folder), "hex").slice(0, 6);
 }
 
-/** No run takes this long: what is older was left behind by one that was killed. */
+/** Older files were left by a killed run: no run takes this long. */
 const OLD_MS = 3_600_000;
 
 const TEMPORARY = /^\.openapi-classes-[0-9a-f]{12}\.tmp$/;
 
-/** Removes old temporary files and stages of killed runs from a folder. */
+/** Removes old temporary files and staging folders of killed runs from a folder. */
 export function removeLitter(folder: string): void {
   const now = Date.now();
   for (const name of namesIn(folder)) {
@@ -173,12 +179,12 @@ export function removeLitter(folder: string): void {
   }
 }
 
-/** Removes all temporary files of an output folder, into which no other run is writing. */
+/** Removes all temporary files of an output folder. No other run may be writing to it. */
 export function removeLitterOf(folder: string): void {
   const above = dirname(folder);
   const stages = namesIn(above).filter((name) => name.includes(`-${stagePrefix(folder)}`));
   const inner = namesIn(folder).map((name) => join(folder, name));
-  // A link may lead out of the folder.
+  // Links are skipped, since they may lead out of the folder.
   const folders = [folder, ...inner.filter((path) => statsOf(path)?.isDirectory() === true)];
   const paths = [
     ...stages.map((name) => join(above, name)),
@@ -204,7 +210,7 @@ export function removeFile(path: string): void {
   rmSync(path, { force: true });
 }
 
-/** Removes a folder that has become empty; one that is not stays. */
+/** Removes a folder if it is empty. */
 export function removeIfEmpty(path: string): void {
   try {
     rmdirSync(path);
@@ -232,11 +238,11 @@ const WORDS: Readonly<Record<string, string>> = {
   ENOTEMPTY: "a folder is in the way",
   EPERM: "operation not permitted",
   EROFS: "the file system is read-only",
-  // Of the permission model of Node.js, without a call of the system.
+  // From the permission model of Node.js; has no `syscall`.
   ERR_ACCESS_DENIED: "permission denied",
 };
 
-/** The error of the file system, in words; undefined for an error that did not come from it. */
+/** Describes a file system error; undefined for other errors. */
 export function diskFailure(error: unknown): string | undefined {
   const code = errorCode(error);
   if (!(error instanceof Error) || !("syscall" in error || code === "ERR_ACCESS_DENIED"))

@@ -1,10 +1,10 @@
-/** The files of the user's own classes: created once, then the user's. */
+/** The files of classes that the user extends. Created once, never changed. */
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { OutputFile } from "../print/files.js";
 import { errorCode } from "./disk.js";
 
-/** Those that do not exist. */
+/** The files that do not exist. */
 export function missingFiles(folder: string, files: readonly OutputFile[]): readonly OutputFile[] {
   return files.filter(({ path }) => !existsSync(join(folder, path)));
 }
@@ -16,7 +16,7 @@ export function createFiles(folder: string, files: readonly OutputFile[]): void 
     try {
       writeFileSync(file, text, { flag: "wx" });
     } catch (error) {
-      // It was written meanwhile.
+      // Another process has created it in the meantime.
       if (errorCode(error) !== "EEXIST") throw error;
     }
   }

@@ -1,7 +1,6 @@
 /**
- * The manifest: which files of an output folder are ours, with the hash of what we wrote. It is read
- * back from a folder that anybody may have changed, so nothing in it is believed that could reach a
- * file outside of the folder or one that a generator would not write.
+ * The manifest: the owned files of an output folder, with the hashes of their texts. Anyone may have
+ * changed it, so it is rejected if it lists a path that the generator would not write.
  */
 import { hash } from "node:crypto";
 import { compareText, isJsonObject, type JsonValue } from "../json.js";
@@ -13,9 +12,12 @@ export const MANIFEST_NAME = ".openapi-classes.json";
 const FORMAT = 1;
 
 export interface Manifest {
-  /** Path below the output folder -> the hashes its text may have while it is ours. */
+  /** By path relative to the output folder: the hashes of the text while the file is unmodified. */
   readonly owned: ReadonlyMap<string, readonly string[]>;
-  /** Files that two branches changed. The text of each is what a merge made of both: it is generated again. */
+  /**
+   * Files that two merged branches have changed. They are generated again, whatever the merge made of
+   * their text.
+   */
   readonly merged: ReadonlySet<string>;
 }
 
@@ -40,8 +42,8 @@ export interface ManifestContent {
 }
 
 /**
- * The manifest's text: sorted, without times or places. Between two entries is an empty line, because git
- * reports a conflict where branches change lines that are next to each other.
+ * The text of the manifest: sorted, without timestamps or absolute paths. Entries are separated by
+ * empty lines, because git reports a conflict if branches change adjacent lines.
  */
 export function printManifest({ version, hashes }: ManifestContent): string {
   const files = Object.fromEntries([...hashes].sort(([a], [b]) => compareText(a, b)));
@@ -52,15 +54,15 @@ export function printManifest({ version, hashes }: ManifestContent): string {
 const END = "\n";
 
 /**
- * The text of a manifest while files are being replaced: with what they replace. A run that is
- * interrupted leaves this behind, and the next one then knows old and new files alike as its own.
+ * The text of the manifest while files are replaced, which includes the replaced entries. After an
+ * interrupted run, the next run recognizes both old and new files.
  */
 export function whileReplacing(text: string, replaced: Manifest): string {
   const member = JSON.stringify({ replaced: Object.fromEntries(replaced.owned) }, null, 2);
   return `${text.slice(0, -"\n}".length - END.length)},\n${member.slice("{\n".length)}${END}`;
 }
 
-/** Reads a manifest's text. A string says why it cannot be one. */
+/** Parses a manifest. Returns a reason if it is invalid. */
 export function parseManifest(text: string): Manifest | string {
   let value: unknown;
   try {
@@ -68,7 +70,7 @@ export function parseManifest(text: string): Manifest | string {
   } catch {
     return parseMerged(text) ?? "it is not JSON";
   }
-  // A merge may leave an entry twice; `JSON.parse` would keep one.
+  // A merge may duplicate an entry. `JSON.parse` would keep only one.
   const merged = parseMerged(text);
   if (merged !== undefined && merged.merged.size > 0) return merged;
   if (!isJsonObject(value) || value["format"] !== FORMAT) return `its format is not ${FORMAT}`;
@@ -100,14 +102,14 @@ function isHash(value: unknown): value is string {
   return typeof value === "string" && /^[0-9a-f]{64}$/.test(value);
 }
 
-/** A line of a manifest that is no entry, or of a conflict that git left in it. */
+/** A line that is not an entry, or a conflict marker of git. */
 const OTHER_LINE =
   /^(?:\s*(?:[{}],?|"format": 1,|"generator": "[^"]*",|"(?:files|replaced)": \{)?|(?:<{7}|\|{7}|>{7}) .*|={7})$/;
 const ENTRY_LINE = /^ {4}"([^"\\]+)": "([0-9a-f]{64})",?$/;
 
 /**
- * Reads a manifest that was merged, line by line: with both sides of each conflict, or with the lines of
- * both branches. Undefined for any other text.
+ * Parses a merged manifest line by line: both sides of each conflict, or the lines of both branches.
+ * Undefined for other texts.
  */
 function parseMerged(text: string): Manifest | undefined {
   const lines = text.split("\n");

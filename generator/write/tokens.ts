@@ -1,15 +1,15 @@
 /**
- * Compares texts without their layout: what a formatter changes is no edit. An edit that changes only
- * spaces, quotes, commas, semicolons or parentheses counts as layout.
+ * Compares texts without their layout, since formatting is not an edit. A change of only spaces,
+ * quotes, commas, semicolons or parentheses counts as formatting.
  */
 
-/** What formatters add, remove and move in TypeScript. */
+/** Characters that formatters add, remove and move in TypeScript. */
 const CODE_LAYOUT = /[\s,;()"'`]+/g;
-/** And in Markdown: also the marks of tables, lists and emphasis. */
+/** Such characters in Markdown: also the syntax of tables, lists and emphasis. */
 const PAGE_LAYOUT = /[\s,;()"'`|*_\\-]+/g;
-/** The same of a single line, where the `|` before a first member has nothing before it. */
+/** Such characters in a single line of TypeScript, which may begin with the `|` of a first member. */
 const LINE_LAYOUT = /[\s,;()"'`|]+/g;
-/** The `|` before the first member of a union that has a line for each. */
+/** The `|` before the first member of a multi-line union. */
 const LEADING_PIPE = /([=:<>[{?])\|(?!\|)/g;
 
 const isPage = (path: string): boolean => path.endsWith(".md");
@@ -20,7 +20,10 @@ export function withoutLayout(path: string, text: string): string {
   return text.replace(CODE_LAYOUT, "").replace(LEADING_PIPE, "$1");
 }
 
-/** The first line of a file that is not as it is generated, layout aside; the last one if something is missing. */
+/**
+ * The first line that differs from the generated text, ignoring layout; the last line if text is
+ * missing.
+ */
 export function firstEditedLine(path: string, text: string, generated: string): number {
   const layout = isPage(path) ? PAGE_LAYOUT : LINE_LAYOUT;
   const plain = (part: string): string => part.replace(layout, "");

@@ -1,4 +1,4 @@
-/** Brings an output folder up to date: the only place that changes a disk. */
+/** Updates an output folder. */
 import { dirname, join, relative } from "node:path";
 import { type Diagnostic, invariant } from "../diagnostics.js";
 import type { OutputFile } from "../print/files.js";
@@ -21,24 +21,24 @@ import { createFiles, missingFiles } from "./extensions.js";
 import { MANIFEST_NAME, whileReplacing } from "./manifest.js";
 
 export interface WriteOptions {
-  /** Overwrite and remove files that were edited by hand, and overwrite files that are not ours. */
+  /** Overwrite and remove files that were edited by hand, and overwrite files that are not owned. */
   readonly force?: boolean | undefined;
-  /** Remove every file of ours first and write all of them anew. */
+  /** Remove all owned files first and write all files again. */
   readonly clean?: boolean | undefined;
   /** Only compare. */
   readonly dryRun?: boolean | undefined;
-  /** Files by paths relative to the folder that are created where there are none, and never changed. */
+  /** Files that are created if they are absent, and never changed. Paths are relative to the folder. */
   readonly extensions?: readonly OutputFile[] | undefined;
-  /** How messages name the folder; its path by default. */
+  /** The name of the folder in messages. Defaults to its path. */
   readonly name?: string | undefined;
 }
 
 export interface WriteResult {
   readonly ok: boolean;
-  /** What was found before anything was written. */
+  /** The changes found before writing. */
   readonly changes: OutputChanges;
   readonly diagnostics: readonly Diagnostic[];
-  /** The marks of all files that belong to the output now, taken when they were written or compared. */
+  /** The stamps of all current output files, taken when they were written or compared. */
   readonly marks: ReadonlyMap<string, string>;
 }
 
@@ -53,21 +53,21 @@ const NO_CHANGES: OutputChanges = {
   foreign: [],
 };
 
-/** What generated files are to an output folder, before anything is changed there. */
+/** The comparison of generated files with an output folder, before any changes. */
 export interface ComparedOutput {
   readonly comparison: Comparison;
   /** The files that may have to be written, with their texts. */
   readonly files: readonly OutputFile[];
-  /** Where they all lie already, of a folder that does not exist yet. */
+  /** The staging folder that already has all files, if the output folder does not exist. */
   readonly stage?: string | undefined;
-  /** The marks of the files in the stage, by path. */
+  /** The stamps of the files in the staging folder, by path. */
   readonly marks?: ReadonlyMap<string, string> | undefined;
 }
 
 /**
- * Writes generated files into a folder, each as a whole or not at all; files that are up to date are
- * not touched, files of ours that are not generated any more are removed. Files that we did not
- * write, or that changed since, are errors, and nothing is written, unless `force` is set.
+ * Writes generated files into a folder, each atomically. Unchanged files are not touched; owned files
+ * that are no longer generated are removed. If files are not owned or were edited, reports errors and
+ * writes nothing, unless `force` is set.
  */
 export function writeOutput(
   folder: string,
@@ -81,7 +81,10 @@ export function writeOutput(
   );
 }
 
-/** The same, given what was compared already. What the comparison throws counts as a failure to write. */
+/**
+ * Like `writeOutput`, given the comparison. File system errors of the comparison are reported as
+ * failures to write.
+ */
 export function completeOutput(
   folder: string,
   compared: () => ComparedOutput,
@@ -135,7 +138,7 @@ function failure(code: string, message: string, file: string): Diagnostic {
   return { severity: "error", code, message, file };
 }
 
-/** What forbids writing, each with a file and a way out. */
+/** Errors that prevent writing, each with the file and a solution. */
 function obstacles(comparison: Comparison, name: string, options: WriteOptions): Diagnostic[] {
   const { changes, manifestProblem, escapes } = comparison;
   const error = (path: string, code: string, message: string): Diagnostic =>
@@ -165,7 +168,7 @@ interface Work extends ComparedOutput {
   readonly clean: boolean;
 }
 
-/** Gives the marks of the files that were written. */
+/** Writes the files and returns their stamps. */
 function apply(work: Work): ReadonlyMap<string, string> {
   removeLitter(dirname(work.folder));
   return work.comparison.isNew ? writeNew(work) : update(work);
@@ -188,7 +191,7 @@ function writeNew(work: Work): ReadonlyMap<string, string> {
   }
 }
 
-/** Whether the stage could not get its name because another run has made the folder meanwhile. */
+/** Whether the rename failed because another run has created the folder in the meantime. */
 function isMadeByOther(folder: string, error: unknown): boolean {
   const isInTheWay = ["ENOTEMPTY", "EEXIST", "EPERM"].includes(errorCode(error));
   const { syscall } = error as NodeJS.ErrnoException;
@@ -197,7 +200,7 @@ function isMadeByOther(folder: string, error: unknown): boolean {
   );
 }
 
-/** Brings the folder that another run has made up to date with a complete stage. */
+/** Updates the folder that another run has created, from a complete staging folder. */
 function joinOther(work: Work, stage: string): ReadonlyMap<string, string> {
   const { folder, comparison } = work;
   const files = comparison.generated.map((path): OutputFile => {
@@ -214,7 +217,7 @@ function joinOther(work: Work, stage: string): ReadonlyMap<string, string> {
   return new Map([...now.marks, ...written]);
 }
 
-/** An error about a file in a stage, as one about the file that was meant. */
+/** Replaces the staging path in an error with the final path. */
 export function withFinalPath(error: unknown, stage: string, folder: string): unknown {
   const { path = stage } = error as NodeJS.ErrnoException;
   if (!(error instanceof Error)) return error;
@@ -240,7 +243,7 @@ function update({ folder, files, comparison, clean }: Work): ReadonlyMap<string,
     for (const path of folders) makeFolder(path);
     for (const path of [folder, ...folders]) removeLitter(path);
     writeAtomically(manifestPath, whileReplacing(manifest.text, manifest.replaced));
-    // Removals come first: where case does not count, an old name may be the new file.
+    // Removals come first: on a case-insensitive file system, an old name may be a new file.
     for (const path of gone) removeFile(join(folder, path));
     for (const file of writes) write(file.path, file.text);
     for (const path of emptied(gone)) removeIfEmpty(join(folder, path));

@@ -115,7 +115,7 @@ function looksAtItems(evaluated: EvaluatedItems): boolean {
   return evaluated.when.some(({ then }) => then !== "all" && looksAtItems(then));
 }
 
-/** The loop over the items that may be unevaluated, and the formula that says that one is not. */
+/** The loop over items that may be unevaluated, and the formula that an item is evaluated. */
 export function unevaluatedItems(
   check: OfKind<"unevaluatedItems">,
   array: ValueExpr,

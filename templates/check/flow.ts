@@ -1,4 +1,4 @@
-/** The pieces that statements are put together from: conditions, blocks, constants for what is read often. */
+/** Building blocks of statements: conditions, blocks, constants for expressions that are read often. */
 import type { Check } from "../../generator/plan/check/ir.js";
 import type { TagValue } from "../../generator/plan/plan.js";
 import { code, type Code, compound, declaration, lines, literal } from "../code.js";
@@ -7,7 +7,7 @@ import { localName, type ValueExpr, type Printing, variable } from "./place.js";
 import { readsProperties, testCount } from "../../generator/plan/check/layout.js";
 import { formula } from "./test.js";
 
-/** A place that is read more often gets a constant. */
+/** An expression that is read more often gets a constant. */
 const MOST_READS = 3;
 
 export const RETURN_FALSE = code`return false;`;
@@ -29,7 +29,7 @@ export function printIf(
   return [compound(code`if (${holds(condition)}) {\n${lines(then)}\n} else ${rest}`)];
 }
 
-/** One statement, or a block of them; a statement that contains statements is put in a block under an `if`. */
+/** One statement, or a block. Under an `if`, a statement that contains statements needs a block. */
 export function block(statements: readonly Code[], inside: "if" | "for" = "for"): Code {
   const [only] = statements;
   const isPlain = inside === "for" || only?.form === undefined;
@@ -44,12 +44,12 @@ export function clause(labels: readonly Code[], then: readonly Code[]): Code {
   return declares ? code`${labels} {\n${then}\n}` : code`${labels}\n${then}`;
 }
 
-/** `case "a":`; an absent property reads as undefined. */
+/** `case "a":`. An absent property is `undefined`. */
 export function tagLabel(value: TagValue): Code {
   return value === undefined ? code`case undefined:` : code`case ${literal(value)}:`;
 }
 
-/** A constant for a place that is read often, or whose own properties are read. */
+/** Declares a constant for an expression that is read often, or whose properties are read. */
 export function named(
   check: Check,
   place: ValueExpr,
@@ -67,12 +67,12 @@ export function named(
   };
 }
 
-/** A comparison with several values, which fits on a line if the place has a short name. */
+/** A comparison with several values, which only fits on a line if the name is short. */
 function isChain(check: Check): boolean {
   return check.kind === "literals" && check.set === undefined && check.values.length > 1;
 }
 
-/** How often a check reads its place. */
+/** How often a check reads its value. */
 function reads(check: Check): number {
   const count = testCount(check);
   if (count !== Infinity) return count;
@@ -88,7 +88,7 @@ function reads(check: Check): number {
   }
 }
 
-/** A condition on the whole value, tested once before the loop. */
+/** A condition on the whole value that is tested once, before the loop. */
 export function conditionConstant(
   part: { readonly condition: Check; readonly negated: boolean },
   place: ValueExpr,

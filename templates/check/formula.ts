@@ -1,4 +1,4 @@
-/** Boolean expressions that can be printed either way: that something holds, or that it does not. */
+/** Boolean expressions that can be printed as they are or negated. */
 import { code, type Code, join } from "../code.js";
 
 export type Formula =
@@ -6,7 +6,7 @@ export type Formula =
   | { readonly kind: "and" | "or"; readonly parts: readonly Formula[] }
   | { readonly kind: "constant"; readonly value: boolean };
 
-/** A test, as it is printed for yes and for no. */
+/** A test, in its positive and its negated form. */
 export function atom(yes: Code, no: Code): Formula {
   return { kind: "atom", yes, no };
 }
@@ -20,13 +20,13 @@ const OPPOSITE = {
   "<=": ">",
 } as const;
 
-/** A comparison of values that are in order: no number is NaN. */
+/** A comparison. Negating `<` and `>` is correct since no number is NaN. */
 export function comparison(left: Code, operator: keyof typeof OPPOSITE, right: Code): Formula {
   const compare = (text: string): Code => join([left, right], ` ${text} `);
   return atom(compare(operator), compare(OPPOSITE[operator]));
 }
 
-/** A call or another expression that can follow `!`. */
+/** A call or another expression that `!` can negate. */
 export function test(expression: Code): Formula {
   return atom(expression, code`!${expression}`);
 }
@@ -65,7 +65,7 @@ export function not(formula: Formula): Formula {
   }
 }
 
-/** The expression that is true when the formula holds. */
+/** The expression that is true if the formula holds. */
 export function holds(formula: Formula): Code {
   switch (formula.kind) {
     case "atom":
@@ -82,12 +82,12 @@ export function holds(formula: Formula): Code {
   }
 }
 
-/** The expression that is true when the formula does not hold. */
+/** The expression that is true if the formula does not hold. */
 export function fails(formula: Formula): Code {
   return holds(not(formula));
 }
 
-/** How many tests are printed. */
+/** The number of printed tests. */
 export function size(formula: Formula): number {
   if (formula.kind === "atom") return 1;
   return formula.kind === "constant" ? 0 : formula.parts.reduce((sum, part) => sum + size(part), 0);

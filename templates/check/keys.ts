@@ -1,4 +1,4 @@
-/** Checks of the properties that no name is known of, as a loop over the keys. */
+/** Checks of properties whose names are not listed, as a loop over the keys. */
 import { unreachable } from "../../generator/diagnostics.js";
 import type { EvaluatedProperties, KeyRule, KnownNames } from "../../generator/plan/check/ir.js";
 import { code, type Code, compound, declaration, literal, runtime } from "../code.js";
@@ -16,7 +16,7 @@ import {
 import { isExpression, readsProperties } from "../../generator/plan/check/layout.js";
 import { formula } from "./test.js";
 
-/** What a loop over the properties of an object needs. */
+/** A loop over the properties of an object. */
 export interface KeyLoop {
   /** Statements before the loop. */
   readonly setup: Code[];
@@ -46,7 +46,7 @@ export function keyLoop(object: ValueExpr, printing: Printing): KeyLoop {
   return { setup, key, value, printing, object };
 }
 
-/** Whether a rule has something to say of a property: by its name, or because nothing evaluated it. */
+/** Whether a rule applies to a property: by its name, or because the property is unevaluated. */
 export function applies(rule: Exclude<KeyRule, { readonly kind: "name" }>, loop: KeyLoop): Formula {
   switch (rule.kind) {
     case "pattern":
@@ -77,7 +77,7 @@ function isEvaluated(evaluated: EvaluatedProperties, loop: KeyLoop): Formula {
   return or([isKnown(evaluated.known, loop.key), ...when]);
 }
 
-/** No property passes the rule. */
+/** Whether the rule rejects every property. */
 function forbidsAll(rule: KeyRule): boolean {
   if (rule.check.kind !== "nothing") return false;
   if (rule.kind === "name") return true;
@@ -89,7 +89,7 @@ function isEmpty(object: ValueExpr): Formula {
   return atom(code`${count} === 0`, code`${count} > 0`);
 }
 
-/** All properties pass the rule or none does, whatever they are called. */
+/** Whether the rule rejects all properties or none, independent of their names. */
 function forbidsAlike(rule: KeyRule): rule is Extract<KeyRule, { readonly kind: "unevaluated" }> {
   return rule.kind === "unevaluated" && rule.check.kind === "nothing" && !namesSome(rule.evaluated);
 }
@@ -108,7 +108,7 @@ export function printKeys(
   print: PrintStatements,
 ): Code[] {
   if (rules.some(forbidsAll)) return printIf(not(isEmpty(object)), [RETURN_FALSE]);
-  // A rule that refuses keys narrows the key for the next one, until the compiler sees none left.
+  // A rule that rejects keys narrows the key for the next rule, to `never` in the end.
   const refusing = rules.filter((rule) => rule.kind === "name" || rule.check.kind === "nothing");
   if (refusing.length > 1)
     return rules.flatMap((rule) => printKeys([rule], object, printing, print));

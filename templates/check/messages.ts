@@ -1,9 +1,9 @@
-/** What an issue says that was expected. Texts of the spec in it are encoded by whoever prints it. */
+/** The expectations in issue messages. The caller encodes spec text in them. */
 import type { Branch, Check, Kind, TypeCase } from "../../generator/plan/check/ir.js";
 import { isLimit } from "../../generator/schema/fields.js";
 import { limitWords } from "../../generator/schema/words.js";
 
-/** The expectation of an assertion whose keyword alone does not say it, without "expected". */
+/** The expectation of an assertion that its keyword does not imply, without "expected". */
 export function expectation(check: Check): string {
   if (isLimit(check)) return limitWords(check.kind, check.limit);
   switch (check.kind) {
@@ -20,7 +20,7 @@ export function expectation(check: Check): string {
   }
 }
 
-/** The keyword that an issue names. */
+/** The keyword in an issue. */
 export function keyword(check: Check): string {
   if (isLimit(check)) return check.keyword ?? check.kind;
   switch (check.kind) {
@@ -35,7 +35,7 @@ export function keyword(check: Check): string {
   }
 }
 
-/** `string or number`, with `integer` for numbers that must be. */
+/** `string or number`, or `integer` for numbers that must be integers. */
 export function typeNames(cases: readonly TypeCase[], isNullable = false): string {
   const names = cases.flatMap((item) =>
     item.kinds.filter((kind) => kind !== "bigint").map((kind) => typeName(kind, item.check)),
@@ -49,7 +49,7 @@ function typeName(kind: Kind, check: Check): string {
   return kind === "number" && first?.kind === "integer" ? "integer" : kind;
 }
 
-/** A branch as messages call it. */
+/** The name of a branch in messages. */
 export function branchName({ whole }: Branch, index: number): string {
   const inner = whole.kind === "nullable" ? whole.check : whole;
   return inner.kind === "model" ? inner.name : `schema ${index + 1}`;

@@ -1,4 +1,4 @@
-/** What an assertion hands to the runtime: what its keyword says, and how many came. */
+/** The arguments of an assertion for the runtime: the value of its keyword, and the actual count. */
 import type { Check } from "../../generator/plan/check/ir.js";
 import { isLimit, type LimitKeyword, LIMITS_BY_KEYWORD } from "../../generator/schema/fields.js";
 import type { KEYWORDS } from "../../generator/schema/keywords.js";
@@ -6,7 +6,7 @@ import { code, type Code, literal, runtime } from "../code.js";
 import { keyword } from "./messages.js";
 import { helper } from "./place.js";
 
-/** What the keyword says, as data; undefined where it is reported under another keyword. */
+/** The value of the keyword as data; undefined if the check is reported under another keyword. */
 export function parameter(check: Check): Code | undefined {
   if (isLimit(check))
     return keyword(check) === check.kind
@@ -25,14 +25,14 @@ export function parameter(check: Check): Code | undefined {
 
 type Noun = Extract<(typeof KEYWORDS)[LimitKeyword]["limit"], { readonly noun: string }>["noun"];
 
-/** How many of something a value has. */
+/** Expressions that count the characters, items or properties of a value. */
 const COUNTS: Readonly<Record<Noun, Code>> = {
   character: code`${runtime("countCharacters")}(value)`,
   item: code`value.length`,
   property: code`${runtime("countProperties")}(value)`,
 };
 
-/** How many came, where an assertion is about a number of things. */
+/** The actual count, if the assertion limits a count. */
 export function gotOf(check: Check): Code | undefined {
   const noun = LIMITS_BY_KEYWORD.get(check.kind)?.noun;
   return noun === undefined ? undefined : COUNTS[noun as Noun];

@@ -1,4 +1,4 @@
-/** The expression of a value in the printed code, and the names that are free there. */
+/** Expressions for values in the printed code, and free local names. */
 import { capitalize, splitWords, startsIdentifier } from "../../generator/words.js";
 import type { CheckPlan, Dict } from "../../generator/plan/check.js";
 import type { Check } from "../../generator/plan/check/ir.js";
@@ -14,7 +14,7 @@ import {
 } from "../code.js";
 import * as formatExports from "../runtime/formats.js";
 
-/** Marks the uses of what the module declares itself: they need no import. */
+/** The module of symbols that the file itself declares. They need no import. */
 const HERE = "";
 
 /** A constant or function that `printHelpers` declares. */
@@ -28,7 +28,7 @@ export function helpersIn({ uses }: Code): string[] {
   return uses.filter((use) => use.module === HERE).map((use) => use.name);
 }
 
-/** A fragment whose uses are those of other files only. */
+/** A fragment without the uses of helpers. */
 export function withoutHelpers({ text, uses }: Code): Code {
   return { text, uses: uses.filter((use) => use.module !== HERE) };
 }
@@ -46,21 +46,21 @@ const RESERVED: ReadonlySet<string> = new Set([
   ).split(" "),
 ]);
 
-/** One function that is being printed. Names are handed out as they are needed. */
+/** The state of one printed function. Local names are assigned on demand. */
 export interface Printing {
   readonly plan: CheckPlan;
   /** Local names in use. */
   readonly taken: Set<string>;
 }
 
-/** Prints a check as statements: those that contain others are given it. */
+/** Prints a check as statements. Passed to the printers of checks that contain others. */
 export type PrintStatements = (check: Check, place: ValueExpr, printing: Printing) => Code[];
 
 export function printing(plan: CheckPlan): Printing {
   return { plan, taken: new Set() };
 }
 
-/** A local name that nothing else has in the function. */
+/** A local name that is unique in the function. */
 export function localName(words: string, { plan, taken }: Printing): Code {
   const [first = "part", ...rest] = splitWords(words).flatMap((word) =>
     word.split(/(?<=[a-z0-9])(?=[A-Z])/),
@@ -77,21 +77,21 @@ export function localName(words: string, { plan, taken }: Printing): Code {
   return identifier(name);
 }
 
-/** Gives a name back at the end of the block that it was declared in. */
+/** Frees a name at the end of the block that declares it. */
 export function release({ taken }: Printing, name: Code): void {
   taken.delete(name.text);
 }
 
-/** An expression for a value; it is read as often as it is printed. */
+/** An expression for a value. Printed code evaluates it each time. */
 export interface ValueExpr {
   readonly value: Code;
-  /** Once its type is known, the value is the dict of a class, whose properties are read by name. */
+  /** Set if the value is the dict of a class once its type is known. Its properties are read by name. */
   readonly dict?: Dict | undefined;
-  /** A word for the value, for the name of a constant. */
+  /** A word for the value, used to name a constant. */
   readonly word: string;
-  /** A variable, so that there is no need for a constant. */
+  /** It is a variable, so no constant is needed. */
   readonly named: boolean;
-  /** The compiler remembers what has been tested of it: a variable, or a fixed property of one. */
+  /** The compiler narrows it: a variable, or a fixed property of one. */
   readonly narrows: boolean;
 }
 
@@ -101,7 +101,7 @@ export const ROOT: ValueExpr = { value: code`value`, word: "value", named: true,
 export function propertyPlace(object: ValueExpr, name: string): ValueExpr {
   const { value, dict } = object;
   const base = { word: name, named: false, narrows: true };
-  // Every object inherits something of such a name.
+  // Every object inherits a property of this name.
   const isInherited = name in Object.prototype;
   if (isInherited || (dict !== undefined && !dict.properties.has(name)))
     return {
@@ -109,12 +109,12 @@ export function propertyPlace(object: ValueExpr, name: string): ValueExpr {
       value: code`${runtime("ownProperty")}(${value}, ${literal(name)})`,
       narrows: false,
     };
-  // What comes from an index signature must be in brackets under some compiler options.
+  // Some compiler options require brackets for properties of an index signature.
   const read = dict === undefined ? code`[${literal(name)}]` : access(name);
   return { ...base, value: code`${value}${read}` };
 }
 
-/** A variable of the function. */
+/** A local variable. */
 export function variable(name: Code, word: string): ValueExpr {
   return { value: name, word, named: true, narrows: true };
 }

@@ -1,4 +1,4 @@
-/** Unions whose variants a property tells apart: the issues of a value are those of its variant. */
+/** Unions with a tag property: the issues of a value are those of its variant. */
 import type { Check, DecisionCheck } from "../../generator/plan/check/ir.js";
 import { code, type Code, commas, compound, join, literal, propertyKey, runtime } from "../code.js";
 import { clause, tagLabel } from "./flow.js";
@@ -7,14 +7,14 @@ import { propertyPlace, ROOT } from "./place.js";
 type TagDecision = DecisionCheck & { readonly kind: "tag" };
 
 interface Printers {
-  /** The issue of a property that names no variant. */
+  /** The code of the issue for an unknown tag. */
   readonly issue: string;
-  /** A reporter that is no function of its own. */
+  /** A reporter that needs no closure. */
   readonly simpleReporter: (check: Check) => Code | undefined;
   readonly reports: (decision: DecisionCheck) => readonly Code[];
 }
 
-/** A statement for a value that is an object; one with a table tests that itself. */
+/** A statement for an object. A table also tests that the value is an object. */
 export interface TagReport {
   readonly isTable: boolean;
   readonly statement: Code;
@@ -27,7 +27,7 @@ export function reportTag(decision: TagDecision, printers: Printers): TagReport 
     : { isTable: true, statement: table };
 }
 
-/** One line for each tag, where all of them are texts and every variant has a reporter. */
+/** One line per tag, if all tags are strings and every variant has a reporter. */
 function printTable(decision: TagDecision, printers: Printers): Code | undefined {
   const rows: Code[] = [];
   for (const { values, then } of decision.cases) {

@@ -50,7 +50,7 @@ import {
 
 type OfKind<K extends Check["kind"]> = Extract<Check, { readonly kind: K }>;
 
-/** What every function that reports is called with first. */
+/** The first arguments of every reporting function. */
 const WHERE = code`value, at`;
 const WITHOUT_VALUE = code`at`;
 
@@ -183,11 +183,11 @@ export function reports(check: Check, printing: Printing): Code[] {
   }
 }
 
-/** Checks that the runtime puts into words by their keyword. */
+/** Checks whose message the runtime creates from the keyword. */
 type Assertion =
   LimitCheck | NumberCheck | StringCheck | OfKind<"literals" | "not" | "uniqueItems">;
 
-/** One line for an assertion: its test, its keyword and what that says; the runtime puts it into words. */
+/** One line for an assertion: its test, keyword and value. The runtime creates the message. */
 function expect(check: Assertion, printing: Printing): Code {
   const condition = holds(formula(check, VALUE, printing));
   const got = gotOf(check);
@@ -196,14 +196,14 @@ function expect(check: Assertion, printing: Printing): Code {
   return code`${runtime("check")}(${commas(got === undefined ? parts : [...parts, got])});`;
 }
 
-/** A part that others follow: of a value of the wrong type nothing more is reported. */
+/** A check that others follow. Nothing more is reported for a value of the wrong type. */
 function reportFirst(check: Check, printing: Printing): Code[] {
   if (check.kind === "types") return reportTypes(check, printing, true);
   if (check.kind !== "nullable" || check.check.kind !== "types") return reports(check, printing);
   return printIf(not(kindTest(["null"], VALUE)), reportTypes(check.check, printing, true));
 }
 
-/** `more`: what follows needs to know the type. */
+/** `more`: the statements that follow require the type. */
 function reportTypes(check: OfKind<"types">, printing: Printing, more: boolean): Code[] {
   if (check.others)
     return check.cases.flatMap((item) =>
@@ -226,9 +226,9 @@ function reportTypes(check: OfKind<"types">, printing: Printing, more: boolean):
     );
 }
 
-/** A value of one type: nothing more is reported of one that has another. */
+/** Checks of a single type. Nothing more is reported for a value of another type. */
 function reportType(kind: Kind, check: Check, printing: Printing, more: boolean): Code[] {
-  // It reports on the type too.
+  // `expectProperties` also reports the type.
   if (check.kind === "properties" && !more) return reportProperties(check.properties, printing);
   const parts = check.kind === "all" ? check.checks : [check];
   const isInteger = kind === "number" && parts[0]?.kind === "integer";
@@ -238,7 +238,7 @@ function reportType(kind: Kind, check: Check, printing: Printing, more: boolean)
   return [compound(code`if (!${helper}(${WHERE})) return;`), ...rest];
 }
 
-/** Which branches match, or what is wrong with the value for the one that it is nearest to. */
+/** Reports which branches match, or the issues of the nearest branch. */
 function reportSome(check: OfKind<"some">, printing: Printing): Code[] {
   const condition = formula(check, VALUE, printing);
   const branches = check.branches.map((branch, index) => {
@@ -251,7 +251,7 @@ function reportSome(check: OfKind<"some">, printing: Printing): Code[] {
   return check.branches.every(isModel) ? [report] : printIf(not(condition), [report]);
 }
 
-/** The runtime can test such a branch itself. */
+/** Whether the runtime can test the branch itself. */
 function isModel({ check, whole }: Branch): boolean {
   return check.kind === "model" && whole.kind === "model";
 }
@@ -278,7 +278,7 @@ function propertyReporter(
   return nullIsAbsent && !required ? code`${runtime("orNull")}(${report})` : report;
 }
 
-/** TypeScript takes a property that every object inherits for that one, and infers no types here. */
+/** Parameters need types if the name is inherited by every object: TypeScript then infers none. */
 function parametersOf(name: string): Code {
   return name in Object.prototype
     ? code`value: unknown, at: ${runtimeType("IssueContext")}`

@@ -1,4 +1,4 @@
-/** Checks as statements that return false: one entry per kind that is no expression. */
+/** Checks as statements that return false, for the kinds that are not expressions. */
 import { invariant, unreachable } from "../../generator/diagnostics.js";
 import type { Check, DecisionCheck, PropertyCheck } from "../../generator/plan/check/ir.js";
 import { code, type Code, compound } from "../code.js";
@@ -48,7 +48,7 @@ export function statements(check: Check, place: ValueExpr, printing: Printing): 
 
 type Expression = Exclude<Check, { readonly kind: StatementKind }>;
 
-/** Statements that end with a return: true exactly if a value passes. */
+/** Statements that end with a return, which is true exactly if a value passes. */
 export function body(check: Check, place: ValueExpr, printing: Printing): Code[] {
   if (isExpression(check) && (place.dict === undefined || check.kind === "model"))
     return [code`return ${holds(formula(check, place, printing))};`];
@@ -75,7 +75,7 @@ export function body(check: Check, place: ValueExpr, printing: Printing): Code[]
   return [...statements(check, place, printing), code`return true;`];
 }
 
-/** Whether the last thing that a check asks is a decision, which gives the verdict by itself. */
+/** Whether a check ends with a decision, all of whose paths return. */
 function endsInDecision(check: Check): boolean {
   switch (check.kind) {
     case "decide":
@@ -106,7 +106,7 @@ function printTypes(check: OfKind<"types">, place: ValueExpr, printing: Printing
   return printCases(check.cases, place, printing);
 }
 
-/** `if (a) … else if (b) … else return false`; types without more to check are the last condition. */
+/** `if (a) … else if (b) … else return false`. Types without further checks form the last condition. */
 function printCases(cases: OfKind<"types">["cases"], place: ValueExpr, printing: Printing): Code[] {
   const bare = cases.filter((item) => item.check.kind === "anything");
   const rest = printIf(not(or(bare.map((item) => kindTest(item.kinds, place)))), [RETURN_FALSE]);
@@ -151,7 +151,7 @@ function printProperty(property: PropertyCheck, object: ValueExpr, printing: Pri
 
 // ---- decisions ------------------------------------------------------------------------------------------
 
-/** A decision between variants is the end of a body: every path returns. */
+/** A decision between variants ends a body: every path returns. */
 function printDecision(
   decision: OfKind<"decide">["decision"],
   place: ValueExpr,
@@ -192,7 +192,7 @@ function printDecision(
   }
 }
 
-/** A body for each type; a single one follows its guard. */
+/** A body for each type. A single body follows its guard. */
 function printTypeDecision(
   cases: (DecisionCheck & { readonly kind: "type" })["cases"],
   place: ValueExpr,

@@ -1,4 +1,4 @@
-/** Checks as expressions: one entry per kind that needs no statement. */
+/** Checks as expressions, for the kinds that need no statements. */
 import type { Check, Kind } from "../../generator/plan/check/ir.js";
 import { isExpression, type StatementKind } from "../../generator/plan/check/layout.js";
 import { invariant } from "../../generator/diagnostics.js";
@@ -37,10 +37,10 @@ type Entry<K extends Check["kind"]> = (
   place: ValueExpr,
   printing: Printing,
 ) => Formula;
-/** Every kind that can be an expression. */
+/** All kinds that can be expressions. */
 type Table = { readonly [K in Exclude<Check["kind"], StatementKind>]: Entry<K> };
 
-/** The formula of a check; undefined where it takes statements. */
+/** The formula of a check; undefined if it needs statements. */
 export function formulaOf(check: Check, place: ValueExpr, printing: Printing): Formula | undefined {
   return isExpression(check) ? formula(check, place, printing) : undefined;
 }
@@ -88,7 +88,7 @@ export function kindTest(kinds: readonly Kind[], { value, dict }: ValueExpr): Fo
   return or(kinds.map((kind) => KIND_TESTS[kind](value, dict)));
 }
 
-/** Whether a value has a type and passes what is checked of values of that type. */
+/** Whether a value has a type and passes the checks for that type. */
 export function caseTest(
   item: OfKind<"types">["cases"][number],
   place: ValueExpr,
@@ -97,7 +97,7 @@ export function caseTest(
   const inner = formula(item.check, place, printing);
   if (item.implied) return inner;
   const guards = numberGuard(item.check);
-  // `isInteger` is a test of the type by itself.
+  // `isInteger` also tests the type.
   if (guards && item.kinds.every((kind) => kind === "number" || kind === "bigint")) return inner;
   return and([kindTest(item.kinds, place), inner]);
 }
@@ -117,17 +117,17 @@ function isSizedInteger(check: Check): boolean {
   return check.kind === "int";
 }
 
-/** The property is not there. */
+/** Whether a property is absent. */
 export function isAbsent(place: ValueExpr): Formula {
   return not(isPresent(place));
 }
 
-/** The property is there. */
+/** Whether a property is present. */
 export function isPresent(place: ValueExpr): Formula {
   return comparison(place.value, "!==", code`undefined`);
 }
 
-/** A limit; a bigint where values may be bigints and a number would lose digits. */
+/** A limit. A bigint if values may be bigints and a number would lose digits. */
 function limitOf({ digits, exact }: ExactLimit, limit: number): Code {
   return exact === true && digits !== undefined ? bigint(digits) : literal(limit);
 }
@@ -156,7 +156,7 @@ function length(left: Code, limit: number, bound: "min" | "max"): Formula {
   return bound === "min" ? atLeast(left, limit) : atMost(left, limit);
 }
 
-/** The test of a literal by its place in the list. */
+/** The test for a list of literals. */
 function literalTests(check: OfKind<"literals">, place: ValueExpr): Formula {
   const { value } = check.exact === true ? plainPlace(place) : place;
   const digits = check.exact === true ? check.digits : undefined;
@@ -172,12 +172,12 @@ function literalTests(check: OfKind<"literals">, place: ValueExpr): Formula {
   return or(tests);
 }
 
-/** A bigint as the number that it is, if there is one: literals are numbers. */
+/** Converts a bigint to a number if it is safe, since literals are numbers. */
 function plainPlace(place: ValueExpr): ValueExpr {
   return { ...place, value: code`${codecs("plainNumber")}(${place.value})` };
 }
 
-/** How many conditions hold. */
+/** The number of conditions that hold. */
 export function countOf(conditions: readonly Formula[]): Code {
   return join(
     conditions.map((condition) => code`Number(${holds(condition)})`),
@@ -206,14 +206,14 @@ function propertyTest(
   return or([absent, inner]);
 }
 
-/** What a function of the module is given. */
+/** The argument of a function of the module: the value, without some nulls. */
 export function withoutNulls({ withoutNulls: names }: OfKind<"local">, value: Code): Code {
   return names === undefined
     ? value
     : code`${runtime("withoutNulls")}(${value}, ${literal(names)})`;
 }
 
-/** A property that is only asked for, not checked. */
+/** Whether a property is present, without checking its value. */
 export function presence(name: string, object: ValueExpr): Formula {
   return isPresent(propertyPlace(object, name));
 }
@@ -222,7 +222,7 @@ const TABLE: Table = {
   anything: () => TRUE,
   nothing: () => FALSE,
   all: ({ checks }, place, printing) => {
-    // An integer of so many bits is an integer.
+    // A sized integer is always an integer.
     const tests = checks.some(isSizedInteger)
       ? checks.filter((part) => part.kind !== "integer")
       : checks;

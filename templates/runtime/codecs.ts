@@ -1,6 +1,7 @@
 /**
- * The codecs of the generated models: values of other types for texts and numbers of JSON. The text that a value was read from is kept and written again as long as the value is the
- * same, so that nothing is lost that the type cannot hold.
+ * Codecs of the generated models: convert JSON strings and numbers to other types and back. Dates and
+ * bytes keep their source text and are written with it while they are unchanged, so no precision is
+ * lost.
  */
 import {
   collectIssues,
@@ -16,21 +17,24 @@ import {
   ValidationError,
 } from "./runtime.js";
 
-// ---- values that JSON has no text for ---------------------------------------------------------------
+// ---- refused values ---------------------------------------------------------------------------------
 
-/** A codec has refused to write a value. */
+/** Thrown by a codec for a value that it cannot write. */
 class RefusedError extends ValidationError {}
 
-/** Set while a model that has refused a value is written once more, to find the place. */
+/** True while `writeError` writes a model again to find the path of a refused value. */
 let isLocating = false;
 
-/** Throws, except while the place is looked for: then the text is written, which the model refuses. */
+/**
+ * Throws a `RefusedError`. While locating, returns the invalid text, for which the model reports an
+ * issue.
+ */
 function refuse<T>(text: T, message: string): T {
   if (isLocating) return text;
   throw new RefusedError([{ path: [], pointer: "", code: "format", message }]);
 }
 
-/** What a writer throws for an error: where a codec has refused a value, the issues with their paths. */
+/** The error to throw if writing fails. If a codec refused a value, its issues have their paths. */
 export function writeError(
   error: unknown,
   { report }: { readonly report: Reporter },
@@ -57,7 +61,7 @@ interface Kept {
 
 const DATE_TEXTS = new WeakMap<Date, Kept>();
 
-/** RFC 3339 text as a date. Of a leap second it is the second that follows. */
+/** RFC 3339 text as a date. A leap second becomes the following second. */
 export function decodeDateTime(text: string): Date {
   const leap = /:60(?=[.Zz+-])/.test(text);
   const known = text
@@ -68,7 +72,7 @@ export function decodeDateTime(text: string): Date {
   return keepDate(new Date(leap ? Math.floor(time / 1000) * 1000 + 1000 : time), text);
 }
 
-/** The text that the date was read from if its time is the same, else its time in UTC. */
+/** The source text if the time is unchanged, else the time in UTC. */
 export function encodeDateTime(date: Date): string {
   return keptText(date) ?? textOf(date);
 }
@@ -85,7 +89,7 @@ export function encodeDate(date: Date): string {
 
 const DAY_TIME = "T00:00:00.000Z";
 
-/** RFC 3339 has the years 0 to 9999; other years have a sign and six digits. */
+/** The text of a date in UTC. RFC 3339 allows the years 0 to 9999 only. */
 function textOf(date: Date): string {
   if (Number.isNaN(date.getTime())) return refuse("not a date", "expected a valid date");
   return withYear(date.toISOString());
@@ -107,13 +111,13 @@ function keptText(date: Date): string | undefined {
 
 // ---- Temporal ---------------------------------------------------------------------------------------
 
-/** As much of `Temporal.Instant` as engines and polyfills agree on. */
+/** The part of `Temporal.Instant` that engines and polyfills share. */
 interface InstantLike {
   readonly epochMilliseconds: number;
   toString(): string;
 }
 
-/** As much of `Temporal.PlainDate` as engines and polyfills agree on. */
+/** The part of `Temporal.PlainDate` that engines and polyfills share. */
 interface PlainDateLike {
   readonly year: number;
   readonly month: number;
@@ -121,14 +125,14 @@ interface PlainDateLike {
   toString(options?: { readonly calendarName?: "never" }): string;
 }
 
-/** `Temporal.Instant` where the compiler knows it. */
+/** `Temporal.Instant` if the compiler declares it. */
 export type TemporalInstant = typeof globalThis extends {
   Temporal: { Instant: { from(text: string): infer T } };
 }
   ? T
   : InstantLike;
 
-/** `Temporal.PlainDate` where the compiler knows it. */
+/** `Temporal.PlainDate` if the compiler declares it. */
 export type TemporalPlainDate = typeof globalThis extends {
   Temporal: { PlainDate: { from(text: string): infer T } };
 }
@@ -148,7 +152,10 @@ function temporal(): TemporalLike {
   return Temporal;
 }
 
-/** RFC 3339 text as an instant, to the nanosecond. A leap second is the second before, as Temporal has it. */
+/**
+ * RFC 3339 text as an instant, to the nanosecond. Temporal converts a leap second to the previous
+ * second.
+ */
 export function decodeInstant(text: string): TemporalInstant {
   return keepTemporal(temporal().Instant.from(text.replace(/(\.\d{9})\d+/, "$1")), text);
 }
@@ -166,7 +173,7 @@ export function encodePlainDate(date: TemporalPlainDate): string {
   return TEMPORAL_TEXTS.get(date) ?? withYear(plain.toString({ calendarName: "never" }));
 }
 
-/** Values of Temporal never change. */
+/** Temporal values are immutable, so the text stays valid. */
 function keepTemporal<T extends object>(value: T, text: string): T {
   TEMPORAL_TEXTS.set(value, text);
   return value;
@@ -189,7 +196,7 @@ function hasTag(value: unknown, tag: string): boolean {
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 const DIGITS = new Map(Array.from(ALPHABET, (character, index) => [character, index]));
 
-/** Texts whose last character has bits that stand for nothing, with the text usual for their bytes. */
+/** Base64 texts with nonzero padding bits, and the canonical text of their bytes. */
 const BASE64_TEXTS = new WeakMap<Uint8Array, { readonly text: string; readonly usual: string }>();
 
 /** The bytes of base64 text (RFC 4648 section 4). */
@@ -211,7 +218,7 @@ export function decodeBase64(text: string): Uint8Array {
   return bytes;
 }
 
-/** The base64 text of bytes: the one that they were read from if they are the same. */
+/** The source text if the bytes are unchanged, else their canonical base64 text. */
 export function encodeBase64(bytes: Uint8Array): string {
   const text = base64Of(bytes);
   const kept = BASE64_TEXTS.get(bytes);
@@ -237,30 +244,30 @@ export function decodeBigInt(value: number | bigint): bigint {
   return BigInt(value);
 }
 
-/** A number where that holds the integer, else the bigint itself. */
+/** A number if the integer is safe, else the bigint. */
 export function encodeBigInt(value: bigint): number | bigint {
   const number = Number(value);
   return Number.isSafeInteger(number) ? number : value;
 }
 
-/** The same of a signed integer of 64 bits. */
+/** `encodeBigInt` for a signed integer of 64 bits. */
 export function encodeInt64(value: bigint): number | bigint {
   const isInRange = BigInt.asIntN(64, value) === value;
   return isInRange ? encodeBigInt(value) : refuse(value, "expected a signed integer of 64 bits");
 }
 
-/** The same of an unsigned integer of 64 bits. */
+/** `encodeBigInt` for an unsigned integer of 64 bits. */
 export function encodeUint64(value: bigint): number | bigint {
   const isInRange = BigInt.asUintN(64, value) === value;
   return isInRange ? encodeBigInt(value) : refuse(value, "expected an unsigned integer of 64 bits");
 }
 
-/** Whether a value is a number that JSON can write, or a bigint. */
+/** Whether a value is a finite number or a bigint. */
 export function isNumeric(value: unknown): value is number | bigint {
   return Number.isFinite(value) || typeof value === "bigint";
 }
 
-/** Whether a value is an integer without loss: a safe number or a bigint. */
+/** Whether a value is a safe integer or a bigint. */
 export function isExactInteger(value: unknown): value is number | bigint {
   return Number.isSafeInteger(value) || typeof value === "bigint";
 }
@@ -279,12 +286,12 @@ export function isExactUint64(value: unknown): value is number | bigint {
     : Number.isSafeInteger(value) && (value as number) >= 0;
 }
 
-/** A bigint that a number holds as that number, everything else as it is. */
+/** A bigint as a number if it is safe; other values unchanged. */
 export function plainNumber(value: unknown): unknown {
   return typeof value === "bigint" ? encodeBigInt(value) : value;
 }
 
-/** Whether a number is a multiple of another, exactly as that is written in decimal. */
+/** Whether a number is a multiple of another in exact decimal arithmetic. */
 export function isExactMultipleOf(value: number | bigint, divisor: number | bigint): boolean {
   if (typeof value === "number" && !Number.isInteger(value))
     return typeof divisor === "number" && isMultipleOf(value, divisor);
@@ -298,28 +305,28 @@ export function isExactMultipleOf(value: number | bigint, divisor: number | bigi
     : BigInt(value) % (digits * 10n ** BigInt(exponent)) === 0n;
 }
 
-/** Whether no two items are equal, bigints anywhere in them included. */
+/** Whether no two items are equal. A bigint equals a number of the same value, at any depth. */
 export function hasUniqueExact(items: readonly unknown[]): boolean {
   return hasUniqueItems(items.map(plainNumber));
 }
 
 // ---- JSON text with integers of any size ------------------------------------------------------------
 
-/** What a model says of a value. */
+/** The functions of a model that `parseExact` calls. */
 interface Checked {
   is(value: unknown): boolean;
   validate(value: unknown): readonly Issue[];
 }
 
 /**
- * `JSON.parse` that reads integers as bigints where a number would lose digits, and the model does not
- * ask for a number. Only a text with a long run of digits is read a second time. The reader below takes
- * 0.7 to 0.9 of the time of a reviver that looks at the source text of each number (measured in Node 22
- * on texts of 0.1 to 140 kB), and every engine has it.
+ * `JSON.parse` that returns a bigint for an integer if a number would lose digits and the model does
+ * not require a number. Only texts with long numbers or exponents are parsed twice. `readValue` takes
+ * 0.7 to 0.9 of the time of a reviver with source text access (measured in Node 22 on texts of 0.1 to
+ * 140 kB), and works in every engine.
  */
 export function parseExact(text: string, model: Checked): unknown {
   const plain = parseJson(text);
-  // A number holds what is shorter, unless it has an exponent.
+  // Shorter integers without an exponent are safe.
   if (!/[\d.]{16}|(?:^|[\s:,[])-?\d[\d.]*[eE]/.test(text)) return plain;
   const exact = withinDepth(() => readValue({ text, index: 0 }));
   if (model.is(exact)) return exact;
@@ -328,7 +335,7 @@ export function parseExact(text: string, model: Checked): unknown {
   return !model.is(exact) && model.is(plain) ? plain : exact;
 }
 
-/** The result of a function that calls itself for each level of a value. */
+/** Runs a recursive function. A stack overflow becomes a `ValidationError`. */
 function withinDepth<T>(walk: () => T): T {
   try {
     return walk();
@@ -337,10 +344,10 @@ function withinDepth<T>(walk: () => T): T {
   }
 }
 
-/** Codes of the issues that a bigint has where a number is expected. */
+/** Issue codes of a bigint where a number is expected. */
 const TYPE_ISSUE_CODES: ReadonlySet<string> = new Set(["type", "anyOf", "oneOf"]);
 
-/** Replaces the bigint at a path by the nearest number. */
+/** Replaces the bigint at a path with the nearest number. */
 function roundAt(root: unknown, path: readonly (string | number)[]): void {
   let parent = root;
   for (const step of path.slice(0, -1)) parent = memberOf(parent, step);
@@ -356,12 +363,12 @@ function memberOf(value: unknown, step: string | number): unknown {
 }
 
 interface Reader {
-  /** Known to be JSON. */
+  /** Valid JSON. */
   readonly text: string;
   index: number;
 }
 
-/** The value that begins at the reader's place. */
+/** Reads the value at the current index. */
 function readValue(reader: Reader): unknown {
   skipSpace(reader);
   switch (reader.text[reader.index]) {
@@ -393,7 +400,10 @@ function readArray(reader: Reader): unknown[] {
   return array;
 }
 
-/** Steps over the bracket or comma before the next element; after the last one, over what closes. */
+/**
+ * Skips `[`, `{` or `,`, and the closing bracket after the last element. Returns whether an element
+ * follows.
+ */
 function moreIn(reader: Reader, end: string): boolean {
   skipSpace(reader);
   if (reader.text[reader.index] !== end) {
@@ -446,8 +456,8 @@ function holdsBigInt(value: unknown): boolean {
 }
 
 /**
- * A dict as `JSON.stringify` can write it: bigints as raw JSON, where the engine has that (Node 22).
- * Elsewhere they stay, and `JSON.stringify` throws a TypeError: `toJson` writes them everywhere.
+ * Replaces bigints with `JSON.rawJSON` (Node 22), so that `JSON.stringify` can write the dict. Without
+ * `rawJSON`, `JSON.stringify` throws a TypeError for bigints; `toJson` always works.
  */
 export function rawIntegers<T>(dict: T): T {
   const { rawJSON } = JSON as { readonly rawJSON?: (text: string) => unknown };

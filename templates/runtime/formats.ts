@@ -1,6 +1,6 @@
 /**
- * The formats of JSON Schema 2020-12 (validation section 7.3) and of OpenAPI's registry that are
- * checked in generated code: plain functions without dependencies, linear in the length of the text.
+ * Checks of the formats of JSON Schema 2020-12 (validation section 7.3) and of OpenAPI's registry:
+ * plain functions without dependencies, linear in the length of the text.
  */
 
 // ---- dates and times: RFC 3339 -------------------------------------------------------------------
@@ -8,7 +8,7 @@
 /** `date-time`: RFC 3339 section 5.6, leap seconds included. */
 export function isDateTime(text: string): boolean {
   if (!DATE_TIME.test(text)) return false;
-  // What the form cannot say: the days of a month, and when there may be a leap second.
+  // The pattern does not check the days of a month and the time of a leap second.
   const tens = text.charCodeAt(8);
   const late = tens === 0x33 || (tens === 0x32 && text.charCodeAt(9) === 0x39);
   if (late && !isDateAt(text)) return false;
@@ -97,7 +97,7 @@ function isTimeAt(text: string, start: number): boolean {
 
 const NO_OFFSET = 1440;
 
-/** The offset from UTC that a text ends with, in minutes; `NO_OFFSET` where there is none. */
+/** The UTC offset at the end of a text, in minutes; `NO_OFFSET` if there is none. */
 function offsetMinutes(text: string, index: number): number {
   const sign = text.charCodeAt(index);
   if ((sign | 0x20) === 0x7a) return text.length === index + 1 ? 0 : NO_OFFSET;
@@ -109,7 +109,7 @@ function offsetMinutes(text: string, index: number): number {
   return sign === 0x2b ? hours * 60 + minutes : -(hours * 60 + minutes);
 }
 
-/** The number that two ASCII digits make, or -1. */
+/** The value of two ASCII digits, or -1. */
 function twoDigits(text: string, index: number): number {
   const tens = text.charCodeAt(index) - 0x30;
   const ones = text.charCodeAt(index + 1) - 0x30;
@@ -138,7 +138,7 @@ function isMailbox(text: string, international: boolean): boolean {
   return isLetterDigitHyphenName(text, domain, international);
 }
 
-/** Where the `Dot-string` at the start of a text ends; -1 where there is none. */
+/** The end of the `Dot-string` at the start of a text; -1 if there is none. */
 function dotStringEnd(text: string, international: boolean): number {
   let afterDot = true;
   let index = 0;
@@ -152,7 +152,7 @@ function dotStringEnd(text: string, international: boolean): number {
   return afterDot ? -1 : index;
 }
 
-/** Where the `Quoted-string` at the start of a text ends; -1 where it does not. */
+/** The end of the `Quoted-string` at the start of a text; -1 if it is not closed. */
 function quotedEnd(text: string, international: boolean): number {
   for (let index = 1; index < text.length; index += 1) {
     let unit = text.charCodeAt(index);
@@ -192,7 +192,7 @@ const A_LABEL = /(?:^|\.)xn--/i;
 
 /** `idn-hostname`: RFC 1123, or IDNA2008 (RFC 5890 section 2.3.2.3). */
 export function isIdnHostname(text: string): boolean {
-  // No code point takes less than one octet of the 253; two code units make at most one.
+  // Every code point takes at least one of the 253 octets, and at most two code units.
   if (text.length > 506) return false;
   const labels = text.split(/[.\u3002\uff0e\uff61]/);
   const unicode: string[] = [];
@@ -206,7 +206,10 @@ export function isIdnHostname(text: string): boolean {
   return length <= 253 && (!unicode.some(isRightToLeft) || unicode.every(hasBidiRule));
 }
 
-/** The U-label of a label with the length of its A-label; an ASCII label as it is; undefined where it is neither. */
+/**
+ * The U-label of a label, and the length of its A-label. ASCII labels are unchanged; undefined if
+ * invalid.
+ */
 function unicodeLabel(
   label: string,
 ): { readonly text: string; readonly octets: number } | undefined {
@@ -215,7 +218,7 @@ function unicodeLabel(
       ? { text: label, octets: label.length }
       : undefined;
   }
-  // Longer ones cannot fit into the 63 octets of an A-label.
+  // Longer labels exceed the 63 octets of an A-label.
   if (label.length > 118) return undefined;
   const given = /^xn--/i.test(label) ? label.slice(4).toLowerCase() : undefined;
   const text = given === undefined ? label : punycodeDecode(given);
@@ -255,7 +258,7 @@ function hasContexts(label: string): boolean {
 
 const CONTEXT_FREE = /^[^\xb7\u0375\u05f3\u05f4\u0660-\u0669\u200c-\u200d\u30fb]*$/;
 
-/** Joiners follow a virama; a zero width non-joiner may stand between joining letters instead. */
+/** Joiners must follow a virama. A zero width non-joiner is also allowed between joining letters. */
 function hasJoinerContexts(points: readonly string[]): boolean {
   return points.every((point, index) => {
     if (point !== "\u200c" && point !== "\u200d") return true;
@@ -274,15 +277,18 @@ const TRANSPARENT = /^[\p{Mn}\p{Me}]/u;
 const VIRAMA =
   /[\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d3b\u0d3c\u0d4d\u0dca\u0e3a\u0eba\u0f84\u1039\u103a\u1714\u1715\u1734\u17d2\u1a60\u1b44\u1baa\u1bab\u1bf2\u1bf3\u2d7f\ua806\ua82c\ua8c4\ua953\ua9c0\uaaf6\uabed\u{10a3f}\u{11046}\u{11070}\u{1107f}\u{110b9}\u{11133}\u{11134}\u{111c0}\u{11235}\u{112ea}\u{1134d}\u{11442}\u{114c2}\u{115bf}\u{1163f}\u{116b6}\u{1172b}\u{11839}\u{1193d}\u{1193e}\u{119e0}\u{11a34}\u{11a47}\u{11a99}\u{11c3f}\u{11d44}\u{11d45}\u{11d97}]/u;
 /**
- * Joining types, as far as property escapes go: letters of the cursive scripts in use, without those
- * that never join and (for the first) those that join only the letter before.
+ * Approximate joining types: letters of the cursive scripts in use, without those that never join and,
+ * in `JOINS_NEXT`, those that join only the previous letter.
  */
 const JOINS_NEXT =
   /(?![\u0621-\u0625\u0627\u0629\u062f-\u0632\u0648\u0671-\u0677\u0688-\u0699\u06c0\u06c3-\u06cb\u06cd\u06cf\u06d2-\u06d5\u06e5\u06e6\u06ee\u06ef\u0710\u0715-\u0719\u071e\u0728\u072a\u072c\u072f\u074d\u0759-\u075b\u076b\u076c\u0771\u0773\u0774\u0778\u0779\u07f4\u07f5\u0840\u0846\u0847\u0849\u0854\u0856-\u0858\u0861\u0866\u0867\u0869\u086a\u0870-\u0882\u0887\u088e\u08aa-\u08ae\u08b1\u08b2\u08b9\u08c9\u1880-\u1884\ua873])(?=\p{L})[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Nko}\p{Script=Mandaic}\p{Script=Mongolian}\p{Script=Phags_Pa}\p{Script=Adlam}]/u;
 const JOINS_PREVIOUS =
   /(?![\u0621\u0674\u06e5\u06e6\u07f4\u07f5\u0861\u0866\u0887\u08ad\u08c9\u1880-\u1884\ua872\ua873])(?=\p{L})[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Nko}\p{Script=Mandaic}\p{Script=Mongolian}\p{Script=Phags_Pa}\p{Script=Adlam}]/u;
 
-/** RFC 5893 section 2: some code point is R, AL or AN. The ranges are those of right-to-left scripts. */
+/**
+ * Whether a code point is R, AL or AN (RFC 5893 section 2). The ranges are those of right-to-left
+ * scripts.
+ */
 function isRightToLeft(label: string): boolean {
   return RIGHT_TO_LEFT.test(label);
 }
@@ -290,7 +296,7 @@ function isRightToLeft(label: string): boolean {
 const RIGHT_TO_LEFT =
   /(?![\p{Mn}\p{Me}\u06f0-\u06f9])[\u0590-\u08ff\ufb1d-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
-/** The rule of RFC 5893 section 2 for the labels of a domain in which one is right to left. */
+/** The Bidi rule (RFC 5893 section 2) for the labels of a domain with a right-to-left label. */
 function hasBidiRule(label: string): boolean {
   if (BIDI_BAD_START.test(label) || BIDI_BAD_END.test(label)) return false;
   if (!isRightToLeft(label)) return true;
@@ -301,13 +307,13 @@ function hasBidiRule(label: string): boolean {
 const EUROPEAN_DIGIT = /[\d\u06f0-\u06f9]/;
 const ARABIC_DIGIT = /[\u0660-\u0669\u{10d30}-\u{10d39}]/u;
 const BIDI_BAD_START = /^[\d\u06f0-\u06f9\u0660-\u0669\u{10d30}-\u{10d39}]/u;
-/** Neutral characters among those that a label may have, and marks after them. */
+/** Neutral characters that labels may contain, with the marks that follow. */
 const BIDI_BAD_END =
   /[-\xb7\u02b9\u02ba\u02c6-\u02cf\u02ec\u0375\u200c-\u200d\u30fb\ua67f\ua717-\ua71f\ua788]\p{Mn}*$/u;
 const LEFT_TO_RIGHT =
   /[^-\d\xb7\u02b9\u02ba\u02c6-\u02cf\u02ec\u0375\u200c-\u200d\u30fb\ua67f\ua717-\ua71f\ua788\p{Mn}\u0590-\u08ff\ufb1d-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
-/** RFC 3492 section 6.2; undefined where the text is no Punycode. */
+/** RFC 3492 section 6.2; undefined if the text is not Punycode. */
 function punycodeDecode(encoded: string): string | undefined {
   const split = encoded.lastIndexOf("-");
   const points = split > 0 ? Array.from(encoded.slice(0, split), (unit) => unit.charCodeAt(0)) : [];
@@ -395,7 +401,7 @@ function punycodeBias(delta: number, length: number, first: boolean): number {
 
 /**
  * Labels of letters, digits and inner hyphens, 1 to 63 long, 253 in all (RFC 1123 section 2.1).
- * `international` also takes what is not ASCII, as RFC 6531 does.
+ * `international` also allows non-ASCII characters (RFC 6531).
  */
 function isLetterDigitHyphenName(text: string, start: number, international: boolean): boolean {
   const end = text.length;
@@ -499,7 +505,7 @@ export function isIriReference(text: string): boolean {
 function isReference(text: string, international: boolean): boolean {
   const colon = schemeEnd(text);
   if (colon > 0) return isAfterScheme(text, colon + 1, international);
-  // The first segment of a relative path has no colon: it would read as a scheme.
+  // The first segment of a relative path must not contain a colon (RFC 3986 section 4.2).
   return !/^[^/?#:]*:/.test(text) && isAfterScheme(text, 0, international);
 }
 
@@ -514,7 +520,7 @@ function schemeEnd(text: string): number {
   return -1;
 }
 
-/** Authority, path, query and fragment. */
+/** Checks authority, path, query and fragment. */
 function isAfterScheme(text: string, start: number, international: boolean): boolean {
   let index = start;
   if (text.startsWith("//", start)) {
@@ -568,7 +574,7 @@ function isAuthority(text: string, start: number, end: number, international: bo
   return index === end || digitsEnd(text, index + 1) === end;
 }
 
-/** Where an `IP-literal` in brackets ends; -1 where it is none. */
+/** The end of an `IP-literal` in brackets; -1 if it is invalid. */
 function literalEnd(text: string, start: number, end: number): number {
   let close = start;
   for (; close < end && text.charCodeAt(close) !== 0x5d; close += 1);
@@ -578,8 +584,8 @@ function literalEnd(text: string, start: number, end: number): number {
 }
 
 /**
- * Where the character at an index ends: unreserved, a sub-delimiter, percent-encoded, or (in an IRI)
- * beyond ASCII. -1 where it is none of them.
+ * The end of the character at an index: unreserved, a sub-delimiter, percent-encoded, or (in an IRI)
+ * non-ASCII. -1 for other characters.
  */
 function characterEnd(text: string, index: number, international: boolean, query: boolean): number {
   const unit = text.charCodeAt(index);
@@ -640,7 +646,7 @@ export function isUriTemplate(text: string): boolean {
   return true;
 }
 
-/** `literals` of RFC 6570 section 2.1, with the apostrophe of its erratum 6937. */
+/** `literals` of RFC 6570 section 2.1, including the apostrophe (erratum 6937). */
 function isTemplateLiteral(point: number): boolean {
   if (point >= 0xa0) return isIriPoint(point, true);
   if (point <= 0x20 || point >= 0x7f || point === 0x22 || point === 0x3c || point === 0x3e)
@@ -660,7 +666,7 @@ function isTemplateExpression(text: string, start: number, end: number): boolean
   }
 }
 
-/** `+ # . / ; ? &`, and those reserved for later: `= , ! @ |`. */
+/** `+ # . / ; ? &`, and the reserved operators `= , ! @ |`. */
 function isTemplateOperator(unit: number): boolean {
   if (unit === 0x23 || unit === 0x26 || unit === 0x2b || unit === 0x2c || unit === 0x2e)
     return true;
@@ -669,7 +675,7 @@ function isTemplateOperator(unit: number): boolean {
   return unit === 0x40 || unit === 0x7c;
 }
 
-/** Where the `varspec` at an index ends; -1 where there is none. */
+/** The end of the `varspec` at an index; -1 if there is none. */
 function variableEnd(text: string, start: number): number {
   let index = start;
   for (let afterDot = true; ; afterDot = false) {
@@ -693,7 +699,7 @@ function variableEnd(text: string, start: number): number {
     : -1;
 }
 
-// ---- the rest ------------------------------------------------------------------------------------
+// ---- other formats -------------------------------------------------------------------------------
 
 /** `uuid`: RFC 4122 section 3; any version and variant. */
 export function isUuid(text: string): boolean {
@@ -712,7 +718,7 @@ export function isRelativeJsonPointer(text: string): boolean {
   return /^(?:0|[1-9]\d*)(?:#?$|\/)/.test(text) && !/~(?![01])/.test(text);
 }
 
-/** `regex`: ECMA-262 section 22.2.1, with the `u` flag as JSON Schema core section 6.4 asks. */
+/** `regex`: ECMA-262 section 22.2.1 with the `u` flag (JSON Schema core section 6.4). */
 export function isRegex(text: string): boolean {
   try {
     new RegExp(text, "u");
@@ -727,7 +733,7 @@ export function isBase64(text: string): boolean {
   return text.length % 4 === 0 && /^[A-Za-z\d+/]*={0,2}$/.test(text);
 }
 
-/** `base64url`: RFC 4648 section 5; the padding may be left out. */
+/** `base64url`: RFC 4648 section 5; padding is optional. */
 export function isBase64Url(text: string): boolean {
   const padded = text.endsWith("=");
   return text.length % 4 !== 1 && (!padded || text.length % 4 === 0) && /^[\w-]*={0,2}$/.test(text);
@@ -785,7 +791,7 @@ function isHexDigit(unit: number): boolean {
   return isDigit(unit) || (unit >= 0x61 && unit <= 0x66) || (unit >= 0x41 && unit <= 0x46);
 }
 
-/** The first index from `start` on that holds no digit. */
+/** The first index from `start` on that is not a digit. */
 function digitsEnd(text: string, start: number): number {
   let index = start;
   while (isDigit(text.charCodeAt(index))) index += 1;

@@ -1,6 +1,6 @@
 /**
- * What operations need beside the models: streams, forms, and a client that takes and gives instances.
- * Nothing in here sends a request.
+ * The runtime of operations: streams, forms, and a wrapper of openapi-fetch that converts instances.
+ * Sends no requests itself.
  */
 import {
   dictOf,
@@ -16,10 +16,10 @@ import {
 
 export * from "./parameters.js";
 
-/** A value that no model reads: text, a number, or anything. */
+/** A body without a model, such as text or a number. */
 export interface Plain<T> {
   readonly plain: true;
-  /** Only a type. */
+  /** Exists in types only. */
   readonly type?: T;
 }
 
@@ -35,12 +35,12 @@ export interface Content {
   readonly [mediaType: string]: Body;
 }
 
-/** Of a response without a body. */
+/** The content of a response without a body. */
 export interface NoContent {
   readonly [mediaType: string]: never;
 }
 
-/** What an operation takes and gives. */
+/** The parameters, request and responses of an operation. */
 export interface Operation {
   readonly method: string;
   /** The path template of the OpenAPI document. */
@@ -57,12 +57,12 @@ export interface Operation {
   readonly responses: { readonly [status: string]: Content };
 }
 
-/** Operations by name; each type of the kind has names of its own. */
+/** Operations by name, with the keys of `O`. */
 export type Operations<O> = { readonly [Name in keyof O]: Operation };
 
 // ---- types of bodies ---------------------------------------------------------------------------
 
-/** What the body of a response becomes. */
+/** The type of a response body after reading. */
 export type ValueOf<B> =
   B extends Plain<infer T>
     ? T
@@ -70,7 +70,7 @@ export type ValueOf<B> =
       ? AsyncIterable<ValueOf<Item>>
       : InstanceOf<B>;
 
-/** What is accepted as the body of a request: an instance, or its JSON value. */
+/** The type of a request body: an instance or its JSON value. */
 export type BodyInput<B> =
   B extends Plain<infer T> ? T : B extends Model ? InstanceOf<B> | DictOf<B> : never;
 
@@ -84,16 +84,16 @@ type BodiesOf<R, Status extends keyof R> = Values<{
   [S in Status]: [Values<R[S]>] extends [never] ? undefined : ValueOf<Values<R[S]>>;
 }>;
 
-/** The values of the responses of an operation that succeed. */
+/** The bodies of the successful responses. */
 export type DataOf<O extends Operation> = BodiesOf<O["responses"], Success<O["responses"]>>;
 
-/** The values of all other responses. */
+/** The bodies of all other responses. */
 export type ErrorOf<O extends Operation> = BodiesOf<
   O["responses"],
   Exclude<keyof O["responses"], SuccessStatus<O["responses"]>>
 >;
 
-/** Marks a body that no model reads. */
+/** Marks a body without a model. */
 export function plain<T>(): Plain<T> {
   return { plain: true };
 }
@@ -103,7 +103,7 @@ export function stream<M extends Model | Plain<unknown>>(item: M): Stream<M> {
   return { item };
 }
 
-// ---- a client that takes and gives instances -----------------------------------------------------
+// ---- a client for instances ----------------------------------------------------------------------
 
 /** A client of openapi-fetch: `createClient<paths>(…)`. */
 export interface FetchClient {
@@ -126,7 +126,7 @@ type PathsOf<O extends Operations<O>, Method> = Extract<
   { readonly method: Method }
 >["path"];
 
-/** `true` where some type of a union has no required property, otherwise `never`. */
+/** `true` if some member of a union has no required property, else `never`. */
 type IsOptional<T> = T extends unknown ? (Partial<T> extends T ? true : never) : never;
 
 type Inputs<O> = {
@@ -144,7 +144,7 @@ interface PlaceNames {
   cookies: "cookie";
 }
 
-/** Those that have to be given: some value of theirs is required. */
+/** A group of parameters is required if one of its parameters is. */
 type Params<O> = {
   [K in keyof Inputs<O> as [IsOptional<Inputs<O>[K]>] extends [never] ? K : never]: Inputs<O>[K];
 } & {
@@ -161,19 +161,19 @@ type BodyOf<O> = O extends { readonly request: infer R; readonly requestOptional
     ? { readonly body: BodyInput<Values<R>> }
     : unknown;
 
-/** What a call takes: `params` and `body` as the operation has them; the client takes all else. */
+/** The options of a call: `params` and `body` of the operation, and all options of the client. */
 export type CallInit<O> = ParamsOf<O> & BodyOf<O> & { readonly [option: string]: unknown };
 
 type CallArguments<O> = [IsOptional<ParamsOf<O> & BodyOf<O>>] extends [never]
   ? [init: CallInit<O>]
   : [init?: CallInit<O>];
 
-/** What a call gives: either `data` or `error`, and the response. */
+/** The result of a call: `data` or `error`, and the response. */
 export type CallResult<O extends Operation> =
   | { readonly data: DataOf<O>; readonly error?: never; readonly response: Response }
   | { readonly data?: never; readonly error: ErrorOf<O>; readonly response: Response };
 
-/** The calls of one method. */
+/** The function for one HTTP method. */
 export type Call<O extends Operations<O>, Method> = <P extends PathsOf<O, Method>>(
   path: P,
   ...init: CallArguments<Find<O, Method, P>>
@@ -182,15 +182,15 @@ export type Call<O extends Operations<O>, Method> = <P extends PathsOf<O, Method
 const METHODS = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"] as const;
 type Method = (typeof METHODS)[number];
 
-/** A client whose calls take and give instances. */
+/** A client that accepts and returns instances. */
 export type Hydrated<C extends FetchClient, O extends Operations<O>> = Omit<C, Method> & {
   readonly [M in Method]: Call<O, M>;
 };
 
 /**
  * Wraps a client of openapi-fetch: bodies and parameters may be instances, and responses become
- * instances of the models that the operation declares for their status. Parameters are written in
- * the declared styles. A response that does not fit its model rejects with a `ValidationError`.
+ * instances of the models that the operation declares for their status. The query is written in the
+ * declared styles. A call rejects with a `ValidationError` if the response does not match its model.
  */
 export function hydrated<C extends FetchClient, O extends Operations<O>>(
   client: C,
@@ -253,7 +253,7 @@ function mapValues(
   return Object.fromEntries(Object.entries(dict).map(([name, value]) => [name, change(value)]));
 }
 
-/** A union or list is written by its companion, a class by itself. */
+/** Unions and lists are written with `toDict` of their companion, instances with their own. */
 function writeBody({ request = {} }: Operation, body: unknown): unknown {
   const json = Object.keys(request).find(isJson);
   const [first] = Object.keys(request);
@@ -274,7 +274,7 @@ function isPlainObject(value: unknown): value is Readonly<Record<string, unknown
   return prototype === Object.prototype || prototype === null;
 }
 
-/** RFC 6839: `application/json` and all that ends in `+json`. */
+/** `application/json`, and media types that end in `+json` (RFC 6839). */
 function isJson(mediaType: string): boolean {
   return /[/+]json\s*(?:;|$)/i.test(mediaType);
 }
@@ -300,7 +300,7 @@ function readBody(body: Body, value: unknown, mediaType: string): unknown {
   return "fromDict" in body ? body.fromDict(value) : value;
 }
 
-/** The content of the status, of its class (`4XX`), or of all others (`default`). */
+/** The content declared for a status, for its class (`4XX`), or as `default`. */
 function contentFor({ responses }: Operation, status: number): Content | undefined {
   const wide = `${Math.floor(status / 100)}XX`;
   return (
@@ -308,7 +308,7 @@ function contentFor({ responses }: Operation, status: number): Content | undefin
   );
 }
 
-/** The body of a media type: its own, then one of a range, then the only one. */
+/** The body declared for a media type, for a range that includes it, or else the only one. */
 function bodyFor(content: Content = {}, mediaType: string): Body | undefined {
   const [wanted = ""] = mediaType.toLowerCase().split(";");
   const type = wanted.trim();
@@ -333,10 +333,7 @@ export interface Encoding {
   readonly [name: string]: { readonly contentType?: string };
 }
 
-/**
- * The parts of `multipart/form-data`: a list is one part for each item, an object is JSON, and a `Blob` is
- * a file.
- */
+/** Builds `multipart/form-data`: one part per item for a list, JSON for an object, a file for a `Blob`. */
 export function toFormData(
   dict: Readonly<Record<string, unknown>>,
   encoding: Encoding = {},
@@ -363,9 +360,9 @@ function formPart(value: unknown, contentType: string | undefined): Blob | strin
 export type AsyncBytes = ReadableStream<Uint8Array>;
 
 /**
- * The items of a stream, each read by the model. `text/event-stream` gives events (`event`, `data`, `id`,
- * `retry`) as the HTML standard reads them, `application/json-seq` texts after RS (RFC 7464), all others one
- * JSON text a line. Throws a `ValidationError` for an item that does not fit.
+ * Reads the items of a stream with the model: events (`event`, `data`, `id`, `retry`; HTML standard)
+ * from `text/event-stream`, texts after RS from `application/json-seq` (RFC 7464), else one JSON text
+ * per line. Throws a `ValidationError` for an invalid item.
  */
 export async function* readStream<M extends Model | Plain<unknown>>(
   bytes: AsyncBytes,
@@ -389,7 +386,7 @@ function readLines(bytes: AsyncBytes): AsyncGenerator<string> {
   return split(bytes, /\r\n|\n|\r(?!$)/);
 }
 
-/** The texts between separators. A pair that two chunks divide stays together. */
+/** Splits bytes at separators. A `\r\n` that is divided between two chunks is one separator. */
 async function* split(bytes: AsyncBytes, separator: RegExp): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   const reader = bytes.getReader();
@@ -407,7 +404,7 @@ async function* split(bytes: AsyncBytes, separator: RegExp): AsyncGenerator<stri
       yield* parts;
     }
   } finally {
-    // A reader that stops early cancels the stream.
+    // Cancels the stream if the caller stops early.
     await reader.cancel().catch(() => undefined);
   }
 }

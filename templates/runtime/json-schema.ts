@@ -1,17 +1,17 @@
-/** The JSON Schemas of models, for tools that take those: forms, routers, APIs of language models. */
+/** JSON Schemas of models, for forms, routers and APIs of language models. */
 import { of as standardOf, type Props as Plain } from "./standard.js";
 
 export type JsonSchema = boolean | { readonly [keyword: string]: unknown };
 
-/** The schema of a model in draft 2020-12. Other definitions are `#/$defs/Name` in it. */
+/** The schema of a model in draft 2020-12. References to other definitions are `#/$defs/Name`. */
 export interface Definition {
   readonly name: string;
   readonly schema: JsonSchema;
-  /** Definitions of its own, by name. */
+  /** Local definitions by name. */
   readonly local?: Readonly<Record<string, JsonSchema>>;
-  /** Those that it refers to. */
+  /** The definitions that it refers to. */
   readonly uses?: () => readonly Definition[];
-  /** It is a class: other values that the schema allows are no instances. */
+  /** The model is a class, which accepts objects only. */
   readonly isObject?: true;
 }
 
@@ -20,7 +20,7 @@ export interface Options {
   readonly target: string;
 }
 
-/** Both give the schema of the JSON form, which is what `fromDict` takes and `toDict` returns. */
+/** Both return the schema of the JSON form, which `fromDict` accepts and `toDict` returns. */
 export interface Converter {
   readonly input: (options: Options) => Record<string, unknown>;
   readonly output: (options: Options) => Record<string, unknown>;
@@ -39,13 +39,13 @@ interface Model {
   fromDict(value: unknown): unknown;
 }
 
-/** The Standard Schema of a model, whose types are those that the caller declares. */
+/** The Standard Schema of a model. The caller declares the types. */
 export function of<Input, Output>(model: Model, definition: Definition): Props<Input, Output> {
   const convert = (options: Options): Record<string, unknown> => toJsonSchema(definition, options);
   return { ...standardOf(model), jsonSchema: { input: convert, output: convert } };
 }
 
-/** Adds the Standard Schema to a model that is no class. */
+/** Adds the Standard Schema to a model that is not a class. */
 export function companion<M extends Model, Input, Output>(
   model: M,
   definition: Definition,
@@ -56,8 +56,8 @@ export function companion<M extends Model, Input, Output>(
 type Keywords = Record<string, unknown>;
 
 /**
- * The schema of a model with all definitions that it needs. Throws where the target has no way to say
- * what the schema says.
+ * The schema of a model with all definitions that it needs. Throws if the target cannot express the
+ * schema.
  */
 export function toJsonSchema(definition: Definition, { target }: Options): Keywords {
   const convert = Object.hasOwn(TARGETS, target) ? TARGETS[target] : undefined;
@@ -105,7 +105,7 @@ function keywordsOf(schema: JsonSchema): Keywords {
 
 const DEFINITION = "#/$defs/";
 
-/** The definitions that a schema refers to, those of definitions included, sorted by name. */
+/** The definitions that a schema refers to, also indirectly, sorted by name. */
 function gather(root: JsonSchema, definition: Definition): ReadonlyMap<string, JsonSchema> {
   const known = new Map<string, JsonSchema>();
   const modules = new Set([definition]);
@@ -131,7 +131,7 @@ function gather(root: JsonSchema, definition: Definition): ReadonlyMap<string, J
   return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Keywords that hold a schema, a list of schemas, or schemas by name. */
+/** Keywords whose value is a schema, a list of schemas, or schemas by name. */
 const ONE: ReadonlySet<string> = /* @__PURE__ */ new Set([
   ...["items", "additionalItems", "contains", "additionalProperties", "propertyNames", "not"],
   ...["if", "then", "else", "unevaluatedItems", "unevaluatedProperties", "contentSchema"],
@@ -143,7 +143,7 @@ const BY_NAME: ReadonlySet<string> = /* @__PURE__ */ new Set([
   ...["properties", "patternProperties", "dependentSchemas"],
 ]);
 
-/** A copy with every schema in it replaced. */
+/** Copies a schema and replaces its direct subschemas. */
 function mapSchemas(schema: Keywords, change: (schema: JsonSchema) => JsonSchema): Keywords {
   const entries = Object.entries(schema).map(([keyword, value]) => {
     if (ONE.has(keyword)) return [keyword, change(value as JsonSchema)];
@@ -155,13 +155,13 @@ function mapSchemas(schema: Keywords, change: (schema: JsonSchema) => JsonSchema
   return Object.fromEntries(entries) as Keywords;
 }
 
-/** Adds a schema that must hold too. */
+/** Adds schemas to `allOf`. */
 function and(schema: Keywords, ...more: readonly Keywords[]): Keywords {
   const { allOf = [] } = schema;
   return more.length === 0 ? schema : { ...schema, allOf: [...(allOf as Keywords[]), ...more] };
 }
 
-/** In older drafts, the definitions have another name, and what is beside a reference is not read. */
+/** Older drafts have another name for the definitions and ignore keywords beside `$ref`. */
 function withReference({ $ref, ...rest }: Keywords): Keywords {
   if (typeof $ref !== "string") return rest;
   const reference = { $ref: $ref.replace(DEFINITION, "#/definitions/") };
@@ -205,7 +205,7 @@ function toDraft7(schema: JsonSchema): JsonSchema {
   return and(withReference(rest), ...dependencies);
 }
 
-/** What OpenAPI 3.0 does not have. */
+/** Keywords that OpenAPI 3.0 does not have. */
 const NOT_IN_3_0 = [
   ...UNEVALUATED,
   ...["prefixItems", "contains", "minContains", "maxContains", "patternProperties"],
@@ -242,7 +242,7 @@ function toOpenApi(schema: JsonSchema): Keywords {
   return and(withTypes(type, keywords, more), ...more);
 }
 
-/** A limit that is not allowed itself: in OpenAPI 3.0, `exclusiveMinimum` is a boolean beside `minimum`. */
+/** Converts an exclusive limit: in OpenAPI 3.0, `exclusiveMinimum` is a boolean beside `minimum`. */
 function withLimit(
   schema: Keywords,
   inclusive: "minimum" | "maximum",
@@ -251,20 +251,20 @@ function withLimit(
   const { [exclusive]: own, [inclusive]: other, ...rest } = schema;
   if (typeof own !== "number") return { ...schema };
   const isLooser = inclusive === "minimum" ? own < Number(other) : own > Number(other);
-  // A comparison with nothing is false.
+  // False if `other` is undefined, since `Number(undefined)` is `NaN`.
   return isLooser
     ? { ...rest, [inclusive]: other }
     : { ...rest, [inclusive]: own, [exclusive]: true };
 }
 
-/** One type, with `nullable` in place of null; several are `anyOf`. */
+/** A single type, with `nullable` instead of null. Several types become `anyOf`. */
 function withTypes(type: unknown, rest: Keywords, more: Keywords[]): Keywords {
   const reference = withReference(rest);
   if (type === undefined) return reference;
   const types = (Array.isArray(type) ? type : [type]) as string[];
   const nullable = types.includes("null") ? { nullable: true } : {};
   const [first, ...others] = types.filter((one) => one !== "null");
-  // Null only: of the values of any type, the only one that is listed.
+  // Null only: a nullable type whose only value is null.
   if (first === undefined) return { ...reference, type: "string", ...nullable, enum: [null] };
   if (others.length === 0) return { type: first, ...nullable, ...reference };
   more.push({ anyOf: [first, ...others].map((one) => ({ type: one, ...nullable })) });

@@ -6,26 +6,26 @@ export interface Model {
   is(value: unknown): boolean;
 }
 
-/** What a model builds: the instance of a class, or a value of a type. */
+/** The type that a model builds: an instance of a class, or a value. */
 export type InstanceOf<M> = M extends abstract new (...values: never) => infer Instance
   ? Instance
   : M extends { fromDict(value: unknown): infer Value }
     ? Value
     : never;
 
-/** The JSON value that a model reads. */
+/** The JSON value that a model accepts. */
 export type DictOf<M> = M extends { is(value: unknown): value is infer Dict } ? Dict : never;
 
-/** What a request takes: an instance, or its JSON value. */
+/** The accepted input: an instance or its JSON value. */
 export type InputOf<M> = InstanceOf<M> | DictOf<M>;
 
 /**
- * What the text of a parameter is read as: JSON types, separated by spaces and tried in that order, or a
- * list, or an object by property (`*` for all others).
+ * How the text of a parameter is parsed: as JSON types, separated by spaces and tried in order, as a
+ * list, or as an object by property (`*` for all others).
  */
 export type TextShape = string | readonly [TextShape] | { readonly [name: string]: TextShape };
 
-/** A parameter that is no plain string in the default style (OpenAPI, Parameter Object). */
+/** A parameter that is not a plain string in the default style (OpenAPI, Parameter Object). */
 export interface Field {
   readonly type?: TextShape;
   readonly style?: string;
@@ -38,7 +38,7 @@ export interface Fields {
   readonly [name: string]: Field;
 }
 
-/** The parameters of one place. */
+/** The parameters of one location, such as the query. */
 export interface ParameterSet<M> {
   readonly model: M;
   readonly fields: Fields;
@@ -62,9 +62,12 @@ export interface Headers<M> extends ParameterSet<M> {
 
 /** The parameters in a path. */
 export interface Path<M> extends ParameterSet<M> {
-  /** The path with all values. */
+  /** The path with all parameters filled in. */
   write(value: InputOf<M>): string;
-  /** Reads a path without query; undefined where it does not fit the template. Throws a `ValidationError`. */
+  /**
+   * Reads a path without query; undefined if it does not match the template. Throws a
+   * `ValidationError`.
+   */
   read(path: string): InstanceOf<M> | undefined;
 }
 
@@ -144,13 +147,13 @@ function fieldOf(fields: Fields, name: string, fallback: string): Style {
   return { ...field, style, explode: field?.explode ?? style === "form" };
 }
 
-/** The JSON value of an instance; any other value as it is. */
+/** The JSON value of an instance; other values unchanged. */
 export function dictOf(value: unknown): unknown {
   const object = value as { readonly toDict?: () => unknown } | null | undefined;
   return typeof object?.toDict === "function" ? object.toDict() : value;
 }
 
-/** As RFC 6570 has it: everything but unreserved characters is encoded. */
+/** Percent-encodes all characters but unreserved ones (RFC 6570). */
 function encode(value: unknown): string {
   return encodeURIComponent(scalarText(value)).replace(
     /[!'()*]/g,
@@ -174,7 +177,7 @@ const SEPARATORS: Readonly<Record<string, string>> = {
   pipeDelimited: "|",
 };
 
-/** The `name=value` parts of a parameter; none where the value is absent. */
+/** The `name=value` parts of a parameter; none if the value is absent. */
 function writeQuery(name: string, value: unknown, field: Style): string[] {
   const key = encode(name);
   if (value === undefined) return [];
@@ -192,7 +195,7 @@ function writeQuery(name: string, value: unknown, field: Style): string[] {
   return flat.length === 0 ? [] : [`${key}=${flat.join(SEPARATORS[style] ?? ",")}`];
 }
 
-/** `filter[min]=1`; lists repeat their name. */
+/** Style `deepObject`: `filter[min]=1`. Lists repeat the name. */
 function writeDeep(name: string, value: Dict): string[] {
   return Object.entries(value).flatMap(([step, part]) => {
     const inner = `${name}[${step}]`;
@@ -202,7 +205,7 @@ function writeDeep(name: string, value: Dict): string[] {
   });
 }
 
-/** Style `simple`: values with commas between them. */
+/** Style `simple`: comma-separated values. */
 function writeSimple(
   value: unknown,
   { explode, mediaType }: Style,
@@ -236,7 +239,7 @@ function writePath(name: string, value: unknown, field: Style): string {
     .join("");
 }
 
-/** A percent-encoded text; `+` is a space in a query. Malformed text is left as it is. */
+/** Decodes percent-encoded text; `+` is a space in a query. Returns malformed text unchanged. */
 function decode(text: string, isQuery: boolean): string {
   try {
     return decodeURIComponent(isQuery ? text.replaceAll("+", " ") : text);
@@ -245,7 +248,7 @@ function decode(text: string, isQuery: boolean): string {
   }
 }
 
-/** Reads a value as the first of several JSON types that it fits; as text if it fits none. */
+/** Parses text as the first JSON type that matches, else as a string. */
 function readScalar(shape: TextShape | undefined, text: string): unknown {
   for (const type of typeof shape === "string" ? shape.split(" ") : []) {
     if (type === "boolean" && (text === "true" || text === "false")) return text === "true";
@@ -276,7 +279,7 @@ function isListShape(shape: TextShape | undefined): shape is readonly [TextShape
   return Array.isArray(shape);
 }
 
-/** A list or object from the texts between separators; a scalar from the first. */
+/** Parses a list or object from its separated parts. A scalar is all parts, joined with commas. */
 function readParts(
   shape: TextShape | undefined,
   parts: readonly string[],
@@ -325,7 +328,7 @@ function readQuery(text: string, fields: Fields): Record<string, unknown> {
   return dict;
 }
 
-/** The value of one parameter, whose texts are taken from those of the query. */
+/** Parses one parameter and removes its texts from `rest`. */
 function takeField(name: string, field: Style, rest: Map<string, string[]>): unknown {
   const { type, style, explode, mediaType } = field;
   if (style === "deepObject") return takeDeep(name, type, rest);
@@ -347,7 +350,7 @@ function takeField(name: string, field: Style, rest: Map<string, string[]>): unk
   );
 }
 
-/** An object whose properties are parameters of their own: those that it declares. */
+/** Parses an exploded object, whose declared properties are separate query parameters. */
 function takeMembers(
   type: { readonly [name: string]: TextShape },
   rest: Map<string, string[]>,
@@ -392,7 +395,7 @@ function takeDeep(name: string, type: TextShape | undefined, rest: Map<string, s
   return Object.keys(dict).length === 0 ? undefined : dict;
 }
 
-/** Also sets `__proto__` as a property. */
+/** Sets an own property, `__proto__` included. */
 function set(target: Record<string, unknown>, name: string, value: unknown): void {
   Object.defineProperty(target, name, {
     value,

@@ -1,6 +1,6 @@
 /**
- * Models as Standard Schemas (https://standardschema.dev), which forms, routers and tools of many kinds
- * take. Input is what arrives as plain JSON, output is what `fromDict` makes of it.
+ * Models as Standard Schemas (https://standardschema.dev), which forms, routers and many other tools
+ * accept. Input is plain JSON, output is the result of `fromDict`.
  */
 import { type Issue, ValidationError } from "./runtime.js";
 
@@ -12,7 +12,7 @@ export interface Schema<Input, Output> {
 export interface Props<Input, Output> {
   readonly version: 1;
   readonly vendor: "openapi-classes";
-  /** Only types: there is no such property. */
+  /** Exists in types only. */
   readonly types?: { readonly input: Input; readonly output: Output } | undefined;
   /** `fromDict` that returns issues instead of throwing them. */
   readonly validate: (value: unknown) => Result<Output>;
@@ -22,12 +22,12 @@ export type Result<Output> =
   | { readonly value: Output; readonly issues?: undefined }
   | { readonly issues: readonly Pick<Issue, "message" | "path">[] };
 
-/** What is needed of a model. */
+/** The functions of a model that are used here. */
 interface Model {
   fromDict(value: unknown): unknown;
 }
 
-/** The Standard Schema of a model, whose types are those that the caller declares. */
+/** The Standard Schema of a model. The caller declares the types. */
 export function of<Input, Output>(model: Model): Props<Input, Output> {
   return {
     version: 1,
@@ -43,7 +43,7 @@ export function of<Input, Output>(model: Model): Props<Input, Output> {
   };
 }
 
-/** Adds the Standard Schema to a model that is no class. */
+/** Adds the Standard Schema to a model that is not a class. */
 export function companion<M extends Model, Input, Output>(model: M): M & Schema<Input, Output> {
   return Object.assign(model, { "~standard": of<Input, Output>(model) });
 }

@@ -11,9 +11,9 @@ import { compileAll } from "../support/corpus.js";
 import type { RandomDocument } from "./document.js";
 import { MONEY_MODULE } from "./job.js";
 
-/** A fault, with what it takes to see it again. */
+/** A fault, and the data to reproduce it. */
 export interface Fault {
-  /** What is wrong, in a few words: faults of one kind have the same. */
+  /** A short description, the same for all faults of one kind. */
   readonly kind: string;
   readonly detail: string;
   readonly document: RandomDocument;
@@ -21,7 +21,7 @@ export interface Fault {
   readonly value?: unknown;
 }
 
-/** A document whose code runs. */
+/** A document with its loaded code. */
 export interface Loaded {
   readonly document: RandomDocument;
   readonly models: readonly GeneratedModel[];
@@ -96,7 +96,7 @@ function write(path: string, text: string): void {
   writeFileSync(path, text);
 }
 
-/** One function a document, so that its code can be forgotten afterwards. */
+/** Evaluates one function per document, so that its code can be garbage-collected. */
 async function loadAll(printed: readonly Printed[]): Promise<readonly Loaded[]> {
   if (printed.length === 0) return [];
   const { outputFiles } = await build({
@@ -111,7 +111,7 @@ async function loadAll(printed: readonly Printed[]): Promise<readonly Loaded[]> 
     globalName: "models",
     target: "es2022",
     logLevel: "error",
-    // The compiler's flags have no say in what the code does.
+    // Compiler flags must not affect what the code does.
     tsconfigRaw: "{}",
   });
   const texts = new Map(outputFiles.map(({ path, text }) => [path, text]));
@@ -123,7 +123,7 @@ async function loadAll(printed: readonly Printed[]): Promise<readonly Loaded[]> 
   });
 }
 
-/** TypeScript's errors about syntax have four digits that begin with 1. */
+/** Codes of TypeScript's syntax errors have four digits and begin with 1. */
 function isSyntaxFault({ kind }: Fault): boolean {
   return /: TS1\d{3}$/.test(kind);
 }

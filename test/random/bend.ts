@@ -1,4 +1,4 @@
-/** A value with one thing changed somewhere. */
+/** Mutates a value at one random position. */
 import { isJsonObject, type JsonValue } from "../../generator/json.js";
 import type { Random } from "./random.js";
 
@@ -27,7 +27,7 @@ const OTHERS: readonly JsonValue[] = [
   { x: 1 },
 ];
 
-/** `donors` are values that parts may come from. */
+/** `donors` are values to take replacements from. */
 export function bent(value: JsonValue, random: Random, donors: readonly JsonValue[]): JsonValue {
   const other = (): JsonValue =>
     structuredClone(random.chance(75) ? random.pick(OTHERS) : random.pick([null, ...donors]));

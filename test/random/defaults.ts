@@ -1,4 +1,4 @@
-/** Defaults at random places of a document: of the schema's own values, null, and a few that it refuses. */
+/** Defaults at random positions of a document: values of the schema, null, and a few invalid ones. */
 import { isJsonObject, type JsonObject, type JsonValue } from "../../generator/json.js";
 import type { Random } from "./random.js";
 import type { Mutable } from "./scope.js";
@@ -25,7 +25,7 @@ export function randomDefaults(document: Mutable, random: Random): Mutable {
       [2, () => null],
       [1, () => random.pick<JsonValue>(["base", 0, {}, [], false])],
     ]);
-  // In 3.0, nothing beside a reference counts.
+  // In 3.0, keywords beside a reference are ignored.
   const addDefault = (schema: Mutable, percent: number): void => {
     if ((full || schema["$ref"] === undefined) && random.chance(percent))
       schema["default"] = value(schema);

@@ -40,12 +40,12 @@ function components(random: Random, full: boolean): Mutable {
   return schemas;
 }
 
-/** One component, or several that belong together. */
+/** One component, or several related ones. */
 function nextComponents(scope: Scope, free: readonly string[]): Family {
   const { random } = scope;
   const few = free.slice(0, 3 + random.below(2));
   const families = few.length < 3 ? 0 : 1;
-  // The last of a family is the one that refers to the others.
+  // The last component of a family refers to the others.
   return random.weighted<Family>([
     [5, () => ({ [free[0] as string]: schema(scope) })],
     [families, () => taggedUnion(scope, few.toReversed())],
@@ -53,7 +53,7 @@ function nextComponents(scope: Scope, free: readonly string[]): Family {
   ]);
 }
 
-/** Operations that take and give components and schemas of their own. */
+/** Operations whose bodies are components and inline schemas. */
 function paths(scope: Scope): Mutable {
   const { random, all } = scope;
   const body = (): Mutable => ({

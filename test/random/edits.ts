@@ -1,4 +1,4 @@
-/** Smaller forms of a JSON value: each lacks one thing. */
+/** Smaller forms of a JSON value, for shrinking. */
 import { isJsonObject, type JsonObject, type JsonValue } from "../../generator/json.js";
 
 type Path = readonly (string | number)[];
@@ -36,7 +36,7 @@ function without(value: JsonValue, [step, ...rest]: Path): JsonValue {
   );
 }
 
-/** Without one component, which everything that referred to it leaves open. */
+/** Forms without one component. References to it become empty schemas. */
 export function fewerComponents(schemas: JsonObject): readonly JsonObject[] {
   return Object.keys(schemas).map((name) => {
     const { [name]: _, ...rest } = schemas;
@@ -55,7 +55,7 @@ function forget(value: JsonValue, name: string): JsonValue {
   );
 }
 
-/** A schema replaced by one of its subschemas. */
+/** Forms in which a schema is replaced by one of its subschemas. */
 export function hoisted(value: JsonValue): readonly JsonValue[] {
   if (Array.isArray(value)) {
     const list = value as readonly JsonValue[];

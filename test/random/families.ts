@@ -1,4 +1,4 @@
-/** Random groups of components with a discriminator: a union and its variants, or a parent and its children. */
+/** Random components with a discriminator: a union and its variants, or a parent and its children. */
 import type { JsonValue } from "../../generator/json.js";
 import { object } from "./objects.js";
 import { type Mutable, refTo, type Scope, sometimesNull } from "./scope.js";
@@ -88,7 +88,7 @@ function withTag(schema: Mutable, { tag, scope, schema: own }: Tagging): Mutable
   };
 }
 
-/** A parent with a discriminator and no choice; its children extend it, at several levels. */
+/** A parent with a discriminator, but without oneOf or anyOf. Its children extend it at several levels. */
 export function parentAndChildren(scope: Scope, [parent, ...names]: readonly string[]): Family {
   const { random } = scope;
   const tag = "kind";

@@ -8,7 +8,7 @@ export type RandomJob = Pick<
   "defaults" | "nulls" | "unknownProperties" | "memberNames" | "codecs" | "untyped" | "views"
 >;
 
-/** A class of the user's own; its module stands beside the generated folders. */
+/** A class of the user. Its module is beside the generated folders. */
 const MONEY: CustomCodec = {
   type: "Money",
   import: { from: "../money.js", names: ["Money"] },

@@ -1,4 +1,4 @@
-/** Runs the models of one random document on random values and holds them against the oracle. */
+/** Tests the models of a random document with random values against the oracle. */
 import { isJsonObject, type JsonValue } from "../../generator/json.js";
 import { withDiscriminators } from "../support/discriminators.js";
 import {
@@ -22,18 +22,18 @@ export interface Counts {
   models: number;
   valid: number;
   invalid: number;
-  /** Values on which the oracle has a verdict too. */
+  /** The number of values that the oracle has judged too. */
   judged: number;
 }
 
 type Verdict = (value: JsonValue) => boolean;
 
-/** A model, and what it is held against. */
+/** A model, and its expected behavior. */
 interface Case {
   readonly name: string;
   readonly kind: string;
   readonly companion: Companion;
-  /** None where a model is more than the schema at its place says. */
+  /** Undefined if the schema at the model's pointer does not determine it completely. */
   readonly verdict: Verdict | undefined;
   readonly differences: Differences;
 }
@@ -56,7 +56,7 @@ export function judge(loaded: Loaded, counts: Counts): readonly Fault[] {
   return faults;
 }
 
-/** One value again, for a model of the same name. */
+/** Tests a value again, with the model of the same name. */
 export function judgeAgain(loaded: Loaded, { model, value }: Fault): Fault | undefined {
   const found = casesOf(loaded).find(({ subject }) => subject.name === model);
   const counts = { models: 0, valid: 0, invalid: 0, judged: 0 };
@@ -81,7 +81,7 @@ function casesOf({ document, models, exports }: Loaded) {
   });
 }
 
-/** Compiled at the first value: what ajv throws is a fault of its own. */
+/** Compiles on first use, so that an exception of ajv is reported as a fault. */
 function lazily(judged: Oracle, pointer: string): Verdict {
   let compiled: Verdict | undefined;
   return (value) => (compiled ??= judged.compile(pointer) as Verdict)(value);
@@ -91,7 +91,7 @@ function oracleOf({ document }: RandomDocument, untyped: "object" | "any"): Orac
   return oracle(withDiscriminators(document), { untyped, formats: true });
 }
 
-/** Meant to be valid, and bent ones. */
+/** Values that are mostly valid, and mutated ones. */
 export function valuesOf(
   { document, seed }: RandomDocument,
   pointer: string,
@@ -117,7 +117,7 @@ function judgeValue(
   value: JsonValue,
   { document, counts }: Judging,
 ): Fault | undefined {
-  // A class, also by a second name, stands for the object part of a schema that also allows null.
+  // A class, also by a second name, covers only the objects of a schema that also allows null.
   const isClass = kind === "class" || (kind === "same" && companion.toDict === undefined);
   try {
     const expected = isClass && !isJsonObject(value) ? undefined : verdict?.(value);

@@ -1,4 +1,4 @@
-/** Random schemas of values that hold no others. */
+/** Random schemas of scalar values. */
 import type { JsonValue } from "../../generator/json.js";
 import type { Mutable, Scope } from "./scope.js";
 

@@ -1,10 +1,10 @@
 /**
- * Any number of random schemas, by hand:
+ * Tests any number of random schemas:
  *
  *   npm run test:random -- --schemas 20000 --seed 1
  *
- * Faults are printed as soon as they are found, one of each kind in a small form.
- * `--no-shrink` prints them as they are.
+ * Faults are printed as soon as they are found, one of each kind, after shrinking. `--no-shrink` prints
+ * them without.
  */
 import { parseArgs } from "node:util";
 import { byKind, reproduction, summary } from "./report.js";

@@ -2,7 +2,7 @@
 import { deeper, type Mutable, PROPERTY_NAMES, type Scope } from "./scope.js";
 import { schema } from "./schema.js";
 
-/** An object with some properties, and now and then conditions on them. */
+/** An object with some properties, and sometimes with conditions on them. */
 export function object(scope: Scope): Mutable {
   const { random } = scope;
   const names = random.some(PROPERTY_NAMES, scope.depth === 0 ? 22 : 12);
@@ -35,7 +35,7 @@ function undeclared(scope: Scope): Mutable {
   ]);
 }
 
-/** A keyword that judges an object by which properties it has. */
+/** A keyword that depends on which properties an object has. */
 function condition(names: readonly string[], scope: Scope): Mutable {
   const { random, full } = scope;
   const name = random.pick(names.length === 0 ? ["a"] : names);

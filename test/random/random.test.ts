@@ -1,4 +1,4 @@
-/** Random schemas: their code compiles, judges as JSON Schema does, and loses nothing. */
+/** Random schemas: their code compiles, agrees with JSON Schema, and loses nothing. */
 import { expect, test } from "vitest";
 import { byKind, reproduction, summary } from "./report.js";
 import { runRandom } from "./run.js";

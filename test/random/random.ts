@@ -1,18 +1,18 @@
-/** Choices that follow from a seed. */
+/** Random choices, determined by a seed. */
 import { type Below, randomNumbers } from "../support/mutate.js";
 
 export interface Random {
-  /** A whole number from 0 up to below a limit. */
+  /** A random integer from 0 up to, but not including, a limit. */
   readonly below: Below;
   chance(percent: number): boolean;
   pick<T>(list: readonly T[]): T;
-  /** Some of a list, in its order. */
+  /** A random subset of a list, in its order. */
   some<T>(list: readonly T[], percent: number): T[];
-  /** One of several functions, each as often as its weight says. */
+  /** Calls one of several functions, with probabilities by weight. */
   weighted<T>(choices: readonly (readonly [weight: number, make: () => T])[]): T;
 }
 
-/** Seeds that follow each other give unrelated choices. */
+/** Consecutive seeds give unrelated choices. */
 export function randomOf(seed: number): Random {
   const below = randomNumbers(scramble(seed));
   const chance = (percent: number): boolean => below(100) < percent;

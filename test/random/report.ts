@@ -1,4 +1,4 @@
-/** What a run of random documents found, as text. */
+/** The results of a run of random documents, as text. */
 import type { Fault } from "./batch.js";
 import type { RandomResult } from "./run.js";
 
@@ -8,7 +8,7 @@ export function summary(seed: number, result: RandomResult): string {
   return `seeds ${seeds}: ${schemas} schemas in ${documents} documents, ${models} models, ${valid} valid and ${invalid} invalid values, ${judged} of them judged by ajv; ${faults.length} faults`;
 }
 
-/** Faults of one kind together, those that are seen most first. */
+/** Groups faults by kind, most frequent first. */
 export function byKind(faults: readonly Fault[]): readonly (readonly Fault[])[] {
   const kinds = new Map<string, Fault[]>();
   for (const fault of faults) {
@@ -19,7 +19,7 @@ export function byKind(faults: readonly Fault[]): readonly (readonly Fault[])[] 
   return [...kinds.values()].sort((a, b) => b.length - a.length);
 }
 
-/** The document, the options, and the value: what it takes to see a fault again. */
+/** The data to reproduce a fault: document, options, and value. */
 export function reproduction({ kind, detail, document, model, value }: Fault): string {
   const lines = [
     `${kind} (seed ${document.seed})`,

@@ -1,4 +1,4 @@
-/** Runs random documents, batch by batch, and gives the faults. */
+/** Runs random documents, batch by batch, and returns the faults. */
 import { type Fault, runBatch } from "./batch.js";
 import { randomDocument, SCHEMAS_EACH } from "./document.js";
 import { type Counts, judge } from "./judge.js";
@@ -8,7 +8,7 @@ export interface RandomRun {
   readonly seed: number;
   readonly schemas: number;
   readonly batch?: number;
-  /** No batch is begun after so many milliseconds. */
+  /** No batch is started after this time in milliseconds. */
   readonly budget?: number;
   readonly onBatch?: (documents: number, faults: readonly Fault[]) => void;
 }

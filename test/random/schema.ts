@@ -8,7 +8,8 @@ import { intersection, union } from "./unions.js";
 export function schema(scope: Scope): Mutable {
   const { random, full, depth, earlier } = scope;
   const nests = depth > 2 ? 0 : 1;
-  // A component that is nothing but a reference applies its target in place.
+  // A component that is only a reference applies its target in place, so it may only refer to earlier
+  // ones.
   const all = depth === 0 ? earlier : scope.all;
   const made = random.weighted<Mutable>([
     [8, () => leaf(scope)],
@@ -24,7 +25,7 @@ export function schema(scope: Scope): Mutable {
   return sometimesNull(made, scope);
 }
 
-/** A `$ref`, in 3.1 also with something beside it. */
+/** A `$ref`, in 3.1 sometimes with other keywords. */
 function reference({ random, full }: Scope, name: string): Mutable {
   if (random.chance(15)) return { allOf: [refTo(name)], description: "A reference." };
   if (!full || random.chance(80)) return refTo(name);

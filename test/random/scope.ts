@@ -1,4 +1,4 @@
-/** What a random schema is made from, and what it may refer to. */
+/** The context of a random schema: its random choices, and the components that it may refer to. */
 import type { JsonObject, JsonValue } from "../../generator/json.js";
 import type { Random } from "./random.js";
 
@@ -8,9 +8,9 @@ export interface Scope {
   readonly random: Random;
   /** OpenAPI 3.1: every keyword of JSON Schema 2020-12. */
   readonly full: boolean;
-  /** Components that are finished: schemas may apply them in place, and no cycle comes of it. */
+  /** Finished components. Schemas may apply them in place without creating a cycle. */
   readonly earlier: readonly string[];
-  /** All components; values may nest them. */
+  /** All components. Schemas of nested values may refer to them. */
   readonly all: readonly string[];
   /** The depth of the schema in its component. */
   readonly depth: number;
@@ -38,7 +38,7 @@ export const PROPERTY_NAMES: readonly string[] = [
   "additionalProperties",
 ];
 
-/** Lets null pass, in the way of the version. */
+/** Makes a schema accept null, with the syntax of the version. */
 export function orNull(schema: Mutable, { full, random }: Scope): Mutable {
   if (!full) return { ...schema, nullable: true };
   const { type } = schema;

@@ -1,4 +1,4 @@
-/** The smallest document that still shows a fault: greedy deletion, many candidates in one batch. */
+/** Shrinks a document that shows a fault: greedy deletion, with many candidates in one batch. */
 import type { JsonObject, JsonValue } from "../../generator/json.js";
 import { type Fault, type Loaded, runBatch } from "./batch.js";
 import type { RandomDocument } from "./document.js";
@@ -7,7 +7,7 @@ import { type RandomJob } from "./job.js";
 import { judgeAgain } from "./judge.js";
 import type { Mutable } from "./scope.js";
 
-/** How many documents are tried at once; deletions that fit are found sooner in small batches. */
+/** The number of candidates per batch. Small batches find a successful deletion sooner. */
 const CANDIDATES = 12;
 
 export async function shrink(fault: Fault): Promise<Fault> {
@@ -22,7 +22,7 @@ export async function shrink(fault: Fault): Promise<Fault> {
 
 type Candidates = (document: RandomDocument) => readonly RandomDocument[];
 
-/** No operations, no options. */
+/** Removes the operations, and if possible the options. */
 async function withSimplest(fault: Fault): Promise<Fault> {
   const { document } = fault;
   const bare = { ...document, document: { ...document.document, paths: {} } };
@@ -30,7 +30,7 @@ async function withSimplest(fault: Fault): Promise<Fault> {
   return found ?? fault;
 }
 
-/** Goes through the candidates again and again, until none shows the fault. */
+/** Tries all candidates repeatedly, until none of them shows the fault. */
 async function repeat(fault: Fault, candidates: Candidates): Promise<Fault> {
   let best = fault;
   let next = 0;
@@ -40,7 +40,7 @@ async function repeat(fault: Fault, candidates: Candidates): Promise<Fault> {
     const tried = list.slice(next, next + CANDIDATES);
     const found = tried.length === 0 ? undefined : await firstOf(best, tried);
     if (found !== undefined) {
-      // Those before it did not show the fault, and hardly do now.
+      // Earlier candidates did not show the fault, and probably still do not.
       next += tried.indexOf(found.document);
       best = found;
       changed = true;
@@ -50,7 +50,7 @@ async function repeat(fault: Fault, candidates: Candidates): Promise<Fault> {
   }
 }
 
-/** The same fault in the first of some documents that shows it. */
+/** The same fault in the first document that shows it. */
 async function firstOf(
   fault: Fault,
   documents: readonly RandomDocument[],
@@ -65,7 +65,7 @@ async function firstOf(
     .find(({ kind }) => kind === fault.kind);
 }
 
-/** undefined as well for what is no schema any more, so that there is no verdict on it. */
+/** Also undefined if the document is invalid, so that it has no verdict. */
 function faultAgain(loaded: Loaded, fault: Fault): Fault | undefined {
   try {
     return judgeAgain(loaded, fault);

@@ -28,7 +28,7 @@ function branch(scope: Scope): Mutable {
   ]);
 }
 
-/** Schemas that all hold; parents narrowed by what stands beside them among them. */
+/** An allOf, sometimes with parents that other members narrow. */
 export function intersection(scope: Scope): Mutable {
   const { random, earlier } = scope;
   const parents = earlier.length === 0 ? [] : [refTo(random.pick(earlier))];

@@ -1,6 +1,6 @@
 /**
- * Random values of a schema. They are meant to be valid; the oracle says whether they are. Keywords
- * that only refuse (`not`, `propertyNames`) are left to chance.
+ * Random values of a schema, mostly valid. The oracle decides whether they are. Keywords that only
+ * reject values (`not`, `propertyNames`) are ignored.
  */
 import { isJsonObject, type JsonObject, type JsonValue } from "../../generator/json.js";
 import { at } from "../support/samples.js";
@@ -9,7 +9,7 @@ import type { Random } from "./random.js";
 interface Sampling {
   readonly document: JsonValue;
   readonly random: Random;
-  /** Takes the examples that schemas have. */
+  /** Use the examples of schemas. */
   readonly examples?: boolean;
 }
 
@@ -56,12 +56,12 @@ function listAt(schema: JsonObject, key: string): readonly JsonValue[] {
   return Array.isArray(list) ? (list as JsonValue[]) : [];
 }
 
-/** A schema that says nothing of the value but that it may be null. */
+/** Whether a schema has no keyword other than `nullable`. */
 function isBare(schema: JsonValue): boolean {
   return isJsonObject(schema) && Object.keys(schema).every((key) => key === "nullable");
 }
 
-/** Objects are laid over each other, as allOf does; otherwise the last value stands. */
+/** Merges objects, as for allOf. Otherwise returns the last value. */
 function overlay(parts: readonly JsonValue[]): JsonValue {
   const objects = parts.filter(isJsonObject);
   if (objects.length < parts.length) return parts.at(-1) ?? null;
@@ -81,7 +81,7 @@ function branchOf(
   return tagged(value, schema["discriminator"], { name: nameIn(branch["$ref"]), sampling });
 }
 
-/** A child of a parent that says how its children are told apart; {} for the parent itself. */
+/** A child of a parent with a discriminator; {} for the parent itself. */
 function childOf(schema: JsonObject, sampling: Sampling, depth: number): JsonValue {
   const { document, random } = sampling;
   const schemas = at(document, "/components/schemas") as JsonObject;

@@ -1,4 +1,4 @@
-/** Consecutive versions of a spec: each has a few random edits, which follow from a seed. */
+/** Consecutive versions of a spec: each has a few random edits, determined by a seed. */
 import type { JsonObject, JsonValue } from "../../generator/json.js";
 import { isJsonObject } from "../../generator/json.js";
 import { type Random, randomOf } from "./random.js";
@@ -75,11 +75,11 @@ function memberEdited(schema: JsonObject, random: Random): JsonObject {
   };
 }
 
-/** A tightened or loosened schema, another one, or one that is only written differently. */
+/** A tightened, loosened or different schema, or an equivalent one. */
 function valueEdited(schema: JsonObject, random: Random): JsonObject {
   const limit = (keyword: string, most: number): JsonObject => {
     const { [keyword]: _, ...rest } = schema;
-    // Zero is no divisor.
+    // `multipleOf` must not be 0.
     const value = random.below(most) + (keyword === "multipleOf" ? 1 : 0);
     return random.chance(30) ? rest : { ...rest, [keyword]: value };
   };
@@ -155,7 +155,7 @@ function additionalToggled(schema: JsonObject): JsonObject {
   return given === undefined ? { ...schema, additionalProperties: false } : rest;
 }
 
-/** Operations use the schemas by their place, so a new name is found by what uses it. */
+/** Operations use the schemas by index, so a renamed schema is found by its use. */
 function renamed(schemas: Schemas, name: string, random: Random): Schemas {
   const other = `${name.slice(0, 3)}${random.below(90) + 10}`;
   return Object.fromEntries(

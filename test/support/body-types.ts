@@ -1,4 +1,4 @@
-/** Assignments between `openapi.ts` and the models, as clients that are typed by `paths` make them. */
+/** Assignments between `openapi.ts` and the models, as in clients typed with `paths`. */
 import type { GeneratedModel } from "../../generator/api.js";
 import { isJsonObject, type JsonValue, own } from "../../generator/json.js";
 
@@ -14,8 +14,8 @@ interface BodyAssignments {
 const FIRST_LINE = 3;
 
 /**
- * For every body of a path that is a reference to a component with a class: what `toDict` gives is
- * what the request takes, and what a response gives is a dict.
+ * For every body of a path that refers to a component with a class: the result of `toDict` must be
+ * assignable to the request, and a response to the dict.
  */
 export function bodyAssignments(
   document: unknown,
@@ -43,7 +43,7 @@ export function bodyAssignments(
       const body = `${type}["content"][${JSON.stringify(mediaType)}]`;
       const dict =
         kind === "class" ? `ReturnType<${name}["toDict"]>` : `ReturnType<typeof ${name}.toDict>`;
-      // A companion that does not convert reads what it is.
+      // A companion without conversion reads its own type.
       const read =
         kind === "class"
           ? `Parameters<typeof ${name}.build>[0]`

@@ -1,4 +1,4 @@
-/** Commands in this process: as the program runs them, on a terminal that keeps what is printed. */
+/** Runs commands in this process, with a terminal that records the output. */
 import { expect } from "vitest";
 import { run } from "../../generator/cli/run.js";
 import type { Terminal } from "../../generator/cli/terminal.js";
@@ -11,7 +11,7 @@ export interface Outcome {
 
 export interface RecordingTerminal {
   readonly terminal: Terminal;
-  /** What was printed until now. */
+  /** The output so far. */
   readonly texts: { out: string; err: string };
 }
 
@@ -40,7 +40,7 @@ export async function command(
 ): Promise<Outcome> {
   const { terminal, texts } = recordingTerminal(cwd, more);
   const code = await run(words, terminal);
-  // Whatever happens, a user never sees a stack.
+  // Users must never see a stack trace.
   expect(texts.out + texts.err).not.toMatch(/^\s+at .*:\d+/m);
   return { code, ...texts };
 }

@@ -1,4 +1,4 @@
-/** docs/config.schema.json, made from the table of options. */
+/** docs/config.schema.json, generated from the table of options. */
 import { CODEC_NAMES } from "../../generator/config/codecs.js";
 import { DEFAULT_OPTIONS } from "../../generator/config/config.js";
 import { OPERATION_KEYS } from "../../generator/config/filter.js";
@@ -25,7 +25,7 @@ const PATH: JsonObject = {
   pattern: "^[A-Za-z_$][\\w$]*(?:\\.[A-Za-z_$][\\w$]*)*$",
 };
 
-/** The schema of each kind of option; undefined for what JSON cannot hold. */
+/** The schema of each kind of option; undefined if JSON cannot represent its values. */
 const SCHEMAS: { readonly [K in Kind]: (type: TypeOf<K>) => JsonObject | undefined } = {
   boolean: () => ({ type: "boolean" }),
   string: () => ({ type: "string" }),

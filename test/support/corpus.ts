@@ -23,7 +23,7 @@ export interface Outcome {
   readonly milliseconds: number;
   /** Peak of the process so far. */
   readonly megabytes: number;
-  /** A stack trace, a hang or a death: always our fault. */
+  /** A stack trace, a hang or a killed process: always a bug of the generator. */
   readonly crash?: string;
 }
 
@@ -45,7 +45,7 @@ export function entries(section: "real" | "features" | "invalid"): Entry[] {
   });
 }
 
-/** Generates every document into `<folder>/<index>`; a document that takes longer than the limit is a crash. */
+/** Generates every document into `<folder>/<index>`. Exceeding the time limit counts as a crash. */
 export async function generateAll(
   list: readonly Entry[],
   folder: string,

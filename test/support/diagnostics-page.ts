@@ -1,4 +1,4 @@
-/** docs/diagnostics.md, made from the table of codes. */
+/** docs/diagnostics.md, generated from the table of codes. */
 import { CODE_SECTIONS } from "../../generator/codes/codes.js";
 import type { Section } from "../../generator/codes/entry.js";
 

@@ -1,7 +1,7 @@
 /**
- * An independent judge of verdicts: ajv says which values were valid and are not any more, and the
- * compiler says whether new instances can take the place of old ones where code reads them, and what
- * constructors took is still taken. Whatever one of them finds broken must be a major change.
+ * Judges verdicts independently: ajv finds values that were valid and are not any more. The compiler
+ * finds new instances that cannot replace old ones in code that reads them, and constructor arguments
+ * that are no longer accepted. All of these must be major changes.
  */
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { generate } from "../../generator/run/generate.js";
@@ -17,7 +17,7 @@ export interface Judged {
   readonly version: number;
   readonly verdict: string;
   readonly rules: readonly string[];
-  /** What is broken, in words; empty where neither judge finds anything. */
+  /** Descriptions of what is broken; empty if neither judge finds anything. */
   readonly broken: readonly string[];
 }
 
@@ -94,7 +94,7 @@ function anyValue(random: Random): JsonValue {
   return random.pick<JsonValue>([...TEXTS, 0, 1, 2, 3, 4.5, -1, true, null, [], {}, ["a", "a"]]);
 }
 
-/** Mostly of the type that the schema asks for. */
+/** A random value, mostly of the schema's type. */
 function valueFor(schema: JsonObject, random: Random): JsonValue {
   const { type, enum: values, items, allOf, oneOf, additionalProperties: inner } = schema;
   if (random.chance(5)) return anyValue(random);
@@ -126,7 +126,7 @@ function valueFor(schema: JsonObject, random: Random): JsonValue {
   }
 }
 
-/** What the compiler refuses, by version: all versions are one program. */
+/** Compiler errors by version. All versions are one program. */
 async function brokenCode(
   versions: readonly Schemas[],
   texts: readonly string[],
@@ -156,11 +156,11 @@ async function brokenCode(
   return found;
 }
 
-/** Code of the users of each model, which compiled with the old version alone. */
+/** Code that uses each model and compiles with the old version. */
 function checks(
   versions: readonly Schemas[],
   index: number,
-  /** Those of the old version: only they have a constructor. */
+  /** The classes of the old version: only classes have a constructor. */
   classes: ReadonlySet<string>,
 ): readonly OutputFile[] {
   const [old, now] = [versions[index - 1], versions[index]].map((one) => Object.keys(one ?? {}));
@@ -179,7 +179,7 @@ function checks(
     const members = Object.keys(
       ((versions[index - 1] ?? {})[name]?.["properties"] ?? {}) as object,
     );
-    // A removed member is no error in an assignment of what is sent.
+    // Assignments of sent values do not detect removed members.
     const named = members.map(
       (member) => `declare const ${member}: now.${other || name}["${member}"];\nvoid ${member};`,
     );

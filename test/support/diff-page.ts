@@ -1,4 +1,4 @@
-/** docs/diff.md, made from the table of rules. */
+/** docs/diff.md, generated from the table of rules. */
 import { FAMILIES } from "../../generator/diff/rules/table.js";
 import { type Coverage, expand, OTHER_CHECKS, SCHEMA_CHECKS } from "./oasdiff.js";
 

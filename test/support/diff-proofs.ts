@@ -1,4 +1,7 @@
-/** Proves verdicts with the compiler and with the generated code: all fixtures in one spec, before and after. */
+/**
+ * Proves verdicts with the compiler and with the generated code. All fixtures are in one spec, before
+ * and after the change.
+ */
 import { generate } from "../../generator/run/generate.js";
 import { highest, type Verdict, verdictOf } from "../../generator/diff/rule.js";
 import { ruleOf } from "../../generator/diff/rules/table.js";
@@ -13,13 +16,13 @@ export interface Proof {
   readonly rule: string;
   readonly way: "sent" | "received";
   readonly verdict: Verdict;
-  /** What worked before the change; nothing else can be broken by it. */
+  /** What worked before the change. Nothing else can break. */
   readonly before: readonly string[];
-  /** What still works after it. */
+  /** What still works after the change. */
   readonly after: readonly string[];
 }
 
-/** What each change breaks, for those who send `Thing` and for those who receive it. */
+/** Determines what each change breaks for senders and for receivers of `Thing`. */
 export async function proveAll(fixtures: readonly Fixture[]): Promise<readonly Proof[]> {
   const groups = new Map<string, Fixture[]>();
   for (const fixture of fixtures) {
@@ -57,7 +60,7 @@ function verdict({ rule, also = [], alsoWhen }: Fixture, way: "sent" | "received
   return highest([rule, ...also, ...more].map((id) => verdictOf(ruleOf(id), way)));
 }
 
-/** `payload 3`, `build 3`, `read 3`: what is valid, and what compiles. */
+/** `payload 3`, `build 3`, `read 3`: values that are valid, and code that compiles. */
 type Outcomes = ReadonlySet<string>;
 
 async function outcomes(
@@ -90,7 +93,7 @@ async function outcomes(
 
 const prefix = (index: number): string => `F${index}X`;
 
-/** The components of a fixture under names that no other fixture has. */
+/** The components of a fixture with unique names. */
 function prefixed(components: Components, index: number): Components {
   const rename = (value: JsonValue): JsonValue => {
     if (typeof value === "string")

@@ -1,4 +1,4 @@
-/** Specs of which one component is sent or received, and their comparison. */
+/** Specs that send or receive one component, and their comparison. */
 import type { JobConfig } from "../../generator/config/config.js";
 import { diffModels, type ModelDiff } from "../../generator/run/diff-models.js";
 import type { JsonObject, JsonValue } from "../../generator/json.js";

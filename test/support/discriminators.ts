@@ -1,6 +1,6 @@
 /**
- * What a discriminator means, in JSON Schema: the tag decides which of the branches must match, and a
- * parent without branches is read as the child that its tag names. The oracle then knows nothing of
+ * Rewrites discriminators as JSON Schema: the tag determines which branches must match, and a parent
+ * without branches is read as the child that its tag selects. So the oracle needs no support for
  * discriminators.
  */
 import { isJsonObject, type JsonObject, type JsonValue } from "../../generator/json.js";
@@ -52,8 +52,8 @@ interface ChoiceOf {
 }
 
 /**
- * Objects are judged by their tag, other values by counting. One that lacks the tag is meant for the
- * branches that do not require it; a tag of nobody, for those that have none.
+ * Objects are validated by their tag, other values by counting branches. An object without the tag
+ * belongs to the branches that do not require it; an unknown tag, to those that have none.
  */
 function decision(discriminator: JsonObject, choice: ChoiceOf): JsonValue {
   const { mode, branches, schemas } = choice;
@@ -90,8 +90,8 @@ function hasTag(property: string, tags: readonly JsonValue[]): JsonObject {
 }
 
 /**
- * The tags of every branch; a value that is nobody's belongs to the only branch that lists it, and null to
- * all that declare the property as nullable.
+ * The tags of every branch. A value that is not a tag belongs to the only branch that lists it; null
+ * belongs to all branches that declare the property as nullable.
  */
 function tagsOf(
   branches: readonly JsonValue[],
@@ -118,14 +118,15 @@ function tagsOf(
     if (tags.length === 0) return tags;
     const whole = { allOf: [branches[index] as JsonValue, choice.owner] };
     const { values, types } = tagFacts(whole, property, choice.schemas);
-    // Listed values may be of types that nothing else names: `oneOf: [{ const: "a" }, { type: "null" }]`.
+    // Listed values may have types that are declared nowhere else:
+    // `oneOf: [{ const: "a" }, { type: "null" }]`.
     const isNullable =
       values?.includes(null) !== false && (types?.includes("null") ?? values !== undefined);
     return [...tags, ...more, ...(isNullable ? [null] : [])];
   });
 }
 
-/** The keys of the mapping, and the name of the component, as far as the branch allows them. */
+/** The keys of the mapping and the name of the component, unless the branch excludes them. */
 function ownTags(
   branch: JsonValue,
   discriminator: JsonObject,
@@ -158,7 +159,7 @@ function isParent(schema: JsonObject): boolean {
   return "discriminator" in schema && !("oneOf" in schema) && !("anyOf" in schema);
 }
 
-/** A parent becomes the choice of itself and its children; these extend what it was. */
+/** Replaces a parent with the choice of itself and its children, which extend the original schema. */
 function dispatch(name: string, schemas: Mutable): void {
   const parent = schemas[name] as JsonObject;
   const discriminator = parent["discriminator"] as JsonObject;

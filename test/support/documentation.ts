@@ -11,7 +11,7 @@ export interface Page {
 
 export interface CodeBlock {
   readonly page: string;
-  /** The line of its first line of code, from 1. */
+  /** The line number of its first line of code, from 1. */
   readonly line: number;
   readonly language: string;
   readonly code: string;
@@ -62,7 +62,7 @@ export function links({ text }: Page): readonly string[] {
   return [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = ""]) => target);
 }
 
-/** The anchors of the headings, as GitHub makes them. */
+/** The anchors of the headings, as GitHub generates them. */
 export function anchors({ text }: Page): readonly string[] {
   return headings(text).map((title) =>
     title
@@ -78,7 +78,7 @@ export function headings(text: string, level = "#+"): readonly string[] {
   return [...withoutBlocks(text).matchAll(pattern)].map(([, title = ""]) => title.trim());
 }
 
-/** The words of a shell command; quotes group, and nothing is expanded. */
+/** The words of a shell command. Quotes group words; nothing is expanded. */
 export function shellWords(command: string): readonly string[] {
   return [...command.matchAll(/(?:[^\s"']+|"[^"]*"|'[^']*')+/g)].map(([word]) =>
     word.replace(/"([^"]*)"|'([^']*)'/g, (_, double?: string, single?: string) => {
@@ -87,7 +87,7 @@ export function shellWords(command: string): readonly string[] {
   );
 }
 
-/** The commands of shell blocks and inline code that start a program, one for each `&&`, `|` and line. */
+/** The commands in shell blocks and inline code, split at `&&`, `|` and line ends. */
 export function shellCommands(page: Page): readonly string[] {
   const blocks = codeBlocks(page)
     .filter(({ language }) => language === "sh")

@@ -11,7 +11,7 @@ import { mutated, samples } from "./samples.js";
 export type Target = "draft-2020-12" | "draft-07" | "openapi-3.0";
 export const TARGETS: readonly Target[] = ["draft-2020-12", "draft-07", "openapi-3.0"];
 
-/** A model as its JSON Schemas are tested. */
+/** A model with its JSON Schemas. */
 export interface Described extends Companion {
   readonly "~standard": {
     readonly jsonSchema: Record<"input" | "output", (options: { target: string }) => JsonObject>;
@@ -29,7 +29,7 @@ const AJV = {
 
 type AddFormats = (ajv: Ajv | Ajv2020) => void;
 
-/** A validator of JSON Schema 2020-12 that knows these documents. */
+/** A validator of JSON Schema 2020-12 that can refer to these documents. */
 export function ajv2020(documents: readonly JsonObject[] = [], formats = true): Ajv2020 {
   const ajv = new Ajv2020({ ...AJV, validateFormats: formats, schemas: [...documents] });
   (addFormats as unknown as AddFormats)(ajv);
@@ -55,7 +55,7 @@ const COMPILERS: Readonly<Record<Target, (schema: JsonObject, formats: boolean) 
   },
 };
 
-/** The verdict of a schema of a target. */
+/** The validator for a schema of a target. */
 export function verdictOf(target: Target, schema: JsonObject, formats: boolean): Verdict {
   return COMPILERS[target](schema, formats);
 }
@@ -71,11 +71,11 @@ export interface Agreement {
   readonly invalid: number;
   /** The first value on which the model and a validator disagree. */
   readonly disagreement?: Disagreement;
-  /** What a target cannot say, by target. */
+  /** What a target cannot express, by target. */
   readonly refused: Readonly<Partial<Record<Target, string>>>;
 }
 
-/** Compares `is` with validators of all targets, on values for the schema and on damaged ones. */
+/** Compares `is` with validators of all targets, on values for the schema and on mutated ones. */
 export function compareVerdicts(model: Described, runs: number, formats = true): Agreement {
   const refused: Partial<Record<Target, string>> = {};
   const verdicts = TARGETS.flatMap((target) => {

@@ -1,4 +1,4 @@
-/** The laws of the generated code, as properties that any model of any document must have. */
+/** The laws of the generated code: properties of every model of every document. */
 import { deepStrictEqual } from "node:assert";
 import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
@@ -19,7 +19,7 @@ export interface LawsInput {
   readonly document: JsonValue;
   readonly oracle: Oracle;
   readonly subject: Subject;
-  /** What `declaredDefaults` finds in the document. */
+  /** The result of `declaredDefaults` for the document. */
   readonly defaults: ReadonlyMap<string, readonly JsonValue[]>;
   readonly runs: number;
   readonly seed: number;
@@ -40,27 +40,27 @@ function hold(law: string, holds: boolean, detail: () => string): void {
   if (!holds) throw new BrokenLaw(law, detail());
 }
 
-/** What may be different between a value and what is written of it. */
+/** Allowed differences between a value and its written form. */
 export interface Differences {
   /** The declared defaults, by the name of the property. */
   readonly defaults: ReadonlyMap<string, readonly JsonValue[]>;
-  /** Whether a member may be left out, or replaced by a default: under options that say so. */
+  /** Whether a member may be omitted or replaced by a default. Depends on the options. */
   readonly mayDrop?: (value: JsonValue) => boolean;
 }
 
-/** What a run met, so that a test can show that it was not empty. */
+/** The values of a run, so that a test can show that there were some. */
 export interface LawsCount {
   valid: number;
   invalid: number;
 }
 
-/** Throws with the counterexample when a law is broken. */
+/** Throws with the counterexample if a law is broken. */
 export function checkLaws(input: LawsInput): LawsCount {
   const { subject, document, defaults, runs, seed } = input;
   const verdict = input.oracle.compile(subject.pointer);
   const count: LawsCount = { valid: 0, invalid: 0 };
   const check = (value: JsonValue): void => {
-    // A class stands for the object part of a schema that also allows null.
+    // A class covers only the objects of a schema that also allows null.
     if (subject.kind === "class" && !isJsonObject(value)) return;
     const expected = verdict(value);
     if (expected) count.valid += 1;
@@ -74,7 +74,7 @@ export function checkLaws(input: LawsInput): LawsCount {
   return count;
 }
 
-/** 1: `is`, `validate` and `fromDict` agree; gives the verdict. */
+/** Law 1: `is`, `validate` and `fromDict` agree. Returns the verdict. */
 export function agreedVerdict(companion: Companion, value: unknown): boolean {
   const verdict = companion.is(value);
   const issues = companion.validate(value);
@@ -104,7 +104,7 @@ function thrownBy(call: () => unknown): unknown {
   }
 }
 
-/** Nothing but a value or a ValidationError comes of reading and writing; gives the verdict. */
+/** Reading and writing throw nothing but a ValidationError. Returns the verdict. */
 export function readAndWrite(companion: Companion, kind: string, value: JsonValue): boolean {
   const verdict = agreedVerdict(companion, value);
   const read = (law: string, call: () => unknown): void => {
@@ -117,7 +117,7 @@ export function readAndWrite(companion: Companion, kind: string, value: JsonValu
   return verdict;
 }
 
-/** 1, and the verdict is that of JSON Schema. */
+/** Law 1, and the verdict is that of JSON Schema. */
 export function checkVerdict(companion: Companion, value: JsonValue, expected: boolean): void {
   const verdict = agreedVerdict(companion, value);
   const detail = (): string => JSON.stringify(companion.validate(value).slice(0, 5));
@@ -128,7 +128,7 @@ export function checkVerdict(companion: Companion, value: JsonValue, expected: b
   );
 }
 
-/** 2 to 5, for a value that is valid; gives what is written of it. */
+/** Laws 2 to 5, for a valid value. Returns the written value. */
 export function checkRoundTrip(
   { companion, kind }: Pick<Subject, "companion" | "kind">,
   value: JsonValue,
@@ -167,7 +167,7 @@ function thrownText(call: () => unknown): string {
   return thrown instanceof Error ? thrown.message : "";
 }
 
-/** Instances of a class have the writers; so has what a second name of a class reads. */
+/** Whether instances have the writers: those of a class, also through its second name. */
 function writesItself(companion: Companion, kind: string): boolean {
   return kind === "class" || (kind === "same" && companion.toDict === undefined);
 }
@@ -182,7 +182,7 @@ function jsonOf(companion: Companion, kind: string, instance: unknown): string {
   return companion.toJson?.(instance) as string;
 }
 
-/** Where `after` is not `before` plus declared defaults; undefined when it is. */
+/** The first difference between `after` and `before` with declared defaults; undefined if there is none. */
 function difference(
   before: JsonValue,
   after: JsonValue,
@@ -205,14 +205,14 @@ function difference(
       if (differences.mayDrop?.(item) === true) continue;
       return `${path}/${key}: dropped`;
     }
-    // What is read as absent may get its default.
+    // A null that is read as absent may be replaced by its default.
     if (item === null && differences.mayDrop?.(item) === true) continue;
     const found = difference(item, after[key] as JsonValue, differences, `${path}/${key}`);
     if (found !== undefined) return found;
   }
   for (const key of Object.keys(after)) {
     if (Object.hasOwn(before, key)) continue;
-    // A default may stand at what the property refers to, under another name.
+    // The default may be declared by the target of a reference, under another name.
     const { defaults } = differences;
     const declared = [...(defaults.get(key) ?? []), ...(defaults.get("") ?? [])];
     if (

@@ -1,10 +1,10 @@
-/** Random edits of a spec, as its author might make them: each changes one place. */
+/** Random edits of a spec, as its author might make them. Each one changes a single position. */
 import { isJsonObject, type JsonObject, type JsonValue } from "../../generator/json.js";
 
-/** A whole number from 0 up to below a limit. */
+/** A random integer from 0 up to, but not including, a limit. */
 export type Below = (limit: number) => number;
 
-/** The same numbers for the same seed. */
+/** Returns the same numbers for the same seed. */
 export function randomNumbers(seed: number): Below {
   let state = seed;
   return (limit) => {
@@ -23,7 +23,7 @@ interface Place {
 
 const NAMED = ["properties", "patternProperties", "definitions", "schemas", "$defs"];
 
-/** Schema objects of a document, wherever they stand: whatever has a keyword that only schemas have. */
+/** All schema objects of a document, recognized by keywords that only schemas have. */
 function schemaPlaces(document: JsonValue): readonly Place[] {
   const places: Place[] = [];
   const visit = (value: JsonValue, parent: Mutable | JsonValue[], key: string): void => {
@@ -53,7 +53,7 @@ function isSchema(value: JsonObject): boolean {
   });
 }
 
-/** An edit; false where it does not apply to the schema. */
+/** An edit. Returns false if it does not apply to the schema. */
 type Edit = (place: Place, below: Below, document: JsonValue) => boolean;
 
 const change =
@@ -69,7 +69,7 @@ const isString = (schema: Mutable): boolean => schema["type"] === "string";
 const keysOf = (schema: Mutable): string[] => Object.keys(schema["properties"] as JsonObject);
 const pick = <T>(list: readonly T[], below: Below): T => list[below(list.length)] as T;
 
-/** References that the document has already, so that they lead somewhere. */
+/** The references of the document, which have existing targets. */
 function references(document: JsonValue): readonly string[] {
   const text = JSON.stringify(document);
   return [
@@ -167,7 +167,7 @@ const EDITS: Readonly<Record<string, Edit>> = {
   },
 };
 
-/** A document with one edit, and what it was. */
+/** A document with one edit, and the name of the edit. */
 export function mutate(
   document: JsonValue,
   below: Below,

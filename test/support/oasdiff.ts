@@ -1,9 +1,9 @@
-/** The checks of oasdiff 1.x and the rules that find the same changes, or why there is none. */
+/** The checks of oasdiff 1.x, and the rules that find the same changes, or the reason why there is none. */
 
 export interface Coverage {
   /** Ids, with alternatives in braces. */
   readonly checks: readonly string[];
-  /** Ids of our rules. */
+  /** Rule ids. */
   readonly rules: readonly string[];
   readonly note?: string;
 }
@@ -317,7 +317,7 @@ export const SCHEMA_CHECKS: readonly Coverage[] = [
   { checks: ["api-schema-removed"], rules: ["model-removed"] },
 ];
 
-/** What other checks are about, and why they do not apply. */
+/** The subjects of other checks, and why they do not apply. */
 export const OTHER_CHECKS: readonly (readonly [string, string])[] = [
   [
     "endpoints, operation ids, tags, webhooks, sunset dates of endpoints",
@@ -335,7 +335,7 @@ export const OTHER_CHECKS: readonly (readonly [string, string])[] = [
   ["the version in `info`", "the verdict is the version to choose"],
 ];
 
-/** The ids that a pattern stands for. */
+/** The ids that match a pattern. */
 export function expand(pattern: string): readonly string[] {
   const [all, before = "", choices = "", after = ""] =
     /^([^{]*)\{([^}]*)\}(.*)$/.exec(pattern) ?? [];

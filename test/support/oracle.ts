@@ -1,6 +1,6 @@
 /**
- * The oracle: ajv on the document as it was written, without any of the generator's own stages.
- * 3.0's forms are rewritten to JSON Schema 2020-12 by the few lines below.
+ * The oracle: ajv on the original document, without any of the generator's stages. The syntax of
+ * OpenAPI 3.0 is rewritten as JSON Schema 2020-12.
  */
 import { createRequire } from "node:module";
 import { isDeepStrictEqual } from "node:util";
@@ -19,13 +19,13 @@ equality.default = Object.assign((a: unknown, b: unknown) => a === b || isDeepSt
 });
 
 export interface OracleOptions {
-  /** A schema with `properties` and no `type` means an object, as the generator reads it. */
+  /** Whether a schema with `properties` and no `type` accepts only objects, as in the generator. */
   readonly untyped: "object" | "any";
   readonly formats: boolean;
 }
 
 export interface Oracle {
-  /** The verdict of the schema at a JSON Pointer of the document. */
+  /** The validator for the schema at a JSON Pointer of the document. */
   compile(pointer: string): ValidateFunction;
 }
 
@@ -37,7 +37,7 @@ export function oracle(document: JsonValue, options: OracleOptions): Oracle {
     strict: false,
     validateFormats: options.formats,
     ownProperties: true,
-    // Binary fractions: without it, 1.11 is no multiple of 0.01 for ajv.
+    // Binary fractions: otherwise, ajv does not accept 1.11 as a multiple of 0.01.
     multipleOfPrecision: 9,
     logger: false,
   });

@@ -12,7 +12,7 @@ export interface Printed {
   readonly stderr: string;
 }
 
-/** Runs a command; the error of one that fails holds what it printed. */
+/** Runs a command. If it fails, the error contains its output. */
 export async function runCommand(
   command: string,
   args: readonly string[],
@@ -28,7 +28,7 @@ export async function runCommand(
   }
 }
 
-/** Builds and packs the package; the path of the tarball. */
+/** Builds and packs the package. Returns the path of the tarball. */
 export async function packPackage(folder: string): Promise<string> {
   await runCommand("npm", ["pack", "--pack-destination", folder], ROOT);
   const tarball = readdirSync(folder).find((name) => name.endsWith(".tgz"));
@@ -36,12 +36,12 @@ export async function packPackage(folder: string): Promise<string> {
   return join(folder, tarball);
 }
 
-/** A folder that holds an npm package and what it depends on; kept between runs, since engines are large. */
+/** A folder with an npm package and its dependencies. Kept between runs, since engines are large. */
 export async function installed(packageName: string, version: string): Promise<string> {
   const name = `${packageName}@${version}`.replace(/[^\w.@-]/g, "-");
   const folder = join(tmpdir(), "openapi-classes-tools", name);
   const path = join(folder, "node_modules", packageName);
-  // A floating version is asked for again each time.
+  // A floating version is resolved again each time.
   if (existsSync(path) && /^\d+\.\d+\.\d+$/.test(version)) return path;
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "package.json"), '{ "private": true }');

@@ -1,6 +1,6 @@
 /**
- * The processor time of this process in milliseconds. Tests that guard against work that grows
- * out of proportion measure it, since a clock also counts what other processes do.
+ * The processor time of this process in milliseconds. Tests of complexity use it, since elapsed time
+ * depends on other processes.
  */
 export function processorTime(): number {
   const { user, system } = process.cpuUsage();

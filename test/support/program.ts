@@ -1,9 +1,12 @@
-/** The program as JavaScript, for tests that start it as a process of its own. */
+/** The program as JavaScript, for tests that start it as a separate process. */
 import { join } from "node:path";
 import { build } from "esbuild";
 import { repository } from "./shared.js";
 
-/** Compiles the program into a folder below the repository, so that it finds its packages; gives main.js. */
+/**
+ * Compiles the program into a folder below the repository, so that it finds its packages. Returns the
+ * path of main.js.
+ */
 export async function buildProgram(name: string): Promise<string> {
   const folder = join(repository, ".tmp", name);
   await build({

@@ -1,4 +1,4 @@
-/** Markdown as its readers see it: rendered by renderers that pass raw HTML on, and read as a browser would. */
+/** Renders Markdown with renderers that allow raw HTML, and parses the result like a browser. */
 import MarkdownIt from "markdown-it";
 import { marked } from "marked";
 import { micromark } from "micromark";
@@ -23,7 +23,7 @@ export const ELEMENTS: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
-/** What a page itself links to, what descriptions may, and what renderers make links of by themselves. */
+/** Targets of links in pages, in descriptions, and of links that renderers create automatically. */
 const TARGET = /^(?:(?:\.\.\/|docs\/)?[\w.%#-]+|(?:(?:https?|ftp):\/\/|mailto:).*)$/i;
 
 export interface Rendered {
@@ -33,7 +33,7 @@ export interface Rendered {
   readonly cells: readonly number[];
 }
 
-/** What of a page is not of the page, and how it is divided. */
+/** Finds unexpected elements of a page, its sections, and the sizes of its tables. */
 export function inspect(html: string): Rendered {
   const strange: string[] = [];
   const sections: string[] = [];

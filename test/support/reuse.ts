@@ -1,4 +1,4 @@
-/** Runs of a document that may keep files of an earlier run, without a disk. */
+/** Incremental runs of a document, without a disk. */
 import { expect } from "vitest";
 import type { GenerateJob } from "../../generator/api.js";
 import type { PreviousRun } from "../../generator/run/reuse.js";
@@ -7,7 +7,7 @@ import type { JsonValue } from "../../generator/json.js";
 import type { PrintableFile } from "../../generator/print/files.js";
 import { printStructures } from "../../generator/print/structures.js";
 
-/** A run, with the files that it printed. */
+/** A run, and the files that it printed. */
 export interface Run {
   readonly files: ReadonlyMap<string, string>;
   readonly result: Awaited<ReturnType<typeof printJob>>;
@@ -27,7 +27,7 @@ export async function run(
   return { result: await printJob(job, take, earlier), files };
 }
 
-/** No file was touched since the earlier run. */
+/** No file was modified since the earlier run. */
 export const intact: PreviousRun = { unmodified: { has: () => true } };
 
 /**

@@ -9,7 +9,7 @@ import { generate } from "../../generator/run/generate.js";
 import type { JobConfig } from "../../generator/config/config.js";
 import type { OutputFile } from "../../generator/print/files.js";
 
-/** What every class and companion offers, as the tests call it. */
+/** The functions of every class and companion, typed for tests. */
 export interface Companion {
   fromJson(text: string): unknown;
   fromDict(value: unknown): unknown;
@@ -20,7 +20,7 @@ export interface Companion {
     code: string;
     message: string;
   }[];
-  /** Companions; a class has it on its instances. */
+  /** Companions only. Classes have it on their instances. */
   toDict?(value: unknown): unknown;
   toJson?(value: unknown): string;
 }
@@ -28,10 +28,10 @@ export interface Companion {
 export interface Generated {
   readonly files: readonly OutputFile[];
   readonly exports: Readonly<Record<string, unknown>>;
-  /** The URL of its index, for another process. */
+  /** The URL of the index, for another process. */
   readonly url: string;
   model(name: string): Companion;
-  /** Another file than `index`, by its name without extension. */
+  /** Imports a file other than `index`, by its name without extension. */
   module(name: string): Promise<unknown>;
 }
 

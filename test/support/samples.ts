@@ -1,6 +1,6 @@
 /**
- * Samples of a schema for property tests: values that are meant to be valid, and the same values
- * bent in one place. The verdict on each is the oracle's; nothing here has to be right about it.
+ * Samples of a schema for property tests: values that are mostly valid, and the same values with one
+ * mutation. The oracle decides which are valid, so samples need not be exact.
  */
 import fc from "fast-check";
 import type { JsonObject, JsonValue } from "../../generator/json.js";
@@ -100,7 +100,7 @@ function withoutNull(
   return fc.oneof(...type.map((name) => ofType(document, schema, name, depth)));
 }
 
-/** Objects are laid over each other, as allOf does; otherwise the last value stands. */
+/** Merges objects, as for allOf. Otherwise returns the last value. */
 function merge(parts: readonly JsonValue[]): JsonValue {
   if (!parts.every(isJsonObject)) return parts[parts.length - 1] ?? null;
   return Object.fromEntries(parts.flatMap((part) => Object.entries(part)));
@@ -154,7 +154,10 @@ function ofType(
   }
 }
 
-/** Making one takes milliseconds, and a document has thousands of texts with the same limits. */
+/**
+ * A cache, since creating an arbitrary takes milliseconds, and a document has thousands of texts with
+ * the same limits.
+ */
 const textsByLimits = new Map<string, fc.Arbitrary<string>>();
 
 function remembered(limits: string, make: () => fc.Arbitrary<string>): fc.Arbitrary<string> {
@@ -175,7 +178,7 @@ function text(
     try {
       return remembered(`/${pattern}/`, () => fc.stringMatching(new RegExp(pattern, "u")));
     } catch {
-      // Plain texts: most of them are invalid, which is a sample too.
+      // Falls back to any text. Most are invalid, which is a useful sample too.
     }
   }
   const most = Math.min(maxLength ?? minLength + 12, minLength + 40);
@@ -211,7 +214,7 @@ function object(document: JsonValue, schema: JsonObject, depth: number): fc.Arbi
   return fc.tuple(extra, declared).map(([more, own]) => ({ ...more, ...own }));
 }
 
-/** A value with one thing changed somewhere: a key dropped or added, a value replaced by another kind. */
+/** A value with one random mutation: a key dropped or added, or a value replaced by another kind. */
 export function mutated(value: JsonValue): fc.Arbitrary<JsonValue> {
   const replacement = fc.constantFrom<JsonValue>(
     null,

@@ -1,4 +1,7 @@
-/** The folder with the big test data, beside the repository; tests that need it are skipped without it. */
+/**
+ * The folder with the large test data, beside the repository. Tests that need it are skipped without
+ * it.
+ */
 import { fileURLToPath } from "node:url";
 
 export const repository = fileURLToPath(new URL("../..", import.meta.url)).replace(/\/$/, "");

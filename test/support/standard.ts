@@ -1,9 +1,9 @@
-/** The types of Standard Schema as they are published. Vitest, whose matchers take schemas, brings them. */
+/** The published types of Standard Schema, which Vitest depends on. */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { OutputFile } from "../../generator/print/files.js";
 
-/** A file beside the output, to import them from. */
+/** A file beside the output. Tests import the types from it. */
 export const PUBLISHED_STANDARD: OutputFile = {
   path: "spec.d.ts",
   text: readFileSync(

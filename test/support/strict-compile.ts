@@ -1,4 +1,4 @@
-/** Compiles generated files under every flag that they promise to satisfy. */
+/** Compiles generated files under every flag that they must satisfy. */
 import ts from "typescript";
 import type { OutputFile } from "../../generator/print/files.js";
 
@@ -40,9 +40,9 @@ const MODULES: Readonly<Record<Resolution, ts.CompilerOptions>> = {
 };
 
 /**
- * The source files that programs share: the standard library's, and modules that import nothing
- * (runtime.ts). A file is parsed once for each text. A module that imports nothing has the same
- * errors in every program, so it is checked until it has none.
+ * Source files that programs share: those of the standard library, and modules without imports
+ * (runtime.ts). Each text is parsed once. A module without imports has the same errors in every
+ * program, so it is not checked again after a check without errors.
  */
 class SharedFiles {
   readonly #parsed = new Map<string, ts.SourceFile>();
@@ -75,7 +75,7 @@ const SHARED: Readonly<Record<Resolution, SharedFiles>> = {
   bundler: new SharedFiles(),
 };
 
-/** The compiler's complaints, one text each; none when the files compile. */
+/** The compiler errors; none if the files compile. */
 export function strictErrors(
   files: readonly OutputFile[],
   resolution: Resolution = "nodenext",

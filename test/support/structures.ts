@@ -1,4 +1,4 @@
-/** Files as text, for tests that look at them before they are formatted. */
+/** Prints files without formatting, for tests. */
 import { printStructure } from "ts-morph";
 import type { OutputFile, PrintableFile } from "../../generator/print/files.js";
 import { filePrinter } from "../../generator/print/structures.js";

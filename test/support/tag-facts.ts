@@ -1,13 +1,13 @@
-/** What schemas say of one property of their objects, as far as a discriminator depends on it. */
+/** Facts about a property of schemas that determine how a discriminator works. */
 import { isJsonObject, type JsonObject, type JsonValue } from "../../generator/json.js";
 
 export interface TagFacts {
-  /** Whether it may be an object at all. */
+  /** Whether the schema allows objects. */
   readonly object: boolean;
   readonly required: boolean;
-  /** The values that the property may have, where they are listed. */
+  /** The values of the property, if they are listed. */
   readonly values: readonly JsonValue[] | undefined;
-  /** The types that it may have; undefined for any. */
+  /** The types of the property; undefined for any type. */
   readonly types: readonly string[] | undefined;
 }
 
@@ -54,7 +54,7 @@ function own(schema: JsonObject, property: string, schemas: JsonObject): TagFact
   };
 }
 
-/** The values of a schema, where they are listed. */
+/** The values of a schema, if they are listed. */
 function valuesOf(
   schema: JsonValue | undefined,
   schemas: JsonObject,
@@ -73,7 +73,7 @@ function valuesOf(
   ].reduce<readonly JsonValue[] | undefined>(common, undefined);
 }
 
-/** The types of a schema, where it says them. */
+/** The types of a schema, if they are declared. */
 function typesOf(
   schema: JsonValue | undefined,
   schemas: JsonObject,

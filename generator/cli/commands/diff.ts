@@ -15,7 +15,7 @@ export interface DiffOptions {
   readonly config?: string | undefined;
   readonly jobs: readonly string[];
   readonly failOn?: Verdict | undefined;
-  /** Chosen by the environment where it is not given. */
+  /** Defaults to the reporter for the environment. */
   readonly reporter?: DiffReporter | undefined;
 }
 
@@ -93,7 +93,7 @@ async function run(options: DiffOptions, terminal: Terminal): Promise<number> {
   return fails(diff.verdict, failOn) ? FAILED : DONE;
 }
 
-/** The models of a spec; undefined after showing why it has none. */
+/** The models of a spec. Shows the errors and returns undefined if there are none. */
 async function modelsOf(job: Job, terminal: Terminal): Promise<ReadModels | undefined> {
   const { readModels } = await import("../../run/read-models.js");
   const stdin =

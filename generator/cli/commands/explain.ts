@@ -74,7 +74,7 @@ async function run(options: ExplainOptions, terminal: Terminal): Promise<number>
   return WRONG_USAGE;
 }
 
-/** Looks for a model in all jobs; it may be in several. */
+/** Explains a model in each job that has it. */
 async function explainInJobs(options: ExplainOptions, terminal: Terminal): Promise<number> {
   const { specs, config, jobs, json } = options;
   const planned = await planJobs({ ...DEFAULTS, specs, config, jobs }, terminal.cwd);
@@ -134,7 +134,10 @@ function unknownName(
   return WRONG_USAGE;
 }
 
-/** Markdown without links: to another page, its name stays; to another code, only the code. */
+/**
+ * Removes the links of Markdown. Keeps the file of links to other pages, and only the label of links to
+ * codes.
+ */
 function plainText(text: string): string {
   return text.replace(
     /\[((?:[^\]`]|`[^`]*`)+)\]\(([^)]*)\)/g,

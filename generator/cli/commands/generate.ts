@@ -1,4 +1,4 @@
-/** `generate`: generates the output of specs. Most of its flags are made from the option table. */
+/** `generate`: generates the output of specs. Most of its flags are derived from the option table. */
 import { type Command as Declaration, InvalidArgumentError, Option } from "commander";
 import { DEFAULT_OPTIONS, type JobConfig } from "../../config/config.js";
 import { OPTION_NAMES, type OptionSpec, optionSpec } from "../../config/option-table.js";
@@ -12,9 +12,9 @@ export interface GenerateOptions {
   readonly specs: readonly string[];
   readonly config?: string | undefined;
   readonly output?: string | undefined;
-  /** The names of the jobs to run; all where there is none. */
+  /** The names of the jobs to run; all if empty. */
   readonly jobs: readonly string[];
-  /** Options given as flags; they win over the config file's. */
+  /** Options from flags. They override the config file. */
   readonly options: JobConfig;
   readonly check: boolean;
   readonly dryRun: boolean;
@@ -22,18 +22,18 @@ export interface GenerateOptions {
   readonly force: boolean;
   readonly watch: boolean;
   readonly report: boolean;
-  /** Show what changes for code that uses the models since the last run. */
+  /** Show the changes since the last run that affect code using the models. */
   readonly diff: boolean;
-  /** Fail if such a change is as great as this. */
+  /** Fail on a change of this severity or higher. */
   readonly failOn?: Verdict | undefined;
-  /** Where the rules for Make and Ninja are written. */
+  /** The file for the rules of Make and Ninja. */
   readonly depfile?: string | undefined;
   readonly quiet: boolean;
   readonly verbose: boolean;
   readonly color: boolean;
-  /** Chosen by the environment where it is not given. */
+  /** Defaults to the reporter for the environment. */
   readonly reporter?: (typeof REPORTERS)[number] | undefined;
-  /** Believe the record of the last run. */
+  /** Use the record of the last run. */
   readonly cache: boolean;
 }
 
@@ -164,7 +164,7 @@ function failOnOption(): Option {
   return new Option("--fail-on <verdict>", description).choices([...VERDICTS]);
 }
 
-/** What commander cannot say: flags that need another one. */
+/** Usage errors that commander cannot detect: flags that need another one. */
 function misuseOf({ diff, failOn, reporter }: GenerateOptions): string | undefined {
   if (diff) return undefined;
   if (failOn !== undefined) return "--fail-on needs --diff";
@@ -267,7 +267,7 @@ function toOptions(specs: readonly string[], values: Values): GenerateOptions {
   };
 }
 
-/** The name under which commander keeps a flag's value: `--map-remote` is `mapRemote`. */
+/** The name of a flag's value in commander: `--map-remote` is `mapRemote`. */
 function attributeName(flag: string): string {
   return flag.slice(2).replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -14,7 +14,7 @@ import { DEFAULTS, generateCommand } from "./generate.js";
 export interface InitOptions {
   readonly spec?: string | undefined;
   readonly output?: string | undefined;
-  /** Ask nothing. */
+  /** Do not ask questions. */
   readonly yes: boolean;
 }
 
@@ -80,7 +80,7 @@ function write({ files, hints }: Setup, { cwd, out }: Terminal): void {
   for (const hint of hints) out(`${terminalLine(hint)}\n`);
 }
 
-/** The answers; a message where there is none; undefined where the user gave up. */
+/** The answers; a message if they are incomplete; undefined if the user cancels. */
 async function answersOf(
   project: Project,
   options: InitOptions,

@@ -71,7 +71,10 @@ async function run(options: ListOptions, terminal: Terminal): Promise<number> {
   return code;
 }
 
-/** The models of a job, without printing them; undefined after showing why the spec is refused. */
+/**
+ * The models of a job, without printing them. Shows the errors and returns undefined if the spec is
+ * invalid.
+ */
 async function modelsOf(job: Job, terminal: Terminal): Promise<readonly ListedModel[] | undefined> {
   const { printJob } = await import("../../run/generate.js");
   const stdin =

@@ -1,4 +1,4 @@
-/** Text for the runner of GitHub Actions, which reads commands among the output. */
+/** Output for the runner of GitHub Actions, which parses commands in it. */
 import { terminalLine } from "../../invisible.js";
 import type { Terminal } from "../terminal.js";
 

@@ -1,4 +1,4 @@
-/** The changes of models as annotations of GitHub Actions, at their positions in the new spec. */
+/** Model changes as annotations of GitHub Actions, at their positions in the new spec. */
 import { changeLabel, type ModelChange, type ModelDiff } from "../../run/diff-models.js";
 import { reaches, type Verdict } from "../../diff/rule.js";
 import { escapeProperty, escapeText } from "./actions.js";

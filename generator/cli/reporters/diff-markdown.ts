@@ -1,4 +1,4 @@
-/** The changes of models as Markdown, for a comment on a pull request. */
+/** Model changes as Markdown, for a comment on a pull request. */
 import { changeLabel, type ModelChange, type ModelDiff } from "../../run/diff-models.js";
 import { terminalLine } from "../../invisible.js";
 import { alsoInText, directionWord, place, totals } from "./diff-text.js";
@@ -28,7 +28,7 @@ function row(change: ModelChange): string {
   return `| ${cells.join(" | ")} |`;
 }
 
-/** Text of the spec stays text: no markup, no links, no mentions. */
+/** Escapes text of the spec: no markup, links or mentions. */
 export function escapeMarkdown(text: string): string {
   return terminalLine(text)
     .replaceAll("&", "&amp;")

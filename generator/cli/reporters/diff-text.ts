@@ -1,4 +1,4 @@
-/** The changes of models for people. */
+/** Model changes as text. */
 import {
   changeLabel,
   type ChangePosition,
@@ -11,7 +11,7 @@ import { count } from "../show.js";
 
 const COLORS: Readonly<Record<Verdict, string>> = { major: "31", minor: "33", patch: "36" };
 
-/** Two or three lines for each change, and a last one for all; each ends with a line end. */
+/** Two or three lines per change, and a last line with the totals. Each one includes its line end. */
 export function diffLines(
   { verdict, changes }: ModelDiff,
   { color }: { readonly color: boolean },
@@ -20,7 +20,7 @@ export function diffLines(
 }
 
 /**
- * `major  Pet.tag: The member is required now. [member-became-required, sent]` and, below,
+ * `major  Pet.tag: The member is required now. [member-became-required, sent]`, followed by the line
  * `old.yaml:12 -> new.yaml:14`.
  */
 function changeLines(change: ModelChange, color: boolean): readonly string[] {
@@ -39,7 +39,7 @@ export function directionWord(direction: ModelChange["direction"]): string {
   return direction === "both" ? "sent and received" : direction;
 }
 
-/** The first models and how many more there are. */
+/** The first models, and the number of all others. */
 export function alsoInText(labels: readonly string[]): string {
   const more = labels.length - 5;
   return labels.slice(0, 5).join(", ") + (more > 0 ? ` and ${more} more` : "");

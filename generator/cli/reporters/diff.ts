@@ -1,4 +1,4 @@
-/** What the comparison of two specs prints: as text, JSON, Markdown, or annotations of GitHub Actions. */
+/** The output of the comparison of two specs: text, JSON, Markdown, or annotations of GitHub Actions. */
 import { VERSION } from "../../config/version.js";
 import type { ModelDiff } from "../../run/diff-models.js";
 import type { Verdict } from "../../diff/rule.js";

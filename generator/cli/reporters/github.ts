@@ -1,4 +1,4 @@
-/** The outcome of a command as annotations of GitHub Actions: workflow commands among the output. */
+/** The outcome of a command as annotations of GitHub Actions: workflow commands in the output. */
 import type { Diagnostic } from "../../diagnostics.js";
 import type { GenerateOptions } from "../commands/generate.js";
 import { diagnosticLines } from "../show.js";

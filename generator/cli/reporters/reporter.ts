@@ -1,4 +1,4 @@
-/** How the outcome of a command reaches its user: as text, as JSON, or as annotations of GitHub Actions. */
+/** Reports the outcome of a command: as text, JSON, or annotations of GitHub Actions. */
 import type { ModelDiff } from "../../run/diff-models.js";
 import type { PreviousRun } from "../../run/reuse.js";
 import type { Verdict } from "../../diff/rule.js";
@@ -13,7 +13,7 @@ import { textReporter } from "./text.js";
 
 export const REPORTERS = ["text", "json", "github", "markdown"] as const;
 
-/** How a job went. */
+/** The outcome of a job. */
 export interface JobReport {
   readonly input: string;
   readonly output: string;
@@ -25,15 +25,15 @@ export interface JobReport {
   /** The documents that were read, for the next run of `--watch`. */
   readonly documents?: PreviousRun["documents"];
   readonly models: number;
-  /** Sorted by position; those of writing last. */
+  /** Sorted by position; those of the write stage come last. */
   readonly diagnostics: readonly Diagnostic[];
-  /** Nothing has changed since the last run, which showed the same diagnostics. */
+  /** Nothing has changed since the last run, which has shown the same diagnostics. */
   readonly isRepeated: boolean;
-  /** Undefined where nothing was to be written, because there are errors. */
+  /** Undefined if errors prevented writing. */
   readonly changes?: OutputChanges;
-  /** What changes for code that uses the models, with `--diff`; undefined where that is not known. */
+  /** With `--diff`: the changes that affect code using the models; undefined if unknown. */
   readonly diff?: ModelDiff | undefined;
-  /** The verdict that `--fail-on` names, if a change is as great. */
+  /** The value of `--fail-on`, if a change reaches it. */
   readonly failedOn?: Verdict | undefined;
   /** The text of `--report`. */
   readonly keywords?: string | undefined;
@@ -42,14 +42,14 @@ export interface JobReport {
 }
 
 export interface Reporter {
-  /** Mistakes of usage: no job is run. */
+  /** Usage errors: no job is run. */
   readonly usage: (diagnostics: readonly Diagnostic[]) => void;
   readonly job: (report: JobReport) => void;
-  /** All jobs of a command were run. */
+  /** Called after all jobs. */
   readonly end: (reports: readonly JobReport[]) => void;
 }
 
-/** The reporter that was asked for; in GitHub Actions annotations unless another one was. */
+/** The reporter of the option. Defaults to annotations in GitHub Actions, else to text. */
 export function createReporter(options: GenerateOptions, terminal: Terminal): Reporter {
   const inActions = terminal.isGithubActions === true;
   switch (options.reporter ?? (inActions ? "github" : "text")) {

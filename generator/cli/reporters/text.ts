@@ -1,4 +1,4 @@
-/** The outcome of a command for people: diagnostics, what changed, how it ended. */
+/** The outcome of a command as text: diagnostics, changes, and a summary. */
 import type { Diagnostic } from "../../diagnostics.js";
 import { formatDiagnostic } from "../../diagnostics-text.js";
 import { terminalLine } from "../../invisible.js";
@@ -38,7 +38,7 @@ export function textReporter(options: GenerateOptions, terminal: Terminal): Repo
   };
 }
 
-/** With several jobs, a last line says how many are done and names those that failed. */
+/** For several jobs: a last line that counts the successful jobs and names the failed ones. */
 export function showTotal(
   reports: readonly JobReport[],
   { quiet }: Pick<GenerateOptions, "quiet">,
@@ -54,13 +54,13 @@ export function showTotal(
   } else if (!quiet) terminal.out(`${count(reports.length, "job")} done\n`);
 }
 
-/** Mistakes of usage have no place in a text, so they need no code frame. */
+/** Usage errors have no position in a file, so there is no code frame. */
 export function showUsage(diagnostics: readonly Diagnostic[], terminal: Terminal): void {
   for (const diagnostic of diagnostics) terminal.err(`${usageLine(diagnostic)}\n`);
   if (diagnostics.length > 1) terminal.err(failureLine(diagnostics));
 }
 
-/** The problems of a spec, each with its code frame. */
+/** The diagnostics of a spec, each with its code frame. */
 export function showProblems(diagnostics: readonly Diagnostic[], terminal: Terminal): void {
   const format = (diagnostic: Diagnostic): string =>
     formatDiagnostic(diagnostic, { color: terminal.color });
@@ -68,14 +68,14 @@ export function showProblems(diagnostics: readonly Diagnostic[], terminal: Termi
     terminal.err(line);
 }
 
-/** What the last run showed is only counted. */
+/** Only counts the diagnostics that the last run has shown. */
 function repeatedLines(diagnostics: readonly Diagnostic[], quiet: boolean): readonly string[] {
   if (quiet || diagnostics.length === 0) return [];
   const known = `${counts(diagnostics)}, as in the last run; --verbose lists them\n`;
   return [known, ...totalsLine(diagnostics)];
 }
 
-/** The last line on a job, after what would change in its output. */
+/** The last line of a job, after the list of changes. */
 export function showOutcome(
   report: JobReport,
   { quiet }: Pick<GenerateOptions, "quiet">,

@@ -1,4 +1,4 @@
-/** What a schema dialect is: which keywords it has, and the forms in which it writes them. */
+/** A schema dialect: its keywords and the forms of their values. */
 import { keywordsWhere } from "../../schema/fields.js";
 import type { DialectName } from "../../schema/keyword.js";
 
@@ -10,9 +10,9 @@ export interface Dialect {
   readonly native: ReadonlySet<string>;
   /** What happens to a known keyword of another dialect. */
   readonly foreign: "honour" | "ignore";
-  /** Keywords that are never read, although they are known: those of vocabularies switched off. */
+  /** Known keywords that are ignored because their vocabulary is disabled. */
   readonly disabled: ReadonlySet<string>;
-  /** The keyword that names a schema resource, where there is one. */
+  /** The keyword that identifies a schema resource, if any. */
   readonly idKeyword: "$id" | "id" | undefined;
   /** Keywords beside `$ref` apply (2019-09 and later). */
   readonly refSiblings: boolean;
@@ -24,7 +24,7 @@ export interface Dialect {
   readonly typeLists: boolean;
   /** `items` may be a list (before 2020-12). */
   readonly tupleItems: boolean;
-  /** An array must say what its items are (Swagger 2.0, OpenAPI 3.0). */
+  /** Arrays must have `items` (Swagger 2.0, OpenAPI 3.0). */
   readonly itemsRequired: boolean;
   /** `discriminator` is the name of a property (Swagger 2.0). */
   readonly discriminatorName: boolean;
@@ -32,7 +32,7 @@ export interface Dialect {
   readonly fileType: boolean;
 }
 
-/** The keywords that some dialects define. */
+/** The keywords that at least one of the dialects defines. */
 export function keywordsOf(...names: readonly DialectName[]): ReadonlySet<string> {
   return new Set(keywordsWhere(({ dialects }) => names.some((name) => dialects.includes(name))));
 }

@@ -1,4 +1,4 @@
-/** JSON Schema of its own: draft 4 to 2020-12, and dialects with a meta-schema in the documents. */
+/** Plain JSON Schema: draft 4 to 2020-12, and custom dialects whose meta-schema is one of the documents. */
 import { isJsonObject, own, type JsonValue } from "../../json.js";
 import { keywordsWhere } from "../../schema/fields.js";
 import type { Vocabulary } from "../../schema/keyword.js";
@@ -59,7 +59,7 @@ const BY_URI: ReadonlyMap<string, Dialect> = new Map([
   ["http://json-schema.org/schema", DRAFT_2020_12],
 ]);
 
-/** The dialect with a meta-schema of this URI, as `$schema` and `jsonSchemaDialect` name it. */
+/** The dialect whose meta-schema has this URI, as in `$schema` and `jsonSchemaDialect`. */
 export function dialectByUri(uri: string): Dialect | undefined {
   const bare = uri.endsWith("#") ? uri.slice(0, -1) : uri;
   const known = BY_URI.get(bare) ?? BY_URI.get(bare.replace(/^https:/, "http:"));
@@ -80,8 +80,8 @@ const VOCABULARIES: readonly Vocabulary[] = [
 ];
 
 /**
- * The dialect that a meta-schema of the user's own describes (core 8.1.2): 2020-12 without the
- * keywords of the vocabularies that it leaves out. Undefined where it has no `$vocabulary`.
+ * The dialect of a custom meta-schema (core 8.1.2): 2020-12 without the keywords of vocabularies that it
+ * does not list. Undefined if it has no `$vocabulary`.
  */
 export function dialectOfMetaSchema(metaSchema: JsonValue, uri: string): Dialect | undefined {
   if (!isJsonObject(metaSchema)) return undefined;

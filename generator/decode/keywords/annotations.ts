@@ -22,7 +22,7 @@ export const readDefault: ReadKeyword = (target, value) => {
   target.draft.default = { value };
 };
 
-/** Drops a default of a type that the schema does not allow; called when `type` is known. */
+/** Drops a default of a type that the schema does not allow; call after `type` is read. */
 export function checkDefault(target: Target): void {
   const { draft, decoding } = target;
   if (draft.default === undefined) return;
@@ -61,7 +61,7 @@ export const readExample: ReadKeyword = (target, value, name) => {
   addExample(target, value, `/${name}`);
 };
 
-/** `examples` (validation 9.5): a list. Some documents write a media type's object of examples. */
+/** `examples` (validation 9.5): a list. Some documents have an object instead, as in media types. */
 export const readExamples: ReadKeyword = (target, value, name) => {
   if (Array.isArray(value)) {
     value.forEach((item: JsonValue, index) => addExample(target, item, `/${name}/${index}`));
@@ -92,7 +92,7 @@ function addExample(target: Target, value: JsonValue, path: string): void {
     return;
   }
   draft.examples = draft.examples === undefined ? [value] : [...draft.examples, value];
-  // YAML's null is also a key without a value, which is no example that could be wrong.
+  // In YAML, a key without a value is null: not an example to check.
   if (value === null && path === "/example") return;
   const at = locate(target.resource.document, target.pointer + path);
   decoding.collected.examples.set(`${at.document}#${at.pointer} ${draft.id}`, {
@@ -142,7 +142,7 @@ export const readDiscriminator: ReadKeyword = (target, value, name) => {
   });
 };
 
-/** `xml` and `externalDocs` do not constrain values, but are checked too. */
+/** Checks `xml` and `externalDocs`, which do not constrain values. */
 export function objectKeyword(kind: "xml" | "externalDocs"): ReadKeyword {
   return (target, value) => {
     if (isJsonObject(value)) return checkAt(target, value, kind);
@@ -184,7 +184,10 @@ function readMapping(target: Target, owner: ObjectNode): { value: string; text: 
   return entries;
 }
 
-/** A reference in another document is relative to that one; a name is the same everywhere. */
+/**
+ * The text of a mapping in another document: a relative reference becomes absolute, a name stays the
+ * same.
+ */
 function textAt({ resource }: Target, { document }: ObjectNode, text: string): string {
   if (document === resource.document) return text;
   const { uri, fragment } = splitReference(text);

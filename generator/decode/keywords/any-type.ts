@@ -18,7 +18,7 @@ const TYPES: ReadonlySet<string> = new Set<JsonType>([
   "object",
 ]);
 
-/** One list for each type, since most schemas have one type. */
+/** Shared lists, because most schemas have one type. */
 const SINGLE: Readonly<Record<JsonType, readonly JsonType[]>> = {
   null: ["null"],
   boolean: ["boolean"],
@@ -29,7 +29,7 @@ const SINGLE: Readonly<Record<JsonType, readonly JsonType[]>> = {
   object: ["object"],
 };
 
-/** Names from other languages, and the JSON type their authors meant. */
+/** Type names of other languages, and the corresponding JSON types. */
 const FOREIGN_TYPES: ReadonlyMap<string, JsonType> = new Map([
   ["int", "integer"],
   ["long", "integer"],
@@ -100,7 +100,7 @@ function readFile(target: Target): void {
   );
 }
 
-/** 2.0 has files in form parameters, and as the whole of a response. */
+/** Swagger 2.0 allows files in form parameters, and as whole responses. */
 function checkFilePlace(target: Target): void {
   const { pointer, depth } = target;
   const isOther = /^\/definitions\/|\/parameters\/[^/]+\/schema$/.test(pointer);
@@ -109,7 +109,10 @@ function checkFilePlace(target: Target): void {
   warn(target, { code: "KEYWORD_VALUE", message, path: "/type" });
 }
 
-/** Type lists and the type "null" came with 3.1; earlier versions accept them with a warning. */
+/**
+ * OpenAPI 3.1 introduced type lists and the type "null". For earlier versions, they are accepted with a
+ * warning.
+ */
 function foreign(target: Target, what: string): void {
   const { dialect, document } = target.resource;
   if (dialect.typeLists) return;

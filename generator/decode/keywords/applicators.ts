@@ -27,7 +27,7 @@ export function schemaKeyword(key: SchemaField): ReadKeyword {
   };
 }
 
-/** `then` and `else` (core 10.2.2.2): without `if` they say nothing, but may be referred to. */
+/** `then` and `else` (core 10.2.2.2): without `if` they have no effect, but references can lead to them. */
 export function branchKeyword(key: "then" | "else"): ReadKeyword {
   return (target, value, name) => {
     const branch = subschema(target, value, `/${name}`);
@@ -56,7 +56,7 @@ export function choiceKeyword(key: "anyOf" | "oneOf"): ReadKeyword {
   };
 }
 
-/** `allOf`; a member that says nothing but `nullable: true` makes the whole nullable. */
+/** `allOf`; a member with nothing but `nullable: true` makes the whole schema nullable. */
 export const readAllOf: ReadKeyword = (target, value, name) => {
   const list = schemaList(target, value, name);
   if (list === undefined) return;
@@ -96,7 +96,7 @@ export function schemaMapKeyword(key: MapField): ReadKeyword {
   };
 }
 
-/** The schemas of a map, and of the one that it refers to. */
+/** The schemas of a map, and those of the map that its `$ref` leads to. */
 export function namedSchemas(target: Target, map: JsonObject, name: string): Property[] {
   const list = typeof own(map, "$ref") === "string" ? mapElsewhere(target, map, name) : [];
   const parent = `${target.pointer}/${name}/`;
@@ -109,7 +109,7 @@ export function namedSchemas(target: Target, map: JsonObject, name: string): Pro
   return list;
 }
 
-/** A whole map by reference: not allowed, but what is meant is clear, and tools follow it. */
+/** A `$ref` in place of a whole map: not allowed, but unambiguous, and other tools follow it. */
 function mapElsewhere(target: Target, map: JsonObject, name: string): Property[] {
   const { decoding, resource, pointer, depth } = target;
   const written = { document: resource.document, pointer: `${pointer}/${name}`, value: map };

@@ -1,4 +1,4 @@
-/** References, anchors and what identifies a schema (core 8). */
+/** References, anchors and identifiers (core 8). */
 import { own } from "../../json.js";
 import { locate, type PendingReference } from "../resolver.js";
 import { describe, quote } from "../describe.js";
@@ -9,7 +9,7 @@ const ANCHOR = /^[A-Za-z_][-A-Za-z0-9._]*$/;
 /** The name used for 2019-09's nameless `$recursiveAnchor`; it is not a valid anchor name. */
 export const RECURSIVE_ANCHOR = "$recursiveAnchor";
 
-/** `$ref`, `$dynamicRef`, `$recursiveRef`: noted, and resolved when all identifiers are known. */
+/** `$ref`, `$dynamicRef`, `$recursiveRef`: queued, and resolved when all identifiers are known. */
 export function referenceKeyword(kind: PendingReference["kind"]): ReadKeyword {
   return (target, value, name) => {
     if (typeof value !== "string") {
@@ -75,7 +75,7 @@ function addAnchor(target: Target, anchor: string, name: string): void {
   if (!resource.identified && !outer.has(anchor)) outer.set(anchor, draft.id);
 }
 
-/** The text of `$id` where it starts a new resource: not a fragment only. */
+/** The text of `$id` if it starts a new resource: not only a fragment. */
 export function identifierOf(target: Pick<Target, "raw">, idKeyword: string): string | undefined {
   const id = own(target.raw, idKeyword);
   return typeof id === "string" && id !== "" && !id.startsWith("#") ? id : undefined;

@@ -8,9 +8,9 @@ import { isOfType } from "./annotations.js";
 import { warn, type Target } from "./target.js";
 
 /**
- * Holds listed values against the type. YAML reads `1.0`, `08` and `true` as numbers and booleans; where
- * the type asks for a string, the text that is written there was meant. Other values that are not of the
- * type are kept, though nothing valid is equal to them. To be called when `type` is known.
+ * Checks values of `enum` and `const` against `type`. YAML reads `1.0`, `08` and `true` as numbers and
+ * booleans; if the type is `string`, their source text is used instead. Other values of the wrong type
+ * are kept, although no valid value is equal to them. Call after `type` is read.
  */
 export function checkListed(target: Target): void {
   const { draft, decoding } = target;

@@ -3,8 +3,8 @@ import { isJsonObject, type JsonObject, type JsonValue, own } from "../../json.j
 import type { ReadKeyword } from "./target.js";
 
 /**
- * `x-ms-enum` of AutoRest: `values` is a list of objects with `value`, `name` and `description`. Names
- * and texts of the other extensions win.
+ * `x-ms-enum` of AutoRest: `values` is a list of objects with `value`, `name` and `description`. The
+ * other extensions take precedence.
  */
 export const readMicrosoftEnum: ReadKeyword = ({ raw, draft }, value) => {
   const [values, notes] = [

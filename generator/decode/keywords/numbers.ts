@@ -18,7 +18,7 @@ export function boundKeyword(bound: Bound): ReadKeyword {
   };
 }
 
-/** A number of its own (draft 6 and later), or a boolean about the bound beside it. */
+/** A number (draft 6 and later), or a boolean that makes the bound beside it exclusive. */
 export function exclusiveKeyword(bound: Bound): ReadKeyword {
   const read = numberKeyword(EXCLUSIVE[bound]);
   return (target, value, name) => {

@@ -21,7 +21,7 @@ export const readRequired: ReadKeyword = (target, value, name) => {
   checkRequired(target, value as JsonArray);
 };
 
-/** Keywords that may declare properties in other places. */
+/** Keywords through which a schema can declare other properties. */
 const DECLARING = [
   "$ref",
   "allOf",
@@ -31,7 +31,7 @@ const DECLARING = [
   "discriminator",
 ] as const;
 
-/** Warns of names that are given twice, and of those that look like a slip in a declared one. */
+/** Warns about duplicate names, and about names that are not declared. */
 function checkRequired(target: Target, names: JsonArray): void {
   const { raw, pointer } = target;
   const properties = own(raw, "properties");
@@ -125,7 +125,7 @@ export const readPatternProperties: ReadKeyword = (target, value, name) => {
   target.draft.patternProperties = list;
 };
 
-/** `minContains`, `maxContains` (validation 6.4.4, 6.4.5): without `contains` they say nothing. */
+/** `minContains`, `maxContains` (validation 6.4.4, 6.4.5): without `contains` they have no effect. */
 export function containsCount(read: ReadKeyword): ReadKeyword {
   return (target, value, name) => {
     if (own(target.raw, "contains") === undefined)

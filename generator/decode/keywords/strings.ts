@@ -15,8 +15,8 @@ export const readPattern: ReadKeyword = (target, value, name) => {
 };
 
 /**
- * The flags that a pattern compiles with, `u` first; undefined, with a warning, where it cannot be
- * checked: it is no regular expression of ECMA-262, or it compiles but means something else there.
+ * The flags that a pattern compiles with, preferably `u`. Undefined, with a warning, if the pattern
+ * cannot be checked: it is not a regular expression of ECMA-262, or it has another meaning there.
  */
 export function readPatternFlags(
   target: Target,
@@ -50,7 +50,7 @@ function judgePattern(pattern: string, { patternLength }: Limits): PatternVerdic
   const delimited = /^\/(.*)\/([a-z]*)$/su.exec(pattern);
   if (delimited !== null && compiles(pattern, "u")) {
     const [, inner = "", letters = ""] = delimited;
-    // No text has anything before its start or after its end.
+    // It never matches: no text has characters before its start or after its end.
     const isImpossible = inner.startsWith("^") || /(?:^|[^\\])(?:\\\\)*\$$/.test(inner);
     const problem = "is written with slashes, which are part of a pattern of JSON Schema";
     if (/^[gimsuvy]+$/.test(letters) || isImpossible) return { problem };
@@ -63,13 +63,13 @@ function judgePattern(pattern: string, { patternLength }: Limits): PatternVerdic
   return { problem: `uses ${quote(foreign)}, which ECMA-262 does not have` };
 }
 
-/** Escapes of letters that mean something without the `u` flag (ECMA-262 annex B.1.2). */
+/** Escapes of letters with a meaning without the `u` flag (ECMA-262 annex B.1.2). */
 const ESCAPE = /^\\(?:[bBdDsSwWfnrtv]|c[A-Za-z]|x[\da-fA-F]{2}|u[\da-fA-F]{4}|k<)/;
 
 /**
- * What another dialect means by a pattern that compiles here without the `u` flag only, as something
- * else: an escape such as `\A`, `\Z`, `\h` or `\p{IsX}`, a class such as `[[:alpha:]]`, an operation on
- * classes such as `[a-z&&[^b]]`.
+ * The syntax of another dialect in a pattern that compiles only without the `u` flag, with another
+ * meaning: an escape such as `\A`, `\Z`, `\h` or `\p{IsX}`, a class such as `[[:alpha:]]`, a set
+ * operation such as `[a-z&&[^b]]`.
  */
 function foreignSyntax(pattern: string): string | undefined {
   let inClass = false;
@@ -89,7 +89,10 @@ function foreignSyntax(pattern: string): string | undefined {
   return undefined;
 }
 
-/** Also for its size: engines compile an expression when it is first executed. The pattern itself is not run. */
+/**
+ * Executes the expression, because engines compile it on first use and may then find it too large. The
+ * text fails at the `x`, so that the pattern itself is not run.
+ */
 function compiles(pattern: string, flags: PatternFlags): boolean {
   try {
     new RegExp(pattern, flags);

@@ -1,4 +1,4 @@
-/** How every keyword that is known in some dialect is read. */
+/** The readers of all known keywords. */
 import {
   type CustomKeyword,
   type FieldOf,
@@ -46,7 +46,7 @@ import type { ReadKeyword } from "./target.js";
 import { booleanKeyword, countKeyword, readMultipleOf, stringKeyword } from "./values.js";
 import { readNullable } from "../nullable.js";
 
-/** The readers of keywords that are more than their form. */
+/** The readers of keywords without a standard value form. */
 const CUSTOM: Readonly<Record<CustomKeyword, ReadKeyword>> = {
   $id: readFragmentId,
   id: readFragmentId,
@@ -98,7 +98,7 @@ const CUSTOM: Readonly<Record<CustomKeyword, ReadKeyword>> = {
   "x-enumDescriptions": readEnumDescriptions,
 };
 
-/** The fields that keywords of a form are read into. */
+/** The fields for keywords of a value form. */
 type FieldOfForm<F extends ValueForm> = FieldOf<KeywordWith<{ readonly form: F }>>;
 
 const FORMS: { readonly [F in ValueForm]: (field: FieldOfForm<F>) => ReadKeyword } = {

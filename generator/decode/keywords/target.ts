@@ -15,15 +15,15 @@ export interface Target {
   readonly depth: number;
 }
 
-/** Reads one keyword of `target.raw` into the draft; reports what is wrong with its value. */
+/** Reads one keyword of `target.raw` into the draft; reports an invalid value. */
 export type ReadKeyword = (target: Target, value: JsonValue, name: string) => void;
 
-/** A subschema; `path` is the rest of its pointer and starts with "/". */
+/** Decodes a subschema; `path` is the rest of its pointer and starts with "/". */
 export function subschema(target: Target, value: JsonValue, path: string): MutableSchema {
   return subschemaAt(target, value, target.pointer + path);
 }
 
-/** The same with its whole pointer. */
+/** Like `subschema`, with the whole pointer. */
 export function subschemaAt(target: Target, value: JsonValue, pointer: string): MutableSchema {
   const { decoding, resource, depth } = target;
   const { document } = resource;

@@ -1,4 +1,4 @@
-/** Rules for keywords whose value is a number, a count, a boolean or a string. */
+/** Readers of keywords whose value is a number, a count, a boolean or a string. */
 import { isJsonObject, type JsonObject, type JsonValue } from "../../json.js";
 import { describe, quote } from "../describe.js";
 import type { FieldOf, KeywordWith } from "../../schema/fields.js";
@@ -44,7 +44,7 @@ export function booleanKeyword(key: BooleanKey): ReadKeyword {
   };
 }
 
-/** Strings are annotations or formats: one that is none says nothing and is left out. */
+/** String keywords are annotations or formats, so a value of another type is ignored with a warning. */
 export function stringKeyword(key: StringKey): ReadKeyword {
   return (target, value, name) => {
     if (typeof value === "string") target.draft[key] = value;
@@ -73,8 +73,8 @@ function booleanOf(target: Target, value: JsonValue, name: string): boolean | un
 }
 
 /**
- * A value of the wrong type: an error, since what the author wanted to assert is not known. An empty
- * value (`null`, as YAML reads a key with nothing behind it) asserts nothing and is a warning.
+ * Reports a value of the wrong type: an error, because the intended constraint is unknown. Null (in YAML,
+ * a key without a value) is a warning.
  */
 export function reportType(target: Target, value: JsonValue, name: string, expected: string): void {
   const message = `${quote(name)} must be ${expected}, but is ${describe(value)}`;

@@ -1,4 +1,4 @@
-/** Holds the objects of a document that are no schemas against what its specification says of them. */
+/** Checks the objects of a document other than schemas against the specification. */
 import { isJsonObject, own, type JsonValue } from "../../json.js";
 import { didYouMean } from "../../suggest.js";
 import type { Decoding } from "../decoding.js";
@@ -22,10 +22,9 @@ import type { ObjectKind, ObjectRules, Shape } from "./rules.js";
 import { SWAGGER_2 } from "./swagger2.js";
 
 /**
- * Warns about fields that the specification does not define for such an object (once for each name)
- * or only in a later version, about values of the wrong kind in fields that no model is made from,
- * and about fields that are missing or exclude each other. Objects inside of it are checked too,
- * except those that have a decoder of their own. An object is checked once.
+ * Warns about unknown fields (once for each name), fields of later versions, missing fields, fields that
+ * exclude each other, and values of the wrong type in fields that do not affect models. Also checks
+ * nested objects, except those with their own decoder. An object is checked once.
  */
 export function checkObject(decoding: Decoding, place: ObjectNode, kind: ObjectKind): void {
   const rules = rulesOf(decoding, kind);
@@ -134,7 +133,7 @@ function checkShape(decoding: Decoding, place: ObjectNode, { name, shape }: Shap
   }
 }
 
-/** Characters that neither RFC 3986 nor RFC 3987 has. */
+/** Characters that neither RFC 3986 nor RFC 3987 allows. */
 const NO_URL = /[\0-\x20"<>\\^`{|}\x7F]/;
 const EMAIL = /^[^\s@]+@[^\s@]+$/;
 const FORMS = { url: "a URL", email: "an email address" } as const;
@@ -174,7 +173,7 @@ function checkInner(decoding: Decoding, place: ObjectNode, { name, kind }: Inner
   checkReferable(decoding, { document: place.document, pointer, value }, kind);
 }
 
-/** Checks an object, or what a reference in its place leads to. */
+/** Checks an object; for a reference, its target. */
 export function checkReferable(decoding: Decoding, place: ObjectNode, kind: ObjectKind): void {
   const object = target(decoding, place, kind);
   if (object !== undefined) checkObject(decoding, object, kind);
@@ -192,7 +191,7 @@ function checkMany(
     return warnKind(decoding, place, { name, wanted });
   }
   const pointer = fieldPointer(place, name);
-  // A list has its indexes as names.
+  // A list is treated as an object with its indexes as keys.
   const written = { document: place.document, pointer, value: value as ObjectNode["value"] };
   const holder = isMap ? mapField(onlyWarning(decoding), place, name) : written;
   if (holder === undefined) return;
@@ -211,16 +210,16 @@ function warnKind(
   decoding.report.warning("FIELD_TYPE", message, fieldAt(place, name));
 }
 
-/** Objects that may be references by the specification, with their section of the components. */
+/** Kinds that the specification allows as references, with their section of the components. */
 const SECTIONS: Readonly<Partial<Record<ObjectKind, string>>> = {
   link: "links",
   securityScheme: "securitySchemes",
 };
 
-/** Their references are followed by decoders of their own. */
+/** Kinds with their own decoders, which follow their references. */
 const DECODED: ReadonlySet<ObjectKind> = new Set(["example", "header"]);
 
-/** The object that is meant: what a reference in its place leads to, if it leads anywhere. */
+/** The object itself; for a reference, its target, or undefined if it is not to be checked. */
 function target(decoding: Decoding, place: ObjectNode, kind: ObjectKind): ObjectNode | undefined {
   if (typeof own(place.value, "$ref") !== "string") return place;
   if (DECODED.has(kind)) return undefined;
@@ -232,7 +231,7 @@ function target(decoding: Decoding, place: ObjectNode, kind: ObjectKind): Object
   return follow(onlyWarning(decoding), place, section ?? kind);
 }
 
-/** Broken references are warnings where no model is made from what they lead to. */
+/** Reports broken references as warnings, because no model depends on the target. */
 function onlyWarning(decoding: Decoding): Decoding {
   return { ...decoding, report: withoutErrors(decoding.report) };
 }

@@ -1,4 +1,4 @@
-/** Rules that tie the fields of one object together and are no matter of a table. */
+/** Rules about several fields of an object, which the tables cannot express. */
 import { isJsonObject, own } from "../../json.js";
 import type { Decoding } from "../decoding.js";
 import { quote } from "../describe.js";
@@ -17,7 +17,7 @@ export const CONDITIONS: Readonly<Partial<Record<ObjectKind, Condition>>> = {
 
 // ---- parameters ---------------------------------------------------------------------------------
 
-/** The styles of each place of a parameter (OpenAPI 3, Style Values). */
+/** The styles allowed for each `in` of a parameter (OpenAPI 3, Style Values). */
 const STYLES: Readonly<Record<string, readonly string[]>> = {
   path: ["matrix", "label", "simple"],
   query: ["form", "spaceDelimited", "pipeDelimited", "deepObject"],
@@ -65,7 +65,7 @@ function onlyIn(
   warnField(decoding, place, { name, message });
 }
 
-/** Until 3.1 for the query only; from 3.2 on for everything that is percent-encoded. */
+/** `allowReserved`: up to 3.1 for query parameters only; from 3.2 on for all that are percent-encoded. */
 function checkReserved(decoding: Decoding, place: ObjectNode, where: string): void {
   if (decoding.root.version !== "3.2") {
     return onlyIn(decoding, place, { name: "allowReserved", places: ["query"] });
@@ -107,7 +107,7 @@ function checkQueryString(decoding: Decoding, place: ObjectNode): void {
   }
 }
 
-/** 2.0: `multi` repeats the name of the parameter, which a path and a header cannot do. */
+/** 2.0: `multi` repeats the name of the parameter, which is impossible in a path or a header. */
 function checkCollectionFormat(decoding: Decoding, place: ObjectNode, where: string): void {
   const name = "collectionFormat";
   const format = own(place.value, name);
@@ -126,7 +126,7 @@ const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 
 interface HeaderName extends ObjectNode {
   readonly name: string;
-  /** The field that has the name as its value; undefined where the name is a key of the place. */
+  /** The field with the name as its value; undefined if the name is a key of the object. */
   readonly field?: string;
 }
 
@@ -140,7 +140,7 @@ export function checkHeaderName(decoding: Decoding, header: HeaderName): void {
 
 // ---- servers --------------------------------------------------------------------------------------
 
-/** Every `{name}` of the URL has a variable. */
+/** Checks that every `{name}` of the URL has a variable. */
 function checkServer(decoding: Decoding, place: ObjectNode): void {
   const url = own(place.value, "url");
   if (typeof url !== "string" || !url.includes("{")) return;
@@ -167,7 +167,7 @@ function checkServerVariable(decoding: Decoding, place: ObjectNode): void {
 
 // ---- links and security ---------------------------------------------------------------------------
 
-/** Whether its operation is there is known when all operations are. */
+/** Records a link. `checkLinks` looks up its operation after all operations are decoded. */
 function noteLink(decoding: Decoding, place: ObjectNode): void {
   const operationId = own(place.value, "operationId");
   const operationRef = own(place.value, "operationRef");
@@ -186,7 +186,7 @@ const NEEDED: Readonly<Record<string, readonly string[]>> = {
   openIdConnect: ["openIdConnectUrl"],
 };
 
-/** The same for 2.0, where the flow of OAuth says what else there must be. */
+/** The same for Swagger 2.0, by type and by OAuth flow. */
 const NEEDED_2: Readonly<Record<string, readonly string[]>> = {
   apiKey: ["name", "in"],
   oauth2: ["flow", "scopes"],

@@ -1,4 +1,4 @@
-/** Rules that tie objects in different places of a document together: names that must lead somewhere. */
+/** Rules across a document: names must refer to existing objects. */
 import { isJsonObject, own, type JsonObject, type JsonValue } from "../../json.js";
 import type { Decoding } from "../decoding.js";
 import { locate } from "../resolver.js";
@@ -7,7 +7,7 @@ import type { Operation } from "../document.js";
 import { fieldAt, fieldPointer, listField, type ObjectNode } from "../fields.js";
 import { didYouMean } from "../../suggest.js";
 
-/** Security requirements name security schemes, and give each a list of scopes. */
+/** Checks that security requirements name existing security schemes, each with a list of scopes. */
 export function checkSecurity(decoding: Decoding, owner: ObjectNode): void {
   if (!Object.hasOwn(owner.value, "security")) return;
   const schemes = securitySchemes(decoding);
@@ -54,7 +54,7 @@ function checkRequirement(
   }
 }
 
-/** Tags are declared once; from 3.2 on each may have another as its parent. */
+/** Checks that tags are declared once, and from 3.2 on that their parents exist. */
 export function checkTags(decoding: Decoding, top: ObjectNode): void {
   const tags = own(top.value, "tags");
   if (!Array.isArray(tags)) return;
@@ -95,7 +95,7 @@ function checkParent(
   return undefined;
 }
 
-/** Links lead to operations of the document. To be called when all of them are known. */
+/** Checks that links lead to existing operations. Call after all operations are decoded. */
 export function checkLinks(decoding: Decoding, operations: readonly Operation[]): void {
   if (decoding.collected.links.length === 0) return;
   const ids = new Set(operations.map(({ operationId }) => operationId));

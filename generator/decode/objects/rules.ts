@@ -1,4 +1,4 @@
-/** What a specification says about one of its objects other than a schema, as data. */
+/** The rules of a specification for objects other than schemas, as data. */
 
 export type ObjectKind =
   | "document"
@@ -29,7 +29,7 @@ export type ObjectKind =
   | "codeFlow"
   | "deviceFlow";
 
-/** What the value of a field must be; `any` where the decoder of the field says what is wrong. */
+/** The expected value of a field; `any` if the decoder of the field checks it. */
 export type Shape =
   | { readonly kind: "any" | "text" | "flag" | "url" | "email" | "texts" }
   | { readonly kind: "words"; readonly words: ReadonlySet<string> }
@@ -37,7 +37,7 @@ export type Shape =
 
 export interface Field {
   readonly shape: Shape;
-  /** The first version that has the field; undefined for all that are read from this table. */
+  /** The first version with the field; undefined if all versions of the table have it. */
   readonly since: string | undefined;
 }
 
@@ -50,7 +50,7 @@ export interface ObjectRules {
   readonly exclusive: readonly (readonly [string, string])[];
 }
 
-/** The fields of an object by what they hold: names with a space between, `name@3.1` since 3.1. */
+/** The fields of an object by type. Names are separated by spaces; `name@3.1` exists since 3.1. */
 interface WrittenRules {
   readonly any?: string;
   readonly text?: string;
@@ -63,7 +63,7 @@ interface WrittenRules {
   readonly list?: Readonly<Record<string, ObjectKind>>;
   readonly map?: Readonly<Record<string, ObjectKind>>;
   readonly required?: string;
-  /** Two names each, with a space between. */
+  /** Each entry has two names, separated by a space. */
   readonly exclusive?: readonly string[];
 }
 

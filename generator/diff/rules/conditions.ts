@@ -8,24 +8,24 @@ import type { KeywordFamily } from "./family.js";
 import { onlyIn } from "./text.js";
 
 interface Condition {
-  /** The first part of the ids of its rules. */
+  /** The prefix of its rule ids. */
   readonly id: string;
   readonly noun: string;
   readonly keyword: keyof Schema;
-  /** What it demands: a value must satisfy all of them. */
+  /** The demands of the keyword. A value must satisfy all of them. */
   readonly demandsOf: (schema: Schema, version: Version) => readonly Demand[];
-  /** Fewer demands allow more. */
+  /** Fewer demands allow more values. */
   readonly isOrdered?: true;
 }
 
 interface Demand {
   readonly text: string;
-  /** How often it must hold, as a lower and an upper limit. */
+  /** The minimum and maximum of how often it must hold. */
   readonly min?: number;
   readonly max?: number;
 }
 
-/** What a keyword with one schema says. */
+/** The demands of a keyword with a single schema. */
 function one(keyword: ConditionKeyword): Condition["demandsOf"] {
   return (schema, version) => {
     const child = schema[keyword];
@@ -150,14 +150,14 @@ function changeOf(
   return now.every((demand) => isMet(demand, old)) ? "loosened" : "changed";
 }
 
-/** Whether what satisfies all demands of a list satisfies another one. */
+/** Whether a list of demands implies another demand. */
 function isMet({ text, min = 0, max = Infinity }: Demand, list: readonly Demand[]): boolean {
   return list.some(
     (other) => other.text === text && (other.min ?? 0) >= min && (other.max ?? Infinity) <= max,
   );
 }
 
-/** Whether properties that nothing declares are not simply allowed. */
+/** Whether undeclared properties are restricted. */
 function isClosed({ conjuncts }: Side): boolean {
   return conjuncts.some(
     ({ additionalProperties, unevaluatedProperties }) =>

@@ -1,4 +1,4 @@
-/** What a family of rules is: its rules, and the comparison that applies them. */
+/** A family of rules, and the comparison that applies them. */
 import type { Rules } from "../rule.js";
 import type { Say, Spot } from "../spot.js";
 
@@ -7,12 +7,12 @@ export interface Family {
   readonly rules: Rules;
 }
 
-/** A family that looks at the keywords of two positions. */
+/** A family that compares the keywords of two positions. */
 export interface KeywordFamily extends Family {
   readonly compare: (spot: Spot, say: Say) => void;
 }
 
-/** A value in a message: JSON, cut when it is long; nothing for undefined. */
+/** A value in a message: JSON, truncated if it is long; "" for undefined. */
 export function shown(value: unknown): string {
   const text = value === undefined ? "" : JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;

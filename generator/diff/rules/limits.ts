@@ -6,17 +6,17 @@ import { allowsType, keywordAt, type Say, type Spot, type Stated } from "../spot
 import type { KeywordFamily } from "./family.js";
 
 interface LimitSpec {
-  /** The first part of the ids of its rules. */
+  /** The prefix of its rule ids. */
   readonly id: string;
   readonly kind: "lower" | "upper";
-  /** The JSON type that it concerns: of other values it says nothing. */
+  /** The JSON type that it limits. Values of other types are always valid. */
   readonly type: Mask;
-  /** How sentences call it. */
+  /** Its name in messages. */
   readonly noun: string;
   readonly keyword: keyof Schema;
-  /** The keyword of the same limit that excludes its value. */
+  /** The keyword for the exclusive form of the limit. */
   readonly exclusive?: keyof Schema;
-  /** A limit that every value keeps. */
+  /** A limit that all values satisfy. */
   readonly idle?: number;
 }
 
@@ -129,7 +129,7 @@ function text(limit: Stated<Limit> | undefined): string {
   return `${value}${isExclusive ? " (excluded)" : ""}`;
 }
 
-/** Which of two limits is greater; one that excludes its value lies just inside of it. */
+/** Compares two limits. An exclusive limit is slightly stricter than an inclusive one. */
 function compare(a: Limit, b: Limit, { kind }: LimitSpec): number {
   const inside = kind === "lower" ? 1 : -1;
   return a.value - b.value || inside * (Number(a.isExclusive) - Number(b.isExclusive));

@@ -1,4 +1,4 @@
-/** The members of classes: which there are, their names, whether they are required, defaults and notes. */
+/** The members of classes: additions and removals, names, whether they are required, defaults and notes. */
 import type { SpecLocation } from "../../diagnostics.js";
 import type { PropertyNode } from "../../model/graph.js";
 import type { Say } from "../spot.js";
@@ -99,14 +99,14 @@ export const MEMBER_FAMILY: Family = {
 /** A member of a class in one version. */
 export interface Member {
   readonly property: PropertyNode;
-  /** Of the class member. */
+  /** The name of the class member. */
   readonly name: string;
   readonly at: SpecLocation;
   /** Whether the default is applied. */
   readonly hasDefault: boolean;
 }
 
-/** Reports everything about a member but its type and constraints. */
+/** Reports all changes of a member except those of its type and constraints. */
 export function compareMember(old: Member, now: Member, say: Say): void {
   if (old.name !== now.name)
     say("member-renamed", `The class member is called ${now.name} now; it was ${old.name}.`);
@@ -133,7 +133,7 @@ function compareDefault(old: Member, now: Member, say: Say): void {
   if (was === undefined && is !== undefined)
     say("default-added", `The default ${shown(is.value)} was added.`, where);
   else if (was !== undefined && is === undefined) {
-    // That it may be absent now is `member-became-optional`.
+    // `member-became-optional` reports that it may be absent now.
     const rule = old.property.required ? "default-of-required-removed" : "default-removed";
     say(rule, `The default ${shown(was.value)} was removed.`, where);
   } else if (JSON.stringify(was?.value) !== JSON.stringify(is?.value)) {

@@ -1,4 +1,4 @@
-/** Models as a whole: which there are, their names and kinds, the constants of enums. */
+/** Whole models: additions and removals, names and kinds, the constants of enums. */
 import type { Family } from "./family.js";
 
 export const MODEL_FAMILY: Family = {

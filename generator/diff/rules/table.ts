@@ -1,4 +1,4 @@
-/** Every rule of the comparison. docs/diff.md is made from this table. */
+/** Every rule of the comparison. docs/diff.md is generated from this table. */
 import { invariant } from "../../diagnostics.js";
 import type { Rule } from "../rule.js";
 import { CONDITION_FAMILY } from "./conditions.js";
@@ -11,7 +11,7 @@ import { VALUE_FAMILY } from "./text.js";
 import { TYPE_FAMILY } from "./types.js";
 import { UNION_FAMILY } from "./unions.js";
 
-/** Families whose rules look at keywords only. */
+/** Families whose rules compare keywords only. */
 export const KEYWORD_FAMILIES: readonly KeywordFamily[] = [
   LIMIT_FAMILY,
   VALUE_FAMILY,

@@ -70,7 +70,7 @@ export const VALUE_FAMILY: KeywordFamily = {
   },
 };
 
-/** What only one of two versions says, without what both say. */
+/** The values of a keyword in one version that the other version does not have. */
 export function onlyIn<T>(
   here: readonly Stated<T>[],
   there: readonly Stated<T>[],
@@ -102,7 +102,7 @@ function patternOf(schema: Schema): readonly Stated<Pattern>[] {
     : [{ value: { source, flags }, at: keywordAt(schema, "pattern") }];
 }
 
-/** The rule; undefined if both patterns match the same. */
+/** The id of the rule; undefined if both patterns match the same texts. */
 function patternChange(old: Pattern, now: Pattern): string | undefined {
   const isLooser = includesPattern(now, old);
   const isTighter = includesPattern(old, now);
@@ -163,7 +163,7 @@ function compareMultiples(spot: Spot, say: Say): void {
   });
 }
 
-/** Pairs what was removed with what was added, in order. */
+/** Pairs removed values with added values, in order. */
 function compareStated<K extends keyof Schema>(
   { before, after }: Spot,
   keyword: K,

@@ -102,7 +102,7 @@ function compareLiterals(old: Alternatives, now: Alternatives, say: Say): void {
     say("became-not-enum", `Other values than ${listed(old.literals)} are allowed now.`);
     return;
   }
-  // With no value in common and another type, it is another type (`type-changed`).
+  // If no value is shared and the type differs, the type has changed (`type-changed`).
   for (const [key, value] of old.literals)
     if (!now.literals.has(key) && !allowsAllLike(value, now) && isListed)
       say("enum-value-removed", `The value ${shown(value)} was removed.`);
@@ -139,7 +139,7 @@ function compareKinds(old: Alternatives, now: Alternatives, say: Say): void {
   else say("type-changed", message);
 }
 
-/** The kinds of values, listed ones and instances of classes included. */
+/** The kinds of values, including those of listed values and of class instances. */
 function allKinds(type: Alternatives): readonly string[] {
   if (type.any) return kindsOf(type);
   const ofLiterals = [...type.literals.values()].map((value) => `a ${typeof value}`);

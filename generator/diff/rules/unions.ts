@@ -81,7 +81,7 @@ export const UNION_FAMILY: Family = {
   },
 };
 
-/** A name for a class that both versions share. */
+/** A name for a class that is the same in both versions. */
 export type CommonName<T> = (type: T) => string;
 
 export function compareDiscriminators(old: UnionShape, now: UnionShape, say: Say): boolean {
@@ -99,7 +99,7 @@ export function compareDiscriminators(old: UnionShape, now: UnionShape, say: Say
   return false;
 }
 
-/** The tags of a variant that is in both versions. */
+/** Compares the tags of a variant that both versions have. */
 export function compareTags(
   old: readonly JsonPrimitive[],
   now: readonly JsonPrimitive[],
@@ -113,7 +113,7 @@ export function compareTags(
     if (!old.includes(tag)) say("tag-added", `The value ${shown(tag)} selects ${name} now.`);
 }
 
-/** The children of a class by the values that lead to them, as names that both versions share. */
+/** Compares the children of a class: tag values with the common names of the children that they select. */
 export function compareChildren(
   old: ReadonlyMap<string, string>,
   now: ReadonlyMap<string, string>,

@@ -1,4 +1,4 @@
-/** The schemas of operations: which way their values travel, and their views in their places. */
+/** The schemas of operations: the direction of their values, and their replacement by views. */
 import type {
   Body,
   Document,
@@ -13,10 +13,10 @@ import { reach, type Relations } from "./relations.js";
 
 type Visit = (schema: Schema, view: View) => void;
 
-/** The view of a schema that travels one way. */
+/** Returns the view of a schema in one direction. */
 export type ViewOf = (schema: Schema, view: View) => Schema;
 
-/** The direction of shared schemas; those of media types travel as whatever uses them. */
+/** The direction of shared schemas; undefined if it depends on their use. */
 const SECTIONS: Readonly<Record<SharedSchema["section"], View | undefined>> = {
   requestBodies: "request",
   parameters: "request",
@@ -26,12 +26,12 @@ const SECTIONS: Readonly<Record<SharedSchema["section"], View | undefined>> = {
   views: undefined,
 };
 
-/** The schemas inside operations and reusable components, with their direction. */
+/** The direction of each schema in operations and shared components. */
 export type Ways = ReadonlyMap<Schema, View | "both">;
 
 /**
- * Whether a view of a schema is of any use: its values travel in this direction, or nothing says which
- * way they travel. Where they travel the other way only, the view would be a model that nothing uses.
+ * Returns whether a view of a schema is useful: its values travel in this direction, or their direction
+ * is unknown. If they only travel in the other direction, nothing would use the view.
  */
 export function findUses(
   { view, affected }: Pick<Direction, "view" | "affected">,
@@ -40,7 +40,7 @@ export function findUses(
 ): (schema: Schema) => boolean {
   const inside = (schema: Schema): readonly Schema[] =>
     relations.from(schema).flatMap((link) => (affected.has(link.schema) ? [link.schema] : []));
-  // Whatever leads to an affected schema is affected too.
+  // Schemas that lead to an affected schema are affected too.
   const travelling = (way: View): ReadonlySet<Schema> => {
     const roots = [...affected].filter((schema) => [way, "both"].includes(ways.get(schema) ?? ""));
     return reach(roots, inside);
@@ -50,7 +50,7 @@ export function findUses(
   return (schema) => here.has(schema) || !there.has(schema);
 }
 
-/** Which way the values of schemas travel. */
+/** The direction in which the values of schemas travel. */
 export function findWays({ operations, shared }: Document): Ways {
   const found = new Map<Schema, View | "both">();
   const add: Visit = (schema, view) => {
@@ -80,7 +80,7 @@ function visitContent({ schema, itemSchema }: MediaType, view: View, visit: Visi
   if (itemSchema !== undefined) visit(itemSchema, view);
 }
 
-/** An operation with views for schemas. */
+/** Replaces the schemas of an operation by their views. */
 export function viewOfOperation(operation: Operation, viewOf: ViewOf): Operation {
   return {
     ...operation,
@@ -103,7 +103,7 @@ export function viewOfOperation(operation: Operation, viewOf: ViewOf): Operation
   };
 }
 
-/** A shared schema as it travels; `ways` tell the direction of one whose section does not. */
+/** Replaces a shared schema by its view. `ways` has the direction if its section does not define it. */
 export function viewOfShared(entry: SharedSchema, viewOf: ViewOf, ways: Ways): SharedSchema {
   const view = SECTIONS[entry.section] ?? ways.get(entry.schema);
   return view === undefined || view === "both"

@@ -1,4 +1,4 @@
-/** The schemas of a view, made from those of the document. */
+/** Derives the schemas of a view from those of the document. */
 import type { Document } from "../../decode/document.js";
 import type { Discriminator, Property, Schema, SchemaId, View } from "../../schema/schema.js";
 import { type MutableSchema as Draft, replaceChildren } from "../../schema/children.js";
@@ -7,34 +7,34 @@ import type { OneWay } from "./one-way.js";
 import { isContainsOpen, VIEWED } from "./relations.js";
 import type { Unions } from "./unions.js";
 
-/** What one direction needs to know to make its schemas. */
+/** The input for deriving the views of one direction. */
 export interface Direction {
   readonly document: Document;
   readonly view: View;
   readonly oneWay: OneWay;
   readonly unions: Unions;
-  /** The schemas that are other ones in this view. */
+  /** The schemas that differ in this view. */
   readonly affected: ReadonlySet<Schema>;
 }
 
 export interface Deriver {
-  /** The view of a schema with an id of its own, and with it views of all schemas inside it. */
+  /** Derives a view with a new id, including views of all schemas inside it. */
   beside(schema: Schema): Schema;
-  /** The view in the place of a schema that is used in this direction only: ids stay as they are. */
+  /** Derives a view that replaces a schema used in this direction only. Keeps the ids. */
   inPlace(schema: Schema): Schema;
-  /** What `beside` has made of a schema, also as a part of another one. */
+  /** The view that was derived from a schema, alone or as part of another one. */
   made(schema: Schema): Schema | undefined;
-  /** Replaces what was made of a schema. */
+  /** Replaces the view of a schema. */
   put(schema: Schema, view: Schema): void;
-  /** The schemas whose views something refers to; it grows while views are made. */
+  /** The schemas whose views are referenced. Grows while views are derived. */
   readonly wanted: ReadonlySet<Schema>;
-  /** All that was made, by id. */
+  /** All derived schemas, by id. */
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
 }
 
 /**
- * The id of a view: `#@request/components/schemas/Pet`. No JSON Pointer starts like this, and the ids
- * of the schemas inside a view have the same start.
+ * The id of a view: `#@request/components/schemas/Pet`. Differs from every JSON Pointer. The ids of
+ * schemas inside a view have the same prefix.
  */
 export function viewId(id: SchemaId, view: View): SchemaId {
   return id.replace("#", `#@${view}`);
@@ -49,7 +49,7 @@ interface Deriving {
   readonly schemas: Map<SchemaId, Schema>;
 }
 
-/** Makes views on demand, each once. */
+/** Derives views on demand and memoizes them. */
 export function createDeriver(direction: Direction): Deriver {
   const deriving: Deriving = {
     direction,
@@ -72,7 +72,7 @@ export function createDeriver(direction: Direction): Deriver {
   };
 }
 
-/** Without a new name, what stays the same is not copied. */
+/** Without `rename`, unchanged schemas are not copied. */
 function derive(schema: Schema, rename: Rename | undefined, deriving: Deriving): Schema {
   const { direction, made, schemas } = deriving;
   const known = made.get(schema);
@@ -98,7 +98,7 @@ function derive(schema: Schema, rename: Rename | undefined, deriving: Deriving):
   return draft;
 }
 
-// ---- the schemas inside a schema ------------------------------------------------------------------------
+// ---- subschemas -----------------------------------------------------------------------------------------
 
 const VIEWED_WITHOUT_CONTAINS = VIEWED.filter(({ field }) => field !== "contains");
 
@@ -110,9 +110,9 @@ function viewsOf(properties: readonly Property[], view: (child: Schema) => Schem
   return properties.map(({ name, schema }) => ({ name, schema: view(schema) }));
 }
 
-// ---- what a schema refers to ---------------------------------------------------------------------------
+// ---- references ----------------------------------------------------------------------------------------
 
-/** The id of the view where there is one. */
+/** The id of the target's view, if it has one. */
 function refer(id: SchemaId, { direction, wanted }: Deriving): SchemaId {
   const target = direction.document.schemas.get(id);
   if (target === undefined || !direction.affected.has(target)) return id;
@@ -131,12 +131,12 @@ function replaceReferences(draft: Draft, deriving: Deriving): void {
     draft.dynamicAnchors = new Map(
       [...draft.dynamicAnchors].map(([anchor, id]) => [anchor, refer(id, deriving)]),
     );
-  // Only resources that bind something matter, and only to dynamic references.
+  // The resource matters only for dynamic references, and only if it has dynamic anchors.
   const resource = deriving.direction.document.schemas.get(draft.resource);
   if (resource?.dynamicAnchors !== undefined) draft.resource = refer(draft.resource, deriving);
 }
 
-/** Nothing but a reference: examples of it illustrate what it refers to. */
+/** Whether a schema is only a reference. It is not marked as a view, so that it remains a bare reference. */
 function isBareReference(schema: Schema): boolean {
   return schema.ref !== undefined && Object.keys(schema).every((key) => BARE.has(key));
 }
@@ -151,7 +151,7 @@ function replaceUnion(draft: Draft, schema: Schema, deriving: Deriving): void {
     draft.discriminator = viewOfDiscriminator(draft.discriminator, schema, deriving);
   const { oneOf } = draft;
   if (oneOf === undefined || unions.staysExclusive(schema)) return;
-  // Variants that differ in what is left out are one to the view: any of them will do.
+  // Variants that differ only in omitted properties are equal in the view, so oneOf becomes anyOf.
   delete draft.oneOf;
   if (draft.anyOf === undefined) {
     draft.anyOf = oneOf;
@@ -163,7 +163,7 @@ function replaceUnion(draft: Draft, schema: Schema, deriving: Deriving): void {
   draft.allOf = [...(draft.allOf ?? []), member];
 }
 
-/** The tags stay; those that were implied by a component's name are written down. */
+/** Keeps the tags. Tags implied by component names become explicit mapping entries. */
 function viewOfDiscriminator(
   discriminator: Discriminator,
   holder: Schema,

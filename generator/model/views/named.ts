@@ -1,4 +1,4 @@
-/** Views of schemas that have a name: components, and whatever else is referred to. */
+/** Named views: of components and of other reference targets. */
 import type { SharedSchema } from "../../decode/document.js";
 import type { Schema, SchemaId, View } from "../../schema/schema.js";
 import { compareText } from "../../json.js";
@@ -8,11 +8,11 @@ import { type Deriver, type Direction, viewId } from "./derive.js";
 
 export interface NamedViews {
   readonly shared: readonly SharedSchema[];
-  /** References that make models of schemas, whatever else refers to them. */
+  /** Additional references that make schemas models, even if nothing else refers to them. */
   readonly keepers: readonly Schema[];
 }
 
-/** The views of the components that differ in a direction, where that is of any use; each is a model. */
+/** The useful views of components that differ in a direction. Each is a model. */
 export function componentViews(
   direction: Direction,
   deriver: Deriver,
@@ -26,9 +26,9 @@ export function componentViews(
 }
 
 /**
- * The views of schemas that views refer to and that have none yet: of other files, parts of an
- * operation, components that are reached by a tag only. The schemas themselves stay models when only their views are used. `ofComponents` are
- * the ids of views inside those of components.
+ * The other views that views refer to: of schemas in other files or inside operations, and of components
+ * that only a tag reaches. The original schemas remain models even if only their views are used.
+ * `ofComponents` has the ids of the schemas in the views of components.
  */
 export function looseViews(
   direction: Direction,
@@ -44,7 +44,7 @@ export function looseViews(
     shared.push(namedView({ name: joinRaw(base, steps), schema }, direction, deriver));
     keepers.push(keeperOf(schema));
   }
-  // The id of an owner is shorter than the ids of the schemas inside it.
+  // Owners first: their ids are shorter than those of the schemas inside them.
   shared.sort(
     ({ schema: a }, { schema: b }) => a.id.length - b.id.length || compareText(a.id, b.id),
   );
@@ -69,7 +69,7 @@ function namedView(
   return { section: "views", name: `${name}_${direction.view}`, schema: view };
 }
 
-/** Named by what it is a view of, whatever its title says. */
+/** Without a title, a view is named after its schema. */
 function describe({ title: _, ...schema }: Schema, text: string, view: View): Schema {
   const { description } = schema;
   return {

@@ -1,19 +1,19 @@
-/** The properties that travel one way only: `readOnly` and `writeOnly` (OpenAPI, Schema Object). */
+/** The properties that occur in one direction only: `readOnly` and `writeOnly` (OpenAPI, Schema Object). */
 import type { Document } from "../../decode/document.js";
 import type { Schema, View } from "../../schema/schema.js";
 import { isJsonObject, type JsonValue } from "../../json.js";
 import { allowsAnything } from "../../schema/meaning.js";
 import { reach, type Relations, spread } from "./relations.js";
 
-/** What a view leaves out. */
+/** The properties that the views of one direction omit. */
 export interface OneWay {
-  /** The schemas that change by themselves, whatever becomes of what they lead to. */
+  /** The schemas whose own keywords change, regardless of their subschemas. */
   readonly changed: readonly Schema[];
-  /** The schema's own keywords without the properties; what it leads to stays as it is. */
+  /** Removes the properties from a schema's own keywords. Subschemas are unchanged. */
   readonly strip: (schema: Schema) => Schema;
-  /** The names that say nothing about an object in this view. */
+  /** Names that do not distinguish objects in this view, because they may be absent. */
   readonly ignored: (schema: Schema) => ReadonlySet<string>;
-  /** Whether the properties have to stay, because an undeclared one would be refused. */
+  /** Whether undeclared properties are rejected, so that the properties must stay declared. */
   readonly isClosed: (schema: Schema) => boolean;
 }
 
@@ -21,7 +21,7 @@ type Names = ReadonlyMap<Schema, ReadonlySet<string>>;
 
 const NO_NAMES: ReadonlySet<string> = new Set();
 
-/** What the views of one direction leave out; undefined where there is nothing to. */
+/** The properties that the views of one direction omit; undefined if there are none. */
 export function findOneWay(
   document: Document,
   relations: Relations,
@@ -31,7 +31,7 @@ export function findOneWay(
   if (own.size === 0) return undefined;
   const always = spread(own, (schema) => owners(schema, relations, false));
   const sometimes = spread(always, (schema) => owners(schema, relations, true));
-  // The keywords of a schema also hold for its subschemas that apply to the same value.
+  // Names also apply to subschemas that are evaluated on the same value.
   const inherited = spread(always, (schema) =>
     relations
       .from(schema)
@@ -58,8 +58,8 @@ export function findOneWay(
 // ---- which names -------------------------------------------------------------------------------------
 
 /**
- * The flagged properties of each schema, its own only. A schema is flagged that says so, and one that
- * refers to a flagged one or combines it with others (core 7.7.1.1).
+ * The flagged properties that each schema declares itself. A schema is flagged by its own keyword, or
+ * because it refers to a flagged one or combines it with others (core 7.7.1.1).
  */
 function declaredNames(relations: Relations, view: View): Map<Schema, ReadonlySet<string>> {
   const names = new Map<Schema, ReadonlySet<string>>();
@@ -103,7 +103,7 @@ function withoutTags(
   return names;
 }
 
-/** The schemas whose undeclared properties some `unevaluatedProperties` judges. */
+/** The schemas whose undeclared properties are restricted by some `unevaluatedProperties`. */
 function findEvaluated(relations: Relations): ReadonlySet<Schema> {
   const start: Schema[] = [];
   for (const schema of relations.leading)
@@ -115,7 +115,7 @@ function restricts(others: Schema | undefined): boolean {
   return others !== undefined && !allowsAnything(others);
 }
 
-/** All schemas that apply to the value of one, or can. */
+/** All schemas that apply, always or in some cases, to the same value as one of `start`. */
 function sameValue(start: readonly Schema[], relations: Relations): ReadonlySet<Schema> {
   return reach(start, (schema) =>
     relations
@@ -138,9 +138,9 @@ function union(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<stri
   return new Set([...a, ...b]);
 }
 
-// ---- a schema without them ---------------------------------------------------------------------------
+// ---- removal of properties ---------------------------------------------------------------------------
 
-/** Nothing asks for a property: not `required`, not another property, not a number of properties. */
+/** Makes properties optional in `required`, `dependentRequired` and `minProperties`. */
 function withoutRequired(schema: Schema, names: ReadonlySet<string>): Schema {
   let result = schema;
   if (schema.required?.some((name) => names.has(name)) === true)

@@ -1,4 +1,4 @@
-/** How schemas lead to each other, as far as views of them go. */
+/** Relations between schemas that matter for views. */
 import type { Document } from "../../decode/document.js";
 import { isParent, type Schema, type SchemaId, type View } from "../../schema/schema.js";
 import { type ChildKeyword, CHILD_KEYWORDS, visitChildren } from "../../schema/children.js";
@@ -6,27 +6,30 @@ import type { ChildRole } from "../../schema/keyword.js";
 import { hasOnly, isLeaf, LEAVES } from "../../schema/meaning.js";
 
 /**
- * `whole`: always applies to the same value (allOf, `$ref`). `branch`: applies to the same value in
- * some cases. `part`: applies to something inside the value, or only has to be followed.
- * Schemas that turn a verdict round (`not`, `if`) are in none: they stay as they are.
+ * `whole`: always applies to the same value (allOf, `$ref`). `branch`: applies to the same value in some
+ * cases. `part`: applies to a part of the value, or is only a possible target. Schemas whose result may
+ * be negated (`not`, `if`) have no relation and are the same in every view.
  */
 export type Relation = "whole" | "branch" | "part";
 
 export interface Link {
   readonly schema: Schema;
   readonly relation: Relation;
-  /** It is inside the other schema, rather than being referred to. */
+  /** A subschema, not a reference target. */
   readonly inline: boolean;
 }
 
 export interface Relations {
-  /** The schemas that lead to others; few do. */
+  /** Schemas with subschemas or references, which few have. */
   readonly leading: readonly Schema[];
-  /** The schemas that say themselves that requests, or responses, have them not. */
+  /** The schemas that are readOnly (`request`) or writeOnly (`response`) themselves. */
   readonly flagged: Readonly<Record<View, readonly Schema[]>>;
-  /** What a schema leads to. */
+  /** The subschemas and reference targets of a schema. */
   readonly from: (schema: Schema) => readonly Link[];
-  /** What leads to a schema, with the same relation; not kept of one that no view can differ in. */
+  /**
+   * The owners of a schema and those that refer to it, with the same relation. Not recorded for schemas
+   * that are the same in every view.
+   */
   readonly to: (schema: Schema) => readonly Link[];
 }
 
@@ -34,7 +37,7 @@ type Visit = (target: Schema | undefined, relation: Relation, inline: boolean) =
 
 const NONE: readonly Link[] = [];
 
-/** The relations of a document, both ways. */
+/** The relations of a document, in both directions. */
 export function findRelations({ schemas }: Document): Relations {
   const leading: Schema[] = [];
   const flagged = { request: [] as Schema[], response: [] as Schema[] };
@@ -81,16 +84,16 @@ function eachLink(schema: Schema, { schemas, anchored }: Targets, visit: Visit):
       visit(schemas.get(child.schema), "branch", false);
   if (ref !== undefined) visit(schemas.get(ref), "whole", false);
   if (dynamicRef !== undefined) {
-    // Everything that it can mean.
+    // All possible targets.
     const ids = new Set([dynamicRef.target, ...(anchored.get(dynamicRef.anchor) ?? [])]);
     for (const id of ids) visit(schemas.get(id), "branch", false);
   }
-  // A resource binds its anchors for whoever enters it.
+  // Entering a resource binds its dynamic anchors.
   if (dynamicAnchors !== undefined)
     for (const id of dynamicAnchors.values()) visit(schemas.get(id), "part", false);
 }
 
-/** Keywords of schemas that lead to no others, and that are the same in every view. */
+/** Keywords without subschemas that are the same in every view. */
 const CONSTANT: ReadonlySet<string> = new Set(
   [...LEAVES].filter(
     (key) =>
@@ -98,7 +101,7 @@ const CONSTANT: ReadonlySet<string> = new Set(
   ),
 );
 
-/** The schemas with a dynamic anchor of each name. */
+/** By name, the schemas with that dynamic anchor. */
 function findAnchored(schemas: readonly Schema[]): ReadonlyMap<string, ReadonlySet<SchemaId>> {
   const anchored = new Map<string, Set<SchemaId>>();
   for (const { dynamicAnchors } of schemas) {
@@ -111,7 +114,7 @@ function findAnchored(schemas: readonly Schema[]): ReadonlyMap<string, ReadonlyS
   return anchored;
 }
 
-/** The keywords whose subschemas are others in a view: not those whose verdict may be negated. */
+/** Keywords whose subschemas may differ in a view. Excludes those whose result may be negated. */
 export const VIEWED = CHILD_KEYWORDS.filter(
   ({ appliesTo, negates }) =>
     (appliesTo === "same value" && negates !== true) || appliesTo === "part",
@@ -135,7 +138,7 @@ function eachInline(schema: Schema, visit: Visit): void {
   });
 }
 
-/** The ids of all schemas that something refers to. */
+/** The ids of all reference targets. */
 export function findTargets({ leading }: Relations): ReadonlySet<SchemaId> {
   const targets = new Set<SchemaId>();
   for (const { ref, dynamicRef, dynamicAnchors, discriminator } of leading) {
@@ -148,12 +151,15 @@ export function findTargets({ leading }: Relations): ReadonlySet<SchemaId> {
   return targets;
 }
 
-/** More items match a view than the schema: `contains` has one only where they are not limited. */
+/**
+ * Whether `contains` may have a view. More items match the view, so `maxContains` would reject valid
+ * arrays.
+ */
 export function isContainsOpen({ maxContains }: Schema): boolean {
   return maxContains === undefined;
 }
 
-/** Whatever can be reached from some schemas, themselves included. */
+/** All schemas that can be reached from `start`, including `start`. */
 export function reach(
   start: Iterable<Schema>,
   next: (schema: Schema) => Iterable<Schema>,
@@ -164,7 +170,7 @@ export function reach(
   return reached;
 }
 
-/** Carries sets of names along, until no set grows. */
+/** Propagates sets of names until no set grows. */
 export function spread(
   start: ReadonlyMap<Schema, ReadonlySet<string>>,
   next: (schema: Schema) => Iterable<Schema>,

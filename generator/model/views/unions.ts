@@ -9,11 +9,11 @@ import { firstName } from "../tags.js";
 
 export interface Unions {
   /**
-   * Whether no value can satisfy several variants of a oneOf in the view that satisfies one of them in
-   * the document: "exactly one" may then be asked of the view too.
+   * Whether oneOf can remain oneOf in the view: no value that matches a variant in the document matches
+   * several variants in the view.
    */
   staysExclusive(schema: Schema): boolean;
-  /** The tags of variants that a discriminator knows by their component's name alone. */
+  /** The tags of variants that are implied by component names only. */
   impliedTags(schema: Schema): readonly ImpliedTag[];
 }
 
@@ -26,9 +26,9 @@ interface Input {
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
   readonly untyped: "object" | "any";
   readonly componentNames: ReadonlyMap<SchemaId, string>;
-  /** Whether a schema is another one in the view. */
+  /** Whether a schema differs in the view. */
   readonly isAffected: (schema: Schema) => boolean;
-  /** The names that say nothing about an object in the view. */
+  /** Names that do not distinguish objects in the view. */
   readonly ignored: (schema: Schema) => ReadonlySet<string>;
 }
 
@@ -37,11 +37,11 @@ interface Context extends Input {
   readonly facts: ObjectFacts;
 }
 
-/** More variants are distinguished by one property or not at all. */
+/** Maximum number of variants that are compared in pairs. */
 const MAX_PAIRED = 32;
 const MAX_DEPTH = 4;
 
-/** Looks at the unions as the document has them; what the view leaves out is no evidence. */
+/** Uses the unions of the original document. Properties that the view omits do not distinguish variants. */
 export function createUnions(input: Input): Unions {
   const { schemas, untyped } = input;
   const maskOf = createMaskOf({ schemas, untyped });
@@ -58,10 +58,10 @@ export function createUnions(input: Input): Unions {
 
 function staysExclusive(schema: Schema, context: Context): boolean {
   const { oneOf: branches = [], discriminator } = schema;
-  // A tag selects one variant and stays.
+  // A tag selects one variant, and views keep it.
   if (discriminator !== undefined || !branches.some(context.isAffected)) return true;
   const { maskOf } = context.analysis;
-  // Values that hold nothing are what they were.
+  // Primitive values are the same in every view.
   const containers = branches.filter((branch) => (maskOf(branch) & (ARRAY | OBJECT)) !== 0);
   if (containers.length < 2) return true;
   if (containers.every((branch) => (maskOf(branch) & ARRAY) === 0) && haveTag(containers, context))
@@ -78,7 +78,7 @@ function staysExclusive(schema: Schema, context: Context): boolean {
   );
 }
 
-/** Whether one property has other values in each of the branches. */
+/** Whether some property has different values in each of the branches. */
 function haveTag(branches: readonly Schema[], { facts, ignored }: Context): boolean {
   return [...facts.namesOf(branches[0] as Schema)].some((name) => {
     const seen = new Set<JsonPrimitive>();

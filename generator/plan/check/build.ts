@@ -1,4 +1,4 @@
-/** Checks put together: each function leaves out what says nothing. */
+/** Constructors of checks, which simplify their result. */
 import { jsonEquals, type JsonValue } from "../../json.js";
 import {
   ANYTHING,
@@ -19,7 +19,7 @@ import {
   OBJECT_KIND,
 } from "./kinds.js";
 
-/** Every part holds. */
+/** All parts must hold. */
 export function all(parts: readonly Check[]): Check {
   const checks = parts
     .flatMap((part) => (part.kind === "all" ? part.checks : [part]))
@@ -29,7 +29,7 @@ export function all(parts: readonly Check[]): Check {
   return checks.length === 1 ? (checks[0] as Check) : { kind: "all", checks };
 }
 
-/** By JSON type; a closed set of types that only adds null to another is `nullable`. */
+/** Checks by JSON type. A closed set of types that only adds null to another check is `nullable`. */
 export function byType(all: readonly TypeCase[], others: boolean): Check {
   const cases = all.filter(({ check }) => check.kind !== (others ? "anything" : "nothing"));
   if (cases.length === 0) return others ? ANYTHING : NOTHING;
@@ -47,7 +47,7 @@ function single(cases: readonly TypeCase[]): Check {
   return { kind: "types", cases, others: false };
 }
 
-/** A check or null. */
+/** Adds null to the values that a check accepts. */
 export function nullable(check: Check): Check {
   if (check.kind === "nullable" || check.kind === "anything") return check;
   if (check.kind === "nothing")
@@ -60,7 +60,7 @@ function allowsNull(cases: readonly TypeCase[]): boolean {
   return cases.some(({ kinds, check }) => kinds.includes("null") && check.kind === "anything");
 }
 
-/** The branches of a choice without those that say nothing, or that another makes superfluous. */
+/** The branches of a choice without redundant ones. */
 export function reduced(keyword: "anyOf" | "oneOf", all: readonly Branch[]): readonly Branch[] {
   const branches = all.filter(({ check }) => check.kind !== "nothing");
   if (keyword === "oneOf") return branches;
@@ -69,7 +69,10 @@ export function reduced(keyword: "anyOf" | "oneOf", all: readonly Branch[]): rea
   return branches.filter((branch, index) => !isAbsorbed(branch, index, branches));
 }
 
-/** At least one branch holds, or exactly one. Of more branches than one each is a condition. */
+/**
+ * At least one branch (anyOf) or exactly one (oneOf) must hold. If there are several branches, each must
+ * be a condition.
+ */
 export function some(keyword: "anyOf" | "oneOf", all: readonly Branch[]): Check {
   const left = reduced(keyword, all);
   const branches = keyword === "anyOf" ? withoutRepeats(left) : left;
@@ -77,18 +80,18 @@ export function some(keyword: "anyOf" | "oneOf", all: readonly Branch[]): Check 
   if (branches.length === 1) return (branches[0] as Branch).check;
   const rest = branches.filter(({ check }) => check.kind !== "anything");
   if (rest.length === branches.length) return { kind: "some", keyword, branches };
-  // One branch of `oneOf` always holds, so no other may.
+  // One branch of `oneOf` always holds, so no other may hold.
   if (branches.length - rest.length > 1) return NOTHING;
   return not(some("anyOf", rest));
 }
 
 /**
- * The branches of anyOf with each literal listed once. What an earlier branch accepts cannot be compared
- * again: by then the compiler knows that the value is another.
+ * Removes repeated literals from the branches of anyOf. TypeScript does not allow comparisons with
+ * literals that an earlier branch has excluded by narrowing.
  */
 function withoutRepeats(branches: readonly Branch[]): readonly Branch[] {
   const seen: Accepted = { kinds: 0, values: [] };
-  // Branches that have no name are called by their number in issues, so that others keep their order.
+  // Reorder only if needed: issues refer to unnamed branches by number.
   const isMixed = [0, 2].every((one) => branches.some(({ check }) => rank(check) === one));
   const ordered = isMixed ? [...branches].sort((a, b) => rank(a.check) - rank(b.check)) : branches;
   const left = ordered.map((branch) => {
@@ -99,13 +102,13 @@ function withoutRepeats(branches: readonly Branch[]): readonly Branch[] {
   return left.filter(({ check }) => check.kind !== "nothing");
 }
 
-/** Literals first, which cost least; models last, since their `is` narrows the value by all that it accepts. */
+/** Literals first, which are cheapest; models last, because their `is` narrows the value. */
 function rank(check: Check): number {
   if (check.kind === "model") return 2;
   return check.kind === "literals" ? 0 : 1;
 }
 
-/** Values that certainly pass: those of some types, and some more. */
+/** Values that are known to pass: all of some types, and single values. */
 interface Accepted {
   kinds: KindSet;
   readonly values: JsonValue[];
@@ -117,7 +120,7 @@ function isAccepted(value: JsonValue, { kinds, values }: Accepted): boolean {
   return hasKind(kinds, kindOf(value)) || values.some((other) => jsonEquals(other, value));
 }
 
-/** Adds what a check accepts by its first tests, as the compiler sees it. */
+/** Adds what a check accepts by its first tests, from which TypeScript narrows. */
 function addAccepted(check: Check, seen: Accepted): void {
   switch (check.kind) {
     case "literals":
@@ -140,7 +143,7 @@ function addAccepted(check: Check, seen: Accepted): void {
   }
 }
 
-/** Whether a branch is a mere type that includes everything another branch allows. */
+/** Whether another branch is a bare type check that includes all types of this branch. */
 function isAbsorbed(branch: Branch, index: number, branches: readonly Branch[]): boolean {
   return branches.some((other, at) => {
     if (at === index || !isBareType(other.check)) return false;
@@ -150,7 +153,7 @@ function isAbsorbed(branch: Branch, index: number, branches: readonly Branch[]):
   });
 }
 
-/** A check of the type alone, which every value of that type passes. */
+/** Whether a check only tests the type, without further conditions. */
 export function isBareType(check: Check): boolean {
   if (check.kind === "nullable") return isBareType(check.check);
   return (
@@ -160,13 +163,13 @@ export function isBareType(check: Check): boolean {
   );
 }
 
-/** The opposite of a condition. */
+/** Negates a condition. */
 export function not(condition: Check): Check {
   if (condition.kind === "anything") return NOTHING;
   return condition.kind === "nothing" ? ANYTHING : { kind: "not", condition };
 }
 
-/** One check or another; all three are conditions. */
+/** An if-else check. All three parts are conditions. */
 export function conditional(condition: Check, then: Check, otherwise: Check): Check {
   if (condition.kind === "anything") return then;
   if (condition.kind === "nothing") return otherwise;
@@ -176,8 +179,8 @@ export function conditional(condition: Check, then: Check, otherwise: Check): Ch
 }
 
 /**
- * What remains of a check for values of known types that are none of those `seen`. A test of the type
- * goes where the type is one only: a test of several types before it need not have ended the function.
+ * Simplifies a check for values of known types that are not among those `seen`. A type test is removed
+ * only for a single type: after a test of several types, TypeScript may not have narrowed the value.
  */
 export function narrow(check: Check, kinds: KindSet, seen: Accepted = NONE): Check {
   switch (check.kind) {
@@ -187,7 +190,7 @@ export function narrow(check: Check, kinds: KindSet, seen: Accepted = NONE): Che
       return restrictTypes(check, kinds, seen);
     case "nullable": {
       if (kinds === NULL_KIND) return ANYTHING;
-      // A decision is reached only by what is not null.
+      // A decision is reached only if the value is not null.
       const left = check.check.kind === "decide" ? kinds & ~NULL_KIND : kinds;
       const inner = narrow(check.check, left, seen);
       return (kinds & NULL_KIND) === 0 ? inner : nullable(inner);
@@ -221,7 +224,7 @@ export function narrow(check: Check, kinds: KindSet, seen: Accepted = NONE): Che
   }
 }
 
-/** A decision without the types that a value cannot have, and without a test of the only one. */
+/** Removes types that the value cannot have from a decision, and the type test if one type is left. */
 function restrictDecision(check: Check & { readonly kind: "decide" }, kinds: KindSet): Check {
   const { decision } = check;
   switch (decision.kind) {
@@ -271,7 +274,7 @@ function restrictTypes(
   return byType(cases, true);
 }
 
-/** The types of a set without anything else to check. */
+/** A check that only tests for the types of a set. */
 export function bareTypes(kinds: KindSet): Check {
   return byType([{ kinds: kindList(kinds), check: ANYTHING, implied: false }], false);
 }

@@ -1,4 +1,4 @@
-/** Schemas as conditions: expressions, or calls of functions that are printed once. */
+/** Plans schemas as conditions: expressions, or calls of functions that are printed once. */
 import type { Schema } from "../../schema/schema.js";
 import { isReadable } from "../../words.js";
 import { scopeKey } from "./dynamic.js";
@@ -7,32 +7,35 @@ import { isExpression, isNeutral } from "./layout.js";
 import { hoist } from "./names.js";
 import { type Planner, type Scope, within } from "./planner.js";
 
-/** A schema as a condition: an expression, or a function where it needs more. */
+/** Plans a schema as a condition: an expression, or the call of a function if it is too large. */
 export function planCondition(schema: Schema, scope: Scope, planner: Planner): Check {
   const known = planner.known.get(conditionKey(schema, scope));
   if (known !== undefined) return { kind: "local", name: known };
   return asCondition(schema, planner.schemas.planValue(schema, scope, planner), scope, planner);
 }
 
-/** The planned check of a schema as a condition. */
+/** Turns the planned check of a schema into a condition. */
 export function asCondition(schema: Schema, check: Check, scope: Scope, planner: Planner): Check {
   return isExpression(check) ? check : hoistOnce(schema, check, scope, planner);
 }
 
-/** A condition beside others on the same value, which may have narrowed what it compares. */
+/**
+ * Plans a condition beside others on the same value. Becomes a function if TypeScript may have narrowed
+ * the values that it compares.
+ */
 export function planApart(schema: Schema, scope: Scope, planner: Planner): Check {
   const condition = planCondition(schema, scope, planner);
   return isNeutral(condition) ? condition : hoistOnce(schema, condition, scope, planner);
 }
 
-/** Whether the compiler learns something of the value's type from the failure of a check. */
+/** Whether TypeScript narrows the value if a check fails. */
 export function narrows(check: Check): boolean {
   if (check.kind === "types") return check.others;
   if (check.kind === "all") return check.checks.some(narrows);
   return check.kind === "not" || check.kind === "if";
 }
 
-/** The function of a condition; the same one wherever its schema is a condition of the same scope. */
+/** The function of a condition, shared by all conditions with the same schema and scope. */
 export function hoistOnce(schema: Schema, check: Check, scope: Scope, planner: Planner): Check {
   const key = conditionKey(schema, scope);
   const known = planner.known.get(key);

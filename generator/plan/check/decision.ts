@@ -1,4 +1,7 @@
-/** Choices that a decision of the graph settles: the variants of unions, and what a discriminator selects. */
+/**
+ * Choices with a decision in the graph: the variants of unions, and branches that a discriminator
+ * selects.
+ */
 import type { Schema } from "../../schema/schema.js";
 import { unreachable } from "../../diagnostics.js";
 import type { Decision, TaggedChoice, UnionShape } from "../../model/graph.js";
@@ -21,8 +24,8 @@ import { type Planner, type Scope, within } from "./planner.js";
 type Keyword = "anyOf" | "oneOf";
 
 /**
- * The check of a `oneOf` or `anyOf` that makes the model a union, or that has a discriminator; undefined
- * for any other.
+ * The check of a `oneOf` or `anyOf` that makes the model a union or has a discriminator; undefined for
+ * all others.
  */
 export function planDecided(
   schema: Schema,
@@ -30,7 +33,7 @@ export function planDecided(
   scope: Scope,
   planner: Planner,
 ): Check | undefined {
-  // The graph reads `properties` as "an object", which would turn a verdict round here.
+  // The graph takes `properties` as "an object", which would invert the result in `not` and `if`.
   if (scope.literally) return undefined;
   const { self, graph } = planner.context;
   const shape = self === undefined ? undefined : graph.models.get(self)?.shape;
@@ -56,7 +59,7 @@ function planChosen(choice: TaggedChoice, scope: Scope, planner: Planner): Check
   return decision.kind === "variant" ? decision.check : { kind: "decide", keyword: mode, decision };
 }
 
-/** A decision is the whole body of a function. */
+/** A decision must be the whole body of a function, so it is hoisted. */
 function planApart(schema: Schema, check: Check, scope: Scope, planner: Planner): Check {
   if (check.kind !== "decide") return check;
   const key = `choice ${schema.id} ${check.keyword} ${bindingsKey(scope.bindings)} ${scope.open} ${scope.own}`;

@@ -1,6 +1,6 @@
 /**
- * `$dynamicRef` resolved at generation (core 8.2.3.2): a schema is planned once for each way in which
- * the resources that lead to it bind the dynamic anchors it can reach.
+ * Resolves `$dynamicRef` at generation time (core 8.2.3.2). A schema is planned once per combination of
+ * bindings of the dynamic anchors that it can reach.
  */
 import { CHILD_KEYWORDS, childrenIn } from "../../schema/children.js";
 import type { Schema, SchemaId } from "../../schema/schema.js";
@@ -8,7 +8,7 @@ import { compareText } from "../../json.js";
 import { targetOf } from "./kinds.js";
 import type { Bindings, Planner, Scope } from "./planner.js";
 
-/** The scope inside a schema: its resource binds those of its dynamic anchors that are still free. */
+/** The scope inside a schema: its resource binds those of its dynamic anchors that are not bound yet. */
 export function withDynamicScope(schema: Schema, scope: Scope, planner: Planner): Scope {
   const anchors = planner.context.document.schemas.get(schema.resource)?.dynamicAnchors;
   if (anchors === undefined) return scope;
@@ -16,7 +16,7 @@ export function withDynamicScope(schema: Schema, scope: Scope, planner: Planner)
   return free.length === 0 ? scope : { ...scope, bindings: new Map([...scope.bindings, ...free]) };
 }
 
-/** The schema that a `$dynamicRef` means in a scope. */
+/** The target of a `$dynamicRef` in a scope. */
 export function resolveDynamic(
   reference: NonNullable<Schema["dynamicRef"]>,
   scope: Scope,
@@ -25,7 +25,10 @@ export function resolveDynamic(
   return targetOf(scope.bindings.get(reference.anchor) ?? reference.target, planner);
 }
 
-/** Whether a schema means the same in a scope as it does on its own, so that its model can be called. */
+/**
+ * Whether dynamic references in a schema resolve as they do in its own model, so that the model can be
+ * called.
+ */
 export function isIndependent(schema: Schema, scope: Scope, planner: Planner): boolean {
   if (scope.bindings.size === 0) return true;
   const reached = reachableAnchors(schema, planner);
@@ -35,18 +38,18 @@ export function isIndependent(schema: Schema, scope: Scope, planner: Planner): b
   return [...reached].every((anchor) => own.get(anchor) === here.get(anchor));
 }
 
-/** Text that is the same for scopes in which a schema means the same. */
+/** A key that is equal for equal bindings. */
 export function bindingsKey(bindings: Bindings): string {
   const entries = [...bindings].sort(([a], [b]) => compareText(a, b));
   return JSON.stringify(entries);
 }
 
-/** A schema and all of a scope that its check depends on. */
+/** A key of a schema and of everything in a scope that its check depends on. */
 export function scopeKey({ id }: Schema, { bindings, open, own, literally }: Scope): string {
   return `${id} ${bindingsKey(bindings)} ${open} ${own} ${literally}`;
 }
 
-/** The dynamic anchors that are referred to from a schema, whatever the way. */
+/** The dynamic anchors that are referred to from a schema, directly or indirectly. */
 function reachableAnchors(schema: Schema, planner: Planner): ReadonlySet<string> {
   const anchors = new Set<string>();
   const seen = new Set<SchemaId>();
@@ -57,7 +60,7 @@ function reachableAnchors(schema: Schema, planner: Planner): ReadonlySet<string>
     if (part.dynamicRef !== undefined) {
       const { anchor, target } = part.dynamicRef;
       anchors.add(anchor);
-      // Whatever may be bound to it can be reached too.
+      // Every schema that may be bound to the anchor can be reached too.
       for (const other of anchored(anchor, planner)) queue.push(other);
       const first = targetOf(target, planner);
       if (first !== undefined) queue.push(first);
@@ -83,7 +86,7 @@ const CHECKED = CHILD_KEYWORDS.filter(
   ({ appliesTo }) => appliesTo !== "nothing" && appliesTo !== "string content",
 );
 
-/** The schemas directly below a schema that are checked with it. */
+/** The direct subschemas of a schema that are checked with it. */
 export function subschemas(schema: Schema): readonly Schema[] {
   return childrenIn(schema, CHECKED);
 }

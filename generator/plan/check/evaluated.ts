@@ -1,7 +1,7 @@
 /**
- * What `unevaluatedProperties` and `unevaluatedItems` need to know: which properties and items the
- * other keywords on the same value evaluate (core 11). Most of it is known at generation; what depends
- * on the value is kept with its condition.
+ * Collects the properties and items that other keywords on the same value evaluate (core 11), for
+ * `unevaluatedProperties` and `unevaluatedItems`. Most are known at generation time; those that depend on
+ * the value have a condition.
  */
 import type { Schema } from "../../schema/schema.js";
 import { requiredNames } from "../mentioned.js";
@@ -14,16 +14,16 @@ import { CONDITION_STEPS, type Planner, type Scope, spend, within } from "./plan
 
 interface EvaluatedWalk<T> {
   readonly planner: Planner;
-  /** What was found, by schema and scope: many ways may lead to the same schema. */
+  /** Results by schema and scope: a schema may be reached several times. */
   readonly known: Map<string, T | "all">;
-  /** What a schema's own keywords evaluate, children and siblings not counted; "all" ends the walk. */
+  /** What a schema's own keywords evaluate, without its subschemas; "all" ends the walk. */
   readonly own: (schema: Schema, scope: Scope, nested: boolean) => T | "all";
   readonly join: (parts: readonly T[], when: readonly Conditional<T>[]) => T;
   readonly isEmpty: (part: T) => boolean;
 }
 
 /**
- * The properties that a valid value's schema has evaluated before its `unevaluatedProperties`; with
+ * The properties that the schema of a valid value evaluates before its `unevaluatedProperties`. With
  * `required` also those that it only requires.
  */
 export function evaluatedProperties(
@@ -82,7 +82,7 @@ function withConstants(found: Names, scope: Scope, planner: Planner): EvaluatedP
   };
 }
 
-/** The items that a valid value's schema has evaluated before its `unevaluatedItems`. */
+/** The items that the schema of a valid value evaluates before its `unevaluatedItems`. */
 export function evaluatedItems(
   schema: Schema,
   scope: Scope,
@@ -107,7 +107,7 @@ export function evaluatedItems(
   return found === "all" || spendAll(found, planner) ? found : "all";
 }
 
-/** Counts all conditions as often as they are printed. */
+/** Counts each condition as often as it is printed. */
 function spendAll({ when }: EvaluatedItems, planner: Planner): boolean {
   return when.every(
     ({ then }) => spend(planner, CONDITION_STEPS) && (then === "all" || spendAll(then, planner)),
@@ -141,7 +141,7 @@ function evaluate<T>(
   const key = `${scopeKey(schema, scope)} ${nested}`;
   const known = walk.known.get(key);
   if (known !== undefined) return known;
-  // Ends a circle, which would have been refused before.
+  // Ends the walk in a cycle; cycles have been rejected before.
   walk.known.set(key, walk.join([], []));
   const found = spend(walk.planner) ? find(schema, scope, walk, nested) : walk.join([], []);
   walk.known.set(key, found);
@@ -176,7 +176,7 @@ function find<T>(schema: Schema, scope: Scope, walk: EvaluatedWalk<T>, nested: b
   return walk.join(parts, when);
 }
 
-/** The conditions of all parts, each once. */
+/** The conditions of all parts, without duplicates. */
 function once<T>(
   parts: readonly { readonly when: readonly Conditional<T>[] }[],
   when: readonly Conditional<T>[],
@@ -184,7 +184,7 @@ function once<T>(
   return [...new Set([...parts.flatMap((part) => part.when), ...when])];
 }
 
-/** Schemas that a valid value has passed in any case. */
+/** The schemas that always apply to a valid value. */
 function alwaysApplied(schema: Schema, scope: Scope, planner: Planner): readonly Schema[] {
   const target =
     schema.dynamicRef === undefined

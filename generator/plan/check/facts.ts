@@ -1,7 +1,7 @@
 /**
- * Facts: what the keywords of one place say of its value, gathered from a schema and from whatever
- * else applies to the same value (allOf, simple references), so that each thing is checked once and
- * no two tests of one place contradict each other in the eyes of the compiler.
+ * Facts: the constraints on one value, gathered from a schema and all others that apply to the same value
+ * (allOf, simple references). So each constraint is checked once, and no test contradicts the types that
+ * TypeScript has narrowed to.
  */
 import type { Digits, Limit as ExactLimit, Schema } from "../../schema/schema.js";
 import type { JsonValue } from "../../json.js";
@@ -16,16 +16,16 @@ import type { Scope } from "./planner.js";
 
 export interface CheckFacts {
   readonly scope: Scope;
-  /** JSON types that are left. */
+  /** The JSON types that remain possible. */
   kinds: KindSet;
-  /** A number must be an integer. */
+  /** Numbers must be integers. */
   integer: boolean;
-  /** From `enum` and `const`: the values that are left. */
+  /** From `enum` and `const`: the values that remain possible. */
   values: readonly JsonValue[] | undefined;
-  /** The digits of those that lose some as a number. */
+  /** The digits of those that a number cannot represent exactly. */
   digits?: Digits["values"] | undefined;
   keyword: "enum" | "const";
-  /** Assertions of numbers and strings; of several bounds the tightest. */
+  /** Assertions by JSON type. Of several bounds, only the tightest. */
   readonly numbers: Check[];
   readonly strings: Check[];
   readonly arrays: Check[];
@@ -33,11 +33,11 @@ export interface CheckFacts {
   /** Checks of the whole value: anyOf, oneOf, not, if. */
   readonly groups: Check[];
   readonly calls: Call[];
-  /** What was referred to already: a schema that is reached along several ways says the same each time. */
+  /** References that have been followed: a schema that is reached several times counts once. */
   readonly targets: Set<string>;
 }
 
-/** Of a value that is an object; most values have none. */
+/** Facts about an object. Most values have none. */
 export interface ObjectFacts {
   readonly properties: Map<string, PropertyCheckFacts>;
   readonly rules: KeyRule[];
@@ -46,7 +46,7 @@ export interface ObjectFacts {
 
 export interface PropertyCheckFacts {
   required: boolean;
-  /** The schemas that declare the property, each with its scope; none where it is only demanded. */
+  /** The schemas that declare the property, each with its scope; empty if it is only required. */
   readonly declarations: Declaration[];
 }
 
@@ -58,9 +58,9 @@ export interface Declaration {
 /** A model or function that checks the whole value. */
 export interface Call {
   readonly check: Check;
-  /** The types of the values it can accept. */
+  /** The types of the values that it can accept. */
   readonly kinds: KindSet;
-  /** The schema of a class that also allows null. */
+  /** The model is a class, and its schema also allows null. */
   readonly orNull: boolean;
 }
 
@@ -81,7 +81,7 @@ export function noFacts(scope: Scope): CheckFacts {
   };
 }
 
-/** The facts of the value as an object. */
+/** The facts about the value as an object; created on first use. */
 export function objectFacts(facts: CheckFacts): ObjectFacts {
   return (facts.object ??= { properties: new Map(), rules: [], others: [] });
 }
@@ -91,7 +91,7 @@ export function addTypes(facts: CheckFacts, types: readonly JsonType[]): void {
   if (types.includes("integer") && !types.includes("number")) facts.integer = true;
 }
 
-/** Adds the values of `enum` or `const`; only those that were allowed before are left. */
+/** Adds the values of `enum` or `const`. Only values that were allowed before remain. */
 export function addValues(
   facts: CheckFacts,
   {
@@ -109,7 +109,7 @@ export function addValues(
   facts.keyword = before === undefined ? keyword : "enum";
 }
 
-/** A lower or an upper limit, of which only the tightest is checked. */
+/** Whether a check is a lower or an upper bound; only the tightest is checked. */
 function isBound(check: Check): check is LimitCheck {
   return isLimit(check) && boundOf(check) !== "divisor";
 }
@@ -124,7 +124,7 @@ function isTighter(a: LimitCheck, b: LimitCheck): boolean {
   return boundOf(a) === "lower" ? exact(a) > exact(b) : exact(a) < exact(b);
 }
 
-/** Adds an assertion, unless it is there already; of two bounds of one kind the tighter stays. */
+/** Adds an assertion unless it exists. Of two bounds of one kind, the tighter one remains. */
 export function addAssertion<T extends Check>(list: T[], check: T): void {
   const same = list.findIndex((other) =>
     isBound(check) ? other.kind === check.kind : JSON.stringify(other) === JSON.stringify(check),
@@ -134,11 +134,11 @@ export function addAssertion<T extends Check>(list: T[], check: T): void {
   else if (isBound(check) && isBound(known) && isTighter(check, known)) list[same] = check;
 }
 
-/** The limits that a schema puts on values of a type. */
+/** The limits of a schema on values of a type. */
 export function limitsOn(schema: Schema, type: LimitedType): readonly LimitCheck[] {
   return LIMITS.flatMap(({ keyword, of, bound, noun }) => {
     const limit = of === type ? schema[keyword] : undefined;
-    // At least none of something is no limit.
+    // A minimum count of 0 is no limit.
     if (limit === undefined || (noun !== undefined && bound === "lower" && limit <= 0)) return [];
     const digits = schema.digits?.limits.get(keyword as ExactLimit);
     return [{ kind: keyword, limit, ...(digits === undefined ? {} : { digits }) }];

@@ -1,6 +1,6 @@
 /**
- * From gathered facts to a check. Parts that narrow the value for the compiler come in an order that
- * keeps every later test legal: types with their assertions, literals, groups, calls.
+ * Turns gathered facts into a check. Parts that narrow the value are in an order that keeps later tests
+ * valid in TypeScript: types with their assertions, literals, groups, calls.
  */
 import type { JsonValue } from "../../json.js";
 import { all, byType, isBareType, nullable, narrow } from "./build.js";
@@ -26,25 +26,25 @@ import { hoist, setConstant, valueConstant } from "./names.js";
 import { inside, type Planner, within } from "./planner.js";
 import { isNeutral, readsProperties } from "./layout.js";
 
-/** The check that the facts amount to; `typed`: its types are tested even if nothing else asks for it. */
+/** Builds the check from the facts. `typed`: test the types even if no other check needs it. */
 export function finish(facts: CheckFacts, planner: Planner, typed = false): Check {
   const values = facts.values?.filter((value) => isPossible(value, facts));
   if (values !== undefined) facts.kinds &= kindSet(values.map(kindOf));
   if (facts.kinds === 0) return NOTHING;
   const asked = facts.groups.filter((group) => !isImplied(group, facts));
-  // Groups are checked as the types leave them.
+  // Groups are checked for the remaining types.
   const types = finishTypes(facts, values, planner, typed || asked.length > 0);
   const literals = values === undefined ? ANYTHING : finishLiterals(values, facts, planner);
   const groups = finishGroups(asked, { facts, types, literals }, planner);
   const calls = facts.calls.map((call) => finishCall(call, facts));
   const [only, ...more] = [literals, ...groups, ...calls].filter(({ kind }) => kind !== "anything");
-  // It tells the types apart itself, and refuses all others.
+  // It distinguishes the types itself and rejects all others.
   if (only !== undefined && more.length === 0 && decidesType(only) && isBareType(types))
     return only;
   return all([types, literals, ...[...groups, ...calls].toSorted(modelsLast)]);
 }
 
-/** A model narrows the value to its dict, of which the compiler reads other properties in other ways. */
+/** Models last: they narrow the value to their dict, whose properties may have other types. */
 function modelsLast(a: Check, b: Check): number {
   return Number(isModel(a)) - Number(isModel(b));
 }
@@ -81,7 +81,7 @@ function finishTypes(
   const asserted = cases.filter(({ check }) => check.kind !== "anything");
   if (others) return byType(asserted, true);
   if (typed) return byType(mergeBare(cases), false);
-  // The values, or what is called, have the types anyway.
+  // The values or calls imply the types.
   const called = facts.calls.some((call) => (call.kinds & ~facts.kinds) === 0);
   const onlyInteger = asserted.every(({ check }) => check.kind === "integer");
   if (values !== undefined && onlyInteger) return ANYTHING;
@@ -93,7 +93,7 @@ function hasAssertions({ numbers, strings, arrays, object, integer }: CheckFacts
   return integer || object !== undefined || numbers.length + strings.length + arrays.length > 0;
 }
 
-/** Types without assertions as one case. */
+/** Merges the types without assertions into one case. */
 function mergeBare(cases: readonly TypeCase[]): TypeCase[] {
   const isBare = ({ check, kinds }: TypeCase): boolean =>
     check.kind === "anything" && !kinds.includes("null");
@@ -108,7 +108,7 @@ function assertionsOf(kind: Kind, facts: CheckFacts, planner: Planner): Check {
     case "number":
       return all([
         ...(facts.integer ? [{ kind: "integer" } as const] : []),
-        // The test of an integer of 32 or 64 bits includes that of an integer.
+        // The test for an integer of 32 or 64 bits includes the test for an integer.
         ...facts.numbers.filter(({ kind }) => kind === "int"),
         ...facts.numbers.filter(({ kind }) => kind !== "int"),
       ]);
@@ -141,7 +141,7 @@ function finishObject(facts: CheckFacts, planner: Planner): Check {
   return all(checks);
 }
 
-/** Rules of which one may narrow the value for the next are loops of their own. */
+/** Splits rules into separate loops if one of them may narrow the value for the next. */
 function loops(rules: readonly KeyRule[]): readonly Check[] {
   if (rules.length === 0) return [];
   if (rules.filter((rule) => narrowing(rule) === 1).length < 2) return [{ kind: "keys", rules }];
@@ -152,14 +152,17 @@ function byNarrowing(a: KeyRule, b: KeyRule): number {
   return narrowing(a) - narrowing(b);
 }
 
-/** What narrows the value for the compiler comes late: rules for all names. What narrows the name comes last. */
+/**
+ * Order of rules. Rules for all names come late, because they narrow the value; rules that narrow the
+ * name come last.
+ */
 function narrowing(rule: KeyRule): number {
   if (rule.kind === "name" || rule.check.kind === "nothing") return 3;
   if (!isForAllNames(rule)) return 0;
   return isNeutral(rule.check) ? 2 : 1;
 }
 
-/** Whether a rule looks at every property. */
+/** Whether a rule applies to every property. */
 function isForAllNames(rule: KeyRule): boolean {
   return rule.kind === "others" && rule.known.names.length + rule.known.patterns.length === 0;
 }
@@ -180,7 +183,7 @@ function finishProperty(
   };
 }
 
-/** The check of a property: all that its declarations say together. */
+/** Plans the check of a property from all of its declarations. */
 function planProperty(name: string, { declarations }: PropertyCheckFacts, planner: Planner): Check {
   const [first, ...more] = declarations;
   if (first === undefined) return ANYTHING;
@@ -195,13 +198,13 @@ function planProperty(name: string, { declarations }: PropertyCheckFacts, planne
   return finish(facts, planner);
 }
 
-/** With the option for it, null counts as absent for what no schema allows to be null. */
+/** Whether null counts as absent: with `nulls: "lenient"`, if no declaration allows null. */
 function isLenient(declarations: readonly Declaration[], planner: Planner): boolean {
   if (planner.context.options.nulls !== "lenient" || declarations.length === 0) return false;
   return !declarations.some(({ schema }) => planner.acceptsNull(schema));
 }
 
-/** Whether the printed check fails for `undefined`, which is no JSON value. */
+/** Whether the printed check fails for `undefined`, which is not a JSON value. */
 function rejectsUndefined(check: Check): boolean {
   switch (check.kind) {
     case "nothing":
@@ -247,7 +250,7 @@ function finishLiterals(
 
 // ---- groups and calls ----------------------------------------------------------------------------------
 
-/** Whether one branch of `anyOf` is a model that is checked anyway: the choice says nothing more. */
+/** Whether a branch of `anyOf` is a model that is checked anyway, so that the choice is redundant. */
 function isImplied(group: Check, { calls, kinds }: CheckFacts): boolean {
   if (group.kind !== "some" || group.keyword !== "anyOf") return false;
   const canBeNull = (kinds & NULL_KIND) !== 0;
@@ -283,7 +286,7 @@ function finishGroups(
     const isOnly = groups.length === 1 || !comparesLiterals(inner);
     const isSafe = !isNarrowed || (isScalar && isOnly) || isNeutral(inner);
     if (!mustBeApart && isSafe) return inner;
-    // A function knows nothing of the types that are known here.
+    // A separate function does not have the types that are known here.
     const single = singleKind && !mustBeApart;
     const whole = single ? ofKinds(kindList(facts.kinds), inner) : group;
     return hoist(whole, helperScope(group, facts), planner);

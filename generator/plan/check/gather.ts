@@ -1,4 +1,4 @@
-/** From a schema to facts, one family of keywords after the other. */
+/** Gathers facts from a schema, one family of keywords after the other. */
 import { fieldsOf } from "../../schema/fields.js";
 import type { Schema } from "../../schema/schema.js";
 import type { JsonType } from "../../json.js";
@@ -26,12 +26,12 @@ export function planValue(schema: Schema, outer: Scope, planner: Planner, expand
   return finish(facts, planner);
 }
 
-/** Fields that ask nothing of a value. */
+/** Fields that do not constrain values. */
 const SILENT = fieldsOf([
   ...(["identity", "scope", "text", "note", "direction", "detail", "content"] as const),
 ]);
 
-/** The check of a schema that is a type, or a reference to a model, and no more: what most schemas are. */
+/** Fast path for most schemas: plans a type, or a reference to a model, without other keywords. */
 export function planSimple(schema: Schema, scope: Scope, planner: Planner): Check | undefined {
   if (schema.boolean !== undefined) return schema.boolean ? ANYTHING : NOTHING;
   const call = findCall(schema, scope, planner);
@@ -61,7 +61,7 @@ function planTypes(types: readonly JsonType[], scope: Scope, planner: Planner): 
   return check;
 }
 
-/** Adds what a schema says of a value: a call, where it has a model of its own, or its keywords. */
+/** Adds the constraints of a schema: a call if it has its own model, otherwise its keywords. */
 export function gatherValue(
   schema: Schema,
   facts: CheckFacts,
@@ -72,7 +72,7 @@ export function gatherValue(
   gather(schema, facts, scope, planner);
 }
 
-/** Adds what the keywords of a schema say of a value. */
+/** Adds the constraints of a schema's keywords. */
 export function gather(schema: Schema, facts: CheckFacts, outer: Scope, planner: Planner): void {
   if (!spend(planner)) return;
   if (schema.boolean !== undefined) {

@@ -43,7 +43,7 @@ export function gatherGroups(
 
 // ---- anyOf and oneOf ---------------------------------------------------------------------------------
 
-/** anyOf or oneOf in the plainest form that says the same. */
+/** Plans anyOf or oneOf in the simplest equivalent form. */
 export function planChoice(
   keyword: "anyOf" | "oneOf",
   parts: readonly Schema[],
@@ -57,7 +57,7 @@ export function planChoice(
   if (branches.length > 1 && haveDistinctKinds(branches)) return dispatch(branches);
   const left = reduced(keyword, branches);
   if (left.length < 2) return some(keyword, left);
-  // Tests that are printed one after the other; those of `oneOf` are counted each by itself.
+  // Tests are printed one after the other, except those of `oneOf`, which are counted separately.
   const isChain = keyword === "anyOf" || left.some(({ check }) => check.kind === "anything");
   const conditions = left.map((branch) => {
     const index = plain.indexOf(branch);
@@ -90,7 +90,7 @@ function haveDistinctKinds(branches: readonly Branch[]): boolean {
   return true;
 }
 
-/** Branches of different JSON types: the type of the value tells which one it must pass. */
+/** Branches of different JSON types: the type of the value selects the branch. */
 function dispatch(branches: readonly Branch[]): Check {
   if (branches.length === 2) {
     const isNull = ({ check, kinds }: Branch): boolean =>
@@ -106,20 +106,23 @@ function caseOf({ check, kinds }: Pick<Branch, "check" | "kinds">): TypeCase {
   return { kinds, check: rest, implied: rest === check && rejectsOtherTypes(check) };
 }
 
-/** A condition on a value that is known to have one of some types; objects are distinguished from null again. */
+/**
+ * A condition on a value that is known to have one of some types. Objects are still distinguished from
+ * null.
+ */
 export function conditionOf(check: Check, kinds: KindSet): Check {
   const list = kindList(kinds);
   const isPrimitive = !list.includes("object") && !list.includes("array");
   return isPrimitive ? narrow(check, kinds) : byType([caseOf({ check, kinds: list })], false);
 }
 
-/** Whether a check that restricting leaves as it is tests the type by itself. */
+/** Whether a check that `narrow` leaves unchanged tests the type itself. */
 function rejectsOtherTypes(check: Check): boolean {
   if (check.kind === "all") return check.checks.some(rejectsOtherTypes);
   return check.kind === "literals" || check.kind === "model" || check.kind === "local";
 }
 
-/** Branches that list values, and no value twice, are one list. */
+/** Merges branches that list values into one list; undefined if oneOf lists a value twice. */
 function joinLiterals(
   keyword: "anyOf" | "oneOf",
   branches: readonly Branch[],
@@ -145,7 +148,7 @@ function planNot(schema: Schema, scope: Scope, planner: Planner): Check {
   return not(planCondition(schema, literal(within(scope, "Excluded")), planner));
 }
 
-/** `then` and `else` without `if` say nothing, and `if` alone says nothing either (core 10.2.2). */
+/** `then` and `else` without `if` have no effect, nor does `if` alone (core 10.2.2). */
 function planIf(schema: Schema, scope: Scope, planner: Planner): Check {
   const branch = (part: Schema | undefined, word: string): Check => {
     if (part === undefined) return ANYTHING;

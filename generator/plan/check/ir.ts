@@ -1,6 +1,6 @@
 /**
- * What a value is checked for, as data: one `Check` says all that holds for one value. The printers of
- * `templates/` have one entry per kind; nothing here refers to a schema any more.
+ * Checks as data: a `Check` states all conditions on one value. The printers in `templates/` have an
+ * entry for every kind. Checks do not refer to schemas.
  */
 import type { Digits } from "../../schema/schema.js";
 import type { JsonPrimitive, JsonValue } from "../../json.js";
@@ -8,8 +8,8 @@ import type { LimitKeyword } from "../../schema/fields.js";
 import type { DecisionTree } from "../../model/decision.js";
 
 /**
- * The JSON types that a value can be distinguished by at run time; an integer is a `number`. Beside
- * `number`, `bigint` is there where a codec takes integers that a number cannot hold.
+ * The JSON types that can be distinguished at run time; an integer is a `number`. `bigint` occurs beside
+ * `number` if a codec accepts integers that a number cannot represent.
  */
 export type Kind = "null" | "boolean" | "string" | "number" | "array" | "object" | "bigint";
 
@@ -19,28 +19,28 @@ export const KINDS: readonly Kind[] = ["null", "boolean", "string", "number", "a
 export type Check =
   | { readonly kind: "anything" }
   | { readonly kind: "nothing" }
-  /** Every part holds; narrowing parts come first. */
+  /** All parts must hold; parts that narrow the value come first. */
   | { readonly kind: "all"; readonly checks: readonly Check[] }
-  /** By JSON type. `others`: a type without a case passes. */
+  /** By JSON type. `others`: types without a case pass. */
   | { readonly kind: "types"; readonly cases: readonly TypeCase[]; readonly others: boolean }
-  /** null, or what the check says of everything else. */
+  /** null, or a value that passes the check. */
   | { readonly kind: "nullable"; readonly check: Check }
   | LiteralsCheck
-  /** The `check` (of an enum: `is`) and `report` of a model. */
+  /** Calls the `check` (of an enum: `is`) and `report` of a model. */
   | {
       readonly kind: "model";
       readonly name: string;
       readonly isEnum: boolean;
       readonly rejectsUndefined: boolean;
     }
-  /** Nothing but JSON, at any depth. */
+  /** JSON, at any depth. */
   | { readonly kind: "json" }
   /**
-   * A function of the module; see `LocalFunction`. `withoutNulls`: it is given the object without
-   * these properties where they are null.
+   * Calls a function of the module; see `LocalFunction`. `withoutNulls`: it gets a copy of the object
+   * without those of these properties that are null.
    */
   | { readonly kind: "local"; readonly name: string; readonly withoutNulls?: readonly string[] }
-  /** The branches are conditions: they can be printed as one expression. */
+  /** The branches are conditions, which can be printed as one expression. */
   | {
       readonly kind: "some";
       readonly keyword: "anyOf" | "oneOf";
@@ -54,8 +54,8 @@ export type Check =
       readonly else: Check;
     }
   /**
-   * The variants of a union model, or a class and its children (`type`), distinguished by a decision.
-   * Only as the whole body of a function.
+   * A decision between the variants of a union model, or between a class and its children (`type`). Must
+   * be the whole body of a function.
    */
   | {
       readonly kind: "decide";
@@ -72,9 +72,9 @@ export type Check =
 
 export interface TypeCase {
   readonly kinds: readonly Kind[];
-  /** What else holds for a value of these types. */
+  /** Further conditions on a value of these types. */
   readonly check: Check;
-  /** The check fails for values of any other type, so the type need not be tested before it. */
+  /** The check fails for values of other types, so the type need not be tested first. */
   readonly implied: boolean;
 }
 
@@ -84,42 +84,42 @@ export interface LiteralsCheck {
   readonly values: readonly JsonValue[];
   /** The value may be a bigint. */
   readonly exact?: boolean;
-  /** The digits of integers that lose some as the numbers in `values`, for bigints. */
+  /** The digits of integers in `values` that a number cannot represent exactly, for bigints. */
   readonly digits?: Digits["values"] | undefined;
-  /** The constant that holds the values as a set, where they are many. */
+  /** The constant with the values as a set, if there are many. */
   readonly set?: string | undefined;
-  /** Constants that hold values which are arrays or objects, by their place in `values`. */
+  /** Constants for values that are arrays or objects, by index in `values`. */
   readonly constants: ReadonlyMap<number, string>;
 }
 
 export interface Branch {
-  /** What must hold of a value as far as its type is known where the branches are tested. */
+  /** The condition on a value, given what is known about its type where the branches are tested. */
   readonly check: Check;
-  /** What must hold of any value: what a function of its own reports. */
+  /** The condition on any value, for a separate function that reports issues. */
   readonly whole: Check;
-  /** The JSON types that its values can have; they select the issue. */
+  /** The JSON types of its values, which select the issue. */
   readonly kinds: readonly Kind[];
 }
 
-/** `Decision` of the graph with the checks of its variants. */
+/** `Decision` of the graph, with the checks of its variants. */
 export type DecisionCheck = DecisionTree<{ readonly kind: "variant"; readonly check: Check }, Kind>;
 
-/** The value is within a limit, or the number of its characters, items or properties is. */
+/** A limit on the value, or on the number of its characters, items or properties. */
 export type LimitCheck = {
   readonly [Keyword in LimitKeyword]: {
     readonly kind: Keyword;
     readonly limit: number;
-    /** The digits of the limit if it loses some as a number. `exact`: the value may be a bigint. */
+    /** The digits of a limit that a number cannot represent exactly. `exact`: the value may be a bigint. */
     readonly digits?: string | undefined;
     readonly exact?: boolean;
-    /** The keyword that says so, if it is not the kind: `items: false`, `contains: true`. */
+    /** The keyword, if it differs from the kind: `items: false`, `contains: true`. */
     readonly keyword?: string;
   };
 }[LimitKeyword];
 
-/** Of a value that is a number. */
+/** Checks of numbers. */
 export type NumberCheck =
-  /** `exact`: of a number or a bigint; a number must hold the integer without loss. */
+  /** `exact`: the value may be a bigint; a number must be a safe integer. */
   | { readonly kind: "integer"; readonly exact?: boolean }
   | {
       readonly kind: "int";
@@ -127,13 +127,13 @@ export type NumberCheck =
       readonly exact?: boolean;
     };
 
-/** Of a value that is a string. */
+/** Checks of strings. */
 export type StringCheck =
-  /** The constant that holds the regular expression. */
+  /** The constant with the regular expression. */
   | { readonly kind: "pattern"; readonly constant: string }
   | { readonly kind: "format"; readonly format: string; readonly function: string };
 
-/** Of a value that is an array. */
+/** Checks of arrays. */
 export type ArrayCheck =
   | { readonly kind: "uniqueItems"; readonly exact?: boolean }
   /** Every item from an index on. */
@@ -152,7 +152,7 @@ export type ArrayCheck =
       readonly check: Check;
     };
 
-/** Of a value that is an object. */
+/** Checks of objects. */
 export type ObjectCheck =
   | { readonly kind: "properties"; readonly properties: readonly PropertyCheck[] }
   | {
@@ -160,9 +160,9 @@ export type ObjectCheck =
       readonly name: string;
       readonly required: readonly string[];
     }
-  /** The check of the same object when it has a property. */
+  /** A check of the object if it has a property. */
   | { readonly kind: "dependentSchema"; readonly name: string; readonly check: Check }
-  /** Every property: all rules hold for each. */
+  /** Checks of every property: all rules must hold. */
   | { readonly kind: "keys"; readonly rules: readonly KeyRule[] };
 
 export interface PropertyCheck {
@@ -170,16 +170,16 @@ export interface PropertyCheck {
   readonly required: boolean;
   /** null counts as absent. */
   readonly nullIsAbsent: boolean;
-  /** The check fails for `undefined`, so that presence need not be tested. */
+  /** The check fails for `undefined`, so presence need not be tested. */
   readonly rejectsAbsent: boolean;
   readonly check: Check;
 }
 
 export type KeyRule =
   | { readonly kind: "name"; readonly check: Check }
-  /** Values of names that match a pattern. */
+  /** Values of properties whose name matches a pattern. */
   | { readonly kind: "pattern"; readonly constant: string; readonly check: Check }
-  /** Values of names that are neither declared nor matched. */
+  /** Values of properties that are neither declared nor matched. */
   | {
       readonly kind: "others";
       readonly known: KnownNames;
@@ -195,7 +195,7 @@ export type KeyRule =
 
 export interface KnownNames {
   readonly names: readonly string[];
-  /** The constant that holds the names as a set, where they are many. */
+  /** The constant with the names as a set, if there are many. */
   readonly set?: string | undefined;
   /** Constants of regular expressions. */
   readonly patterns: readonly string[];
@@ -208,30 +208,30 @@ export interface EvaluatedProperties {
 }
 
 export interface EvaluatedItems {
-  /** How many leading items are. */
+  /** The number of leading items that are evaluated. */
   readonly count: number;
-  /** Items that pass one of these are: from `contains`. */
+  /** From `contains`: items that pass one of these are evaluated. */
   readonly contains: readonly Check[];
   readonly when: readonly Conditional<EvaluatedItems>[];
 }
 
-/** More is evaluated where the whole value passes (or, with `negated`, fails) a condition. */
+/** Evaluated if the whole value passes (or, with `negated`, fails) a condition. */
 export interface Conditional<T> {
   readonly condition: Check;
   readonly negated: boolean;
-  /** `all`: everything is. */
+  /** `all`: everything is evaluated. */
   readonly then: T | "all";
 }
 
-/** A check with a name of its own, printed as `is<Name>` and, where it is needed, `report<Name>`. */
+/** A check with its own name, printed as `is<Name>` and, if needed, `report<Name>`. */
 export interface LocalFunction {
   readonly name: string;
   readonly check: Check;
-  /** Reached from several places or from itself: its issues come from a function of their own too. */
+  /** Called several times or recursively: its issues are reported by a separate function too. */
   readonly shared: boolean;
 }
 
-/** Something that is made once, when the module is loaded. */
+/** A constant that is created once, when the module is loaded. */
 export type LocalConstant =
   | {
       readonly kind: "pattern";

@@ -1,4 +1,4 @@
-/** Which JSON types a schema can allow: sets of `Kind`s as bits, so that they are cheap to combine. */
+/** The JSON types that a schema allows, as bit sets of `Kind`s. */
 import type { Schema, SchemaId } from "../../schema/schema.js";
 import type { JsonType, JsonValue } from "../../json.js";
 import {
@@ -51,7 +51,7 @@ export function kindsOfTypes(types: readonly JsonType[]): KindSet {
   return kindSet(types.map((type) => (type === "integer" ? "number" : type)));
 }
 
-/** The types a schema demands: those it names, or object where `properties` without `type` mean one. */
+/** The types that a schema requires: its `type`, or object if `properties` without `type` imply one. */
 export function demandedTypes(
   schema: Schema,
   planner: Planner,
@@ -64,7 +64,7 @@ export function demandedTypes(
 
 const OBJECT_TYPES: readonly JsonType[] = ["object"];
 
-/** Every JSON type that a value of the schema can have, and perhaps some that it cannot. */
+/** A superset of the JSON types that a value of the schema can have. */
 export function possibleKinds(schema: Schema, planner: Planner, literally = false): KindSet {
   return kindsOfMask((literally ? planner.literalTypesOf : planner.typesOf)(schema));
 }

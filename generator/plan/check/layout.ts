@@ -1,9 +1,9 @@
-/** How large checks get in print, and what they read: which fit into one expression, and which share a function. */
+/** The size of printed checks and the properties that they read: decides which fit into one expression. */
 import { unreachable } from "../../diagnostics.js";
 import type { Check, PropertyCheck } from "./ir.js";
 import { isLimit } from "../../schema/fields.js";
 
-/** More tests than this make a function or statements. */
+/** Checks with more tests become a function or statements. */
 const MOST_TESTS = 8;
 
 /** The kinds of checks that always need statements. */
@@ -13,7 +13,7 @@ export function isExpression(check: Check): boolean {
   return testCount(check) <= MOST_TESTS;
 }
 
-/** How many tests an expression of the check has; Infinity for one that needs statements. */
+/** The number of tests in an expression of the check; Infinity if it needs statements. */
 export function testCount(check: Check): number {
   switch (check.kind) {
     case "anything":
@@ -63,16 +63,16 @@ export function testCount(check: Check): number {
 
 function propertyCount({ name, check }: PropertyCheck): number {
   const count = innerCount(check);
-  // Read by a call, which the compiler does not narrow.
+  // Such a name is read by a call, whose result TypeScript does not narrow.
   return count > 1 && name in Object.prototype ? Infinity : count;
 }
 
-/** Properties of properties are statements with a name for the object between. */
+/** Nested properties need statements with a variable for the inner object. */
 function innerCount(check: Check): number {
   return readsProperties(check) ? Infinity : testCount(check);
 }
 
-/** Whether properties of the value itself are read by the check. */
+/** Whether the check reads properties of the value itself. */
 export function readsProperties(check: Check): boolean {
   switch (check.kind) {
     case "properties":
@@ -101,7 +101,7 @@ function sum<T>(items: readonly T[], count: (item: T) => number): number {
   return items.reduce((total, item) => total + count(item), 0);
 }
 
-/** Whether a check compares nothing that an earlier test can have narrowed: calls and presence only. */
+/** Whether earlier narrowing cannot affect a check: it contains only calls and tests of presence. */
 export function isNeutral(check: Check): boolean {
   switch (check.kind) {
     case "anything":

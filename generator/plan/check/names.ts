@@ -1,4 +1,4 @@
-/** Names of what a module keeps beside its model: `PROMPT_PATTERN`, `MODEL_VALUES`, `isTagsItem`. */
+/** Names of constants and functions in a model's module: `PROMPT_PATTERN`, `MODEL_VALUES`, `isTagsItem`. */
 import type { JsonPrimitive, JsonValue } from "../../json.js";
 import { capitalize, splitWords, startsIdentifier } from "../../words.js";
 import { FORMATS } from "../formats.js";
@@ -6,7 +6,7 @@ import { isMatchedLinearly } from "../linear-patterns.js";
 import type { Check, KnownNames, LocalConstant } from "./ir.js";
 import type { Planner, Scope } from "./planner.js";
 
-/** Names that functions of the runtime and of the formats have after `is`. */
+/** Names after `is` that functions of the runtime and of formats already have. */
 export const RESERVED_NAMES: readonly string[] = [
   ...["Array", "Instance", "Int32", "Int64", "Integer", "Json", "MultipleOf", "Never"],
   ...["Number", "Object", "Overflow", "Uint64"],
@@ -15,10 +15,13 @@ export const RESERVED_NAMES: readonly string[] = [
 
 /** Longer lists of values are looked up in a set. */
 const LONGEST_CHAIN = 6;
-/** Longer lists of property names: the keys that a loop meets are compared by identity, which is quick. */
+/**
+ * Longer lists of property names are looked up in a set. The limit is higher: comparing keys of objects
+ * is fast.
+ */
 const LONGEST_NAME_CHAIN = 16;
 
-/** The constant of a regular expression; undefined for one that no flag makes legal. */
+/** The constant of a regular expression; undefined if it is invalid with and without the flag `u`. */
 export function patternConstant(
   source: string,
   scope: Scope,
@@ -39,7 +42,7 @@ function compiles(source: string, flags: string): boolean {
   }
 }
 
-/** The constant of a set of values, if they are too many to be compared one by one. */
+/** The constant of a set of values; undefined if they are few enough to be compared one by one. */
 export function setConstant(
   values: readonly JsonPrimitive[],
   scope: Scope,
@@ -54,7 +57,7 @@ export function valueConstant(value: JsonValue, scope: Scope, planner: Planner):
   return constant(`value ${JSON.stringify(value)}`, { kind: "value", value }, scope, planner);
 }
 
-/** Declared property names as a rule on the other ones refers to them. */
+/** The declared property names that a rule for other properties excludes. */
 export function knownNames(
   names: readonly string[],
   patterns: readonly string[],
@@ -78,7 +81,7 @@ function constant(key: string, value: Constant, scope: Scope, planner: Planner):
   if (known !== undefined) return known;
   const words = wordsOf(scope).map((word) => word.toUpperCase());
   const suffix = SUFFIX[value.kind];
-  // Every constant has an underscore in it, which no model has in its name.
+  // Every constant contains an underscore, which no model name does.
   const base = words.length === 0 ? ["ROOT"] : words;
   const name = free([...base, ...(base.at(-1) === "NAMES" ? [] : [suffix])].join("_"), planner);
   planner.constants.set(name, { ...value, name });
@@ -86,13 +89,13 @@ function constant(key: string, value: Constant, scope: Scope, planner: Planner):
   return name;
 }
 
-/** A new name for a function of the module, to follow `is` and `report`. */
+/** A new function name, to follow `is` and `report`. */
 export function functionName(scope: Scope, planner: Planner): string {
   const words = wordsOf(scope).map(capitalize);
   return free(words.length === 0 ? "Value" : words.join(""), planner);
 }
 
-/** Prints a check apart, as a function of the module. */
+/** Moves a check into a separate function of the module. */
 export function hoist(
   check: Check,
   scope: Scope,
@@ -103,7 +106,7 @@ export function hoist(
   return { kind: "local", name };
 }
 
-/** The words of the place, at most six of them: the nearest tell the most. */
+/** The words of a scope. At most six: the innermost are the most specific. */
 function wordsOf(scope: Scope): string[] {
   const words = scope.trail.flatMap((part) =>
     splitWords(part).flatMap((word) => word.split(/(?<=[a-z0-9])(?=[A-Z])/)),

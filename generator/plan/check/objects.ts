@@ -84,14 +84,14 @@ function gatherKeys(schema: Schema, facts: CheckFacts, scope: Scope, planner: Pl
   }
 }
 
-/** A rule on the properties that nothing else on the same value evaluates. */
+/** Adds a rule for the properties that no other keyword on the same value evaluates. */
 export function gatherUnevaluated(
   schema: Schema,
   rule: {
     readonly facts: CheckFacts;
     readonly check: Check;
     readonly keyword: string;
-    /** A name that is only required counts as evaluated. */
+    /** A property that is only required counts as evaluated. */
     readonly required?: boolean;
   },
   scope: Scope,

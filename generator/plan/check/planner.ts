@@ -15,40 +15,40 @@ export interface CheckContext {
   readonly graph: ModelGraph;
   readonly names: Names;
   readonly options: Options;
-  /** The class's dict type, where the checked model is a class. */
+  /** The name of the dict type, if the checked model is a class. */
   readonly wireName?: string;
   /** The model in whose file the check is printed. Its own schema is expanded, not called. */
   readonly self?: ModelId;
   readonly report?: Report;
 }
 
-/** Dynamic anchors to what they are bound to by the outermost resource of the dynamic scope (core 8.2.3.2). */
+/** Dynamic anchors with the schemas that the outermost resource of the dynamic scope binds (core 8.2.3.2). */
 export type Bindings = ReadonlyMap<string, SchemaId>;
 
 /** The position of a schema in the model. */
 export interface Scope {
-  /** Words for the names of what is printed apart: property names, `Item`, `Variant` … */
+  /** Words for the names of functions and constants: property names, `Item`, `Variant` … */
   readonly trail: readonly string[];
   readonly bindings: Bindings;
-  /** Inside `not` or `if`, where reading `properties` as "an object" would turn a verdict round. */
+  /** Inside `not` or `if`, where taking `properties` as "an object" would invert the result. */
   readonly literally: boolean;
-  /** The value is checked against several schemas at once, so none of them may reject what is not its own. */
+  /** Several schemas apply to the value, so none of them may reject the properties of the others. */
   readonly open: boolean;
   /** The value is one of the model whose check is planned, not something inside it. */
   readonly own: boolean;
-  /** How many references to the same value have been followed so far. */
+  /** The number of references to the same value that have been followed. */
   readonly depth: number;
 }
 
-/** How a schema is planned (`gather.ts`): what plans a keyword calls it for the subschemas. */
+/** Plans schemas (`gather.ts`): planners of keywords call it for subschemas. */
 export interface SchemaPlanner {
-  /** The check of a value by a schema; `expand`: by its keywords even if it has a model of its own. */
+  /** Plans the check of a value by a schema. `expand`: use its keywords even if it has its own model. */
   planValue(schema: Schema, scope: Scope, planner: Planner, expand?: boolean): Check;
-  /** The check of a schema that is a type, or a reference to a model, and no more. */
+  /** Plans a schema that is only a type or a reference to a model; undefined for others. */
   planSimple(schema: Schema, scope: Scope, planner: Planner): Check | undefined;
-  /** Adds what a schema says of a value: a call, if it has a model of its own, or its keywords. */
+  /** Adds the constraints of a schema: a call if it has its own model, otherwise its keywords. */
   gatherValue(schema: Schema, facts: CheckFacts, scope: Scope, planner: Planner): void;
-  /** Adds what the keywords of a schema say of a value. */
+  /** Adds the constraints of a schema's keywords. */
   gather(schema: Schema, facts: CheckFacts, scope: Scope, planner: Planner): void;
 }
 
@@ -57,13 +57,13 @@ export interface Planner {
   readonly schemas: SchemaPlanner;
   /** The schema whose check is planned. */
   readonly root: Schema;
-  /** Schemas and conditions so far; the check of one model has a limit. */
+  /** The number of schemas and conditions so far, which is limited. */
   readonly size: { steps: number };
   readonly functions: Map<string, LocalFunction>;
   readonly constants: Map<string, LocalConstant>;
-  /** Names in use in the module, and those that may not be. */
+  /** Names that are in use or reserved in the module. */
   readonly taken: Set<string>;
-  /** Constants and functions that can be used again, by what they hold. */
+  /** Constants and functions that can be reused, by content. */
   readonly known: Map<string, string>;
   /** The types that values of a schema can have. */
   readonly typesOf: MaskOf;
@@ -71,16 +71,16 @@ export interface Planner {
   readonly literalTypesOf: MaskOf;
   /** Whether null is valid. */
   readonly acceptsNull: (schema: Schema) => boolean;
-  /** The call of each model that is called. */
+  /** Memoized calls, by model. */
   readonly calls: Map<ModelId, Call>;
-  /** The check of types without more, by their names. */
+  /** The checks of bare types, by type names. */
   readonly types: Map<string, Check>;
 }
 
 /** What a condition of `unevaluated*` counts for: it is printed wherever it is nested. */
 export const CONDITION_STEPS = 100;
 
-/** Counts steps of planning. From the limit on false: the model is reported, and nothing is printed. */
+/** Counts steps of planning. Returns false beyond the limit: the model is reported and not printed. */
 export function spend({ size, root, context }: Planner, steps = 1): boolean {
   const { checkSteps } = context.options.limits;
   if (size.steps > checkSteps) return false;

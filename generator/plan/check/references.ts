@@ -1,4 +1,4 @@
-/** References and models: what is called rather than printed again (core 8.2.3). */
+/** References and models: calls instead of repeated checks (core 8.2.3). */
 import type { Schema } from "../../schema/schema.js";
 import { invariant } from "../../diagnostics.js";
 import type { Model, ModelId } from "../../model/graph.js";
@@ -29,7 +29,7 @@ export function gatherReferences(
   if (dynamic !== undefined) gatherTarget(dynamic, facts, scope, planner);
 }
 
-/** Adds a call of the model of a schema; false if none can be called for it here. */
+/** Adds a call of the model of a schema; false if none can be called here. */
 export function gatherCall(
   schema: Schema,
   facts: CheckFacts,
@@ -42,24 +42,24 @@ export function gatherCall(
   return true;
 }
 
-/** The call of the model of a schema, where it can be called. */
+/** The call of a schema's model; undefined if it cannot be called here. */
 export function findCall(schema: Schema, scope: Scope, planner: Planner): Call | undefined {
   const id = planner.context.graph.modelOf.get(schema.id);
   if (id === undefined || schema.boolean !== undefined) return undefined;
-  // A reference with siblings is more than what it refers to.
+  // A reference with siblings has more constraints than its target.
   if (schema.ref !== undefined && id !== schema.id) return undefined;
   const model = finalModel(id, planner.context);
   if (!isIndependent(model.schema, withDynamicScope(schema, scope, planner), planner))
     return undefined;
   if (isOwnParent(model, scope, planner)) return undefined;
-  // Its class would reject what belongs to the other schemas of the value.
+  // The class would reject properties of the other schemas of the value.
   if (scope.open && hasKind(possibleKinds(model.schema, planner), "object")) return undefined;
   let call = planner.calls.get(id);
   if (call === undefined) planner.calls.set(id, (call = makeCall(id, model, planner)));
   return call;
 }
 
-/** A class is checked by what its parents say, not as one of their children. */
+/** Whether a model is a parent that the planned class extends. Its keywords are checked, not its children. */
 function isOwnParent({ shape, id }: Model, scope: Scope, planner: Planner): boolean {
   if (shape.kind !== "class" || shape.children === undefined || !scope.own) return false;
   return planner.context.self !== id;
@@ -80,7 +80,10 @@ function makeCall(id: ModelId, { schema, shape }: Model, planner: Planner): Call
   return { check, kinds, orNull };
 }
 
-/** What a reference says of the value: a call of a model, its facts if they are plain, or a call of a function. */
+/**
+ * Adds the constraints of a reference target: a call of a model, its facts if it has no subschemas, or a
+ * call of a function.
+ */
 function gatherTarget(target: Schema, facts: CheckFacts, scope: Scope, planner: Planner): void {
   if (gatherCall(target, facts, scope, planner)) return;
   const key = scopeKey(target, scope);
@@ -89,7 +92,7 @@ function gatherTarget(target: Schema, facts: CheckFacts, scope: Scope, planner: 
   const id = planner.context.graph.modelOf.get(target.id);
   const isParent = id !== undefined && isOwnParent(finalModel(id, planner.context), scope, planner);
   if (scope.open || isParent) {
-    // Schemas that apply to one value in a circle are refused before; this only ends the walk.
+    // Schemas that apply to the same value in a cycle have been rejected before; this only ends the walk.
     const depth = scope.depth + 1;
     if (depth < MAX_DEPTH) planner.schemas.gather(target, facts, { ...scope, depth }, planner);
     return;
@@ -105,7 +108,7 @@ function gatherTarget(target: Schema, facts: CheckFacts, scope: Scope, planner: 
 
 const MAX_DEPTH = 64;
 
-/** The function of a schema in a scope, made when it is first called. */
+/** The function of a schema in a scope, created on its first call. */
 function callFunction(target: Schema, outer: Scope, planner: Planner): Check {
   const scope = withDynamicScope(target, outer, planner);
   const key = `function ${scopeKey(target, scope)}`;
@@ -114,7 +117,7 @@ function callFunction(target: Schema, outer: Scope, planner: Planner): Check {
   const trail = [lastToken(target.id)];
   const name = functionName({ ...scope, trail }, planner);
   planner.known.set(key, name);
-  // Known before its body is planned, so that the body can call it.
+  // Registered before its body is planned, so that the body can call it.
   planner.functions.set(name, { name, check: NOTHING, shared: true });
   const check = planner.schemas.planValue(target, { ...scope, trail }, planner, true);
   planner.functions.set(name, { name, check, shared: true });

@@ -9,7 +9,7 @@ import type { Planner } from "./planner.js";
 
 export function gatherNumbers(schema: Schema, facts: CheckFacts, planner: Planner): void {
   const { format } = schema;
-  // Comes first, because it is a test of the type too.
+  // Comes first, because it also tests the type.
   const asserts = format !== undefined && assertsFormat(format, planner.context.options);
   if (asserts && (format === "int32" || format === "int64" || format === "uint64"))
     addAssertion(facts.numbers, { kind: "int", format });
@@ -30,7 +30,7 @@ export function gatherStrings(schema: Schema, facts: CheckFacts, planner: Planne
     addAssertion<Check>(facts.strings, { kind: "format", format, function: test.fn });
 }
 
-/** The range that a format such as `uint8` means. */
+/** Adds the range of a format such as `uint8`. */
 function gatherNumberFormat(format: string, facts: CheckFacts): void {
   const range = NUMBER_FORMATS.get(format);
   if (range === undefined) return;

@@ -1,4 +1,4 @@
-/** What the conditions of a schema on a whole object look at. */
+/** The properties that conditions of a schema on the whole object depend on. */
 import type { Document } from "../../decode/document.js";
 import { childrenIn, IN_PLACE } from "../../schema/children.js";
 import type { Schema } from "../../schema/schema.js";
@@ -6,13 +6,13 @@ import type { Schema } from "../../schema/schema.js";
 export interface ObjectConditions {
   /** The properties that some condition mentions. */
   readonly names: ReadonlySet<string>;
-  /** A condition is about properties that it does not name. */
+  /** A condition also depends on other properties. */
   readonly all: boolean;
-  /** The schemas that may hold or not: branches, conditions and what follows from them. */
+  /** The schemas that may or may not hold: branches, conditions and their consequences. */
   readonly branches: readonly Schema[];
 }
 
-/** Collects the conditions of a schema, references and allOf followed. */
+/** Collects the conditions of a schema, following references and allOf. */
 export function objectConditions(
   schema: Schema,
   { schemas }: Pick<Document, "schemas">,
@@ -45,7 +45,7 @@ export function objectConditions(
   return { names, all, branches: [...branches] };
 }
 
-/** Whether a schema is about properties that it does not name. */
+/** Whether a schema restricts properties that it does not name. */
 export function isAboutOthers(schema: Schema, document: Pick<Document, "schemas">): boolean {
   return objectConditions({ ...schema, anyOf: [schema] }, document).all;
 }
@@ -57,5 +57,5 @@ function limitsOthers(part: Schema): boolean {
   );
 }
 
-/** Keywords whose subschemas may hold or not. */
+/** Keywords whose subschemas may or may not hold. */
 const CONDITIONAL = IN_PLACE.filter(({ role }) => role !== "member");

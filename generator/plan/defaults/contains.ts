@@ -1,4 +1,4 @@
-/** Defaults that contain themselves: `child: Node` with the default `{}` would be built for ever. */
+/** Defaults that contain themselves: building `child: Node` with the default `{}` would never end. */
 import type { Schema, WrittenValue } from "../../schema/schema.js";
 import { unreachable } from "../../diagnostics.js";
 import { isJsonObject, type JsonValue } from "../../json.js";
@@ -20,7 +20,7 @@ interface Collected extends ContainsContext {
   readonly list: DefaultNode[];
 }
 
-/** Whether building the default of a property fills in that same default again. */
+/** Returns whether building the default of a property fills in the same default again. */
 export function createContains(
   context: ContainsContext,
   defaultsOf: (model: Model) => ReadonlyMap<string, WrittenValue>,
@@ -104,7 +104,7 @@ function addOfModel(id: ModelId, value: JsonValue, found: Collected): void {
   }
 }
 
-/** The class that an object is read as: a child that its tag names, or the class itself. */
+/** The class of an object: the child that its tag selects, or the class itself. */
 function childFor(
   model: Model,
   value: Readonly<Record<string, JsonValue>>,

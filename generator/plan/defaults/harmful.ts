@@ -1,8 +1,7 @@
 /**
- * Defaults that make a valid object invalid: a condition on the whole object (oneOf, not, if,
- * dependentRequired, maxProperties, …) holds without the property and fails with it, or a condition of a
- * schema around the class. They are found by trying: small objects that the schema accepts, with and
- * without the defaults.
+ * Finds defaults that make a valid object invalid: a condition on the whole object (oneOf, not, if,
+ * dependentRequired, maxProperties, …), or of an enclosing schema, holds without the property and fails
+ * with it. Tries small valid objects with and without the defaults.
  */
 import type { Document } from "../../decode/document.js";
 import type { Schema, WrittenValue } from "../../schema/schema.js";
@@ -26,9 +25,9 @@ interface HarmfulContext {
 
 type DefaultValues = ReadonlyMap<string, WrittenValue>;
 
-/** Objects that are tried for one class. */
+/** Maximum number of objects that are tried for a class. */
 const MAX_TRIED = 4_000;
-/** Values of a property that are tried. */
+/** Maximum number of values that are tried for a property. */
 const MAX_VALUES = 5;
 const MAX_SHOWN = 80;
 /** Values of which a schema that restricts anything mostly refuses one. */
@@ -37,11 +36,11 @@ const PLAIN: readonly JsonValue[] = ["string", 0, true, [0, 0], {}];
 export interface Harm {
   /** The text of a warning. */
   readonly message: string;
-  /** The class itself is valid with the default. */
+  /** The class itself accepts the default; only an outer schema rejects it. */
   readonly isAround: boolean;
 }
 
-/** The names of the harmful defaults of a class. */
+/** The harmful defaults of a class, by property name. */
 export function harmfulDefaults(
   model: Model,
   defaults: DefaultValues,
@@ -76,7 +75,7 @@ export function harmfulDefaults(
   return found;
 }
 
-/** The schema that is checked, and its value for an object of the class. */
+/** The schema to check, and a function that returns its value for an object of the class. */
 interface Judged {
   readonly schema: Schema;
   readonly around: (object: JsonObject) => JsonValue;
@@ -88,10 +87,10 @@ interface Inner {
   readonly context: HarmfulContext;
 }
 
-/** Conditions of an outer schema that are looked at. */
+/** Maximum number of conditions of an outer schema that are tried. */
 const MAX_BRANCHES = 24;
 
-/** Objects of a class without its defaults, in values that the schema around the class accepts. */
+/** Objects of a class without its defaults, inside values that the outer schema accepts. */
 function* validWithin(
   { model: { schema: outer }, path }: Outer,
   { model, applied, context }: Inner,
@@ -118,7 +117,7 @@ function* validWithin(
     if (base === undefined) continue;
     const object = without(first === undefined ? base : inner, applied);
     if (validate(model.schema, object) === "invalid") continue;
-    // Next to an item that has the defaults, for `uniqueItems`.
+    // Also beside an item with the defaults, for `uniqueItems`.
     const filled = Object.fromEntries([...applied].map(([name, { value }]) => [name, value]));
     for (const others of [[], [{ ...object, ...filled }]]) {
       const around = (value: JsonObject): JsonValue => placed(value, { base, path, others });
@@ -134,14 +133,14 @@ function namesAt([first]: Path): readonly string[] {
 }
 
 interface Placing {
-  /** What is there already. */
+  /** The value that the object is put into. */
   readonly base?: JsonValue | undefined;
   readonly path: Path;
   /** Further items of the outermost list. */
   readonly others: readonly JsonObject[];
 }
 
-/** A value that holds an object at a place inside. */
+/** Returns a value that contains an object at a path. */
 function placed(object: JsonObject, { base, path, others }: Placing): JsonValue {
   const [step, ...rest] = path;
   if (step === undefined) return object;
@@ -152,7 +151,7 @@ function placed(object: JsonObject, { base, path, others }: Placing): JsonValue 
   return { ...known, [name]: placed(object, { base: known[name], path: rest, others }) };
 }
 
-/** The conditions that mention some properties, so that a default of theirs may count. */
+/** The conditions that depend on some properties, and so on their defaults. */
 function conditionsAround(
   outer: Schema,
   properties: readonly string[],
@@ -188,7 +187,7 @@ function isRequired({ shape }: Model, name: string): boolean {
   );
 }
 
-/** Whether an object can have more properties than it may. */
+/** Whether objects of a class can exceed `maxProperties`. */
 function exceedsMaximum({ schema, shape }: Model, { document }: HarmfulContext): boolean {
   const most = least(combined(schema, document), "maxProperties", Infinity);
   if (most === Infinity || shape.kind !== "class") return false;
@@ -212,7 +211,7 @@ function culprits(
   return (only === undefined ? absent : [only]).map(([name]) => name);
 }
 
-/** Valid objects that differ in what the conditions of the schema look at. */
+/** Valid objects that differ in the properties that conditions of the schema depend on. */
 function validObjects(
   schema: Schema,
   names: readonly string[],
@@ -261,7 +260,7 @@ function validObjects(
   }
 }
 
-/** Every choice of names with one of their values each, at most so many; small ones first. */
+/** Combinations of names with one of their values each, up to a limit. */
 function* combinations(
   names: readonly string[],
   values: readonly (readonly JsonValue[])[],

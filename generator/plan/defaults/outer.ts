@@ -1,7 +1,7 @@
 /**
- * Models that also check the object of a class: those of the same value (unions with the class as a
- * variant, parents with it as a child), and those with a condition on a member, an item or a value that
- * holds it. A default of the class may make such a value invalid.
+ * Finds outer models, which also check the objects of a class: models of the same value (unions with the
+ * class as a variant, parents with it as a child), and models with a condition on a member, item or value
+ * that contains the object. A default of the class may make their values invalid.
  */
 import type { Document } from "../../decode/document.js";
 import type { ClassShape, Model, ModelGraph, ModelId, TypeNode } from "../../model/graph.js";
@@ -12,7 +12,7 @@ import { conditionPaths, type Path, type Step } from "./paths.js";
 
 export interface Outer {
   readonly model: Model;
-  /** Where the class is in a value of the model; empty where the value is the same. */
+  /** The path of the class in a value of the model; empty if it is the value itself. */
   readonly path: Path;
 }
 
@@ -52,7 +52,7 @@ export function findOuterModels(graph: ModelGraph, document: Document): OuterMod
   return found;
 }
 
-/** The types that a value of a type may have at a place inside. */
+/** The types of the values at a path in values of a type. */
 function typesAt(type: TypeNode, path: Path, graph: ModelGraph): readonly TypeNode[] {
   return path.reduce<readonly TypeNode[]>(
     (types, step) => types.flatMap((one) => typesBelow(one, step, graph)),
@@ -89,7 +89,7 @@ export function classesIn(type: TypeNode, graph: ModelGraph): ReadonlyMap<ModelI
   return found;
 }
 
-/** The models that a value of a type may be. */
+/** The models that a value of a type may belong to. */
 function modelsOf(type: TypeNode, { models }: ModelGraph): ReadonlySet<ModelId> {
   const open = new Set<ModelId>(ofValue(type));
   // Iterating a Set visits items added during iteration.
@@ -104,7 +104,7 @@ function modelsOf(type: TypeNode, { models }: ModelGraph): ReadonlySet<ModelId> 
   return open;
 }
 
-/** The models that the value itself may be, not its items or members. */
+/** The models that the value itself may belong to, not its items or members. */
 function ofValue(type: TypeNode): readonly ModelId[] {
   if (type.kind === "union") return type.members.flatMap(ofValue);
   return type.kind === "model" ? modelsIn(type) : [];

@@ -1,6 +1,6 @@
 /**
- * Models that only partial updates use. In the body of a PATCH, or of a merge patch (RFC 7396), an
- * absent property is one that stays as it is, so a default must not be written there.
+ * Models that are only used for partial updates. In the body of a PATCH, or of a merge patch (RFC 7396),
+ * an absent property remains unchanged, so a default must not be written.
  */
 import type { MediaType, Operation } from "../../decode/document.js";
 import type { Schema } from "../../schema/schema.js";
@@ -8,7 +8,7 @@ import type { ModelGraph, ModelId, TypeNode } from "../../model/graph.js";
 import { modelsIn } from "../../model/lookup.js";
 import { typesOf } from "../facts.js";
 
-/** The models that are in bodies of PATCH or merge-patch requests and nowhere else in operations. */
+/** The models in bodies of PATCH or merge-patch requests that other parts of operations do not use. */
 export function findPartialModels(graph: ModelGraph): ReadonlySet<ModelId> {
   const partial: Schema[] = [];
   const whole: Schema[] = [];

@@ -1,4 +1,4 @@
-/** Where the conditions of a schema look: at members of members, items and values, one or more levels down. */
+/** Nested values that the conditions of a schema depend on: members of members, items and map values. */
 import type { Document } from "../../decode/document.js";
 import { childrenIn, IN_PLACE } from "../../schema/children.js";
 import { isLeaf } from "../../schema/meaning.js";
@@ -19,18 +19,18 @@ const MAX_PATHS = 50;
 
 interface PathWalk {
   readonly schemas: Document["schemas"];
-  /** Other models have a check of their own. */
+  /** Other models check their own values. */
   readonly isModel: (schema: Schema) => boolean;
   readonly found: Map<string, Path>;
 }
 
 interface Spot {
   readonly path: Path;
-  /** The schema may hold or not. */
+  /** The schema may or may not hold. */
   readonly conditional: boolean;
 }
 
-/** The places inside the values of a model that its conditions look at, the first level left out. */
+/** The paths inside the values of a model that its conditions depend on, except direct properties. */
 export function conditionPaths(
   model: Schema,
   { schemas }: Pick<Document, "schemas">,
@@ -49,11 +49,11 @@ function look(schema: Schema, spot: Spot, walk: PathWalk): void {
   const target = schema.ref === undefined ? undefined : walk.schemas.get(schema.ref);
   if (target !== undefined && !walk.isModel(target)) look(target, spot, walk);
   for (const member of schema.allOf ?? []) inside(member, spot, walk);
-  // Which variant a model is depends on the whole value.
+  // Which branch applies depends on the whole value, so all values inside are relevant.
   for (const branch of childrenIn(schema, CONDITIONAL))
     if (!walk.isModel(branch)) look(branch, { path, conditional: true }, walk);
   const below = (inner: Schema, step: Step, isCondition = conditional): void => {
-    // Most properties: nothing is made for them. What is referred to has places of its own.
+    // Fast path for most properties. Reference targets have their own paths.
     if (!isCondition && (inner.ref !== undefined || isLeaf(inner))) return;
     inside(inner, { path: [...path, step], conditional: isCondition }, walk);
   };
@@ -71,7 +71,7 @@ function inside(schema: Schema, spot: Spot, walk: PathWalk): void {
   if (spot.conditional || !walk.isModel(schema)) look(schema, spot, walk);
 }
 
-/** A property of the value itself is found by the conditions on the object. */
+/** Direct properties are left out: `objectConditions` collects them. */
 function add(path: Path, { found }: PathWalk): void {
   const isDeep = path.length > 1 || path.some(({ kind }) => kind !== "property");
   if (isDeep) found.set(JSON.stringify(path), path);

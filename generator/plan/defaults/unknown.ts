@@ -1,4 +1,7 @@
-/** Defaults with properties that `unknownProperties: "reject"` refuses: what is written could not be read. */
+/**
+ * Defaults with properties that `unknownProperties: "reject"` rejects: what is written could not be read
+ * again.
+ */
 import type { Document } from "../../decode/document.js";
 import { unreachable } from "../../diagnostics.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../json.js";

@@ -5,12 +5,12 @@ import type { JsonValue } from "../../json.js";
 import { allowedTypes, closure, type ApplicableSchemas } from "./parts.js";
 import type { Tags } from "./tags.js";
 
-/** Choices that are tried before giving up. */
+/** Maximum number of choices that are tried. */
 const MAX_CHOICES = 12;
 
 /**
- * The ways to choose one branch of each union, in document order: the first one takes every first
- * branch. At most a dozen.
+ * The ways to choose one branch of each union, in document order, up to MAX_CHOICES. The first one takes
+ * every first branch.
  */
 export function* choices(
   schemas: ApplicableSchemas,
@@ -38,7 +38,7 @@ export function* choices(
     const [first = [], ...others] = unions(open);
     for (const branch of first) {
       const chosen = [branch, ...tagParts(open, branch, tags)];
-      // Of further unions in the same schema the first branches must do.
+      // For further unions in the same schema, only the first branch is tried.
       for (const more of others) chosen.push(...more.slice(0, 1));
       const next = closure(chosen, parts, document);
       if (!contradicts(next)) yield* visit(next, after);
@@ -46,7 +46,7 @@ export function* choices(
   }
 }
 
-/** Parts that no value satisfies, as far as types and listed values of properties say at once. */
+/** Whether types, or listed values of required properties, show that no value satisfies the parts. */
 function contradicts(parts: ApplicableSchemas): boolean {
   if (allowedTypes(parts)?.length === 0) return true;
   const values = new Map<string, readonly JsonValue[]>();
@@ -67,7 +67,7 @@ function hasUnion(schema: Schema): boolean {
   return schema.oneOf !== undefined || schema.anyOf !== undefined || schema.if !== undefined;
 }
 
-/** The branches to choose from, one list per keyword; null, which says nothing, last. */
+/** The branches to choose from, one list per keyword. Branches for null come last. */
 function unions(schema: Schema): readonly ApplicableSchemas[] {
   const lists = [schema.oneOf, schema.anyOf].filter((list) => list !== undefined);
   const sorted = lists.map((list) => [
@@ -88,7 +88,7 @@ function isNull(schema: Schema): boolean {
   );
 }
 
-/** What a discriminator demands of a value that is meant for a branch: its tag. */
+/** A schema that requires the tag with which a discriminator selects a branch. */
 function tagParts(union: Schema, branch: Schema, tags: Tags): ApplicableSchemas {
   const { discriminator } = union;
   if (discriminator === undefined || isNull(branch)) return [];

@@ -1,4 +1,7 @@
-/** Why a value is not valid: the innermost place of the first fault, and what was expected there. */
+/**
+ * Explains why a value is invalid: the innermost location of the first problem, and what was expected
+ * there.
+ */
 import type { Document } from "../../decode/document.js";
 import { FIELDS } from "../../schema/fields.js";
 import type { Schema } from "../../schema/schema.js";
@@ -8,7 +11,7 @@ import { keywordWords, kindWords, KEYWORDS_IN_WORDS, typeWords } from "./words.j
 import { hasType, type Verdict } from "./validate.js";
 
 export interface Reason {
-  /** Names and indexes that lead to the fault. */
+  /** Names and indexes that lead to the problem. */
   readonly path: readonly (string | number)[];
   /** Such as `expected a string, got a number`. */
   readonly text: string;
@@ -19,7 +22,7 @@ interface ExplainContext {
   readonly judge: (schema: Schema, value: JsonValue) => Verdict;
 }
 
-/** Deeper values are explained no further. */
+/** Values at a greater depth are not explained in detail. */
 const MAX_DEPTH = 60;
 
 /** Explains a value that is known to be invalid. */
@@ -51,7 +54,7 @@ function refuses({ judge }: ExplainContext, schema: Schema, value: JsonValue): b
   return judge(schema, value) === "invalid";
 }
 
-/** A schema with one of the keywords of another. */
+/** A schema with only some keywords of another one. */
 function only({ id, at, resource, patternFlags = "u" }: Schema, keywords: Partial<Schema>): Schema {
   return { id, at, resource, patternFlags, ...keywords };
 }
@@ -128,7 +131,7 @@ function ofBranch(frame: Frame, schema: Schema, value: JsonValue): Reason | unde
   return undefined;
 }
 
-/** The branches of the value's type; one alone where the tag of a discriminator names it. */
+/** The branches that allow the type of the value; only one if the tag of a discriminator selects it. */
 function intendedBranches(
   frame: Frame,
   { schema, branches }: { readonly schema: Schema; readonly branches: readonly Schema[] },
@@ -154,7 +157,7 @@ function intendedBranches(
   return tagged.length === 1 ? tagged : ofType;
 }
 
-/** Whether a value has the constants that a branch asks for. */
+/** Whether a value has the constants that a branch requires. */
 function hasTagsOf(frame: Frame, branch: Schema, value: JsonValue): boolean {
   if (!isJsonObject(value)) return false;
   const properties = closure([branch], [], frame.document).flatMap((part) => part.properties ?? []);
@@ -174,7 +177,7 @@ function allTypes(
   return [...new Set(types.flatMap((list) => list ?? []))];
 }
 
-/** Fields that are explained by what they expect, or by the part or the branch that is refused. */
+/** Fields whose problems are described in detail. */
 const EXPLAINED: ReadonlySet<keyof Schema> = new Set<keyof Schema>([
   ...KEYWORDS_IN_WORDS,
   ...(["boolean", "properties", "patternProperties", "additionalProperties", "required"] as const),
@@ -182,7 +185,7 @@ const EXPLAINED: ReadonlySet<keyof Schema> = new Set<keyof Schema>([
   ...(["minContains", "maxContains", "contentEncoding"] as const),
 ]);
 
-/** Fields whose faults are only named. */
+/** Fields whose problems are only reported by name. */
 const OTHERS: readonly (keyof Schema)[] = [
   ...FIELDS.flatMap(({ name, role }) =>
     (role === "assertion" || role === "applicator") && !EXPLAINED.has(name) ? [name] : [],

@@ -1,11 +1,11 @@
-/** The limits of schemas, judged when code is generated. */
+/** Checks the limits of schemas at generation time. */
 import type { JsonObject, JsonValue } from "../../json.js";
 import { type LimitKeyword, LIMITS } from "../../schema/fields.js";
 import type { LimitedType } from "../../schema/keyword.js";
 import type { KEYWORDS } from "../../schema/keywords.js";
 import type { Schema } from "../../schema/schema.js";
 
-/** The values of each type that can be limited. */
+/** The values of each type with limits. */
 interface LimitedValues {
   readonly number: number;
   readonly string: string;
@@ -55,7 +55,10 @@ export function limitsFit<Type extends LimitedType>(
   return true;
 }
 
-/** Not an integer that may have lost digits, so that it may be just beyond a bound. */
+/**
+ * Whether a number is exact. Other integers may have lost digits, so that they may be just beyond a
+ * bound.
+ */
 function isSafe(value: number): boolean {
   return Number.isSafeInteger(value) || !Number.isInteger(value);
 }
@@ -75,7 +78,7 @@ export function isMultipleOf(value: number, divisor: number): boolean {
   );
 }
 
-/** A number as it is written, digits x 10^exponent. */
+/** A number in decimal notation: digits x 10^exponent. */
 function decimal(value: number): { readonly digits: bigint; readonly exponent: number } {
   const [mantissa = "0", power = "0"] = value.toExponential().split("e");
   const [whole = "0", fraction = ""] = mantissa.split(".");

@@ -6,7 +6,10 @@ import { varied } from "./strings.js";
 
 const MAX_ITEMS = 100;
 
-/** Arrays that probably satisfy the parts: one item where any number will do, or as many as needed. */
+/**
+ * Arrays that probably satisfy the parts: with one item if any number is allowed, else with as many as
+ * needed.
+ */
 export function* sampleArrays(sampling: Sampling, parts: ApplicableSchemas): Iterable<JsonValue> {
   const max = least(parts, "maxItems", Infinity);
   const prefix = Math.max(0, ...each(parts, "prefixItems").map((items) => items.length));
@@ -46,7 +49,7 @@ function sampleItem(sampling: Sampling, schemas: ApplicableSchemas): JsonValue |
   return schemas.length === 0 ? "string" : sampling.sample(schemas);
 }
 
-/** The same item, or one that differs from those there are. */
+/** The item, or a variation if the array already contains it. */
 function another(
   sampling: Sampling,
   schemas: ApplicableSchemas,

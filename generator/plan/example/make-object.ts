@@ -11,15 +11,15 @@ import {
 import { samplePattern } from "./sample-pattern.js";
 import type { Sampling } from "./sampler.js";
 
-/** Optional properties that the example of a model shows. */
+/** Maximum number of optional properties with examples that the example of a model shows. */
 const MAX_WITH_EXAMPLES = 6;
 const MIN_SHOWN = 3;
-/** Properties of an object that shows all it can. */
+/** Maximum number of properties of an object with all optional properties. */
 const MAX_FULL = 20;
 
 /**
- * Objects that probably satisfy the parts. For a page of its own (`root`) first one with a few
- * optional properties: those the document has examples of, or any where little is required.
+ * Objects that probably satisfy the parts. With `root` (for a documentation page), the first one has some
+ * optional properties: those with examples, or any if few are required.
  */
 export function* sampleObjects(
   sampling: Sampling,
@@ -42,7 +42,7 @@ export function* sampleObjects(
   if (min > required.size)
     yield toObject(addOptional(sampling, all, required, { count: min, page: false }));
   yield toObject(required);
-  // Where every variant of a union takes the little that is required, more may tell them apart.
+  // If every variant of a union accepts the required properties, other properties may distinguish them.
   const full = addOptional(sampling, all, required, {
     count: Math.min(most, MAX_FULL),
     page: false,
@@ -76,7 +76,7 @@ function sampleProperty(
   return schemas.length === 0 ? "string" : sampling.sample(schemas);
 }
 
-/** Names that must be there, those that have a property schema in its order first. */
+/** The required names. Declared properties come first, in their order. */
 function requiredNames(parts: ApplicableSchemas): readonly string[] {
   const required = new Set(each(parts, "required").flat());
   const dependent = each(parts, "dependentRequired").flat();
@@ -103,7 +103,7 @@ function withDependents(
   return extra.length === 0 ? parts : closure(extra, parts, sampling.document);
 }
 
-/** More properties, until there are `count` (or, for a page, all with examples up to a limit). */
+/** Adds properties until there are `count`. For a page, first adds those with examples, up to a limit. */
 function addOptional(
   sampling: Sampling,
   parts: ApplicableSchemas,
@@ -143,7 +143,7 @@ function isIllustrated(sampling: Sampling, parts: ApplicableSchemas, name: strin
   );
 }
 
-/** A property whose value is short and that a reader may set. */
+/** Whether a property is primitive, not deprecated and not readOnly. */
 function isPlain(sampling: Sampling, parts: ApplicableSchemas, name: string): boolean {
   const schemas = closure(propertySchemas(parts, name, sampling), [], sampling.document);
   return schemas.every(
@@ -155,7 +155,7 @@ function isPlain(sampling: Sampling, parts: ApplicableSchemas, name: string): bo
   );
 }
 
-/** Names for objects that declare too few: maps. */
+/** Names of undeclared properties, for maps. */
 function inventedNames(parts: ApplicableSchemas, count: number): readonly string[] {
   if (
     !parts.some((part) => part.additionalProperties ?? part.patternProperties ?? part.minProperties)
@@ -170,7 +170,7 @@ function inventedNames(parts: ApplicableSchemas, count: number): readonly string
   return [...listed.filter((name) => typeof name === "string"), ...matching, ...invented];
 }
 
-/** `__proto__` is a key like any other. */
+/** `Object.fromEntries` treats `__proto__` like any other key. */
 function toObject(entries: Entries): JsonObject {
   return Object.fromEntries(entries);
 }

@@ -1,7 +1,7 @@
 /** Sample numbers. */
 import { each, greatest, least, type ApplicableSchemas } from "./parts.js";
 
-/** Numbers that probably satisfy the parts, the likeliest first; each is to be tested. */
+/** Numbers that probably satisfy the parts, the most likely first. Each must be validated. */
 export function sampleNumbers(parts: ApplicableSchemas, integer: boolean): readonly number[] {
   const min = Math.max(
     greatest(parts, "minimum", -Infinity),
@@ -26,7 +26,7 @@ export function sampleNumbers(parts: ApplicableSchemas, integer: boolean): reado
   return [...simple.filter((value) => steps.length === 0 && Number.isInteger(value)), ...stepped];
 }
 
-/** A number that all of a few divisors divide. */
+/** A common multiple of some divisors. */
 function product(steps: readonly number[]): number {
   return [...new Set(steps)].reduce(
     (all, step) => (all % step === 0 ? all : tidy(all * step)),
@@ -38,7 +38,7 @@ function between(min: number, max: number): number {
   return tidy((min + max) / 2);
 }
 
-/** Without the noise of binary fractions: 0.30000000000000004 becomes 0.3. */
+/** Removes rounding errors of binary fractions: 0.30000000000000004 becomes 0.3. */
 function tidy(value: number): number {
   return Number(value.toPrecision(12));
 }

@@ -40,7 +40,7 @@ function requiredFits({ required, dependentRequired }: Schema, value: JsonObject
   return true;
 }
 
-/** Every property under the schemas for its name; what none of them judges is left over. */
+/** Checks every property by the schemas for its name, or else by `additionalProperties`. */
 function propertiesFit(
   place: EvalFrame,
   schema: Schema,

@@ -1,7 +1,7 @@
 /**
- * All schemas that apply to one value. A value must satisfy a schema, what it refers to, every member
- * of its allOf, and one branch of each of its unions; a list of all of these is easier to fulfil than
- * a tree. Keywords of one kind are then read from the whole list.
+ * All schemas that apply to one value. A value must satisfy a schema, its reference targets, every member
+ * of its allOf, and one branch of each of its unions. A flat list of these is easier to satisfy than a
+ * tree: each keyword is read from the whole list.
  */
 import type { Document } from "../../decode/document.js";
 import type { BoundKeyword } from "../../schema/fields.js";
@@ -14,7 +14,7 @@ export type ApplicableSchemas = readonly Schema[];
 
 const MAX_PARTS = 400;
 
-/** Adds schemas with what they refer to and their allOf, each once. */
+/** Adds schemas with their reference targets and allOf members, without duplicates. */
 export function closure(
   schemas: ApplicableSchemas,
   present: ApplicableSchemas,
@@ -58,7 +58,7 @@ export function isAlone(schema: Schema): boolean {
   return schema.ref === undefined && schema.allOf === undefined && schema.dynamicRef === undefined;
 }
 
-/** The types that all parts allow, in the order of the first list; undefined where none is given. */
+/** The types that all parts allow, in the order of the first list; undefined if no part has `type`. */
 export function allowedTypes(parts: ApplicableSchemas): readonly JsonType[] | undefined {
   let allowed: readonly JsonType[] | undefined;
   for (const { types } of parts) {
@@ -88,17 +88,17 @@ export function each<Key extends keyof Schema>(
   return values;
 }
 
-/** The greatest lower limit; `none` where there is none. */
+/** The greatest lower limit; `none` if there is no limit. */
 export function greatest(parts: ApplicableSchemas, key: BoundKeyword, none: number): number {
   return Math.max(none, ...each(parts, key));
 }
 
-/** The least upper limit; `none` where there is none. */
+/** The least upper limit; `none` if there is no limit. */
 export function least(parts: ApplicableSchemas, key: BoundKeyword, none: number): number {
   return Math.min(none, ...each(parts, key));
 }
 
-/** What finds the schemas of properties: the tables of schemas met before, and a matcher of names. */
+/** Finds the schemas of properties: cached property tables, and a matcher for patterns of names. */
 export interface PropertyLookup {
   readonly tables: Map<Schema, ReadonlyMap<string, Schema>>;
   readonly patterns: (pattern: string, flags: "u" | "", name: string) => boolean | undefined;
@@ -136,7 +136,7 @@ function propertyTable(
   return table;
 }
 
-/** The values that `const` and `enum` leave; undefined where neither is given. */
+/** The values that `const` or `enum` allows, null last; undefined without these keywords. */
 export function listedValues(parts: ApplicableSchemas): readonly JsonValue[] | undefined {
   const fixed = each(parts, "const").map((box) => box.value);
   if (fixed.length > 0) return fixed.slice(0, 1);

@@ -1,11 +1,11 @@
-/** Matching the patterns of a spec in bounded time. */
+/** Matches the patterns of a spec in bounded time. */
 import type { PatternFlags } from "../../schema/schema.js";
 import { parsePattern, type PatternNode } from "../../schema/pattern-tree.js";
 
-/** Whether a pattern is found in a text; undefined where that would take too long to find out. */
+/** Whether a pattern matches somewhere in a text; undefined if that would take too long to compute. */
 export type Patterns = (pattern: string, flags: PatternFlags, text: string) => boolean | undefined;
 
-/** A matcher that keeps what it has compiled. */
+/** A matcher that caches compiled patterns. */
 export function createPatterns(): Patterns {
   const compiled = new Map<string, Compiled>();
   return (pattern, flags, text) => {
@@ -13,7 +13,7 @@ export function createPatterns(): Patterns {
     let known = compiled.get(key);
     if (known === undefined) compiled.set(key, (known = compile(pattern, flags)));
     const { expression, tree, repeats } = known;
-    // The engine tries at most about length^repeats ways, unless repetitions are nested.
+    // Backtracking takes at most about length^repeats steps, unless repetitions are nested.
     if (expression !== undefined && text.length ** repeats <= MAX_WAYS)
       return expression.test(text);
     return tree === undefined ? undefined : search(tree, flags, text);
@@ -25,7 +25,7 @@ const MAX_WAYS = 1e6;
 interface Compiled {
   readonly expression: RegExp | undefined;
   readonly tree: PatternNode | undefined;
-  /** Repetitions without an upper end; Infinity if one is nested in another. */
+  /** The number of unbounded repetitions; Infinity if one is nested in another. */
   readonly repeats: number;
 }
 
@@ -49,7 +49,7 @@ function countRepeats(node: PatternNode): number {
       if (node.max <= 1) return inner;
       const ways = inner + (hasChoice(node.part) ? 1 : 0);
       if (ways === 0) return node.max > 10 ? 1 : 0;
-      // A repeated group can usually be split into its rounds in several ways.
+      // A repeated group can usually match the same text in several ways.
       return node.max * ways > 10 ? Infinity : node.max * ways;
     }
     case "ahead":
@@ -67,7 +67,7 @@ function hasChoice(node: PatternNode): boolean {
   return node.kind === "choice";
 }
 
-/** All places where a match can end, computed for all places where it can start at once. */
+/** Computes all positions where a match can end, for all start positions at once. */
 function search(tree: PatternNode, flags: PatternFlags, text: string): boolean | undefined {
   const characters = flags === "u" ? Array.from(text) : text.split("");
   const state: Search = { characters, flags, sets: new Map(), steps: 0, opaque: false };

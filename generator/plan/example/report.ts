@@ -1,4 +1,4 @@
-/** Examples of the document that contradict it. */
+/** Reports examples of the document that are invalid. */
 import type { Document } from "../../decode/document.js";
 import type { Schema } from "../../schema/schema.js";
 import type { Report } from "../../diagnostics.js";
@@ -7,8 +7,8 @@ import { explainInvalid, type Reason } from "./explain.js";
 import { createValidator, type ValidateOptions } from "./validate.js";
 
 /**
- * Warns of every example that is not valid under the schema it illustrates (EXAMPLE_INVALID), at the
- * innermost value that is wrong. Examples that cannot be judged in bounded time are skipped.
+ * Warns of every example that is invalid for its schema (EXAMPLE_INVALID), at the innermost invalid
+ * value. Skips examples that cannot be validated in bounded time.
  */
 export function reportExamples(
   document: Pick<Document, "schemas" | "components" | "examples">,
@@ -19,7 +19,8 @@ export function reportExamples(
   for (const { schema: id, value, at } of document.examples) {
     const schema = document.schemas.get(id);
     if (schema === undefined || judge(schema, value) !== "invalid") continue;
-    // An example of a request may leave out what only a response has, and the other way round.
+    // An example may be valid in one direction only: a request omits readOnly properties, a response
+    // writeOnly ones.
     const views = ["request", "response"].map((view) => id.replace("#/", `#@${view}/`));
     const others = views.flatMap((view) => document.schemas.get(view) ?? []);
     if (others.some((view) => judge(view, value) !== "invalid")) continue;

@@ -3,8 +3,8 @@ import type { PatternFlags } from "../../schema/schema.js";
 import { parsePattern, type PatternNode } from "../../schema/pattern-tree.js";
 
 /**
- * Texts that probably match a pattern, shortest first; look-arounds and back references are not
- * followed, so each is to be tested. None for patterns that are not understood.
+ * Texts that probably match a pattern, shortest first. Ignores look-arounds and back references, so each
+ * text must be tested. Empty for patterns that cannot be parsed.
  */
 export function samplePattern(
   pattern: string,
@@ -31,7 +31,7 @@ const MAX_LENGTH = 2_000;
 
 interface Sampling {
   readonly flags: PatternFlags;
-  /** How often to repeat what may be repeated without end. */
+  /** How often unbounded repetitions are repeated. */
   readonly rounds: number;
   budget: number;
   /** Counts characters, so that classes give abc rather than aaa. */
@@ -39,7 +39,7 @@ interface Sampling {
   readonly chosen: Map<string, readonly string[]>;
 }
 
-/** undefined where a class has no character that we would think of, or the text gets too long. */
+/** undefined if a class has no candidate character, or if the text is too long. */
 function sample(state: Sampling, node: PatternNode): string | undefined {
   switch (node.kind) {
     case "set": {
@@ -84,7 +84,7 @@ const FAMILIES = [
   "\n\t",
 ];
 
-/** The characters of a set that come from the most usual family. */
+/** The characters of a set from the first family that has any. */
 function candidates(state: Sampling, source: string): readonly string[] {
   let found = state.chosen.get(source);
   if (found === undefined) {

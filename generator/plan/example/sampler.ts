@@ -22,7 +22,7 @@ import { createTags, type Tags } from "./tags.js";
 import type { SchemaTrees } from "../trees.js";
 import { createValidator } from "./validate.js";
 
-/** Different values that satisfy the schema and `fits`, the best first, at most so many. */
+/** Different values that satisfy the schema and `fits`, the best first, at most `most`. */
 export type Sampler = (
   schema: Schema,
   fits: (value: JsonValue) => boolean,
@@ -36,7 +36,7 @@ export interface Samplers {
   readonly sampleDeclared: Sampler;
 }
 
-/** Each sampler is created when it is first used, and keeps its values for the whole run. */
+/** Each sampler is created on first use, and caches its values for the whole run. */
 export function createSamplers(document: Document, trees: SchemaTrees): Samplers {
   let all: Sampler | undefined;
   let declared: Sampler | undefined;
@@ -48,7 +48,7 @@ export function createSamplers(document: Document, trees: SchemaTrees): Samplers
   };
 }
 
-/** What the functions that make values share. */
+/** Shared by the functions that generate values. */
 export interface Sampling extends PropertyLookup {
   readonly document: Document;
   readonly patterns: Patterns;
@@ -58,15 +58,15 @@ export interface Sampling extends PropertyLookup {
   readonly accepts: (schemas: ApplicableSchemas, value: JsonValue) => boolean;
 }
 
-/** The size beyond which a value illustrates nothing. */
+/** Larger values are not useful as examples. */
 const MAX_SIZE = 1_000;
 
-/** The document's examples by the schema they illustrate. */
+/** The document's examples, by schema. */
 type Examples = ReadonlyMap<SchemaId, readonly JsonValue[]>;
 
 /**
- * A sampler for one document. It remembers the values of schemas it has met. Without `examples`, every
- * value is made from what the schemas say, and has no property that they do not mention.
+ * A sampler for one document, which caches the values of schemas. Without `examples`, every value is
+ * generated from the schemas and has only properties that they mention.
  */
 export function createSampler(
   document: Document,
@@ -115,7 +115,7 @@ export function createSampler(
 function distinct(values: Iterable<JsonValue>, most: number): readonly JsonValue[] {
   const found = new Map<string, JsonValue>();
   for (const value of values) {
-    // Only one is looked for most of the time: its text need not be made.
+    // Most callers need only one value, so skip the comparison.
     if (most === 1) return [value];
     const text = canonicalJson(value);
     if (!found.has(text)) found.set(text, value);
@@ -143,7 +143,7 @@ function* candidates(
   if (given.length > 0) yield null;
 }
 
-/** Values made from what the parts say. */
+/** Values generated from the parts. */
 function* made(sampling: Sampling, parts: ApplicableSchemas, root: boolean): Iterable<JsonValue> {
   for (const { value } of each(parts, "default"))
     if (value !== null && typeof value !== "object") yield value;
@@ -180,7 +180,7 @@ function ofType(
   }
 }
 
-/** What a schema without `type` means, by the keywords it has. */
+/** The probable type of a schema without `type`, by its keywords. */
 function likelyType(parts: ApplicableSchemas): JsonType {
   const has = (...keys: (keyof Schema)[]): boolean =>
     parts.some((part) => keys.some((key) => part[key] !== undefined));
@@ -191,7 +191,7 @@ function likelyType(parts: ApplicableSchemas): JsonType {
   return "string";
 }
 
-/** Examples of a reference illustrate what it refers to. */
+/** The examples of each schema. An example of a reference counts for its target. */
 export function examplesById(document: Document): Examples {
   const examples = new Map<SchemaId, JsonValue[]>();
   for (const { schema: owner, value } of document.examples) {
@@ -216,7 +216,7 @@ function behindReferences(schema: Schema, document: Document): Schema {
   return current;
 }
 
-/** Tells values that are small enough. It remembers sizes, since samples are made of samples. */
+/** Returns whether a value is small enough. Caches sizes, because samples contain other samples. */
 function sizeLimit(): (value: JsonValue) => boolean {
   const sizes = new WeakMap<object, number>();
   const sizeOf = (value: JsonValue): number => {

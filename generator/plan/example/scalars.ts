@@ -32,7 +32,7 @@ export function stringFits(run: Evaluation, schema: Schema, value: string): bool
   return format === undefined || knownFormatFits(run, format, value);
 }
 
-/** The examples of a document repeat the same few texts. */
+/** Memoized: the examples of a document repeat the same texts. */
 function knownFormatFits({ texts }: Evaluation, format: string, value: string): boolean {
   let known = texts.get(format);
   if (known === undefined) texts.set(format, (known = new Map<string, boolean>()));
@@ -47,7 +47,7 @@ export function formatFits(format: string, value: string): boolean {
   return check === undefined || check(value);
 }
 
-/** Whether a pattern is found in a text. Sets `unknown` where trying might take too long. */
+/** Whether a pattern matches a text. Sets `unknown` if matching might take too long. */
 export function patternFits(
   run: Evaluation,
   pattern: string,

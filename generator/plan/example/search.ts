@@ -1,34 +1,33 @@
 /**
- * Searches for values of schemas, each made once. What is found for a schema never depends on where
- * the search came from or on what was searched for before, so that the same schema has the same
- * example in every run, whichever others are looked for. A search that was cut short is remembered
- * only for places where it would be cut short in the same way.
+ * Searches for values of schemas and memoizes them. The result for a schema never depends on the path or
+ * on earlier searches, so that a schema has the same example in every run. The result of a search that
+ * reached a limit is reused only where it would reach the limit in the same way.
  */
 import type { SchemaId } from "../../schema/schema.js";
 import type { JsonValue } from "../../json.js";
 import { referenceCycles, type SchemaTrees } from "../trees.js";
 
-/** Steps that one visit of a cycle of references may take. */
+/** Maximum number of steps in one visit of a cycle of references. */
 const MAX_VISITS = 2_000;
-/** Searches inside each other. */
+/** Maximum depth of nested searches. */
 const MAX_DEPTH = 60;
 
-/** Makes a value, and may search for others meanwhile; undefined where none could be made. */
+/** Makes a value, and may start nested searches; undefined if no value was found. */
 export type Make = () => JsonValue | undefined;
 
-/** A search that is going on. */
+/** A search in progress. */
 interface Frame {
-  /** How many searches are around it. */
+  /** The number of enclosing searches. */
   readonly depth: number;
   /** Steps taken; shared by all searches of one visit of a cycle. */
   readonly budget: { visits: number };
-  /** How many searches were inside each other below it. */
+  /** The depth of the searches nested in it. */
   height: number;
-  /** The trees of cycles that were met, a bit for each. */
+  /** The trees of cycles that it visited, as a bit set. */
   met: bigint;
-  /** The depth of the outermost search that was met again, where the way turned back. */
+  /** The depth of the outermost search in progress that it reached again; Infinity if none. */
   turn: number;
-  /** It was cut short, at the limit of depth or of steps. */
+  /** It reached the limit of depth or of steps. */
   tooDeep: boolean;
   tooLong: boolean;
 }
@@ -41,21 +40,21 @@ interface Found {
   readonly tooDeep: boolean;
 }
 
-/** The position of a tree: its cycle, and its bit. */
+/** The cycle that a tree belongs to, and the bit of the tree. */
 interface TreeSlot {
   readonly cycle: number;
   readonly bit: bigint;
 }
 
 export interface SearchMemory {
-  /** Undefined for a schema that no way leads back to. */
+  /** Undefined for a schema that is not in a cycle. */
   readonly placeOf: (id: SchemaId) => TreeSlot | undefined;
   readonly found: Map<SchemaId, Found>;
-  /** What was found where the limit of depth was near, by depth and schema. */
+  /** The results of searches that reached the limit of depth, by depth and schema. */
   readonly foundAt: Map<string, Found>;
 }
 
-/** Nothing is remembered yet. */
+/** Creates an empty memory. */
 export function createMemory({ indexOf, references }: SchemaTrees): SearchMemory {
   const places = new Map<number, TreeSlot>();
   for (const [tree, cycle] of referenceCycles(references))
@@ -64,11 +63,11 @@ export function createMemory({ indexOf, references }: SchemaTrees): SearchMemory
   return { placeOf, found: new Map(), foundAt: new Map() };
 }
 
-/** One search, with all the searches inside it. */
+/** One search, including all nested searches. */
 export class Search {
   readonly #memory: SearchMemory;
   #frame = newFrame(0, { visits: 0 });
-  /** Depths of the searches going on in cycles, by schema; those cycles; and the trees in them. */
+  /** Searches in progress within cycles: their depths by schema, the cycles, and the trees. */
   readonly #active = new Map<SchemaId, number>();
   readonly #cycles = new Set<number>();
   #trees = 0n;
@@ -77,7 +76,7 @@ export class Search {
     this.#memory = memory;
   }
 
-  /** The value of a schema, made or remembered. */
+  /** The value of a schema, new or memoized. */
   forSchema(id: SchemaId, make: Make): JsonValue | undefined {
     const place = this.#memory.placeOf(id);
     const inside = place !== undefined && this.#cycles.has(place.cycle);
@@ -103,7 +102,7 @@ export class Search {
     return value;
   }
 
-  /** A value that is not remembered. */
+  /** A value that is not memoized. */
   forOnce(make: Make): JsonValue | undefined {
     const inner = newFrame(this.#frame.depth + 1, this.#frame.budget);
     const value = this.#run(inner, make);
@@ -111,7 +110,7 @@ export class Search {
     return value;
   }
 
-  /** `inside`: a search in the same cycle is going on around this one. */
+  /** `inside`: an enclosing search is in the same cycle. */
   #recall(id: SchemaId, inside: boolean): Found | undefined {
     const { found, foundAt } = this.#memory;
     const depth = this.#frame.depth + 1;
@@ -150,7 +149,7 @@ export class Search {
     return value;
   }
 
-  /** Runs a search below the current one; where a limit is reached, without a try. */
+  /** Runs a nested search; at a limit, does not call `make`. */
   #run(inner: Frame, make: Make): JsonValue | undefined {
     inner.budget.visits += 1;
     inner.tooDeep = inner.depth > MAX_DEPTH;
@@ -163,7 +162,7 @@ export class Search {
     return value;
   }
 
-  /** What a search says of the one around it. */
+  /** Updates the enclosing search. */
   #conclude(inner: Pick<Frame, "height" | "met" | "tooDeep">): void {
     const outer = this.#frame;
     outer.height = Math.max(outer.height, inner.height + 1);

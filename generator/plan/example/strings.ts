@@ -2,7 +2,7 @@
 import { each, greatest, least, type ApplicableSchemas } from "./parts.js";
 import { samplePattern } from "./sample-pattern.js";
 
-/** Domains, addresses and numbers are those set aside for documentation (RFC 2606, 3849, 5737). */
+/** Domains and addresses are reserved for documentation (RFC 2606, 3849, 5737). */
 const SAMPLES: ReadonlyMap<string, string> = new Map([
   ["date-time", "2024-01-31T12:30:00Z"],
   ["date", "2024-01-31"],
@@ -42,7 +42,7 @@ const SAMPLES: ReadonlyMap<string, string> = new Map([
 
 const MAX_LENGTH = 2_000;
 
-/** Strings that probably satisfy the parts, the likeliest first; each is to be tested. */
+/** Strings that probably satisfy the parts, the most likely first. Each must be validated. */
 export function sampleStrings(parts: ApplicableSchemas): readonly string[] {
   const min = greatest(parts, "minLength", 0);
   const max = least(parts, "maxLength", Infinity);
@@ -60,7 +60,7 @@ export function sampleStrings(parts: ApplicableSchemas): readonly string[] {
   return [...samples, word, word.replace("s", "S"), fit("1", min, max), " ".repeat(min), ""];
 }
 
-/** Longer texts of the formats that can grow. */
+/** Longer samples, for formats without a fixed length. */
 function longer(format: string, sample: string, min: number): readonly string[] {
   const missing = min - sample.length;
   if (missing <= 0) return [];
@@ -75,7 +75,7 @@ function fit(word: string, min: number, max: number): string {
   return text.slice(0, Math.max(min, Math.min(max, word.length)));
 }
 
-/** The same kind of text, but another one: for items that must differ. */
+/** Variations of a text, for items that must differ. */
 export function varied(text: string, index: number): readonly string[] {
   const at = text.search(/[a-z0-9](?=[^a-z0-9]*$)/i);
   const end = String.fromCharCode(0x61 + (index % 26));

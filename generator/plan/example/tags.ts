@@ -17,15 +17,15 @@ export interface TagTable {
   readonly byTag: ReadonlyMap<JsonValue, ApplicableSchemas>;
   /** For objects without the tag: branches that do not require it. */
   readonly absent: ApplicableSchemas;
-  /** For other values of the tag, or none. */
+  /** For all other values of the tag. */
   readonly otherwise: ApplicableSchemas;
 }
 
-/** Of a schema with a `discriminator` and branches. */
+/** Tags of schemas with a `discriminator` and branches. */
 export interface Tags {
-  /** Undefined for any other schema, and where no branch has a tag. */
+  /** Undefined for other schemas, and if no branch has a tag. */
   table(union: Schema): TagTable | undefined;
-  /** The tags of a branch, the one that its values should have first. */
+  /** The tags of a branch, the preferred one first. */
   of(union: Schema, branch: Schema): readonly JsonPrimitive[];
 }
 

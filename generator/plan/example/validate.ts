@@ -1,6 +1,6 @@
 /**
- * An interpreter of schemas, for the few values that the generator itself meets: examples and
- * defaults. What generated code does with values is compiled in `check.ts`; the verdicts are the same.
+ * An interpreter of schemas that validates values at generation time: examples and defaults. Generated
+ * code uses the checks that `check.ts` plans; the results are the same.
  */
 import type { Codecs } from "../../config/codecs.js";
 import { assertedFormat, type Formats } from "../../config/formats.js";
@@ -38,7 +38,7 @@ export interface ValidateOptions {
   readonly discriminators?: boolean;
 }
 
-/** `unknown`: too deep, too long, or a pattern that might take too long to try. */
+/** `unknown`: too deep, too many steps, a slow pattern, or a missing reference target. */
 export type Verdict = "valid" | "invalid" | "unknown";
 
 /** Whether a value satisfies a schema, as far as can be decided: `unknown` counts as false. */
@@ -52,9 +52,9 @@ export function isValid(
 }
 
 /**
- * The verdict function for a document: all keywords of JSON Schema 2020-12, with the two points in
- * which OpenAPI is read otherwise (`untyped`, `discriminators`). It keeps what can be shared between
- * values (compiled patterns, property tables) and ends after a bounded number of steps.
+ * Creates a function that validates values of a document. It implements all keywords of JSON Schema
+ * 2020-12, with two deviations for OpenAPI (`untyped`, `discriminators`). It shares caches between values
+ * (compiled patterns, property tables) and stops after a bounded number of steps.
  */
 export function createValidator(
   document: TagSchemas,
@@ -91,19 +91,19 @@ export function createValidator(
   };
 }
 
-/** Most verdicts take fewer steps, for which a memory does not pay. */
+/** Memoizing only pays off for evaluations with more steps. */
 const MEMORY_FROM = 500;
 const MAX_STEPS = 200_000;
 const MAX_DEPTH = 400;
 
-/** What one verdict shares. */
+/** The state of one evaluation. */
 export interface Evaluation {
-  /** Judges one schema: keywords with subschemas call it for each. */
+  /** Evaluates one schema: keywords with subschemas call it for each. */
   readonly evaluate: typeof evaluate;
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
   readonly tags: Tags;
   readonly patterns: Patterns;
-  /** By format, the verdicts on texts. */
+  /** By format, which texts are valid. */
   readonly texts: Map<string, Map<string, boolean>>;
   readonly properties: Map<Schema, ReadonlyMap<string, Schema>>;
   readonly known: Known;
@@ -114,10 +114,10 @@ export interface Evaluation {
   readonly formatOf: (schema: Schema) => string | undefined;
   readonly untyped: boolean;
   readonly discriminators: boolean;
-  /** Objects that are being checked as a child of their schema. */
+  /** Objects that are being evaluated by a child of their schema. */
   readonly inChild: Set<object>;
   steps: number;
-  /** Set when something could not be decided; the verdict must not be used then. */
+  /** Set if something could not be decided; then the result must not be used. */
   unknown: boolean;
   /** Set when a `$dynamicRef` was followed. */
   dynamic: boolean;
@@ -138,7 +138,10 @@ interface DynamicScope {
   readonly outer: DynamicScope | undefined;
 }
 
-/** One schema on one value. `seen` collects what was evaluated; undefined if it is not needed. */
+/**
+ * Evaluates one schema on one value. `seen` collects evaluated names and indexes; undefined if not
+ * needed.
+ */
 export function evaluate(
   outer: EvalFrame,
   schema: Schema,
@@ -150,7 +153,7 @@ export function evaluate(
   if (run.steps > MAX_STEPS || outer.depth > MAX_DEPTH) run.unknown = true;
   if (run.unknown) return false;
   if (schema.boolean !== undefined) return schema.boolean;
-  // Most schemas: nothing is looked up, combined or left over.
+  // Fast path for most schemas: no references, no subschemas.
   if (isLeaf(schema))
     return typeFits(outer, schema, value) && valueFits(outer, schema, value, undefined);
   const isLiteral = outer.literally === true;
@@ -174,7 +177,7 @@ function holdsAnywhere({ unknown, dynamic }: Evaluation): boolean {
   return !unknown && !dynamic;
 }
 
-/** All keywords of a schema on one value. */
+/** Evaluates all keywords of a schema on one value. */
 function keywordsFit(
   outer: EvalFrame,
   schema: Schema,
@@ -182,7 +185,7 @@ function keywordsFit(
   seen: Evaluated | undefined,
 ): boolean {
   const place = enter(outer, schema);
-  // `unevaluated*` looks at the keywords beside it, never at the schemas around it.
+  // `unevaluated*` depends on adjacent keywords, never on enclosing schemas.
   const asks = schema.unevaluatedItems !== undefined || schema.unevaluatedProperties !== undefined;
   const own: Evaluated | undefined = asks || seen !== undefined ? { keys: new Set() } : undefined;
   if (!typeFits(place, schema, value) || !referencesFit(place, schema, value, own)) return false;
@@ -192,7 +195,7 @@ function keywordsFit(
   return true;
 }
 
-/** The child that the tag of an object selects, where a discriminator tells those of its schema. */
+/** The child that the tag of an object selects, if the schema is a parent with a discriminator. */
 function childFor({ run }: EvalFrame, schema: Schema, value: JsonValue): Schema | undefined {
   if (!isParent(schema) || !run.discriminators || !isJsonObject(value)) return undefined;
   if (run.inChild.has(value)) return undefined;
@@ -289,7 +292,7 @@ function targetFits(
   return true;
 }
 
-/** The outermost resource of the dynamic scope that has the anchor decides. */
+/** The target is that of the outermost resource in the dynamic scope that has the anchor. */
 function dynamicTarget(
   place: EvalFrame,
   { anchor, target }: NonNullable<Schema["dynamicRef"]>,
@@ -326,7 +329,7 @@ function compositionFits(
   return branch === undefined || evaluate(literal, branch, value, seen);
 }
 
-/** How many branches hold. Stops at `enough` where no annotations are wanted. */
+/** The number of valid branches. Stops at `enough` if no annotations are needed. */
 function count(
   place: EvalFrame,
   { branches, enough }: { readonly branches: readonly Schema[]; readonly enough: number },
@@ -342,8 +345,8 @@ function count(
 }
 
 /**
- * The branches that the tag of a `discriminator` leaves: those it selects, all where there is no
- * discriminator, none where it is unknown.
+ * The branches that the tag of a `discriminator` selects. All branches without a discriminator; the
+ * default branches, if any, for an unknown tag.
  */
 function selected(
   place: EvalFrame,

@@ -1,15 +1,15 @@
-/** Verdicts that are remembered, within one evaluation and across all of a document. */
+/** Memoized results, within one evaluation and for the whole document. */
 import type { Schema } from "../../schema/schema.js";
 import type { JsonValue } from "../../json.js";
 
-/** Names and indexes that some keyword has looked at (core 7.7.1), for `unevaluated*`. */
+/** Names and indexes that some keyword has evaluated (core 7.7.1), for `unevaluated*`. */
 export interface Evaluated {
   readonly keys: Set<string | number>;
 }
 
 /**
- * Objects and arrays found valid before: samples are made from samples, each of which was tested
- * when it was made. Not those where `$dynamicRef` made the verdict depend on the enclosing schemas.
+ * Objects and arrays that are known to be valid: samples contain other samples, which have been validated
+ * before. Excludes results that depend on enclosing schemas because of `$dynamicRef`.
  */
 export interface Known {
   has(schema: Schema, value: JsonValue): boolean;
@@ -31,8 +31,8 @@ export function createKnown(): Known {
 }
 
 /**
- * Verdicts within one run, by schema and value. Schemas that lead to the same schema along many ways
- * would otherwise be evaluated once for each way.
+ * Results within one evaluation, by schema and value, so that a schema is not evaluated again for every
+ * path that leads to it.
  */
 export interface Memory {
   recall(schema: Schema, value: JsonValue, seen: Evaluated | undefined): boolean | undefined;
@@ -41,7 +41,7 @@ export interface Memory {
 
 interface KnownVerdict {
   readonly fits: boolean;
-  /** What was evaluated, where somebody asked. */
+  /** The evaluated names and indexes, if they were needed. */
   readonly keys: ReadonlySet<string | number> | undefined;
 }
 

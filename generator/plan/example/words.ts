@@ -1,10 +1,10 @@
-/** What a keyword expects, in the words of the generated code's issues. */
+/** Describes what a keyword expects, with the wording of issues in generated code. */
 import { LIMITS } from "../../schema/fields.js";
 import { limitWords } from "../../schema/words.js";
 import type { Schema } from "../../schema/schema.js";
 import type { JsonType, JsonValue } from "../../json.js";
 
-/** The keywords that say by themselves what is expected, most telling first. */
+/** Keywords that are described on their own, the most specific first. */
 export const KEYWORDS_IN_WORDS = [
   ...(["types", "const", "enum", "format", "pattern"] as const),
   ...LIMITS.map(({ keyword }) => keyword),

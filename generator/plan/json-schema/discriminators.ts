@@ -1,12 +1,12 @@
-/** What discriminators say, in the words of JSON Schema. */
+/** Writes discriminators as JSON Schema. */
 import type { JsonObject, JsonPrimitive, JsonValue } from "../../json.js";
 import { isParent, type Discriminator, type Schema, type SchemaId } from "../../schema/schema.js";
 import { IN_PLACE, visitChildren } from "../../schema/children.js";
 import type { TagTable } from "../example/tags.js";
 
 /**
- * The condition under which the tag of an object selects a branch of a union. It holds for all values
- * that are no objects.
+ * The condition that the tag of an object selects a branch of a union. Holds for all other values than
+ * objects.
  */
 export function guardOf(table: TagTable, branch: Schema): JsonObject {
   const { property, byTag, absent, otherwise } = table;
@@ -26,13 +26,13 @@ export function anyOf(values: readonly JsonValue[]): JsonObject {
   return values.length === 1 ? { const: values[0] as JsonValue } : { enum: values };
 }
 
-/** A child of a parent, and the tags that lead to it. */
+/** A child of a parent, and the tags that select it. */
 export interface Child {
   readonly id: SchemaId;
   readonly tags: readonly JsonPrimitive[];
 }
 
-/** The children that values of a schema with a discriminator, and without a union, are read as. */
+/** The children of a schema with a discriminator and without a union. */
 export function childrenOf(schema: Schema): readonly Child[] {
   if (!isParent(schema)) return [];
   const { mapping } = schema.discriminator as Discriminator;
@@ -47,7 +47,7 @@ export function childrenOf(schema: Schema): readonly Child[] {
   return [...children].map(([id, tags]) => ({ id, tags }));
 }
 
-/** Keys of a mapping are texts; a tag may be the number or the boolean that is written so. */
+/** The tags for a mapping key: the string, and the number or boolean that it represents. */
 function tagsOf(key: string): readonly JsonPrimitive[] {
   const number = Number(key);
   if (key === "true" || key === "false") return [key, key === "true"];
@@ -55,8 +55,8 @@ function tagsOf(key: string): readonly JsonPrimitive[] {
 }
 
 /**
- * The schemas that the values of a parent's children are checked by beside the child, each of which
- * refers to the parent as what it extends.
+ * The children of a parent, and all schemas that apply to the same values as they do. A reference from
+ * these to the parent means that it is extended.
  */
 export function familyOf(
   parent: Schema,

@@ -1,6 +1,6 @@
 /**
- * How a decoded schema is written as JSON Schema 2020-12: a table with a function for every field
- * without subschemas. A keyword of the registry without one does not compile.
+ * Writes decoded schemas as JSON Schema 2020-12: a table with a function for every field without
+ * subschemas. A missing entry is a compile error.
  */
 import type { JsonObject, JsonValue } from "../../json.js";
 import { type ChildField, FIELDS } from "../../schema/fields.js";
@@ -9,12 +9,12 @@ import type { Schema } from "../../schema/schema.js";
 
 type PlainField = Exclude<keyof Schema, ChildField>;
 
-/** The keywords that a field is written as; undefined for what JSON Schema does not have, or not here. */
+/** Writes a field as keywords; undefined for fields that are not written, or not here. */
 type Write<K extends PlainField> =
   ((value: NonNullable<Schema[K]>, schema: Schema) => JsonObject) | undefined;
 
 const WRITERS: { readonly [K in PlainField]: Write<K> } = {
-  // Definitions have names of their own, and references are written by those.
+  // Written elsewhere: references use the names of definitions.
   id: undefined,
   at: undefined,
   resource: undefined,
@@ -22,13 +22,13 @@ const WRITERS: { readonly [K in PlainField]: Write<K> } = {
   dynamicRef: undefined,
   dynamicAnchors: undefined,
   view: undefined,
-  // Written as a schema that is no object.
+  // Boolean schemas are written as `true` and `false`.
   boolean: undefined,
-  // Branches say which tags they are for.
+  // Written as conditions on the branches.
   discriminator: undefined,
   enumNames: undefined,
   enumDescriptions: undefined,
-  // The number that has them is written as it is.
+  // Limits and values are written as numbers.
   digits: undefined,
   patternFlags: undefined,
 
@@ -66,7 +66,7 @@ const WRITERS: { readonly [K in PlainField]: Write<K> } = {
   writeOnly: (value) => ({ writeOnly: value }),
 };
 
-/** Texts come first, since they say what follows. */
+/** Title and description come first, because they describe the rest. */
 const FIRST: readonly PlainField[] = ["title", "description"];
 const PLAIN: readonly PlainField[] = [
   ...FIRST,
@@ -75,7 +75,7 @@ const PLAIN: readonly PlainField[] = [
   ),
 ];
 
-/** The keywords of a schema without those that hold schemas. */
+/** Writes the keywords without subschemas. */
 export function writePlain(schema: Schema): Record<string, JsonValue> {
   const written: Record<string, JsonValue> = {};
   for (const field of PLAIN) {
@@ -86,10 +86,10 @@ export function writePlain(schema: Schema): Record<string, JsonValue> {
   return written;
 }
 
-/** Definitions are written where they are referred to. */
+/** Definitions are written where they are referenced. */
 const WITH_SCHEMAS = CHILD_KEYWORDS.filter(({ field }) => field !== "defs");
 
-/** The keywords of a schema that hold schemas. */
+/** Writes the keywords with subschemas. */
 export function writeChildren(
   schema: Schema,
   write: (child: Schema, keyword: ChildKeyword) => JsonValue,
@@ -123,7 +123,7 @@ function writeField(
   }
 }
 
-/** `Object.fromEntries` takes `__proto__` as any other name. */
+/** `Object.fromEntries` treats `__proto__` like any other name. */
 function entries(list: readonly [string, JsonValue][] | undefined): JsonObject | undefined {
   return list && Object.fromEntries(list);
 }

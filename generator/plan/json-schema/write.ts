@@ -14,17 +14,17 @@ import { writeChildren, writePlain } from "./keywords.js";
 
 /** The schema of a model, in two forms. */
 export interface JsonSchemaPlan {
-  /** Of the model. */
+  /** The name of the model. */
   readonly name: string;
-  /** Other models are `#/$defs/Name` in it. */
+  /** Refers to other models as `#/$defs/Name`. */
   readonly schema: Written;
-  /** What only this schema refers to, by the names that it has in `$defs`. */
+  /** Definitions that only this schema uses, by their names in `$defs`. */
   readonly local: Readonly<Record<string, Written>>;
-  /** The same as a document, in which other models are `Name.json`. */
+  /** The same schema as a document, which refers to other models as `Name.json`. */
   readonly document: JsonObject;
   /** The other models that it refers to, sorted by name. */
   readonly uses: readonly ModelName[];
-  /** It is that of a class: only the objects among its values are instances. */
+  /** The model is a class: only objects are instances. */
   readonly isObject: boolean;
 }
 
@@ -42,7 +42,7 @@ export interface JsonSchemaInput {
   readonly options: Pick<Options, "untyped">;
 }
 
-/** The reference to a definition of a model: its schema, or one of those that are local to it. */
+/** Returns the `$ref` to the schema of a model or to one of its local definitions. */
 type PointerTo = (owner: string, local: string | undefined, from: string) => string;
 
 const inOneDocument: PointerTo = (owner, local) => `#/$defs/${encodeURIComponent(local ?? owner)}`;
@@ -70,17 +70,17 @@ function nameOf(id: ModelId, { names }: JsonSchemaInput): string {
   return name;
 }
 
-/** Where a schema is in that of the model. */
+/** The position of a schema in the schema of the model. */
 interface Position {
   /** It applies to the value of the model, not to a part of it. */
   readonly own: boolean;
-  /** Inside `not` or `if`, where `properties` do not mean an object. */
+  /** Inside `not` or `if`, where `properties` do not imply an object. */
   readonly literally: boolean;
 }
 
 const ROOT: Position = { own: true, literally: false };
 
-/** The function that writes the schema of a model; what models share is looked up once. */
+/** Creates a function that writes the schema of a model. Data that models share is computed once. */
 export function createJsonSchemas(input: JsonSchemaInput): (model: Model) => JsonSchemaPlan {
   const { document, options } = input;
   const tags = createTags(document, options.untyped);
@@ -118,7 +118,7 @@ function writeModel(writer: Writer): Pick<JsonSchemaPlan, "schema" | "local"> {
   return { schema, local: Object.fromEntries([...self, ...local]) };
 }
 
-/** Values of a parent are read as the child that their tag selects, or as what the parent itself says. */
+/** A value of a parent must match the child that its tag selects, or else the parent itself. */
 function writeRoot(writer: Writer): Written {
   const { root: schema, name, pointerTo } = writer;
   const children = childrenOf(schema);
@@ -147,14 +147,14 @@ function texts({ title, description }: Schema): JsonObject {
   };
 }
 
-/** What a parent says of its own, without its children. */
+/** The definition of a parent without its children. */
 const selfName = (name: string): string => `${name}.self`;
 
 /** A schema, or a reference to its model. */
 function write(schema: Schema, position: Position, writer: Writer): Written {
   if (schema.boolean !== undefined) return schema.boolean;
   const id = writer.graph.modelOf.get(schema.id);
-  // A reference with siblings is more than what it refers to.
+  // A reference with siblings has more constraints than its target.
   const isModel = id !== undefined && (schema.ref === undefined || id === schema.id);
   return isModel && schema !== writer.root
     ? referenceTo(id, position, writer)
@@ -169,14 +169,14 @@ function referenceTo(id: SchemaId, { own }: Position, writer: Writer): JsonObjec
   return { $ref: writer.pointerTo(name, isExtended ? selfName(name) : undefined, writer.name) };
 }
 
-/** Whether the model that is written extends a parent. */
+/** Whether the model that is being written extends a parent. */
 function isInFamily(parent: Schema, { families, root, document }: Writer): boolean {
   let family = families.get(parent);
   if (family === undefined) families.set(parent, (family = familyOf(parent, document.schemas)));
   return family.has(root) || parent === root;
 }
 
-/** `$ref`: to a model, or to a definition of this schema's own. */
+/** A `$ref` to a model, or to a local definition. */
 function reference(id: SchemaId, position: Position, writer: Writer): JsonObject {
   const model = writer.graph.modelOf.get(id);
   const target = writer.document.schemas.get(id);
@@ -186,7 +186,7 @@ function reference(id: SchemaId, position: Position, writer: Writer): JsonObject
   let local = writer.local.get(id);
   if (local === undefined) {
     local = { name: `${writer.name}.${writer.local.size + 1}`, written: true };
-    // Known before it is written, since it may refer to itself.
+    // Registered before it is written, because it may refer to itself.
     writer.local.set(id, local);
     local.written = writeKeywords(target, { ...position, own: false }, writer);
   }
@@ -220,13 +220,13 @@ function within({ own, literally }: Position, { field, appliesTo }: ChildKeyword
   };
 }
 
-/** Beside oneOf, the tag is that of oneOf. */
+/** If both keywords are present, the discriminator belongs to oneOf. */
 function isTagged({ discriminator, oneOf }: Schema, { field }: ChildKeyword): boolean {
   if (discriminator === undefined) return false;
   return field === "oneOf" || (field === "anyOf" && oneOf === undefined);
 }
 
-/** A branch of a union for the values that have its tag. */
+/** Restricts a branch of a union to the values with its tag. */
 function guarded(union: Schema, branch: Schema, written: Written, { tags }: Writer): Written {
   const table = tags.table(union);
   if (table === undefined) return written;
