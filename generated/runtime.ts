@@ -2,21 +2,21 @@
 /* eslint-disable */
 /** The runtime of the generated models: plain functions without dependencies. */
 
-/** One thing that is wrong with a value. Values themselves are never repeated in it. */
+/** A validation problem. Never contains the value itself. */
 export interface Issue {
-  /** Property names and indexes from the root to the place. */
+  /** Property names and indexes from the root to the invalid value. */
   readonly path: readonly (string | number)[];
-  /** The same place as a JSON Pointer (RFC 6901); "" is the root. */
+  /** The path as a JSON Pointer (RFC 6901); "" is the root. */
   readonly pointer: string;
   /** The JSON Schema keyword that failed, such as `type` or `minLength`; `json` for text that is not JSON. */
   readonly code: string;
-  /** What was expected, and what kind of value came. */
+  /** What was expected, and which kind of value was found. */
   readonly message: string;
-  /** What the keyword says, where that is data: the limit, pattern, format, type or allowed values. */
+  /** The value of the keyword: the limit, pattern, format, type or allowed values. */
   readonly expected?: unknown;
 }
 
-/** Thrown for a value that is not valid, of a model where that is known; `issues` holds the reasons, at most 100. */
+/** Thrown for an invalid value. `issues` has the reasons, at most 100. */
 export class ValidationError extends Error {
   override readonly name = "ValidationError";
   readonly issues: readonly Issue[];
@@ -31,7 +31,7 @@ export class ValidationError extends Error {
   }
 }
 
-/** What all generated classes have in common. `Dict` is the JSON form of an instance. */
+/** The base class of all generated classes. `Dict` is the JSON form of an instance. */
 export abstract class Model<Dict> {
   /** Builds an instance from JSON text. Throws `ValidationError`. */
   static fromJson<T, Dict>(this: ClassOf<T, Dict>, text: string): T {
@@ -59,7 +59,7 @@ export abstract class Model<Dict> {
   }
 }
 
-/** How a model checks values: what it accepts, and why it refuses the others. */
+/** The validation functions of a model. */
 interface Checks<Dict> {
   check(value: unknown): value is Dict;
   report(value: unknown, at: IssueContext): void;
@@ -76,7 +76,10 @@ export interface ClassOf<T, Dict> extends Builder<Dict> {
   readonly name: string;
   fromJson(text: string): unknown;
   fromDict(value: unknown): unknown;
-  /** Makes a `T`. A class that extends a model inherits this function with the type of the model. */
+  /**
+   * Builds a `T`. Returns `unknown`, since a subclass inherits this function with the type of its
+   * model.
+   */
   build(dict: Dict): unknown;
 }
 
@@ -93,8 +96,8 @@ export interface ModelClass<T, Dict = T> {
 }
 
 /**
- * The functions of a model that is no class. `Written` is what `toDict` returns.
- * `check`, `report` and `build` are for generated code.
+ * The functions of a model that is not a class. `Written` is what `toDict` returns. `check`, `report`
+ * and `build` are for generated code.
  */
 export interface Companion<T, Dict = T, Written = Dict> extends ModelClass<T, Dict> {
   check(value: unknown): value is Dict;
@@ -109,7 +112,7 @@ export interface Companion<T, Dict = T, Written = Dict> extends ModelClass<T, Di
 type OwnFunctions<T, Dict, Written> = Pick<Companion<T, Dict, Written>, "check" | "report"> &
   Partial<Companion<T, Dict, Written>>;
 
-/** The functions of the model called `name`, given those that differ from model to model. */
+/** Creates the functions of the model `name` from those that differ from the defaults. */
 export function companion<T, Dict, Written>(
   name: string,
   own: OwnFunctions<T, Dict, Written>,
@@ -129,7 +132,7 @@ export function companion<T, Dict, Written>(
 
 /** The functions of an enum. */
 export interface EnumModel<T> extends ModelClass<T> {
-  /** The values that the spec lists, in its order; null is not among them. */
+  /** The values in the order of the spec, without null. */
   readonly VALUES: readonly T[];
   report(value: unknown, at: IssueContext): void;
   toDict(value: T): T;
@@ -140,8 +143,8 @@ export interface EnumModel<T> extends ModelClass<T> {
 export type Enum<T, Members> = Members & EnumModel<T>;
 
 /**
- * The constant of an enum called `name`. `report` may be left out if the members are all values; `own`
- * holds functions in place of those that every enum has.
+ * Creates the constant of the enum `name`. `report` may be omitted if the members are all values; `own`
+ * overrides functions.
  */
 export function enumOf<T, Members extends Readonly<Record<string, unknown>>>(
   name: string,
@@ -158,12 +161,12 @@ export function enumOf<T, Members extends Readonly<Record<string, unknown>>>(
   };
 }
 
-/** What a class writes that has defaults: its dict, with the properties in `Filled` always there. */
+/** The dict that a class with defaults writes: the properties in `Filled` are always present. */
 export type Written<Dict, Filled extends keyof Dict> = Dict & {
   [Name in Filled]-?: Exclude<Dict[Name], undefined>;
 };
 
-/** What the constructor of a class takes: its members, of which those in `Required` must be given. */
+/** The argument of a constructor: the members of a class. Those in `Required` are mandatory. */
 export type InitOf<T, Required extends keyof T = never> = Pick<T, Required> &
   OrUndefined<T, Exclude<keyof T, Required | keyof Model<unknown>>>;
 
@@ -174,7 +177,7 @@ export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    // The rest of what the engine says repeats the text.
+    // The rest of the engine's message repeats the text.
     const [place = ""] = / at position \d+| at line \d+ column \d+/.exec(String(cause)) ?? [];
     const message = `expected JSON text${place}`;
     throw new ValidationError([{ path: [], pointer: "", code: "json", message }], "", { cause });
@@ -184,12 +187,12 @@ export function parseJson(text: string): unknown {
 /** The strings and numbers of JSON text. */
 const TOKENS = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;
 
-/** `JSON.parse` where an integer of 64 bits whose digits a number would lose is an issue. */
+/** `JSON.parse` that throws a `ValidationError` if a 64-bit integer would lose digits as a number. */
 export function parseIntegers(text: string, report: Reporter): unknown {
   const value = parseJson(text);
-  // A number holds all shorter integers.
+  // Shorter integers are safe.
   if (!/[\d.]{16}/.test(text)) return value;
-  // No integer of 64 bits is that large.
+  // No 64-bit integer is that large, so the value is reported.
   const marked = text.replace(TOKENS, (token) => (keepsDigits(token) ? token : "1e300"));
   if (marked === text) return value;
   const issues = collectIssues(JSON.parse(marked), report);
@@ -198,13 +201,16 @@ export function parseIntegers(text: string, report: Reporter): unknown {
   return value;
 }
 
-/** Whether a number is written with the same digits again, if the token is an integer. */
+/** Whether a number keeps all digits of a token. True for tokens that are not integers. */
 function keepsDigits(token: string): boolean {
   const digits = integerDigits(token);
   return digits === undefined ? !Number.isInteger(Number(token)) : String(Number(token)) === digits;
 }
 
-/** The digits of an integer of 64 bits, however JSON text writes it: `1.5e3` is `1500`. */
+/**
+ * The digits of an integer of at most 20 digits in JSON text: `1.5e3` is `1500`. Undefined for other
+ * tokens.
+ */
 export function integerDigits(token: string): string | undefined {
   const match = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(token);
   if (match === null) return undefined;
@@ -219,7 +225,7 @@ export function integerDigits(token: string): string | undefined {
     : undefined;
 }
 
-/** Whether a value is a JSON object, seen as the (unchecked) dict of a model. */
+/** Whether a value is a JSON object, typed as an unchecked dict. */
 export function isObject<T = Record<string, unknown>>(
   value: unknown,
 ): value is { readonly [key in keyof T]?: unknown } {
@@ -238,12 +244,12 @@ function isPlainObject(value: object): boolean {
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
-/** Whether a value is JSON all through: no class instances, functions, symbols, `NaN` or `Infinity`. */
+/** Whether a value is JSON at every level: no class instances, functions, symbols, `NaN` or `Infinity`. */
 export function isJson(value: unknown): boolean {
   try {
     return isJsonPart(value);
   } catch {
-    // Nested too deeply, or in a circle.
+    // Nested too deeply, or circular.
     return false;
   }
 }
@@ -252,7 +258,7 @@ function isJsonPart(value: unknown): boolean {
   return isJsonPrimitive(value) || isJsonObject(value);
 }
 
-/** A bigint is one too: an integer of any size, which `toJson` writes with all digits. */
+/** Includes bigints: integers of any size, which `toJson` writes with all digits. */
 function isJsonPrimitive(value: unknown): boolean {
   return (
     typeof value === "string" ||
@@ -275,12 +281,12 @@ function isJsonObject(value: unknown): boolean {
   return true;
 }
 
-/** A deep copy of a JSON value, if there is one. Throws for what is not JSON. */
+/** A deep copy of a JSON value or undefined. Throws a `ValidationError` for other values. */
 export function copyJson<T>(value: T): T {
   return value === undefined ? value : (copyPart(value) as T);
 }
 
-/** With `isWritten`, instances of classes and objects with a `toJSON` method become their dicts. */
+/** `isWritten` also converts instances of classes and objects with a `toJSON` method. */
 function copyPart(value: unknown, isWritten = false): unknown {
   if (typeof value === "string") return value;
   if (isArray(value)) {
@@ -310,7 +316,7 @@ function notJson(value: unknown): ValidationError {
   return new ValidationError([issueAt([], "type", `expected a JSON value, got ${kindOf(value)}`)]);
 }
 
-/** A new record with every value mapped; `__proto__` is a key like any other. */
+/** A new record with every value mapped. `__proto__` is an ordinary key. */
 export function mapRecord<T, U>(
   record: Record<string, T>,
   map: (value: T) => U,
@@ -320,7 +326,10 @@ export function mapRecord<T, U>(
   return result;
 }
 
-/** The names that every object inherits: assigned, `__proto__` has another meaning, and all fail if it is frozen. */
+/**
+ * The names that every object inherits. Assigning `__proto__` changes the prototype; assigning any of
+ * them fails if `Object.prototype` is frozen.
+ */
 const INHERITED: ReadonlySet<string> = /* @__PURE__ */ new Set(
   /* @__PURE__ */ Object.getOwnPropertyNames(Object.prototype),
 );
@@ -339,7 +348,7 @@ export function setProperty(target: object, key: string, value: unknown): void {
   }
 }
 
-/** Whether a dict has more properties than the `known` ones that were counted. */
+/** Whether a dict has more properties than its `known` declared ones. */
 export function hasMore(dict: object, known: number): boolean {
   let count = 0;
   for (const _key in dict) count += 1;
@@ -347,8 +356,9 @@ export function hasMore(dict: object, known: number): boolean {
 }
 
 /**
- * The undeclared properties of a valid dict, converted (by default copied); undefined for none. `known`
- * is how many declared properties the dict has, so that most dicts need no look at their names.
+ * The undeclared properties of a valid dict, converted (by default copied); undefined if there are
+ * none. `known` is the number of declared properties in the dict: most dicts have no others, and their
+ * names are not compared.
  */
 export function additionalOf<T = unknown>(
   dict: object,
@@ -359,14 +369,14 @@ export function additionalOf<T = unknown>(
   return hasMore(dict, known) ? pickUndeclared(dict, declared, convert) : undefined;
 }
 
-/** The words of a text that is one literal: V8 compares those fastest. */
+/** Splits a literal at its spaces. V8 compares such strings fastest. */
 export function words(text: string): readonly string[] {
   return text.split(" ");
 }
 
 /**
- * Each name is looked for from where the one before it was found, since most dicts list their
- * properties in the order in which they are declared.
+ * The search for a name starts after the previous match, since most dicts list their properties in the
+ * order of declaration.
  */
 function pickUndeclared<T>(
   dict: object,
@@ -400,8 +410,8 @@ export function addProperties(
 }
 
 /**
- * The wire form of a value of any type: what `toDict` or `toJSON` return, copies of arrays and objects.
- * Throws a `ValidationError` for what JSON cannot hold.
+ * The wire form of any value: the result of `toDict` or `toJSON`, or a copy. Throws a `ValidationError`
+ * for a value that JSON cannot represent.
  */
 export function dictOf(value: unknown): unknown {
   try {
@@ -411,7 +421,7 @@ export function dictOf(value: unknown): unknown {
   }
 }
 
-/** The same for plain JSON, where a value may still be an object with a `toJSON` method. */
+/** `dictOf` for plain JSON, which may contain objects with a `toJSON` method. */
 export function plainJson<T>(value: T): T {
   return dictOf(value) as T;
 }
@@ -423,7 +433,7 @@ export function stringify(dict: unknown): string {
   } catch (error) {
     if (!(error instanceof TypeError)) throw orDepthError(error);
   }
-  // A bigint or a circle.
+  // The dict has a bigint or is circular.
   try {
     return exactText(copyPart(dict, true));
   } catch (error) {
@@ -431,7 +441,7 @@ export function stringify(dict: unknown): string {
   }
 }
 
-/** The JSON text of plain JSON, in which integers can be bigints. */
+/** The JSON text of plain JSON with bigints. */
 function exactText(value: unknown): string {
   if (typeof value === "bigint") return String(value);
   if (isArray(value)) return `[${value.map(exactText).join(",")}]`;
@@ -440,10 +450,10 @@ function exactText(value: unknown): string {
   return `{${pairs.join(",")}}`;
 }
 
-/** Text that JSON writes as it is, between quotes. */
+/** Text without characters that JSON escapes. */
 const PLAIN_TEXT = /^[ !#-[\]-\ud7ff\ue000-\uffff]*$/;
 
-/** The JSON text of a value: `JSON.stringify`, faster for what most members are. */
+/** The JSON text of a value. Faster than `JSON.stringify` for most members. */
 export function jsonOf(value: unknown): string {
   if (typeof value === "string" && PLAIN_TEXT.test(value)) return `"${value}"`;
   if (typeof value === "boolean" || value === null || isNumber(value)) return String(value);
@@ -452,12 +462,12 @@ export function jsonOf(value: unknown): string {
   return stringify(value);
 }
 
-/** A comma and a name, as `start` has them, and the JSON text of a value; no text for an absent one. */
+/** `start` (a comma and a name) and the JSON text of a value; "" if it is absent. */
 export function jsonPair(start: string, value: unknown): string {
   return value === undefined ? "" : start + jsonOf(value);
 }
 
-/** The JSON text of a list, given that of an item. Of a long one `JSON.stringify` makes it faster. */
+/** The JSON text of a list. `JSON.stringify` is faster for long lists. */
 export function listJson<T>(items: readonly T[], json: (item: T) => string): string {
   if (items.length > 32) return stringify(dictOf(items));
   let text = "[";
@@ -476,7 +486,7 @@ export function isArray(value: unknown): value is readonly unknown[] {
   return Array.isArray(value);
 }
 
-/** Whether a value is a number that JSON can write. */
+/** Whether a value is a finite number. */
 export function isNumber(value: unknown): value is number {
   return Number.isFinite(value);
 }
@@ -501,17 +511,20 @@ export function isUint64(value: unknown): value is number {
   return isInteger(value) && value >= 0 && value < 2 ** 64;
 }
 
-/** No value is valid. */
+/** Rejects every value. */
 export function isNever(_value: unknown): _value is never {
   return false;
 }
 
-/** An own property of an object; what every object inherits, such as `constructor`, does not count. */
+/** An own property of an object; undefined for inherited ones, such as `constructor`. */
 export function ownProperty(object: object, key: string): unknown {
   return Object.hasOwn(object, key) ? (object as Record<string, unknown>)[key] : undefined;
 }
 
-/** An object without some properties that are null; the object itself where none is. */
+/**
+ * An object without those properties in `names` that are null. Returns the value itself if there are
+ * none.
+ */
 export function withoutNulls(value: unknown, names: readonly string[]): unknown {
   if (!isObject(value) || names.every((name) => ownProperty(value, name) !== null)) return value;
   const isKept = ([key, item]: [string, unknown]): boolean => item !== null || !names.includes(key);
@@ -525,12 +538,12 @@ export function countCharacters(text: string): number {
   return count;
 }
 
-/** Whether a text has at least so many characters. */
+/** Whether a text has at least `min` characters. */
 export function hasMinLength(text: string, min: number): boolean {
   return text.length >= min && (text.length >= 2 * min || countCharacters(text) >= min);
 }
 
-/** Whether a text has at most so many characters. */
+/** Whether a text has at most `max` characters. */
 export function hasMaxLength(text: string, max: number): boolean {
   return text.length <= max || (text.length <= 2 * max && countCharacters(text) <= max);
 }
@@ -542,7 +555,7 @@ export function countProperties(object: object): number {
   return count;
 }
 
-/** Whether one number is a multiple of another, exactly as both are written in decimal. */
+/** Whether a number is a multiple of another in exact decimal arithmetic. */
 export function isMultipleOf(value: number, divisor: number): boolean {
   if (Number.isInteger(divisor)) return value % divisor === 0;
   const a = decimal(value);
@@ -553,14 +566,14 @@ export function isMultipleOf(value: number, divisor: number): boolean {
   return scale(a) % scale(b) === 0n;
 }
 
-/** The digits and the power of ten of a number as it is written. */
+/** The decimal digits of a number and their power of ten. */
 function decimal(value: number): { digits: bigint; exponent: number } {
   const [mantissa = "", power = "0"] = value.toExponential().split("e");
   const [whole = "", fraction = ""] = mantissa.split(".");
   return { digits: BigInt(whole + fraction), exponent: Number(power) - fraction.length };
 }
 
-/** Equality of JSON values: numbers by value, objects whatever the order of their properties. */
+/** Deep equality of JSON values. The order of properties does not matter. */
 export function jsonEquals(a: unknown, b: unknown): boolean {
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return a === b;
   if (Array.isArray(a) || Array.isArray(b)) {
@@ -574,10 +587,10 @@ export function jsonEquals(a: unknown, b: unknown): boolean {
   );
 }
 
-/** A set of V8 holds no more than 2 ** 24 values. */
+/** A V8 set holds at most 2 ** 24 values. */
 const SET_SIZE = 16_000_000;
 
-/** Whether no two items are equal; a set holds `size` of them. */
+/** Whether no two items are equal. Uses several sets of at most `size` items. */
 export function hasUniqueItems(items: readonly unknown[], size: number = SET_SIZE): boolean {
   let primitives = new Set<unknown>();
   const others = new Set<string>();
@@ -600,26 +613,26 @@ function canonicalJson(value: unknown): string {
     if (typeof part === "bigint")
       return Number.isSafeInteger(Number(part)) ? Number(part) : { n: String(part) };
     if (typeof part !== "object" || part === null || Array.isArray(part)) return part;
-    // Pairs rather than an object, which would put integer keys first and has trouble with `__proto__`.
+    // Pairs, since an object puts integer keys first and mishandles `__proto__`.
     return { o: Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)) };
   });
 }
 
 // ---- issues -----------------------------------------------------------------------------------------
 
-/** The place of the value that is being checked, and the issues that were found until now. */
+/** The path of the value that is checked, and the issues found so far. */
 export interface IssueContext {
-  /** Property names and indexes from the root; it changes on the way. */
+  /** Property names and indexes from the root. Changes during the traversal. */
   readonly path: (string | number)[];
   readonly issues: Issue[];
-  /** The issues only tell which branch of a union is meant. */
+  /** The issues only help to choose a branch of a union. */
   readonly isTrial?: boolean;
 }
 
-/** Adds the issues of a value to those found so far: a function, or a model. */
+/** Adds the issues of a value: a function or a model. */
 export type Reporter = ReportFunction | ReportingModel;
 
-/** The function that tells whether a value is valid saves the report of most values. */
+/** `check` avoids the report of valid values. */
 interface ReportingModel {
   readonly check?: (value: unknown) => boolean;
   report(value: unknown, at: IssueContext): void;
@@ -627,30 +640,33 @@ interface ReportingModel {
 
 type ReportFunction = (value: unknown, at: IssueContext) => void;
 
-function run(reporter: Reporter, value: unknown, at: IssueContext): void {
+function runReporter(reporter: Reporter, value: unknown, at: IssueContext): void {
   if (!("report" in reporter)) reporter(value, at);
   else if (!isKnownValid(reporter, value, at.path.length)) reporter.report(value, at);
 }
 
-/** Deep in a value nothing is checked once more for each level, so that the work stays in proportion. */
+/**
+ * Whether `check` accepts a value. Not called at every depth, since each call checks all levels below
+ * again.
+ */
 function isKnownValid({ check }: ReportingModel, value: unknown, depth: number): boolean {
   return depth > 0 && depth < 10 && check?.(value) === true;
 }
 
-/** No more issues than these are collected of one value. */
+/** The maximum number of issues of a value. */
 const MOST_ISSUES = 100;
 
 /**
- * The issues that a reporter finds in a value, or in the dict of an instance: each once, in document
- * order, at most 100.
+ * The issues of a value, or of the dict of an instance: without duplicates, in document order, at most
+ * 100.
  */
 export function collectIssues(value: unknown, reporter: Reporter): Issue[] {
   const at: IssueContext = { path: [], issues: [] };
   try {
     if (isValid(reporter, value)) return [];
     const dict = dictOfInstance(reporter, value) ?? value;
-    run(reporter, dict, at);
-    // What no schema is about must still be JSON.
+    runReporter(reporter, dict, at);
+    // Values without a schema must still be JSON.
     if (at.issues.length === 0) reportJson(dict, at);
     return inOrder(at.issues, dict, 0);
   } catch (error) {
@@ -662,7 +678,7 @@ export function collectIssues(value: unknown, reporter: Reporter): Issue[] {
   }
 }
 
-/** Reports on whatever is not JSON in a value. */
+/** Reports the parts of a value that are not JSON. */
 function reportJson(value: unknown, at: IssueContext): void {
   if (isArray(value)) reportItems(value, at, reportJson);
   else if (!isObject(value)) {
@@ -682,7 +698,7 @@ function dictOfInstance(type: Reporter, value: unknown): unknown {
   return value instanceof type ? value.toDict() : undefined;
 }
 
-/** Whether a value is an instance of a class, and valid. */
+/** Whether a value is a valid instance of a class. */
 export function isInstance<Dict>(type: Checks<Dict>, value: unknown): boolean {
   try {
     return type.check(dictOfInstance(type, value));
@@ -691,17 +707,17 @@ export function isInstance<Dict>(type: Checks<Dict>, value: unknown): boolean {
   }
 }
 
-/** Whether a value is valid, and JSON where no schema applies. */
+/** Whether a value is valid, and is JSON at every level. */
 function isValid(type: Reporter, value: unknown): boolean {
   try {
     return (type as ReportingModel).check?.(value) === true && isJsonPart(value);
   } catch {
-    // Nested too deeply, in a circle, a getter or a proxy.
+    // Nested too deeply or circular, or a getter or proxy failed.
     return false;
   }
 }
 
-/** `fromDict`: builds from a valid dict, or from an instance of a class. A class has its `name`. */
+/** `fromDict`: builds from a valid dict or an instance. `name` is for models that are not classes. */
 function read<Dict>(type: Builder<Dict>, value: unknown, name = ""): unknown {
   let cause: unknown;
   try {
@@ -714,26 +730,26 @@ function read<Dict>(type: Builder<Dict>, value: unknown, name = ""): unknown {
   const issues = collectIssues(value, type);
   if (issues.length === 0) {
     if (cause instanceof ValidationError) throw cause;
-    // A getter that gave something else when the value was checked.
+    // A getter returned another value when the value was checked.
     issues.push(issueAt([], "type", "expected a value that stays the same while it is read"));
   }
-  // Reading the name of a class takes time.
+  // Only on failure, since reading the name of a class is slow.
   throw new ValidationError(issues, type.name ?? name, { cause });
 }
 
 const TOO_DEEP = "expected a value that is not nested so deeply, or in a circle";
 
-/** A `ValidationError` in place of a stack overflow. */
+/** Replaces a stack overflow with a `ValidationError`. */
 export function orDepthError(error: unknown): unknown {
   return isOverflow(error) ? new ValidationError([issueAt([], "depth", TOO_DEEP)]) : error;
 }
 
-/** Whether the stack was not deep enough, as V8 and JavaScriptCore (first) or SpiderMonkey say it. */
+/** Whether an error is a stack overflow: the message of V8 and JavaScriptCore, or of SpiderMonkey. */
 export function isOverflow(error: unknown): boolean {
   return error instanceof Error && /call stack|too much recursion/i.test(error.message);
 }
 
-/** Issues of a value come before those of its parts; missing properties come last. */
+/** Sorts issues: those of a value come before those of its parts, missing properties come last. */
 function inOrder(issues: Issue[], value: unknown, depth: number): Issue[] {
   if (issues.length < 2) return issues;
   const here = new Map<string, Issue>();
@@ -758,17 +774,17 @@ function inOrder(issues: Issue[], value: unknown, depth: number): Issue[] {
   return sorted;
 }
 
-/** Adds an issue; `expected` is what the keyword says, as data. */
+/** Adds an issue. `expected` is the value of the keyword. */
 export function addIssue(
   at: IssueContext,
   code: string,
   message: string,
   expected?: unknown,
 ): void {
-  keep(at, issueAt(at.path, code, message, expected));
+  pushIssue(at, issueAt(at.path, code, message, expected));
 }
 
-function keep({ issues }: IssueContext, issue: Issue): void {
+function pushIssue({ issues }: IssueContext, issue: Issue): void {
   if (issues.length < MOST_ISSUES) issues.push(issue);
 }
 
@@ -787,8 +803,8 @@ function issueAt(
 }
 
 /**
- * Adds an issue unless a condition holds. `expected` is what the keyword says, or a text where that is
- * no data; `got` is how many came, where that is what counts.
+ * Adds an issue unless a condition holds. `expected` is the value of the keyword, or a text that
+ * describes it; `got` is the actual number, if the keyword counts.
  */
 export function check(
   condition: boolean,
@@ -803,7 +819,7 @@ export function check(
   addIssue(at, code, message, text === undefined ? undefined : expected);
 }
 
-/** What each limit is called, and what it counts. */
+/** The words for each limit, and its unit. */
 const LIMITS: Readonly<Record<string, readonly [text: string, one?: string, many?: string]>> = {
   minimum: ["at least"],
   maximum: ["at most"],
@@ -819,7 +835,7 @@ const LIMITS: Readonly<Record<string, readonly [text: string, one?: string, many
   pattern: ["text that matches"],
 };
 
-/** What a keyword asks for; undefined for a keyword that comes with a text. */
+/** Describes the value of a keyword; undefined for keywords whose text is given. */
 function inWords(code: string, expected: unknown): string | undefined {
   if (code === "format")
     return `${/^u?int\d/.test(String(expected)) ? "an integer" : "text"} of format ${String(expected)}`;
@@ -838,7 +854,7 @@ export function expectType(
   return false;
 }
 
-/** What kind of value came, without the value. */
+/** Describes a value without showing it. */
 function kindOf(value: unknown): string {
   if (value === undefined) return "nothing";
   if (value === null) return "null";
@@ -882,21 +898,21 @@ export function expectObject(
   return isObject(value) || expectType(value, at, "object");
 }
 
-/** Adds an issue about a property that may not be there. */
+/** Adds an issue about a property that is not allowed. */
 export function expectNoProperty(at: IssueContext, name: string, code: string): void {
   at.path.push(name);
   addIssue(at, code, "expected no property of this name");
   at.path.pop();
 }
 
-/** A reporter of any value. */
+/** Accepts any value. */
 export function expectAnything(): void {}
 
 export function expectNothing(value: unknown, at: IssueContext): void {
   expectType(value, at, "no value", "false");
 }
 
-/** Adds an issue unless a value is one of those that are listed. */
+/** Adds an issue unless a value is listed. */
 export function expectLiteral(value: unknown, at: IssueContext, values: Iterable<unknown>): void {
   const list = [...values];
   if (list.includes(value)) return;
@@ -906,33 +922,33 @@ export function expectLiteral(value: unknown, at: IssueContext, values: Iterable
   addIssue(at, code, `expected ${one}${shown.join(", ")}`, list.length === 1 ? list[0] : list);
 }
 
-/** A reporter of values that are one of those listed. */
+/** A reporter that accepts the listed values. */
 export function oneOfLiterals(values: Iterable<unknown>): ReportFunction {
   return (value, at) => expectLiteral(value, at, values);
 }
 
-/** A reporter that null passes. */
+/** A reporter that also accepts null. */
 export function orNull(report: Reporter): ReportFunction {
   return (value, at) => {
-    if (value !== null) run(report, value, at);
+    if (value !== null) runReporter(report, value, at);
   };
 }
 
-/** A reporter of text of a format. */
+/** A reporter for text of a format. */
 export function textOf(format: string, is: (text: string) => boolean): ReportFunction {
   return (value, at) => {
     if (expectString(value, at)) check(is(value), at, "format", format);
   };
 }
 
-/** A reporter of arrays, given that of their items. */
+/** A reporter for arrays whose items pass `report`. */
 export function listOf(report: Reporter): ReportFunction {
   return (value, at) => {
     if (expectArray(value, at)) reportItems(value, at, report);
   };
 }
 
-/** Reports on a value one step further in, unless there are enough issues. */
+/** Reports on a property or item, unless the maximum number of issues is reached. */
 export function reportAt(
   value: unknown,
   at: IssueContext,
@@ -941,11 +957,11 @@ export function reportAt(
 ): void {
   if (at.issues.length >= MOST_ISSUES) return;
   at.path.push(step);
-  run(report, value, at);
+  runReporter(report, value, at);
   at.path.pop();
 }
 
-/** Reports on the items of an array, from an index on. */
+/** Reports on the items of an array, from index `from` on. */
 export function reportItems(
   items: readonly unknown[],
   at: IssueContext,
@@ -987,7 +1003,7 @@ function missing(_value: unknown, at: IssueContext): void {
   addIssue(at, "required", "is required");
 }
 
-/** Reports on the name of a property, as a value of its own. */
+/** Reports on the name of a property. */
 export function propertyName(
   name: string,
   at: IssueContext,
@@ -998,13 +1014,13 @@ export function propertyName(
   report(name, { path: at.path, issues: found });
   at.path.pop();
   for (const issue of found)
-    keep(at, { ...issue, code: "propertyNames", message: `name: ${issue.message}` });
+    pushIssue(at, { ...issue, code: "propertyNames", message: `name: ${issue.message}` });
 }
 
 /** A branch of `anyOf` or `oneOf`: its name, the JSON types of its values, and its reporter. */
 export type Branch = readonly [name: string, types: string, report: Reporter];
 
-/** How many branches a value passes; undefined if some branch is no model. */
+/** How many branches accept a value; undefined if some branch is not a model. */
 function countMatching(value: unknown, branches: readonly Branch[]): number | undefined {
   let count = 0;
   for (const [, , report] of branches) {
@@ -1016,9 +1032,9 @@ function countMatching(value: unknown, branches: readonly Branch[]): number | un
 }
 
 /**
- * Adds an issue about a value that does not pass as many branches of `anyOf` or `oneOf` as it should.
- * Branches that are not all models are tested by the caller.
- * Where only one branch is for values of its type, the issues are those of that branch.
+ * Adds an issue if a value does not match the branches of `anyOf` or `oneOf`. The caller has tested
+ * this if some branch is not a model. If only one branch allows the type of the value, reports the
+ * issues of that branch.
  */
 export function expectBranch(
   value: unknown,
@@ -1036,7 +1052,7 @@ export function expectBranch(
     const types = new Set(branches.flatMap(([, list]) => list.split(" ")));
     expectType(value, at, [...types].join(" or "), code);
   } else if (fitting.length > 1 && at.isTrial === true) {
-    // Branches of branches are not looked into, so that the work stays in proportion.
+    // Branches of branches are not tried, to limit the work.
     addIssue(at, code, expected);
   } else reportBranches(value, at, { code, expected, fitting });
 }
@@ -1049,7 +1065,7 @@ function reportBranches(
   const tried = fitting.map(([name, , report]) => {
     const issues: Issue[] = [];
     const isTrial = at.isTrial === true || fitting.length > 1;
-    run(report, value, { path: at.path, issues, isTrial });
+    runReporter(report, value, { path: at.path, issues, isTrial });
     return { name, issues };
   });
   const matching = tried.filter(({ issues }) => issues.length === 0).map(({ name }) => name);
@@ -1058,7 +1074,7 @@ function reportBranches(
   );
   const [issue] = nearest.issues;
   if (issue === undefined) addIssue(at, code, `${expected}, got ${listOfNames(matching)}`);
-  else if (fitting.length === 1) for (const found of nearest.issues) keep(at, found);
+  else if (fitting.length === 1) for (const found of nearest.issues) pushIssue(at, found);
   else {
     const place = issue.path.length === at.path.length ? "" : ` at ${issue.pointer}`;
     addIssue(at, code, `${expected}, got none; ${nearest.name} fails${place}: ${issue.message}`);
@@ -1071,8 +1087,8 @@ function listOfNames(names: readonly string[]): string {
 }
 
 /**
- * Reports on an object as the variant of a union that the property `name` tells. `others` reports on
- * objects of no such variant, or is the code of their issue.
+ * Reports on an object as the variant that its property `name` selects. `others` reports on objects
+ * without a variant, or is the code of their issue.
  */
 export function expectVariant(
   value: unknown,
@@ -1087,10 +1103,10 @@ export function expectVariant(
     typeof tag === "string" ? (ownProperty(variants, tag) as Reporter | undefined) : undefined;
   const report = variant ?? others;
   if (typeof report === "string") expectTag(value, at, name, report, Object.keys(variants));
-  else run(report, value, at);
+  else runReporter(report, value, at);
 }
 
-/** Adds an issue about a property that tells which variant of a union a value is. */
+/** Adds an issue about the property that selects the variant of a union. */
 export function expectTag(
   object: object,
   at: IssueContext,
@@ -1107,12 +1123,15 @@ export function expectTag(
 
 // ---- functions for users of the models ---------------------------------------------------------------
 
-/** What a reader that does not throw returns: the value, or why there is none. */
+/** The result of `safeFromDict` and `safeFromJson`: the value or the error. */
 export type Result<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: ValidationError };
 
-/** `fromDict` of a class or another model, which returns the `ValidationError` instead of throwing it. */
+/**
+ * Like `fromDict` of a class or another model, but returns the `ValidationError` instead of throwing
+ * it.
+ */
 export function safeFromDict<T, Dict>(model: ClassOf<T, Dict>, value: unknown): Result<T>;
 export function safeFromDict<T>(model: Pick<ModelClass<T>, "fromDict">, value: unknown): Result<T>;
 export function safeFromDict<T>(
@@ -1122,7 +1141,10 @@ export function safeFromDict<T>(
   return resultOf(() => model.fromDict(value) as T);
 }
 
-/** `fromJson` of a class or another model, which returns the `ValidationError` instead of throwing it. */
+/**
+ * Like `fromJson` of a class or another model, but returns the `ValidationError` instead of throwing
+ * it.
+ */
 export function safeFromJson<T, Dict>(model: ClassOf<T, Dict>, text: string): Result<T>;
 export function safeFromJson<T>(model: Pick<ModelClass<T>, "fromJson">, text: string): Result<T>;
 export function safeFromJson<T>(
@@ -1144,7 +1166,7 @@ function resultOf<T>(read: () => T): Result<T> {
 /** The messages of an error for a form: those of the value itself, and those of each of its properties. */
 export interface FlatError {
   readonly formErrors: readonly string[];
-  /** By the name on the wire; what is wrong deeper inside belongs to the outermost property. */
+  /** By wire name. Issues inside of a property count for the outermost one. */
   readonly fieldErrors: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -1164,7 +1186,7 @@ export function flattenError(error: { readonly issues: readonly Issue[] }): Flat
 /** The messages of an error in the shape of the value. */
 export interface ErrorTree {
   readonly errors: readonly string[];
-  /** By the name on the wire. */
+  /** By wire name. */
   readonly properties?: Readonly<Record<string, ErrorTree>>;
   /** By index; items without issues are absent. */
   readonly items?: readonly (ErrorTree | undefined)[];
@@ -1193,7 +1215,7 @@ export function treeifyError(error: { readonly issues: readonly Issue[] }): Erro
   return root;
 }
 
-/** The body of a response that refuses a value: problem details (RFC 9457). */
+/** The body of a response that rejects a value: problem details (RFC 9457). */
 export interface ProblemDetails {
   readonly type: string;
   readonly title: string;
@@ -1202,7 +1224,7 @@ export interface ProblemDetails {
   readonly errors: readonly Pick<Issue, "pointer" | "code" | "message">[];
 }
 
-/** The problem details of an error, to be sent as `application/problem+json`. */
+/** The problem details of an error. Send them as `application/problem+json`. */
 export function problemDetails(error: ValidationError, status = 422): ProblemDetails {
   return {
     type: "about:blank",
@@ -1219,7 +1241,7 @@ export function copyWith<T extends Model<unknown>>(instance: T, changes: InitOf<
   return new Class(Object.assign({}, instance, changes));
 }
 
-/** Whether two instances are of the same class and write the same JSON, whatever the order of properties. */
+/** Whether two instances have the same class and the same JSON. The order of properties does not matter. */
 export function equals<T extends Model<unknown>>(a: T, b: T): boolean {
   return a.constructor === b.constructor && jsonEquals(a.toDict(), b.toDict());
 }

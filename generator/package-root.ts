@@ -11,12 +11,12 @@ export function packageRoot(): string {
 }
 
 /** Whether compiled code is running rather than the sources. */
-export function runsBuilt(): boolean {
+export function isCompiled(): boolean {
   return fileURLToPath(import.meta.url).startsWith(join(packageRoot(), "dist"));
 }
 
 /** The folders of the running code. */
 export function codeFolders(): readonly string[] {
-  const names = runsBuilt() ? ["dist", "templates"] : ["generator", "templates"];
+  const names = isCompiled() ? ["dist", "templates"] : ["generator", "templates"];
   return names.map((name) => join(packageRoot(), name));
 }

@@ -51,14 +51,14 @@ function printIndexSignature(plan: ClassPlan): Code | undefined {
 
 /** The argument of the constructor. Derived from the class, so that members are documented once. */
 export function structureInit(plan: ClassPlan, take: Take): Statement {
-  const required = plan.members.filter(mustBeGiven).map(({ name }) => literal(name));
+  const required = plan.members.filter(isMandatory).map(({ name }) => literal(name));
   const names = required.length === 0 ? EMPTY : code`, ${join(required, " | ")}`;
   const type = code`${runtimeType("InitOf")}<${identifier(plan.name)}${names}>`;
   return exportedType(identifier(initName(plan)).text, undefined, take(type));
 }
 
 /** Whether the constructor requires a value of the member. */
-export function mustBeGiven({ presence }: MemberPlan): boolean {
+export function isMandatory({ presence }: MemberPlan): boolean {
   return presence.kind === "required" && presence.initial === undefined;
 }
 

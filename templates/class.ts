@@ -23,13 +23,13 @@ import {
   runtimeType,
   wordList,
 } from "./code.js";
-import { additionalField, mustBeGiven, structureDict, structureInit } from "./class-types.js";
+import { additionalField, isMandatory, structureDict, structureInit } from "./class-types.js";
 import { printChildren } from "./children.js";
 import { holdsCodec } from "./codec.js";
 import { convert, converter } from "./convert.js";
 import { printDefault } from "./default.js";
 import { docOf, initialOf, memberDoc } from "./doc.js";
-import { structureKept } from "./kept.js";
+import { structureStripping } from "./stripping.js";
 import { isSignature, reportSignature } from "./signature.js";
 import type { PrintOptions } from "./options.js";
 import { standardGetter } from "./standard-schema.js";
@@ -38,7 +38,7 @@ import { printToJson } from "./to-json.js";
 import { printOptional, printType } from "./type.js";
 import { dictName, initName } from "./type-names.js";
 import { structureWritten, writtenType } from "./written.js";
-import { guarded, guardedVerdict } from "./verdict.js";
+import { guardedWriter, guardedIs } from "./verdict.js";
 import { parsesPlainly, printParsed } from "./parsed.js";
 
 /** The declarations of a class's file. */
@@ -55,7 +55,7 @@ export function structureClass(
     structureInit(plan, take),
     structureBody(plan, options, take),
     ...structureDeclared(plan, take),
-    ...structureKept(plan, take),
+    ...structureStripping(plan, take),
     ...options.checks.helpers([plan.check], take),
   ];
 }
@@ -119,7 +119,7 @@ function structureConstructor(
   }
   const name = assignments.length === 0 ? "_init" : "init";
   const type = identifier(initName(plan));
-  const init = plan.members.some(mustBeGiven)
+  const init = plan.members.some(isMandatory)
     ? { name, type }
     : { name, type, initializer: code`{}` };
   const body = lines([code`super();`, ...assignments]);
@@ -192,7 +192,7 @@ function structureChecks(plan: ClassPlan, options: PrintOptions, take: Take): Me
         isStatic: true,
         parameters: [value],
         returns: code`value is ${dict}`,
-        body: guardedVerdict(plan, code`${name}.check(value)`, instance),
+        body: guardedIs(plan, code`${name}.check(value)`, instance),
       },
       take,
     ),
@@ -222,7 +222,7 @@ function structureWriters(plan: ClassPlan, take: Take): Methods {
   const isExact = plan.exact === true;
   const toJson = isExact
     ? code`return ${runtime("stringify")}(this.toDict());`
-    : guarded(plan, printToJson(plan), THIS_DICT);
+    : guardedWriter(plan, printToJson(plan), THIS_DICT);
   const methods = [method({ name: "toJson", returns: STRING, body: toJson }, take)];
   if (!isExact) return methods;
   const body = code`return ${codecs("rawIntegers")}(this.toDict());`;
@@ -332,7 +332,7 @@ function structureDeclared(plan: ClassPlan, take: Take): readonly Statement[] {
 function structureToDict(plan: ClassPlan, take: Take): Methods[number] {
   const returns = writtenType(plan);
   return method(
-    { name: "toDict", returns, body: guarded(plan, printToDict(plan), THIS_DICT) },
+    { name: "toDict", returns, body: guardedWriter(plan, printToDict(plan), THIS_DICT) },
     take,
   );
 }

@@ -6,7 +6,7 @@ import { withStandard } from "./standard-schema.js";
 import { exportedConst, type Statement, type Take } from "./structures.js";
 import { dictName } from "./type-names.js";
 import { writtenType } from "./written.js";
-import { guarded, guardedVerdict } from "./verdict.js";
+import { guardedWriter, guardedIs } from "./verdict.js";
 import { parsesPlainly, printParsed } from "./parsed.js";
 
 export interface Companion {
@@ -70,7 +70,7 @@ function printChecks(companion: Companion, options: PrintOptions): Code {
   const verdict =
     plan.deep === true
       ? code`is(value): value is ${wireType(companion)} {
-${guardedVerdict(plan, code`${identifier(plan.name)}.check(value)`)}
+${guardedIs(plan, code`${identifier(plan.name)}.check(value)`)}
 },`
       : EMPTY;
   return join(
@@ -103,7 +103,7 @@ function printWriters({ plan, write, json }: Companion): Code {
     write === undefined && plan.refuses !== true
       ? EMPTY
       : code`toDict(value) {
-${guarded(plan, code`return ${write ?? code`${runtime("plainJson")}(value)`};`, dict)}
+${guardedWriter(plan, code`return ${write ?? code`${runtime("plainJson")}(value)`};`, dict)}
 },`;
   return join([toDict, printToJson({ plan, json, dict })], "\n\n");
 }
@@ -122,7 +122,7 @@ return ${runtime("stringify")}(${dict});
   if (json === undefined) return EMPTY;
   const written = code`return ${json};`;
   // `toDict` has its own guard.
-  const body = plan.refuses === true ? guarded(plan, written, dict) : written;
+  const body = plan.refuses === true ? guardedWriter(plan, written, dict) : written;
   return code`toJson(value) {
 ${body}
 },`;

@@ -7,7 +7,7 @@ import type { ExportDeclarationStructure } from "ts-morph";
 import type { ExtensionFile } from "../generator/plan/extension.js";
 import type { ClassPlan, ExtensionPlan } from "../generator/plan/plan.js";
 import { identifier } from "./code.js";
-import { exportedNames } from "./same.js";
+import { exportedNames } from "./synonym.js";
 import { type Declarations, docs, KIND, type StructuredFile } from "./structures.js";
 import { dictName, initName, writtenName } from "./type-names.js";
 

@@ -12,10 +12,10 @@ import {
   pattern,
   runtimeType,
 } from "./code.js";
-import { helpersIn, printing, ROOT, withoutHelpers } from "./check/place.js";
+import { helpersIn, printing, ROOT, withoutHelpers } from "./check/value-expr.js";
 import { reports } from "./check/reporters.js";
 import { body } from "./check/statements.js";
-import { condition, isBody } from "./is.js";
+import { conditionWithUses, isBodyWithUses } from "./is.js";
 import { reportBody } from "./report.js";
 import {
   CONST,
@@ -80,8 +80,8 @@ function printUsed(check: CheckPlan): Used {
   const bodies = new Map<string, Helper>();
   const used = new Set<string>();
   const queue = check.isModel
-    ? [isBody(check), reportBody(check) ?? EMPTY]
-    : [condition(check, code`value`)];
+    ? [isBodyWithUses(check), reportBody(check) ?? EMPTY]
+    : [conditionWithUses(check, code`value`)];
   for (let text = queue.pop(); text !== undefined; text = queue.pop()) {
     for (const name of helpersIn(text)) {
       if (used.has(name)) continue;

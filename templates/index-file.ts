@@ -2,7 +2,7 @@
 import type { ExportDeclarationStructure } from "ts-morph";
 import type { ModelOutline } from "../generator/plan/plan.js";
 import { identifier } from "./code.js";
-import { exportedNames } from "./same.js";
+import { exportedNames } from "./synonym.js";
 import { type Declarations, KIND } from "./structures.js";
 
 /** The public values of the runtime. Models may have the names of its other types, such as `Result`. */

@@ -6,7 +6,7 @@ import { structureClass } from "./class.js";
 import { baseOf, type ExtendedClass, withoutOwnTypes } from "./extension.js";
 import { structureEnum } from "./enum.js";
 import type { PrintOptions } from "./options.js";
-import { structureSame } from "./same.js";
+import { structureSynonym } from "./synonym.js";
 import { type Declarations, declarations } from "./structures.js";
 import { structureUnion } from "./union.js";
 
@@ -22,7 +22,7 @@ export function structureModel(plan: ModelPlan, options: PrintOptions): Declarat
     case "alias":
       return declarations((take) => structureAlias(plan, options, take));
     case "same":
-      return structureSame(plan, options.importExtension);
+      return structureSynonym(plan, options.importExtension);
     default:
       return unreachable(plan);
   }

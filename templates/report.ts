@@ -1,7 +1,7 @@
 /** Reports: statements that add an issue for each problem of a value. */
 import type { CheckPlan } from "../generator/plan/check.js";
 import { code, type Code, lines, literal, runtime } from "./code.js";
-import { printing, withoutHelpers } from "./check/place.js";
+import { printing, withoutHelpers } from "./check/value-expr.js";
 import { reports } from "./check/reporters.js";
 
 /**

@@ -6,7 +6,7 @@ import { code, type Code, codecs, identifier, runtime } from "./code.js";
 const SHORT_VERDICT = 80;
 
 /** The body of `is`. Values that are nested too deeply are invalid. A class also accepts its instances. */
-export function guardedVerdict({ deep }: ModelPlan, plain: Code, instance?: Code): Code {
+export function guardedIs({ deep }: ModelPlan, plain: Code, instance?: Code): Code {
   const body = instance === undefined ? code`return ${plain};` : verdictOf(plain, instance);
   if (deep !== true) return body;
   return code`try {
@@ -27,7 +27,7 @@ function verdictOf(plain: Code, instance: Code): Code {
  * The body of a writer that throws a `ValidationError` for values that are nested too deeply or that a
  * codec refuses. `dict` is the call that writes the dict.
  */
-export function guarded({ deep, refuses, name }: ModelPlan, body: Code, dict: Code): Code {
+export function guardedWriter({ deep, refuses, name }: ModelPlan, body: Code, dict: Code): Code {
   if (deep !== true && refuses !== true) return body;
   const thrown =
     refuses === true

@@ -24,7 +24,7 @@ export interface SinceLastRun {
 }
 
 /** The metadata of a stored spec. */
-interface Head extends Omit<KeptSpec, "texts"> {
+interface SpecMetadata extends Omit<KeptSpec, "texts"> {
   /**
    * The hash of the manifest. If it differs, another run has written the output, perhaps on another
    * machine.
@@ -32,7 +32,7 @@ interface Head extends Omit<KeptSpec, "texts"> {
   readonly manifest: string;
 }
 
-const isHead = objectOf({
+const isSpecMetadata = objectOf({
   manifest: text,
   root: text,
   documents: listOf(objectOf({ uri: text, uris: listOf(text), name: text })),
@@ -65,8 +65,8 @@ async function diffWithLastRun(
   // There is no output yet, so no code uses its models.
   if (manifest === undefined || source === undefined) return NO_CHANGES;
   const found = openStore(cacheFolder(cwd)).readTexts(keyOf(job, cwd));
-  if (found === undefined || !isHead(found.head)) return undefined;
-  const head = found.head as Head;
+  if (found === undefined || !isSpecMetadata(found.head)) return undefined;
+  const head = found.head as SpecMetadata;
   const isComplete = head.documents.length === found.texts.length;
   if (head.manifest !== manifest || !isComplete) return undefined;
   const { diffSince } = await import("../run/diff-kept.js");
@@ -89,7 +89,7 @@ export async function rememberSpec(
   if (source === undefined || manifest === undefined) return;
   const { keepSpec } = await import("../run/kept-spec.js");
   const { texts, ...kept } = keepSpec(source, configOf(job));
-  const head: Head = { manifest, ...kept };
+  const head: SpecMetadata = { manifest, ...kept };
   openStore(cacheFolder(cwd)).writeTexts(keyOf(job, cwd), { head, texts });
 }
 

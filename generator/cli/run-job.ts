@@ -49,8 +49,8 @@ export async function runJob(job: Job, context: JobContext): Promise<JobReport> 
   const forget = terminal.onExit(lock.release);
   try {
     if (lock.afterCrash) {
-      const { removeLitterOf } = await import("../write/disk.js");
-      removeLitterOf(resolve(cwd, job.output));
+      const { removeAllTemps } = await import("../write/disk.js");
+      removeAllTemps(resolve(cwd, job.output));
     }
     // The other run may have written the same output.
     return await (lock.waited
@@ -68,8 +68,8 @@ async function generateJob(run: JobRun, last: LastRun | undefined): Promise<JobR
   const formatter = findFormatter(job.formatter, resolve(cwd, job.output));
   if ("mistake" in formatter) return reportMistake(formatter.mistake, run);
   // Loaded on demand: a run without changes does not need these modules.
-  const { startFinisher } = await import("../finish/finisher.js");
-  const finisher = startFinisher({
+  const { startOutputWorker } = await import("../finish/finisher.js");
+  const finisher = startOutputWorker({
     folder: resolve(cwd, job.output),
     compareOnly: isCompareOnly(args),
     clean: args.clean,

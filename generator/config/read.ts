@@ -15,7 +15,7 @@ export type ConfigResult =
 /** Modules are cached by Node.js after the first read; `again` bypasses the cache. */
 export type ReadMode = "first" | "again";
 
-export interface ConfigPlace {
+export interface ConfigFile {
   /** Absolute path. */
   readonly path: string;
   /** The name in messages. */
@@ -27,7 +27,7 @@ export interface ConfigPlace {
  * Paths in the jobs stay relative to the config file.
  */
 export async function readConfig(
-  { path, name }: ConfigPlace,
+  { path, name }: ConfigFile,
   mode: ReadMode = "first",
 ): Promise<ConfigResult> {
   const diagnostics: Diagnostic[] = [];

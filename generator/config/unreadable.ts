@@ -9,7 +9,7 @@ import { codeFrame } from "../load/code-frame.js";
 import { findJsonError } from "../load/json-error.js";
 import { lineIndex } from "../load/lines.js";
 import { configFiles } from "./imports.js";
-import type { ConfigPlace } from "./read.js";
+import type { ConfigFile } from "./read.js";
 
 interface Cause {
   readonly message: string;
@@ -18,7 +18,7 @@ interface Cause {
 }
 
 /** The diagnostic for an error thrown while loading a config file. */
-export async function unreadableConfig(error: unknown, place: ConfigPlace): Promise<Diagnostic> {
+export async function unreadableConfig(error: unknown, place: ConfigFile): Promise<Diagnostic> {
   const { message, at } = await causeOf(error, place.path);
   const shared = {
     severity: "error",

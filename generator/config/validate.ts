@@ -13,7 +13,7 @@ import { didYouMean } from "../suggest.js";
 import { templateMistakes } from "./templates.js";
 
 /** Reports one mistake. */
-export type Complain = (code: string, message: string) => void;
+export type ReportMistake = (code: string, message: string) => void;
 
 /**
  * Checks the shape of a configuration: one job, `{ jobs: [...] }` or a list of jobs. Returns the jobs, or
@@ -21,10 +21,10 @@ export type Complain = (code: string, message: string) => void;
  */
 export function validateConfig(
   value: unknown,
-  complain: Complain,
+  complain: ReportMistake,
 ): readonly JobConfig[] | undefined {
   let mistakes = 0;
-  const counting: Complain = (code, message) => {
+  const counting: ReportMistake = (code, message) => {
     mistakes += 1;
     complain(code, message);
   };
@@ -34,7 +34,7 @@ export function validateConfig(
 }
 
 /** `$schema` is for editors: the URL or path of docs/config.schema.json. */
-function withoutSchema(value: unknown, complain: Complain): unknown {
+function withoutSchema(value: unknown, complain: ReportMistake): unknown {
   if (!isJsonObject(value) || !Object.hasOwn(value, "$schema")) return value;
   const { $schema, ...config } = value;
   if (typeof $schema !== "string")
@@ -48,7 +48,7 @@ interface Job {
   readonly path: string;
 }
 
-function jobsOf(value: unknown, complain: Complain): readonly Job[] {
+function jobsOf(value: unknown, complain: ReportMistake): readonly Job[] {
   if (Array.isArray(value)) return listed(value, "", complain);
   if (!isJsonObject(value) || !Object.hasOwn(value, "jobs")) return [{ job: value, path: "" }];
   for (const key of Object.keys(value)) {
@@ -63,12 +63,12 @@ function jobsOf(value: unknown, complain: Complain): readonly Job[] {
   return [];
 }
 
-function listed(jobs: readonly unknown[], path: string, complain: Complain): readonly Job[] {
+function listed(jobs: readonly unknown[], path: string, complain: ReportMistake): readonly Job[] {
   if (jobs.length === 0) complain("CONFIG_NO_JOBS", "the list of jobs is empty");
   return jobs.map((job, index) => ({ job, path: `${path}[${index}]` }));
 }
 
-function validateJob(job: unknown, path: string, complain: Complain): void {
+function validateJob(job: unknown, path: string, complain: ReportMistake): void {
   if (!isJsonObject(job)) {
     const subject = path === "" ? "the configuration" : path;
     complain("CONFIG_TYPE", `${subject} must be an object, not ${kindOf(job)}`);
@@ -109,7 +109,7 @@ function isCompound(type: OptionType): type is Compound {
 function validateOption(
   shown: string,
   value: unknown,
-  { type, complain }: { readonly type: OptionType; readonly complain: Complain },
+  { type, complain }: { readonly type: OptionType; readonly complain: ReportMistake },
 ): void {
   if (isCompound(type)) {
     const [code, mistakesOf] = COMPOUND[type.kind];

@@ -3,7 +3,7 @@ import { isJsonObject, own } from "../json.js";
 import { checkComponentName } from "./checks.js";
 import { decodeMediaType } from "./content.js";
 import type { Decoding } from "./decoding.js";
-import type { MediaType, NamedSchema, Operation, SharedSchema } from "./document.js";
+import type { MediaType, NamedSchema, Operation, ComponentSchema } from "./document.js";
 import { entries, fieldPointer, follow, mapField, type ObjectNode } from "./fields.js";
 import { checkObject } from "./objects/check.js";
 import { decodePathItem, type OperationWalk } from "./operations.js";
@@ -39,11 +39,11 @@ function schemaSection(decoding: Decoding, top: ObjectNode): ObjectNode | undefi
   return components === undefined ? undefined : mapField(decoding, components, "schemas");
 }
 
-type Add = (section: SharedSchema["section"], name: string, content: MediaType) => void;
+type Add = (section: ComponentSchema["section"], name: string, content: MediaType) => void;
 
 /** The schemas of all other components, each once, in the order of the sections below. */
-export function decodeShared(decoding: Decoding, top: ObjectNode): readonly SharedSchema[] {
-  const list: SharedSchema[] = [];
+export function decodeShared(decoding: Decoding, top: ObjectNode): readonly ComponentSchema[] {
+  const list: ComponentSchema[] = [];
   const seen = new Set<string>();
   const add: Add = (section, name, content) => {
     for (const schema of [content.schema, content.itemSchema]) {
@@ -124,7 +124,7 @@ function shared2(decoding: Decoding, top: ObjectNode, add: Add): void {
 
 function addOne(
   add: Add,
-  section: SharedSchema["section"],
+  section: ComponentSchema["section"],
   name: string,
   schema: MediaType["schema"],
 ): void {

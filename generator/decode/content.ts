@@ -84,14 +84,18 @@ function checkEncoding(decoding: Decoding, place: ObjectNode, mediaType: string)
   decoding.report.warning("FIELD_VALUE", message, fieldAt(place, "encoding"));
 }
 
-interface Illustrated {
+interface ExampleTarget {
   readonly schema: MutableSchema;
   /** If it is not JSON, a string example is serialized content, not a value of the schema. */
   readonly mediaType?: string;
 }
 
 /** `example` and `examples` of a media type, parameter or header. */
-export function addExamples(decoding: Decoding, place: ObjectNode, illustrated: Illustrated): void {
+export function addExamples(
+  decoding: Decoding,
+  place: ObjectNode,
+  illustrated: ExampleTarget,
+): void {
   const example = own(place.value, "example");
   // In YAML, a key without a value is null.
   if (example !== undefined && example !== null) {
@@ -126,7 +130,7 @@ interface WrittenExample extends Omit<ObjectNode, "value"> {
 
 export function addExample(
   decoding: Decoding,
-  illustrated: Illustrated,
+  illustrated: ExampleTarget,
   example: WrittenExample,
 ): void {
   const { value, document, pointer } = example;

@@ -39,7 +39,7 @@ import { createResolver, rootScope } from "./resources.js";
 import { createStore, type SchemaStore } from "./schema-store.js";
 import { decodeSchema } from "./schema-decoder.js";
 import { relaxUnknown } from "./unresolved.js";
-import { writtenText } from "./written-text.js";
+import { sourceText } from "./source-text.js";
 import { detectVersion } from "./version.js";
 
 export type DecodeOptions = Pick<Options, "unresolved" | "allOf" | "operations" | "limits">;
@@ -171,7 +171,7 @@ function wordField(decoding: Decoding, place: ObjectNode, name: string): string 
   const value = own(place.value, name);
   if (typeof value !== "number") return textField(decoding, place, name);
   // YAML reads 1.10 as 1.1.
-  const text = writtenText(place.document, `${place.pointer}/${name}`, value) ?? String(value);
+  const text = sourceText(place.document, `${place.pointer}/${name}`, value) ?? String(value);
   const message = `${quote(name)} should be a string, but is a number; it is read as ${quote(text)}`;
   decoding.report.warning("FIELD_TYPE", message, fieldAt(place, name));
   return text;

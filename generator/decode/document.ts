@@ -18,7 +18,7 @@ export interface Document {
   /** Operations of paths, then webhooks, in document order; callbacks follow their operation. */
   readonly operations: readonly Operation[];
   /** Schemas of reusable components other than `schemas`, each once. */
-  readonly shared: readonly SharedSchema[];
+  readonly shared: readonly ComponentSchema[];
   /**
    * The examples in the document, each with its schema. They are from schemas, media types, parameters
    * and headers.
@@ -45,7 +45,7 @@ export interface NamedSchema {
  * A schema of `components.responses`, `requestBodies`, `parameters`, `headers`, `callbacks`, `pathItems`,
  * `mediaTypes`; in the section `views`, a schema added beside another one (`model/views.ts`).
  */
-export interface SharedSchema {
+export interface ComponentSchema {
   readonly section:
     "responses" | "requestBodies" | "parameters" | "headers" | "mediaTypes" | "views";
   readonly name: string;

@@ -4,7 +4,7 @@ import { isJsonObject, own, pointerToken, type JsonObject, type JsonValue } from
 import type { Decoding } from "./decoding.js";
 import { locate, type DocumentScope } from "./resolver.js";
 import { describe, quote } from "./describe.js";
-import { behindReferences, findBase, notFound } from "./references.js";
+import { throughReferences, findBase, notFound } from "./references.js";
 import { reportMissing } from "./unresolved.js";
 import { decodeFragment, splitReference, valueAt } from "./uri.js";
 
@@ -249,7 +249,8 @@ function step(
   const wanted = { document: base.document, pointer: base.pointer + decodeFragment(fragment) };
   const isPointer = wanted.pointer === "" || wanted.pointer.startsWith("/");
   const direct = isPointer ? valueAt(wanted.document.source.value, wanted.pointer) : undefined;
-  const behind = isPointer && direct === undefined ? behindReferences(decoding, wanted) : undefined;
+  const behind =
+    isPointer && direct === undefined ? throughReferences(decoding, wanted) : undefined;
   const { document, pointer } = behind ?? wanted;
   const value = behind?.value ?? direct;
   if (value === undefined) {

@@ -19,7 +19,7 @@ import {
 import { checkObject } from "./objects/check.js";
 import { checkSecurity } from "./objects/document.js";
 import { decodeParameterSets } from "./parameter-sets.js";
-import { decodeBody, decodeParameter, decodeResponse, parameterPlaces } from "./parameters.js";
+import { decodeBody, decodeParameter, decodeResponse, parameterNodes } from "./parameters.js";
 import { METHODS } from "./specification.js";
 import {
   decodeBody2,
@@ -78,7 +78,7 @@ export function decodePathItem(walk: OperationWalk, written: ObjectNode, route: 
   const parts = item === written ? [item] : [item, written];
   const shared = parts.flatMap((part) => {
     checkObject(decoding, part, "pathItem");
-    return [...parameterPlaces(decoding, part)];
+    return [...parameterNodes(decoding, part)];
   });
   // Decoded even if the path item has no operations: they have schemas.
   decodeParameters(walk, shared, () => true);
@@ -119,7 +119,7 @@ function decodeOperation(
   checkObject(decoding, place, "operation");
   checkSecurity(decoding, place);
   const { source, path, method } = context;
-  const places = parameterPlaces(decoding, place);
+  const places = parameterNodes(decoding, place);
   const all = [...context.shared.filter((one) => !isOverridden(one, places)), ...places];
   const isShared = (one: ObjectNode) => !places.includes(one);
   const is2 = decoding.root.version === "2.0";

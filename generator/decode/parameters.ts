@@ -27,7 +27,7 @@ import { didYouMean } from "../suggest.js";
  * The Parameter Objects of a list, with references followed. Leaves out duplicates, and parameters
  * without `name` or `in`.
  */
-export function parameterPlaces(decoding: Decoding, owner: ObjectNode): readonly ObjectNode[] {
+export function parameterNodes(decoding: Decoding, owner: ObjectNode): readonly ObjectNode[] {
   const places: ObjectNode[] = [];
   const seen = new Set<string>();
   for (const { value, pointer } of listField(decoding, owner, "parameters")) {
@@ -35,7 +35,7 @@ export function parameterPlaces(decoding: Decoding, owner: ObjectNode): readonly
     const entry = asObject(decoding, item, "A parameter");
     const place = entry === undefined ? undefined : follow(decoding, entry, "parameters");
     if (place === undefined || !isNamed(decoding, place)) continue;
-    const [name, where] = [wordOf(place, "name"), wordOf(place, "in")];
+    const [name, where] = [stringOf(place, "name"), stringOf(place, "in")];
     const key = `${where} ${name}`;
     if (seen.has(key)) {
       const message = `The parameter ${quote(name)} in ${quote(where)} is given twice; the first counts`;
@@ -49,7 +49,7 @@ export function parameterPlaces(decoding: Decoding, owner: ObjectNode): readonly
 }
 
 /** A string field of a parameter; empty if it is missing. */
-export function wordOf(place: ObjectNode, name: "name" | "in"): string {
+export function stringOf(place: ObjectNode, name: "name" | "in"): string {
   const value = own(place.value, name);
   return typeof value === "string" ? value : "";
 }
@@ -72,18 +72,12 @@ function isNamed(decoding: Decoding, place: ObjectNode): boolean {
 }
 
 export function decodeParameter(decoding: Decoding, place: ObjectNode, shared: boolean): Parameter {
-  const parameter = remember(decoding.cache.parameters, place, () =>
-    readParameter(decoding, place),
-  );
+  const parameter = memoize(decoding.cache.parameters, place, () => readParameter(decoding, place));
   return shared ? { ...parameter, shared } : parameter;
 }
 
 /** Caches a decoded object by location, so that a reusable object is decoded once. */
-export function remember<Type>(
-  known: Map<string, Type>,
-  place: ObjectNode,
-  make: () => Type,
-): Type {
+export function memoize<Type>(known: Map<string, Type>, place: ObjectNode, make: () => Type): Type {
   const key = `${place.document.source.uri}#${place.pointer}`;
   const made = known.get(key) ?? make();
   known.set(key, made);
@@ -94,8 +88,8 @@ function readParameter(decoding: Decoding, place: ObjectNode): Parameter {
   checkObject(decoding, place, "parameter");
   const { mediaType, ...value } = decodeValue(decoding, place, "A parameter");
   return {
-    name: wordOf(place, "name"),
-    in: wordOf(place, "in"),
+    name: stringOf(place, "name"),
+    in: stringOf(place, "in"),
     required: flagField(decoding, place, "required") === true,
     description: textField(decoding, place, "description"),
     shared: false,
@@ -139,7 +133,7 @@ export function decodeHeaders(decoding: Decoding, response: ObjectNode): readonl
 }
 
 export function decodeHeader(decoding: Decoding, place: ObjectNode, name: string): Parameter {
-  const header = remember(decoding.cache.headers, place, () => readHeader(decoding, place));
+  const header = memoize(decoding.cache.headers, place, () => readHeader(decoding, place));
   return { ...header, name };
 }
 
@@ -167,7 +161,7 @@ export function decodeBody(decoding: Decoding, place: ObjectNode): Body {
 }
 
 export function decodeResponse(decoding: Decoding, place: ObjectNode, status: string): Response {
-  const response = remember(decoding.cache.responses, place, () => readResponse(decoding, place));
+  const response = memoize(decoding.cache.responses, place, () => readResponse(decoding, place));
   return { ...response, status };
 }
 

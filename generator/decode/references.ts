@@ -152,7 +152,7 @@ function findPointer(decoding: Decoding, base: Base, text: string): Found {
   if (decoding.store.schemas.has(known)) return { id: known };
   const value = valueAt(document.source.value, pointer);
   if (value === undefined) {
-    const behind = behindReferences(decoding, base);
+    const behind = throughReferences(decoding, base);
     if (behind !== undefined)
       return findPointer(decoding, { ...behind, resource: undefined }, text);
     return missing(notFound(base, text));
@@ -178,7 +178,7 @@ const MOST_STEPS = 100;
  * The target of a pointer that passes through references: `#/components/schemas/Pet` if
  * `components.schemas` is a `$ref` to a map in another file. Undefined if there is none.
  */
-export function behindReferences(
+export function throughReferences(
   decoding: Decoding,
   from: Pick<Base, "document" | "pointer">,
 ): PointerTarget | undefined {

@@ -8,7 +8,7 @@ import { readDigits } from "./digits.js";
 import { describe, quote } from "./describe.js";
 import type { Dialect } from "./dialects/dialect.js";
 import { checkDefault } from "./keywords/annotations.js";
-import { checkListed } from "./keywords/listed.js";
+import { checkEnumValues } from "./keywords/enum-values.js";
 import { READERS } from "./keywords/table.js";
 import type { ReadKeyword, Target } from "./keywords/target.js";
 import type { KeywordName } from "../schema/keywords.js";
@@ -52,7 +52,7 @@ function readSchemaObject(target: Target): void {
   } else {
     const uses = usesOf(decoding, resource.dialect);
     for (const name in raw) readKeyword(target, name, uses);
-    checkListed(target);
+    checkEnumValues(target);
     checkDefault(target);
     readDigits(target);
     checkItems(target);

@@ -21,7 +21,7 @@ import {
 import { checkObject } from "./objects/check.js";
 import { checkHeaderName } from "./objects/conditions.js";
 import { styleOf2 } from "./parameter-sets.js";
-import { remember, wordOf } from "./parameters.js";
+import { memoize, stringOf } from "./parameters.js";
 import type { Property } from "../schema/schema.js";
 import { VALUE_KEYWORDS } from "./specification.js";
 import { didYouMean } from "../suggest.js";
@@ -56,7 +56,7 @@ export function decodeParameter2(
   place: ObjectNode,
   shared: boolean,
 ): Parameter {
-  const parameter = remember(decoding.cache.parameters, place, () =>
+  const parameter = memoize(decoding.cache.parameters, place, () =>
     readParameter2(decoding, place),
   );
   return shared ? { ...parameter, shared } : parameter;
@@ -64,8 +64,8 @@ export function decodeParameter2(
 
 function readParameter2(decoding: Decoding, place: ObjectNode): Parameter {
   return {
-    name: wordOf(place, "name"),
-    in: wordOf(place, "in"),
+    name: stringOf(place, "name"),
+    in: stringOf(place, "in"),
     required: flagField(decoding, place, "required") === true,
     description: textField(decoding, place, "description"),
     shared: false,
@@ -133,7 +133,7 @@ export function decodeForm(
   const properties: Property[] = [];
   const required: string[] = [];
   for (const field of form.fields) {
-    const name = wordOf(field, "name");
+    const name = stringOf(field, "name");
     const schema = valueSchema(decoding, field);
     const description = textField(decoding, field, "description");
     if (description !== undefined) schema.description = description;

@@ -3,13 +3,13 @@ import type { Schema } from "../schema/schema.js";
 import { allowsAnything } from "../schema/meaning.js";
 import { canonicalSchema } from "./canonical.js";
 import { type Comparison, type PositionPair, sayAt } from "./comparison.js";
-import type { Spot } from "./spot.js";
+import type { PositionDiff } from "./position-diff.js";
 import { type ComparedBranches, choicesOf, conjunctsOf, type Version } from "./version.js";
 
 /** Compares the choices of a position. Returns the pairs of branches to compare next. */
 export function compareChoices(
   pair: PositionPair,
-  spot: Spot,
+  spot: PositionDiff,
   comparison: Comparison,
 ): readonly PositionPair[] {
   const { old, now } = comparison;

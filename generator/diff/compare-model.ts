@@ -17,7 +17,7 @@ import {
   compareDiscriminators,
   compareTags,
 } from "./rules/unions.js";
-import type { Position, Say } from "./spot.js";
+import type { Position, ReportChange } from "./position-diff.js";
 import { conjunctsOf, finalModel, nameOf, namesOf, type Version } from "./version.js";
 
 interface ModelPair {
@@ -74,7 +74,7 @@ function kindName({ shape }: Model): string {
   }
 }
 
-function compareDeprecated({ before, after }: ModelPair, say: Say): void {
+function compareDeprecated({ before, after }: ModelPair, say: ReportChange): void {
   const [was, is] = [before.schema.deprecated === true, after.schema.deprecated === true];
   if (!was && is) say("model-deprecated", "The model is deprecated now.");
   if (was && !is) say("model-not-deprecated", "The model is not deprecated any more.");
@@ -117,7 +117,7 @@ function compareClass(pair: PositionPair, models: ModelPair, comparison: Compari
   );
 }
 
-function sayOf(path: string, pair: PositionPair, comparison: Comparison): Say {
+function sayOf(path: string, pair: PositionPair, comparison: Comparison): ReportChange {
   return sayAt({ ...pair, path }, comparison);
 }
 
@@ -178,7 +178,7 @@ function compareAdditional(
 }
 
 interface Saying {
-  readonly say: Say;
+  readonly say: ReportChange;
   readonly comparison: Comparison;
 }
 

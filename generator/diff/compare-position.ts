@@ -6,7 +6,7 @@ import { compareChoices } from "./compare-choices.js";
 import { type Comparison, isSameModel, type PositionPair, sayAt } from "./comparison.js";
 import { KEYWORD_FAMILIES } from "./rules/table.js";
 import { compareTypes } from "./rules/types.js";
-import type { Position, Say, Side, Spot } from "./spot.js";
+import type { Position, ReportChange, Side, PositionDiff } from "./position-diff.js";
 import { conjunctsOf, finalModel, modelsOf, nameOf } from "./version.js";
 
 /** The maximum depth of nested positions without a model. */
@@ -33,7 +33,7 @@ export function comparePositions(pair: PositionPair, comparison: Comparison): vo
 }
 
 /** Omits the schemas of models that both sides refer to, since these are compared separately. */
-function spotOf({ before, after, own }: PositionPair, comparison: Comparison): Spot {
+function spotOf({ before, after, own }: PositionPair, comparison: Comparison): PositionDiff {
   const { old, now, pairs } = comparison;
   const there = modelsOf(after.schemas, now);
   const here = modelsOf(before.schemas, old);
@@ -52,7 +52,11 @@ function sideOf(position: Position, conjuncts: readonly Schema[], version: Side[
 }
 
 /** Compares the classes that a position allows: variants of a union, or a single class. */
-function compareClasses({ before, after }: Spot, say: Say, comparison: Comparison): void {
+function compareClasses(
+  { before, after }: PositionDiff,
+  say: ReportChange,
+  comparison: Comparison,
+): void {
   const { old, now } = comparison;
   const was = alternativesOf(before.position.type, old);
   const is = alternativesOf(after.position.type, now);
@@ -78,7 +82,7 @@ function compareClasses({ before, after }: Spot, say: Say, comparison: Compariso
 }
 
 /** Compares items, positions of tuples, and values of maps. */
-function compareInside(pair: PositionPair, spot: Spot, comparison: Comparison): void {
+function compareInside(pair: PositionPair, spot: PositionDiff, comparison: Comparison): void {
   const was = alternativesOf(pair.before.type, comparison.old);
   const is = alternativesOf(pair.after.type, comparison.now);
   const inner = innerComparer(pair, spot, comparison);
@@ -95,7 +99,11 @@ type CompareInner = (
   schemasOf: (schema: Schema) => Schema | readonly Schema[],
 ) => void;
 
-function innerComparer(pair: PositionPair, spot: Spot, comparison: Comparison): CompareInner {
+function innerComparer(
+  pair: PositionPair,
+  spot: PositionDiff,
+  comparison: Comparison,
+): CompareInner {
   return (step, [before, after], schemasOf) => {
     const position = (side: Side, type: TypeNode | undefined): Position => {
       const schemas = side.conjuncts.flatMap(schemasOf);
@@ -126,7 +134,7 @@ function valueSchemas({ additionalProperties, properties }: Schema): readonly Sc
 function compareTuples(
   was: Alternatives,
   is: Alternatives,
-  { inner, say }: { readonly inner: CompareInner; readonly say: Say },
+  { inner, say }: { readonly inner: CompareInner; readonly say: ReportChange },
 ): void {
   const [old, now] = [was.tuples[0], is.tuples[0]];
   if (old === undefined || now === undefined) return;

@@ -2,7 +2,7 @@
 import type { SpecLocation } from "../diagnostics.js";
 import type { ModelId } from "../model/graph.js";
 import type { Pairs } from "./pairs.js";
-import type { Position, Say } from "./spot.js";
+import type { Position, ReportChange } from "./position-diff.js";
 import type { Version } from "./version.js";
 
 export interface Reported {
@@ -36,7 +36,7 @@ export interface PositionPair {
   readonly depth: number;
 }
 
-export function sayAt({ path, before, after }: PositionPair, { report }: Comparison): Say {
+export function sayAt({ path, before, after }: PositionPair, { report }: Comparison): ReportChange {
   return (rule, message, where) => {
     report({
       ...{ rule, message, member: path },

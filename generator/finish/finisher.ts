@@ -6,9 +6,9 @@ import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import { type Emit, type Formatter, OXFMT } from "../config/formatter.js";
 import { invariant } from "../diagnostics.js";
-import { runsBuilt } from "../package-root.js";
+import { isCompiled } from "../package-root.js";
 import type { PrintableFile } from "../print/files.js";
-import { beginStage, diskFailure, dropStage, readEntry } from "../write/disk.js";
+import { createStaging, diskFailure, removeStaging, readEntry } from "../write/disk.js";
 import type { ComparedOutput } from "../write/write.js";
 import { openSession, type Session, type Target } from "./session.js";
 
@@ -37,7 +37,7 @@ export interface OutputWorker {
   close(): void;
 }
 
-export interface FinisherOptions {
+export interface OutputWorkerOptions {
   /** Absolute. */
   readonly folder: string;
   /** Nothing will be written. */
@@ -61,12 +61,12 @@ const STRUCTURE = 8_000;
  * expected, the thread is only started if there are more. Without a build, all work is done in the main
  * thread, since other threads do not have its module loader.
  */
-export function startFinisher(options: FinisherOptions): OutputWorker {
+export function startOutputWorker(options: OutputWorkerOptions): OutputWorker {
   const { folder, compareOnly, clean, few, formatter = OXFMT, emit = "ts" } = options;
   const stage = compareOnly ? undefined : stageFor(folder);
   const target: Target = { folder, stage, all: clean, formatter, emit };
-  const mayGrow = runsBuilt() && few === true;
-  let session = runsBuilt() && !mayGrow ? bestSession(target) : mainSession(target);
+  const mayGrow = isCompiled() && few === true;
+  let session = isCompiled() && !mayGrow ? bestSession(target) : mainSession(target);
   let marks: Readonly<Record<string, string>> | undefined;
   /** Replaces the first session. Before files are added, its only state is the stamps. */
   const grow = async (): Promise<void> => {
@@ -88,7 +88,7 @@ export function startFinisher(options: FinisherOptions): OutputWorker {
     end: (kept) => session.end(kept),
     close() {
       session.stop();
-      if (stage !== undefined) dropStage(stage);
+      if (stage !== undefined) removeStaging(stage);
     },
   };
 }
@@ -131,7 +131,7 @@ function mainSession(target: Target): RunningSession {
  */
 function stageFor(folder: string): string | undefined {
   try {
-    return readEntry(folder).kind === "absent" ? beginStage(folder) : undefined;
+    return readEntry(folder).kind === "absent" ? createStaging(folder) : undefined;
   } catch (error) {
     if (diskFailure(error) === undefined) throw error;
     return undefined;

@@ -2,8 +2,8 @@
 import { invariant } from "../diagnostics.js";
 import type { OutputFile, PrintableFile } from "../print/files.js";
 import { printTexts, type TextOptions } from "../print/texts.js";
-import { type Comparing, compareWithNothing, startComparison } from "../write/compare.js";
-import { diskFailure, writeToStage } from "../write/disk.js";
+import { type RunningComparison, compareWithEmpty, startComparison } from "../write/compare.js";
+import { diskFailure, writeToStaging } from "../write/disk.js";
 import { hashFile, type Hashes } from "../write/manifest.js";
 import { type ComparedOutput, withFinalPath } from "../write/write.js";
 
@@ -66,7 +66,7 @@ interface Keeper {
 /** Compares files with an existing folder and keeps changed texts. Nothing is written before `end`. */
 function keepTexts({ folder, all }: Target): Keeper {
   // Created on demand, so that a folder that cannot be read is an error of the comparison.
-  let comparing: Comparing | undefined;
+  let comparing: RunningComparison | undefined;
   let intact: Hashes = new Map();
   const files: OutputFile[] = [];
   const hashOf = (path: string): string => {
@@ -100,7 +100,7 @@ function keepOnDisk({ folder }: Target, stage: string): Keeper {
     intact: () => [],
     take(files) {
       try {
-        for (const [path, mark] of writeToStage(stage, files)) marks.set(path, mark);
+        for (const [path, mark] of writeToStaging(stage, files)) marks.set(path, mark);
       } catch (error) {
         throw withFinalPath(error, stage, folder);
       }
@@ -108,7 +108,7 @@ function keepOnDisk({ folder }: Target, stage: string): Keeper {
     },
     compare(kept) {
       invariant(kept.length === 0, "files are kept in a folder that is not there");
-      return { comparison: compareWithNothing(hashes), files: [], stage, marks };
+      return { comparison: compareWithEmpty(hashes), files: [], stage, marks };
     },
   };
 }

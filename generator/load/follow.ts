@@ -8,12 +8,12 @@ import { refusal } from "./outcome.js";
 import type { Refusal } from "./outcome.js";
 import { findReferences } from "./references.js";
 import { retrieve } from "./retrieve.js";
-import type { Neighbourhood, Sources } from "./retrieve.js";
+import type { BaseMapping, Sources } from "./retrieve.js";
 import type { SourceDocument, SpecSource } from "./source.js";
 import { folderOf, isFileUri, isInside, isWebUri, pathOf, resolveUri } from "./uri.js";
 
 /** A loaded document with its location. */
-export interface Found {
+export interface LoadedDocument {
   readonly document: SourceDocument;
   /** Its location; differs from the document's URI if it declares another (`$self`). */
   readonly uri: string;
@@ -26,7 +26,7 @@ const PARALLEL = 8;
 interface ReferenceWalk {
   readonly documents: Map<string, SourceDocument>;
   readonly failures: Map<string, string>;
-  readonly neighbourhoods: Neighbourhood[];
+  readonly neighbourhoods: BaseMapping[];
   readonly ids: Set<string>;
   /** Every URI that is or was in the queue. */
   readonly seen: Set<string>;
@@ -39,7 +39,7 @@ interface ReferenceWalk {
  * entries of `failures`; only a fetched document that does not match the lock file is an error here.
  */
 export async function followReferences(
-  root: Found,
+  root: LoadedDocument,
   sources: Sources,
   report: Report,
 ): Promise<SpecSource> {
@@ -67,7 +67,7 @@ export async function followReferences(
 }
 
 type Referenced =
-  (ReadDocument & { readonly uri: string; readonly origin: Found["origin"] }) | Refusal;
+  (ReadDocument & { readonly uri: string; readonly origin: LoadedDocument["origin"] }) | Refusal;
 
 async function readReferenced(
   uri: string,
@@ -139,7 +139,7 @@ function reasonOf({ problems }: ReadDocument): string {
 
 function addDocument(
   walk: ReferenceWalk,
-  found: Found,
+  found: LoadedDocument,
   { requested, isRoot }: { readonly requested: string; readonly isRoot: boolean },
 ): void {
   const { document } = found;

@@ -11,7 +11,7 @@ import { isJsonObject } from "../json.js";
 import { kindOf, readBytes, readText } from "./document.js";
 import type { ReadDocument } from "./document.js";
 import { followReferences } from "./follow.js";
-import type { Found } from "./follow.js";
+import type { LoadedDocument } from "./follow.js";
 import { readLocal } from "./local.js";
 import { readLock, writeLock } from "./lock.js";
 import { nodeNetwork } from "./network.js";
@@ -19,7 +19,7 @@ import type { LoadOptions, SpecInput } from "./options.js";
 import { refusal, tooLarge } from "./outcome.js";
 import type { Retrieval } from "./outcome.js";
 import { retrieve } from "./retrieve.js";
-import type { Area, Sources } from "./retrieve.js";
+import type { AllowedFolder, Sources } from "./retrieve.js";
 import type { SpecSource } from "./source.js";
 import { isWebUri, pathOf, resolveUri, showPath, uriOf, withoutCredentials } from "./uri.js";
 
@@ -72,7 +72,7 @@ function sourcesOf(input: SpecInput, options: LoadOptions, report: Report): Sour
   return { cwd, area: areaOf(input, options), limits, files, known, mapRemote, remote, lock };
 }
 
-function areaOf(input: SpecInput, { cwd, root }: LoadOptions): Area | undefined {
+function areaOf(input: SpecInput, { cwd, root }: LoadOptions): AllowedFolder | undefined {
   if (root !== undefined) return { folder: resolve(cwd, root), given: true };
   if (input.kind === "url") return undefined;
   const folder =
@@ -91,7 +91,7 @@ async function loadRoot(
   input: SpecInput,
   sources: Sources,
   report: Report,
-): Promise<Found | undefined> {
+): Promise<LoadedDocument | undefined> {
   if (input.kind === "text") {
     const folder = input.base ?? uriOf(`${resolve(sources.cwd)}/`);
     const uri = resolveUri(encodeURIComponent(input.name), asFolder(folder)) ?? asFolder(folder);
@@ -133,9 +133,9 @@ async function retrieveRoot(
 function rootOf(
   read: ReadDocument,
   uri: string,
-  origin: Found["origin"],
+  origin: LoadedDocument["origin"],
   report: Report,
-): Found | undefined {
+): LoadedDocument | undefined {
   for (const { severity, code, message, at } of read.problems) report[severity](code, message, at);
   const { document } = read;
   if (document === undefined) return undefined;

@@ -1,6 +1,6 @@
 /** Block scalars of the plain YAML reader (YAML 1.2 section 8.1). */
 import {
-  cut,
+  sliceOriginal,
   decline,
   declineText,
   isLineDone,
@@ -70,7 +70,7 @@ function blockLines(
       }
     }
     // Until the indentation is known, blank lines are stored unchanged.
-    lines.push(cut(reader, Math.min(start + Math.max(indent, 0), stop), stop));
+    lines.push(sliceOriginal(reader, Math.min(start + Math.max(indent, 0), stop), stop));
     // A blank line with more spaces than the indentation is content, but only after other content.
     if (!isBlank || (length > 0 && column > indent)) {
       length = lines.length;

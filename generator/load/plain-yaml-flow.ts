@@ -4,7 +4,7 @@ import {
   addValue,
   closeValue,
   COLON,
-  cut,
+  sliceOriginal,
   decline,
   HASH,
   lineEnd,
@@ -13,9 +13,9 @@ import {
   skipSpaces,
   SPACE,
 } from "./plain-yaml-reader.js";
-import type { PlainPlace, PlainReader } from "./plain-yaml-reader.js";
+import type { PlainPosition, PlainReader } from "./plain-yaml-reader.js";
 import { isPlainStart, readQuoted, scanPlain } from "./plain-yaml-scalars.js";
-import { put } from "./text.js";
+import { setOwn } from "./text.js";
 
 export interface FlowContext {
   readonly depth: number;
@@ -53,14 +53,14 @@ function readFlowMapping(reader: PlainReader, context: FlowContext): JsonObject 
     // Duplicates and merge keys are rare here; the full reader reports them.
     if (Object.hasOwn(object, name) || name === "<<") decline(reader);
     skipFlowSpace(reader, context);
-    put(object, name, readFlowNode(reader, { name, key, depth }, context));
+    setOwn(object, name, readFlowNode(reader, { name, key, depth }, context));
     skipFlowSpace(reader, context);
     endEntry(reader, "}", context);
   }
   return object;
 }
 
-function readFlowNode(reader: PlainReader, place: PlainPlace, context: FlowContext): JsonValue {
+function readFlowNode(reader: PlainReader, place: PlainPosition, context: FlowContext): JsonValue {
   const { text, at } = reader;
   const node = addValue(reader, at, place);
   if (reader.declined) return null;
@@ -75,7 +75,7 @@ function readFlowNode(reader: PlainReader, place: PlainPlace, context: FlowConte
       if (!isPlainStart(text, at, true)) return decline(reader);
       scanPlain(reader, at, true);
       reader.at = reader.scalarEnd;
-      return resolvePlain(reader, cut(reader, at, reader.at), at);
+      return resolvePlain(reader, sliceOriginal(reader, at, reader.at), at);
     }
   }
 }
@@ -91,7 +91,7 @@ function readFlowKey(reader: PlainReader): string {
   else {
     scanPlain(reader, at, true);
     if (!reader.declined) reader.at = reader.scalarEnd;
-    name = cut(reader, at, reader.at);
+    name = sliceOriginal(reader, at, reader.at);
   }
   const colon = skipSpaces(text, reader.at);
   const isOnLine = colon - at <= 1000 && !text.slice(at, colon).includes("\n");

@@ -36,7 +36,7 @@ export interface PlainReader {
 }
 
 /** The position of a value: the name and the offset of its key (-1 for an item of a list). */
-export interface PlainPlace {
+export interface PlainPosition {
   readonly name: string;
   readonly key: number;
   readonly depth: number;
@@ -82,14 +82,14 @@ export function narrowText(text: string): string | undefined {
 }
 
 /** A slice of the original text. */
-export function cut(reader: PlainReader, start: number, end: number): string {
+export function sliceOriginal(reader: PlainReader, start: number, end: number): string {
   const part = reader.text.slice(start, end);
   return reader.wide !== undefined && part.includes(STAND_IN)
     ? reader.wide.slice(start, end)
     : part;
 }
 
-export function addValue(reader: PlainReader, offset: number, place: PlainPlace): number {
+export function addValue(reader: PlainReader, offset: number, place: PlainPosition): number {
   if (place.depth > reader.maxDepth) decline(reader);
   const node = reader.count++;
   if (node === reader.values.length) makeRoom(reader);

@@ -1,7 +1,7 @@
 /** Plain and quoted scalars of the plain YAML reader, on one line or many. */
 import {
   COLON,
-  cut,
+  sliceOriginal,
   decline,
   declineText,
   HASH,
@@ -60,7 +60,7 @@ export function readPlain(
   const { text, at: start } = reader;
   if (!isPlainStart(text, start, false)) return decline(reader);
   let stop = scanPlain(reader, start, false);
-  let value = cut(reader, start, reader.scalarEnd);
+  let value = sliceOriginal(reader, start, reader.scalarEnd);
   let isLong = false;
   for (;;) {
     if (text.charCodeAt(stop) === COLON) return decline(reader);
@@ -70,7 +70,7 @@ export function readPlain(
     if (next === undefined) break;
     stop = scanPlain(reader, next.at, false);
     const breaks = next.blanks === 0 ? " " : "\n".repeat(next.blanks);
-    value += breaks + cut(reader, next.at, reader.scalarEnd);
+    value += breaks + sliceOriginal(reader, next.at, reader.scalarEnd);
     isLong = true;
   }
   nextContent(reader);
@@ -127,7 +127,7 @@ export function readQuoted(reader: PlainReader, parentColumn: number): string {
     const isIndented = content - at - 1 > parentColumn && text.charCodeAt(content) !== TAB;
     if (!isIndented && text.charCodeAt(content) !== NEWLINE) return declineText(reader);
   }
-  const source = cut(reader, start + 1, end - 1);
+  const source = sliceOriginal(reader, start + 1, end - 1);
   return text.charAt(start) === "'" ? unquoteSingle(source) : unquoteDouble(reader, source);
 }
 

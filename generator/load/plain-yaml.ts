@@ -10,7 +10,7 @@ import {
   addValue,
   closeValue,
   COLON,
-  cut,
+  sliceOriginal,
   DASH,
   decline,
   HASH,
@@ -23,13 +23,13 @@ import {
   capacityFor,
   skipSpaces,
 } from "./plain-yaml-reader.js";
-import type { PlainPlace, PlainReader } from "./plain-yaml-reader.js";
+import type { PlainPosition, PlainReader } from "./plain-yaml-reader.js";
 import { readBlockScalar } from "./plain-yaml-block.js";
 import { readFlow } from "./plain-yaml-flow.js";
 import { isPlainStart, quotedEnd, readPlain, readQuoted, scanPlain } from "./plain-yaml-scalars.js";
 import { pointerLocator } from "./positions.js";
 import type { ValueTable } from "./positions.js";
-import { put, reportDuplicates } from "./text.js";
+import { setOwn, reportDuplicates } from "./text.js";
 import type { NamedText, ParsedText, ReportAt } from "./text.js";
 
 /** Longer keys are not allowed on one line (YAML 1.2 section 7.4.2). */
@@ -115,14 +115,14 @@ function isDash(reader: PlainReader): boolean {
 }
 
 /** Reads the node that starts here, in a collection at `parentColumn`. Moves to the next content. */
-function readNode(reader: PlainReader, place: PlainPlace, parentColumn: number): JsonValue {
+function readNode(reader: PlainReader, place: PlainPosition, parentColumn: number): JsonValue {
   if (isDash(reader)) return readSequence(reader, place);
   if (keyEnd(reader) !== undefined) return readMapping(reader, place);
   return readInline(reader, place, parentColumn);
 }
 
 /** A scalar or a flow collection. */
-function readInline(reader: PlainReader, place: PlainPlace, parentColumn: number): JsonValue {
+function readInline(reader: PlainReader, place: PlainPosition, parentColumn: number): JsonValue {
   const node = addValue(reader, reader.at, place);
   let value: JsonValue;
   switch (reader.text.charAt(reader.at)) {
@@ -145,7 +145,7 @@ function readInline(reader: PlainReader, place: PlainPlace, parentColumn: number
 }
 
 /** Items at the column of the first dash (YAML 1.2 section 8.2.1). */
-function readSequence(reader: PlainReader, place: PlainPlace): JsonValue {
+function readSequence(reader: PlainReader, place: PlainPosition): JsonValue {
   const { text, column } = reader;
   const node = addValue(reader, reader.at, place);
   const items: JsonValue[] = [];
@@ -168,13 +168,13 @@ function readSequence(reader: PlainReader, place: PlainPlace): JsonValue {
   return items;
 }
 
-function readNothing(reader: PlainReader, offset: number, place: PlainPlace): null {
+function readNothing(reader: PlainReader, offset: number, place: PlainPosition): null {
   addValue(reader, offset, place);
   return null;
 }
 
 /** Members at the column of the first key (YAML 1.2 section 8.2.2). */
-function readMapping(reader: PlainReader, place: PlainPlace): JsonObject {
+function readMapping(reader: PlainReader, place: PlainPosition): JsonObject {
   const { text, column } = reader;
   const node = addValue(reader, reader.at, place);
   const object: Record<string, JsonValue> = {};
@@ -189,7 +189,7 @@ function readMapping(reader: PlainReader, place: PlainPlace): JsonObject {
       member.name = name;
       reader.hasDuplicates ||= Object.hasOwn(object, name);
       reader.at = skipSpaces(text, end) + 1;
-      put(object, name, readMember(reader, member, column));
+      setOwn(object, name, readMember(reader, member, column));
     }
   }
   closeValue(reader, node);
@@ -198,7 +198,7 @@ function readMapping(reader: PlainReader, place: PlainPlace): JsonObject {
 }
 
 /** The value after a colon: on the same line or on the next ones; null if there is none. */
-function readMember(reader: PlainReader, place: PlainPlace, column: number): JsonValue {
+function readMember(reader: PlainReader, place: PlainPosition, column: number): JsonValue {
   const after = reader.at;
   if (!isLineDone(reader.text, after)) {
     reader.at = skipSpaces(reader.text, after);
@@ -234,7 +234,7 @@ function readKey(reader: PlainReader): string {
   const { text, at } = reader;
   const char = text.charAt(at);
   if (char === '"' || char === "'") return readQuoted(reader, -1);
-  const name = cut(reader, at, reader.scalarEnd);
+  const name = sliceOriginal(reader, at, reader.scalarEnd);
   if (name === "<<") decline(reader);
   return name;
 }

@@ -14,13 +14,13 @@ import type { Documents } from "./source.js";
 import { isFileUri, isInside, isWebUri, noPathReason, pathOf, showPath } from "./uri.js";
 
 /** Documents under `prefix` are looked up under `target` first. Both are URIs of folders. */
-export interface Neighbourhood {
+export interface BaseMapping {
   readonly prefix: string;
   readonly target: string;
 }
 
 /** The folder that referenced files are expected in. */
-export interface Area {
+export interface AllowedFolder {
   readonly folder: string;
   /** Set by the user with `root`: files outside of it are not read. */
   readonly given: boolean;
@@ -29,7 +29,7 @@ export interface Area {
 export interface Sources {
   readonly cwd: string;
   /** Undefined if the location of the spec is not local and `root` is not set. */
-  readonly area: Area | undefined;
+  readonly area: AllowedFolder | undefined;
   readonly limits: Limits;
   readonly files: FileTree | undefined;
   readonly known: Documents | undefined;
@@ -47,7 +47,7 @@ const MAPPED_EXTENSIONS = ["", ".json", ".yaml", ".yml"];
 export async function retrieve(
   uri: string,
   sources: Sources,
-  neighbourhoods: readonly Neighbourhood[],
+  neighbourhoods: readonly BaseMapping[],
 ): Promise<Retrieval> {
   if (isFileUri(uri)) return retrieveFile(uri, sources);
   const mapped = mappedPath(uri, sources.mapRemote);

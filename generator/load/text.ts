@@ -86,7 +86,7 @@ export function reportDuplicates(source: NamedText, table: ValueTable, report: R
 }
 
 /** Sets an own property, `__proto__` included. */
-export function put(object: Record<string, JsonValue>, key: string, value: JsonValue): void {
+export function setOwn(object: Record<string, JsonValue>, key: string, value: JsonValue): void {
   if (key !== "__proto__") object[key] = value;
   else {
     const property = { value, writable: true, enumerable: true, configurable: true };

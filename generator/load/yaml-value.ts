@@ -6,7 +6,7 @@ import type { JsonObject, JsonValue } from "../json.js";
 import { isJsonObject } from "../json.js";
 import { childrenOf } from "./positions.js";
 import type { ValueTable } from "./positions.js";
-import { duplicateKeyMessage, BEYOND_DEPTH, numberProblem, put } from "./text.js";
+import { duplicateKeyMessage, BEYOND_DEPTH, numberProblem, setOwn } from "./text.js";
 import type { NamedText, ReportAt } from "./text.js";
 
 interface Anchored {
@@ -167,7 +167,7 @@ function convertMap(
     if (isMergeKey(pair.key)) {
       const node = conversion.values.length;
       const merged = convert(conversion, pair.value, place);
-      if (!mergeAll(conversion, object, merged, node)) put(object, "<<", merged);
+      if (!mergeAll(conversion, object, merged, node)) setOwn(object, "<<", merged);
       continue;
     }
     const earlier = offsets.get(key.name);
@@ -176,7 +176,7 @@ function convertMap(
       conversion.report("warning", "DUPLICATE_KEY", key.offset, message);
     }
     offsets.set(key.name, key.offset);
-    put(object, key.name, convert(conversion, pair.value, place));
+    setOwn(object, key.name, convert(conversion, pair.value, place));
   }
   conversion.ends[index] = conversion.values.length;
   return object;
@@ -253,7 +253,7 @@ function merge(
   const members = childrenOf(table, node);
   for (const [name, value] of Object.entries(source)) {
     if (Object.hasOwn(object, name)) continue;
-    put(object, name, value);
+    setOwn(object, name, value);
     const member = members.get(name) ?? node;
     const place = { name, key: keys[member] ?? -1, depth: 0 };
     const added = addNode(conversion, table.values[member] ?? 0, place);

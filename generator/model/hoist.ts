@@ -19,7 +19,7 @@ import { allowsAnything, assertsBeside, hasProperties } from "../schema/meaning.
 import { FIELDS } from "../schema/fields.js";
 import { ARRAY, OBJECT } from "../schema/possible-types.js";
 import { createObjectFacts } from "./object-facts.js";
-import type { SchemaPosition, Places } from "./places.js";
+import type { SchemaPosition, SchemaPositions } from "./positions.js";
 import { mergedVariants, type UnionAnalysis, type VariantContext } from "./variants.js";
 
 /** A schema that becomes a model. */
@@ -46,7 +46,7 @@ export interface Hoisted {
 
 interface Hoisting {
   readonly context: AnalysisContext;
-  readonly places: Places;
+  readonly places: SchemaPositions;
   /** By schema: the schema whose type it is part of; itself if it has its own type. */
   readonly typeSource: Map<Schema, Schema>;
   readonly candidates: Map<ModelId, Candidate>;
@@ -60,7 +60,7 @@ interface Hoisting {
 }
 
 /** All models of a document, except those for properties that several schemas declare (`addCombined`). */
-export function hoist(places: Places, context: AnalysisContext): Hoisted {
+export function hoist(places: SchemaPositions, context: AnalysisContext): Hoisted {
   const memo = new Map<Schema, Analysis>();
   const hoisting: Hoisting = {
     context,
@@ -88,7 +88,7 @@ export function hoist(places: Places, context: AnalysisContext): Hoisted {
 }
 
 /** Returns the tags of union branches. Does not report problems: shaping unions does. */
-function createTagsOf(places: Places, context: AnalysisContext): VariantContext["tagsOf"] {
+function createTagsOf(places: SchemaPositions, context: AnalysisContext): VariantContext["tagsOf"] {
   const facts = createObjectFacts(context);
   const componentNames = new Map<SchemaId, string>();
   for (const [schema, place] of places.of)

@@ -16,7 +16,7 @@ export function valueKey(value: JsonValue): string {
 export function listedValues({ parts }: Conjunction, mask: Mask): readonly JsonValue[] | undefined {
   let values: readonly JsonValue[] | undefined;
   for (const { schema } of parts) {
-    if (losesDigits(schema)) continue;
+    if (hasUnsafeIntegers(schema)) continue;
     if (schema.enum !== undefined) values = common(values, schema.enum);
     if (schema.const !== undefined) values = common(values, [schema.const.value]);
   }
@@ -24,7 +24,7 @@ export function listedValues({ parts }: Conjunction, mask: Mask): readonly JsonV
 }
 
 /** Whether a schema lists an integer that a number cannot represent exactly. */
-export function losesDigits({ digits }: Schema): boolean {
+export function hasUnsafeIntegers({ digits }: Schema): boolean {
   return digits !== undefined && digits.values.size > 0;
 }
 

@@ -9,7 +9,7 @@ import type { Model, ModelGraph, ModelId, TaggedChoice, TypeNode } from "./graph
 import { type Candidate, hoist, type Hoisted } from "./hoist.js";
 import { createMaskOf, OBJECT } from "../schema/possible-types.js";
 import { createObjectFacts } from "./object-facts.js";
-import { findPlaces } from "./places.js";
+import { findPositions } from "./positions.js";
 import { NO_SHARING, share, type Sharing } from "./share.js";
 import { shapeModels } from "./shapes.js";
 import type { ModelViews } from "./type-algebra.js";
@@ -32,7 +32,7 @@ export function buildModelGraph(
   const maskOf = createMaskOf({ schemas, untyped });
   const conjunctionOf = createConjunctionOf({ schemas, maskOf });
   const analysis: AnalysisContext = { schemas, untyped, maskOf, conjunctionOf };
-  const places = findPlaces(document);
+  const places = findPositions(document);
   const hoisted = hoist(places, analysis);
   const sharing =
     options.reuse === "exact" ? share(document, hoisted.candidates, places) : NO_SHARING;

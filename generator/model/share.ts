@@ -5,7 +5,7 @@ import { compareText } from "../json.js";
 import type { ModelId } from "./graph.js";
 import type { Candidate } from "./hoist.js";
 import { groupIdentical, heightOf } from "./identity.js";
-import { LAST_OPERATION_RANK, type Places } from "./places.js";
+import { LAST_OPERATION_RANK, type SchemaPositions } from "./positions.js";
 import { rawName } from "./raw-name.js";
 
 export interface Sharing {
@@ -31,7 +31,7 @@ interface Member {
 export function share(
   document: Document,
   candidates: ReadonlyMap<ModelId, Candidate>,
-  places: Places,
+  places: SchemaPositions,
 ): Sharing {
   const sharedWith = new Map<SchemaId, ModelId>();
   const rawOf = createRawOf(candidates);
@@ -77,7 +77,7 @@ function groupCandidates(
 function isInside(
   schema: Schema,
   dropped: ReadonlyMap<SchemaId, ModelId>,
-  places: Places,
+  places: SchemaPositions,
 ): boolean {
   let place = places.of.get(schema);
   while (place?.kind === "child") {
@@ -88,7 +88,10 @@ function isInside(
 }
 
 /** All schemas inside those without their own model. */
-function findUnused(dropped: ReadonlyMap<SchemaId, ModelId>, places: Places): ReadonlySet<Schema> {
+function findUnused(
+  dropped: ReadonlyMap<SchemaId, ModelId>,
+  places: SchemaPositions,
+): ReadonlySet<Schema> {
   const unused = new Set<Schema>();
   if (dropped.size === 0) return unused;
   for (const [schema, place] of places.of) {
@@ -98,7 +101,7 @@ function findUnused(dropped: ReadonlyMap<SchemaId, ModelId>, places: Places): Re
   return unused;
 }
 
-function rankOf({ at }: Candidate, places: Places): number {
+function rankOf({ at }: Candidate, places: SchemaPositions): number {
   let place = places.of.get(at);
   while (place?.kind === "child") place = places.of.get(place.owner);
   const isOperation = place?.origin.kind === "root" && place.origin.rank <= LAST_OPERATION_RANK;

@@ -3,12 +3,18 @@
  * sending and receiving (OpenAPI, Schema Object).
  */
 import type { Options } from "../config/config.js";
-import type { Document, Operation, SharedSchema } from "../decode/document.js";
+import type { Document, Operation, ComponentSchema } from "../decode/document.js";
 import type { Schema, SchemaId, View } from "../schema/schema.js";
-import { findUses, findWays, viewOfOperation, viewOfShared, type Ways } from "./views/bodies.js";
+import {
+  findUsefulViews,
+  findDirections,
+  viewOfOperation,
+  viewOfShared,
+  type Directions,
+} from "./views/bodies.js";
 import { createDeriver, type Deriver, type Direction } from "./views/derive.js";
-import { componentViews, looseViews } from "./views/named.js";
-import { findOneWay } from "./views/one-way.js";
+import { componentViews, otherViews } from "./views/named.js";
+import { findOmitted } from "./views/one-way.js";
 import { findRelations, findTargets, reach, type Relations } from "./views/relations.js";
 import { createUnions } from "./views/unions.js";
 
@@ -56,7 +62,7 @@ function findSide(input: {
   readonly untyped: Options["untyped"];
 }): Side | undefined {
   const { document, relations, view, untyped } = input;
-  const oneWay = findOneWay(document, relations, view);
+  const oneWay = findOmitted(document, relations, view);
   if (oneWay === undefined) return undefined;
   const affected = reach(oneWay.changed, (schema) =>
     relations.to(schema).map((link) => link.schema),
@@ -73,14 +79,14 @@ function findSide(input: {
 }
 
 function withViews(document: Document, sides: readonly Side[], relations: Relations): Document {
-  const ways = findWays(document);
+  const ways = findDirections(document);
   const ofComponents = sides.map(({ direction, deriver }) => ({
-    ...componentViews(direction, deriver, findUses(direction, relations, ways)),
+    ...componentViews(direction, deriver, findUsefulViews(direction, relations, ways)),
     ids: new Set(deriver.schemas.keys()),
   }));
   const { operations, shared } = viewsOfBodies(document, { sides, relations, ways });
   const loose = sides.map(({ direction, deriver }, index) =>
-    looseViews(direction, deriver, ofComponents[index]?.ids ?? new Set()),
+    otherViews(direction, deriver, ofComponents[index]?.ids ?? new Set()),
   );
   const schemas = copyOf(document.schemas);
   for (const { deriver } of sides)
@@ -93,13 +99,17 @@ function withViews(document: Document, sides: readonly Side[], relations: Relati
 
 interface Bodies {
   readonly operations: readonly Operation[];
-  readonly shared: readonly SharedSchema[];
+  readonly shared: readonly ComponentSchema[];
 }
 
 /** Replaces the schemas of operations and shared components by their views. */
 function viewsOfBodies(
   document: Document,
-  input: { readonly sides: readonly Side[]; readonly relations: Relations; readonly ways: Ways },
+  input: {
+    readonly sides: readonly Side[];
+    readonly relations: Relations;
+    readonly ways: Directions;
+  },
 ): Bodies {
   const { sides, relations, ways } = input;
   let targets: ReadonlySet<SchemaId> | undefined;

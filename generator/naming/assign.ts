@@ -10,7 +10,7 @@
 import { invariant } from "../diagnostics.js";
 import { compareText } from "../json.js";
 import type { Model, ModelGraph, ModelId } from "../model/graph.js";
-import { VIEW_RANK } from "../model/places.js";
+import { VIEW_RANK } from "../model/positions.js";
 import { joinRaw, titleOf } from "../model/raw-name.js";
 import { type Affixes, type Claims, createClaims, toModelName } from "./model-name.js";
 import { foldName, hashOf, shorten } from "../words.js";

@@ -2,7 +2,7 @@
 import { hashOf, isIdentifier } from "../words.js";
 
 /** An item to be named. */
-export interface Wanted {
+export interface NameRequest {
   /** The source text, which is unique. */
   readonly text: string;
   /** The name that it gets without collisions. */
@@ -19,7 +19,7 @@ const HASH_LENGTH = 6;
  * except to the one whose text equals it.
  */
 export function distinctNames(
-  wanted: readonly Wanted[],
+  wanted: readonly NameRequest[],
   isFree: (name: string) => boolean,
 ): readonly string[] {
   const counts = new Map<string, number>();
@@ -38,7 +38,7 @@ export function distinctNames(
 }
 
 /** A name that depends only on the item itself, where possible. */
-function ownName({ text, plain }: Wanted, take: (name: string) => boolean): string {
+function ownName({ text, plain }: NameRequest, take: (name: string) => boolean): string {
   if (isIdentifier(text) && text.length <= 160 && take(text)) return text;
   for (let length = HASH_LENGTH; ; length += 1) {
     // A hash has 64 digits; after that, equal texts are distinguished by number.

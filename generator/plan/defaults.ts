@@ -1,7 +1,7 @@
 /** Decides which defaults are applied, and reports the others. */
 import type { Options } from "../config/config.js";
 import type { Document } from "../decode/document.js";
-import { sectionOf } from "../decode/parts.js";
+import { sectionOf } from "../decode/sections.js";
 import type { Schema, WrittenValue } from "../schema/schema.js";
 import type { Report, SpecLocation } from "../diagnostics.js";
 import { type JsonValue, pointerJoin } from "../json.js";

@@ -17,7 +17,7 @@ import type {
 import type { AdditionalPlan, MemberPlan, TypePlan } from "./plan.js";
 
 /** The type of the checked values, or the members of the checked class. */
-export type Checked =
+export type CheckedType =
   | { readonly kind: "type"; readonly type: TypePlan }
   | {
       readonly kind: "class";
@@ -32,7 +32,7 @@ interface CheckWalk {
 }
 
 /** Returns the plan with bigints allowed where the type has them. */
-export function allowBigInts(plan: CheckPlan, checked: Checked): CheckPlan {
+export function allowBigInts(plan: CheckPlan, checked: CheckedType): CheckPlan {
   const walk: CheckWalk = { plan, functions: new Map() };
   const root = allow(plan.root, checked, walk);
   const condition = plan.isModel ? root : allow(plan.condition, checked, walk);
@@ -42,7 +42,7 @@ export function allowBigInts(plan: CheckPlan, checked: Checked): CheckPlan {
   return { ...plan, root, condition, functions };
 }
 
-function allow(check: Check, checked: Checked, walk: CheckWalk): Check {
+function allow(check: Check, checked: CheckedType, walk: CheckWalk): Check {
   const inner = (part: Check): Check => allow(part, checked, walk);
   switch (check.kind) {
     case "all":
@@ -98,7 +98,7 @@ function allow(check: Check, checked: Checked, walk: CheckWalk): Check {
 }
 
 /** Assertions on the value itself. */
-function allowValue(check: Check, checked: Checked): Check {
+function allowValue(check: Check, checked: CheckedType): Check {
   switch (check.kind) {
     case "integer":
     case "multipleOf":
@@ -122,7 +122,7 @@ function allowIn(check: Check, type: TypePlan | undefined, walk: CheckWalk): Che
   return type === undefined ? check : allow(check, { kind: "type", type }, walk);
 }
 
-function allowBranch(branch: Branch, checked: Checked, walk: CheckWalk): Branch {
+function allowBranch(branch: Branch, checked: CheckedType, walk: CheckWalk): Branch {
   return {
     check: allow(branch.check, checked, walk),
     whole: allow(branch.whole, checked, walk),
@@ -130,7 +130,11 @@ function allowBranch(branch: Branch, checked: Checked, walk: CheckWalk): Branch 
   };
 }
 
-function allowDecision(decision: DecisionCheck, checked: Checked, walk: CheckWalk): DecisionCheck {
+function allowDecision(
+  decision: DecisionCheck,
+  checked: CheckedType,
+  walk: CheckWalk,
+): DecisionCheck {
   return mapDecision(decision, {
     leaf: (leaf) => ({ ...leaf, check: allow(leaf.check, checked, walk) }),
     types: (types) => withBigInt(types, checked),
@@ -138,14 +142,18 @@ function allowDecision(decision: DecisionCheck, checked: Checked, walk: CheckWal
 }
 
 /** The first call determines the type of the values: the same schema has the same type. */
-function allowFunction(name: string, checked: Checked, walk: CheckWalk): void {
+function allowFunction(name: string, checked: CheckedType, walk: CheckWalk): void {
   const known = walk.plan.functions.get(name);
   if (known === undefined || walk.functions.has(name)) return;
   walk.functions.set(name, undefined);
   walk.functions.set(name, { ...known, check: allow(known.check, checked, walk) });
 }
 
-function allowProperty(property: PropertyCheck, checked: Checked, walk: CheckWalk): PropertyCheck {
+function allowProperty(
+  property: PropertyCheck,
+  checked: CheckedType,
+  walk: CheckWalk,
+): PropertyCheck {
   const type =
     checked.kind === "class"
       ? (checked.members.find(({ wireName }) => wireName === property.name)?.type ??
@@ -155,7 +163,7 @@ function allowProperty(property: PropertyCheck, checked: Checked, walk: CheckWal
 }
 
 /** In a class, a pattern may also match declared properties, which have other types. */
-function allowRule(rule: KeyRule, checked: Checked, walk: CheckWalk): KeyRule {
+function allowRule(rule: KeyRule, checked: CheckedType, walk: CheckWalk): KeyRule {
   if (rule.kind === "name") return rule;
   const isOpen = checked.kind === "class" && (rule.kind !== "pattern" || !checked.members.length);
   const type = checked.kind === "type" ? valuesOf(checked.type) : checked.additional?.type;
@@ -167,7 +175,7 @@ function allowRule(rule: KeyRule, checked: Checked, walk: CheckWalk): KeyRule {
 // ---- types -------------------------------------------------------------------------------------------
 
 /** Whether some value is a bigint on the instance side. */
-function isExact(checked: Checked): boolean {
+function isExact(checked: CheckedType): boolean {
   return checked.kind === "type" && typesIn(checked.type).some(isExactType);
 }
 
@@ -180,17 +188,17 @@ function typesIn(type: TypePlan): readonly TypePlan[] {
   return type.kind === "union" ? type.members.flatMap(typesIn) : [type];
 }
 
-function withBigInt(kinds: readonly Kind[], checked: Checked): readonly Kind[] {
+function withBigInt(kinds: readonly Kind[], checked: CheckedType): readonly Kind[] {
   return kinds.includes("number") && isExact(checked) ? [...kinds, "bigint"] : kinds;
 }
 
-function itemsOf(checked: Checked): TypePlan | undefined {
+function itemsOf(checked: CheckedType): TypePlan | undefined {
   return typeWithin(checked, (type) =>
     type.kind === "array" ? type.items : type.kind === "tuple" ? type.rest : undefined,
   );
 }
 
-function itemAt(checked: Checked, index: number): TypePlan | undefined {
+function itemAt(checked: CheckedType, index: number): TypePlan | undefined {
   return typeWithin(checked, (type) =>
     type.kind === "tuple"
       ? (type.prefix[index] ?? type.rest)
@@ -207,7 +215,7 @@ function valuesOf(type: TypePlan): TypePlan | undefined {
 }
 
 function typeWithin(
-  checked: Checked,
+  checked: CheckedType,
   find: (type: TypePlan) => TypePlan | undefined,
 ): TypePlan | undefined {
   if (checked.kind === "class") return undefined;

@@ -5,20 +5,20 @@
 import { someType } from "../schema/type-tree.js";
 import type { CheckPlan } from "./check.js";
 import type { Check, DecisionCheck, PropertyCheck, TypeCase } from "./check/ir.js";
-import type { Checked } from "./exact.js";
+import type { CheckedType } from "./exact.js";
 import type { TypePlan } from "./plan.js";
 
 const JSON_CHECK: Check = { kind: "json" };
 
 /** Adds checks of untyped values to a plan. Undeclared properties are checked when they are read. */
-export function requireJson(plan: CheckPlan, checked: Checked): CheckPlan {
+export function requireJson(plan: CheckPlan, checked: CheckedType): CheckPlan {
   const added = addedCheck(checked);
   if (added === undefined || !plan.isModel) return plan;
   const root = withCheck(plan.root, added);
   return { ...plan, root, condition: root };
 }
 
-function addedCheck(checked: Checked): Check | undefined {
+function addedCheck(checked: CheckedType): Check | undefined {
   if (checked.kind === "type") return holdsJson(checked.type) ? JSON_CHECK : undefined;
   const properties = checked.members
     .filter(({ type }) => holdsJson(type))

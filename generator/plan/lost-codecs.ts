@@ -4,7 +4,7 @@ import type { Schema } from "../schema/schema.js";
 import type { Report } from "../diagnostics.js";
 import { pointerJoin } from "../json.js";
 import type { Model, ModelId, TypeNode } from "../model/graph.js";
-import { losesDigits } from "../model/literals.js";
+import { hasUnsafeIntegers } from "../model/literals.js";
 import type { PlanContext } from "./context.js";
 import { NO_CODECS } from "./codecs.js";
 import { appliesCodecs } from "./union-write.js";
@@ -82,7 +82,7 @@ function formatsOf(root: Schema, { document, graph }: LostContext): readonly For
     if (schema !== root && (model?.shape.kind === "class" || schema.view !== undefined)) return;
     const name = schema.format ?? (schema.contentEncoding === "base64" ? "byte" : undefined);
     const isListed = schema.enum !== undefined || schema.const !== undefined;
-    if (name !== undefined && (!isListed || losesDigits(schema)))
+    if (name !== undefined && (!isListed || hasUnsafeIntegers(schema)))
       found.push({ name, kinds: kindsOf(schema), schema: from ?? schema });
     for (const part of partsOf(schema)) visit(part, from);
     if (schema.ref !== undefined) visit(document.schemas.get(schema.ref), from ?? schema);

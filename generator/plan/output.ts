@@ -16,7 +16,7 @@ import { appliedDefaults } from "./defaults/applied.js";
 import type { Filtered } from "./filter.js";
 import { planExample } from "./example.js";
 import { createSamplers } from "./example/sampler.js";
-import { allowBigInts, type Checked } from "./exact.js";
+import { allowBigInts, type CheckedType } from "./exact.js";
 import { requireJson } from "./json-values.js";
 import { reportLostCodecs } from "./lost-codecs.js";
 import { reportExtendedParent } from "./extension.js";
@@ -137,7 +137,7 @@ function planModel(model: Model, context: PlanContext): ModelPlan {
   return readNullsAsAbsent(exact);
 }
 
-function checkedOf(plan: ModelPlan): Checked {
+function checkedOf(plan: ModelPlan): CheckedType {
   switch (plan.kind) {
     case "class":
       return plan;

@@ -40,7 +40,7 @@ export function printOutput(
 }
 
 /** Data about the models of an output. Added while their files are printed. */
-export interface Printed {
+export interface PrintLog {
   /**
    * By model name: the modules that the model imports, other than `runtime`, and its additional
    * modules.
@@ -51,7 +51,9 @@ export interface Printed {
 }
 
 /** An empty log. The modules of kept models may be given. */
-export function createPrintLog(uses: Iterable<readonly [string, readonly string[]]> = []): Printed {
+export function createPrintLog(
+  uses: Iterable<readonly [string, readonly string[]]> = [],
+): PrintLog {
   return { uses: new Map(uses), outlines: [] };
 }
 
@@ -86,7 +88,7 @@ export function* printEach(
   plan: OutputPlan,
   options: Options,
   printers: Printers,
-  printed: Printed = createPrintLog(),
+  printed: PrintLog = createPrintLog(),
 ): Generator<PrintableFile> {
   yield* printModels(plan, options, printers, printed);
   yield* printOthers(plan, options, printers, printed);
@@ -97,7 +99,7 @@ function* printModels(
   { models, kept = [], header }: OutputPlan,
   { importExtension }: Options,
   printers: Printers,
-  { uses, outlines }: Printed,
+  { uses, outlines }: PrintLog,
 ): Generator<PrintableFile> {
   outlines.push(...kept);
   for (const model of models) {
@@ -140,7 +142,7 @@ function* printOthers(
   plan: OutputPlan,
   { importExtension, samples, schemas }: Options,
   printers: Printers,
-  printed: Printed,
+  printed: PrintLog,
 ): Generator<PrintableFile> {
   const { header } = plan;
   const { outlines: models } = printed;

@@ -8,7 +8,7 @@ import type { Options } from "../config/config.js";
 import type { OutputPlan } from "../plan/plan.js";
 import type { PrintableFile } from "./files.js";
 import { packaged } from "./packaged.js";
-import { createPrintLog, printEach, type Printed, type Printers } from "./output.js";
+import { createPrintLog, printEach, type PrintLog, type Printers } from "./output.js";
 
 /**
  * All files of the output, not formatted and printed lazily: the models and their pages, the index, the
@@ -18,7 +18,7 @@ import { createPrintLog, printEach, type Printed, type Printers } from "./output
 export function structureFiles(
   plan: OutputPlan,
   options: Options,
-  printed: Printed = createPrintLog(),
+  printed: PrintLog = createPrintLog(),
 ): Iterable<PrintableFile> {
   return withRuntime(printEach(plan, options, PRINTERS, printed), options);
 }

@@ -42,7 +42,7 @@ import { compareText } from "../json.js";
 import { toDiagnostics } from "../load/diagnose.js";
 import { hookDocuments } from "../load/hooked.js";
 import { loadSpec } from "../load/load.js";
-import { seeIn } from "../load/see.js";
+import { sourcePositionIn } from "../load/source-position.js";
 import type { SpecSource } from "../load/source.js";
 import type { Model, ModelId } from "../model/graph.js";
 import { buildModelGraph } from "../model/model.js";
@@ -62,7 +62,7 @@ import { findSurroundings } from "../plan/surroundings.js";
 import { findTrees } from "../plan/trees.js";
 import { printExtensions } from "../print/extensions.js";
 import type { OutputFile, PrintableFile } from "../print/files.js";
-import { modelPaths, createPrintLog, type Printed } from "../print/output.js";
+import { modelPaths, createPrintLog, type PrintLog } from "../print/output.js";
 import { hookPlans, printHooked } from "../print/hooks.js";
 import { printOpenapiTypes } from "../print/openapi-types.js";
 import { structureFiles } from "../print/print.js";
@@ -247,7 +247,7 @@ async function planSpec(run: JobRun): Promise<Planned> {
   const names = assignNames(graph, options, problems);
   reportExtensions(graph, names, options, problems);
   if (!sound()) return { document };
-  const see = options.positions ? seeIn(source, header.spec) : undefined;
+  const see = options.positions ? sourcePositionIn(source, header.spec) : undefined;
   const trees = findTrees(document);
   const surroundings = findSurroundings(graph, document);
   const made = { document, graph, names, trees, surroundings, see };
@@ -295,7 +295,7 @@ async function printTypes(
 interface PrintAll {
   readonly options: Options;
   readonly problems: Problems;
-  readonly printed: Printed;
+  readonly printed: PrintLog;
 }
 
 /** What is generated from the plan. The config's own hooks and templates get all of it at once. */

@@ -56,17 +56,17 @@ export interface NextManifest {
 }
 
 /** The list of changes that contains a file. */
-export type Verdict = keyof OutputChanges;
+export type FileStatus = keyof OutputChanges;
 
 /** A comparison in progress. Files are added as they are generated. */
-export interface Comparing {
+export interface RunningComparison {
   /**
    * The files whose stamps have not changed, with their hashes in the manifest. Empty if the manifest
    * has changed.
    */
   intact(marks: Readonly<Record<string, string>>): Hashes;
   /** Compares a generated file with the folder. */
-  add(file: OutputFile): Verdict;
+  add(file: OutputFile): FileStatus;
   /** Adds files that are known to be up to date, with their hashes. */
   keep(files: Hashes): void;
   end(): Comparison;
@@ -83,20 +83,20 @@ export function compareOutput(folder: string, files: readonly OutputFile[]): Com
 }
 
 /** Starts a comparison with the current state of a folder. */
-export function startComparison(folder: string): Comparing {
+export function startComparison(folder: string): RunningComparison {
   const hashes = new Map<string, string>();
   if (readEntry(folder).kind === "absent")
     return {
       intact: () => new Map(),
       add: (file) => (hashes.set(file.path, hashFile(file.path, file.text)), "create"),
       keep: (files) => invariant(files.size === 0, "files are kept in a folder that is not there"),
-      end: () => compareWithNothing(hashes),
+      end: () => compareWithEmpty(hashes),
     };
   const onDisk = readManifest(folder);
   const owned = ownership(onDisk.manifest);
   const editedLines = new Map<string, number>();
   const outside = escapeFinder(folder);
-  const verdicts = new Map<string, Verdict>();
+  const verdicts = new Map<string, FileStatus>();
   const marks = new Map<string, string>();
   return {
     intact: (marks) => intactFiles(folder, onDisk.manifest, marks),
@@ -129,7 +129,7 @@ export function startComparison(folder: string): Comparing {
 interface Compared {
   readonly folder: string;
   readonly onDisk: ManifestOnDisk;
-  readonly verdicts: Map<string, Verdict>;
+  readonly verdicts: Map<string, FileStatus>;
   readonly editedLines: ReadonlyMap<string, number>;
   readonly hashes: Hashes;
   readonly marks: Map<string, string>;
@@ -171,7 +171,7 @@ function replacedBy(hashes: Hashes, { owned }: Manifest): Manifest {
 }
 
 /** The comparison for a folder that does not exist. */
-export function compareWithNothing(hashes: Hashes): Comparison {
+export function compareWithEmpty(hashes: Hashes): Comparison {
   const paths = [...hashes.keys()];
   for (const path of paths) checkPath(path);
   const changes = group(new Map([...paths, MANIFEST_NAME].map((path) => [path, "create"])));
@@ -255,7 +255,7 @@ interface Ownership {
 }
 
 interface Judgement {
-  readonly verdict: Verdict;
+  readonly verdict: FileStatus;
   readonly editedLine?: number;
 }
 
@@ -287,7 +287,7 @@ function judge(folder: string, file: OutputFile, owned: Ownership): Judgement {
   return { verdict: "edited", editedLine: firstEditedLine(path, entry.text, file.text) };
 }
 
-function judgeOrphan(folder: string, path: string, manifest: Manifest): Verdict | undefined {
+function judgeOrphan(folder: string, path: string, manifest: Manifest): FileStatus | undefined {
   const entry = readEntry(join(folder, path));
   if (entry.kind === "absent") return undefined;
   if (entry.kind === "other") return "edited";
@@ -295,8 +295,8 @@ function judgeOrphan(folder: string, path: string, manifest: Manifest): Verdict 
   return hasHash(path, entry.text, manifest.owned.get(path) ?? []) ? "remove" : "edited";
 }
 
-function group(verdicts: ReadonlyMap<string, Verdict>): OutputChanges {
-  const changes: Record<Verdict, string[]> = {
+function group(verdicts: ReadonlyMap<string, FileStatus>): OutputChanges {
+  const changes: Record<FileStatus, string[]> = {
     create: [],
     update: [],
     unchanged: [],

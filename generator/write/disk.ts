@@ -93,7 +93,7 @@ export function writeAtomically(path: string, text: string): string {
  * Creates a staging folder, which is renamed when it is complete, so that the output folder appears as
  * a whole or not at all. In it, files are written without a rename, which takes a third of the time.
  */
-export function beginStage(folder: string): string {
+export function createStaging(folder: string): string {
   makeFolder(dirname(folder));
   const stage = temporaryIn(dirname(folder), stagePrefix(folder));
   mkdirSync(stage);
@@ -101,7 +101,7 @@ export function beginStage(folder: string): string {
 }
 
 /** Writes new files to a staging folder. Returns their stamps, which stay valid after the rename. */
-export function writeToStage(
+export function writeToStaging(
   stage: string,
   files: readonly { readonly path: string; readonly text: string }[],
 ): ReadonlyMap<string, string> {
@@ -143,12 +143,12 @@ function markOfStats({ size, mtimeNs, ino }: BigIntStats): string {
 }
 
 /** Renames a staging folder to its final name. */
-export function commitStage(stage: string, folder: string): void {
+export function commitStaging(stage: string, folder: string): void {
   renameSync(stage, folder);
 }
 
 /** Removes a staging folder. Retries, since another thread may still be writing to it. */
-export function dropStage(stage: string): void {
+export function removeStaging(stage: string): void {
   rmSync(stage, { recursive: true, force: true, maxRetries: 3 });
 }
 
@@ -168,7 +168,7 @@ const OLD_MS = 3_600_000;
 const TEMPORARY = /^\.openapi-classes-[0-9a-f]{12}\.tmp$/;
 
 /** Removes old temporary files and staging folders of killed runs from a folder. */
-export function removeLitter(folder: string): void {
+export function removeOldTemps(folder: string): void {
   const now = Date.now();
   for (const name of namesIn(folder)) {
     if (!TEMPORARY.test(name)) continue;
@@ -180,7 +180,7 @@ export function removeLitter(folder: string): void {
 }
 
 /** Removes all temporary files of an output folder. No other run may be writing to it. */
-export function removeLitterOf(folder: string): void {
+export function removeAllTemps(folder: string): void {
   const above = dirname(folder);
   const stages = namesIn(above).filter((name) => name.includes(`-${stagePrefix(folder)}`));
   const inner = namesIn(folder).map((name) => join(folder, name));

@@ -57,7 +57,7 @@ const END = "\n";
  * The text of the manifest while files are replaced, which includes the replaced entries. After an
  * interrupted run, the next run recognizes both old and new files.
  */
-export function whileReplacing(text: string, replaced: Manifest): string {
+export function transitionalText(text: string, replaced: Manifest): string {
   const member = JSON.stringify({ replaced: Object.fromEntries(replaced.owned) }, null, 2);
   return `${text.slice(0, -"\n}".length - END.length)},\n${member.slice("{\n".length)}${END}`;
 }

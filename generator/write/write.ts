@@ -4,21 +4,21 @@ import { type Diagnostic, invariant } from "../diagnostics.js";
 import type { OutputFile } from "../print/files.js";
 import { compareOutput, type Comparison, type OutputChanges } from "./compare.js";
 import {
-  beginStage,
-  commitStage,
+  createStaging,
+  commitStaging,
   diskFailure,
-  dropStage,
+  removeStaging,
   errorCode,
   makeFolder,
   readEntry,
   removeFile,
   removeIfEmpty,
-  removeLitter,
+  removeOldTemps,
   writeAtomically,
-  writeToStage,
+  writeToStaging,
 } from "./disk.js";
 import { createFiles, missingFiles } from "./extensions.js";
-import { MANIFEST_NAME, whileReplacing } from "./manifest.js";
+import { MANIFEST_NAME, transitionalText } from "./manifest.js";
 
 export interface WriteOptions {
   /** Overwrite and remove files that were edited by hand, and overwrite files that are not owned. */
@@ -170,23 +170,23 @@ interface Work extends ComparedOutput {
 
 /** Writes the files and returns their stamps. */
 function apply(work: Work): ReadonlyMap<string, string> {
-  removeLitter(dirname(work.folder));
+  removeOldTemps(dirname(work.folder));
   return work.comparison.isNew ? writeNew(work) : update(work);
 }
 
 function writeNew(work: Work): ReadonlyMap<string, string> {
   const { folder, files, comparison, stage: begun, marks = NO_MARKS } = work;
-  const stage = begun ?? beginStage(folder);
+  const stage = begun ?? createStaging(folder);
   try {
-    const written = begun === undefined ? writeToStage(stage, files) : marks;
+    const written = begun === undefined ? writeToStaging(stage, files) : marks;
     const { text } = comparison.manifest;
-    const manifest = writeToStage(stage, [{ path: MANIFEST_NAME, text }]);
-    commitStage(stage, folder);
+    const manifest = writeToStaging(stage, [{ path: MANIFEST_NAME, text }]);
+    commitStaging(stage, folder);
     return new Map([...written, ...manifest]);
   } catch (error) {
     if (isMadeByOther(folder, error)) return joinOther(work, stage);
 
-    dropStage(stage);
+    removeStaging(stage);
     throw withFinalPath(error, stage, folder);
   }
 }
@@ -208,7 +208,7 @@ function joinOther(work: Work, stage: string): ReadonlyMap<string, string> {
     invariant(entry.kind === "file", `${path} is not in the stage`);
     return { path, text: entry.text };
   });
-  dropStage(stage);
+  removeStaging(stage);
   const now = compareOutput(folder, files);
   const [obstacle] = obstacles(now, folder, {});
   if (obstacle !== undefined)
@@ -241,8 +241,8 @@ function update({ folder, files, comparison, clean }: Work): ReadonlyMap<string,
   if (writes.length > 0 || gone.length > 0) {
     const folders = new Set(writes.map((file) => dirname(join(folder, file.path))));
     for (const path of folders) makeFolder(path);
-    for (const path of [folder, ...folders]) removeLitter(path);
-    writeAtomically(manifestPath, whileReplacing(manifest.text, manifest.replaced));
+    for (const path of [folder, ...folders]) removeOldTemps(path);
+    writeAtomically(manifestPath, transitionalText(manifest.text, manifest.replaced));
     // Removals come first: on a case-insensitive file system, an old name may be a new file.
     for (const path of gone) removeFile(join(folder, path));
     for (const file of writes) write(file.path, file.text);

@@ -10,7 +10,7 @@ import {
   type PrintStatements,
   release,
   variable,
-} from "./place.js";
+} from "./value-expr.js";
 import { formula } from "./test.js";
 
 type OfKind<K extends Check["kind"]> = Extract<Check, { readonly kind: K }>;

@@ -3,7 +3,7 @@ import type { Check } from "../../generator/plan/check/ir.js";
 import type { TagValue } from "../../generator/plan/plan.js";
 import { code, type Code, compound, declaration, lines, literal } from "../code.js";
 import { type Formula, holds, not, test } from "./formula.js";
-import { localName, type ValueExpr, type Printing, variable } from "./place.js";
+import { localName, type ValueExpr, type Printing, variable } from "./value-expr.js";
 import { readsProperties, testCount } from "../../generator/plan/check/layout.js";
 import { formula } from "./test.js";
 

@@ -12,7 +12,7 @@ import {
   type PrintStatements,
   release,
   variable,
-} from "./place.js";
+} from "./value-expr.js";
 import { isExpression, readsProperties } from "../../generator/plan/check/layout.js";
 import { formula } from "./test.js";
 

@@ -4,7 +4,7 @@ import { isLimit, type LimitKeyword, LIMITS_BY_KEYWORD } from "../../generator/s
 import type { KEYWORDS } from "../../generator/schema/keywords.js";
 import { code, type Code, literal, runtime } from "../code.js";
 import { keyword } from "./messages.js";
-import { helper } from "./place.js";
+import { helper } from "./value-expr.js";
 
 /** The value of the keyword as data; undefined if the check is reported under another keyword. */
 export function parameter(check: Check): Code | undefined {

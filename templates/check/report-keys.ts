@@ -1,7 +1,7 @@
 /** The loop over the properties of an object that adds their issues. */
 import type { Check, KeyRule } from "../../generator/plan/check/ir.js";
 import { code, type Code, compound, literal, runtime } from "../code.js";
-import { type Printing, release, ROOT } from "./place.js";
+import { type Printing, release, ROOT } from "./value-expr.js";
 import { block, printIf } from "./flow.js";
 import { applies, keyLoop, type KeyLoop } from "./keys.js";
 

@@ -2,7 +2,7 @@
 import type { Check, DecisionCheck } from "../../generator/plan/check/ir.js";
 import { code, type Code, commas, compound, join, literal, propertyKey, runtime } from "../code.js";
 import { clause, tagLabel } from "./flow.js";
-import { propertyPlace, ROOT } from "./place.js";
+import { propertyExpr, ROOT } from "./value-expr.js";
 
 type TagDecision = DecisionCheck & { readonly kind: "tag" };
 
@@ -59,6 +59,6 @@ function printSwitch(decision: TagDecision, { issue, reports }: Printers): Code 
   const unknown = code`${runtime("expectTag")}(value, at, ${literal(decision.property)}, ${literal(issue)}, ${tags});`;
   const { otherwise } = decision;
   clauses.push(clause([code`default:`], otherwise === undefined ? [unknown] : reports(otherwise)));
-  const tag = propertyPlace(ROOT, decision.property).value;
+  const tag = propertyExpr(ROOT, decision.property).value;
   return code`switch (${tag}) {\n${clauses}\n}`;
 }

@@ -29,9 +29,9 @@ import {
   type ValueExpr,
   type Printing,
   printing as fresh,
-  propertyPlace,
+  propertyExpr,
   ROOT,
-} from "./place.js";
+} from "./value-expr.js";
 import { gotOf, parameter } from "./parameters.js";
 import { reportKeys } from "./report-keys.js";
 import { reportTag } from "./report-tags.js";
@@ -389,7 +389,7 @@ function reportKeyDecision(
   const start = otherwise === undefined ? [none] : reportDecision(otherwise, inner);
   const chain = decision.cases.reduceRight(
     (rest, { key, then }) =>
-      printIf(isPresent(propertyPlace(VALUE, key)), reportDecision(then, inner), rest),
+      printIf(isPresent(propertyExpr(VALUE, key)), reportDecision(then, inner), rest),
     start,
   );
   return [...mustBeObject(context), ...chain];

@@ -6,7 +6,7 @@ import { printContains, printItem, printItems, printUnevaluatedItems } from "./a
 import { clause, named, printIf, RETURN_FALSE, tagLabel } from "./flow.js";
 import { and, holds, not, or, TRUE } from "./formula.js";
 import { printKeys } from "./keys.js";
-import { type ValueExpr, type Printing, propertyPlace } from "./place.js";
+import { type ValueExpr, type Printing, propertyExpr } from "./value-expr.js";
 import {
   isExpression,
   readsProperties,
@@ -121,7 +121,7 @@ function printCases(cases: OfKind<"types">["cases"], place: ValueExpr, printing:
 // ---- objects -------------------------------------------------------------------------------------------
 
 function printProperty(property: PropertyCheck, object: ValueExpr, printing: Printing): Code[] {
-  const direct = propertyPlace(object, property.name);
+  const direct = propertyExpr(object, property.name);
   const { setup, place } = named(property.check, direct, printing, property.required ? 1 : 2);
   const { check } = property;
   if (property.required) {
@@ -172,7 +172,7 @@ function printDecision(
       const rest =
         otherwise === undefined ? [RETURN_FALSE] : printDecision(otherwise, place, printing, true);
       clauses.push(clause([code`default:`], rest));
-      const tag = propertyPlace(place, decision.property).value;
+      const tag = propertyExpr(place, decision.property).value;
       return [...mustBeObject(place, isObject), compound(code`switch (${tag}) {\n${clauses}\n}`)];
     }
     case "key": {
@@ -180,7 +180,7 @@ function printDecision(
       return [
         ...mustBeObject(place, isObject),
         ...decision.cases.flatMap(({ key, then }) =>
-          printIf(isPresent(propertyPlace(place, key)), printDecision(then, place, printing, true)),
+          printIf(isPresent(propertyExpr(place, key)), printDecision(then, place, printing, true)),
         ),
         ...(otherwise === undefined
           ? [RETURN_FALSE]

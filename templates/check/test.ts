@@ -29,7 +29,7 @@ import {
   test,
   TRUE,
 } from "./formula.js";
-import { helper, type ValueExpr, type Printing, propertyPlace } from "./place.js";
+import { helper, type ValueExpr, type Printing, propertyExpr } from "./value-expr.js";
 
 type OfKind<K extends Check["kind"]> = Extract<Check, { readonly kind: K }>;
 type Entry<K extends Check["kind"]> = (
@@ -158,7 +158,7 @@ function length(left: Code, limit: number, bound: "min" | "max"): Formula {
 
 /** The test for a list of literals. */
 function literalTests(check: OfKind<"literals">, place: ValueExpr): Formula {
-  const { value } = check.exact === true ? plainPlace(place) : place;
+  const { value } = check.exact === true ? plainExpr(place) : place;
   const digits = check.exact === true ? check.digits : undefined;
   const tests = check.values.flatMap((item, index): Formula[] => {
     const long = typeof item === "number" ? digits?.get(item) : undefined;
@@ -173,7 +173,7 @@ function literalTests(check: OfKind<"literals">, place: ValueExpr): Formula {
 }
 
 /** Converts a bigint to a number if it is safe, since literals are numbers. */
-function plainPlace(place: ValueExpr): ValueExpr {
+function plainExpr(place: ValueExpr): ValueExpr {
   return { ...place, value: code`${codecs("plainNumber")}(${place.value})` };
 }
 
@@ -197,7 +197,7 @@ function propertyTest(
   object: ValueExpr,
   printing: Printing,
 ): Formula {
-  const place = propertyPlace(object, property.name);
+  const place = propertyExpr(object, property.name);
   const inner = formula(property.check, place, printing);
   if (property.required) return property.rejectsAbsent ? inner : and([isPresent(place), inner]);
   const absent = property.nullIsAbsent
@@ -215,7 +215,7 @@ export function withoutNulls({ withoutNulls: names }: OfKind<"local">, value: Co
 
 /** Whether a property is present, without checking its value. */
 export function presence(name: string, object: ValueExpr): Formula {
-  return isPresent(propertyPlace(object, name));
+  return isPresent(propertyExpr(object, name));
 }
 
 const TABLE: Table = {

@@ -29,7 +29,7 @@ let isLocating = false;
  * Throws a `RefusedError`. While locating, returns the invalid text, for which the model reports an
  * issue.
  */
-function refuse<T>(text: T, message: string): T {
+function rejectValue<T>(text: T, message: string): T {
   if (isLocating) return text;
   throw new RefusedError([{ path: [], pointer: "", code: "format", message }]);
 }
@@ -91,12 +91,12 @@ const DAY_TIME = "T00:00:00.000Z";
 
 /** The text of a date in UTC. RFC 3339 allows the years 0 to 9999 only. */
 function textOf(date: Date): string {
-  if (Number.isNaN(date.getTime())) return refuse("not a date", "expected a valid date");
+  if (Number.isNaN(date.getTime())) return rejectValue("not a date", "expected a valid date");
   return withYear(date.toISOString());
 }
 
 function withYear(text: string): string {
-  return /^[+-]/.test(text) ? refuse(text, "expected a year from 0 to 9999") : text;
+  return /^[+-]/.test(text) ? rejectValue(text, "expected a year from 0 to 9999") : text;
 }
 
 function keepDate(date: Date, text: string): Date {
@@ -253,13 +253,17 @@ export function encodeBigInt(value: bigint): number | bigint {
 /** `encodeBigInt` for a signed integer of 64 bits. */
 export function encodeInt64(value: bigint): number | bigint {
   const isInRange = BigInt.asIntN(64, value) === value;
-  return isInRange ? encodeBigInt(value) : refuse(value, "expected a signed integer of 64 bits");
+  return isInRange
+    ? encodeBigInt(value)
+    : rejectValue(value, "expected a signed integer of 64 bits");
 }
 
 /** `encodeBigInt` for an unsigned integer of 64 bits. */
 export function encodeUint64(value: bigint): number | bigint {
   const isInRange = BigInt.asUintN(64, value) === value;
-  return isInRange ? encodeBigInt(value) : refuse(value, "expected an unsigned integer of 64 bits");
+  return isInRange
+    ? encodeBigInt(value)
+    : rejectValue(value, "expected an unsigned integer of 64 bits");
 }
 
 /** Whether a value is a finite number or a bigint. */

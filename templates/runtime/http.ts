@@ -130,14 +130,14 @@ type PathsOf<O extends Operations<O>, Method> = Extract<
 type IsOptional<T> = T extends unknown ? (Partial<T> extends T ? true : never) : never;
 
 type Inputs<O> = {
-  [K in keyof O as K extends keyof PlaceNames ? PlaceNames[K] : never]: O[K] extends {
+  [K in keyof O as K extends keyof ParamLocations ? ParamLocations[K] : never]: O[K] extends {
     readonly model: infer M;
   }
     ? InstanceOf<M> | DictOf<M>
     : never;
 };
 
-interface PlaceNames {
+interface ParamLocations {
   pathParameters: "path";
   query: "query";
   headers: "header";

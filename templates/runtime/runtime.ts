@@ -638,7 +638,7 @@ interface ReportingModel {
 
 type ReportFunction = (value: unknown, at: IssueContext) => void;
 
-function run(reporter: Reporter, value: unknown, at: IssueContext): void {
+function runReporter(reporter: Reporter, value: unknown, at: IssueContext): void {
   if (!("report" in reporter)) reporter(value, at);
   else if (!isKnownValid(reporter, value, at.path.length)) reporter.report(value, at);
 }
@@ -663,7 +663,7 @@ export function collectIssues(value: unknown, reporter: Reporter): Issue[] {
   try {
     if (isValid(reporter, value)) return [];
     const dict = dictOfInstance(reporter, value) ?? value;
-    run(reporter, dict, at);
+    runReporter(reporter, dict, at);
     // Values without a schema must still be JSON.
     if (at.issues.length === 0) reportJson(dict, at);
     return inOrder(at.issues, dict, 0);
@@ -779,10 +779,10 @@ export function addIssue(
   message: string,
   expected?: unknown,
 ): void {
-  keep(at, issueAt(at.path, code, message, expected));
+  pushIssue(at, issueAt(at.path, code, message, expected));
 }
 
-function keep({ issues }: IssueContext, issue: Issue): void {
+function pushIssue({ issues }: IssueContext, issue: Issue): void {
   if (issues.length < MOST_ISSUES) issues.push(issue);
 }
 
@@ -928,7 +928,7 @@ export function oneOfLiterals(values: Iterable<unknown>): ReportFunction {
 /** A reporter that also accepts null. */
 export function orNull(report: Reporter): ReportFunction {
   return (value, at) => {
-    if (value !== null) run(report, value, at);
+    if (value !== null) runReporter(report, value, at);
   };
 }
 
@@ -955,7 +955,7 @@ export function reportAt(
 ): void {
   if (at.issues.length >= MOST_ISSUES) return;
   at.path.push(step);
-  run(report, value, at);
+  runReporter(report, value, at);
   at.path.pop();
 }
 
@@ -1012,7 +1012,7 @@ export function propertyName(
   report(name, { path: at.path, issues: found });
   at.path.pop();
   for (const issue of found)
-    keep(at, { ...issue, code: "propertyNames", message: `name: ${issue.message}` });
+    pushIssue(at, { ...issue, code: "propertyNames", message: `name: ${issue.message}` });
 }
 
 /** A branch of `anyOf` or `oneOf`: its name, the JSON types of its values, and its reporter. */
@@ -1063,7 +1063,7 @@ function reportBranches(
   const tried = fitting.map(([name, , report]) => {
     const issues: Issue[] = [];
     const isTrial = at.isTrial === true || fitting.length > 1;
-    run(report, value, { path: at.path, issues, isTrial });
+    runReporter(report, value, { path: at.path, issues, isTrial });
     return { name, issues };
   });
   const matching = tried.filter(({ issues }) => issues.length === 0).map(({ name }) => name);
@@ -1072,7 +1072,7 @@ function reportBranches(
   );
   const [issue] = nearest.issues;
   if (issue === undefined) addIssue(at, code, `${expected}, got ${listOfNames(matching)}`);
-  else if (fitting.length === 1) for (const found of nearest.issues) keep(at, found);
+  else if (fitting.length === 1) for (const found of nearest.issues) pushIssue(at, found);
   else {
     const place = issue.path.length === at.path.length ? "" : ` at ${issue.pointer}`;
     addIssue(at, code, `${expected}, got none; ${nearest.name} fails${place}: ${issue.message}`);
@@ -1101,7 +1101,7 @@ export function expectVariant(
     typeof tag === "string" ? (ownProperty(variants, tag) as Reporter | undefined) : undefined;
   const report = variant ?? others;
   if (typeof report === "string") expectTag(value, at, name, report, Object.keys(variants));
-  else run(report, value, at);
+  else runReporter(report, value, at);
 }
 
 /** Adds an issue about the property that selects the variant of a union. */

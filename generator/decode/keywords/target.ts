@@ -30,14 +30,14 @@ export function subschemaAt(target: Target, value: JsonValue, pointer: string): 
   return decoding.decodeSchema({ value, pointer, document, resource, depth: depth + 1 });
 }
 
-export interface Complaint {
+export interface KeywordProblem {
   readonly code: string;
   readonly message: string;
   /** The rest of the pointer, starting with "/". */
   readonly path: string;
 }
 
-export function warn(target: Target, complaint: Complaint): void {
+export function warn(target: Target, complaint: KeywordProblem): void {
   const at = locate(target.resource.document, target.pointer + complaint.path);
   target.decoding.report.warning(complaint.code, complaint.message, at);
 }
@@ -57,7 +57,7 @@ export function hasTooMany(
   return true;
 }
 
-export function fail(target: Target, complaint: Complaint): void {
+export function fail(target: Target, complaint: KeywordProblem): void {
   const at = locate(target.resource.document, target.pointer + complaint.path);
   target.decoding.report.error(complaint.code, complaint.message, at);
 }

@@ -2,7 +2,13 @@
 import type { Schema } from "../../schema/schema.js";
 import { canonicalSchema } from "../canonical.js";
 import type { Rule } from "../rule.js";
-import { keywordAt, type Say, type Side, type Spot, type Stated } from "../spot.js";
+import {
+  keywordAt,
+  type ReportChange,
+  type Side,
+  type PositionDiff,
+  type Located,
+} from "../position-diff.js";
 import type { Version } from "../version.js";
 import type { KeywordFamily } from "./family.js";
 import { onlyIn } from "./text.js";
@@ -119,7 +125,11 @@ function rulesOf({ id, noun, isOrdered }: Condition): readonly [string, Rule][] 
   return rules;
 }
 
-function compareCondition(condition: Condition, { before, after }: Spot, say: Say): void {
+function compareCondition(
+  condition: Condition,
+  { before, after }: PositionDiff,
+  say: ReportChange,
+): void {
   const { id, noun } = condition;
   const old = statedIn(condition, before);
   const now = statedIn(condition, after);
@@ -168,7 +178,7 @@ function isClosed({ conjuncts }: Side): boolean {
 function statedIn(
   { keyword, demandsOf }: Condition,
   { conjuncts, version }: Side,
-): readonly Stated<readonly Demand[]>[] {
+): readonly Located<readonly Demand[]>[] {
   return conjuncts.flatMap((schema) => {
     const value = demandsOf(schema, version);
     return value.length === 0 ? [] : [{ value, at: keywordAt(schema, keyword) }];

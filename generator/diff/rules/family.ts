@@ -1,6 +1,6 @@
 /** A family of rules, and the comparison that applies them. */
 import type { Rules } from "../rule.js";
-import type { Say, Spot } from "../spot.js";
+import type { ReportChange, PositionDiff } from "../position-diff.js";
 
 export interface Family {
   readonly title: string;
@@ -9,7 +9,7 @@ export interface Family {
 
 /** A family that compares the keywords of two positions. */
 export interface KeywordFamily extends Family {
-  readonly compare: (spot: Spot, say: Say) => void;
+  readonly compare: (spot: PositionDiff, say: ReportChange) => void;
 }
 
 /** A value in a message: JSON, truncated if it is long; "" for undefined. */

@@ -2,7 +2,13 @@
 import type { Schema } from "../../schema/schema.js";
 import { ARRAY, type Mask, NUMBER, OBJECT, STRING } from "../../schema/possible-types.js";
 import type { Rule } from "../rule.js";
-import { allowsType, keywordAt, type Say, type Spot, type Stated } from "../spot.js";
+import {
+  allowsType,
+  keywordAt,
+  type ReportChange,
+  type PositionDiff,
+  type Located,
+} from "../position-diff.js";
 import type { KeywordFamily } from "./family.js";
 
 interface LimitSpec {
@@ -106,7 +112,7 @@ interface Limit {
   readonly isExclusive: boolean;
 }
 
-function compareLimit(spec: LimitSpec, { before, after }: Spot, say: Say): void {
+function compareLimit(spec: LimitSpec, { before, after }: PositionDiff, say: ReportChange): void {
   const old = strictest(spec, before.conjuncts);
   const now = strictest(spec, after.conjuncts);
   const { id, noun } = spec;
@@ -123,7 +129,7 @@ function compareLimit(spec: LimitSpec, { before, after }: Spot, say: Say): void 
   }
 }
 
-function text(limit: Stated<Limit> | undefined): string {
+function text(limit: Located<Limit> | undefined): string {
   if (limit === undefined) return "";
   const { value, isExclusive } = limit.value;
   return `${value}${isExclusive ? " (excluded)" : ""}`;
@@ -135,7 +141,7 @@ function compare(a: Limit, b: Limit, { kind }: LimitSpec): number {
   return a.value - b.value || inside * (Number(a.isExclusive) - Number(b.isExclusive));
 }
 
-function strictest(spec: LimitSpec, schemas: readonly Schema[]): Stated<Limit> | undefined {
+function strictest(spec: LimitSpec, schemas: readonly Schema[]): Located<Limit> | undefined {
   const { keyword, exclusive, idle, kind } = spec;
   const limits = schemas.flatMap((schema) => [
     ...limitOf(schema, keyword, false),
@@ -151,7 +157,7 @@ function limitOf(
   schema: Schema,
   keyword: keyof Schema,
   isExclusive: boolean,
-): readonly Stated<Limit>[] {
+): readonly Located<Limit>[] {
   const value = schema[keyword];
   if (typeof value !== "number") return [];
   return [{ value: { value, isExclusive }, at: keywordAt(schema, keyword) }];

@@ -1,8 +1,8 @@
 /** The members of classes: additions and removals, names, whether they are required, defaults and notes. */
 import type { SpecLocation } from "../../diagnostics.js";
 import type { PropertyNode } from "../../model/graph.js";
-import type { Say } from "../spot.js";
-import { keywordAt } from "../spot.js";
+import type { ReportChange } from "../position-diff.js";
+import { keywordAt } from "../position-diff.js";
 import { type Family, shown } from "./family.js";
 
 export const MEMBER_FAMILY: Family = {
@@ -107,7 +107,7 @@ export interface Member {
 }
 
 /** Reports all changes of a member except those of its type and constraints. */
-export function compareMember(old: Member, now: Member, say: Say): void {
+export function compareMember(old: Member, now: Member, say: ReportChange): void {
   if (old.name !== now.name)
     say("member-renamed", `The class member is called ${now.name} now; it was ${old.name}.`);
   comparePresence(old, now, say);
@@ -115,7 +115,7 @@ export function compareMember(old: Member, now: Member, say: Say): void {
   compareFlags(old.property, now.property, say);
 }
 
-function comparePresence(old: Member, now: Member, say: Say): void {
+function comparePresence(old: Member, now: Member, say: ReportChange): void {
   if (old.property.required === now.property.required) return;
   if (now.property.required) say("member-became-required", "The member is required now.");
   else if (now.hasDefault)
@@ -123,7 +123,7 @@ function comparePresence(old: Member, now: Member, say: Say): void {
   else say("member-became-optional", "The member is optional now, so it may be `undefined`.");
 }
 
-function compareDefault(old: Member, now: Member, say: Say): void {
+function compareDefault(old: Member, now: Member, say: ReportChange): void {
   const was = old.hasDefault ? old.property.default : undefined;
   const is = now.hasDefault ? now.property.default : undefined;
   const where = {
@@ -142,7 +142,7 @@ function compareDefault(old: Member, now: Member, say: Say): void {
   }
 }
 
-function compareFlags(old: PropertyNode, now: PropertyNode, say: Say): void {
+function compareFlags(old: PropertyNode, now: PropertyNode, say: ReportChange): void {
   for (const [flag, word] of [
     ["readOnly", "read-only"],
     ["writeOnly", "write-only"],

@@ -1,8 +1,8 @@
 /** Arrays, tuples and undeclared properties. */
 import type { Family } from "./family.js";
 import type { KeywordFamily } from "./family.js";
-import type { Say, Spot } from "../spot.js";
-import { allowsType, statedBy } from "../spot.js";
+import type { ReportChange, PositionDiff } from "../position-diff.js";
+import { allowsType, keywordValues } from "../position-diff.js";
 import { ARRAY } from "../../schema/possible-types.js";
 
 export const ARRAY_FAMILY: KeywordFamily = {
@@ -52,11 +52,11 @@ export const ARRAY_FAMILY: KeywordFamily = {
   compare: compareUnique,
 };
 
-function compareUnique(spot: Spot, say: Say): void {
+function compareUnique(spot: PositionDiff, say: ReportChange): void {
   if (!allowsType(spot, ARRAY)) return;
   const { before, after } = spot;
-  const old = statedBy(before.conjuncts, "uniqueItems").find(({ value }) => value);
-  const now = statedBy(after.conjuncts, "uniqueItems").find(({ value }) => value);
+  const old = keywordValues(before.conjuncts, "uniqueItems").find(({ value }) => value);
+  const now = keywordValues(after.conjuncts, "uniqueItems").find(({ value }) => value);
   const where = { before: old?.at, after: now?.at };
   if (old === undefined && now !== undefined)
     say("unique-items-added", "Items must be different from each other now.", where);

@@ -2,7 +2,14 @@
 import type { Schema } from "../../schema/schema.js";
 import { canonicalSchema } from "../canonical.js";
 import { includesPattern, type Pattern } from "../pattern-order.js";
-import { allowsType, keywordAt, type Say, type Spot, type Stated, statedBy } from "../spot.js";
+import {
+  allowsType,
+  keywordAt,
+  type ReportChange,
+  type PositionDiff,
+  type Located,
+  keywordValues,
+} from "../position-diff.js";
 import { NUMBER, STRING } from "../../schema/possible-types.js";
 import { type KeywordFamily, shown } from "./family.js";
 
@@ -72,14 +79,14 @@ export const VALUE_FAMILY: KeywordFamily = {
 
 /** The values of a keyword in one version that the other version does not have. */
 export function onlyIn<T>(
-  here: readonly Stated<T>[],
-  there: readonly Stated<T>[],
-): readonly Stated<T>[] {
+  here: readonly Located<T>[],
+  there: readonly Located<T>[],
+): readonly Located<T>[] {
   const known = new Set(there.map(({ value }) => JSON.stringify(value)));
   return here.filter(({ value }) => !known.has(JSON.stringify(value)));
 }
 
-function comparePatterns({ before, after }: Spot, say: Say): void {
+function comparePatterns({ before, after }: PositionDiff, say: ReportChange): void {
   const [old, now] = [before, after].map(({ conjuncts }) => conjuncts.flatMap(patternOf));
   reportPairs(old ?? [], now ?? [], (removed, added) => {
     const where = { before: removed?.at, after: added?.at };
@@ -95,7 +102,7 @@ function comparePatterns({ before, after }: Spot, say: Say): void {
   });
 }
 
-function patternOf(schema: Schema): readonly Stated<Pattern>[] {
+function patternOf(schema: Schema): readonly Located<Pattern>[] {
   const { pattern: source, patternFlags: flags = "u" } = schema;
   return source === undefined
     ? []
@@ -110,7 +117,7 @@ function patternChange(old: Pattern, now: Pattern): string | undefined {
   return isLooser ? "pattern-loosened" : isTighter ? "pattern-tightened" : "pattern-changed";
 }
 
-function compareFormats(spot: Spot, say: Say): void {
+function compareFormats(spot: PositionDiff, say: ReportChange): void {
   const { before, after } = spot;
   compareStated(spot, "format", (removed, added) => {
     const where = { before: removed?.at, after: added?.at };
@@ -131,7 +138,7 @@ function compareFormats(spot: Spot, say: Say): void {
 
 const CONTENT = ["contentEncoding", "contentMediaType"] as const;
 
-function compareContent(spot: Spot, say: Say): void {
+function compareContent(spot: PositionDiff, say: ReportChange): void {
   const [was, is] = [spot.before, spot.after].map(({ conjuncts, version }) =>
     conjuncts.flatMap(({ contentSchema }) =>
       contentSchema === undefined ? [] : [canonicalSchema(contentSchema, version, 1)],
@@ -147,7 +154,7 @@ function compareContent(spot: Spot, say: Say): void {
     });
 }
 
-function compareMultiples(spot: Spot, say: Say): void {
+function compareMultiples(spot: PositionDiff, say: ReportChange): void {
   compareStated(spot, "multipleOf", (removed, added) => {
     const where = { before: removed?.at, after: added?.at };
     if (removed === undefined)
@@ -165,20 +172,24 @@ function compareMultiples(spot: Spot, say: Say): void {
 
 /** Pairs removed values with added values, in order. */
 function compareStated<K extends keyof Schema>(
-  { before, after }: Spot,
+  { before, after }: PositionDiff,
   keyword: K,
   report: (
-    removed: Stated<NonNullable<Schema[K]>> | undefined,
-    added: Stated<NonNullable<Schema[K]>> | undefined,
+    removed: Located<NonNullable<Schema[K]>> | undefined,
+    added: Located<NonNullable<Schema[K]>> | undefined,
   ) => void,
 ): void {
-  reportPairs(statedBy(before.conjuncts, keyword), statedBy(after.conjuncts, keyword), report);
+  reportPairs(
+    keywordValues(before.conjuncts, keyword),
+    keywordValues(after.conjuncts, keyword),
+    report,
+  );
 }
 
 function reportPairs<T>(
-  old: readonly Stated<T>[],
-  now: readonly Stated<T>[],
-  report: (removed: Stated<T> | undefined, added: Stated<T> | undefined) => void,
+  old: readonly Located<T>[],
+  now: readonly Located<T>[],
+  report: (removed: Located<T> | undefined, added: Located<T> | undefined) => void,
 ): void {
   const removed = onlyIn(old, now);
   const added = onlyIn(now, old);

@@ -1,7 +1,7 @@
 /** Types, nullability and single values (enum, const). */
 import type { JsonPrimitive } from "../../json.js";
 import { type Alternatives, alternativesOf, allowsAllLike, kindsOf } from "../alternatives.js";
-import type { Say, Spot } from "../spot.js";
+import type { ReportChange, PositionDiff } from "../position-diff.js";
 import { type Family, shown } from "./family.js";
 
 export const TYPE_FAMILY: Family = {
@@ -73,7 +73,7 @@ export const TYPE_FAMILY: Family = {
 };
 
 /** Compares the types of two positions, without the classes in them (`unions.ts`). */
-export function compareTypes({ before, after }: Spot, say: Say): void {
+export function compareTypes({ before, after }: PositionDiff, say: ReportChange): void {
   const old = alternativesOf(before.position.type, before.version);
   const now = alternativesOf(after.position.type, after.version);
   compareNull(old, now, say);
@@ -83,13 +83,13 @@ export function compareTypes({ before, after }: Spot, say: Say): void {
   if (!old.any && !now.any && old.number !== now.number) compareIntegers(old, now, say);
 }
 
-function compareNull(old: Alternatives, now: Alternatives, say: Say): void {
+function compareNull(old: Alternatives, now: Alternatives, say: ReportChange): void {
   if (old.any || now.any || old.null === now.null) return;
   if (now.null) say("became-nullable", "`null` is allowed now.");
   else say("became-not-nullable", "`null` is not allowed any more.");
 }
 
-function compareLiterals(old: Alternatives, now: Alternatives, say: Say): void {
+function compareLiterals(old: Alternatives, now: Alternatives, say: ReportChange): void {
   const wasListed = old.literals.size > 0;
   const isListed = now.literals.size > 0;
   const isKept = [...now.literals.values()].some((value) => allowsAllLike(value, old));
@@ -116,7 +116,7 @@ function listed(values: ReadonlyMap<string, JsonPrimitive>): string {
   return texts.join(", ") + (values.size > 5 ? ", …" : "");
 }
 
-function compareKnown(old: Alternatives, now: Alternatives, say: Say): void {
+function compareKnown(old: Alternatives, now: Alternatives, say: ReportChange): void {
   if (old.known.size === 0 || now.known.size === 0) return;
   for (const [key, value] of old.known)
     if (!now.known.has(key))
@@ -125,7 +125,7 @@ function compareKnown(old: Alternatives, now: Alternatives, say: Say): void {
     if (!old.known.has(key)) say("known-value-added", `The known value ${shown(value)} was added.`);
 }
 
-function compareKinds(old: Alternatives, now: Alternatives, say: Say): void {
+function compareKinds(old: Alternatives, now: Alternatives, say: ReportChange): void {
   const [oldKinds, newKinds] = [allKinds(old), allKinds(now)];
   const removed = oldKinds.filter((kind) => !newKinds.includes(kind));
   const added = newKinds.filter((kind) => !oldKinds.includes(kind));
@@ -148,7 +148,7 @@ function allKinds(type: Alternatives): readonly string[] {
   return [...kinds].sort();
 }
 
-function compareIntegers(old: Alternatives, now: Alternatives, say: Say): void {
+function compareIntegers(old: Alternatives, now: Alternatives, say: ReportChange): void {
   if (old.number === "integer" && now.number === "any")
     say("integer-became-number", "Numbers that are not whole are allowed now.");
   else if (old.number === "any" && now.number === "integer")

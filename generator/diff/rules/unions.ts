@@ -1,7 +1,7 @@
 /** Unions: their variants, discriminators and tags; the children of a class. */
 import type { JsonPrimitive } from "../../json.js";
 import type { ClassShape, UnionShape } from "../../model/graph.js";
-import type { Say } from "../spot.js";
+import type { ReportChange } from "../position-diff.js";
 import { type Family, shown } from "./family.js";
 
 export const UNION_FAMILY: Family = {
@@ -84,7 +84,11 @@ export const UNION_FAMILY: Family = {
 /** A name for a class that is the same in both versions. */
 export type CommonName<T> = (type: T) => string;
 
-export function compareDiscriminators(old: UnionShape, now: UnionShape, say: Say): boolean {
+export function compareDiscriminators(
+  old: UnionShape,
+  now: UnionShape,
+  say: ReportChange,
+): boolean {
   const was = old.discriminator?.property;
   const is = now.discriminator?.property;
   if (was === is) return true;
@@ -104,7 +108,7 @@ export function compareTags(
   old: readonly JsonPrimitive[],
   now: readonly JsonPrimitive[],
   name: string,
-  say: Say,
+  say: ReportChange,
 ): void {
   for (const tag of old)
     if (!now.includes(tag))
@@ -117,7 +121,7 @@ export function compareTags(
 export function compareChildren(
   old: ReadonlyMap<string, string>,
   now: ReadonlyMap<string, string>,
-  say: Say,
+  say: ReportChange,
 ): void {
   for (const [value, name] of old)
     if (now.get(value) !== name)

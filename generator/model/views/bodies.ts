@@ -5,7 +5,7 @@ import type {
   MediaType,
   Operation,
   Parameter,
-  SharedSchema,
+  ComponentSchema,
 } from "../../decode/document.js";
 import type { Schema, View } from "../../schema/schema.js";
 import type { Direction } from "./derive.js";
@@ -17,7 +17,7 @@ type Visit = (schema: Schema, view: View) => void;
 export type ViewOf = (schema: Schema, view: View) => Schema;
 
 /** The direction of shared schemas; undefined if it depends on their use. */
-const SECTIONS: Readonly<Record<SharedSchema["section"], View | undefined>> = {
+const SECTIONS: Readonly<Record<ComponentSchema["section"], View | undefined>> = {
   requestBodies: "request",
   parameters: "request",
   responses: "response",
@@ -27,16 +27,16 @@ const SECTIONS: Readonly<Record<SharedSchema["section"], View | undefined>> = {
 };
 
 /** The direction of each schema in operations and shared components. */
-export type Ways = ReadonlyMap<Schema, View | "both">;
+export type Directions = ReadonlyMap<Schema, View | "both">;
 
 /**
  * Returns whether a view of a schema is useful: its values travel in this direction, or their direction
  * is unknown. If they only travel in the other direction, nothing would use the view.
  */
-export function findUses(
+export function findUsefulViews(
   { view, affected }: Pick<Direction, "view" | "affected">,
   relations: Relations,
-  ways: Ways,
+  ways: Directions,
 ): (schema: Schema) => boolean {
   const inside = (schema: Schema): readonly Schema[] =>
     relations.from(schema).flatMap((link) => (affected.has(link.schema) ? [link.schema] : []));
@@ -51,7 +51,7 @@ export function findUses(
 }
 
 /** The direction in which the values of schemas travel. */
-export function findWays({ operations, shared }: Document): Ways {
+export function findDirections({ operations, shared }: Document): Directions {
   const found = new Map<Schema, View | "both">();
   const add: Visit = (schema, view) => {
     found.set(schema, (found.get(schema) ?? view) === view ? view : "both");
@@ -104,7 +104,11 @@ export function viewOfOperation(operation: Operation, viewOf: ViewOf): Operation
 }
 
 /** Replaces a shared schema by its view. `ways` has the direction if its section does not define it. */
-export function viewOfShared(entry: SharedSchema, viewOf: ViewOf, ways: Ways): SharedSchema {
+export function viewOfShared(
+  entry: ComponentSchema,
+  viewOf: ViewOf,
+  ways: Directions,
+): ComponentSchema {
   const view = SECTIONS[entry.section] ?? ways.get(entry.schema);
   return view === undefined || view === "both"
     ? entry

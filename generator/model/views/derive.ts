@@ -3,7 +3,7 @@ import type { Document } from "../../decode/document.js";
 import type { Discriminator, Property, Schema, SchemaId, View } from "../../schema/schema.js";
 import { type MutableSchema as Draft, replaceChildren } from "../../schema/children.js";
 import { fieldsOf } from "../../schema/fields.js";
-import type { OneWay } from "./one-way.js";
+import type { OmittedProperties } from "./one-way.js";
 import { isContainsOpen, VIEWED } from "./relations.js";
 import type { Unions } from "./unions.js";
 
@@ -11,7 +11,7 @@ import type { Unions } from "./unions.js";
 export interface Direction {
   readonly document: Document;
   readonly view: View;
-  readonly oneWay: OneWay;
+  readonly oneWay: OmittedProperties;
   readonly unions: Unions;
   /** The schemas that differ in this view. */
   readonly affected: ReadonlySet<Schema>;

@@ -1,13 +1,13 @@
 /** Named views: of components and of other reference targets. */
-import type { SharedSchema } from "../../decode/document.js";
+import type { ComponentSchema } from "../../decode/document.js";
 import type { Schema, SchemaId, View } from "../../schema/schema.js";
 import { compareText } from "../../json.js";
-import { nameOfId } from "../places.js";
+import { nameOfId } from "../positions.js";
 import { joinRaw } from "../raw-name.js";
 import { type Deriver, type Direction, viewId } from "./derive.js";
 
 export interface NamedViews {
-  readonly shared: readonly SharedSchema[];
+  readonly shared: readonly ComponentSchema[];
   /** Additional references that make schemas models, even if nothing else refers to them. */
   readonly keepers: readonly Schema[];
 }
@@ -30,12 +30,12 @@ export function componentViews(
  * that only a tag reaches. The original schemas remain models even if only their views are used.
  * `ofComponents` has the ids of the schemas in the views of components.
  */
-export function looseViews(
+export function otherViews(
   direction: Direction,
   deriver: Deriver,
   ofComponents: ReadonlySet<SchemaId>,
 ): NamedViews {
-  const shared: SharedSchema[] = [];
+  const shared: ComponentSchema[] = [];
   const keepers: Schema[] = [];
   // Iterating a Set visits items added during iteration.
   for (const schema of deriver.wanted) {
@@ -59,7 +59,7 @@ function namedView(
   { name, schema }: { readonly name: string; readonly schema: Schema },
   direction: Direction,
   deriver: Deriver,
-): SharedSchema {
+): ComponentSchema {
   const isPart = deriver.made(schema) !== undefined;
   let view = deriver.beside(schema);
   if (!isPart) {

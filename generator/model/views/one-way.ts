@@ -6,7 +6,7 @@ import { allowsAnything } from "../../schema/meaning.js";
 import { reach, type Relations, spread } from "./relations.js";
 
 /** The properties that the views of one direction omit. */
-export interface OneWay {
+export interface OmittedProperties {
   /** The schemas whose own keywords change, regardless of their subschemas. */
   readonly changed: readonly Schema[];
   /** Removes the properties from a schema's own keywords. Subschemas are unchanged. */
@@ -22,11 +22,11 @@ type Names = ReadonlyMap<Schema, ReadonlySet<string>>;
 const NO_NAMES: ReadonlySet<string> = new Set();
 
 /** The properties that the views of one direction omit; undefined if there are none. */
-export function findOneWay(
+export function findOmitted(
   document: Document,
   relations: Relations,
   view: View,
-): OneWay | undefined {
+): OmittedProperties | undefined {
   const own = withoutTags(declaredNames(relations, view), document, relations);
   if (own.size === 0) return undefined;
   const always = spread(own, (schema) => owners(schema, relations, false));

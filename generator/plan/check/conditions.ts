@@ -23,7 +23,7 @@ export function asCondition(schema: Schema, check: Check, scope: Scope, planner:
  * Plans a condition beside others on the same value. Becomes a function if TypeScript may have narrowed
  * the values that it compares.
  */
-export function planApart(schema: Schema, scope: Scope, planner: Planner): Check {
+export function planSeparately(schema: Schema, scope: Scope, planner: Planner): Check {
   const condition = planCondition(schema, scope, planner);
   return isNeutral(condition) ? condition : hoistOnce(schema, condition, scope, planner);
 }

@@ -6,7 +6,7 @@
 import type { Schema } from "../../schema/schema.js";
 import { requiredNames } from "../mentioned.js";
 import { withDynamicScope, resolveDynamic, scopeKey } from "./dynamic.js";
-import { planApart, planCondition } from "./conditions.js";
+import { planSeparately, planCondition } from "./conditions.js";
 import type { Check, Conditional, EvaluatedItems, EvaluatedProperties } from "./ir.js";
 import { targetOf } from "./kinds.js";
 import { knownNames, patternConstant } from "./names.js";
@@ -161,7 +161,7 @@ function find<T>(schema: Schema, scope: Scope, walk: EvaluatedWalk<T>, nested: b
   const when: Conditional<T>[] = [];
   const addWhen = (part: Schema, place: Scope, found = evaluate(part, place, walk, true)): void => {
     if (found !== "all" && walk.isEmpty(found)) return;
-    const condition = planApart(part, place, planner);
+    const condition = planSeparately(part, place, planner);
     if (condition.kind === "nothing") return;
     when.push({ condition, negated: false, then: found });
   };
@@ -211,7 +211,7 @@ function addIf<T>(
   const then = of(schema.then);
   const whenTrue = passed === "all" || then === "all" ? "all" : walk.join([passed, then], []);
   const whenFalse = of(schema.else);
-  const condition = planApart(schema.if, inner, walk.planner);
+  const condition = planSeparately(schema.if, inner, walk.planner);
   if (whenTrue === "all" || !walk.isEmpty(whenTrue))
     when.push({ condition, negated: false, then: whenTrue });
   if (whenFalse === "all" || !walk.isEmpty(whenFalse))

@@ -6,7 +6,7 @@ import {
   asCondition,
   hoistOnce,
   narrows,
-  planApart,
+  planSeparately,
   planCondition,
   variantScope,
 } from "./conditions.js";
@@ -153,7 +153,7 @@ function planIf(schema: Schema, scope: Scope, planner: Planner): Check {
   const branch = (part: Schema | undefined, word: string): Check => {
     if (part === undefined) return ANYTHING;
     const inner = literal(within(scope, word));
-    return planApart(part, inner, planner);
+    return planSeparately(part, inner, planner);
   };
   const then = branch(schema.then, "Then");
   const otherwise = branch(schema.else, "Else");

@@ -9,7 +9,7 @@ import {
   objectFacts,
   type PropertyCheckFacts,
 } from "./facts.js";
-import { planApart, planCondition } from "./conditions.js";
+import { planSeparately, planCondition } from "./conditions.js";
 import type { Check } from "./ir.js";
 import { OBJECT_KIND, STRING_KIND } from "./kinds.js";
 import { knownNames, patternConstant } from "./names.js";
@@ -116,7 +116,7 @@ function gatherDependents(schema: Schema, facts: CheckFacts, scope: Scope, plann
   }
   for (const { name, schema: part } of schema.dependentSchemas ?? []) {
     const inner = within(scope, "With", name);
-    const check = narrow(planApart(part, inner, planner), OBJECT_KIND);
+    const check = narrow(planSeparately(part, inner, planner), OBJECT_KIND);
     if (check.kind !== "anything")
       objectFacts(facts).others.push({ kind: "dependentSchema", name, check });
   }

@@ -21,7 +21,7 @@ import {
   createKnown,
   createMemory,
   type Evaluated,
-  type Known,
+  type ValidValues,
   type Memory,
 } from "./verdict-memory.js";
 import { createPatterns, type Patterns } from "./patterns.js";
@@ -106,7 +106,7 @@ export interface Evaluation {
   /** By format, which texts are valid. */
   readonly texts: Map<string, Map<string, boolean>>;
   readonly properties: Map<Schema, ReadonlyMap<string, Schema>>;
-  readonly known: Known;
+  readonly known: ValidValues;
   readonly memory: Memory;
   /** Of verdicts inside `not` and `if`, which may be others. */
   readonly literalMemory: Memory;

@@ -11,12 +11,12 @@ export interface Evaluated {
  * Objects and arrays that are known to be valid: samples contain other samples, which have been validated
  * before. Excludes results that depend on enclosing schemas because of `$dynamicRef`.
  */
-export interface Known {
+export interface ValidValues {
   has(schema: Schema, value: JsonValue): boolean;
   add(schema: Schema, value: JsonValue): void;
 }
 
-export function createKnown(): Known {
+export function createKnown(): ValidValues {
   const valid = new WeakMap<object, Set<Schema>>();
   return {
     has: (schema, value) =>

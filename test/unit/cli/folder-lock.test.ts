@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { lockFolder, type Processes } from "../../../generator/cli/folder-lock.js";
-import { beginStage, removeLitterOf } from "../../../generator/write/disk.js";
+import { createStaging, removeAllTemps } from "../../../generator/write/disk.js";
 
 let folder: string;
 const output = (): string => join(folder, "out");
@@ -58,15 +58,15 @@ it("other folders, and paths of the same one", async () => {
 });
 
 it("what a killed run left is removed, and nothing else", () => {
-  const stage = beginStage(output());
-  const other = beginStage(join(folder, "other"));
+  const stage = createStaging(output());
+  const other = createStaging(join(folder, "other"));
   mkdirSync(join(output(), "models"), { recursive: true });
   symlinkSync(folder, join(output(), "link"));
   const name = ".openapi-classes-0123456789ab.tmp";
   const litter = [join(output(), name), join(output(), "models", name), stage];
   const kept = [join(folder, name), join(output(), "models", "x.tmp"), other];
   for (const path of [...litter, ...kept]) if (!existsSync(path)) writeFileSync(path, "");
-  removeLitterOf(output());
+  removeAllTemps(output());
   expect(litter.filter((path) => existsSync(path))).toEqual([]);
   expect(kept.filter((path) => !existsSync(path))).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sectionOf } from "../../../generator/decode/parts.js";
+import { sectionOf } from "../../../generator/decode/sections.js";
 
 test.each([
   ["#/info/title", "/info"],

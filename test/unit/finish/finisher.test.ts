@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { startFinisher } from "../../../generator/finish/finisher.js";
+import { startOutputWorker } from "../../../generator/finish/finisher.js";
 import { hashFile, MANIFEST_NAME } from "../../../generator/write/manifest.js";
 import { completeOutput, writeOutput } from "../../../generator/write/write.js";
 
@@ -28,7 +28,7 @@ const PET = "export const pet = 1;\n";
 const options = { compareOnly: false, clean: false };
 
 test("a new folder is written on the way and has its name in the end", async () => {
-  const finisher = startFinisher({ folder, ...options });
+  const finisher = startOutputWorker({ folder, ...options });
   await finisher.add(PRINTED);
   const compared = await finisher.end();
   expect(compared.files).toEqual([]);
@@ -58,7 +58,7 @@ test("of a folder that exists, only what changed is left to write", async () => 
     { path: "models/Pet.ts", text: PET },
     { path: "index.ts", text: "old\n" },
   ]);
-  const finisher = startFinisher({ folder, ...options });
+  const finisher = startOutputWorker({ folder, ...options });
   await finisher.add(PRINTED);
   const { comparison, files, stage } = await finisher.end();
   finisher.close();
@@ -68,14 +68,14 @@ test("of a folder that exists, only what changed is left to write", async () => 
 });
 
 test("what is given up leaves nothing behind", async () => {
-  const finisher = startFinisher({ folder, ...options });
+  const finisher = startOutputWorker({ folder, ...options });
   await finisher.add(PRINTED);
   finisher.close();
   expect(readdirSync(root)).toEqual([]);
 });
 
 test("nothing is written where only a comparison is wanted", async () => {
-  const finisher = startFinisher({ folder, ...options, compareOnly: true });
+  const finisher = startOutputWorker({ folder, ...options, compareOnly: true });
   await finisher.add(PRINTED);
   const { comparison } = await finisher.end();
   expect(comparison.isNew).toBe(true);
@@ -83,7 +83,7 @@ test("nothing is written where only a comparison is wanted", async () => {
 });
 
 test("a folder that appeared meanwhile is not replaced", async () => {
-  const finisher = startFinisher({ folder, ...options });
+  const finisher = startOutputWorker({ folder, ...options });
   await finisher.add(PRINTED);
   const compared = await finisher.end();
   mkdirSync(folder);
@@ -97,7 +97,7 @@ test("a folder that appeared meanwhile is not replaced", async () => {
 });
 
 test("what cannot be written is said in the end, with the file that was meant", async () => {
-  const finisher = startFinisher({ folder, ...options });
+  const finisher = startOutputWorker({ folder, ...options });
   await finisher.add([...PRINTED, { path: "index.ts/Pet.ts", text: "export {}" }]);
   await expect(finisher.end()).rejects.toMatchObject({ path: join(folder, "index.ts") });
   finisher.close();

@@ -3,7 +3,7 @@ import {
   hashFile,
   parseManifest,
   printManifest,
-  whileReplacing,
+  transitionalText,
 } from "../../../generator/write/manifest.js";
 import { isOutputPath } from "../../../generator/output-path.js";
 
@@ -35,7 +35,7 @@ describe("printManifest", () => {
     const replaced = { owned: new Map([["index.ts", [HASH_B]]]), merged: new Set<string>() };
     const files = [{ path: "index.ts", text: "a" }];
     const finished = printManifest({ version: "1.2.3", hashes: hashesOf(files) });
-    const text = whileReplacing(finished, replaced);
+    const text = transitionalText(finished, replaced);
     expect(text).toBe(
       `${JSON.stringify({ ...JSON.parse(finished), replaced: Object.fromEntries(replaced.owned) }, null, 2)}\n`,
     );

@@ -18,7 +18,7 @@ import {
   hashFile,
   MANIFEST_NAME,
   printManifest,
-  whileReplacing,
+  transitionalText,
 } from "../../../generator/write/manifest.js";
 import { fileStampOf } from "../../../generator/write/disk.js";
 import { completeOutput, writeOutput } from "../../../generator/write/write.js";
@@ -155,7 +155,7 @@ describe("a later run", () => {
     // Pet is replaced, Cat not there yet, Toy not removed yet.
     put(
       MANIFEST_NAME,
-      whileReplacing(printManifest({ version: "0", hashes: hashesOf(files) }), before),
+      transitionalText(printManifest({ version: "0", hashes: hashesOf(files) }), before),
     );
     put("models/Pet.ts", pet.text);
     expect(changes([{ ...PET, text: "// 3\n" }, { ...TOY, text: "// 3\n" }, cat])).toEqual({

@@ -5,7 +5,7 @@ import { dictName } from "./type-names.js";
 import { CONST, KIND, parameters, type Statement, type Take } from "./structures.js";
 
 /** The function that strips properties, and the names and patterns of those that are kept. */
-export function structureKept(plan: ClassPlan, take: Take): readonly Statement[] {
+export function structureStripping(plan: ClassPlan, take: Take): readonly Statement[] {
   const only = plan.additional?.only;
   if (only === undefined) return [];
   const names = only.names.map((one) => literal(one));

@@ -3,7 +3,7 @@ import type { JsonType, JsonValue } from "../../json.js";
 import type { MutableSchema } from "../../schema/children.js";
 import type { SchemaStore } from "../schema-store.js";
 import { describe, quote } from "../describe.js";
-import { writtenText } from "../written-text.js";
+import { sourceText } from "../source-text.js";
 import { isOfType } from "./annotations.js";
 import { warn, type Target } from "./target.js";
 
@@ -12,7 +12,7 @@ import { warn, type Target } from "./target.js";
  * booleans; if the type is `string`, their source text is used instead. Other values of the wrong type
  * are kept, although no valid value is equal to them. Call after `type` is read.
  */
-export function checkListed(target: Target): void {
+export function checkEnumValues(target: Target): void {
   const { draft, decoding } = target;
   const { types } = draft;
   if (types === undefined || (draft.enum ?? draft.const) === undefined) return;
@@ -20,7 +20,7 @@ export function checkListed(target: Target): void {
     if (fits(value, types, draft, decoding.store)) return value;
     const { document } = target.resource;
     const text = types.includes("string")
-      ? writtenText(document, target.pointer + path, value)
+      ? sourceText(document, target.pointer + path, value)
       : undefined;
     const kind = `The value is ${describe(value)}, but the type is ${types.join(" or ")}`;
     const message =

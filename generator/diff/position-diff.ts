@@ -21,13 +21,13 @@ export interface Side {
   readonly conjuncts: readonly Schema[];
 }
 
-export interface Spot {
+export interface PositionDiff {
   readonly before: Side;
   readonly after: Side;
 }
 
 /** Whether one of the versions allows values of a JSON type (a bit of `schema/possible-types.ts`). */
-export function allowsType({ before, after }: Spot, type: Mask): boolean {
+export function allowsType({ before, after }: PositionDiff, type: Mask): boolean {
   return [before, after].some(({ position, version }) =>
     position.schemas.every((schema) => (version.maskOf(schema) & type) !== 0),
   );
@@ -40,10 +40,10 @@ export interface Where {
 }
 
 /** Reports a finding by the id of its rule. */
-export type Say = (rule: string, message: string, where?: Where) => void;
+export type ReportChange = (rule: string, message: string, where?: Where) => void;
 
 /** The value of a keyword, and its position. */
-export interface Stated<T> {
+export interface Located<T> {
   readonly value: T;
   readonly at: SpecLocation;
 }
@@ -54,10 +54,10 @@ export function keywordAt({ at }: Schema, ...keys: readonly (string | number)[])
 }
 
 /** The values of a keyword in schemas, in order. Schemas without the keyword are skipped. */
-export function statedBy<K extends keyof Schema>(
+export function keywordValues<K extends keyof Schema>(
   schemas: readonly Schema[],
   keyword: K,
-): readonly Stated<NonNullable<Schema[K]>>[] {
+): readonly Located<NonNullable<Schema[K]>>[] {
   return schemas.flatMap((schema) => {
     const value = schema[keyword];
     if (value === undefined) return [];

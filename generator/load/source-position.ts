@@ -7,7 +7,10 @@ import type { SpecSource } from "./source.js";
  * Names are relative to the folder of the root document, which has the name `rootName`, so that they do
  * not depend on the location of the spec.
  */
-export function seeIn(source: SpecSource, rootName: string): (at: SpecLocation) => string {
+export function sourcePositionIn(
+  source: SpecSource,
+  rootName: string,
+): (at: SpecLocation) => string {
   const names = new Map([[source.root.uri, rootName]]);
   return ({ document, pointer }) => {
     const name = names.get(document) ?? relativeUri(document, source.root.uri);

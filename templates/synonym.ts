@@ -6,7 +6,7 @@ import { tagsOf } from "./doc.js";
 import { type Declarations, KIND } from "./structures.js";
 import { dictName, initName, writtenName } from "./type-names.js";
 
-export function structureSame(plan: SamePlan, extension: string): Declarations {
+export function structureSynonym(plan: SamePlan, extension: string): Declarations {
   const { target } = plan;
   const { name: own, dictName: ownDict, initName: ownInit, writtenName: ownWritten } = plan;
   const aliases = exportedNames({

@@ -4,7 +4,7 @@ import type {
   Operation,
   Parameter,
   ParameterIn,
-  SharedSchema,
+  ComponentSchema,
 } from "../decode/document.js";
 import { closedId } from "../decode/extend.js";
 import type { Schema, SchemaId } from "../schema/schema.js";
@@ -27,7 +27,7 @@ export type SchemaPosition =
       readonly step: string;
     };
 
-export interface Places {
+export interface SchemaPositions {
   /** By schema; every owner comes before the schemas inside it. */
   readonly of: ReadonlyMap<Schema, SchemaPosition>;
   /** Reference targets. */
@@ -46,7 +46,7 @@ export const LAST_OPERATION_RANK = RANKS.callback;
  * The position of every schema that could become a model or contains one. Leaves are skipped unless they
  * are reference targets.
  */
-export function findPlaces(document: Document): Places {
+export function findPositions(document: Document): SchemaPositions {
   const of = new Map<Schema, SchemaPosition>();
   const targets = findTargets(document);
   const placing = { of, targets };
@@ -148,7 +148,7 @@ function findRoots(document: Document): ReadonlyMap<Schema, Root> {
   return roots;
 }
 
-const SHARED_STEPS: Readonly<Record<SharedSchema["section"], readonly string[]>> = {
+const SHARED_STEPS: Readonly<Record<ComponentSchema["section"], readonly string[]>> = {
   responses: ["response"],
   requestBodies: ["request"],
   parameters: ["parameter"],
@@ -157,7 +157,7 @@ const SHARED_STEPS: Readonly<Record<SharedSchema["section"], readonly string[]>>
   views: [],
 };
 
-function sharedRoot({ section, name }: SharedSchema): Root {
+function sharedRoot({ section, name }: ComponentSchema): Root {
   const rank = section === "views" ? RANKS.views : RANKS.shared;
   return { kind: "root", base: name, rank, steps: SHARED_STEPS[section] };
 }

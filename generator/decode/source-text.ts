@@ -3,7 +3,7 @@ import type { JsonValue } from "../json.js";
 import type { DocumentScope } from "./resolver.js";
 
 /** The source text of a YAML number or boolean. Undefined in JSON, where values are unambiguous. */
-export function writtenText(
+export function sourceText(
   { source }: DocumentScope,
   pointer: string,
   value: JsonValue,

@@ -98,7 +98,7 @@ export interface ValueExpr {
 export const ROOT: ValueExpr = { value: code`value`, word: "value", named: true, narrows: true };
 
 /** A property of an object. */
-export function propertyPlace(object: ValueExpr, name: string): ValueExpr {
+export function propertyExpr(object: ValueExpr, name: string): ValueExpr {
   const { value, dict } = object;
   const base = { word: name, named: false, narrows: true };
   // Every object inherits a property of this name.
