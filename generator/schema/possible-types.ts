@@ -103,8 +103,21 @@ export function ownMask(schema: Schema, untyped: "object" | "any"): Mask {
   return mask;
 }
 
-/** Returns a function that tests whether null is valid. Exact, except for reference cycles. */
+/**
+ * Returns a function that tests whether null is valid. Exact, except for reference cycles. Inside `not`,
+ * `if`, `then` and `else`, `properties` without `type` do not require an object.
+ */
 export function createNullTest({ schemas, untyped }: MaskContext): (schema: Schema) => boolean {
+  return nullTest(schemas, untyped, nullTest(schemas, "any"));
+}
+
+type NullTest = (schema: Schema) => boolean;
+
+function nullTest(
+  schemas: ReadonlyMap<SchemaId, Schema>,
+  untyped: MaskContext["untyped"],
+  inside?: NullTest,
+): NullTest {
   const known = new Map<Schema, boolean>();
   const accepts = (schema: Schema): boolean => {
     const found = known.get(schema);
@@ -114,6 +127,7 @@ export function createNullTest({ schemas, untyped }: MaskContext): (schema: Sche
     known.set(schema, verdict);
     return verdict;
   };
+  const conditionAccepts = inside ?? accepts;
   const judge = (schema: Schema): boolean => {
     if (schema.boolean !== undefined) return schema.boolean;
     if (!ownTypesAllowNull(schema, untyped)) return false;
@@ -123,10 +137,10 @@ export function createNullTest({ schemas, untyped }: MaskContext): (schema: Sche
     if (schema.allOf !== undefined && !schema.allOf.every(accepts)) return false;
     if (schema.anyOf !== undefined && !schema.anyOf.some(accepts)) return false;
     if (schema.oneOf !== undefined && schema.oneOf.filter(accepts).length !== 1) return false;
-    if (schema.not !== undefined && accepts(schema.not)) return false;
+    if (schema.not !== undefined && conditionAccepts(schema.not)) return false;
     if (schema.if === undefined) return true;
-    const branch = accepts(schema.if) ? schema.then : schema.else;
-    return branch === undefined || accepts(branch);
+    const branch = conditionAccepts(schema.if) ? schema.then : schema.else;
+    return branch === undefined || conditionAccepts(branch);
   };
   return accepts;
 }

@@ -1,7 +1,8 @@
 /** null crosses every nullable union of classes, wherever `nullable` is written. */
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { JsonObject } from "../../generator/json.js";
-import { generateText, type Generated, load } from "../support/run.js";
+import { generateText, type Generated, load, run } from "../support/run.js";
 import { strictErrors } from "../support/strict-compile.js";
 
 const ref = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` });
@@ -203,5 +204,46 @@ export const other = (value: MixedOrNull): Mixed | null => value;
     expect(holder.one.constructor).toBe(exports["One"]);
     expect(holder.toDict()).toEqual(dict);
     expect(JSON.parse(holder.toJson())).toEqual(dict);
+  });
+});
+
+describe("an object or null with conditions on its properties", () => {
+  const conditions: Readonly<Record<string, object>> = {
+    "then and else": {
+      if: { properties: { t: { type: "number" } }, required: ["t"] },
+      then: { properties: { kind: { type: "string" } } },
+      else: { properties: { other: { type: "string" } } },
+    },
+    then: {
+      if: { properties: { t: { type: "number" } } },
+      then: { properties: { kind: { type: "string" } } },
+    },
+    "a then inside a then": {
+      if: { properties: { t: { type: "number" } } },
+      then: { if: true, then: { properties: { kind: { type: "string" } } } },
+    },
+  };
+
+  it.each(Object.entries(conditions))("%s: null is valid, as ajv says", async (_, condition) => {
+    const items = {
+      ...{ type: ["object", "null"], properties: { t: {}, kind: {}, other: {} } },
+      ...condition,
+    };
+    const schema = { type: "array", items };
+    const document = {
+      ...{ openapi: "3.1.0", info: { title: "T", version: "1" }, paths: {} },
+      components: { schemas: { List: schema } },
+    };
+    const generated = await run(JSON.stringify(document));
+    const verdict = new Ajv2020({ strict: false }).compile(schema);
+    const values = [[null], [{}], [{ t: 1, kind: 1 }], [{ t: 1, kind: "a" }], [{ other: 1 }], [1]];
+    for (const value of values) {
+      expect([value, generated.model("List").is(value)]).toEqual([value, verdict(value)]);
+      if (verdict(value))
+        expect(generated.model("List").toDict?.(generated.model("List").fromDict(value))).toEqual(
+          value,
+        );
+    }
+    expect(strictErrors(generated.files)).toEqual([]);
   });
 });
