@@ -3,6 +3,7 @@ import { discriminatedKeyword, type Schema, type SchemaId } from "../schema/sche
 import type { Report } from "../diagnostics.js";
 import type { JsonPrimitive } from "../json.js";
 import { decide } from "./decide.js";
+import { leavesOf } from "./decision.js";
 import { readTags } from "./discriminator.js";
 import type { AliasShape, Decision, TaggedChoice, TypeNode, UnionShape, Variant } from "./graph.js";
 import { NULL, OBJECT } from "../schema/possible-types.js";
@@ -74,7 +75,10 @@ export function unionShape(
   const isMerged = (branch: Schema, index: number): boolean =>
     classes?.has(index) === true || (maskOf(branch) & OBJECT) === 0;
   const isWhole =
-    classes !== undefined && choice.holder === schema && choice.branches.every(isMerged);
+    classes !== undefined &&
+    choice.holder === schema &&
+    choice.branches.every(isMerged) &&
+    !(hasTrial(decision) && analysis.parts.some(({ schema: part }) => judgesRest(part)));
   return {
     kind: "union",
     mode: choice.mode,
@@ -84,6 +88,19 @@ export function unionShape(
     decision: addsNull ? orNull(decision, variants.length) : decision,
     ...(tag === undefined ? {} : { discriminator: { property: tag.property } }),
   };
+}
+
+/** Whether several variants may be valid as far as the decision knows. */
+function hasTrial(decision: Decision): boolean {
+  return leavesOf(decision).some(({ kind }) => kind === "trial");
+}
+
+/**
+ * Whether a schema restricts what no branch evaluates. Such a keyword counts the branches together, so it
+ * cannot be checked as part of each.
+ */
+function judgesRest({ unevaluatedProperties, unevaluatedItems }: Schema): boolean {
+  return unevaluatedProperties !== undefined || unevaluatedItems !== undefined;
 }
 
 /**
