@@ -103,16 +103,17 @@ function printElement(items: TypePlan, options: TypeOptions): Code {
 }
 
 function printTuple(type: TypePlan & { readonly kind: "tuple" }, options: TypeOptions): Code {
-  const parts = type.prefix.map((item, index) =>
-    index < type.minItems ? printType(item, options) : code`${printElement(item, options)}?`,
-  );
-  // With a label, TypeScript resolves the element type lazily, so that the alias may contain itself
-  // there.
-  const isLabelled = options.alias === true && type.rest !== undefined && holdsList(type.rest);
-  const label = isLabelled ? code`rest: ` : EMPTY;
-  const rest =
-    type.rest === undefined ? EMPTY : code`...${label}${printElement(type.rest, options)}[]`;
-  return code`[${commas([...parts, rest])}]`;
+  // With a label, TypeScript resolves the type of an optional element or of the rest lazily, so that
+  // the alias may contain itself there.
+  const isLazy = (item: TypePlan): boolean => options.alias === true && holdsList(item);
+  const parts = type.prefix.map((item, index) => {
+    if (index < type.minItems) return printType(item, options);
+    if (!isLazy(item)) return code`${printElement(item, options)}?`;
+    return code`${identifier(`item${index}`)}?: ${printType(item, options)}`;
+  });
+  if (type.rest === undefined) return code`[${commas(parts)}]`;
+  const label = isLazy(type.rest) ? code`rest: ` : EMPTY;
+  return code`[${commas([...parts, code`...${label}${printElement(type.rest, options)}[]`])}]`;
 }
 
 function holdsList(type: TypePlan): boolean {

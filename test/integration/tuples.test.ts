@@ -35,12 +35,18 @@ const SELVES: readonly (readonly [string, (self: JsonObject) => JsonObject])[] =
   ["itselfOrNull", orNull],
   ["listOrNull", (self) => orNull(array(self))],
   ["itselfOrNumber", (self) => either(self, { type: "number" })],
+  ["tuple", (self) => tuple([self])],
+  ["tupleInTuple", (self) => tuple([tuple([self])])],
+  ["tupleOrNull", (self) => orNull(tuple([text, self]))],
+  ["rests", (self) => tuple([text], { items: tuple([self], { items: array(self) }) })],
 ];
 const WHOLES: readonly (readonly [string, (inner: JsonObject) => JsonObject])[] = [
   ["rest", (inner) => tuple([text], { items: inner })],
   ["element", (inner) => tuple([inner], { items: false })],
   ["everywhere", (inner) => tuple([inner], { items: inner })],
   ["items", array],
+  ["itemsOrNull", (inner) => ({ ...array(inner), type: ["array", "null"] })],
+  ["inTuples", (inner) => array(tuple([inner]))],
   ["variant", (inner) => either(text, tuple([text], { items: inner }))],
 ];
 
