@@ -3,13 +3,24 @@ const undeclared =
   '"date" is required and declared nowhere: a member of the class, and nothing to openapi-typescript';
 const recursive = "the type of EdgeConfigItemValue in openapi.ts contains itself";
 
+const unmapped =
+  "variants that the mapping leaves out have a default that is not their name: the class keeps the declared type of the tag";
+const unlisted =
+  "no variant lists the tag that the mapping has for it: openapi-typescript replaces the listed values";
+const nameless =
+  "without a mapping, openapi-typescript replaces the listed values of the tag by the names of the schemas";
+
 export const bodyDisagreements: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "telegram_bot_api.json": {
-    "POST /answerInlineQuery request":
-      "variants that the mapping leaves out have a default that is not their name: the class keeps the declared type of the tag",
-    "POST /setPassportDataErrors request":
-      "no variant lists the tag that the mapping has for it: openapi-typescript replaces the listed values",
+    "POST /answerInlineQuery request": unmapped,
+    "POST /setPassportDataErrors request": unlisted,
   },
+  "gotd_bot_api.json": {
+    "POST /answerInlineQuery request": unmapped,
+    "POST /answerWebAppQuery request": unmapped,
+    "POST /setPassportDataErrors request": unlisted,
+  },
+  "openapi.yaml": { "POST /images/generations 200": nameless },
   "2.1.0.json": {
     "GET /companies/{companyId}/connections/{connectionId}/data/bankAccounts/{accountId}/bankTransactions 200":
       undeclared,
