@@ -104,6 +104,9 @@ async function check(damaged: Damaged): Promise<void> {
 /** Declarations are checked too, and imports of the package lead to its sources. */
 const COMPILE = {
   skipLibCheck: false,
+  skipDefaultLibCheck: true,
+  // Streams and responses of `http.ts`.
+  lib: ["lib.es2022.d.ts", "lib.dom.d.ts", "lib.dom.asynciterable.d.ts"],
   paths: { "openapi-classes/*": [join(repository, "templates/runtime/*.ts")] },
 };
 
