@@ -1,4 +1,5 @@
 /** The option `emit`: JavaScript and declarations instead of TypeScript. */
+import { escapeUnit, INVISIBLE } from "../invisible.js";
 import type ts from "typescript";
 import type { Emit } from "../config/formatter.js";
 import { invariant } from "../diagnostics.js";
@@ -44,6 +45,11 @@ function compile({ path, text }: OutputFile, emit: Emit, typescript: typeof ts):
   const [header = ""] = HEADER.exec(text) ?? [];
   return [".js", ".d.ts"].map((extension, index) => ({
     path: base + extension,
-    text: header + (outputs[index]?.outputText.replace(header, "") ?? ""),
+    // The compiler prints the characters of string literals as they are.
+    text: header + visible(outputs[index]?.outputText.replace(header, "") ?? ""),
   }));
+}
+
+function visible(text: string): string {
+  return text.replace(INVISIBLE, escapeUnit);
 }
