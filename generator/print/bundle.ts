@@ -50,26 +50,30 @@ interface Bundle {
   /** Schemas of other documents by absolute reference, with their names in `components.schemas`. */
   readonly names: Map<string, string>;
   readonly taken: Set<string>;
+  /** The component schemas of the root document. */
+  readonly declared: JsonObject;
   readonly schemas: Map<string, JsonValue>;
   /** References that are being inlined, outermost first. */
   readonly open: Set<string>;
 }
 
 /**
- * A copy of the root document for openapi-typescript, which means what the models read (`asRead`), and
- * whose references are all to its components: schemas elsewhere in this or another document become components; everything else is put in place. What
- * cannot be found becomes `{}`. A repeated operationId is kept once, and one with `%` not at all, since the
+ * A copy of the root document for openapi-typescript that means what the models read (`asRead`). All of
+ * its references are to its components: schemas elsewhere in this or another document become components,
+ * everything else is inlined. What cannot be found becomes `{}`. A repeated operationId is kept once, and one with `%` not at all, since the
  * printer decodes it where it refers to the operation.
  */
 export function bundle(source: SpecSource, withDefault?: ReadonlySet<string>): JsonObject {
   const { root } = source;
   const components = isJsonObject(root.value) ? own(root.value, "components") : undefined;
-  const declared = isJsonObject(components) ? own(components, "schemas") : undefined;
+  const schemas = isJsonObject(components) ? own(components, "schemas") : undefined;
+  const declared = isJsonObject(schemas) ? schemas : {};
   const state: Bundle = {
     source,
     withDefault,
     names: new Map(),
-    taken: new Set(isJsonObject(declared) ? Object.keys(declared) : []),
+    taken: new Set(Object.keys(declared)),
+    declared,
     schemas: new Map(),
     open: new Set(),
   };
@@ -94,7 +98,7 @@ function copy(value: JsonValue, place: BundleNode, state: Bundle): JsonValue {
 
 function readAt(place: BundleNode, value: JsonValue, state: Bundle): JsonValue {
   if (!isJsonObject(value) || !isSchemaPlace(place)) return value;
-  const schema = asRead(value, state.taken);
+  const schema = asRead(value, { declared: state.declared, names: state.taken });
   const isKept =
     place.parent !== "properties" ||
     state.withDefault?.has(`${place.base}#${place.pointer}`) !== false;

@@ -106,6 +106,8 @@ function encodeToken(token: string): string {
     .replace(/[\u2028\u2029\u0085\v\f]|\r\n?/g, isBlock ? "\n" : " ")
     .replace(INVISIBLE, "")
     .replaceAll("*/", "*\\/")
+    // `@ts-ignore` on the last line of a comment is a directive of the compiler.
+    .replace(/@(?=ts-)/g, "\\@")
     .replace(/<(?=\/script|!--)/gi, "<\\");
   return `${token.slice(0, 2)}${body}${token.slice(token.length - end)}`;
 }

@@ -112,6 +112,24 @@ describe.each([
     expect(JSON.parse(out)).toEqual(RESULT);
   });
 
+  it("shows no invisible characters of the spec", async () => {
+    const hidden = "a\u202eb\ufeff";
+    const schemas = {
+      Kind: { type: "string", enum: [hidden, "b"] },
+      Box: { type: "object", properties: { [hidden]: { const: hidden, default: hidden } } },
+    };
+    const document = {
+      openapi: "3.1.0",
+      info: { title: "T", version: "1" },
+      components: { schemas },
+    };
+    const stdin = JSON.stringify(document);
+    const { ok, files } = await generate({ emit, input: "-", stdin });
+    expect(ok).toBe(true);
+    expect(files.filter(({ text }) => text.includes("\\u202e")).length).toBeGreaterThan(2);
+    expect(files.filter(({ text }) => /[\u202e\ufeff]/.test(text))).toEqual([]);
+  });
+
   it("satisfies prettier", async () => {
     for (const { path, text } of await emitted(emit))
       if (/\.[jt]s$/.test(path))

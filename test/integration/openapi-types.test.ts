@@ -129,6 +129,20 @@ test.each<[string, string, Record<string, object>]>([
     },
   ],
   [
+    "tags that schemas list, without a mapping",
+    "3.1.0",
+    {
+      Base64: object({ type: { ...text, enum: ["b64_json"] }, data: text }, { required: ["type"] }),
+      Link: object({ type: { const: "url" }, url: text }, { required: ["type"] }),
+      Other: object({ type: text }, { required: ["type"] }),
+      Image: {
+        oneOf: [ref("Base64"), ref("Link"), ref("Other")],
+        discriminator: { propertyName: "type" },
+      },
+      Images: object({ data: { type: "array", items: ref("Image") } }),
+    },
+  ],
+  [
     "nullable beside a reference",
     "3.0.3",
     { Time: text, Event: object({ at: { ...ref("Time"), nullable: true } }) },

@@ -1,4 +1,5 @@
 /** `openapi.ts`, from documents of one file and of several. */
+import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import { Problems } from "../../../generator/diagnostics.js";
 import type { JsonObject } from "../../../generator/json.js";
@@ -57,6 +58,23 @@ describe("printOpenapiTypes", () => {
     const [formatted] = await formatFiles([{ path: "openapi.ts", text }]);
     expect(formatted?.text).toContain("    A: {\n      b?: string;\n    };");
   });
+
+  it.each(["@ts-ignore", "text\n@ts-expect-error", "@ts-nocheck"])(
+    "a title is no directive of the compiler: %j",
+    async (title) => {
+      const schemas = {
+        A: { type: "object", properties: { b: { title, type: "object", description: title } } },
+        B: { title, type: "string" },
+      };
+      const root = { openapi: "3.1.0", info: INFO, paths: {}, components: { schemas } };
+      const source = sourceOf({ "root.yaml": root });
+      const { text = "" } = (await printOpenapiTypes(source, TYPES, new Problems())) ?? {};
+      expect(text).toContain(title.split("@")[1]);
+      const file = ts.createSourceFile("openapi.ts", text, ts.ScriptTarget.ES2022);
+      const { commentDirectives } = file as { commentDirectives?: readonly unknown[] };
+      expect(commentDirectives ?? []).toEqual([]);
+    },
+  );
 
   it.each([{ swagger: "2.0" }, { openapi: "4.0" }, {}])(
     "leaves %j out with a warning",
