@@ -62,10 +62,11 @@ function listedTags(
   if (!Array.isArray(branches) || typeof property !== "string") return [];
   const variants = (branches as readonly JsonValue[]).flatMap((branch) => {
     const target = isJsonObject(branch) ? own(branch, "$ref") : undefined;
-    const [, name] = /^#\/components\/schemas\/([^/~%]+)$/.exec(String(target)) ?? [];
+    if (typeof target !== "string") return [];
+    const [, name] = /^#\/components\/schemas\/([^/~%]+)$/.exec(target) ?? [];
     return name === undefined
       ? []
-      : [{ name, target: String(target), tags: tagsOf(own(declared, name), property) }];
+      : [{ name, target, tags: tagsOf(own(declared, name), property) }];
   });
   if (variants.every(({ tags }) => tags.length === 0)) return [];
   return variants.flatMap(({ name, target, tags }) =>

@@ -129,7 +129,7 @@ export function path<M extends Model>(model: M, template: string, fields: Fields
       if (match === null) return undefined;
       const dict: Record<string, unknown> = {};
       names.forEach((name, index) => {
-        dict[name] = readPath(name, match[index + 1] ?? "", fieldOf(fields, name, "simple"));
+        set(dict, name, readPath(name, match[index + 1] ?? "", fieldOf(fields, name, "simple")));
       });
       return model.fromDict(dict) as InstanceOf<M>;
     },
@@ -322,7 +322,7 @@ function readQuery(text: string, fields: Fields): Record<string, unknown> {
   for (const [name, value] of pairs) rest.set(name, [...(rest.get(name) ?? []), value]);
   for (const name of Object.keys(fields)) {
     const value = takeField(name, fieldOf(fields, name, "form"), rest);
-    if (value !== undefined) dict[name] = value;
+    if (value !== undefined) set(dict, name, value);
   }
   for (const [name, [value = ""]] of rest) set(dict, name, decode(value, true));
   return dict;

@@ -141,6 +141,19 @@ const parameter = fc.constantFrom(...scalars).chain(([shape, value]) =>
 );
 
 describe("what is written is read back", () => {
+  it.each(["__proto__", "constructor", "toString"])("with the name %s", (one) => {
+    const shapes = { text: "x", "of an object": { a: "1" } };
+    for (const value of Object.values(shapes)) {
+      const type = typeof value === "string" ? ("string" as const) : { "*": "string" as const };
+      const fields = Object.fromEntries([[one, { type, explode: false }]]);
+      const dict = Object.fromEntries([[one, value]]);
+      const inQuery = query(ANYTHING, fields);
+      expect(Object.entries(inQuery.read(inQuery.write(dict)) as object)).toEqual([[one, value]]);
+      const inPath = path(ANYTHING, `/{${one}}`, fields);
+      expect(Object.entries(inPath.read(inPath.write(dict)) as object)).toEqual([[one, value]]);
+    }
+  });
+
   it("in a query", () => {
     fc.assert(
       fc.property(fc.dictionary(name, parameter, { noNullPrototype: true }), (set) => {
