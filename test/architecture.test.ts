@@ -117,7 +117,7 @@ const STRUCTURE_TYPES: Readonly<Record<string, string>> = {
 /** What is copied into the output is called here too: to judge examples, and to read patterns. */
 const CALLS_SHIPPED: ReadonlySet<string> = new Set(["generator/plan", "generator/schema"]);
 
-/** Copied into the output, so they stand alone. */
+/** Whether a file is copied into the output. Such files import nothing else. */
 function isShipped(path: string): boolean {
   return path.startsWith("templates/runtime/");
 }

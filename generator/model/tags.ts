@@ -10,7 +10,7 @@ import type { PropertyInfo } from "./object-facts.js";
 
 export type TagFacts = Pick<PropertyInfo, "mask" | "values">;
 
-/** A JSON number: the mapping key `1.0` stands for the tag 1. */
+/** A JSON number: the mapping key `1.0` is the tag 1. */
 const NUMBER_TEXT = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$/;
 
 /** Converts a mapping key, which is always a string, to a tag, which may be a number or boolean. */

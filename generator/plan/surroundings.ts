@@ -1,6 +1,6 @@
 /**
- * What other models of a document change about a class: whether its defaults are applied, and which
- * properties it checks. Found once, for the plan and for the hashes that incremental runs compare.
+ * Effects of other models on a class: whether its defaults are applied, and which properties it checks.
+ * Computed once, for plans and for the hashes of incremental runs.
  */
 import type { Document } from "../decode/document.js";
 import type { ModelGraph, ModelId } from "../model/graph.js";
@@ -17,7 +17,7 @@ export interface Surroundings {
   readonly overlapsOf: (id: ModelId) => readonly Overlap[];
 }
 
-/** Each is found when it is first asked for. */
+/** Computes each on first use. */
 export function findSurroundings(graph: ModelGraph, document: Document): Surroundings {
   let partial: ReadonlySet<ModelId> | undefined;
   let outer: OuterModels | undefined;

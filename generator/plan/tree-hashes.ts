@@ -57,7 +57,7 @@ export function hashTrees(input: HashInput): TreeHashes {
   return { trees: hashed, indexOf: context.indexOf };
 }
 
-/** Schemas of models that are not in the document: they are made from several that are. */
+/** Trees of synthesized schemas, which combine schemas of the document. */
 function madeTrees(
   { models }: ModelGraph,
   indexOf: ReadonlyMap<SchemaId, number>,
@@ -73,7 +73,7 @@ interface HashContext extends HashInput {
   readonly indexOf: TreeHashes["indexOf"];
 }
 
-/** Every resource that has a dynamic anchor, with what it binds: a `$dynamicRef` may come to mean any of them. */
+/** Resources with a dynamic anchor, and the schemas that they bind. A `$dynamicRef` may resolve to any. */
 function schemasByAnchor({ schemas }: Document): ReadonlyMap<string, readonly SchemaId[]> {
   const anchored = new Map<string, SchemaId[]>();
   for (const { id, dynamicAnchors } of schemas.values())
@@ -93,7 +93,7 @@ function hashTree(tree: SchemaTree, references: Set<number>, context: HashContex
 
 /** What is collected of a tree. */
 interface Notes {
-  /** Is hashed: the root with all that is written in it, names, examples, and what became of each schema. */
+  /** The data that is hashed: the schemas of the tree, names, examples, and the shapes of its models. */
   readonly data: unknown[];
   readonly references: Set<number>;
   readonly context: HashContext;
@@ -159,7 +159,7 @@ function noteModel(id: SchemaId, notes: Notes): void {
   noteReference(id, notes);
 }
 
-/** A schema by its id, or whole where it was made and holds others. */
+/** Adds a schema: by its id, or whole if it is synthesized. */
 function noteSchema(schema: Schema, notes: Notes): void {
   const { schemas } = notes.context.document;
   if (schemas.has(schema.id)) {

@@ -1,4 +1,4 @@
-/** What the models read otherwise than openapi-typescript does, written so that both mean the same. */
+/** Rewrites schemas that openapi-typescript reads differently from the models. */
 import { isJsonObject, type JsonObject, type JsonValue, own } from "../json.js";
 
 /** The schemas that a discriminator can refer to. */

@@ -1,7 +1,7 @@
-/** What is thrown on the way and is no mistake of ours. */
+/** Exceptions that are not bugs of the generator. */
 import type { Diagnostic } from "../diagnostics.js";
 
-/** The diagnostic in place of an error that is not ours. Throws every other error. */
+/** The diagnostic for such an exception. Rethrows all others. */
 export function knownFailure(error: unknown): Diagnostic {
   if (isOverflow(error)) {
     const message =

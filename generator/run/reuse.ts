@@ -1,4 +1,4 @@
-/** What a run takes over from an earlier one of the same job, and what it leaves to the next. */
+/** Reuse of the files of the previous run of a job, and the record for the next run. */
 import { hash } from "node:crypto";
 import { invariant } from "../diagnostics.js";
 import type { Documents } from "../load/source.js";
@@ -9,7 +9,7 @@ import { type PrintRecord, unchangedModels } from "../plan/reuse.js";
 import type { PrintableFile } from "../print/files.js";
 import { isModelPath, modelPaths } from "../print/output.js";
 
-/** What is left of an earlier run of the same job, by the same generator. */
+/** What is known of the previous run of a job by the same generator. */
 export interface PreviousRun {
   /** What it printed; none where that is not known. */
   readonly record?: PrintRecord | undefined;
@@ -24,7 +24,7 @@ export type Paths = Pick<ReadonlySet<string>, "has">;
 
 /** The record of the previous run, and the hashes that tell what of it can be reused. */
 export interface Reuse {
-  /** Hashed when it is asked for: without an earlier run only in the end, beside the other thread. */
+  /** Computed on first use: without a previous run at the end, while the other thread writes. */
   readonly hashes: () => TreeHashes;
   readonly record: PrintRecord | undefined;
   readonly unmodified: Paths;
@@ -60,13 +60,13 @@ export function nameOf(id: ModelId, { models }: Names): string {
   return named.name;
 }
 
-/** Of the files that tell of all models: those that are kept, and the hash of the text of each. */
+/** Files about all models: the paths of those that are kept, and the hash of the text of each. */
 export interface AuxiliaryFiles {
   readonly kept: string[];
   readonly texts: Record<string, string>;
 }
 
-/** Leaves out files that belong to no single model and were printed in the same words before. */
+/** Leaves out files about all models whose text is that of the previous run. */
 export function* withoutKept(
   files: Iterable<PrintableFile>,
   { record, unmodified }: Reuse,

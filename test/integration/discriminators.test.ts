@@ -153,7 +153,7 @@ describe("where no union is generated", () => {
   });
 });
 
-test("a discriminator is about the references, where oneOf and anyOf stand side by side", async () => {
+test("with both oneOf and anyOf, the discriminator applies to the one with references", async () => {
   const model = await models({
     Cat: object({ kind: text, lives: { type: "integer" } }, "kind"),
     Dog: object({ kind: text, bark: text }, "kind"),

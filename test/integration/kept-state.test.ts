@@ -125,13 +125,13 @@ describe("every field of another type", () => {
     expect(believed).toEqual([]);
   });
 
-  it("a kept spec is none: --diff says so, and the output is written", async () => {
+  it("a kept spec counts as absent: --diff reports it, and the output is written", async () => {
     const lines = readFileSync(kept("texts"), "utf8").split("\n");
     const head = JSON.parse(lines[1] ?? "") as { readonly head: object };
     writeFileSync(join(folder, "spec.yaml"), spec("integer"));
     const before = join(root, "before");
     cpSync(folder, before, { recursive: true, preserveTimestamps: true });
-    // Its configuration is judged as any other is.
+    // The kept configuration is validated like any other.
     const paths = pathsIn(head).filter(([, second]) => second !== "config");
     for (const [index, path] of [...paths, ["head", "config"]].entries()) {
       rmSync(folder, { recursive: true });
@@ -147,7 +147,7 @@ describe("every field of another type", () => {
     expect(isPolluted()).toBe(false);
   });
 
-  it("a manifest is refused, or its other files are ours all the same", async () => {
+  it("a manifest with a wrong value is refused, or all of its other files still count", async () => {
     const text = readFileSync(manifest(), "utf8");
     const value: unknown = JSON.parse(text);
     const versions = pathsIn(value).filter(([first]) => first !== "generator");

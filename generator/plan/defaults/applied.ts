@@ -1,4 +1,4 @@
-/** Defaults that models fill in, by their place: only these make a property one that is always there in `openapi.ts`. */
+/** Defaults that models fill in, by position. Only these make a property required in `openapi.ts`. */
 import type { Document } from "../../decode/document.js";
 import type { SpecLocation } from "../../diagnostics.js";
 import type { ModelGraph } from "../../model/graph.js";
