@@ -1,12 +1,12 @@
 /**
- * Regular expressions whose time grows with the text and no faster, however it is written. The engine of
- * JavaScript tries one way through an expression after the other, which can take for ever; here all ways
- * are followed at once (Thompson 1968). Look-ahead is decided first, for all places of the text, from its end.
+ * Matches regular expressions in linear time. The engine of JavaScript backtracks, which can take
+ * exponential time. This matcher follows all alternatives at once (Thompson, 1968). Look-aheads are
+ * evaluated first, from the end of the text.
  */
 
 // ---- matching ---------------------------------------------------------------------------------------
 
-/** What is asked of a regular expression. */
+/** A pattern: a `RegExp`, or a linear matcher. */
 export interface Pattern {
   readonly source: string;
   test(text: string): boolean;
@@ -29,7 +29,7 @@ export function linear({ source, flags, unicode }: RegExp): Pattern {
   };
 }
 
-/** The number of steps that `linear` needs for each character; undefined for what it cannot match. */
+/** The number of steps that `linear` needs per character; undefined if it cannot match the node. */
 export function linearSteps(node: PatternNode): number | undefined {
   switch (node.kind) {
     case "opaque":
@@ -54,10 +54,10 @@ export function linearSteps(node: PatternNode): number | undefined {
   }
 }
 
-/** What one step does; it goes on with `next`, and `other` where there are two ways. */
+/** One step of a program. It continues with `next`; a `split` also continues with `other`. */
 interface Step {
   readonly kind: "set" | "condition" | "split" | "match";
-  /** Of a character, or a place between two. */
+  /** The test of a character, or of a position between two. */
   readonly holds?: ((matching: Matching, at: number) => boolean) | undefined;
   next: number;
   other: number;
@@ -70,15 +70,15 @@ interface Program {
 
 interface Matching {
   readonly characters: readonly string[];
-  /** For every look-ahead and place, whether it holds there. */
+  /** For every look-ahead: by position, 1 where it matches. */
   readonly ahead: readonly Uint8Array[];
 }
 
 interface Compiling {
-  /** Those of look-ahead, inner ones first. */
+  /** The programs of look-aheads, inner ones first. */
   readonly programs: Program[];
   readonly flags: string;
-  /** From the end of the text to its start. */
+  /** Runs from the end of the text to its start. */
   readonly isBackward: boolean;
 }
 
@@ -139,7 +139,7 @@ function compile(tree: PatternNode, compiling: Compiling): Program {
   return { steps, isBackward: compiling.isBackward };
 }
 
-/** Whether a place of the text is as an assertion demands. */
+/** The test of an assertion at a position of the text. */
 function conditionOf(node: PatternNode, compiling: Compiling): NonNullable<Step["holds"]> {
   switch (node.kind) {
     case "start":
@@ -161,7 +161,7 @@ function conditionOf(node: PatternNode, compiling: Compiling): NonNullable<Step[
   }
 }
 
-/** Whether a character is in a set; what is known of ASCII is kept. */
+/** The test of a character. Results for ASCII are cached. */
 function memberTest(source: string, flags: string): (character: string) => boolean {
   const expression = new RegExp(`^(?:${source})$`, flags);
   const known = new Int8Array(128);
@@ -173,17 +173,17 @@ function memberTest(source: string, flags: string): (character: string) => boole
   };
 }
 
-/** For every place of the text, whether a match that starts anywhere ends there. */
+/** By position of the text: 1 where a match ends, wherever it starts. */
 function endsOf({ steps, isBackward }: Program, matching: Matching): Uint8Array {
   const { length } = matching.characters;
   const ends = new Uint8Array(length + 1);
   let current: number[] = [];
   let next: number[] = [];
-  // The last place at which a step was reached, so that no step is followed twice from one place.
+  // The last position at which a step was reached. No step is followed twice at one position.
   const reached = new Int32Array(steps.length).fill(-1);
   for (let count = 0; count <= length; count += 1) {
     const at = isBackward ? length - count : count;
-    // A list grows while it is followed.
+    // The list grows during iteration.
     current.push(0);
     next = [];
     for (let index = 0; index < current.length; index += 1) {
@@ -205,9 +205,9 @@ function endsOf({ steps, isBackward }: Program, matching: Matching): Uint8Array 
 
 // ---- reading ----------------------------------------------------------------------------------------
 
-/** A regular expression (ECMA-262 section 22.2.1) as a tree. */
+/** The syntax tree of a regular expression (ECMA-262 section 22.2.1). */
 export type PatternNode =
-  /** One character: a literal, an escape or a class, as source of its own. */
+  /** One character: the source of a literal, an escape or a class. */
   | { readonly kind: "set"; readonly source: string }
   | { readonly kind: "sequence"; readonly parts: readonly PatternNode[] }
   | { readonly kind: "choice"; readonly parts: readonly PatternNode[] }
@@ -220,10 +220,10 @@ export type PatternNode =
   | { readonly kind: "start" | "end" }
   | { readonly kind: "boundary"; readonly negated: boolean }
   | { readonly kind: "ahead"; readonly part: PatternNode; readonly negated: boolean }
-  /** Lookbehind and back references: not followed. */
+  /** Look-behind and back references, which are not supported. */
   | { readonly kind: "opaque" };
 
-/** The tree of a pattern that is known to compile; undefined where it is nested too deep. */
+/** Parses a pattern that compiles; undefined if it is nested too deeply. */
 export function parsePattern(source: string, flags: "u" | ""): PatternNode | undefined {
   if (source.length > MAX_LENGTH || MODIFIERS.test(source)) return undefined;
   const state: State = { source, flags, index: 0, depth: 0 };
@@ -304,7 +304,7 @@ function parseGroup(state: State): PatternNode {
   return part;
 }
 
-/** Takes what a sticky expression matches at the current place. */
+/** Reads the match of a sticky expression at the current position. */
 function take(state: State, expression: RegExp): string | undefined {
   expression.lastIndex = state.index;
   const text = expression.exec(state.source)?.[0];
