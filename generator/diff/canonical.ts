@@ -1,21 +1,23 @@
 /** A canonical text of a schema's assertions: equal for schemas that are only written differently. */
 import type { Schema } from "../schema/schema.js";
-import { canonicalJson } from "../json.js";
+import { canonicalJson, type JsonValue } from "../json.js";
+import { CHILD_KEYWORDS, type ChildKeyword } from "../schema/children.js";
+import { FIELDS } from "../schema/fields.js";
 import { allowsAnything } from "../schema/meaning.js";
 import { conjunctsOf, nameOf, type Version } from "./version.js";
 
-/** Assertions that are plain values. */
-const VALUES = [
-  ...(["boolean", "enum", "multipleOf", "maximum", "exclusiveMaximum", "minimum"] as const),
-  ...(["exclusiveMinimum", "maxLength", "minLength", "pattern", "maxItems", "minItems"] as const),
-  ...(["uniqueItems", "maxContains", "minContains", "maxProperties", "minProperties"] as const),
-  ...(["dependentRequired", "format", "contentEncoding", "contentMediaType"] as const),
-] as const;
+/** Assertions that are compared as they are written. */
+const VALUES = FIELDS.filter(
+  ({ role, children }) => (role === "assertion" || role === "content") && children === undefined,
+)
+  .map(({ name }) => name)
+  .filter((name) => !["const", "types", "required"].includes(name));
 
-const SCHEMAS = [
-  ...(["not", "if", "then", "else", "items", "contains", "additionalProperties"] as const),
-  ...(["propertyNames", "unevaluatedItems", "unevaluatedProperties"] as const),
-] as const;
+/** Keywords with a single subschema; that of `contentSchema` asserts nothing. */
+const SCHEMAS = CHILD_KEYWORDS.filter(
+  (keyword): keyword is Extract<ChildKeyword, { readonly shape: "one" }> =>
+    keyword.shape === "one" && keyword.appliesTo !== "string content",
+).map(({ field }) => field);
 
 /** The maximum depth. Deeper schemas are ignored unless they are models. */
 const MAX_DEPTH = 12;
@@ -40,7 +42,7 @@ function ownText(schema: Schema, inner: (schema: Schema) => string): string {
   };
   for (const keyword of VALUES) {
     const value = schema[keyword];
-    if (value !== undefined) add(keyword, canonicalJson(value));
+    if (value !== undefined) add(keyword, canonicalJson(value as JsonValue));
   }
   if (schema.const !== undefined) add("const", canonicalJson(schema.const.value));
   for (const keyword of ["types", "required"] as const) {

@@ -111,8 +111,10 @@ function allowValue(check: Check, checked: CheckedType): Check {
     case "exclusiveMinimum":
     case "exclusiveMaximum":
       return isExact(checked) && check.digits !== undefined ? { ...check, exact: true } : check;
-    case "uniqueItems":
-      return { ...check, exact: true };
+    case "predicate":
+      return check.keyword === "uniqueItems"
+        ? { ...check, module: "codecs", function: "hasUniqueExact" }
+        : check;
     default:
       return check;
   }

@@ -40,6 +40,9 @@ export type BoundKeyword = KeywordWith<{
   readonly limit: { readonly bound: "lower" | "upper" };
 }>;
 
+/** The assertions whose row says what is expected. */
+export type WordedKeyword = KeywordWith<{ readonly words: string }>;
+
 /** The keywords that are shown in the notes of pages. */
 export type PageKeyword = KeywordWith<{ readonly page: string }>;
 
@@ -127,8 +130,17 @@ export const LIMITS_BY_KEYWORD: ReadonlyMap<string, LimitField> = new Map(
 export function isLimit<Check extends { readonly kind: string }>(
   check: Check,
 ): check is Extract<Check, { readonly kind: LimitKeyword }> {
-  return LIMITS_BY_KEYWORD.has(check.kind);
+  return isLimitKeyword(check.kind);
 }
+
+export function isLimitKeyword(keyword: string): keyword is LimitKeyword {
+  return LIMITS_BY_KEYWORD.has(keyword);
+}
+
+/** The assertions whose row says what is expected, in the order of the registry. */
+export const WORDED_KEYWORDS = keywordsWhere(
+  ({ words }) => words !== undefined,
+) as readonly WordedKeyword[];
 
 /** Lower and upper limits of the same quantity: the value itself, its length, its items or its properties. */
 export interface Range {

@@ -114,6 +114,8 @@ export interface Keyword {
   readonly outcome: Outcome;
   readonly children?: Children;
   readonly limit?: Limit;
+  /** What is expected, for issues: `items that are all different`. Limits have words of their own. */
+  readonly words?: string;
   /** The value is data: it contains no schemas or references. */
   readonly data?: true;
   /** The label in the notes of a page. The limits of a range share a label. */

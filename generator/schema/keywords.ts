@@ -137,7 +137,13 @@ export const KEYWORDS = {
     limit: { of: "array", bound: "upper", words: "at most", noun: "item" },
     page: "items",
   },
-  uniqueItems: { ...ASSERTION, dialects: EVERYWHERE, form: "boolean", page: "unique items" },
+  uniqueItems: {
+    ...ASSERTION,
+    dialects: EVERYWHERE,
+    form: "boolean",
+    words: "items that are all different",
+    page: "unique items",
+  },
   maxContains: { ...ASSERTION, dialects: SINCE_2019_09 },
   minContains: { ...ASSERTION, dialects: SINCE_2019_09 },
 

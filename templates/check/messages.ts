@@ -1,6 +1,7 @@
 /** The expectations in issue messages. The caller encodes spec text in them. */
 import type { Branch, Check, Kind, TypeCase } from "../../generator/plan/check/ir.js";
 import { isLimit } from "../../generator/schema/fields.js";
+import { KEYWORDS } from "../../generator/schema/keywords.js";
 import { limitWords } from "../../generator/schema/words.js";
 
 /** The expectation of an assertion that its keyword does not imply, without "expected". */
@@ -9,8 +10,8 @@ export function expectation(check: Check): string {
   switch (check.kind) {
     case "integer":
       return "integer";
-    case "uniqueItems":
-      return "items that are all different";
+    case "predicate":
+      return check.keyword === "format" ? check.format : KEYWORDS[check.keyword].words;
     case "literals":
       return check.keyword === "const" ? "the one value allowed" : "one of the values allowed";
     case "not":
@@ -25,6 +26,7 @@ export function keyword(check: Check): string {
   if (isLimit(check)) return check.keyword ?? check.kind;
   switch (check.kind) {
     case "literals":
+    case "predicate":
       return check.keyword;
     case "int":
       return "format";

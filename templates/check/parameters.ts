@@ -15,7 +15,8 @@ export function parameter(check: Check): Code | undefined {
   switch (check.kind) {
     case "pattern":
       return code`${helper(check.constant)}.source`;
-    case "format":
+    case "predicate":
+      return check.keyword === "format" ? literal(check.format) : undefined;
     case "int":
       return literal(check.format);
     default:

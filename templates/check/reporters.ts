@@ -7,8 +7,9 @@ import type {
   Kind,
   LimitCheck,
   NumberCheck,
+  PatternCheck,
+  PredicateCheck,
   PropertyCheck,
-  StringCheck,
 } from "../../generator/plan/check/ir.js";
 import {
   code,
@@ -39,11 +40,11 @@ import { countItems, unevaluatedItems, withinLimits } from "./arrays.js";
 import { printIf } from "./flow.js";
 
 import {
-  format as formatFunction,
   formula,
   isPresent,
   kindTest,
   modelSymbol,
+  predicate,
   presence,
   withoutNulls,
 } from "./test.js";
@@ -99,10 +100,8 @@ function typeReporter(check: OfKind<"types">, printing: Printing): Code | undefi
   const inner = first.check;
   if (inner.kind === "anything") return code`${runtime(EXPECT_KIND[kind])}`;
   if (inner.kind === "integer") return code`${runtime("expectInteger")}`;
-  if (kind === "string" && inner.kind === "format") {
-    const is = formatFunction(inner.function);
-    return code`${runtime("textOf")}(${literal(inner.format)}, ${is})`;
-  }
+  if (kind === "string" && inner.kind === "predicate" && inner.keyword === "format")
+    return code`${runtime("textOf")}(${literal(inner.format)}, ${predicate(inner)})`;
   if (kind === "array" && inner.kind === "items" && inner.from === 0)
     return code`${runtime("listOf")}(${reporter(inner.check, printing)})`;
   return undefined;
@@ -185,7 +184,7 @@ export function reports(check: Check, printing: Printing): Code[] {
 
 /** Checks whose message the runtime creates from the keyword. */
 type Assertion =
-  LimitCheck | NumberCheck | StringCheck | OfKind<"literals" | "not" | "uniqueItems">;
+  LimitCheck | NumberCheck | PatternCheck | PredicateCheck | OfKind<"literals" | "not">;
 
 /** One line for an assertion: its test, keyword and value. The runtime creates the message. */
 function expect(check: Assertion, printing: Printing): Code {

@@ -53,9 +53,9 @@ export function formula(check: Check, place: ValueExpr, printing: Printing): For
   return entry(check, place, printing);
 }
 
-/** A symbol of `formats.ts`. */
-export function format(name: string): SymbolRef {
-  return { name, module: "formats", typeOnly: false };
+/** The function that a check calls. */
+export function predicate({ module, function: name }: OfKind<"predicate">): SymbolRef {
+  return { name, module, typeOnly: false };
 }
 
 /** The class or companion of a model. */
@@ -277,7 +277,7 @@ const TABLE: Table = {
       ? comparison(code`${value}.length`, "===", code`0`)
       : test(code`${runtime("hasMaxLength")}(${value}, ${limit})`),
   pattern: ({ constant }, { value }) => test(code`${helper(constant)}.test(${value})`),
-  format: (check, { value }) => test(code`${format(check.function)}(${value})`),
+  predicate: (check, { value }) => test(code`${predicate(check)}(${value})`),
   minItems: ({ limit }, { value }) => length(code`${value}.length`, limit, "min"),
   maxItems: ({ limit }, { value }) =>
     limit === 0
@@ -293,8 +293,6 @@ const TABLE: Table = {
     const absent = atMost(code`${place.value}.length`, index);
     return or([absent, formula(check, item, printing)]);
   },
-  uniqueItems: ({ exact }, { value }) =>
-    test(code`${exact === true ? codecs("hasUniqueExact") : runtime("hasUniqueItems")}(${value})`),
   minProperties: ({ limit }, { value }) =>
     length(code`${runtime("countProperties")}(${value})`, limit, "min"),
   maxProperties: ({ limit }, { value }) =>

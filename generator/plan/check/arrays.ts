@@ -6,6 +6,13 @@ import { planCondition } from "./conditions.js";
 import type { Check } from "./ir.js";
 import { inside, type Planner, type Scope, within } from "./planner.js";
 
+const UNIQUE_ITEMS: Check = {
+  kind: "predicate",
+  keyword: "uniqueItems",
+  module: "runtime",
+  function: "hasUniqueItems",
+};
+
 export function gatherArrays(
   schema: Schema,
   facts: CheckFacts,
@@ -14,7 +21,7 @@ export function gatherArrays(
 ): void {
   for (const limit of limitsOn(schema, "array")) addAssertion<Check>(facts.arrays, limit);
   gatherItems(schema, facts, inside(scope), planner);
-  if (schema.uniqueItems === true) addAssertion<Check>(facts.arrays, { kind: "uniqueItems" });
+  if (schema.uniqueItems === true) addAssertion(facts.arrays, UNIQUE_ITEMS);
   gatherContains(schema, facts, inside(scope), planner);
   gatherUnevaluated(schema, facts, scope, planner);
 }

@@ -4,7 +4,7 @@
  */
 import type { Digits } from "../../schema/schema.js";
 import type { JsonPrimitive, JsonValue } from "../../json.js";
-import type { LimitKeyword } from "../../schema/fields.js";
+import type { LimitKeyword, WordedKeyword } from "../../schema/fields.js";
 import type { DecisionTree } from "../../model/decision.js";
 
 /**
@@ -66,7 +66,8 @@ export type Check =
     }
   | LimitCheck
   | NumberCheck
-  | StringCheck
+  | PatternCheck
+  | PredicateCheck
   | ArrayCheck
   | ObjectCheck;
 
@@ -127,15 +128,25 @@ export type NumberCheck =
       readonly exact?: boolean;
     };
 
-/** Checks of strings. */
-export type StringCheck =
-  /** The constant with the regular expression. */
-  | { readonly kind: "pattern"; readonly constant: string }
-  | { readonly kind: "format"; readonly format: string; readonly function: string };
+/** Checks of strings: the constant with the regular expression. */
+export interface PatternCheck {
+  readonly kind: "pattern";
+  readonly constant: string;
+}
+
+/** Calls a function of the shipped files that tests the value. */
+export type PredicateCheck = {
+  readonly kind: "predicate";
+  readonly module: "runtime" | "formats" | "codecs";
+  readonly function: string;
+} & (
+  | { readonly keyword: "format"; readonly format: string }
+  /** The registry has the words of its issues. */
+  | { readonly keyword: WordedKeyword }
+);
 
 /** Checks of arrays. */
 export type ArrayCheck =
-  | { readonly kind: "uniqueItems"; readonly exact?: boolean }
   /** Every item from an index on. */
   | { readonly kind: "items"; readonly from: number; readonly check: Check }
   /** The item at an index, if there is one. */

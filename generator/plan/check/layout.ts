@@ -53,8 +53,7 @@ export function testCount(check: Check): number {
     case "integer":
     case "int":
     case "pattern":
-    case "format":
-    case "uniqueItems":
+    case "predicate":
       return 1;
     default:
       return isLimit(check) ? 1 : unreachable(check);

@@ -27,7 +27,13 @@ export function gatherStrings(schema: Schema, facts: CheckFacts, planner: Planne
   const format = assertedFormat(schema, planner.context.options);
   const test = format === undefined ? undefined : FORMATS.get(format);
   if (format !== undefined && test !== undefined)
-    addAssertion<Check>(facts.strings, { kind: "format", format, function: test.fn });
+    addAssertion<Check>(facts.strings, {
+      kind: "predicate",
+      keyword: "format",
+      module: "formats",
+      function: test.fn,
+      format,
+    });
 }
 
 /** Adds the range of a format such as `uint8`. */

@@ -1,5 +1,6 @@
 /** Describes what a keyword expects, with the wording of issues in generated code. */
-import { LIMITS } from "../../schema/fields.js";
+import { isLimitKeyword, LIMITS, WORDED_KEYWORDS } from "../../schema/fields.js";
+import { KEYWORDS } from "../../schema/keywords.js";
 import { limitWords } from "../../schema/words.js";
 import type { Schema } from "../../schema/schema.js";
 import type { JsonType, JsonValue } from "../../json.js";
@@ -8,7 +9,7 @@ import type { JsonType, JsonValue } from "../../json.js";
 export const KEYWORDS_IN_WORDS = [
   ...(["types", "const", "enum", "format", "pattern"] as const),
   ...LIMITS.map(({ keyword }) => keyword),
-  "uniqueItems" as const,
+  ...WORDED_KEYWORDS,
 ];
 
 export type KeywordInWords = (typeof KEYWORDS_IN_WORDS)[number];
@@ -26,10 +27,8 @@ export function keywordWords(schema: Schema, key: KeywordInWords, value: JsonVal
       return `expected a value of format ${JSON.stringify(schema.format)}`;
     case "pattern":
       return `expected text that matches ${cut(`/${schema.pattern ?? ""}/`)}`;
-    case "uniqueItems":
-      return "expected items that differ";
     default:
-      return `expected ${limitWords(key, schema[key] ?? 0)}`;
+      return `expected ${isLimitKeyword(key) ? limitWords(key, schema[key] ?? 0) : KEYWORDS[key].words}`;
   }
 }
 

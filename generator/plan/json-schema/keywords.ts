@@ -1,19 +1,28 @@
 /**
  * Writes decoded schemas as JSON Schema 2020-12: a table with a function for every field without
- * subschemas. A missing entry is a compile error.
+ * subschemas whose value is not simply that of its keyword. A missing entry is a compile error.
  */
 import type { JsonObject, JsonValue } from "../../json.js";
-import { type ChildField, FIELDS } from "../../schema/fields.js";
+import {
+  type ChildField,
+  FIELDS,
+  type KeywordWith,
+  type LimitKeyword,
+} from "../../schema/fields.js";
 import { CHILD_KEYWORDS, type ChildKeyword } from "../../schema/children.js";
 import type { Schema } from "../../schema/schema.js";
 
 type PlainField = Exclude<keyof Schema, ChildField>;
 
+/** Fields with the value of their keyword: a number, a boolean or a string. */
+type ScalarField = PlainField &
+  (LimitKeyword | KeywordWith<{ readonly form: "count" | "boolean" | "string" }>);
+
 /** Writes a field as keywords; undefined for fields that are not written, or not here. */
 type Write<K extends PlainField> =
   ((value: NonNullable<Schema[K]>, schema: Schema) => JsonObject) | undefined;
 
-const WRITERS: { readonly [K in PlainField]: Write<K> } = {
+const WRITERS: { readonly [K in Exclude<PlainField, ScalarField>]: Write<K> } = {
   // Written elsewhere: references use the names of definitions.
   id: undefined,
   at: undefined,
@@ -35,35 +44,15 @@ const WRITERS: { readonly [K in PlainField]: Write<K> } = {
   types: (types) => ({ type: types.length === 1 ? (types[0] as string) : types }),
   enum: (values) => ({ enum: values }),
   const: ({ value }) => ({ const: value }),
-  multipleOf: (value) => ({ multipleOf: value }),
-  maximum: (value) => ({ maximum: value }),
-  exclusiveMaximum: (value) => ({ exclusiveMaximum: value }),
-  minimum: (value) => ({ minimum: value }),
-  exclusiveMinimum: (value) => ({ exclusiveMinimum: value }),
-  maxLength: (value) => ({ maxLength: value }),
-  minLength: (value) => ({ minLength: value }),
   pattern: (value) => ({ pattern: value }),
-  format: (value) => ({ format: value }),
-  contentEncoding: (value) => ({ contentEncoding: value }),
-  contentMediaType: (value) => ({ contentMediaType: value }),
-  maxItems: (value) => ({ maxItems: value }),
-  minItems: (value) => ({ minItems: value }),
-  uniqueItems: (value) => ({ uniqueItems: value }),
   maxContains: (value) => ({ maxContains: value }),
   minContains: (value) => ({ minContains: value }),
-  maxProperties: (value) => ({ maxProperties: value }),
-  minProperties: (value) => ({ minProperties: value }),
   required: (names) => ({ required: [...new Set(names)] }),
   dependentRequired: (list) => ({
     dependentRequired: Object.fromEntries(list.map(({ name, required }) => [name, required])),
   }),
-  title: (text) => ({ title: text }),
-  description: (text) => ({ description: text }),
   default: ({ value }) => ({ default: value }),
   examples: (values) => ({ examples: values }),
-  deprecated: (value) => ({ deprecated: value }),
-  readOnly: (value) => ({ readOnly: value }),
-  writeOnly: (value) => ({ writeOnly: value }),
 };
 
 /** Title and description come first, because they describe the rest. */
@@ -80,10 +69,15 @@ export function writePlain(schema: Schema): Record<string, JsonValue> {
   const written: Record<string, JsonValue> = {};
   for (const field of PLAIN) {
     const value = schema[field];
-    const write = WRITERS[field] as Write<never>;
-    if (value !== undefined) Object.assign(written, write?.(value as never, schema));
+    if (value === undefined) continue;
+    if (isScalar(field)) written[field] = value as JsonValue;
+    else Object.assign(written, (WRITERS[field] as Write<never>)?.(value as never, schema));
   }
   return written;
+}
+
+function isScalar(field: PlainField): field is ScalarField {
+  return !(field in WRITERS);
 }
 
 /** Definitions are written where they are referenced. */

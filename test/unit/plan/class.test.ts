@@ -190,7 +190,12 @@ describe("presence", () => {
     ["pattern", "abc", { pattern: "^b" }, "expected text that matches /^b/"],
     ["type", null, { types: ["string"] }, "expected a string, got null"],
     ["minItems", [], { minItems: 1 }, "expected at least 1 item"],
-    ["uniqueItems", [{ a: 1 }, { a: 1 }], { uniqueItems: true }, "expected items that differ"],
+    [
+      "uniqueItems",
+      [{ a: 1 }, { a: 1 }],
+      { uniqueItems: true },
+      "expected items that are all different",
+    ],
     ["required", {}, { required: ["a"] }, '"a" is required'],
   ])("a default that fails %s is left out with a warning", (_, value, schema, why) => {
     const node = property("a", JSON_VALUE, { default: { value: value as null }, schema });
