@@ -5,7 +5,16 @@ import type { Random } from "./random.js";
 
 export type RandomJob = Pick<
   JobConfig,
-  "defaults" | "nulls" | "unknownProperties" | "memberNames" | "codecs" | "untyped" | "views"
+  | "defaults"
+  | "nulls"
+  | "unknownProperties"
+  | "memberNames"
+  | "codecs"
+  | "untyped"
+  | "views"
+  | "patterns"
+  | "reuse"
+  | "enumNames"
 >;
 
 /** A class of the user. Its module is beside the generated folders. */
@@ -38,6 +47,9 @@ export function randomJob(random: Random): RandomJob {
     untyped: chosen(["object", "any"]),
     views: chosen(["split", "off"]),
     codecs: random.chance(50) ? {} : randomCodecs(random),
+    patterns: chosen(["run", "safe"]),
+    reuse: chosen(["exact", "off"]),
+    enumNames: chosen(["screaming", "pascal", "original"]),
   };
 }
 

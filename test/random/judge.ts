@@ -70,7 +70,8 @@ function casesOf({ document, models, exports }: Loaded) {
   const judged = strict ? oracleOf(document, untyped ?? "object") : undefined;
   const differences = {
     defaults: declaredDefaults(document.document),
-    ...(strict ? {} : { mayDrop: () => true }),
+    ...(strict ? {} : { mayDrop: droppedBy(document.job) }),
+    nullsMayDecide: nulls === "lenient",
   };
   return models.flatMap(({ name, kind, pointer, view }) => {
     const companion = exports[name] as Companion | undefined;
@@ -79,6 +80,11 @@ function casesOf({ document, models, exports }: Loaded) {
     const verdict = whole && judged !== undefined ? lazily(judged, pointer) : undefined;
     return [{ pointer, subject: { name, kind, companion, verdict, differences } }];
   });
+}
+
+/** What may be dropped from a valid object: undeclared properties, or nulls. */
+function droppedBy({ unknownProperties }: RandomDocument["job"]): (value: JsonValue) => boolean {
+  return unknownProperties === "keep" ? (value) => value === null : () => true;
 }
 
 /** Compiles on first use, so that an exception of ajv is reported as a fault. */
