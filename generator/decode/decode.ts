@@ -42,7 +42,10 @@ import { relaxUnknown } from "./unresolved.js";
 import { sourceText } from "./source-text.js";
 import { detectVersion } from "./version.js";
 
-export type DecodeOptions = Pick<Options, "unresolved" | "allOf" | "operations" | "limits">;
+export type DecodeOptions = Pick<
+  Options,
+  "unresolved" | "allOf" | "operations" | "limits" | "codecs"
+>;
 
 /**
  * Decodes the loaded documents. Continues after mistakes, so that one run reports all of them. Returns

@@ -1,6 +1,6 @@
 /**
  * Linear scans of JSON text (RFC 8259) for what `JSON.parse` does not return: duplicate keys, numbers
- * that lose digits, and the positions of values. The text must be valid.
+ * that are too large, and the positions of values. The text must be valid.
  */
 import type { ValueTable } from "./positions.js";
 
@@ -14,8 +14,8 @@ const CLOSE_BRACKET = 0x5d;
 const OPEN_BRACE = 0x7b;
 const CLOSE_BRACE = 0x7d;
 
-/** Shorter numbers without exponent lose no digits. */
-const SUSPICIOUS_LENGTH = 16;
+/** Shorter numbers without exponent are finite doubles. */
+const LONGEST_FINITE = 308;
 
 export interface JsonSurvey {
   readonly depth: number;
@@ -27,7 +27,7 @@ export function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39;
 }
 
-/** The depth of a text, and its numbers that may lose digits. */
+/** The depth of a text, and its numbers that may be too large. */
 export function surveyJson(text: string): JsonSurvey {
   const numbers: number[] = [];
   let depth = 0;
@@ -39,7 +39,7 @@ export function surveyJson(text: string): JsonSurvey {
     else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) depth--;
     else if (code === MINUS || isDigit(code)) {
       const end = numberEnd(text, at);
-      if (end - at >= SUSPICIOUS_LENGTH || hasExponent(text, at, end)) numbers.push(at);
+      if (end - at >= LONGEST_FINITE || hasExponent(text, at, end)) numbers.push(at);
       at = end - 1;
     }
   }

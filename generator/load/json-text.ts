@@ -3,7 +3,7 @@ import type { JsonObject, JsonValue } from "../json.js";
 import { numberEnd, outlineJson, surveyJson, tabulateJson } from "./json-scan.js";
 import type { JsonSurvey } from "./json-scan.js";
 import { outlineLocator } from "./positions.js";
-import { BEYOND_DEPTH, numberProblem, reportDuplicates } from "./text.js";
+import { BEYOND_DEPTH, numberRangeMessage, reportDuplicates } from "./text.js";
 import type { NamedText, ParsedText, ReportAt } from "./text.js";
 
 /** Whether a text starts like JSON: its first character opens an object or an array. */
@@ -86,15 +86,14 @@ function reportLosses(source: NamedText, hasDuplicates: boolean, report: ReportA
   return reportNumbers(text, survey, report);
 }
 
-/** Reports numbers that lose digits or are not finite. Returns whether all are finite. */
+/** Reports numbers that are too large for a double. Returns whether all are finite. */
 function reportNumbers(text: string, survey: JsonSurvey, report: ReportAt): boolean {
   let finite = true;
   for (const offset of survey.numbers) {
-    const digits = text.slice(offset, numberEnd(text, offset));
-    const problem = numberProblem(digits, Number(digits));
-    if (problem === undefined) continue;
-    report(problem.severity, problem.code, offset, problem.message);
-    finite &&= problem.severity !== "error";
+    const source = text.slice(offset, numberEnd(text, offset));
+    if (Number.isFinite(Number(source))) continue;
+    report("error", "NUMBER_RANGE", offset, numberRangeMessage(source));
+    finite = false;
   }
   return finite;
 }

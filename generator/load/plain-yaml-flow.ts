@@ -75,7 +75,7 @@ function readFlowNode(reader: PlainReader, place: PlainPosition, context: FlowCo
       if (!isPlainStart(text, at, true)) return decline(reader);
       scanPlain(reader, at, true);
       reader.at = reader.scalarEnd;
-      return resolvePlain(reader, sliceOriginal(reader, at, reader.at), at);
+      return resolvePlain(reader, sliceOriginal(reader, at, reader.at));
     }
   }
 }

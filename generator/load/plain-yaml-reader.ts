@@ -1,7 +1,5 @@
 /** State and character codes shared by the modules of the plain YAML reader. */
 import { Buffer } from "node:buffer";
-import { numberProblem } from "./text.js";
-import type { ReportAt } from "./text.js";
 
 export const TAB = 0x09;
 export const NEWLINE = 0x0a;
@@ -25,8 +23,6 @@ export interface PlainReader {
   scalarEnd: number;
   declined: boolean;
   hasDuplicates: boolean;
-  /** Reported only if the reader does not decline. */
-  readonly problems: Parameters<ReportAt>[];
   /** The number of values so far. The lists below, of a ValueTable, can be longer. */
   count: number;
   values: Int32Array;
@@ -185,7 +181,6 @@ const RARE_NUMBER = /^(?:0x[0-9a-fA-F]+|0o[0-7]+|[-+]?\.(?:inf|Inf|INF)|\.nan|\.
 export function resolvePlain(
   reader: PlainReader,
   source: string,
-  offset: number,
 ): string | number | boolean | null {
   if (!MAYBE_TYPED.test(source)) return source;
   if (NULL.test(source)) return null;
@@ -193,12 +188,7 @@ export function resolvePlain(
   if (FALSE.test(source)) return false;
   if (NUMBER.test(source)) {
     const value = Number(source);
-    const problem = numberProblem(source, value);
-    if (problem?.severity === "error") return decline(reader);
-    if (problem !== undefined) {
-      reader.problems.push([problem.severity, problem.code, offset, problem.message]);
-    }
-    return value;
+    return Number.isFinite(value) ? value : decline(reader);
   }
   return RARE_NUMBER.test(source) ? decline(reader) : source;
 }

@@ -74,7 +74,7 @@ export function readPlain(
     isLong = true;
   }
   nextContent(reader);
-  return isLong ? value : resolvePlain(reader, value, start);
+  return isLong ? value : resolvePlain(reader, value);
 }
 
 /** The continuation of a plain scalar after a line break: text that is indented more and is not a comment. */

@@ -45,12 +45,7 @@ export function parsePlainYaml(source: NamedText, report: ReportAt): ParsedText 
   const value = readMapping(reader, { name: "", key: -1, depth: 0 });
   if (reader.declined || !isAtEnd(reader)) return undefined;
   const table = tableOf(reader);
-  const problems = [...reader.problems];
-  if (reader.hasDuplicates) {
-    reportDuplicates(source, table, (...problem) => problems.push(problem));
-    problems.sort((a, b) => a[2] - b[2]);
-  }
-  for (const problem of problems) report(...problem);
+  if (reader.hasDuplicates) reportDuplicates(source, table, report);
   return { value, locate: pointerLocator(table) };
 }
 
@@ -70,7 +65,6 @@ function startReader(text: string, maxDepth: number): PlainReader {
     scalarEnd: 0,
     declined: false,
     hasDuplicates: false,
-    problems: [],
     count: 0,
     values: capacityFor(text),
     keys: capacityFor(text),

@@ -38,24 +38,10 @@ export function reportAt(
 
 export type ReportAt = ReturnType<typeof reportAt>;
 
-const INTEGER = /^(?:[-+]?[0-9]+|0x[0-9a-fA-F]+|0o[0-7]+)$/;
-
-/** The problem of a number whose digits `source` were read as `value`; undefined if there is none. */
-export function numberProblem(
-  source: string,
-  value: number,
-): { readonly severity: Severity; readonly code: string; readonly message: string } | undefined {
+/** The error message about a number that is too large for a double, by its source text. */
+export function numberRangeMessage(source: string): string {
   const shown = source.length > 40 ? `${source.slice(0, 40)}…` : source;
-  if (!Number.isFinite(value)) {
-    const message = `the number ${shown} is too large`;
-    return { severity: "error", code: "NUMBER_RANGE", message };
-  }
-  if (Number.isSafeInteger(value) || !INTEGER.test(source)) return undefined;
-  const digits = BigInt(source.startsWith("+") ? source.slice(1) : source);
-  // The text of a printed double: its author had no more digits either.
-  if (BigInt(value) === digits || String(value) === source) return undefined;
-  const message = `the number ${shown} loses digits: it is read as ${BigInt(value)}; the codec "bigint" keeps them in values, limits and defaults of int64 or uint64`;
-  return { severity: "warning", code: "NUMBER_PRECISION", message };
+  return `the number ${shown} is too large`;
 }
 
 export function duplicateKeyMessage(key: string, firstLine: number): string {

@@ -6,7 +6,7 @@ import type { JsonObject, JsonValue } from "../json.js";
 import { isJsonObject } from "../json.js";
 import { childrenOf } from "./positions.js";
 import type { ValueTable } from "./positions.js";
-import { duplicateKeyMessage, BEYOND_DEPTH, numberProblem, setOwn } from "./text.js";
+import { duplicateKeyMessage, BEYOND_DEPTH, numberRangeMessage, setOwn } from "./text.js";
 import type { NamedText, ReportAt } from "./text.js";
 
 interface Anchored {
@@ -137,12 +137,8 @@ function convertScalar(conversion: Conversion, scalar: Scalar, offset: number): 
         conversion.report("warning", "YAML_NUMBER", offset, message);
         return source;
       }
-      const problem = numberProblem(source, value);
-      if (problem?.severity === "error") {
-        return fail(conversion, problem.code, offset, problem.message);
-      }
-      if (problem !== undefined) {
-        conversion.report(problem.severity, problem.code, offset, problem.message);
+      if (!Number.isFinite(value)) {
+        return fail(conversion, "NUMBER_RANGE", offset, numberRangeMessage(source));
       }
       return value;
     }

@@ -1,5 +1,6 @@
 /** Integers of 64 bits without a codec: those that a number holds are read, no digit is lost unnoticed. */
 import { beforeAll, describe, expect, it } from "vitest";
+import type { Codecs } from "../../generator/config/codecs.js";
 import { generate } from "../../generator/run/generate.js";
 import { type Companion, type Generated, generateText, load } from "../support/run.js";
 import { strictErrors } from "../support/strict-compile.js";
@@ -104,6 +105,36 @@ it("a value of the spec that loses digits is reported with its place and the cod
   expect(diagnostics).toMatchObject([
     { code: "NUMBER_PRECISION", message: expect.stringContaining('the codec "bigint"') as string },
   ]);
+});
+
+it("with the bigint codec, only numbers that still lose digits are reported", async () => {
+  const long = "9007199254740993";
+  const stdin = `
+openapi: 3.1.0
+info: { title: T, version: "1" }
+x-extension: ${long}
+paths: {}
+components:
+  schemas:
+    Id: { type: integer, format: int64, maximum: ${long}, example: ${long}, default: ${long} }
+    Named: { $ref: "#/components/schemas/Id", minimum: -${long} }
+    Values: { type: integer, format: int64, enum: [${long}] }
+    Holder: { type: object, properties: { id: { $ref: "#/components/schemas/Id" } }, example: { id: ${long} } }
+    List: { type: array, items: { $ref: "#/components/schemas/Id" }, default: [${long}] }
+    Plain: { type: integer, minimum: ${long} }
+    Real: { type: number, format: double, const: ${long} }
+    Hex: { type: integer, maximum: 0xFFFFFFFFFFFFFFFFF }
+    # Powers of two, and the text of a double, are exact.
+    Exact: { type: number, enum: [9223372036854775808, 9223372036854776000, 1.0e30, "${long}"] }
+    Huge: { type: integer, format: int64, maximum: 123456789012345678901234567890 }
+`;
+  const places = async (codecs: Codecs): Promise<readonly string[]> => {
+    const { diagnostics } = await generate({ input: "-", stdin, codecs });
+    const found = diagnostics.filter(({ code }) => code === "NUMBER_PRECISION");
+    return found.map(({ line }) => String(line));
+  };
+  expect(await places({ int64: "bigint" })).toEqual(["13", "14", "15"]);
+  expect(await places({})).toEqual(["8", "8", "8", "9", "10", "11", "12", "13", "14", "15", "18"]);
 });
 
 it("with the bigint codec, integers keep every digit, however they are written", async () => {

@@ -141,30 +141,8 @@ describe("slips in JSON", () => {
         '1:18 warning DUPLICATE_KEY: the key "__proto__" is given twice; the one on line 1 is ignored',
       ],
     ],
-    [
-      '{"max": 9223372036854775807,\n "s": "9223372036854775807"}',
-      { max: 2 ** 63, s: "9223372036854775807" },
-      [
-        '1:9 warning NUMBER_PRECISION: the number 9223372036854775807 loses digits: it is read as 9223372036854775808; the codec "bigint" keeps them in values, limits and defaults of int64 or uint64',
-      ],
-    ],
-    [
-      "[-9007199254740993]",
-      [-9007199254740992],
-      [
-        '1:2 warning NUMBER_PRECISION: the number -9007199254740993 loses digits: it is read as -9007199254740992; the codec "bigint" keeps them in values, limits and defaults of int64 or uint64',
-      ],
-    ],
-    // What is said of a member that is not kept.
-    [
-      '{"a": {"b": 9007199254740993},\n "a": 1}',
-      { a: 1 },
-      [
-        '2:2 warning DUPLICATE_KEY: the key "a" is given twice; the one on line 1 is ignored',
-        '1:13 warning NUMBER_PRECISION: the number 9007199254740993 loses digits: it is read as 9007199254740992; the codec "bigint" keeps them in values, limits and defaults of int64 or uint64',
-      ],
-    ],
-    // A power of two and the text that a double prints as are exact for whoever wrote them.
+    // Decoding reports lost digits: only those of schemas matter.
+    ["[-9007199254740993]", [-9007199254740992], []],
     ["[9223372036854775808, 9223372036854776000, 1e30, 0.1]", [2 ** 63, 2 ** 63, 1e30, 0.1], []],
   ];
   test.each(cases)("%s", async (text, value, problems) => {

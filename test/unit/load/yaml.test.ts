@@ -136,20 +136,6 @@ describe("slips in YAML", () => {
       { a: { b: 2 } },
       ['1:14 warning DUPLICATE_KEY: the key "b" is given twice; the one on line 1 is ignored'],
     ],
-    "numbers that lose digits": [
-      "a: 12345678901234567890\nb: '12345678901234567890'\nc: 0xFFFFFFFFFFFFFFFFF\nd: [9007199254740993]\n",
-      {
-        a: 12345678901234567000,
-        b: "12345678901234567890",
-        c: 295147905179352830000,
-        d: [9007199254740992],
-      },
-      [
-        '1:4 warning NUMBER_PRECISION: the number 12345678901234567890 loses digits: it is read as 12345678901234567168; the codec "bigint" keeps them in values, limits and defaults of int64 or uint64',
-        '3:4 warning NUMBER_PRECISION: the number 0xFFFFFFFFFFFFFFFFF loses digits: it is read as 295147905179352825856; the codec "bigint" keeps them in values, limits and defaults of int64 or uint64',
-        '4:5 warning NUMBER_PRECISION: the number 9007199254740993 loses digits: it is read as 9007199254740992; the codec "bigint" keeps them in values, limits and defaults of int64 or uint64',
-      ],
-    ],
     "numbers that JSON does not have": [
       "a: .inf\nb: -.Inf\nc: .nan\n",
       { a: ".inf", b: "-.Inf", c: ".nan" },
