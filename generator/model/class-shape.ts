@@ -6,9 +6,9 @@ import { isPlain, sameTarget } from "./analysis.js";
 import type { Conjunct } from "./conjunction.js";
 import type { ClassShape, ClassTag, ModelId, PropertyNode, TypeNode } from "./graph.js";
 import { allowsNothing } from "../schema/meaning.js";
-import { OBJECT } from "../schema/possible-types.js";
+import { ANY, OBJECT } from "../schema/possible-types.js";
 import { intersect, join, JSON_TYPE, literalType, NEVER } from "./type-algebra.js";
-import { type Typing, undeclaredType } from "./types.js";
+import { type Typing, typeWithin, undeclaredType } from "./types.js";
 import { type ClassTags, tagType } from "./variant-tags.js";
 
 export interface ClassContext extends Typing {
@@ -204,7 +204,8 @@ function combine({ name, declarations, owner }: Declared, context: ClassContext)
   const { typeOf, views, analysis } = context;
   if (declarations.length === 1) return typeOf(declarations[0] as Schema);
   const distinct = distinctTargets(declarations);
-  const types = distinct.map(typeOf);
+  const within = distinct.reduce((mask, schema) => mask & analysis.maskOf(schema), ANY);
+  const types = distinct.map((schema) => typeWithin(schema, within, context));
   const both = types.reduce((all, type) => intersect(all, type, views), JSON_TYPE);
   const shaped = types.filter((type) => hasObjectModel(type, context));
   const models = new Set(shaped.map((type) => JSON.stringify(type)));

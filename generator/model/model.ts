@@ -12,8 +12,7 @@ import { createObjectFacts } from "./object-facts.js";
 import { findPositions } from "./positions.js";
 import { NO_SHARING, share, type Sharing } from "./share.js";
 import { shapeModels } from "./shapes.js";
-import type { ModelViews } from "./type-algebra.js";
-import { createTypeOf, type TypeContext } from "./types.js";
+import { createTyping, type TypeContext } from "./types.js";
 import { taggedChoice } from "./union-shape.js";
 
 /**
@@ -37,11 +36,12 @@ export function buildModelGraph(
   const sharing =
     options.reuse === "exact" ? share(document, hoisted.candidates, places) : NO_SHARING;
   const context = typeContext(analysis, hoisted, sharing);
-  const typeOf = createTypeOf(context);
+  const typing = createTyping(context);
+  const { typeOf } = typing;
   for (const schema of schemas.values()) warnImpossible(schema, analysis, report);
   const componentNames = new Map(document.components.map(({ name, schema }) => [schema.id, name]));
   const models = shapeModels({
-    typing: { ...context, typeOf },
+    typing,
     hoisted,
     isUsed: (candidate) => isUsed(candidate, sharing),
     componentNames,
@@ -131,7 +131,7 @@ function typeContext(analysis: AnalysisContext, hoisted: Hoisted, sharing: Shari
     }
     return final;
   };
-  const views: ModelViews = {
+  const views: TypeContext["views"] = {
     finalOf,
     refines: (id, other) => {
       const base = schemaOf(finalOf(other));

@@ -25,6 +25,8 @@ export interface ModelViews {
   finalOf(id: ModelId): ModelId;
   /** Whether a model extends another one by `allOf`, at any depth. */
   refines(id: ModelId, other: ModelId): boolean;
+  /** The array or map type that an alias names; undefined for other models. */
+  collectionOf(id: ModelId): TypeNode | undefined;
 }
 
 export const JSON_TYPE: TypeNode = { kind: "json" };
@@ -106,17 +108,39 @@ function intersectValues(list: TypeNode, other: TypeNode, views: ModelViews): Ty
 function intersectModel(a: TypeNode, b: TypeNode, views: ModelViews): TypeNode {
   const [model, other] = a.kind === "model" ? [a, b] : [b, a];
   if (other.kind === "model") return intersectModels(a, b, views);
+  if (model.kind === "model" && isCollection(other)) return intersectAlias(model, other, views);
   const mask = maskOfType(model, views);
   const otherMask = maskOfType(other, views);
   const isWider = (otherMask & mask) === mask;
-  return isWider || other.kind === "map" || other.kind === "array" ? model : other;
+  return isWider ? model : other;
 }
 
-/** The model that extends the other one; otherwise the one that allows fewer JSON types. */
+function isCollection({ kind }: TypeNode): boolean {
+  return kind === "array" || kind === "tuple" || kind === "map";
+}
+
+/** The alias, unless the other type narrows the items or values of the type that it names. */
+function intersectAlias(alias: ModelType, other: TypeNode, views: ModelViews): TypeNode {
+  const named = views.collectionOf(alias.id);
+  if (named === undefined) return alias;
+  // An alias can contain itself: it is resolved once.
+  const collectionOf = (id: ModelId) => (id === alias.id ? undefined : views.collectionOf(id));
+  const both = intersect(named, other, { ...views, collectionOf });
+  return sameType(both, named, views) ? alias : both;
+}
+
+type ModelType = Extract<TypeNode, { kind: "model" }>;
+
+/** The model that extends the other one; for two collections, that of their items; otherwise the one that allows fewer JSON types. */
 function intersectModels(a: TypeNode, b: TypeNode, views: ModelViews): TypeNode {
   if (a.kind === "model" && b.kind === "model") {
     if (views.refines(a.id, b.id)) return a;
     if (views.refines(b.id, a.id)) return b;
+    const named = views.collectionOf(b.id);
+    if (named !== undefined && views.collectionOf(a.id) !== undefined) {
+      const both = intersectAlias(a, named, views);
+      return sameType(both, named, views) ? b : both;
+    }
   }
   const maskA = maskOfType(a, views);
   const maskB = maskOfType(b, views);

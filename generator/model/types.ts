@@ -39,13 +39,13 @@ export interface TypeContext {
   readonly modelOf: (id: SchemaId) => ModelId | undefined;
   readonly schemaOf: (id: ModelId) => Schema;
   readonly split: ReadonlyMap<Schema, Schema>;
-  readonly views: ModelViews;
+  readonly views: Omit<ModelViews, "collectionOf">;
 }
 
 export type TypeOf = (schema: Schema) => TypeNode;
 
-/** Returns a memoized function that computes the type of a schema in its context. */
-export function createTypeOf(context: TypeContext): TypeOf {
+/** Adds a memoized function that computes the type of a schema in its context. */
+export function createTyping(context: TypeContext): Typing {
   const known = new Map<Schema, TypeNode>();
   const references = new Map<ModelId, TypeNode>();
   const referTo = (model: ModelId): TypeNode => {
@@ -62,11 +62,34 @@ export function createTypeOf(context: TypeContext): TypeOf {
     if (target !== undefined && !assertsBeside(schema, "ref")) return typeOf(target);
     const type = known.get(schema);
     if (type !== undefined) return type;
-    const spelt = toTypeNode(schema, { ...context, typeOf });
+    const spelt = toTypeNode(schema, typing);
     known.set(schema, spelt);
     return spelt;
   };
-  return typeOf;
+  const collectionOf = createCollectionOf(context, () => typing);
+  const typing: Typing = { ...context, typeOf, views: { ...context.views, collectionOf } };
+  return typing;
+}
+
+/** The array or map types that aliases name. Undefined for an alias while its own type is computed. */
+function createCollectionOf(
+  { views, schemaOf, analysisOf, analysis }: TypeContext,
+  typing: () => Typing,
+): ModelViews["collectionOf"] {
+  const known = new Map<ModelId, TypeNode | undefined>();
+  return (id) => {
+    const final = views.finalOf(id);
+    if (known.has(final)) return known.get(final);
+    const schema = schemaOf(final);
+    const mask = analysis.maskOf(schema);
+    if (analysisOf(schema).kind !== "alias" || (mask !== ARRAY && mask !== OBJECT))
+      return undefined;
+    known.set(final, undefined);
+    const type = toTypeNode(schema, typing());
+    const isCollection = type.kind === "array" || type.kind === "tuple" || type.kind === "map";
+    if (isCollection) known.set(final, type);
+    return isCollection ? type : undefined;
+  };
 }
 
 /** Fast path for most schemas: primitives without references or subschemas. */
@@ -100,8 +123,9 @@ function literalsOf(values: readonly JsonValue[]): TypeNode | undefined {
   return isPlain ? literalType(distinct(values) as readonly string[]) : undefined;
 }
 
-export interface Typing extends TypeContext {
+export interface Typing extends Omit<TypeContext, "views"> {
   readonly typeOf: TypeOf;
+  readonly views: ModelViews;
 }
 
 /** The type of a reference to a model. A class contains only objects, so null is added if it is nullable. */
@@ -150,13 +174,13 @@ function conjunctionToTypeNode(schema: Schema, mask: Mask, typing: Typing): Type
   if (mask === ANY && hasProperties(schema)) return JSON_TYPE;
   const types: TypeNode[] = [];
   if (schema.ref !== undefined) types.push(typeOfTarget(schema.ref, typing));
-  for (const member of schema.allOf ?? []) types.push(memberToTypeNode(member, mask, typing));
+  for (const member of schema.allOf ?? []) types.push(typeWithin(member, mask, typing));
   for (const mode of MODES) {
     const branches = schema[mode];
     if (branches === undefined) continue;
     const sole = soleBranch(branches, analysis.maskOf);
     if (sole !== undefined)
-      types.push(join(memberToTypeNode(sole, mask, typing), nullOf(branches, analysis), views));
+      types.push(join(typeWithin(sole, mask, typing), nullOf(branches, analysis), views));
   }
   types.push(ownTypeNode(schema, mask, typing));
   return types.reduce((all, type) => intersect(all, type, views), JSON_TYPE);
@@ -166,8 +190,11 @@ function nullOf(branches: readonly Schema[], { maskOf }: AnalysisContext): TypeN
   return branches.some((branch) => (maskOf(branch) & NULL) !== 0) ? NULL_TYPE : NEVER;
 }
 
-/** The type of an allOf member or single branch. Models are referenced, inline schemas are merged. */
-function memberToTypeNode(member: Schema, within: Mask, typing: Typing): TypeNode {
+/**
+ * The type of an allOf member, a single branch or one of several declarations, as far as the others allow
+ * its values. Models are referenced, inline schemas are merged.
+ */
+export function typeWithin(member: Schema, within: Mask, typing: Typing): TypeNode {
   const { modelOf, analysis, typeOf } = typing;
   if (modelOf(member.id) !== undefined) return typeOf(member);
   // `items` without `type` implies an array if the outer schema allows no other types.

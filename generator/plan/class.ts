@@ -9,7 +9,7 @@ import { planConversion } from "./conversion.js";
 import { jsonTypes } from "./facts.js";
 import { planExtension } from "./extension.js";
 import { closure, each } from "./example/parts.js";
-import { isAboutOthers } from "./defaults/conditions.js";
+import { dependsOnOthers, isAboutOthers } from "./defaults/conditions.js";
 import { isMatchedLinearly } from "./linear-patterns.js";
 import { mentionedProperties } from "./mentioned.js";
 import type { AdditionalPlan, ClassPlan, DocComment, MemberPlan, Presence } from "./plan.js";
@@ -184,10 +184,10 @@ function planAdditional(
   const around = unknownProperties === "strip" ? context.overlapsOf(model.id) : [];
   const schemas = [model.schema, ...around.map(({ schema }) => schema)];
   const mentioned = mentionedProperties(schemas, context.document);
-  // Without its unknown properties, an object might also match another variant.
-  const isSelective = around.some(
-    ({ schema, excludes }) => excludes && isAboutOthers(schema, context.document),
-  );
+  // Without its unknown properties, an object might become invalid, or match another variant.
+  const isSelective =
+    dependsOnOthers(model.schema, context.document) ||
+    around.some(({ schema, excludes }) => excludes && isAboutOthers(schema, context.document));
   if (mentioned.all || mentioned.counted || isSelective) return plan;
   const members = new Set(properties.map(({ name }) => name));
   const names = mentioned.names.filter((name) => !members.has(name));

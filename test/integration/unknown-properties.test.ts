@@ -146,6 +146,51 @@ test("strip keeps what counts where a number of properties is asked for", async 
   expect(written("One")).toEqual({ a: "1" });
 });
 
+/** What is written is valid: properties are kept where a schema depends on more than those it mentions. */
+test.each<[string, object, unknown]>([
+  ["an enum of objects", { enum: [{ x: 1 }, { x: 1, y: 2 }] }, { x: 1, y: 2 }],
+  ["a constant object", { ...a, const: { a: "1", x: 1 } }, { a: "1", x: 1 }],
+  ["a constant in a branch", { ...a, anyOf: [{ const: { x: 1 } }, { required: ["a"] }] }, { x: 1 }],
+  [
+    "a condition on the whole object",
+    { ...a, if: { const: { a: "1" } }, then: { required: ["x"] } },
+    { a: "1", y: 1 },
+  ],
+  ["a constant that is excluded", { ...a, not: { const: { a: "1" } } }, { a: "1", y: 1 }],
+  ["a small object that is excluded", { ...a, not: { maxProperties: 1 } }, { a: "1", y: 1 }],
+  [
+    "a closed object that is excluded",
+    { ...a, not: { ...a, additionalProperties: false } },
+    { y: 1 },
+  ],
+  [
+    "patterns of names that are excluded",
+    { ...a, not: { propertyNames: { maxLength: 1 } } },
+    { a: "1", long: 1 },
+  ],
+  [
+    "a dependency that is excluded",
+    { ...a, not: { dependentRequired: { a: ["x"] } } },
+    { a: "1", y: 1 },
+  ],
+  [
+    "other types of others that are excluded",
+    { ...a, not: { additionalProperties: { type: "string" } } },
+    { a: "1", y: 1 },
+  ],
+])("strip writes valid objects: %s", async (_, schema, value) => {
+  const schemas = { Thing: { type: "object", ...schema } };
+  const spec = { openapi: "3.1.0", info: { title: "T", version: "1" }, components: { schemas } };
+  const stdin = JSON.stringify(spec);
+  const { files } = await generate({ input: "-", stdin, unknownProperties: "strip" });
+  const { model } = await load(files);
+  const thing = model("Thing");
+  expect(thing.is(value)).toBe(true);
+  const read = thing.fromDict(value) as Instance;
+  const written = thing.toDict === undefined ? read.toDict() : thing.toDict(read);
+  expect(thing.validate(written)).toEqual([]);
+});
+
 test("reject applies no default with properties that are not declared", async () => {
   const ref = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
   const inner = { type: "object", ...a };

@@ -10,6 +10,8 @@ export interface ObjectConditions {
   readonly all: boolean;
   /** The schemas that may or may not hold: branches, conditions and their consequences. */
   readonly branches: readonly Schema[];
+  /** The schemas that always hold. */
+  readonly parts: readonly Schema[];
 }
 
 /** Collects the conditions of a schema, following references and allOf. */
@@ -27,8 +29,8 @@ export function objectConditions(
   const visit = (part: Schema | undefined, conditional: boolean): void => {
     if (part === undefined || (conditional ? branches.has(part) : visited.has(part))) return;
     (conditional ? branches : visited).add(part);
-    const { unevaluatedProperties, propertyNames, enum: values, const: value } = part;
-    all ||= (unevaluatedProperties ?? propertyNames ?? values ?? value) !== undefined;
+    const { unevaluatedProperties, propertyNames } = part;
+    all ||= (unevaluatedProperties ?? propertyNames) !== undefined || listsObjects(part);
     addNames(part.dependentSchemas);
     for (const { name, required } of part.dependentRequired ?? [])
       for (const one of [name, ...required]) names.add(one);
@@ -42,7 +44,26 @@ export function objectConditions(
     for (const inner of childrenIn(part, CONDITIONAL)) visit(inner, true);
   };
   visit(schema, false);
-  return { names, all, branches: [...branches] };
+  return { names, all, branches: [...branches], parts: [...visited] };
+}
+
+/**
+ * Whether an object may become invalid without the properties that a schema does not mention: some branch,
+ * condition or excluded schema depends on them, or the whole object is listed.
+ */
+export function dependsOnOthers(schema: Schema, document: Pick<Document, "schemas">): boolean {
+  const { branches, parts } = objectConditions(schema, document);
+  return parts.some(listsObjects) || branches.some(restrictsOthers);
+}
+
+function listsObjects({ enum: values, const: value }: Schema): boolean {
+  return (values ?? value) !== undefined;
+}
+
+function restrictsOthers(part: Schema): boolean {
+  const { unevaluatedProperties, propertyNames } = part;
+  const isAbout = (unevaluatedProperties ?? propertyNames) !== undefined;
+  return isAbout || listsObjects(part) || limitsOthers(part);
 }
 
 /** Whether a schema restricts properties that it does not name. */

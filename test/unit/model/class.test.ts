@@ -429,4 +429,84 @@ describe("allOf over arrays and maps", () => {
     const items = { kind: "model", id: "#/components/schemas/Derived" };
     expect(model?.shape).toEqual({ kind: "alias", type: { kind: "array", items } });
   });
+
+  const list = { $ref: "#/components/schemas/List" };
+  const map = { $ref: "#/components/schemas/Values" };
+  const lists = {
+    List: { type: "array", items: base },
+    Values: { type: "object", additionalProperties: base },
+  };
+  const narrow = { type: "array", items: derived };
+  const derivedModel = { kind: "model", id: "#/components/schemas/Derived" };
+
+  test.each<[string, JsonObject, object]>([
+    ["an array and a named one", { allOf: [list, narrow] }, { kind: "array", items: derivedModel }],
+    ["in the other order", { allOf: [narrow, list] }, { kind: "array", items: derivedModel }],
+    ["beside a reference", { ...list, items: derived }, { kind: "array", items: derivedModel }],
+    [
+      "two named ones",
+      { allOf: [{ $ref: "#/components/schemas/Narrow" }, list] },
+      { kind: "model", id: "#/components/schemas/Narrow" },
+    ],
+    [
+      "a named map",
+      { allOf: [map, { additionalProperties: derived }] },
+      { kind: "map", values: derivedModel },
+    ],
+    [
+      "a map of named arrays",
+      {
+        allOf: [
+          { type: "object", additionalProperties: list },
+          { type: "object", additionalProperties: narrow },
+        ],
+      },
+      { kind: "map", values: { kind: "array", items: derivedModel } },
+    ],
+    [
+      "a tuple and a named array",
+      { allOf: [list, { type: "array", prefixItems: [derived], items: false }] },
+      { kind: "tuple", prefix: [derivedModel], minItems: 0 },
+    ],
+    [
+      "items that are no more specific",
+      { allOf: [list, { type: "array", items: base }] },
+      { kind: "model", id: "#/components/schemas/List" },
+    ],
+  ])("names of arrays and maps hide no items: %s", (_, One, type) => {
+    const { graph } = buildSchemas({ ...schemas, ...lists, Narrow: narrow, One });
+    const model = [...graph.models.values()].find(
+      ({ origin }) => origin.kind === "component" && origin.name === "One",
+    );
+    expect(model?.shape).toEqual({ kind: "alias", type });
+  });
+
+  test("declarations of a property in several schemas, one of them without a type", () => {
+    const declared = (values: JsonObject): JsonObject => ({
+      type: "object",
+      properties: { values },
+    });
+    const One = { allOf: [declared(map), declared({ additionalProperties: derived })] };
+    const { graph } = buildSchemas({ ...schemas, ...lists, One });
+    const model = graph.models.get("#/components/schemas/One");
+    const properties = model?.shape.kind === "class" ? model.shape.properties : [];
+    expect(properties.map(({ type }) => type)).toEqual([{ kind: "map", values: derivedModel }]);
+  });
+
+  test("aliases that contain themselves", () => {
+    const recursive = (name: string): JsonObject => ({
+      type: "array",
+      items: { $ref: `#/components/schemas/${name}` },
+    });
+    const One = {
+      allOf: [
+        { $ref: "#/components/schemas/A" },
+        { $ref: "#/components/schemas/B" },
+        recursive("One"),
+      ],
+    };
+    const { graph } = buildSchemas({ A: recursive("A"), B: recursive("B"), One });
+    const shape = graph.models.get("#/components/schemas/One")?.shape;
+    expect(shape?.kind === "alias" && shape.type.kind).toMatch(/^(?:array|model)$/);
+  });
 });
