@@ -59,6 +59,38 @@ export function leavesOf<Leaf extends DecisionLeaf, Type extends string>(
   return otherwise === undefined ? inner : [...inner, ...leavesOf<Leaf, Type>(otherwise)];
 }
 
+/** Simplifies a tree for objects whose property has one of the given values. */
+export function withTagValues<Leaf extends DecisionLeaf, Type extends string>(
+  tree: DecisionTree<Leaf, Type>,
+  known: { readonly property: string; readonly values: readonly TagValue[] },
+): DecisionTree<Leaf, Type> {
+  if (isLeaf(tree)) return tree;
+  const inner = (then: DecisionTree<Leaf, Type>): DecisionTree<Leaf, Type> =>
+    withTagValues(then, known);
+  const otherwise = tree.otherwise && inner(tree.otherwise);
+  if (tree.kind === "type") return tree;
+  if (tree.kind === "key")
+    return {
+      ...tree,
+      cases: tree.cases.map(({ key, then }) => ({ key, then: inner(then) })),
+      otherwise,
+    };
+  if (tree.property !== known.property) {
+    const cases = tree.cases.map(({ values, then }) => ({ values, then: inner(then) }));
+    return { ...tree, cases, otherwise };
+  }
+  const cases = tree.cases.flatMap(({ values, then }) => {
+    const possible = values.filter((value) => known.values.includes(value));
+    return possible.length === 0 ? [] : [{ values: possible, then: inner(then) }];
+  });
+  const count = cases.reduce((sum, { values }) => sum + values.length, 0);
+  const isComplete = count === known.values.length;
+  const [only] = cases;
+  if (only === undefined) return otherwise ?? tree;
+  if (cases.length === 1 && isComplete) return only.then;
+  return { ...tree, cases, otherwise: isComplete ? undefined : otherwise };
+}
+
 /** Maps the leaves and the type names of `type` nodes. */
 export function mapDecision<
   Leaf extends DecisionLeaf,

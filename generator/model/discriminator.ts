@@ -3,6 +3,7 @@ import type { Discriminator, Schema, SchemaId } from "../schema/schema.js";
 import type { Report } from "../diagnostics.js";
 import type { JsonPrimitive } from "../json.js";
 import { type AnalysisContext, finalId, finalTargets } from "./analysis.js";
+import { withTagValues } from "./decision.js";
 import type { Decision, TagValue } from "./graph.js";
 import { ANY, NULL, STRING } from "../schema/possible-types.js";
 import type { ObjectFacts } from "./object-facts.js";
@@ -188,7 +189,7 @@ export function declaredTag(
     property,
     cases: [...groups.values()].map(({ values, candidates: list }) => ({
       values,
-      then: further(list),
+      then: withTagValues(further(list), { property, values }),
     })),
     ...(rest.length === 0 ? {} : { otherwise: further(rest) }),
     declared: true,

@@ -595,6 +595,20 @@ describe("a nullable tag", () => {
     expect(className(model("Two").fromDict({ kind: null, bark: "b" }))).toBe("Dog");
   });
 
+  test("a variant that null selects is not told apart by the same tag again", async () => {
+    const model = await models({
+      Any: object({}),
+      Map: { type: "object", additionalProperties: ref("Any") },
+      Beside: {
+        ...object({ kind: { anyOf: [text, { type: "null" }] } }, "kind"),
+        anyOf: [ref("Map"), ref("Any")],
+        discriminator: { propertyName: "kind" },
+      },
+    });
+    const beside = (kind: JsonValue): unknown => outcome(model("Beside"), { kind });
+    expect([beside(null), beside("Any")]).toEqual([{ kind: null }, { kind: "Any" }]);
+  });
+
   test("with nulls: lenient, null is an absent tag where no variant allows it", async () => {
     const model = await models(schemas, { nulls: "lenient" });
     expect(outcome(model("None"), { kind: null, fur: "f" })).toEqual({ fur: "f" });
