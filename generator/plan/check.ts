@@ -24,7 +24,7 @@ import type { Check, DecisionCheck, LocalConstant, LocalFunction } from "./check
 import { NOTHING } from "./check/ir.js";
 import { kindsOfTypes, OBJECT_KIND } from "./check/kinds.js";
 import { RESERVED_NAMES } from "./check/names.js";
-import { gatherUnevaluated } from "./check/objects.js";
+import { gatherRequiredValues, gatherUnevaluated } from "./check/objects.js";
 import type { CheckContext, Planner, Scope } from "./check/planner.js";
 import { closure } from "./example/parts.js";
 
@@ -114,13 +114,15 @@ function planRoot(model: Model, outer: Scope, planner: Planner): Check {
   const { schema, shape } = model;
   if (shape.kind === "union" && shape.isWhole) return planWhole(shape, outer, planner);
   const isClass = shape.kind === "class";
-  const rejects = planner.context.options.unknownProperties === "reject";
+  const { unknownProperties, nulls } = planner.context.options;
+  const rejects = unknownProperties === "reject";
   const looks = rejects && (isClass || (shape.kind === "union" && hasMembers(schema, planner)));
   if (!isClass && !looks) return planValue(schema, outer, planner, true);
   const scope = { ...withDynamicScope(schema, outer, planner), open: looks };
   const facts = noFacts(scope);
   if (isClass) facts.kinds = OBJECT_KIND;
   gather(schema, facts, scope, planner);
+  if (isClass && nulls === "lenient") gatherRequiredValues(schema, facts, scope, planner);
   if (looks && schema.unevaluatedProperties === undefined)
     gatherUnevaluated(
       schema,

@@ -9,6 +9,8 @@ const properties = { a: text, b: text, constructor: text, open: { type: ["string
 const object = (more: JsonObject): JsonObject => ({ type: "object", properties, ...more });
 const requires = (name: string): JsonObject => ({ required: [name] });
 
+const reference = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` });
+
 const SCHEMAS: JsonObject = {
   Plain: object({}),
   AnyOf: object({ anyOf: [requires("a"), requires("constructor")] }),
@@ -23,12 +25,23 @@ const SCHEMAS: JsonObject = {
   Holder: { type: "object", properties: { one: { $ref: "#/components/schemas/AnyOf" } } },
 };
 
+/** Classes that require a property which another schema declares. */
+const REQUIRING: JsonObject = {
+  RequiredLater: { allOf: [reference("Plain"), requires("a")] },
+  RequiredBeside: { ...reference("Plain"), ...requires("a") },
+  RequiredFirst: { allOf: [requires("a"), reference("Plain")] },
+  RequiredByOther: object({ allOf: [reference("Requires")] }),
+  RequiredInBranch: object({ anyOf: [reference("Requires"), { type: "null" }] }),
+};
+
 let generated: Generated;
 beforeAll(async () => {
   const spec = {
     openapi: "3.1.0",
     info: { title: "T", version: "1" },
-    components: { schemas: SCHEMAS },
+    components: {
+      schemas: { ...SCHEMAS, ...REQUIRING, Requires: { type: "object", ...requires("a") } },
+    },
   };
   generated = await load(await generateText(JSON.stringify(spec), { nulls: "lenient" }));
 });
@@ -67,6 +80,18 @@ describe("null is read as absent", () => {
       if (!isValid) expect(() => model.fromDict(dict)).toThrow();
       else expect((model.fromDict(dict) as { toDict(): unknown }).toDict()).toEqual(without);
     }
+  });
+
+  it.each(Object.keys(REQUIRING))("%s refuses null for what it requires", (name) => {
+    const model = generated.model(name);
+    const read = (value: object): unknown =>
+      (model.fromDict(value) as { toDict(): unknown }).toDict();
+    expect(model.is({ a: null })).toBe(false);
+    expect(model.validate({ a: null })).toMatchObject([{ pointer: "/a", code: "type" }]);
+    expect(model.validate({ a: 1 })).toMatchObject([{ pointer: "/a", code: "type" }]);
+    expect(model.validate({})).toMatchObject([{ code: "required" }]);
+    expect(() => model.fromDict({ a: null })).toThrow(/a: /);
+    expect(read({ a: "1", b: null })).toEqual({ a: "1" });
   });
 
   it("stays null where the schema allows it", () => {

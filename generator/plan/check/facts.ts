@@ -46,6 +46,8 @@ export interface ObjectFacts {
 
 export interface PropertyCheckFacts {
   required: boolean;
+  /** Null does not count as absent, whatever the options say. */
+  notNull?: boolean;
   /** The schemas that declare the property, each with its scope; empty if it is only required. */
   readonly declarations: Declaration[];
 }

@@ -173,11 +173,12 @@ function finishProperty(
   planner: Planner,
 ): PropertyCheck {
   const check = planProperty(name, property, planner);
-  const { required, declarations } = property;
+  const { required, declarations, notNull } = property;
+  const mayBeLenient = !required && notNull !== true;
   return {
     name,
     required,
-    nullIsAbsent: !required && isLenient(declarations, planner),
+    nullIsAbsent: mayBeLenient && isLenient(declarations, planner),
     rejectsAbsent: rejectsUndefined(check),
     check,
   };

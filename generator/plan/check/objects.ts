@@ -1,5 +1,6 @@
 /** Keywords of objects (core 10.3.2 and 11.3, validation 6.5). */
 import type { Schema } from "../../schema/schema.js";
+import { combined } from "../example/parts.js";
 import { narrow } from "./build.js";
 import { evaluatedProperties } from "./evaluated.js";
 import {
@@ -32,6 +33,35 @@ function gatherProperties(schema: Schema, facts: CheckFacts, scope: Scope): void
   for (const { name, schema: part } of schema.properties ?? [])
     propertyFacts(name, facts).declarations.push({ schema: part, scope });
   for (const name of schema.required ?? []) propertyFacts(name, facts).required = true;
+}
+
+/**
+ * With `nulls: "lenient"`, a class refuses null for the properties that it requires, also where they are
+ * required in one schema and declared in another, whose own check reads null as absent.
+ */
+export function gatherRequiredValues(
+  schema: Schema,
+  facts: CheckFacts,
+  scope: Scope,
+  { acceptsNull, context: { document } }: Planner,
+): void {
+  const parts = combined(schema, document);
+  for (const name of new Set(parts.flatMap(({ required = [] }) => required))) {
+    const declared = parts.flatMap((part) => findProperty(part, name) ?? []);
+    if (declared.length === 0 || declared.some(acceptsNull)) continue;
+    const property = propertyFacts(name, facts);
+    property.notNull = true;
+    const { at, resource } = schema;
+    const id = `${schema.id}/not null/${name}`;
+    if (property.declarations.length === 0)
+      property.declarations.push({ schema: { id, at, resource, types: NOT_NULL }, scope });
+  }
+}
+
+const NOT_NULL = ["boolean", "number", "string", "array", "object"] as const;
+
+function findProperty({ properties = [] }: Schema, wanted: string): Schema | undefined {
+  return properties.find(({ name }) => name === wanted)?.schema;
 }
 
 function propertyFacts(name: string, facts: CheckFacts): PropertyCheckFacts {
