@@ -22,6 +22,8 @@ const SCHEMAS: JsonObject = {
   DependentSchema: object({ dependentSchemas: { a: requires("b") } }),
   Condition: object({ if: requires("a"), then: requires("b") }),
   Child: { allOf: [{ $ref: "#/components/schemas/AnyOf" }, object({ maxProperties: 2 })] },
+  DeclaredTwice: object({ allOf: [{ properties: { a: {}, b: {} } }] }),
+  DeclaredByOther: { allOf: [reference("Anything"), object({})] },
   Holder: { type: "object", properties: { one: { $ref: "#/components/schemas/AnyOf" } } },
 };
 
@@ -31,6 +33,9 @@ const REQUIRING: JsonObject = {
   RequiredBeside: { ...reference("Plain"), ...requires("a") },
   RequiredFirst: { allOf: [requires("a"), reference("Plain")] },
   RequiredByOther: object({ allOf: [reference("Requires")] }),
+  RequiredAnything: {
+    allOf: [object({}), { type: "object", properties: { a: {} }, ...requires("a") }],
+  },
   RequiredInBranch: object({ anyOf: [reference("Requires"), { type: "null" }] }),
 };
 
@@ -40,7 +45,12 @@ beforeAll(async () => {
     openapi: "3.1.0",
     info: { title: "T", version: "1" },
     components: {
-      schemas: { ...SCHEMAS, ...REQUIRING, Requires: { type: "object", ...requires("a") } },
+      schemas: {
+        ...SCHEMAS,
+        ...REQUIRING,
+        Requires: { type: "object", ...requires("a") },
+        Anything: { type: "object", properties: { constructor: {} } },
+      },
     },
   };
   generated = await load(await generateText(JSON.stringify(spec), { nulls: "lenient" }));

@@ -199,10 +199,10 @@ function planProperty(name: string, { declarations }: PropertyCheckFacts, planne
   return finish(facts, planner);
 }
 
-/** Whether null counts as absent: with `nulls: "lenient"`, if no declaration allows null. */
+/** Whether null counts as absent: with `nulls: "lenient"`, if some declaration refuses null. */
 function isLenient(declarations: readonly Declaration[], planner: Planner): boolean {
-  if (planner.context.options.nulls !== "lenient" || declarations.length === 0) return false;
-  return !declarations.some(({ schema }) => planner.acceptsNull(schema));
+  if (planner.context.options.nulls !== "lenient") return false;
+  return declarations.some(({ schema }) => !planner.acceptsNull(schema));
 }
 
 /** Whether the printed check fails for `undefined`, which is not a JSON value. */

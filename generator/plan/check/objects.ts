@@ -48,7 +48,7 @@ export function gatherRequiredValues(
   const parts = combined(schema, document);
   for (const name of new Set(parts.flatMap(({ required = [] }) => required))) {
     const declared = parts.flatMap((part) => findProperty(part, name) ?? []);
-    if (declared.length === 0 || declared.some(acceptsNull)) continue;
+    if (declared.every(acceptsNull)) continue;
     const property = propertyFacts(name, facts);
     property.notNull = true;
     const { at, resource } = schema;
