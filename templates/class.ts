@@ -192,7 +192,7 @@ function structureChecks(plan: ClassPlan, options: PrintOptions, take: Take): Me
         isStatic: true,
         parameters: [value],
         returns: code`value is ${dict}`,
-        body: guardedIs(plan, code`${name}.check(value)`, instance),
+        body: guardedIs(plan, name, instance),
       },
       take,
     ),
@@ -200,7 +200,7 @@ function structureChecks(plan: ClassPlan, options: PrintOptions, take: Take): Me
       {
         name: "check",
         isStatic: true,
-        ...isSignature(dict),
+        ...isSignature(dict, plan.deep),
         body: is,
       },
       take,

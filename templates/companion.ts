@@ -70,13 +70,13 @@ function printChecks(companion: Companion, options: PrintOptions): Code {
   const verdict =
     plan.deep === true
       ? code`is(value): value is ${wireType(companion)} {
-${guardedIs(plan, code`${identifier(plan.name)}.check(value)`)}
+${guardedIs(plan, identifier(plan.name))}
 },`
       : EMPTY;
   return join(
     [
       verdict,
-      code`check(value): value is ${wireType(companion)} {
+      code`check(value${plan.deep === true ? code`, depth: number` : EMPTY}): value is ${wireType(companion)} {
 ${is}
 },`,
       report === undefined

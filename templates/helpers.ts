@@ -15,8 +15,9 @@ import {
 import { helpersIn, printing, ROOT, withoutHelpers } from "./check/value-expr.js";
 import { reports } from "./check/reporters.js";
 import { body } from "./check/statements.js";
-import { conditionWithUses, isBodyWithUses } from "./is.js";
+import { conditionWithUses, counted, isBodyWithUses } from "./is.js";
 import { reportBody } from "./report.js";
+import { DEPTH } from "./signature.js";
 import {
   CONST,
   KIND,
@@ -138,13 +139,14 @@ function helperOf(name: string, check: CheckPlan): Helper | undefined {
   const [, kind, base] = /^(is|report)(.+)$/.exec(name) ?? [];
   const found = base === undefined ? undefined : check.functions.get(base);
   if (found === undefined) return undefined;
+  const { deep = false } = check;
   const value: Parameter = { name: "value", type: code`unknown` };
   if (kind === "is")
     return {
       name,
-      parameters: [value],
+      parameters: deep ? [value, DEPTH] : [value],
       returns: code`boolean`,
-      body: lines(body(found.check, ROOT, printing(check))),
+      body: counted(deep, body(found.check, ROOT, printing(check, deep))),
     };
   return {
     name,

@@ -2,7 +2,7 @@
 import type { CheckPlan } from "../generator/plan/check.js";
 import { code, type Code, lines, runtime } from "./code.js";
 import { holds } from "./check/formula.js";
-import { type ValueExpr, printing, ROOT, withoutHelpers } from "./check/value-expr.js";
+import { DEPTH_TEST, type ValueExpr, printing, ROOT, withoutHelpers } from "./check/value-expr.js";
 import { body } from "./check/statements.js";
 import { formula } from "./check/test.js";
 
@@ -13,11 +13,16 @@ export function printIs(check: CheckPlan): Code {
 
 /** Like `printIs`, with the uses of helpers. */
 export function isBodyWithUses(check: CheckPlan): Code {
-  const { root, dict } = check;
+  const { root, dict, deep = false } = check;
   // JSON has no `undefined`. The test also avoids an unused parameter.
-  if (root.kind === "anything") return code`return value !== undefined;`;
-  if (root.kind === "nothing") return code`return ${runtime("isNever")}(value);`;
-  return lines(body(root, { ...ROOT, dict }, printing(check)));
+  if (root.kind === "anything") return counted(deep, [code`return value !== undefined;`]);
+  if (root.kind === "nothing") return counted(deep, [code`return ${runtime("isNever")}(value);`]);
+  return counted(deep, body(root, { ...ROOT, dict }, printing(check, deep)));
+}
+
+/** The statements of a function, which has the parameter `depth` if it is deep. */
+export function counted(deep: boolean, statements: readonly Code[]): Code {
+  return lines(deep ? [DEPTH_TEST, ...statements] : statements);
 }
 
 /** An expression: whether a value passes a check other than the model's own. */

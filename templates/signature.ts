@@ -7,9 +7,13 @@ export interface Signature {
   readonly returns: Code;
 }
 
-/** `(value: unknown): value is T` */
-export function isSignature(type: Code): Signature {
-  return { parameters: [{ name: "value", type: code`unknown` }], returns: code`value is ${type}` };
+/** The number of models around the value. */
+export const DEPTH: Parameter = { name: "depth", type: code`number` };
+
+/** `(value: unknown): value is T`, with the parameter `depth` if it is deep. */
+export function isSignature(type: Code, deep = false): Signature {
+  const value: Parameter = { name: "value", type: code`unknown` };
+  return { parameters: deep ? [value, DEPTH] : [value], returns: code`value is ${type}` };
 }
 
 /** `(value: unknown, at: IssueContext): void`, for a body or for an empty function. */

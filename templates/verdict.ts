@@ -1,12 +1,13 @@
 /** Functions of models with recursive values: they handle stack overflows. */
 import type { ModelPlan } from "../generator/plan/plan.js";
-import { code, type Code, codecs, identifier, runtime } from "./code.js";
+import { code, type Code, codecs, EMPTY, identifier, runtime } from "./code.js";
 
 /** The maximum length of two conditions on one line. */
 const SHORT_VERDICT = 80;
 
 /** The body of `is`. Values that are nested too deeply are invalid. A class also accepts its instances. */
-export function guardedIs({ deep }: ModelPlan, plain: Code, instance?: Code): Code {
+export function guardedIs({ deep }: ModelPlan, name: Code, instance?: Code): Code {
+  const plain = code`${name}.check(value${deep === true ? code`, 0` : EMPTY})`;
   const body = instance === undefined ? code`return ${plain};` : verdictOf(plain, instance);
   if (deep !== true) return body;
   return code`try {

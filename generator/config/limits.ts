@@ -15,6 +15,10 @@ export const LIMIT_TABLE = {
     usual: 500,
     bounds: "arrays and objects inside one another in a default, an example or a constant",
   },
+  payloadDepth: {
+    usual: 1_000,
+    bounds: "levels of a recursive model, or of untyped JSON, in a value that generated code reads",
+  },
   callbackDepth: { usual: 100, bounds: "callbacks inside one another" },
   chainLength: {
     usual: 1_000,

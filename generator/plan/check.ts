@@ -42,6 +42,8 @@ export interface CheckPlan {
   readonly constants: ReadonlyMap<string, LocalConstant>;
   /** The dict type of the root, if it is a class. */
   readonly dict?: Dict;
+  /** The model is recursive or contains recursive ones: its functions count levels. */
+  readonly deep?: boolean;
 }
 
 /** The dict type of a class: its name and the properties that it declares. */
@@ -92,6 +94,7 @@ export function planCheck(schema: Schema, context: CheckContext): CheckPlan {
       functions,
       constants,
       ...(dict === undefined ? {} : { dict }),
+      ...(context.deep.has(self.id) ? { deep: true } : {}),
     };
   }
   // Beside the model's own check: use names that differ from those of its functions.
@@ -137,7 +140,7 @@ function planRoot(model: Model, outer: Scope, planner: Planner): Check {
 
 /** A value with the tag of a child is checked by the child; all others by the class itself. */
 function planChildren(own: Check, { property, cases }: ChildrenNode, planner: Planner): Check {
-  const { names } = planner.context;
+  const { names, deep } = planner.context;
   const tag: DecisionCheck = {
     kind: "tag",
     property,
@@ -145,7 +148,13 @@ function planChildren(own: Check, { property, cases }: ChildrenNode, planner: Pl
     cases: cases.flatMap(({ values, id }) => {
       const name = names.models.get(id)?.name;
       invariant(name !== undefined, `no name for ${id}`);
-      const check: Check = { kind: "model", name, isEnum: false, rejectsUndefined: true };
+      const check: Check = {
+        kind: "model",
+        name,
+        isEnum: false,
+        ...(deep.has(id) ? { deep: true } : {}),
+        rejectsUndefined: true,
+      };
       return [{ values, then: { kind: "variant", check } as const }];
     }),
     otherwise: { kind: "variant", check: narrow(own, OBJECT_KIND) },

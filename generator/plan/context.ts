@@ -55,7 +55,9 @@ export function createContext(
   const defaults = createDefaults(judging);
   return {
     ...input,
-    facts: graphFacts(graph, createCodecOf(options.codecs), (model) => defaults.fillsIn(model)),
+    facts: graphFacts({ graph, document }, createCodecOf(options.codecs), (model) =>
+      defaults.fillsIn(model),
+    ),
     validate,
     defaults,
     overlapsOf,

@@ -5,9 +5,11 @@
 import { typeParts } from "../schema/type-tree.js";
 import { unreachable } from "../diagnostics.js";
 import type { JsonType } from "../json.js";
+import type { Document } from "../decode/document.js";
 import { modelsIn } from "../model/lookup.js";
 import type { Model, ModelGraph, ModelId, TypeNode } from "../model/graph.js";
 import { type CodecOf, mayRefuse, NO_CODECS } from "./codecs.js";
+import { deepModels } from "./deep.js";
 import type { CodecPlan, InstanceKind } from "./plan.js";
 
 export interface TypeInfo {
@@ -33,9 +35,14 @@ export interface TypeInfo {
   readonly longIntegers: ReadonlySet<ModelId>;
 }
 
+interface FactsInput {
+  readonly graph: ModelGraph;
+  readonly document: Pick<Document, "schemas">;
+}
+
 /** The facts of every model of a graph. `fillsIn`: whether a class has defaults that are filled in. */
 export function graphFacts(
-  graph: ModelGraph,
+  { graph, document }: FactsInput,
   codecOf: CodecOf = NO_CODECS,
   fillsIn: (model: Model) => boolean = () => false,
 ): TypeInfo {
@@ -66,39 +73,9 @@ export function graphFacts(
         ? new Set()
         : modelsWith(graph, (type) => codecsIn(type, codecOf).some(mayRefuse)),
     written: writtenModels(graph, classes.filter(fillsIn)),
-    deep: deepModels(graph),
+    deep: deepModels(graph, document, wholeContents(graph)),
     longIntegers: modelsWith(graph, (type) => isLongInteger(type, codecOf)),
   };
-}
-
-/**
- * Recursive models and those that contain them. Removes models that contain no remaining model, until
- * none is left to remove.
- */
-function deepModels(graph: ModelGraph): ReadonlySet<ModelId> {
-  const inside = new Map(
-    [...wholeContents(graph)].map(([id, types]) => [
-      id,
-      new Set(types.flatMap((type) => [...modelsIn(type)])),
-    ]),
-  );
-  const users = new Map<ModelId, ModelId[]>();
-  for (const [id, models] of inside)
-    for (const model of models) {
-      const list = users.get(model);
-      if (list === undefined) users.set(model, [id]);
-      else list.push(id);
-    }
-  const flat = [...inside].filter(([, models]) => models.size === 0).map(([id]) => id);
-  const deep = new Set(inside.keys());
-  for (const id of flat) {
-    deep.delete(id);
-    for (const user of users.get(id) ?? []) {
-      const models = inside.get(user);
-      if (models?.delete(id) === true && models.size === 0) flat.push(user);
-    }
-  }
-  return deep;
 }
 
 /** The codecs in a type, at any depth, but not inside models. */

@@ -174,6 +174,7 @@ function planShape(model: Model, context: PlanContext): ModelPlan {
       names,
       options,
       report,
+      deep: context.facts.deep,
       ...(shape.kind === "class" ? { wireName: types?.dictName ?? `${name}Dict` } : {}),
       // A synonym is not expanded: its check calls the target model.
       ...(shape.kind === "same" ? {} : { self: model.id }),

@@ -100,9 +100,10 @@ function planTrial(
   { shape, variants, context, types }: DecisionContext,
 ): { index: number; check: CheckPlan }[] {
   const { document, graph, names, options, report } = context;
+  const { deep } = context.facts;
   return candidates.map((index) => {
     const { schema } = shape.variants[index] as Variant;
-    const whole = planCheck(schema, { document, graph, names, options, report });
+    const whole = planCheck(schema, { document, graph, names, options, report, deep });
     const check = types === undefined ? whole : ofTypes(whole, types);
     const type = variants[index]?.type;
     const isPlain = context.facts.bigints.size === 0 || type === undefined;

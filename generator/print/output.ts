@@ -140,16 +140,17 @@ const samplesModule = (name: string): string => `samples/${name}`;
 /** The files that cover all models. `formats.ts` and `codecs.ts` are included only if a model uses them. */
 function* printOthers(
   plan: OutputPlan,
-  { importExtension, samples, schemas }: Options,
+  options: Options,
   printers: Printers,
   printed: PrintLog,
 ): Generator<PrintableFile> {
+  const { importExtension, samples, schemas } = options;
   const { header } = plan;
   const { outlines: models } = printed;
   const used = new Set([...printed.uses.values()].flat());
   const copy = (module: RuntimeModule): PrintableFile => ({
     path: `${module}.ts`,
-    text: `${printHeader(header).text}\n${readRuntime(module, importExtension)}`,
+    text: `${printHeader(header).text}\n${readRuntime(module, options)}`,
   });
   const body = structureIndex(models, importExtension);
   yield structureFile({ header, module: "index", importExtension, body });

@@ -29,7 +29,7 @@ import {
   test,
   TRUE,
 } from "./formula.js";
-import { helper, type ValueExpr, type Printing, propertyExpr } from "./value-expr.js";
+import { depthOf, helper, type ValueExpr, type Printing, propertyExpr } from "./value-expr.js";
 
 type OfKind<K extends Check["kind"]> = Extract<Check, { readonly kind: K }>;
 type Entry<K extends Check["kind"]> = (
@@ -239,11 +239,15 @@ const TABLE: Table = {
   nullable: ({ check }, place, printing) =>
     or([KIND_TESTS.null(place.value), formula(check, place, printing)]),
   literals: (check, place) => literalTests(check, place),
-  model: ({ name, isEnum }, { value }) =>
-    test(code`${modelSymbol(name)}.${isEnum ? code`is` : code`check`}(${value})`),
+  model: ({ name, isEnum, deep }, { value }, printing) => {
+    const depth = deep === true ? code`, ${depthOf(printing, value)}` : EMPTY;
+    return test(code`${modelSymbol(name)}.${isEnum ? code`is` : code`check`}(${value}${depth})`);
+  },
   json: (_check, { value }) => test(code`${runtime("isJson")}(${value})`),
-  local: (check, { value }) =>
-    test(code`${helper(`is${check.name}`)}(${withoutNulls(check, value)})`),
+  local: (check, { value }, printing) => {
+    const depth = printing.plan.deep === true ? code`, ${depthOf(printing, value)}` : EMPTY;
+    return test(code`${helper(`is${check.name}`)}(${withoutNulls(check, value)}${depth})`);
+  },
   some: someTest,
   not: ({ condition }, place, printing) => not(formula(condition, place, printing)),
   if: (check, place, printing) => {

@@ -51,13 +51,24 @@ export interface Printing {
   readonly plan: CheckPlan;
   /** Local names in use. */
   readonly taken: Set<string>;
+  /** The function has the parameter `depth`: the number of models around its value. */
+  readonly counts: boolean;
 }
 
 /** Prints a check as statements. Passed to the printers of checks that contain others. */
 export type PrintStatements = (check: Check, place: ValueExpr, printing: Printing) => Code[];
 
-export function printing(plan: CheckPlan): Printing {
-  return { plan, taken: new Set() };
+export function printing(plan: CheckPlan, counts = false): Printing {
+  return { plan, taken: new Set(counts ? ["depth"] : []), counts };
+}
+
+/** The first statement of a function with the parameter `depth`. */
+export const DEPTH_TEST = code`if (depth > ${runtime("MAX_DEPTH")}) ${runtime("tooDeep")}();`;
+
+/** The argument `depth` of a call that checks a value: the function's own, or one inside it. */
+export function depthOf({ counts }: Printing, value: Code): Code {
+  if (!counts) return code`0`;
+  return value.text === ROOT.value.text ? code`depth` : code`depth + 1`;
 }
 
 /** A local name that is unique in the function. */

@@ -59,7 +59,8 @@ export abstract class Model<Dict> {
 
 /** The validation functions of a model. */
 interface Checks<Dict> {
-  check(value: unknown): value is Dict;
+  /** `depth`: the number of models around the value, which only recursive models count. */
+  check(value: unknown, depth: number): value is Dict;
   report(value: unknown, at: IssueContext): void;
 }
 
@@ -98,7 +99,7 @@ export interface ModelClass<T, Dict = T> {
  * and `build` are for generated code.
  */
 export interface Companion<T, Dict = T, Written = Dict> extends ModelClass<T, Dict> {
-  check(value: unknown): value is Dict;
+  check(value: unknown, depth?: number): value is Dict;
   report(value: unknown, at: IssueContext): void;
   build(dict: Dict): T;
   /** The plain JSON value, with wire names. */
@@ -245,15 +246,16 @@ function isPlainObject(value: object): boolean {
 /** Whether a value is JSON at every level: no class instances, functions, symbols, `NaN` or `Infinity`. */
 export function isJson(value: unknown): boolean {
   try {
-    return isJsonPart(value);
+    return isJsonPart(value, MAX_DEPTH);
   } catch {
     // Nested too deeply, or circular.
     return false;
   }
 }
 
-function isJsonPart(value: unknown): boolean {
-  return isJsonPrimitive(value) || isJsonObject(value);
+/** `levels`: how many arrays and objects may be inside one another. */
+function isJsonPart(value: unknown, levels: number): boolean {
+  return isJsonPrimitive(value) || (levels > 0 && isJsonObject(value, levels - 1));
 }
 
 /** Includes bigints: integers of any size, which `toJson` writes with all digits. */
@@ -268,14 +270,15 @@ function isJsonPrimitive(value: unknown): boolean {
 }
 
 /** Whether a value is an array or an object of JSON. */
-function isJsonObject(value: unknown): boolean {
+function isJsonObject(value: unknown, levels: number): boolean {
   if (isArray(value)) {
     // `every` would skip the holes of a sparse array.
-    for (const item of value) if (!isJsonPart(item)) return false;
+    for (const item of value) if (!isJsonPart(item, levels)) return false;
     return true;
   }
   if (!isObject(value)) return false;
-  for (const key in value) if (value[key] !== undefined && !isJsonPart(value[key])) return false;
+  for (const key in value)
+    if (value[key] !== undefined && !isJsonPart(value[key], levels)) return false;
   return true;
 }
 
@@ -632,7 +635,7 @@ export type Reporter = ReportFunction | ReportingModel;
 
 /** `check` avoids the report of valid values. */
 interface ReportingModel {
-  readonly check?: (value: unknown) => boolean;
+  readonly check?: (value: unknown, depth: number) => boolean;
   report(value: unknown, at: IssueContext): void;
 }
 
@@ -648,7 +651,7 @@ function runReporter(reporter: Reporter, value: unknown, at: IssueContext): void
  * again.
  */
 function isKnownValid({ check }: ReportingModel, value: unknown, depth: number): boolean {
-  return depth > 0 && depth < 10 && check?.(value) === true;
+  return depth > 0 && depth < 10 && check?.(value, 0) === true;
 }
 
 /** The maximum number of issues of a value. */
@@ -663,9 +666,12 @@ export function collectIssues(value: unknown, reporter: Reporter): Issue[] {
   try {
     if (isValid(reporter, value)) return [];
     const dict = dictOfInstance(reporter, value) ?? value;
+    if (dict !== value && isValid(reporter, dict)) return [];
     runReporter(reporter, dict, at);
     // Values without a schema must still be JSON.
     if (at.issues.length === 0) reportJson(dict, at);
+    if (at.issues.length === 0 && "check" in reporter && !isValid(reporter, dict))
+      addIssue(at, "depth", TOO_DEEP);
     return inOrder(at.issues, dict, 0);
   } catch (error) {
     const known = orDepthError(error);
@@ -699,7 +705,7 @@ function dictOfInstance(type: Reporter, value: unknown): unknown {
 /** Whether a value is a valid instance of a class. */
 export function isInstance<Dict>(type: Checks<Dict>, value: unknown): boolean {
   try {
-    return type.check(dictOfInstance(type, value));
+    return type.check(dictOfInstance(type, value), 0);
   } catch {
     return false;
   }
@@ -708,7 +714,7 @@ export function isInstance<Dict>(type: Checks<Dict>, value: unknown): boolean {
 /** Whether a value is valid, and is JSON at every level. */
 function isValid(type: Reporter, value: unknown): boolean {
   try {
-    return (type as ReportingModel).check?.(value) === true && isJsonPart(value);
+    return (type as ReportingModel).check?.(value, 0) === true && isJsonPart(value, ANY_DEPTH);
   } catch {
     // Nested too deeply or circular, or a getter or proxy failed.
     return false;
@@ -719,9 +725,9 @@ function isValid(type: Reporter, value: unknown): boolean {
 function read<Dict>(type: Builder<Dict>, value: unknown, name = ""): unknown {
   let cause: unknown;
   try {
-    if (type.check(value)) return type.build(value);
+    if (type.check(value, 0)) return type.build(value);
     const dict = dictOfInstance(type, value);
-    if (dict !== undefined && type.check(dict)) return type.build(dict);
+    if (dict !== undefined && type.check(dict, 0)) return type.build(dict);
   } catch (error) {
     cause = orDepthError(error);
   }
@@ -735,7 +741,18 @@ function read<Dict>(type: Builder<Dict>, value: unknown, name = ""): unknown {
   throw new ValidationError(issues, type.name ?? name, { cause });
 }
 
+/** How many models may be inside one another, or arrays and objects where anything is allowed. */
+export const MAX_DEPTH = 1000;
+
+/** More levels than the stack allows. V8 counts down from `Infinity` more slowly. */
+const ANY_DEPTH = 1e9;
+
 const TOO_DEEP = "expected a value that is not nested so deeply, or in a circle";
+
+/** Refuses a value with more than `MAX_DEPTH` models inside one another. */
+export function tooDeep(): never {
+  throw new ValidationError([issueAt([], "depth", TOO_DEEP)]);
+}
 
 /** Replaces a stack overflow with a `ValidationError`. */
 export function orDepthError(error: unknown): unknown {
@@ -1024,7 +1041,7 @@ function countMatching(value: unknown, branches: readonly Branch[]): number | un
   for (const [, , report] of branches) {
     const test = "check" in report ? report.check : "is" in report ? report.is : undefined;
     if (typeof test !== "function") return undefined;
-    if (test(value) === true) count += 1;
+    if (test(value, 0) === true) count += 1;
   }
   return count;
 }

@@ -68,8 +68,10 @@ interface Case {
   readonly pointer?: RegExp;
 }
 
-/** Those of fetching are tested in test/unit/load/remote.test.ts. */
-const CASES: Readonly<Record<Exclude<LimitName, "fetchMilliseconds" | "redirects">, Case>> = {
+/** Tested in test/unit/load/remote.test.ts and test/integration/depth.test.ts. */
+type Elsewhere = "fetchMilliseconds" | "redirects" | "payloadDepth";
+
+const CASES: Readonly<Record<Exclude<LimitName, Elsewhere>, Case>> = {
   bytes: {
     limit: 2_000,
     document: (size) => ({ ...api({}), "x-text": "x".repeat(size) }),
@@ -171,7 +173,7 @@ describe("a document beyond a limit is reported with its place and the option, a
   });
 
   it("covers every limit", () => {
-    const others: readonly LimitName[] = ["fetchMilliseconds", "redirects"];
+    const others: readonly LimitName[] = ["fetchMilliseconds", "redirects", "payloadDepth"];
     expect([...Object.keys(CASES), ...others].sort()).toEqual([...LIMIT_NAMES].sort());
   });
 });

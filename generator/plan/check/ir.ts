@@ -26,11 +26,12 @@ export type Check =
   /** null, or a value that passes the check. */
   | { readonly kind: "nullable"; readonly check: Check }
   | LiteralsCheck
-  /** Calls the `check` (of an enum: `is`) and `report` of a model. */
+  /** Calls the `check` (of an enum: `is`) and `report` of a model. `deep`: its `check` counts levels. */
   | {
       readonly kind: "model";
       readonly name: string;
       readonly isEnum: boolean;
+      readonly deep?: boolean;
       readonly rejectsUndefined: boolean;
     }
   /** JSON, at any depth. */

@@ -15,6 +15,8 @@ export interface CheckContext {
   readonly graph: ModelGraph;
   readonly names: Names;
   readonly options: Options;
+  /** The models that are recursive or contain recursive ones. */
+  readonly deep: ReadonlySet<ModelId>;
   /** The name of the dict type, if the checked model is a class. */
   readonly wireName?: string;
   /** The model in whose file the check is printed. Its own schema is expanded, not called. */

@@ -75,6 +75,7 @@ function makeCall(id: ModelId, { schema, shape }: Model, planner: Planner): Call
     kind: "model",
     name,
     isEnum: shape.kind === "enum",
+    ...(planner.context.deep.has(id) ? { deep: true } : {}),
     rejectsUndefined: isClass || kinds !== ALL_KINDS,
   };
   return { check, kinds, orNull };

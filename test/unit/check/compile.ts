@@ -55,6 +55,7 @@ export function printDocument(
       graph,
       names,
       options: all,
+      deep: new Set(),
       self: model.id,
       ...(model.shape.kind === "class" ? { wireName: `${name}Dict` } : {}),
     });
