@@ -91,8 +91,8 @@ export const RUNTIME = "rt";
 export const NAMESPACES: Readonly<Record<string, string>> = {
   runtime: RUNTIME,
   http: "http",
+  compat: "compat",
   standard: "standard",
-  // `json-schema` has all exports of `standard` and replaces it.
   "json-schema": "standard",
   index: "models",
 };

@@ -11,10 +11,10 @@ export function codecType(codec: CodecPlan): Code {
   return { text: type, uses };
 }
 
-/** The value, converted by `decode` (to `build`) or `encode` (to `dict`). */
+/** The value, converted by `decode` (to `build`) or `encode` (to the wire). */
 export function convertCodec(
   codec: CodecPlan,
-  { value, to }: { readonly value: Code; readonly to: "build" | "dict" },
+  { value, to }: { readonly value: Code; readonly to: "build" | "dict" | "compat" },
 ): Code {
   return code`${callable(codec, to === "build" ? codec.decode : codec.encode)}(${value})`;
 }

@@ -10,17 +10,21 @@ import type { JsonType } from "../generator/json.js";
 import type { Conversion, ModelRef, TypePlan } from "../generator/plan/plan.js";
 import { code, type Code, commas, EMPTY, join, model, runtime } from "./code.js";
 import { codecTest, convertCodec } from "./codec.js";
+import { compatFunction } from "./compat-type.js";
 import { printType, type Side } from "./type.js";
 import { fits, jsonTypeOf, typeTest } from "./type-test.js";
 
 type SwitchCase = Extract<Conversion, { kind: "switch" }>["cases"][number];
+
+/** From the wire, to the wire, or to the wire from plain objects as well (`compat`). */
+export type Direction = "build" | "dict" | "compat";
 
 export interface Operand {
   /** An expression that may be repeated: a variable or a property of one. */
   readonly value: Code;
   /** The type of the value, if known. */
   readonly type?: TypePlan | undefined;
-  readonly to: "build" | "dict";
+  readonly to: Direction;
   /** The value may be undefined or null, which convert to themselves. */
   readonly nullish?: "undefined" | "null" | "any" | undefined;
   /** How many callbacks enclose the expression. */
@@ -116,6 +120,7 @@ function guardedCodec({ value, nullish }: Operand, converted: Code): Code {
 
 function convertModel(ref: ModelRef, operand: Operand): Code {
   const { value, nullish } = operand;
+  if (operand.to === "compat") return code`${compatFunction(ref, "ToJSON")}(${value})`;
   const companion = model(ref.name, ref.name, false);
   const guard = ref.instances === undefined ? guarded : guardedCodec;
   if (operand.to === "build") return guard(operand, code`${companion}.build(${value})`);
@@ -186,6 +191,7 @@ function convertTuple(conversion: Conversion & { readonly kind: "tuple" }, opera
   if (rest !== undefined) elements.push(code`...${convertRest(rest, type, operand)}`);
   const list = code`[${commas(elements)}]`;
   const isCut = type.minItems < type.prefix.length;
+  if (to === "compat") return isCut ? code`${list}.slice(0, ${value}.length)` : list;
   if (!isCut && (rest === undefined || !holdsTuple(rest))) return list;
   const side = printType(type, { side: to === "build" ? "instance" : "written" });
   return isCut
@@ -203,7 +209,7 @@ function convertRest(
   if (then.kind === "copy" && rest?.kind === "json")
     return code`${items}.map(${runtime("copyJson")})`;
   const typed =
-    rest === undefined
+    rest === undefined || operand.to === "compat"
       ? items
       : code`(${items} as ${printType({ kind: "array", items: rest }, { side: sourceSide(operand.to) })})`;
   return isSame(then) ? typed : code`${typed}.map(${callback(then, rest, operand)})`;
@@ -275,7 +281,7 @@ function caseTest(
   later: readonly JsonType[],
   { value, to }: Operand,
 ): Code {
-  if (then.kind === "codec" && to === "dict") return codecTest(then.codec, value);
+  if (then.kind === "codec" && to !== "build") return codecTest(then.codec, value);
   const plain = typeTest(value, types, later);
   const isExact = then.kind === "codec" && then.codec.wire === "exact";
   return isExact ? code`(${plain} || typeof ${value} === "bigint")` : plain;

@@ -1,7 +1,10 @@
 /** `index.ts`: exports every model and the public part of the runtime, by name. */
 import type { ExportDeclarationStructure } from "ts-morph";
+import type { Options } from "../generator/config/config.js";
 import type { ModelOutline } from "../generator/plan/plan.js";
 import { identifier } from "./code.js";
+import { compatNames } from "./compat.js";
+import { compatModule } from "./compat-type.js";
 import { exportedNames } from "./synonym.js";
 import { type Declarations, KIND } from "./structures.js";
 
@@ -11,23 +14,54 @@ const VALUES = [
   ...["safeFromDict", "safeFromJson", "treeifyError"],
 ];
 
-export function structureIndex(models: readonly ModelOutline[], extension: string): Declarations {
-  const exported = models.map((model): ExportDeclarationStructure => {
-    const { name } = model;
-    const names = exportedNames(model);
-    return {
-      kind: KIND.export,
-      namedExports: names.map((one) => ({
-        name: identifier(one.name).text,
-        ...(one.typeOnly ? { isTypeOnly: true } : {}),
-      })),
-      moduleSpecifier: `./models/${identifier(name).text}${extension}`,
-    };
-  });
+export function structureIndex(
+  models: readonly ModelOutline[],
+  { importExtension: extension, compat }: Pick<Options, "importExtension" | "compat">,
+): Declarations {
+  const exported =
+    compat === "off"
+      ? models.map((model) => exportModel(model, exportedNames(model), extension))
+      : exportCompat(models, extension);
   const runtime: ExportDeclarationStructure = {
     kind: KIND.export,
     namedExports: [{ name: "Issue", isTypeOnly: true }, ...VALUES.map((name) => ({ name }))],
     moduleSpecifier: `./runtime${extension}`,
   };
   return { statements: [...exported, runtime], uses: [] };
+}
+
+function exportModel(
+  { name }: ModelOutline,
+  names: ReturnType<typeof exportedNames>,
+  extension: string,
+): ExportDeclarationStructure {
+  return {
+    kind: KIND.export,
+    namedExports: names.map((one) => ({
+      name: identifier(one.name).text,
+      ...(one.typeOnly ? { isTypeOnly: true } : {}),
+    })),
+    moduleSpecifier: `./models/${identifier(name).text}${extension}`,
+  };
+}
+
+/** The declarations for typescript-fetch, and the types beside the models. A constant is exported once. */
+function exportCompat(
+  models: readonly ModelOutline[],
+  extension: string,
+): readonly ExportDeclarationStructure[] {
+  const taken = new Set<string>();
+  return models.flatMap((model) => {
+    const names = compatNames(model, model.enums).filter((name) => !taken.has(name));
+    for (const name of names) taken.add(name);
+    const types = exportedNames(model).filter(({ typeOnly }) => typeOnly);
+    return [
+      {
+        kind: KIND.export,
+        namedExports: names.map((name) => ({ name })),
+        moduleSpecifier: `./${compatModule(identifier(model.name).text)}${extension}`,
+      },
+      ...(types.length === 0 ? [] : [exportModel(model, types, extension)]),
+    ];
+  });
 }

@@ -209,6 +209,7 @@ it("ships nothing but what it needs", async () => {
   expect(readdirSync(templates)).toEqual(["runtime"]);
   const runtime = [
     "codecs",
+    "compat",
     "formats",
     "http",
     "json-schema",

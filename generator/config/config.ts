@@ -23,6 +23,12 @@ export interface JobConfig {
    * the models that read and write them. Default: false.
    */
   readonly operations?: boolean;
+  /**
+   * `typescript-fetch`: also print the types and functions of OpenAPI Generator's target typescript-fetch, so
+   * that its API classes work with the models. Names follow its rules, dates are `Date`, and there is one
+   * model for requests and responses. Default: `off`.
+   */
+  readonly compat?: "off" | "typescript-fetch";
   /** `camel` (default) or `original`: names of class members. */
   readonly memberNames?: "camel" | "original";
   /**
@@ -174,6 +180,7 @@ export type Options = Required<
     JobConfig,
     | "openapiTypes"
     | "operations"
+    | "compat"
     | "memberNames"
     | "enumNames"
     | "defaults"
@@ -216,6 +223,7 @@ export function defineConfig<const T extends ConfigInput>(config: T): T {
 export const DEFAULT_OPTIONS: Options = {
   openapiTypes: false,
   operations: false,
+  compat: "off",
   memberNames: "camel",
   enumNames: "screaming",
   defaults: "apply",

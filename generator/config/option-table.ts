@@ -55,6 +55,12 @@ export const OPTION_TABLE = {
     flag: "--operations",
     description: "also print operations.ts: the models of every operation",
   },
+  compat: {
+    type: choice("off", "typescript-fetch"),
+    flag: "--compat",
+    placeholder: "target",
+    description: "also print the types and functions that this target of OpenAPI Generator prints",
+  },
   memberNames: {
     type: choice("camel", "original"),
     flag: "--member-names",

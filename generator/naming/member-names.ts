@@ -1,7 +1,9 @@
 /** Names of class members, from the wire names of properties. */
+import type { Options } from "../config/config.js";
 import { distinctNames } from "./distinct.js";
 import { isReservedMemberName } from "./reserved.js";
 import { symbolsToWords } from "./symbols.js";
+import { fetchMemberName } from "./typescript-fetch.js";
 import {
   capitalize,
   codePoints,
@@ -32,13 +34,23 @@ export type MemberStyle = "camel" | "original";
 export type MemberNamer = (wireName: string) => string;
 
 /** A memoizing namer: the classes of a document have most of their wire names in common. */
-export function createMemberNamer(style: MemberStyle): MemberNamer {
+export function createMemberNamer(
+  style: MemberStyle,
+  compat: Options["compat"] = "off",
+): MemberNamer {
   const known = new Map<string, string>();
+  const namer = compat === "off" ? memberName : compatMemberName;
   return (wireName) => {
     let name = known.get(wireName);
-    if (name === undefined) known.set(wireName, (name = memberName(wireName, style)));
+    if (name === undefined) known.set(wireName, (name = namer(wireName, style)));
     return name;
   };
+}
+
+/** The name that typescript-fetch gives; ours if that is not possible. */
+function compatMemberName(wireName: string, style: MemberStyle): string {
+  const name = fetchMemberName(wireName, style);
+  return name === "" || isReservedMemberName(name) ? memberName(wireName, style) : name;
 }
 
 /** `image_url` -> `imageUrl`; with `original` as close to the wire name as an identifier can be. */

@@ -1,6 +1,8 @@
 /** From a raw name (`listEndpoints_200_response`) to a class name (`ListEndpoints200Response`). */
 import type { Codecs } from "../config/codecs.js";
+import type { Options } from "../config/config.js";
 import { isReservedModelName } from "./reserved.js";
+import { isReservedInFetch } from "./typescript-fetch.js";
 import {
   capitalize,
   codePoints,
@@ -15,6 +17,8 @@ export interface Affixes {
   readonly modelSuffix: string;
   /** No model may have the name of a type or function that a codec imports. */
   readonly codecs?: Codecs;
+  /** No model may have the name of a type of typescript-fetch's runtime. */
+  readonly compat?: Options["compat"];
 }
 
 /**
@@ -22,13 +26,16 @@ export interface Affixes {
  * kept. A leading digit, a reserved name and a name without a letter or digit get the prefix `Model`.
  */
 export function toModelName(raw: string, affixes: Affixes): string {
-  const { modelPrefix, modelSuffix, codecs = {} } = affixes;
+  const { modelPrefix, modelSuffix, codecs = {}, compat = "off" } = affixes;
   const joined = splitWords(`${modelPrefix}_${raw}_${modelSuffix}`).map(capitalize).join("");
   // Class names have no `_`, which `shorten` inserts before a hash.
   const name = shorten(joined.normalize("NFC")).replaceAll("_", "");
   if (name === "")
     return raw === "" ? "Model" : shorten(`ModelU${codePoints(raw)}`).replace("_", "");
-  const isReserved = isReservedModelName(name) || isImported(name, codecs);
+  const isReserved =
+    isReservedModelName(name) ||
+    isImported(name, codecs) ||
+    (compat === "typescript-fetch" && isReservedInFetch(name));
   return !startsIdentifier(name) || isReserved ? `Model${name}` : name;
 }
 

@@ -18,7 +18,7 @@ import { ADDITIONAL } from "./reserved.js";
 export function assignNames(graph: ModelGraph, options: Options, report: Report): Names {
   const names = findNames(graph, options, report);
   const context = {
-    members: createMemberNamer(options.memberNames),
+    members: createMemberNamer(options.memberNames, options.compat),
     enumStyle: options.enumNames,
     taken: new Set(names.values()),
     report,

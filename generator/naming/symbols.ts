@@ -48,3 +48,8 @@ export function symbolsToWords(text: string): string {
     return word === undefined ? symbol : ` ${word} `;
   });
 }
+
+/** The word for a text that is a single symbol or operator; undefined for any other text. */
+export function symbolName(text: string): string | undefined {
+  return SYMBOLS.get(text);
+}

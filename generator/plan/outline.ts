@@ -9,10 +9,16 @@ export function outlineOf(plan: ModelPlan): ModelOutline {
     ...(initName === undefined ? {} : { initName }),
     ...(writtenName === undefined ? {} : { writtenName }),
     ...(plan.written === true ? { written: true } : {}),
+    ...outlineEnums(plan),
     kind,
     ...wireOf(plan),
     example: page.example,
   };
+}
+
+export function outlineEnums({ compat }: Pick<ModelPlan, "compat">): Pick<ModelOutline, "enums"> {
+  if (compat === undefined || compat.enums.length === 0) return {};
+  return { enums: compat.enums.map(({ name }) => name) };
 }
 
 function wireOf(plan: ModelPlan): Pick<ModelOutline, "converts" | "isClass"> {

@@ -9,6 +9,7 @@ import type { Names } from "../naming/names.js";
 import { planCheck } from "./check.js";
 import { planClass } from "./class.js";
 import { createContext, namesOf, type PlanContext } from "./context.js";
+import { planCompat } from "./compat.js";
 import { planConversion } from "./conversion.js";
 import { planEndpoints } from "./endpoints.js";
 import { isClosed, planEnum } from "./enum.js";
@@ -23,6 +24,7 @@ import { reportExtendedParent } from "./extension.js";
 import { readNullsAsAbsent } from "./null-as-absent.js";
 import { planOperations } from "./operations.js";
 import { planPage } from "./page.js";
+import { outlineEnums } from "./outline.js";
 import type { DocComment, FileHeader, ModelOutline, ModelPlan, OutputPlan } from "./plan.js";
 import { planSamples, reportSamples } from "./samples.js";
 import type { Surroundings } from "./surroundings.js";
@@ -110,10 +112,12 @@ function* planModels(models: readonly Model[], context: PlanContext): Generator<
 }
 
 /** The outline of a model that is not planned. Its example is generated on access. */
-function outlineKept({ id, schema, shape }: Model, context: PlanContext): ModelOutline {
+function outlineKept(model: Model, context: PlanContext): ModelOutline {
+  const { id, schema, shape } = model;
   const { instances: _, ...ref } = planRef(id, context);
   return {
     ...ref,
+    ...outlineEnums(planCompat(model, context)),
     kind: shape.kind,
     get example() {
       return planExample(schema, context);
@@ -181,6 +185,7 @@ function planShape(model: Model, context: PlanContext): ModelPlan {
     }),
     page: planPage(model, context),
     ...samplesOf(model, context),
+    ...planCompat(model, context),
     ...(options.standardSchema ? { standard: true } : {}),
     ...(context.jsonSchemaOf === undefined || shape.kind === "same"
       ? {}

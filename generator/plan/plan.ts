@@ -10,6 +10,7 @@ import type { DecisionTree } from "../model/decision.js";
 import type { TagValue } from "../model/graph.js";
 import type { TypeNames } from "../naming/names.js";
 import type { CheckPlan } from "./check.js";
+import type { CompatPlan } from "./compat.js";
 import type { EndpointPlan, OperationPlan } from "./operation-plan.js";
 import type { JsonSchemaPlan } from "./json-schema/write.js";
 import type { ExamplePlan, PagePlan } from "./page-plan.js";
@@ -118,6 +119,8 @@ interface ModelBase extends TypeNames {
   readonly samples?: readonly JsonValue[] | undefined;
   /** The model implements Standard Schema. */
   readonly standard?: boolean;
+  /** With the option `compat`. */
+  readonly compat?: CompatPlan;
   /** With the option `schemas`; undefined for synonyms. */
   readonly jsonSchema?: JsonSchemaPlan;
   /** Values can be nested without limit, which may overflow the stack. */
@@ -315,6 +318,8 @@ export interface ModelOutline extends TypeNames {
   readonly isClass: boolean;
   /** There is a type of the written form, `<name>Written`. */
   readonly written?: true;
+  /** With the option `compat`: the constants of inline enums. */
+  readonly enums?: readonly string[];
   readonly example: ExamplePlan;
 }
 

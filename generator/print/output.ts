@@ -3,6 +3,8 @@ import { structureSampleIndex, structureSamples } from "../../templates/samples.
 import { structureExtension } from "../../templates/extension.js";
 import { structureFile } from "../../templates/file.js";
 import { jsonDocument } from "../../templates/code.js";
+import { structureCompat } from "../../templates/compat.js";
+import { compatModule } from "../../templates/compat-type.js";
 import { printHeader } from "../../templates/header.js";
 import { schemaModule, structureJsonSchema } from "../../templates/schema-file.js";
 import { structureIndex } from "../../templates/index-file.js";
@@ -126,6 +128,8 @@ function* structureMore(
   const { name, samples = [], jsonSchema } = plan;
   const file = (module: string, body: Declarations): PrintableFile =>
     structureFile({ header, module, importExtension, body });
+  if (plan.compat !== undefined)
+    yield file(compatModule(name), structureCompat(plan, importExtension));
   if (isExtended(plan)) yield file(`models/${name}`, structureExtension(plan, importExtension));
   if (samples.length > 0)
     yield file(samplesModule(name), structureSamples(plan, samples, importExtension));
@@ -144,7 +148,7 @@ function* printOthers(
   printers: Printers,
   printed: PrintLog,
 ): Generator<PrintableFile> {
-  const { importExtension, samples, schemas } = options;
+  const { importExtension, samples, schemas, compat } = options;
   const { header } = plan;
   const { outlines: models } = printed;
   const used = new Set([...printed.uses.values()].flat());
@@ -152,7 +156,7 @@ function* printOthers(
     path: `${module}.ts`,
     text: `${printHeader(header).text}\n${readRuntime(module, options)}`,
   });
-  const body = structureIndex(models, importExtension);
+  const body = structureIndex(models, { importExtension, compat });
   yield structureFile({ header, module: "index", importExtension, body });
   if (samples) {
     const sampled = models.filter(({ name }) => used.has(samplesModule(name)));
@@ -166,6 +170,7 @@ function* printOthers(
   for (const module of OPTIONAL)
     if (used.has(module) || (schemas && module === "standard")) yield copy(module);
   if (schemas) yield copy("json-schema");
+  if (compat !== "off") yield copy("compat");
   if (plan.operations !== undefined) {
     const operations = structureOperations(plan.operations);
     yield structureFile({ header, module: "operations", importExtension, body: operations });

@@ -7,6 +7,7 @@ import { packageRoot } from "../package-root.js";
 export const RUNTIME_MODULES = [
   ...(["runtime", "formats", "patterns", "codecs"] as const),
   ...(["http", "parameters", "standard", "json-schema"] as const),
+  "compat",
 ] as const;
 
 export type RuntimeModule = (typeof RUNTIME_MODULES)[number];
