@@ -2,7 +2,7 @@
 import type { MediaType, Operation, Parameter, ParameterSet } from "../decode/document.js";
 import { defaultStyle } from "../decode/parameter-sets.js";
 import { compareText } from "../json.js";
-import type { TypeNode } from "../model/graph.js";
+import type { ModelId, TypeNode } from "../model/graph.js";
 import { finalModel } from "../model/lookup.js";
 import { planRef, planType } from "./type.js";
 import type { PlanContext } from "./context.js";
@@ -89,7 +89,8 @@ function planContent(content: readonly MediaType[], context: PlanContext): reado
 
 function planBody({ schema, itemSchema }: MediaType, context: PlanContext): BodyValue {
   const type = schema && context.graph.types.get(schema.id);
-  if (type?.kind === "model") return { kind: "model", model: planRef(type.id, context) };
+  if (type?.kind === "model" && isExported(type.id, context))
+    return { kind: "model", model: planRef(type.id, context) };
   if (itemSchema !== undefined) {
     const item = context.graph.types.get(itemSchema.id);
     const model = item?.kind === "model" ? planRef(item.id, context) : undefined;
@@ -99,6 +100,11 @@ function planBody({ schema, itemSchema }: MediaType, context: PlanContext): Body
     kind: "plain",
     type: type === undefined ? { kind: "json" } : planType(type, context),
   };
+}
+
+/** With `compat`, `index.ts` exports the constants of an enum, and no companion. */
+function isExported(id: ModelId, context: PlanContext): boolean {
+  return context.options.compat === "off" || finalModel(id, context).shape.kind !== "enum";
 }
 
 function planParameterSet(

@@ -49,6 +49,25 @@ components:
     Clash: { type: object, properties: { a-b: { type: string, enum: [x] }, aB: { type: string, enum: [y] } } }
 `;
 
+it("operations.ts compiles beside it", async () => {
+  const spec = SPEC.replace(
+    "paths: {}",
+    `paths:
+  /pets:
+    post:
+      operationId: addPet
+      parameters: [{ name: status, in: query, schema: { $ref: "#/components/schemas/Status" } }]
+      requestBody: { content: { application/json: { schema: { $ref: "#/components/schemas/Status" } } } }
+      responses: { "200": { description: x, content: { application/json: { schema: { $ref: "#/components/schemas/Pet" } } } } }`,
+  );
+  const both = await generateText(spec, { compat: "typescript-fetch", operations: true });
+  expect(
+    strictErrors(both, "nodenext", {
+      lib: ["lib.es2022.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts"],
+    }),
+  ).toEqual([]);
+});
+
 interface Functions {
   readonly [name: string]: (value: unknown) => unknown;
 }
