@@ -108,7 +108,7 @@ function printLossless(plan: EnumPlan): Code {
     : code`, {\n${reader},\n}`;
 }
 
-function printEnumType(plan: EnumPlan): Code {
+export function printEnumType(plan: EnumPlan): Code {
   const members = plan.members.map((member) => literal(member.value));
   if (plan.rest === "string") members.push(code`(string & {})`);
   if (plan.rest === "number") members.push(code`(number & {})`);

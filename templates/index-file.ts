@@ -6,6 +6,7 @@ import { identifier } from "./code.js";
 import { compatNames } from "./compat.js";
 import { compatModule } from "./compat-type.js";
 import { exportedNames } from "./synonym.js";
+import { typeNames } from "./types-only.js";
 import { type Declarations, KIND } from "./structures.js";
 
 /** The public values of the runtime. Models may have the names of its other types, such as `Result`. */
@@ -16,8 +17,17 @@ const VALUES = [
 
 export function structureIndex(
   models: readonly ModelOutline[],
-  { importExtension: extension, compat }: Pick<Options, "importExtension" | "compat">,
+  {
+    importExtension: extension,
+    compat,
+    emit,
+  }: Pick<Options, "importExtension" | "compat" | "emit">,
 ): Declarations {
+  if (emit === "types")
+    return {
+      statements: models.map((model) => exportModel(model, typesOf(model), extension)),
+      uses: [],
+    };
   const exported =
     compat === "off"
       ? models.map((model) => exportModel(model, exportedNames(model), extension))
@@ -28,6 +38,10 @@ export function structureIndex(
     moduleSpecifier: `./runtime${extension}`,
   };
   return { statements: [...exported, runtime], uses: [] };
+}
+
+function typesOf(model: ModelOutline): ReturnType<typeof exportedNames> {
+  return typeNames(model).map((name) => ({ name, typeOnly: true }));
 }
 
 function exportModel(

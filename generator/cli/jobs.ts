@@ -194,7 +194,7 @@ function rebase(job: JobConfig, folder: string, cwd: string): JobConfig {
 
 /** The file to import a model from. */
 export function modelFile({ output, emit = "ts" }: Job, name: string): string {
-  return `${output}/models/${name}.${emit === "ts" ? "ts" : "js"}`;
+  return `${output}/models/${name}.${emit === "ts" || emit === "types" ? "ts" : "js"}`;
 }
 
 function isPath(input: string): boolean {

@@ -95,7 +95,7 @@ export interface JobConfig {
   readonly formatter?: FormatterName;
   /**
    * The output language: TypeScript (`ts`, the default), or JavaScript with declarations, as ES modules
-   * (`js`) or CommonJS (`cjs`).
+   * (`js`) or CommonJS (`cjs`), or TypeScript without code (`types`).
    */
   readonly emit?: Emit;
   /** The runtime: a copy in the output (`copy`, the default), or imported from this package (`package`). */

@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import type { Diagnostic } from "../diagnostics.js";
 
 /** `js`: ES modules, `cjs`: CommonJS modules, each with its declarations. */
-export type Emit = "ts" | "js" | "cjs";
+export type Emit = "ts" | "js" | "cjs" | "types";
 
 export type FormatterName = "oxfmt" | "prettier" | "none";
 

@@ -163,10 +163,10 @@ export const OPTION_TABLE = {
     description: "extension of relative imports",
   },
   emit: {
-    type: choice("ts", "js", "cjs"),
+    type: choice("ts", "js", "cjs", "types"),
     flag: "--emit",
     placeholder: "kind",
-    description: "TypeScript, or JavaScript with declarations as ES modules or CommonJS",
+    description: "TypeScript, JavaScript with declarations (ES modules or CommonJS), or types only",
   },
   runtime: {
     type: choice("copy", "package"),

@@ -16,14 +16,18 @@ export async function emitFiles(
   files: readonly OutputFile[],
   emit: Emit,
 ): Promise<readonly OutputFile[]> {
-  if (emit === "ts") return files;
+  if (emit === "ts" || emit === "types") return files;
   const { default: typescript } = await import("typescript");
   return files.flatMap((file) =>
     file.path.endsWith(".ts") ? compile(file, emit, typescript) : [file],
   );
 }
 
-function compile({ path, text }: OutputFile, emit: Emit, typescript: typeof ts): OutputFile[] {
+function compile(
+  { path, text }: OutputFile,
+  emit: "js" | "cjs",
+  typescript: typeof ts,
+): OutputFile[] {
   const { ModuleKind, ScriptTarget, transpileDeclaration, transpileModule } = typescript;
   const compilerOptions: ts.CompilerOptions = {
     target: ScriptTarget.ES2022,

@@ -9,6 +9,7 @@ import { printHeader } from "../../templates/header.js";
 import { schemaModule, structureJsonSchema } from "../../templates/schema-file.js";
 import { structureIndex } from "../../templates/index-file.js";
 import { isExtended, structureModel } from "../../templates/model.js";
+import { structureTypes } from "../../templates/types-only.js";
 import { structureOperations } from "../../templates/operations.js";
 import type { CheckPrinters } from "../../templates/options.js";
 import type { Declarations } from "../../templates/structures.js";
@@ -99,13 +100,16 @@ export function* printEach(
 /** The files of the models that are not kept. */
 function* printModels(
   { models, kept = [], header }: OutputPlan,
-  { importExtension }: Options,
+  { importExtension, emit }: Options,
   printers: Printers,
   { uses, outlines }: PrintLog,
 ): Generator<PrintableFile> {
   outlines.push(...kept);
   for (const model of models) {
-    const body = structureModel(model, { checks: printers.checks, importExtension });
+    const body =
+      emit === "types"
+        ? structureTypes(model, importExtension)
+        : structureModel(model, { checks: printers.checks, importExtension });
     const module = `models/${isExtended(model) ? model.extension.baseName : model.name}`;
     const more = [...structureMore(model, header, importExtension)];
     const own = [module, ...more.map(({ path }) => path.replace(/\.ts$/, ""))];
@@ -156,7 +160,7 @@ function* printOthers(
     path: `${module}.ts`,
     text: `${printHeader(header).text}\n${readRuntime(module, options)}`,
   });
-  const body = structureIndex(models, { importExtension, compat });
+  const body = structureIndex(models, options);
   yield structureFile({ header, module: "index", importExtension, body });
   if (samples) {
     const sampled = models.filter(({ name }) => used.has(samplesModule(name)));
@@ -166,7 +170,7 @@ function* printOthers(
     );
     yield structureFile({ header, module: "samples", importExtension, body: list });
   }
-  yield copy("runtime");
+  if (options.emit !== "types") yield copy("runtime");
   for (const module of OPTIONAL)
     if (used.has(module) || (schemas && module === "standard")) yield copy(module);
   if (schemas) yield copy("json-schema");

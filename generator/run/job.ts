@@ -17,9 +17,22 @@ export function jobMistakes(config: JobConfig): readonly Diagnostic[] {
   };
   validateConfig(config, reportInvalid);
   if (config.input === undefined) reportInvalid("CONFIG_NO_INPUT", `there is no "input"`);
-  if (config.emit !== undefined && config.emit !== "ts" && config.importExtension === ".ts")
+  if (config.emit === "types")
+    for (const option of WITH_CODE)
+      if (isSet(config[option]))
+        reportInvalid("CONFIG_CONFLICT", `"emit" is "types", and "${option}" needs code`);
+  if ((config.emit === "js" || config.emit === "cjs") && config.importExtension === ".ts")
     reportInvalid("CONFIG_CONFLICT", `"emit" is "${config.emit}", whose files cannot import ".ts"`);
   return mistakes;
+}
+
+/** The options that print code. */
+const WITH_CODE = [
+  ...(["operations", "compat", "samples", "standardSchema", "schemas", "extend"] as const),
+] as const;
+
+function isSet(value: unknown): boolean {
+  return value !== undefined && value !== false && value !== "off";
 }
 
 /** What the load stage is asked to read. */

@@ -1,6 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import { describe, expect, test } from "vitest";
+import { DEFAULT_OPTIONS } from "../../../generator/config/config.js";
 import type { JsonValue } from "../../../generator/json.js";
 import type { Document } from "../../../generator/decode/document.js";
 import { planExample } from "../../../generator/plan/example.js";
@@ -20,7 +21,7 @@ function exampleOf(
   samplers = samplersOf(document),
   schema = componentOf(document, "X"),
 ): JsonValue | undefined {
-  return planExample(schema, { graph, samplers }).value?.value;
+  return planExample(schema, { graph, samplers, options: DEFAULT_OPTIONS }).value?.value;
 }
 
 function samplersOf(document: Document): Samplers {

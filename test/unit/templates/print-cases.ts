@@ -25,7 +25,10 @@ export function printCases(models: readonly ModelPlan[], spec = "spec.yaml"): Ou
     printed(structureFile({ header: plan.header, module, importExtension: ".js", body }));
   return [
     ...models.map((model) => file(`models/${model.name}`, structureModel(model, OPTIONS))),
-    file("index", structureIndex(models.map(outlineOf), { importExtension: ".js", compat: "off" })),
+    file(
+      "index",
+      structureIndex(models.map(outlineOf), { importExtension: ".js", compat: "off", emit: "ts" }),
+    ),
     { path: "runtime.ts", text: readFileSync("templates/runtime/runtime.ts", "utf8") },
   ];
 }
