@@ -591,14 +591,26 @@ export function jsonEquals(a: unknown, b: unknown): boolean {
 /** A V8 set holds at most 2 ** 24 values. */
 const SET_SIZE = 16_000_000;
 
-/** Whether no two items are equal. Uses several sets of at most `size` items. */
+/**
+ * Whether no two items are equal. False for items that are nested too deeply, or in a circle. Uses several
+ * sets of at most `size` items.
+ */
 export function hasUniqueItems(items: readonly unknown[], size: number = SET_SIZE): boolean {
+  try {
+    return areUnique(items, size);
+  } catch (error) {
+    if (isOverflow(error)) return false;
+    throw error;
+  }
+}
+
+function areUnique(items: readonly unknown[], size: number): boolean {
   let primitives = new Set<unknown>();
-  const others = new Set<string>();
   const full = [primitives];
+  const objects = new Map<number, object>();
   for (const item of items) {
     if (typeof item === "object" && item !== null) {
-      if (others.size === others.add(canonicalJson(item)).size) return false;
+      if (!addObject(objects, item)) return false;
       continue;
     }
     if (full.length > 1 && full.some((set) => set.has(item))) return false;
@@ -608,15 +620,64 @@ export function hasUniqueItems(items: readonly unknown[], size: number = SET_SIZ
   return true;
 }
 
-/** Text that is the same for equal values. */
+/**
+ * Adds an object or array by its hash. Returns whether no other is equal. Those with the same hash are
+ * compared by their texts, all at once: whoever makes hashes collide gains nothing.
+ */
+function addObject(objects: Map<number, object>, item: object): boolean {
+  const hash = hashOf(item) & HASHES;
+  const found = objects.get(hash);
+  if (found === undefined) {
+    objects.set(hash, item);
+    return true;
+  }
+  const texts = found instanceof Set ? found : new Set([canonicalJson(found)]);
+  objects.set(hash, texts);
+  return texts.size < texts.add(canonicalJson(item)).size;
+}
+
+/** The largest hash. A V8 map holds more values than there are hashes. */
+const HASHES = 2 ** 23 - 1;
+
+/** A number that is the same for equal values, in any order of properties. */
+function hashOf(value: unknown): number {
+  if (isInt32(value)) return Math.imul(value, 0x9e3779b1);
+  if (typeof value === "bigint") return hashOf(Number(value));
+  if (typeof value !== "object" || value === null) return hashText(canonicalJson(value));
+  let hash = 0;
+  if (isArray(value)) for (const item of value) hash = (Math.imul(hash, 31) + hashOf(item)) | 0;
+  else
+    for (const name in value) {
+      const part = ownProperty(value, name);
+      if (part !== undefined)
+        hash = (hash + Math.imul(hashText(name) ^ hashOf(part), 0x85ebca6b)) | 0;
+    }
+  return hash ^ (hash >>> 15);
+}
+
+function hashText(text: string): number {
+  let hash = 0;
+  for (let index = 0; index < text.length; index += 1)
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  return hash;
+}
+
+/** Text that is the same for equal values, and for a bigint and a number of the same value. */
 function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) => {
-    if (typeof part === "bigint")
-      return Number.isSafeInteger(Number(part)) ? Number(part) : { n: String(part) };
-    if (typeof part !== "object" || part === null || Array.isArray(part)) return part;
-    // Pairs, since an object puts integer keys first and mishandles `__proto__`.
-    return { o: Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)) };
-  });
+  if (typeof value === "string") return jsonOf(value);
+  if (typeof value === "bigint" && !Number.isSafeInteger(Number(value))) return `${value}n`;
+  if (typeof value !== "object" || value === null) return String(value);
+  let text = "";
+  if (Array.isArray(value)) {
+    for (const item of value) text += `${canonicalJson(item)},`;
+    return `[${text}]`;
+  }
+  const names = Object.keys(value);
+  for (const name of names.length > 1 ? names.sort() : names) {
+    const part = (value as Readonly<Record<string, unknown>>)[name];
+    if (part !== undefined) text += `${jsonOf(name)}:${canonicalJson(part)},`;
+  }
+  return `{${text}}`;
 }
 
 // ---- issues -----------------------------------------------------------------------------------------

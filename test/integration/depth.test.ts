@@ -46,6 +46,7 @@ const SCHEMAS = {
   },
   Anything: {},
   Items: list({}),
+  Different: { type: "object", properties: { items: { type: "array", uniqueItems: true } } },
   Untyped: { type: "object", properties: { any: {} } },
   Free: { type: "object", additionalProperties: true },
 };
@@ -187,6 +188,16 @@ describe.each([
       expect(model(name).is(value)).toBe(false);
       expect(model(name).validate(value)).toMatchObject(DEPTH);
       expect(thrown(() => model(name).fromDict(value))).toMatchObject(DEPTH);
+    }
+  });
+
+  it("items that must be different are not valid beyond the stack", () => {
+    const round: unknown[] = [];
+    round.push(round);
+    for (const items of [[nested(100_000, array, 1)], [round]]) {
+      expect(model("Different").is({ items })).toBe(false);
+      expect(model("Different").validate({ items })).toHaveLength(1);
+      expect(thrown(() => model("Different").fromDict({ items }))).toHaveLength(1);
     }
   });
 

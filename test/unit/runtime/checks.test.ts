@@ -75,6 +75,25 @@ test.each<[unknown[], boolean]>([
   [[[1], [true]], true],
   [["{}", {}, "[]", []], true],
   [[{ a: null }, {}], true],
+  [[{ a: undefined }, {}], false],
+  [
+    [
+      { a: 1, b: 2 },
+      { a: 2, b: 1 },
+    ],
+    true,
+  ],
+  [[{ a: { b: 1, c: [0] } }, { a: { c: [-0], b: 1.0 } }], false],
+  [
+    [
+      [1, 2],
+      [2, 1],
+    ],
+    true,
+  ],
+  [[["1"], [1], ["1n"], ["null"], [null], [[]], [{}], ["[]"]], true],
+  [[JSON.parse('{"__proto__":1}'), {}, JSON.parse('{"__proto__":2}')], true],
+  [[JSON.parse('{"__proto__":1}'), JSON.parse('{"__proto__":1}')], false],
   [[{ o: [["a", 1]] }, { a: 1 }], true],
 ])("%j has no two equal items: %s", (items, expected) => {
   expect(hasUniqueItems(items)).toBe(expected);
@@ -85,6 +104,23 @@ test("unique items take time in proportion", () => {
   const started = processorTime();
   expect(hasUniqueItems(items)).toBe(true);
   expect(processorTime() - started).toBeLessThan(5_000);
+});
+
+test("objects that differ only in a nested place take time in proportion", () => {
+  const make = (number: number): unknown => ({ name: "same", at: { place: [{ number }] } });
+  const items = Array.from({ length: 100_000 }, (_, index) => make(index));
+  const started = processorTime();
+  expect(hasUniqueItems(items)).toBe(true);
+  for (const twice of [0, 50_000, 99_999])
+    expect(hasUniqueItems([...items, make(twice)])).toBe(false);
+  expect(processorTime() - started).toBeLessThan(10_000);
+});
+
+test("objects whose hashes collide take time in proportion", () => {
+  // Every hash of 23 bits occurs twenty times.
+  const items = Array.from({ length: 40_000 }, (_, index) => [(index % 2_000) + index * 2 ** 23]);
+  expect(hasUniqueItems(items)).toBe(true);
+  expect(hasUniqueItems([...items, [...(items[39_999] ?? [])]])).toBe(false);
 });
 
 test("unique items may be more than a set of the engine holds", () => {
