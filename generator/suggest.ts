@@ -1,6 +1,6 @@
 /** "Did you mean": finds the most similar known word. */
 
-const LONGEST = 80;
+const MAX_LENGTH = 80;
 
 /**
  * The candidate most similar to a word, or undefined if none is similar: at most a third of the letters,
@@ -9,9 +9,9 @@ const LONGEST = 80;
 export function nearest(
   word: string,
   candidates: Iterable<string>,
-  most = LONGEST,
+  most = MAX_LENGTH,
 ): string | undefined {
-  if (word.length === 0 || word.length > LONGEST) return undefined;
+  if (word.length === 0 || word.length > MAX_LENGTH) return undefined;
   const wanted = word.toLowerCase();
   let limit = Math.min(most, Math.max(1, Math.floor(word.length / 3))) + 1;
   let best: string | undefined;

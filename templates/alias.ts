@@ -15,7 +15,7 @@ export function structureAlias(
   options: PrintOptions,
   take: Take,
 ): readonly Statement[] {
-  const { converts, type, conversion } = plan;
+  const { needsConversion, type, conversion } = plan;
   const instance = printType(type, { side: "instance", alias: true });
   const wire = printType(type, { side: "wire", alias: true });
   const value = code`value`;
@@ -24,14 +24,14 @@ export function structureAlias(
   const copies = conversion.kind === "copy";
   const companion = {
     plan,
-    converts,
+    needsConversion,
     build: copies ? undefined : code`return ${build};`,
     write: copies ? undefined : write,
   };
   const name = identifier(plan.name).text;
   const doc = docOf(plan.comment);
   return [
-    ...(converts ? [wireType(plan, take(wire))] : []),
+    ...(needsConversion ? [wireType(plan, take(wire))] : []),
     ...writtenAlias(plan, () => printType(type, { side: "written", alias: true }), take),
     exportedType(name, doc, take(instance)),
     structureCompanion(companion, options, take, doc),

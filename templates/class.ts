@@ -219,12 +219,12 @@ function structureChecks(plan: ClassPlan, options: PrintOptions, take: Take): Me
 
 /** The writers. A class with bigints has its own `toJSON`, since `JSON.stringify` throws for bigints. */
 function structureWriters(plan: ClassPlan, take: Take): Methods {
-  const isExact = plan.exact === true;
-  const toJson = isExact
+  const hasBigInts = plan.bigints === true;
+  const toJson = hasBigInts
     ? code`return ${runtime("stringify")}(this.toDict());`
     : guardedWriter(plan, printToJson(plan), THIS_DICT);
   const methods = [method({ name: "toJson", returns: STRING, body: toJson }, take)];
-  if (!isExact) return methods;
+  if (!hasBigInts) return methods;
   const body = code`return ${codecs("rawIntegers")}(this.toDict());`;
   const toJSON = method({ name: "toJSON", returns: writtenType(plan), body }, take);
   return [...methods, { ...toJSON, hasOverrideKeyword: true }];

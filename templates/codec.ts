@@ -22,7 +22,7 @@ export function convertCodec(
 /** Whether a value of the instance side belongs to the codec. */
 export function codecTest(codec: CodecPlan, value: Code): Code {
   if (codec.from === undefined) {
-    if (codec.wire === "exact") return code`typeof ${value} === "bigint"`;
+    if (codec.wire === "bigint") return code`typeof ${value} === "bigint"`;
     if (codec.names.length === 0) return code`${value} instanceof ${codecType(codec)}`;
   }
   return code`${callable(codec, codec.is ?? "")}(${value})`;

@@ -12,7 +12,7 @@ import { parsesPlainly, printParsed } from "./parsed.js";
 export interface Companion {
   readonly plan: ModelPlan;
   /** A `<name>Dict` is declared. */
-  readonly converts: boolean;
+  readonly needsConversion: boolean;
   /** Statements that build the instance side of a valid `dict`; undefined to copy any JSON value. */
   readonly build?: Code | undefined;
   /** An expression: the wire side of `value`; undefined if any value is plain JSON. */
@@ -28,9 +28,9 @@ export function structureCompanion(
   take: Take,
   doc: string | undefined,
 ): Statement {
-  const { plan, converts } = companion;
+  const { plan, needsConversion } = companion;
   const name = identifier(plan.name);
-  const sides = converts ? [name, wireType(companion), ...writtenSide(companion)] : [name];
+  const sides = needsConversion ? [name, wireType(companion), ...writtenSide(companion)] : [name];
   const type = code`${runtimeType("Companion")}<${join(sides, ", ")}>`;
   const functions = [
     printFromJson(companion),
@@ -51,8 +51,8 @@ function writtenSide({ plan }: Companion): readonly Code[] {
   return plan.written === true ? [writtenType(plan)] : [];
 }
 
-function wireType({ converts, plan }: Companion): Code {
-  return identifier(converts ? dictName(plan) : plan.name);
+function wireType({ needsConversion, plan }: Companion): Code {
+  return identifier(needsConversion ? dictName(plan) : plan.name);
 }
 
 /** `fromJson`, if some integers would lose digits. */
@@ -100,7 +100,7 @@ ${build}
 function printWriters({ plan, write, json }: Companion): Code {
   const dict = code`${identifier(plan.name)}.toDict(value)`;
   const toDict =
-    write === undefined && plan.refuses !== true
+    write === undefined && plan.encodingMayFail !== true
       ? EMPTY
       : code`toDict(value) {
 ${guardedWriter(plan, code`return ${write ?? code`${runtime("plainJson")}(value)`};`, dict)}
@@ -115,14 +115,14 @@ interface JsonWriter {
 }
 
 function printToJson({ plan, json, dict }: JsonWriter): Code {
-  if (plan.exact === true)
+  if (plan.bigints === true)
     return code`toJson(value) {
 return ${runtime("stringify")}(${dict});
 },`;
   if (json === undefined) return EMPTY;
   const written = code`return ${json};`;
   // `toDict` has its own guard.
-  const body = plan.refuses === true ? guardedWriter(plan, written, dict) : written;
+  const body = plan.encodingMayFail === true ? guardedWriter(plan, written, dict) : written;
   return code`toJson(value) {
 ${body}
 },`;

@@ -286,7 +286,7 @@ function structureOther(plan: UnionPlan | AliasPlan, take: Take): readonly State
 }
 
 function printOther(plan: UnionPlan | AliasPlan): Code {
-  if (!plan.converts) return SAME;
+  if (!plan.needsConversion) return SAME;
   if (plan.kind === "alias") return code`return ${printWritten(plan, code`value`)};`;
   const item = code`item`;
   const writers = plan.variants.map(

@@ -32,23 +32,23 @@ export interface Operand {
 }
 
 /** Whether the conversion contains a class, a converting companion or a codec. */
-export function converts(conversion: Conversion): boolean {
+export function needsConversion(conversion: Conversion): boolean {
   switch (conversion.kind) {
     case "same":
     case "copy":
       return false;
     case "model":
-      return conversion.model.converts;
+      return conversion.model.needsConversion;
     case "codec":
       return true;
     case "array":
-      return converts(conversion.items);
+      return needsConversion(conversion.items);
     case "map":
-      return converts(conversion.values);
+      return needsConversion(conversion.values);
     case "tuple":
-      return [...conversion.prefix, ...listOf(conversion.rest)].some(converts);
+      return [...conversion.prefix, ...listOf(conversion.rest)].some(needsConversion);
     case "switch":
-      return conversion.cases.some((item) => converts(item.then));
+      return conversion.cases.some((item) => needsConversion(item.then));
     default:
       return unreachable(conversion);
   }
@@ -56,7 +56,7 @@ export function converts(conversion: Conversion): boolean {
 
 /** The converted value of an operand. */
 export function convert(conversion: Conversion, operand: Operand): Code {
-  if (!converts(conversion)) return copy(conversion, operand);
+  if (!needsConversion(conversion)) return copy(conversion, operand);
   const { value } = operand;
   switch (conversion.kind) {
     case "model":
@@ -157,7 +157,7 @@ export function converter(conversion: Conversion, type: TypePlan, to: Operand["t
   if (
     to === "build" &&
     conversion.kind === "model" &&
-    converts(conversion) &&
+    needsConversion(conversion) &&
     !conversion.model.isClass
   )
     return code`${model(conversion.model.name, conversion.model.name, false)}.build`;
@@ -283,8 +283,8 @@ function caseTest(
 ): Code {
   if (then.kind === "codec" && to !== "build") return codecTest(then.codec, value);
   const plain = typeTest(value, types, later);
-  const isExact = then.kind === "codec" && then.codec.wire === "exact";
-  return isExact ? code`(${plain} || typeof ${value} === "bigint")` : plain;
+  const isBigInt = then.kind === "codec" && then.codec.wire === "bigint";
+  return isBigInt ? code`(${plain} || typeof ${value} === "bigint")` : plain;
 }
 
 /** Whether falsy values may be converted. */
@@ -355,7 +355,7 @@ function mayBe(type: TypePlan, types: readonly JsonType[]): boolean {
     case "map":
       return types.includes("object");
     case "model":
-      return !type.converts;
+      return !type.needsConversion;
     case "union":
       return type.members.some((member) => mayBe(member, types));
     case "codec":

@@ -4,7 +4,7 @@ import { isJsonObject, type JsonValue, pointerToken } from "../generator/json.js
 import type { Conversion } from "../generator/plan/plan.js";
 import { bigint, code, type Code, commas, model, propertyKey, typedLiteral } from "./code.js";
 import { convertCodec } from "./codec.js";
-import { converts } from "./convert.js";
+import { needsConversion } from "./convert.js";
 import { printModelType } from "./type.js";
 import { fits, jsonTypeOf } from "./type-test.js";
 
@@ -22,11 +22,11 @@ export function printDefault({ value, digits }: WrittenValue, conversion: Conver
 
 function printPart(part: Part, conversion: Conversion): Code {
   const { value } = part;
-  if (!converts(conversion)) return typedLiteral(value);
+  if (!needsConversion(conversion)) return typedLiteral(value);
   switch (conversion.kind) {
     case "model": {
       const ref = conversion.model;
-      const dict = ref.exact === true ? wire(part) : typedLiteral(value);
+      const dict = ref.bigints === true ? wire(part) : typedLiteral(value);
       const cast = hasObjects(value)
         ? // The dict's type may not declare these properties, or with other types.
           code`${dict} as object as ${printModelType(ref, "wire")}`
@@ -50,7 +50,7 @@ function printPart(part: Part, conversion: Conversion): Code {
       return found === undefined ? typedLiteral(value) : printPart(part, found.then);
     }
     case "codec": {
-      const digits = conversion.codec.wire === "exact" ? part.digits?.get(part.path) : undefined;
+      const digits = conversion.codec.wire === "bigint" ? part.digits?.get(part.path) : undefined;
       if (digits !== undefined) return bigint(digits);
       return convertCodec(conversion.codec, { value: typedLiteral(value), to: "build" });
     }

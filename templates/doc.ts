@@ -4,7 +4,7 @@ import type { DocComment, MemberPlan } from "../generator/plan/plan.js";
 import { type Code, comment, docText, literal } from "./code.js";
 
 /** Longer defaults are shown in the code only. */
-const LONGEST_DEFAULT = 100;
+const MAX_DEFAULT_LENGTH = 100;
 
 /** The content of the comment above a declaration. */
 export function docOf(doc: DocComment): string | undefined {
@@ -26,7 +26,7 @@ export function memberDoc(member: MemberPlan): string | undefined {
   const initial = initialOf(member);
   if (initial !== undefined) {
     const text = initial.digits?.get("") ?? literal(initial.value).text;
-    if (text.length <= LONGEST_DEFAULT) tags.push(`@default ${text}`);
+    if (text.length <= MAX_DEFAULT_LENGTH) tags.push(`@default ${text}`);
   }
   return docText(parts.filter((part) => part !== "").join("\n\n"), tags);
 }

@@ -103,7 +103,7 @@ function printMembers(plan: EnumPlan): Code {
 function printLossless(plan: EnumPlan): Code {
   if (parsesPlainly(plan)) return EMPTY;
   const reader = code`fromJson: (text) => ${identifier(plan.name)}.fromDict(${printParsed(plan)})`;
-  return plan.exact === true
+  return plan.bigints === true
     ? code`, {\n${reader},\ntoJson: ${runtime("stringify")},\n}`
     : code`, {\n${reader},\n}`;
 }

@@ -41,7 +41,7 @@ export function structureExtension(plan: ExtendedClass, importExtension: string)
   const { written: _, ...named } = plan;
   const types = exportedNames({
     ...named,
-    converts: true,
+    needsConversion: true,
     isClass: true,
     ...(plan.written === true ? { written: true as const } : {}),
   });

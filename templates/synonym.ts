@@ -36,12 +36,12 @@ export function structureSynonym(plan: SamePlan, extension: string): Declaration
 export function exportedNames(
   ref: Pick<
     ModelRef,
-    "name" | "converts" | "isClass" | "dictName" | "initName" | "written" | "writtenName"
+    "name" | "needsConversion" | "isClass" | "dictName" | "initName" | "written" | "writtenName"
   >,
 ): readonly { readonly name: string; readonly typeOnly: boolean }[] {
   return [
     { name: ref.name, typeOnly: false },
-    ...(ref.converts ? [{ name: dictName(ref), typeOnly: true }] : []),
+    ...(ref.needsConversion ? [{ name: dictName(ref), typeOnly: true }] : []),
     ...(ref.written === true ? [{ name: writtenName(ref), typeOnly: true }] : []),
     ...(ref.isClass ? [{ name: initName(ref), typeOnly: true }] : []),
   ];

@@ -7,19 +7,19 @@ import { someType } from "../generator/schema/type-tree.js";
 import type { ClassPlan, Conversion, MemberPlan, TypePlan } from "../generator/plan/plan.js";
 import { holdsCodec } from "./codec.js";
 import { access, code, type Code, EMPTY, join, jsonKey, lines, model, runtime } from "./code.js";
-import { convert, converts, itemName, itemsOf, type Operand } from "./convert.js";
+import { convert, needsConversion, itemName, itemsOf, type Operand } from "./convert.js";
 
 /** Integer-like names, which objects list first in numeric order. */
 const INDEX = /^(?:0|[1-9]\d*)$/;
 
 /** For more properties, creating the dict and calling `JSON.stringify` is faster. */
-const MOST_PAIRS = 24;
+const MAX_PAIRS = 24;
 
 /** The body of `toJson()`. */
 export function printToJson(plan: ClassPlan): Code {
   const { additional, members } = plan;
   const throughDict = code`return ${runtime("stringify")}(this.toDict());`;
-  if (members.length > MOST_PAIRS || members.some(({ wireName }) => INDEX.test(wireName)))
+  if (members.length > MAX_PAIRS || members.some(({ wireName }) => INDEX.test(wireName)))
     return throughDict;
   const [first, ...others] = members;
   if (first === undefined) return additional === undefined ? code`return "{}";` : throughDict;
@@ -48,7 +48,8 @@ function printPair(member: MemberPlan, end: "" | "}" = ""): Code {
   const pair = code`\`,${printNamed(member)}${close}\``;
   if (!mayBeAbsent(member)) return pair;
   const value = code`this${access(name)}`;
-  if (converts(member.conversion)) return code`(${value} === undefined ? "${close}" : ${pair})`;
+  if (needsConversion(member.conversion))
+    return code`(${value} === undefined ? "${close}" : ${pair})`;
   const text = code`${runtime("jsonPair")}(\`,${jsonKey(wireName)}:\`, ${plain(member.conversion, member.type, value)})`;
   return end === "" ? text : code`${text} + "}"`;
 }
@@ -83,12 +84,12 @@ function holdsAnything(type: TypePlan): boolean {
 export function jsonText(conversion: Conversion, operand: Omit<Operand, "to">): Code {
   const { value, type, depth = 0 } = operand;
   // `JSON.stringify` calls `toJSON` of instances inside, so only codecs must be distinguished.
-  const isWire = !converts(conversion) || (type !== undefined && !holdsCodec(type));
+  const isWire = !needsConversion(conversion) || (type !== undefined && !holdsCodec(type));
   const anyText = (): Code => {
     const wire = isWire ? value : convert(conversion, { ...operand, to: "dict" });
     return code`${runtime("jsonOf")}(${isWire ? plain(conversion, type, wire) : wire})`;
   };
-  if (!converts(conversion)) return anyText();
+  if (!needsConversion(conversion)) return anyText();
   switch (conversion.kind) {
     case "model": {
       const { isClass, name } = conversion.model;

@@ -81,13 +81,13 @@ export function typeMembers(type: TypePlan, options: TypeOptions): readonly Code
 export function printModelType(ref: ModelRef, side: Side): Code {
   const isWritten = side === "written" && ref.written === true;
   const wireName = isWritten ? writtenName(ref) : dictName(ref);
-  const name = side !== "instance" && ref.converts ? wireName : ref.name;
+  const name = side !== "instance" && ref.needsConversion ? wireName : ref.name;
   identifier(name);
   return code`${model(ref.name, name, true)}`;
 }
 
 function wireMembers(wire: CodecPlan["wire"]): readonly Code[] {
-  if (wire === "exact") return [code`number`, code`bigint`];
+  if (wire === "bigint") return [code`number`, code`bigint`];
   return [wire === "string" ? code`string` : code`number`];
 }
 

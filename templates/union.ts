@@ -34,14 +34,14 @@ export function structureUnion(
   // All other values are copied.
   const isPlain = plan.variants.every((variant) => variant.conversion.kind === "same");
   const same = isPlain ? { build: code`return dict;`, write: code`value` } : {};
-  const parts = plan.converts ? { write: printWrite(plan), json: printJson(plan) } : same;
+  const parts = plan.needsConversion ? { write: printWrite(plan), json: printJson(plan) } : same;
   const { decision } = plan;
   const build = decision === undefined ? {} : { build: printBuild(plan, decision, options) };
-  const companion = { plan, converts: plan.converts, ...parts, ...build };
+  const companion = { plan, needsConversion: plan.needsConversion, ...parts, ...build };
   const name = identifier(plan.name).text;
   const doc = docOf(plan.comment);
   return [
-    ...(plan.converts ? [wireType(plan, take(printVariants(plan, "wire")))] : []),
+    ...(plan.needsConversion ? [wireType(plan, take(printVariants(plan, "wire")))] : []),
     ...writtenAlias(plan, () => printVariants(plan, "written"), take),
     exportedType(name, doc, take(printVariants(plan, "instance"))),
     structureCompanion(companion, options, take, doc),
@@ -225,7 +225,7 @@ function outcomes(decision: BuildDecision): readonly number[] {
 function takesBigInt(index: number, { plan }: DecisionContext): boolean {
   const holds = (type: TypePlan): boolean => {
     if (type.kind === "union") return type.members.some(holds);
-    if (type.kind === "codec") return type.codec.wire === "exact";
+    if (type.kind === "codec") return type.codec.wire === "bigint";
     return type.kind === "model" && (type.instances ?? []).includes("codec bigint");
   };
   const variant = plan.variants[index];

@@ -28,10 +28,14 @@ function verdictOf(plain: Code, instance: Code): Code {
  * The body of a writer that throws a `ValidationError` for values that are nested too deeply or that a
  * codec refuses. `dict` is the call that writes the dict.
  */
-export function guardedWriter({ deep, refuses, name }: ModelPlan, body: Code, dict: Code): Code {
-  if (deep !== true && refuses !== true) return body;
+export function guardedWriter(
+  { deep, encodingMayFail, name }: ModelPlan,
+  body: Code,
+  dict: Code,
+): Code {
+  if (deep !== true && encodingMayFail !== true) return body;
   const thrown =
-    refuses === true
+    encodingMayFail === true
       ? code`${codecs("writeError")}(error, ${identifier(name)}, () => ${dict})`
       : code`${runtime("orDepthError")}(error)`;
   return code`try {

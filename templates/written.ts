@@ -47,7 +47,7 @@ export function structureWritten(plan: ClassPlan, take: Take): readonly Statemen
 
 /** Whether the type contains a model that writes more than it reads. */
 function isWrittenDifferently(type: TypePlan): boolean {
-  if (type.kind === "model") return type.converts && type.written === true;
+  if (type.kind === "model") return type.needsConversion && type.written === true;
   return !isUnknown(type) && typeParts(type).some(isWrittenDifferently);
 }
 

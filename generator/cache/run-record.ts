@@ -28,7 +28,7 @@ export function isCurrent(record: RunRecord, folder: string): boolean {
   return (
     Object.entries(record.inputs).every(([path, hash]) => hashOf(path) === hash) &&
     Object.entries(record.outputs).every(
-      ([path, mark]) => mark !== "" && fileStampOf(`${folder}/${path}`) === mark,
+      ([path, fileStamp]) => fileStamp !== "" && fileStampOf(`${folder}/${path}`) === fileStamp,
     )
   );
 }

@@ -130,7 +130,7 @@ function discard(path: string): void {
 }
 
 /** Records of this many jobs are kept, of each kind. */
-const MOST_RECORDS = 50;
+const MAX_RECORDS = 50;
 const KINDS = [
   /^[0-9a-f]{64}\.json(?:\.[0-9a-f]{12}\.tmp)?$/,
   /^[0-9a-f]{64}\.texts(?:\.[0-9a-f]{12}\.tmp)?$/,
@@ -141,11 +141,11 @@ function prune(folder: string): void {
   const names = readdirSync(folder);
   for (const kind of KINDS) {
     const files = names.filter((name) => kind.test(name));
-    if (files.length <= MOST_RECORDS) continue;
+    if (files.length <= MAX_RECORDS) continue;
     const byAge = files
       .map((name) => ({ path: join(folder, name), time: statSync(join(folder, name)).mtimeMs }))
       .sort((a, b) => b.time - a.time);
-    for (const { path } of byAge.slice(MOST_RECORDS)) rmSync(path, { force: true });
+    for (const { path } of byAge.slice(MAX_RECORDS)) rmSync(path, { force: true });
   }
 }
 

@@ -21,39 +21,39 @@ export interface FolderLock {
 
 /** The functions about processes that a lock needs. */
 export interface Processes {
-  readonly own: number;
+  readonly ownId: number;
   readonly isGone: (id: number) => boolean;
 }
 
-const PATIENCE_MS = 60_000;
+const MAX_WAIT_MS = 60_000;
 const POLL_MS = 25;
 /** No process takes this long to write its id. */
-const WRITING_MS = 5_000;
-const MOST_ID = 2 ** 31 - 1;
+const MAX_WRITE_MS = 5_000;
+const MAX_ID = 2 ** 31 - 1;
 
 /** Waits until no other run writes into a folder, which may not exist. */
 export async function lockFolder(
   folder: string,
   processes: Processes,
-  patience = PATIENCE_MS,
+  maxWait = MAX_WAIT_MS,
 ): Promise<FolderLock> {
   const path = lockPath(folder);
-  const own = `${processes.own}`;
-  const end = Date.now() + patience;
+  const ownId = `${processes.ownId}`;
+  const end = Date.now() + maxWait;
   let waited = false;
   let afterCrash = false;
   for (;;) {
-    const made = create(path, own);
+    const made = create(path, ownId);
     if (made === "refused") break;
     if (made === "made") {
       const release = (): void => {
-        if (contentOf(path) === own) rmSync(path, { force: true });
+        if (contentOf(path) === ownId) rmSync(path, { force: true });
       };
       return { waited, afterCrash, release };
     }
     const holder = contentOf(path);
     if (holder !== undefined && (holder === "" ? isOld(path) : isGone(holder, processes))) {
-      if (!takeAway(path, holder, own)) break;
+      if (!removeStale(path, holder, ownId)) break;
       afterCrash = true;
       continue;
     }
@@ -96,18 +96,18 @@ function contentOf(path: string): string | undefined {
 /** Whether an empty lock file is too old to be still in creation. */
 function isOld(path: string): boolean {
   const stats = statSync(path, { throwIfNoEntry: false });
-  return stats !== undefined && Date.now() - stats.mtimeMs > WRITING_MS;
+  return stats !== undefined && Date.now() - stats.mtimeMs > MAX_WRITE_MS;
 }
 
 /** Whether the process that holds the lock is gone. An invalid id counts as gone. */
 function isGone(holder: string, processes: Processes): boolean {
   const id = /^[1-9]\d*$/.test(holder) ? Number(holder) : 0;
-  return id === 0 || id > MOST_ID || processes.isGone(id);
+  return id === 0 || id > MAX_ID || processes.isGone(id);
 }
 
 /** Removes the lock of a process that is gone, unless another run has replaced it. */
-function takeAway(path: string, holder: string, own: string): boolean {
-  const aside = `${path}.${own}`;
+function removeStale(path: string, holder: string, ownId: string): boolean {
+  const aside = `${path}.${ownId}`;
   try {
     renameSync(path, aside);
     if (contentOf(aside) !== holder) linkSync(aside, path);

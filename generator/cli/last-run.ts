@@ -38,19 +38,19 @@ export interface FinishedRun {
   readonly last: LastRun | undefined;
   /** All current output files, with the stamps taken when they were written or compared. */
   readonly paths: readonly string[];
-  readonly marks: ReadonlyMap<string, string>;
+  readonly fileStamps: ReadonlyMap<string, string>;
 }
 
 /** Stores the record of a run that has written its output. */
 export function rememberRun(job: Job, run: FinishedRun): void {
-  const { cwd, result, last, paths, marks } = run;
+  const { cwd, result, last, paths, fileStamps } = run;
   const inputs = isTraceable(job) ? inputHashes(result.inputs, result.digests) : undefined;
   if (inputs === undefined) return;
   const kept = result.kept.map((path): [string, string] => [
     path,
     last?.record?.outputs[path] ?? "",
   ]);
-  const known = new Map([...kept, ...marks]);
+  const known = new Map([...kept, ...fileStamps]);
   // An unknown stamp, "", makes the next run compare all files.
   const outputs = Object.fromEntries(paths.map((path) => [path, known.get(path) ?? ""]));
   const { diagnostics, record: printed } = result;

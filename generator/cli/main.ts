@@ -56,7 +56,7 @@ async function start(): Promise<number> {
     },
     lock: async (folder) => {
       const { lockFolder } = await import("./folder-lock.js");
-      return lockFolder(folder, { own: process.pid, isGone });
+      return lockFolder(folder, { ownId: process.pid, isGone });
     },
     onExit: (clean) => {
       process.once("exit", clean);

@@ -75,7 +75,7 @@ async function generateJob(run: JobRun, last: LastRun | undefined): Promise<JobR
     clean: args.clean,
     formatter,
     emit: job.emit,
-    few: last?.record?.printed !== undefined,
+    fewChanges: last?.record?.printed !== undefined,
   });
   const forget = terminal.onExit(() => finisher.close());
   const progress = startProgress(
@@ -159,11 +159,11 @@ async function writeOutput(
   if (!written.ok) return { code: FAILED, diagnostics };
 
   const { comparison } = compared();
-  const { marks } = written;
+  const { fileStamps } = written;
   const paths = [...comparison.generated, MANIFEST_NAME];
   const changes = force ? withForcedChanges(written.changes, paths) : written.changes;
   if (!compareOnly) {
-    rememberRun(job, { cwd, result, last, paths, marks });
+    rememberRun(job, { cwd, result, last, paths, fileStamps });
     await rememberSpec(job, result.source, cwd);
   }
   return { code: check && changeCount(changes) > 0 ? FAILED : DONE, diagnostics, changes };
@@ -208,7 +208,7 @@ async function print(
     (compareOnly && last?.record?.printed === undefined);
   const known = isWhole ? undefined : last;
   // Runs while the spec is read.
-  const unmodified = known && finisher.intact(known.record?.outputs ?? {});
+  const unmodified = known && finisher.unmodified(known.record?.outputs ?? {});
   // The caller that awaits it gets the error; this prevents an unhandled rejection.
   unmodified?.catch(() => undefined);
   return printJob(

@@ -21,12 +21,12 @@ export type ReportMistake = (code: string, message: string) => void;
  */
 export function validateConfig(
   value: unknown,
-  complain: ReportMistake,
+  report: ReportMistake,
 ): readonly JobConfig[] | undefined {
   let mistakes = 0;
   const counting: ReportMistake = (code, message) => {
     mistakes += 1;
-    complain(code, message);
+    report(code, message);
   };
   const jobs = jobsOf(withoutSchema(value, counting), counting);
   for (const { job, path } of jobs) validateJob(job, path, counting);
@@ -34,11 +34,11 @@ export function validateConfig(
 }
 
 /** `$schema` is for editors: the URL or path of docs/config.schema.json. */
-function withoutSchema(value: unknown, complain: ReportMistake): unknown {
+function withoutSchema(value: unknown, report: ReportMistake): unknown {
   if (!isJsonObject(value) || !Object.hasOwn(value, "$schema")) return value;
   const { $schema, ...config } = value;
   if (typeof $schema !== "string")
-    complain("CONFIG_TYPE", `"$schema" must be a string, not ${kindOf($schema)}`);
+    report("CONFIG_TYPE", `"$schema" must be a string, not ${kindOf($schema)}`);
   return config;
 }
 
@@ -48,30 +48,27 @@ interface Job {
   readonly path: string;
 }
 
-function jobsOf(value: unknown, complain: ReportMistake): readonly Job[] {
-  if (Array.isArray(value)) return listed(value, "", complain);
+function jobsOf(value: unknown, report: ReportMistake): readonly Job[] {
+  if (Array.isArray(value)) return listed(value, "", report);
   if (!isJsonObject(value) || !Object.hasOwn(value, "jobs")) return [{ job: value, path: "" }];
   for (const key of Object.keys(value)) {
     if (key === "jobs") continue;
-    complain(
-      "CONFIG_UNKNOWN_OPTION",
-      `${JSON.stringify(key)} next to "jobs": move it into each job`,
-    );
+    report("CONFIG_UNKNOWN_OPTION", `${JSON.stringify(key)} next to "jobs": move it into each job`);
   }
-  if (Array.isArray(value["jobs"])) return listed(value["jobs"], "jobs", complain);
-  complain("CONFIG_TYPE", `"jobs" must be a list, not ${kindOf(value["jobs"])}`);
+  if (Array.isArray(value["jobs"])) return listed(value["jobs"], "jobs", report);
+  report("CONFIG_TYPE", `"jobs" must be a list, not ${kindOf(value["jobs"])}`);
   return [];
 }
 
-function listed(jobs: readonly unknown[], path: string, complain: ReportMistake): readonly Job[] {
-  if (jobs.length === 0) complain("CONFIG_NO_JOBS", "the list of jobs is empty");
+function listed(jobs: readonly unknown[], path: string, report: ReportMistake): readonly Job[] {
+  if (jobs.length === 0) report("CONFIG_NO_JOBS", "the list of jobs is empty");
   return jobs.map((job, index) => ({ job, path: `${path}[${index}]` }));
 }
 
-function validateJob(job: unknown, path: string, complain: ReportMistake): void {
+function validateJob(job: unknown, path: string, report: ReportMistake): void {
   if (!isJsonObject(job)) {
     const subject = path === "" ? "the configuration" : path;
-    complain("CONFIG_TYPE", `${subject} must be an object, not ${kindOf(job)}`);
+    report("CONFIG_TYPE", `${subject} must be an object, not ${kindOf(job)}`);
     return;
   }
   for (const key of Object.keys(job)) {
@@ -79,9 +76,9 @@ function validateJob(job: unknown, path: string, complain: ReportMistake): void 
     const shown = JSON.stringify(path === "" ? key : `${path}.${key}`);
     if (name === undefined) {
       const hint = didYouMean(key, [...OPTION_NAMES, ...(path === "" ? ["jobs"] : [])]);
-      complain("CONFIG_UNKNOWN_OPTION", `unknown option ${shown}${hint}`);
+      report("CONFIG_UNKNOWN_OPTION", `unknown option ${shown}${hint}`);
     } else if (job[key] !== undefined) {
-      validateOption(shown, job[key], { type: optionSpec(name).type, complain });
+      validateOption(shown, job[key], { type: optionSpec(name).type, report });
     }
   }
 }
@@ -109,16 +106,16 @@ function isCompound(type: OptionType): type is Compound {
 function validateOption(
   shown: string,
   value: unknown,
-  { type, complain }: { readonly type: OptionType; readonly complain: ReportMistake },
+  { type, report }: { readonly type: OptionType; readonly report: ReportMistake },
 ): void {
   if (isCompound(type)) {
     const [code, mistakesOf] = COMPOUND[type.kind];
-    for (const mistake of mistakesOf(JSON.parse(shown) as string, value)) complain(code, mistake);
+    for (const mistake of mistakesOf(JSON.parse(shown) as string, value)) report(code, mistake);
     return;
   }
   const expected = expectation(type, value);
   if (expected === undefined) return;
-  complain("CONFIG_TYPE", `${shown} must be ${expected}, not ${kindOf(value)}`);
+  report("CONFIG_TYPE", `${shown} must be ${expected}, not ${kindOf(value)}`);
 }
 
 /** What is expected if the value is invalid; undefined if it is valid. */

@@ -172,7 +172,7 @@ interface PointerTarget {
 }
 
 /** The maximum number of references that a pointer may pass through. */
-const MOST_STEPS = 100;
+const MAX_STEPS = 100;
 
 /**
  * The target of a pointer that passes through references: `#/components/schemas/Pet` if
@@ -185,7 +185,7 @@ export function throughReferences(
   let { document } = from;
   let at: PointerTarget = { document, pointer: "", value: document.source.value };
   let tokens = pointerTokens(from.pointer);
-  for (let steps = 0; steps < MOST_STEPS;) {
+  for (let steps = 0; steps < MAX_STEPS;) {
     const [token, ...rest] = tokens;
     if (token === undefined) return at;
     const next = childOf(at.value, token);

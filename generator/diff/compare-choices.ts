@@ -2,7 +2,7 @@
 import type { Schema } from "../schema/schema.js";
 import { allowsAnything } from "../schema/meaning.js";
 import { canonicalSchema } from "./canonical.js";
-import { type Comparison, type PositionPair, sayAt } from "./comparison.js";
+import { type Comparison, type PositionPair, reporterAt } from "./comparison.js";
 import type { PositionDiff } from "./position-diff.js";
 import { type ComparedBranches, choicesOf, conjunctsOf, type Version } from "./version.js";
 
@@ -15,16 +15,16 @@ export function compareChoices(
   const { old, now } = comparison;
   const before = choicesOf(spot.before.conjuncts, old);
   const after = choicesOf(spot.after.conjuncts, now);
-  const say = sayAt(pair, comparison);
+  const report = reporterAt(pair, comparison);
   const branches: PositionPair[] = [];
   for (let index = 0; index < Math.max(before.length, after.length); index += 1) {
     const [was, is] = [before[index], after[index]];
     if (was !== undefined && is !== undefined)
       branches.push(...compareChoice(pair, { was, is }, comparison));
     else if (was !== undefined && !isTypeOnly(was, old))
-      say("choice-loosened", `A ${was.mode} was removed.`, { before: was.holder.at });
+      report("choice-loosened", `A ${was.mode} was removed.`, { before: was.holder.at });
     else if (is !== undefined && !isTypeOnly(is, now))
-      say("choice-tightened", `A ${is.mode} was added.`, { after: is.holder.at });
+      report("choice-tightened", `A ${is.mode} was added.`, { after: is.holder.at });
   }
   return branches;
 }
@@ -51,11 +51,11 @@ function compareChoice(
 ): readonly PositionPair[] {
   const { old, now } = comparison;
   const { was, is } = choices;
-  const say = sayAt(pair, comparison);
+  const report = reporterAt(pair, comparison);
   const where = { before: was.holder.at, after: is.holder.at };
   if (was.mode !== is.mode && !(isTypeOnly(was, old) && isTypeOnly(is, now)))
-    if (is.mode === "oneOf") say("any-of-became-one-of", "anyOf became oneOf.", where);
-    else say("one-of-became-any-of", "oneOf became anyOf.", where);
+    if (is.mode === "oneOf") report("any-of-became-one-of", "anyOf became oneOf.", where);
+    else report("one-of-became-any-of", "oneOf became anyOf.", where);
   const { left, right } = withoutEqual(choices, comparison);
   const taken = new Set<Schema>();
   const branches: PositionPair[] = [];
@@ -72,10 +72,10 @@ function compareChoice(
   const kept = new Set(is.branches.map((one) => typeKey(one, now)));
   for (const branch of removed ?? [])
     if (kept.has(typeKey(branch, old)))
-      say("choice-tightened", `A branch of the ${was.mode} was removed.`, { before: branch.at });
+      report("choice-tightened", `A branch of the ${was.mode} was removed.`, { before: branch.at });
   for (const branch of added ?? [])
     if (known.has(typeKey(branch, now)))
-      say("choice-loosened", `A branch was added to the ${is.mode}.`, { after: branch.at });
+      report("choice-loosened", `A branch was added to the ${is.mode}.`, { after: branch.at });
   return branches;
 }
 

@@ -9,7 +9,7 @@ import type {
   UnionShape,
 } from "../model/graph.js";
 import { comparePositions } from "./compare-position.js";
-import { type Comparison, isSameModel, type PositionPair, sayAt } from "./comparison.js";
+import { type Comparison, isSameModel, type PositionPair, reporterAt } from "./comparison.js";
 import { compareMember, type Member } from "./rules/members.js";
 import {
   childrenByTag,
@@ -36,26 +36,27 @@ export function compareModel(id: ModelId, twin: ModelId, comparison: Comparison)
     own: { before: before.id, after: after.id },
     depth: 0,
   };
-  const say = sayAt(pair, comparison);
+  const report = reporterAt(pair, comparison);
   const [name, newName] = [nameOf(id, old), nameOf(twin, now)];
-  if (name !== newName) say("model-renamed", `The model is called ${newName} now; it was ${name}.`);
+  if (name !== newName)
+    report("model-renamed", `The model is called ${newName} now; it was ${name}.`);
   // A second name of a class, which is compared separately.
   const isSecond = before.id !== id && after.id !== twin;
   if (isSecond && isSameModel(before.id, after.id, comparison)) return;
-  compareDeprecated({ before, after }, say);
+  compareDeprecated({ before, after }, report);
   const isClass = [before, after].map(({ shape }) => shape.kind === "class");
   if (isClass[0] !== isClass[1]) {
     const [was, is] = [kindName(before), kindName(after)];
-    say("model-kind-changed", `The model is ${is} now; it was ${was}.`);
+    report("model-kind-changed", `The model is ${is} now; it was ${was}.`);
     return;
   }
   if (before.shape.kind === "class" && after.shape.kind === "class")
     compareClass(pair, { before, after }, comparison);
   comparePositions(pair, comparison);
   if (before.shape.kind === "enum")
-    compareConstants({ before, after }, before.shape, { say, comparison });
+    compareConstants({ before, after }, before.shape, { report, comparison });
   if (before.shape.kind === "union" && after.shape.kind === "union")
-    compareUnion(before.shape, after.shape, { say, comparison });
+    compareUnion(before.shape, after.shape, { report, comparison });
 }
 
 function positionOf({ id, schema }: Model): Position {
@@ -74,17 +75,17 @@ function kindName({ shape }: Model): string {
   }
 }
 
-function compareDeprecated({ before, after }: ModelPair, say: ReportChange): void {
+function compareDeprecated({ before, after }: ModelPair, report: ReportChange): void {
   const [was, is] = [before.schema.deprecated === true, after.schema.deprecated === true];
-  if (!was && is) say("model-deprecated", "The model is deprecated now.");
-  if (was && !is) say("model-not-deprecated", "The model is not deprecated any more.");
+  if (!was && is) report("model-deprecated", "The model is deprecated now.");
+  if (was && !is) report("model-not-deprecated", "The model is not deprecated any more.");
 }
 
 function compareClass(pair: PositionPair, models: ModelPair, comparison: Comparison): void {
   const { old, now } = comparison;
   const { before, after } = models;
   const [was, is] = [before.shape as ClassShape, after.shape as ClassShape];
-  const say = sayAt(pair, comparison);
+  const report = reporterAt(pair, comparison);
   const oldParts = conjunctsOf([before.schema], old, () => false);
   const newParts = conjunctsOf([after.schema], now, () => false);
   for (const property of was.properties) {
@@ -92,7 +93,7 @@ function compareClass(pair: PositionPair, models: ModelPair, comparison: Compari
     const member = memberOf(before.id, property, old);
     if (twin === undefined) {
       const message = `The member ${member.name} was removed.`;
-      sayOf(member.name, pair, comparison)("member-removed", message, { before: member.at });
+      reporterOf(member.name, pair, comparison)("member-removed", message, { before: member.at });
       continue;
     }
     const other = memberOf(after.id, twin, now);
@@ -102,29 +103,29 @@ function compareClass(pair: PositionPair, models: ModelPair, comparison: Compari
       after: { type: twin.type, schemas: declared(twin, newParts), at: other.at },
       depth: 0,
     };
-    compareMember(member, other, sayAt(places, comparison));
+    compareMember(member, other, reporterAt(places, comparison));
     comparePositions(places, comparison);
   }
   for (const property of is.properties)
     if (!was.properties.some(({ name }) => name === property.name))
-      sayAdded(memberOf(after.id, property, now), pair, comparison);
+      reportAdded(memberOf(after.id, property, now), pair, comparison);
   compareAdditional([was, is], pair, { oldParts, newParts, comparison });
   const shared = (id: string): string => nameOf(comparison.pairs.newOf.get(id) ?? id, now);
   compareChildren(
     childrenByTag(was, shared),
     childrenByTag(is, (id) => nameOf(id, now)),
-    say,
+    report,
   );
 }
 
-function sayOf(path: string, pair: PositionPair, comparison: Comparison): ReportChange {
-  return sayAt({ ...pair, path }, comparison);
+function reporterOf(path: string, pair: PositionPair, comparison: Comparison): ReportChange {
+  return reporterAt({ ...pair, path }, comparison);
 }
 
-function sayAdded(member: Member, pair: PositionPair, comparison: Comparison): void {
+function reportAdded(member: Member, pair: PositionPair, comparison: Comparison): void {
   const kind = member.property.required ? "required" : "optional";
   const message = `The ${kind} member ${member.name} was added.`;
-  sayOf(member.name, pair, comparison)(`${kind}-member-added`, message, { after: member.at });
+  reporterOf(member.name, pair, comparison)(`${kind}-member-added`, message, { after: member.at });
 }
 
 function memberOf(id: ModelId, property: PropertyNode, version: Version): Member {
@@ -155,12 +156,12 @@ function compareAdditional(
   pair: PositionPair,
   { oldParts, newParts, comparison }: Parts,
 ): void {
-  const say = sayAt(pair, comparison);
+  const report = reporterAt(pair, comparison);
   if (was.additional === "forbidden" || is.additional === "forbidden") {
     if (was.additional === is.additional) return;
     if (is.additional === "forbidden")
-      say("additional-forbidden", "Undeclared properties are not allowed any more.");
-    else say("additional-allowed", "Undeclared properties are allowed now.");
+      report("additional-forbidden", "Undeclared properties are not allowed any more.");
+    else report("additional-allowed", "Undeclared properties are allowed now.");
     return;
   }
   const schemas = (parts: readonly Schema[]): readonly Schema[] =>
@@ -177,8 +178,8 @@ function compareAdditional(
   );
 }
 
-interface Saying {
-  readonly say: ReportChange;
+interface ModelReport {
+  readonly report: ReportChange;
   readonly comparison: Comparison;
 }
 
@@ -186,7 +187,7 @@ interface Saying {
 function compareConstants(
   { before, after }: ModelPair,
   shape: EnumShape,
-  { say, comparison }: Saying,
+  { report, comparison }: ModelReport,
 ): void {
   const { old, now } = comparison;
   const constants = (
@@ -207,14 +208,14 @@ function compareConstants(
     const other = is.get(value);
     if (other === name) continue;
     if (other !== undefined)
-      say("enum-constant-renamed", `The constant ${name} is called ${other} now.`);
+      report("enum-constant-renamed", `The constant ${name} is called ${other} now.`);
     else if (after.shape.kind !== "enum")
-      say("enum-constant-removed", `The constant ${name} was removed.`);
+      report("enum-constant-removed", `The constant ${name} was removed.`);
   }
 }
 
-function compareUnion(was: UnionShape, is: UnionShape, { say, comparison }: Saying): void {
-  if (!compareDiscriminators(was, is, say)) return;
+function compareUnion(was: UnionShape, is: UnionShape, { report, comparison }: ModelReport): void {
+  if (!compareDiscriminators(was, is, report)) return;
   if (was.discriminator === undefined) return;
   for (const variant of was.variants) {
     const { type } = variant;
@@ -223,6 +224,6 @@ function compareUnion(was: UnionShape, is: UnionShape, { say, comparison }: Sayi
       (one) => one.type.kind === "model" && isSameModel(type.id, one.type.id, comparison),
     );
     if (twin === undefined) continue;
-    compareTags(variant.tags, twin.tags, nameOf(type.id, comparison.old), say);
+    compareTags(variant.tags, twin.tags, nameOf(type.id, comparison.old), report);
   }
 }

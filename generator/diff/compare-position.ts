@@ -3,7 +3,7 @@ import type { Schema } from "../schema/schema.js";
 import type { ModelId, TypeNode } from "../model/graph.js";
 import { type Alternatives, alternativesOf } from "./alternatives.js";
 import { compareChoices } from "./compare-choices.js";
-import { type Comparison, isSameModel, type PositionPair, sayAt } from "./comparison.js";
+import { type Comparison, isSameModel, type PositionPair, reporterAt } from "./comparison.js";
 import { KEYWORD_FAMILIES } from "./rules/table.js";
 import { compareTypes } from "./rules/types.js";
 import type { Position, ReportChange, Side, PositionDiff } from "./position-diff.js";
@@ -16,17 +16,17 @@ export function comparePositions(pair: PositionPair, comparison: Comparison): vo
   const { before, after, depth } = pair;
   if (depth > MAX_DEPTH) return;
   const spot = spotOf(pair, comparison);
-  const say = sayAt(pair, comparison);
+  const report = reporterAt(pair, comparison);
   const isSame =
     before.type?.kind === "model" &&
     after.type?.kind === "model" &&
     pair.own === undefined &&
     isSameModel(before.type.id, after.type.id, comparison);
   if (!isSame) {
-    compareTypes(spot, say);
-    compareClasses(spot, say, comparison);
+    compareTypes(spot, report);
+    compareClasses(spot, report, comparison);
   }
-  for (const { compare } of KEYWORD_FAMILIES) compare(spot, say);
+  for (const { compare } of KEYWORD_FAMILIES) compare(spot, report);
   for (const branches of compareChoices(pair, spot, comparison))
     comparePositions(branches, comparison);
   if (!isSame) compareInside(pair, spot, comparison);
@@ -54,7 +54,7 @@ function sideOf(position: Position, conjuncts: readonly Schema[], version: Side[
 /** Compares the classes that a position allows: variants of a union, or a single class. */
 function compareClasses(
   { before, after }: PositionDiff,
-  say: ReportChange,
+  report: ReportChange,
   comparison: Comparison,
 ): void {
   const { old, now } = comparison;
@@ -71,13 +71,14 @@ function compareClasses(
   const [a, b] = [removed[0], added[0]];
   if (was.classes.length === 1 && is.classes.length === 1 && a && b) {
     const message = `Values are of the class ${nameOf(b, now)} now; they were of ${nameOf(a, old)}.`;
-    say("class-replaced", message);
+    report("class-replaced", message);
     return;
   }
   // If one side has no classes, the type has changed (`type-changed`).
   if (was.classes.length > 0 && is.classes.length > 0) {
-    for (const id of removed) say("variant-removed", `The variant ${nameOf(id, old)} was removed.`);
-    for (const id of added) say("variant-added", `The variant ${nameOf(id, now)} was added.`);
+    for (const id of removed)
+      report("variant-removed", `The variant ${nameOf(id, old)} was removed.`);
+    for (const id of added) report("variant-added", `The variant ${nameOf(id, now)} was added.`);
   }
 }
 
@@ -90,7 +91,7 @@ function compareInside(pair: PositionPair, spot: PositionDiff, comparison: Compa
     inner("[]", [was.arrays[0], is.arrays[0]], itemSchemas);
   if (was.maps.length === 1 && is.maps.length === 1)
     inner("{}", [was.maps[0], is.maps[0]], valueSchemas);
-  compareTuples(was, is, { inner, say: sayAt(pair, comparison) });
+  compareTuples(was, is, { inner, report: reporterAt(pair, comparison) });
 }
 
 type CompareInner = (
@@ -134,14 +135,14 @@ function valueSchemas({ additionalProperties, properties }: Schema): readonly Sc
 function compareTuples(
   was: Alternatives,
   is: Alternatives,
-  { inner, say }: { readonly inner: CompareInner; readonly say: ReportChange },
+  { inner, report }: { readonly inner: CompareInner; readonly report: ReportChange },
 ): void {
   const [old, now] = [was.tuples[0], is.tuples[0]];
   if (old === undefined || now === undefined) return;
   for (let index = 0; index < Math.max(old.prefix.length, now.prefix.length); index += 1) {
     const place = `Position ${index + 1} of the tuple`;
-    if (now.prefix[index] === undefined) say("tuple-item-removed", `${place} was removed.`);
-    else if (old.prefix[index] === undefined) say("tuple-item-added", `${place} was added.`);
+    if (now.prefix[index] === undefined) report("tuple-item-removed", `${place} was removed.`);
+    else if (old.prefix[index] === undefined) report("tuple-item-added", `${place} was added.`);
     else {
       inner(
         `[${index}]`,
@@ -150,14 +151,15 @@ function compareTuples(
       );
       const [required, isRequired] = [index < old.minItems, index < now.minItems];
       if (required && !isRequired)
-        say("tuple-item-became-optional", `${place} may be missing now.`);
-      if (!required && isRequired) say("tuple-item-became-required", `${place} must be there now.`);
+        report("tuple-item-became-optional", `${place} may be missing now.`);
+      if (!required && isRequired)
+        report("tuple-item-became-required", `${place} must be there now.`);
     }
   }
   if (old.rest !== undefined && now.rest === undefined)
-    say("tuple-closed", "Nothing may follow the positions of the tuple any more.");
+    report("tuple-closed", "Nothing may follow the positions of the tuple any more.");
   else if (old.rest === undefined && now.rest !== undefined)
-    say("tuple-opened", "Further items may follow the positions of the tuple now.");
+    report("tuple-opened", "Further items may follow the positions of the tuple now.");
   else if (old.rest !== undefined)
     inner("[]", [old.rest, now.rest], ({ items, prefixItems }) =>
       items === undefined || prefixItems === undefined ? [] : [items],

@@ -36,7 +36,10 @@ export interface PositionPair {
   readonly depth: number;
 }
 
-export function sayAt({ path, before, after }: PositionPair, { report }: Comparison): ReportChange {
+export function reporterAt(
+  { path, before, after }: PositionPair,
+  { report }: Comparison,
+): ReportChange {
   return (rule, message, where) => {
     report({
       ...{ rule, message, member: path },

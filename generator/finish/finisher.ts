@@ -14,19 +14,19 @@ import { openSession, type Session, type Target } from "./session.js";
 
 /** Messages to the worker. */
 export type Request =
-  | { readonly kind: "intact"; readonly marks: Readonly<Record<string, string>> }
+  | { readonly kind: "unmodified"; readonly fileStamps: Readonly<Record<string, string>> }
   | { readonly kind: "add"; readonly files: readonly PrintableFile[] }
   | { readonly kind: "end"; readonly kept: readonly string[] };
 
-/** Messages from the worker: one reply to `intact`, and one to `end`. */
+/** Messages from the worker: one reply to `unmodified`, and one to `end`. */
 export type Reply =
-  | { readonly kind: "intact"; readonly paths: readonly string[] }
+  | { readonly kind: "unmodified"; readonly paths: readonly string[] }
   | { readonly kind: "compared"; readonly output: ComparedOutput }
   | { readonly kind: "failed"; readonly error: unknown; readonly details: object };
 
 export interface OutputWorker {
   /** The files that are unmodified since an earlier run, according to its stamps. */
-  intact(marks: Readonly<Record<string, string>>): Promise<ReadonlySet<string>>;
+  unmodified(fileStamps: Readonly<Record<string, string>>): Promise<ReadonlySet<string>>;
   add(files: Iterable<PrintableFile>): Promise<void>;
   /**
    * The comparison of all added files, and of unmodified files that are kept, with the folder. Rejects
@@ -47,7 +47,7 @@ export interface OutputWorkerOptions {
   readonly formatter?: Formatter;
   readonly emit?: Emit | undefined;
   /** Few files are expected to change. Starting a thread would take longer than all other work. */
-  readonly few?: boolean;
+  readonly fewChanges?: boolean;
 }
 
 /** Characters per batch. */
@@ -62,21 +62,21 @@ const STRUCTURE = 8_000;
  * thread, since other threads do not have its module loader.
  */
 export function startOutputWorker(options: OutputWorkerOptions): OutputWorker {
-  const { folder, compareOnly, clean, few, formatter = OXFMT, emit = "ts" } = options;
-  const stage = compareOnly ? undefined : stageFor(folder);
-  const target: Target = { folder, stage, all: clean, formatter, emit };
-  const mayGrow = isCompiled() && few === true;
+  const { folder, compareOnly, clean, fewChanges, formatter = OXFMT, emit = "ts" } = options;
+  const staging = compareOnly ? undefined : stagingFor(folder);
+  const target: Target = { folder, staging, keepAll: clean, formatter, emit };
+  const mayGrow = isCompiled() && fewChanges === true;
   let session = isCompiled() && !mayGrow ? bestSession(target) : mainSession(target);
-  let marks: Readonly<Record<string, string>> | undefined;
+  let fileStamps: Readonly<Record<string, string>> | undefined;
   /** Replaces the first session. Before files are added, its only state is the stamps. */
   const grow = async (): Promise<void> => {
     session = bestSession(target);
-    if (marks !== undefined) await session.intact(marks);
+    if (fileStamps !== undefined) await session.unmodified(fileStamps);
   };
   return {
-    async intact(asked) {
-      marks = asked;
-      return new Set(await session.intact(asked));
+    async unmodified(asked) {
+      fileStamps = asked;
+      return new Set(await session.unmodified(asked));
     },
     async add(files) {
       const batches = batchesOf(files);
@@ -88,7 +88,7 @@ export function startOutputWorker(options: OutputWorkerOptions): OutputWorker {
     end: (kept) => session.end(kept),
     close() {
       session.stop();
-      if (stage !== undefined) removeStaging(stage);
+      if (staging !== undefined) removeStaging(staging);
     },
   };
 }
@@ -129,7 +129,7 @@ function mainSession(target: Target): RunningSession {
  * Creates a staging folder if the output folder does not exist. If that fails, the error is reported
  * when writing.
  */
-function stageFor(folder: string): string | undefined {
+function stagingFor(folder: string): string | undefined {
   try {
     return readEntry(folder).kind === "absent" ? createStaging(folder) : undefined;
   } catch (error) {
@@ -163,10 +163,10 @@ function threadSession(target: Target): RunningSession {
     return (await Promise.race([reply, failed]))[0];
   };
   return {
-    async intact(marks) {
-      post({ kind: "intact", marks });
+    async unmodified(fileStamps) {
+      post({ kind: "unmodified", fileStamps });
       const reply = await answer();
-      invariant(reply.kind === "intact", "unexpected reply");
+      invariant(reply.kind === "unmodified", "unexpected reply");
       return reply.paths;
     },
     add(files) {

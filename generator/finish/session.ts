@@ -12,14 +12,14 @@ export interface Target extends TextOptions {
   /** Absolute. */
   readonly folder: string;
   /** The staging folder, if the output folder does not exist. Files are written to it immediately. */
-  readonly stage?: string | undefined;
+  readonly staging?: string | undefined;
   /** Keeps the texts of all files for writing, even of unchanged ones. */
-  readonly all: boolean;
+  readonly keepAll: boolean;
 }
 
 export interface Session {
   /** The files that are unmodified since an earlier run. Call before `add`. */
-  intact(marks: Readonly<Record<string, string>>): Promise<readonly string[]>;
+  unmodified(fileStamps: Readonly<Record<string, string>>): Promise<readonly string[]>;
   /**
    * Prints and formats files, and writes them if there is a staging folder. Resolves on success and on
    * failure.
@@ -32,10 +32,11 @@ export interface Session {
 /** Opens a session. `end` rejects with the first error. */
 export function openSession(target: Target): Session {
   let work: Promise<void> = Promise.resolve();
-  const keep = target.stage === undefined ? keepTexts(target) : keepOnDisk(target, target.stage);
+  const keep =
+    target.staging === undefined ? keepTexts(target) : keepOnDisk(target, target.staging);
   return {
     // A file that cannot be read counts as modified; the error is reported when it is written.
-    intact: (marks) => Promise.resolve(orEmpty(() => keep.intact(marks))),
+    unmodified: (fileStamps) => Promise.resolve(orEmpty(() => keep.unmodified(fileStamps))),
     add(files) {
       work = work.then(async () => keep.take(await printTexts(files, target)));
       // The error reaches the caller that awaits the end.
@@ -58,31 +59,32 @@ function orEmpty(look: () => readonly string[]): readonly string[] {
 }
 
 interface Keeper {
-  intact(marks: Readonly<Record<string, string>>): readonly string[];
+  unmodified(fileStamps: Readonly<Record<string, string>>): readonly string[];
   take(files: readonly OutputFile[]): void;
   compare(kept: readonly string[]): ComparedOutput;
 }
 
 /** Compares files with an existing folder and keeps changed texts. Nothing is written before `end`. */
-function keepTexts({ folder, all }: Target): Keeper {
+function keepTexts({ folder, keepAll }: Target): Keeper {
   // Created on demand, so that a folder that cannot be read is an error of the comparison.
   let comparing: RunningComparison | undefined;
-  let intact: Hashes = new Map();
+  let unmodified: Hashes = new Map();
   const files: OutputFile[] = [];
   const hashOf = (path: string): string => {
-    const hash = intact.get(path);
+    const hash = unmodified.get(path);
     invariant(hash !== undefined, `${path} is kept, but not known to be there`);
     return hash;
   };
   return {
-    intact(marks) {
+    unmodified(fileStamps) {
       comparing ??= startComparison(folder);
-      intact = comparing.intact(marks);
-      return [...intact.keys()];
+      unmodified = comparing.unmodified(fileStamps);
+      return [...unmodified.keys()];
     },
     take(batch) {
       comparing ??= startComparison(folder);
-      for (const file of batch) if (comparing.add(file) !== "unchanged" || all) files.push(file);
+      for (const file of batch)
+        if (comparing.add(file) !== "unchanged" || keepAll) files.push(file);
     },
     compare(kept) {
       comparing ??= startComparison(folder);
@@ -93,22 +95,23 @@ function keepTexts({ folder, all }: Target): Keeper {
 }
 
 /** Writes files to the staging folder and keeps only their hashes. */
-function keepOnDisk({ folder }: Target, stage: string): Keeper {
+function keepOnDisk({ folder }: Target, staging: string): Keeper {
   const hashes = new Map<string, string>();
-  const marks = new Map<string, string>();
+  const fileStamps = new Map<string, string>();
   return {
-    intact: () => [],
+    unmodified: () => [],
     take(files) {
       try {
-        for (const [path, mark] of writeToStaging(stage, files)) marks.set(path, mark);
+        for (const [path, fileStamp] of writeToStaging(staging, files))
+          fileStamps.set(path, fileStamp);
       } catch (error) {
-        throw withFinalPath(error, stage, folder);
+        throw withFinalPath(error, staging, folder);
       }
       for (const { path, text } of files) hashes.set(path, hashFile(path, text));
     },
     compare(kept) {
       invariant(kept.length === 0, "files are kept in a folder that is not there");
-      return { comparison: compareWithEmpty(hashes), files: [], stage, marks };
+      return { comparison: compareWithEmpty(hashes), files: [], staging, fileStamps };
     },
   };
 }

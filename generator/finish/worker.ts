@@ -20,10 +20,10 @@ port.on("message", (request: Request) => {
     session.add(request.files).catch(() => undefined);
     return;
   }
-  if (request.kind === "intact") {
+  if (request.kind === "unmodified") {
     void session
-      .intact(request.marks)
-      .then((paths) => port.postMessage({ kind: "intact", paths } satisfies Reply));
+      .unmodified(request.fileStamps)
+      .then((paths) => port.postMessage({ kind: "unmodified", paths } satisfies Reply));
     return;
   }
   const answer = async (): Promise<Reply> => {

@@ -5,7 +5,7 @@ import { glob } from "tinyglobby";
 
 /** Folders without specs of the project: generated, installed or hidden. */
 const IGNORED = ["node_modules", "dist", "build", "out", "coverage", ".*"].map((n) => `**/${n}/**`);
-const DEEPEST = 6;
+const MAX_DEPTH = 6;
 
 /** `openapi: 3.1.0` at the start of a line of YAML. */
 const YAML_VERSION = /^(["']?)(?:openapi|swagger)\1\s*:\s*["']?[23]\./m;
@@ -22,7 +22,7 @@ export async function findSpecs(folder: string): Promise<readonly string[]> {
   const paths = await glob("**/*.{yaml,yml,json}", {
     cwd: folder,
     ignore: IGNORED,
-    deep: DEEPEST,
+    deep: MAX_DEPTH,
     followSymbolicLinks: false,
     expandDirectories: false,
   });

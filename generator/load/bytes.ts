@@ -19,6 +19,6 @@ export function decodeText(bytes: Buffer): { readonly text: string; readonly val
 }
 
 /** A text without its byte order mark. */
-export function dropMark(text: string): string {
+export function withoutByteOrderMark(text: string): string {
   return text.startsWith("\ufeff") ? text.slice(1) : text;
 }

@@ -5,7 +5,7 @@ import { Problems } from "../diagnostics.js";
 import type { Problem } from "../diagnostics.js";
 import { isJsonObject } from "../json.js";
 import type { JsonValue } from "../json.js";
-import { decodeText, dropMark } from "./bytes.js";
+import { decodeText, withoutByteOrderMark } from "./bytes.js";
 import { lineIndex } from "./lines.js";
 import type { Retrieved } from "./outcome.js";
 import { parseText } from "./parse.js";
@@ -51,7 +51,7 @@ export async function readText(
   marked: string,
   place: { readonly uri: string; readonly name: string; readonly limits: Limits },
 ): Promise<ReadDocument> {
-  const text = dropMark(marked);
+  const text = withoutByteOrderMark(marked);
   const { name, limits } = place;
   const problems = new Problems();
   const lines = lineIndex(text);

@@ -9,7 +9,7 @@ export interface LineIndex {
   readonly between: (first: number, last: number) => string[];
 }
 
-/** Lines between two marks: few enough to count in each lookup. */
+/** Lines between two stored starts: few enough to count in each lookup. */
 const STRIDE = 64;
 
 /**
@@ -17,23 +17,23 @@ const STRIDE = 64;
  * take megabytes for a large document, and only a handful is needed.
  */
 export function lineIndex(text: string): LineIndex {
-  const marks = [0];
+  const starts = [0];
   let isComplete = false;
 
-  /** Adds the next mark; false if fewer lines than that are left. */
-  const addMark = (): boolean => {
+  /** Stores the next start; false if fewer lines than that are left. */
+  const addStart = (): boolean => {
     if (isComplete) return false;
-    const start = skipLines(text, marks[marks.length - 1] ?? 0, STRIDE);
+    const start = skipLines(text, starts[starts.length - 1] ?? 0, STRIDE);
     if (start === undefined) isComplete = true;
-    else marks.push(start);
+    else starts.push(start);
     return !isComplete;
   };
 
   const position = (offset: number): TextPosition => {
-    while ((marks[marks.length - 1] ?? 0) <= offset && addMark());
-    const mark = lastAtMost(marks, offset);
-    let line = mark * STRIDE + 1;
-    let start = marks[mark] ?? 0;
+    while ((starts[starts.length - 1] ?? 0) <= offset && addStart());
+    const index = lastAtMost(starts, offset);
+    let line = index * STRIDE + 1;
+    let start = starts[index] ?? 0;
     for (let next = skipLines(text, start, 1); next !== undefined && next <= offset;) {
       line++;
       start = next;
@@ -43,10 +43,10 @@ export function lineIndex(text: string): LineIndex {
   };
 
   const between = (first: number, last: number): string[] => {
-    const mark = Math.floor((first - 1) / STRIDE);
-    while (marks.length <= mark && addMark());
+    const index = Math.floor((first - 1) / STRIDE);
+    while (starts.length <= index && addStart());
     const lines: string[] = [];
-    const known = marks[mark];
+    const known = starts[index];
     let start = known === undefined ? undefined : skipLines(text, known, (first - 1) % STRIDE);
     for (let line = first; line <= last && start !== undefined; line++) {
       const next = skipLines(text, start, 1);

@@ -67,10 +67,10 @@ function undeclaredProperty(
 ): PropertyNode {
   const { id, at, resource } = owner;
   const schema: Schema = { id: `${id}/undeclared/${pointerToken(name)}`, at, resource };
-  const marks = { readOnly: false, writeOnly: false, deprecated: false };
+  const flags = { readOnly: false, writeOnly: false, deprecated: false };
   const tag = context.tags.get(id)?.get(name);
   const values = tag?.values;
-  const property = { name, required: false, ...marks, schema };
+  const property = { name, required: false, ...flags, schema };
   if (tag?.isDirect !== true || values === undefined) return { ...property, type: others };
   const type =
     others.kind === "json" ? literalType(values) : tagType(others, values, context.views);

@@ -114,7 +114,7 @@ function decideInferred(candidates: readonly number[], input: DecisionInput): De
   const cases: { key: string; then: Decision }[] = [];
   let rest = candidates;
   let split = splitOf(rest, input);
-  while (split.kind === "key" && cases.length < MOST_KEYS) {
+  while (split.kind === "key" && cases.length < MAX_KEYS) {
     const { name } = split;
     const present = rest.filter((index) => factsOf(index, name, input).mask !== 0);
     cases.push({ key: name, then: decideInferred(present, input) });
@@ -131,7 +131,7 @@ function decideInferred(candidates: readonly number[], input: DecisionInput): De
  * Limits chains of `else if`, in which parsers nest one level per branch. Further candidates are tried in
  * turn.
  */
-const MOST_KEYS = 500;
+const MAX_KEYS = 500;
 
 type BestSplit =
   | { readonly kind: "tag"; readonly split: TagSplit }

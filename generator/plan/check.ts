@@ -66,22 +66,22 @@ export function planCheck(schema: Schema, context: CheckContext): CheckPlan {
     size: { steps: 0 },
     functions: new Map(),
     constants: new Map(),
-    taken: new Set(RESERVED_NAMES),
-    known: new Map(),
+    takenNames: new Set(RESERVED_NAMES),
+    reusable: new Map(),
     typesOf: createMaskOf({ schemas, untyped }),
-    literalTypesOf: createMaskOf({ schemas, untyped: "any" }),
+    conditionTypesOf: createMaskOf({ schemas, untyped: "any" }),
     acceptsNull: createNullTest({ schemas, untyped }),
     calls: new Map(),
     types: new Map(),
   };
   const self = context.self === undefined ? undefined : context.graph.models.get(context.self);
   const scope: Scope = {
-    trail: [],
+    nameWords: [],
     bindings: new Map(),
-    literally: false,
-    open: false,
-    own: self?.schema.id === schema.id,
-    depth: 0,
+    inCondition: false,
+    isCombined: false,
+    isModelValue: self?.schema.id === schema.id,
+    references: 0,
   };
   const { functions, constants } = planner;
   if (self?.schema.id === schema.id) {

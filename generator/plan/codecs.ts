@@ -37,7 +37,7 @@ const ENCODE_INTEGER: ReadonlyMap<string, string> = new Map([
 const BIGINT: CodecPlan = {
   instance: "codec bigint",
   type: "bigint",
-  wire: "exact",
+  wire: "bigint",
   from: undefined,
   names: [],
   decode: "decodeBigInt",
@@ -79,7 +79,7 @@ function planBigInt(format: string): CodecPlan {
 }
 
 /** Whether the codec rejects some values on encoding. Custom codecs are not counted. */
-export function mayRefuse({ from, encode }: CodecPlan): boolean {
+export function encodingMayFail({ from, encode }: CodecPlan): boolean {
   return from === undefined && encode !== "encodeBase64" && encode !== BIGINT.encode;
 }
 

@@ -1,6 +1,6 @@
 /** The constraints of a schema as text, for the Notes of a documentation page. */
 import { PAGE_LABELS, type PageKeyword, TAG_KEYWORDS } from "../schema/fields.js";
-import type { Limit as ExactLimit, Schema } from "../schema/schema.js";
+import type { Limit as NumberLimit, Schema } from "../schema/schema.js";
 import type { PlanContext } from "./context.js";
 
 type ConstraintContext = Pick<PlanContext, "document" | "graph">;
@@ -48,7 +48,7 @@ export function constraintTags(schema: Schema, context: ConstraintContext): read
 
 /** The value of a keyword, with its original digits. */
 function writtenValue(schema: Schema, keyword: PageKeyword): string | number | boolean | undefined {
-  return schema.digits?.limits.get(keyword as ExactLimit) ?? schema[keyword];
+  return schema.digits?.limits.get(keyword as NumberLimit) ?? schema[keyword];
 }
 
 /** One text for each label. Two limits with the same label are a range. */

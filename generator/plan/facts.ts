@@ -8,7 +8,7 @@ import type { JsonType } from "../json.js";
 import type { Document } from "../decode/document.js";
 import { modelsIn } from "../model/lookup.js";
 import type { Model, ModelGraph, ModelId, TypeNode } from "../model/graph.js";
-import { type CodecOf, mayRefuse, NO_CODECS } from "./codecs.js";
+import { type CodecOf, encodingMayFail, NO_CODECS } from "./codecs.js";
 import { deepModels } from "./deep.js";
 import type { CodecPlan, InstanceKind } from "./plan.js";
 
@@ -26,7 +26,7 @@ export interface TypeInfo {
   /** Contains a bigint, including members of classes. */
   readonly bigints: ReadonlySet<ModelId>;
   /** Contains a codec that rejects some values on encoding, including members of classes. */
-  readonly refuses: ReadonlySet<ModelId>;
+  readonly encodingMayFail: ReadonlySet<ModelId>;
   /** Contains a default that is filled in, so that more is written than was read. */
   readonly written: ReadonlySet<ModelId>;
   /** The model, or one inside it, is recursive. */
@@ -67,11 +67,11 @@ export function graphFacts(
     jsonTypes: spreadJsonTypes(graph, contents),
     codecOf,
     instances: new Map([...coders].map((id) => [id, instanceKindsOf(id, contents, codecOf)])),
-    bigints: codecOf === NO_CODECS ? new Set() : exactModels(graph, codecOf),
-    refuses:
+    bigints: codecOf === NO_CODECS ? new Set() : bigintModels(graph, codecOf),
+    encodingMayFail:
       codecOf === NO_CODECS
         ? new Set()
-        : modelsWith(graph, (type) => codecsIn(type, codecOf).some(mayRefuse)),
+        : modelsWith(graph, (type) => codecsIn(type, codecOf).some(encodingMayFail)),
     written: writtenModels(graph, classes.filter(fillsIn)),
     deep: deepModels(graph, document, wholeContents(graph)),
     longIntegers: modelsWith(graph, (type) => isLongInteger(type, codecOf)),
@@ -107,8 +107,8 @@ export function memberCodec(
 }
 
 /** Models that contain a bigint, directly or indirectly. */
-function exactModels(graph: ModelGraph, codecOf: CodecOf): ReadonlySet<ModelId> {
-  return modelsWith(graph, (type) => codecsIn(type, codecOf).some(({ wire }) => wire === "exact"));
+function bigintModels(graph: ModelGraph, codecOf: CodecOf): ReadonlySet<ModelId> {
+  return modelsWith(graph, (type) => codecsIn(type, codecOf).some(({ wire }) => wire === "bigint"));
 }
 
 function isLongInteger(type: TypeNode, codecOf: CodecOf): boolean {

@@ -5,7 +5,7 @@
 import { someType } from "../schema/type-tree.js";
 import type { CheckPlan } from "./check.js";
 import type { Check, DecisionCheck, PropertyCheck, TypeCase } from "./check/ir.js";
-import type { CheckedType } from "./exact.js";
+import type { CheckedType } from "./bigints.js";
 import type { TypePlan } from "./plan.js";
 
 const JSON_CHECK: Check = { kind: "json" };

@@ -146,10 +146,10 @@ function planField(parameter: Parameter, context: PlanContext): readonly Paramet
 }
 
 /** Parameter styles support lists and objects of primitive values, but no deeper nesting. */
-const DEEPEST = 2;
+const MAX_DEPTH = 2;
 
 function shapeOf(type: TypeNode, context: PlanContext, depth: number): TextShape {
-  if (depth > DEEPEST) return "string";
+  if (depth > MAX_DEPTH) return "string";
   switch (type.kind) {
     case "array":
       return [shapeOf(type.items, context, depth + 1)];
@@ -162,7 +162,7 @@ function shapeOf(type: TypeNode, context: PlanContext, depth: number): TextShape
     case "union":
       return unionShape(type.members.map((member) => shapeOf(member, context, depth)));
     case "number":
-      return context.facts.codecOf(type)?.wire === "exact" ? "bigint" : "number";
+      return context.facts.codecOf(type)?.wire === "bigint" ? "bigint" : "number";
     case "literal":
     case "open":
       return unionShape([

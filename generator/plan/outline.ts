@@ -21,16 +21,16 @@ export function outlineEnums({ compat }: Pick<ModelPlan, "compat">): Pick<ModelO
   return { enums: compat.enums.map(({ name }) => name) };
 }
 
-function wireOf(plan: ModelPlan): Pick<ModelOutline, "converts" | "isClass"> {
+function wireOf(plan: ModelPlan): Pick<ModelOutline, "needsConversion" | "isClass"> {
   switch (plan.kind) {
     case "class":
-      return { converts: true, isClass: true };
+      return { needsConversion: true, isClass: true };
     case "enum":
-      return { converts: false, isClass: false };
+      return { needsConversion: false, isClass: false };
     case "same":
-      return { converts: plan.target.converts, isClass: plan.target.isClass };
+      return { needsConversion: plan.target.needsConversion, isClass: plan.target.isClass };
     default:
-      return { converts: plan.converts, isClass: false };
+      return { needsConversion: plan.needsConversion, isClass: false };
   }
 }
 

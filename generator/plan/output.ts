@@ -17,7 +17,7 @@ import { appliedDefaults } from "./defaults/applied.js";
 import type { Filtered } from "./filter.js";
 import { planExample } from "./example.js";
 import { createSamplers } from "./example/sampler.js";
-import { allowBigInts, type CheckedType } from "./exact.js";
+import { allowBigInts, type CheckedType } from "./bigints.js";
 import { requireJson } from "./json-values.js";
 import { reportLostCodecs } from "./lost-codecs.js";
 import { reportExtendedParent } from "./extension.js";
@@ -133,12 +133,12 @@ function planModel(model: Model, context: PlanContext): ModelPlan {
     ...shape,
     check: requireJson(shape.check, checked),
     ...(context.facts.deep.has(model.id) ? { deep: true } : {}),
-    ...(context.facts.refuses.has(model.id) ? { refuses: true } : {}),
+    ...(context.facts.encodingMayFail.has(model.id) ? { encodingMayFail: true } : {}),
     ...(context.facts.longIntegers.has(model.id) ? { longIntegers: true } : {}),
   };
   if (!context.facts.bigints.has(model.id)) return readNullsAsAbsent(plan);
-  const exact = { ...plan, exact: true, check: allowBigInts(plan.check, checked) };
-  return readNullsAsAbsent(exact);
+  const withBigInts = { ...plan, bigints: true, check: allowBigInts(plan.check, checked) };
+  return readNullsAsAbsent(withBigInts);
 }
 
 function checkedOf(plan: ModelPlan): CheckedType {
@@ -208,7 +208,7 @@ function planShape(model: Model, context: PlanContext): ModelPlan {
         kind: "alias",
         type: planType(shape.type, context),
         conversion: planConversion(shape.type, context),
-        converts: context.facts.needsConversion.has(model.id),
+        needsConversion: context.facts.needsConversion.has(model.id),
       };
     case "same":
       return { ...base, kind: "same", target: planRef(shape.target, context) };

@@ -35,8 +35,8 @@ export interface CodecPlan {
   readonly instance: InstanceKind;
   /** TypeScript type of the instance side, from the configuration. */
   readonly type: string;
-  /** `exact`: a number if it is a safe integer, otherwise a bigint. */
-  readonly wire: "string" | "number" | "exact";
+  /** `bigint`: a number if it is a safe integer, otherwise a bigint. */
+  readonly wire: "string" | "number" | "bigint";
   /** The module of the functions, as given in the configuration; undefined for `codecs.ts`. */
   readonly from: string | undefined;
   /** The names to import from there, if they are used. */
@@ -56,7 +56,7 @@ export interface ModelRef extends TypeNames {
   readonly kind: "model";
   readonly name: string;
   /** It contains a class or codec, so it has its own wire type (`<name>Dict`) and must be built from it. */
-  readonly converts: boolean;
+  readonly needsConversion: boolean;
   /** It contains a default, so its written form differs: there is a type `<name>Written`. */
   readonly written?: true;
   /**
@@ -67,7 +67,7 @@ export interface ModelRef extends TypeNames {
   /** The kinds of its values in instances, if it contains a codec and is not a class. */
   readonly instances?: readonly InstanceKind[] | undefined;
   /** Its dicts may hold bigints. */
-  readonly exact?: true;
+  readonly bigints?: true;
 }
 
 /** The conversion of a valid value between wire and instance, in both directions. */
@@ -126,11 +126,11 @@ interface ModelBase extends TypeNames {
   /** Values can be nested without limit, which may overflow the stack. */
   readonly deep?: boolean;
   /** Contains a codec that rejects some values on encoding. */
-  readonly refuses?: boolean;
+  readonly encodingMayFail?: boolean;
   /** Contains an integer of 64 bits that is read as a number. */
   readonly longIntegers?: boolean;
   /** Contains a bigint: text is read and written by functions that keep all digits. */
-  readonly exact?: boolean;
+  readonly bigints?: boolean;
   /** The written form differs from the read form: there is a type `<name>Written`. */
   readonly written?: boolean;
 }
@@ -231,7 +231,7 @@ export interface UnionPlan extends ModelBase {
   readonly mode: "oneOf" | "anyOf";
   readonly variants: readonly VariantPlan[];
   /** Some variant must be converted, so there is a `<name>Dict`. */
-  readonly converts: boolean;
+  readonly needsConversion: boolean;
   /** How `build` finds the variant of a valid value; undefined if nothing is converted. */
   readonly decision: BuildDecision | undefined;
   /** How values are written, if the union contains a codec; undefined if they cannot be distinguished. */
@@ -276,7 +276,7 @@ export interface AliasPlan extends ModelBase {
   readonly kind: "alias";
   readonly type: TypePlan;
   readonly conversion: Conversion;
-  readonly converts: boolean;
+  readonly needsConversion: boolean;
 }
 
 export interface SamePlan extends ModelBase {
@@ -313,7 +313,7 @@ export interface ModelOutline extends TypeNames {
   readonly name: string;
   readonly kind: ModelPlan["kind"];
   /** There is a separate wire type, `<name>Dict`. */
-  readonly converts: boolean;
+  readonly needsConversion: boolean;
   /** A class, or a synonym of one. */
   readonly isClass: boolean;
   /** There is a type of the written form, `<name>Written`. */

@@ -5,11 +5,11 @@ import type { Model } from "../model/graph.js";
 import { namesOf, type PlanContext } from "./context.js";
 
 /** Maximum number of samples of a model. */
-const MOST = 8;
+const MAX_COUNT = 8;
 /** Maximum number of candidates from which samples are chosen, so that they differ. */
-const MOST_CANDIDATES = 40;
+const MAX_CANDIDATES = 40;
 /** Maximum number of nested values in all samples of a model. The first sample is always kept. */
-const MOST_VALUES = 400;
+const MAX_VALUES = 400;
 
 /** Different valid values of a model; empty if none was found, undefined without the option. */
 export function planSamples(model: Model, context: PlanContext): readonly JsonValue[] | undefined {
@@ -18,7 +18,7 @@ export function planSamples(model: Model, context: PlanContext): readonly JsonVa
   const { samplers, options } = context;
   const rejects = options.unknownProperties === "reject";
   const sampler = rejects ? samplers.sampleDeclared : samplers.sample;
-  const found = sampler(schema, (value) => fitsShape(model, value, rejects), MOST_CANDIDATES);
+  const found = sampler(schema, (value) => fitsShape(model, value, rejects), MAX_CANDIDATES);
   const right = found.filter((value) => context.validate(schema, value) === "valid");
   return small(spread(right));
 }
@@ -33,17 +33,17 @@ function fitsShape({ shape }: Model, value: JsonValue, rejects: boolean): boolea
   return Object.keys(value).every((key) => declared.has(key));
 }
 
-/** Picks at most MOST values, evenly from the whole list. */
+/** Picks at most MAX_COUNT values, evenly from the whole list. */
 function spread(values: readonly JsonValue[]): readonly JsonValue[] {
-  if (values.length <= MOST) return values;
-  return Array.from({ length: MOST }, (_, index) => {
-    const at = Math.floor((index * values.length) / MOST);
+  if (values.length <= MAX_COUNT) return values;
+  return Array.from({ length: MAX_COUNT }, (_, index) => {
+    const at = Math.floor((index * values.length) / MAX_COUNT);
     return values[at] as JsonValue;
   });
 }
 
 function small(values: readonly JsonValue[]): readonly JsonValue[] {
-  let left = MOST_VALUES;
+  let left = MAX_VALUES;
   return values.filter((value, index) => {
     left -= sizeOf(value);
     return index === 0 || left > 0;

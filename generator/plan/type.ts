@@ -77,10 +77,10 @@ export function planRef(id: ModelId, context: TypeContext): ModelRef {
     kind: "model",
     name,
     ...types,
-    converts: context.facts.needsConversion.has(id),
+    needsConversion: context.facts.needsConversion.has(id),
     isClass: finalModel(id, context).shape.kind === "class",
     ...(instances === undefined ? {} : { instances }),
-    ...(context.facts.bigints.has(id) ? { exact: true } : {}),
+    ...(context.facts.bigints.has(id) ? { bigints: true } : {}),
     ...(context.facts.written.has(id) ? { written: true } : {}),
   };
 }

@@ -6,13 +6,16 @@ import type { Decision, Model, UnionShape, Variant } from "../model/graph.js";
 import { type CheckPlan, ofTypes, planCheck } from "./check.js";
 import type { PlanContext } from "./context.js";
 import { withNullTag } from "./null-as-absent.js";
-import { allowBigInts } from "./exact.js";
+import { allowBigInts } from "./bigints.js";
 import { planConversion } from "./conversion.js";
 import type { BuildDecision, UnionPlan, VariantPlan } from "./plan.js";
 import { planType } from "./type.js";
 import { planWrite, withoutCodecs } from "./union-write.js";
 
-type UnionParts = Pick<UnionPlan, "kind" | "mode" | "variants" | "converts" | "decision" | "write">;
+type UnionParts = Pick<
+  UnionPlan,
+  "kind" | "mode" | "variants" | "needsConversion" | "decision" | "write"
+>;
 
 interface DecisionContext {
   readonly shape: UnionShape;
@@ -36,14 +39,16 @@ export function planUnion(model: Model, shape: UnionShape, context: PlanContext)
     type: planType(type, context),
     conversion: planConversion(type, context),
   }));
-  const converts = context.facts.needsConversion.has(model.id);
+  const needsConversion = context.facts.needsConversion.has(model.id);
   return {
     kind: "union",
     mode: shape.mode,
     variants,
-    converts,
+    needsConversion,
     write,
-    decision: converts ? planDecision(shape.decision, { shape, variants, context }) : undefined,
+    decision: needsConversion
+      ? planDecision(shape.decision, { shape, variants, context })
+      : undefined,
   };
 }
 

@@ -34,7 +34,7 @@ export function skeletonPrinter(print: PrintStructure): PrintStructure {
     const shape = shapeOf(structure, texts);
     let skeleton = skeletons.get(shape);
     if (skeleton === undefined) {
-      skeleton = parseSkeleton(print(withMarks(structure, { next: 0 })));
+      skeleton = parseSkeleton(print(withPlaceholders(structure, { next: 0 })));
       skeletons.set(shape, skeleton);
     }
     return fill(skeleton, texts);
@@ -82,21 +82,21 @@ interface Counter {
 }
 
 /** A copy with a placeholder for each text, numbered in the order of `shapeOf`. */
-function withMarks<T>(node: T, counter: Counter): T {
-  if (typeof node === "string") return mark(counter) as T;
-  if (Array.isArray(node)) return node.map((item: unknown) => withMarks(item, counter)) as T;
+function withPlaceholders<T>(node: T, counter: Counter): T {
+  if (typeof node === "string") return placeholder(counter) as T;
+  if (Array.isArray(node)) return node.map((item: unknown) => withPlaceholders(item, counter)) as T;
   if (typeof node !== "object" || node === null) return node;
   const copy: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(node) as [string, unknown][])
     copy[key] =
       key === "docs"
-        ? (value as string[]).map((doc) => doc.replace(/.+/g, () => mark(counter)))
-        : withMarks(value, counter);
+        ? (value as string[]).map((doc) => doc.replace(/.+/g, () => placeholder(counter)))
+        : withPlaceholders(value, counter);
   return copy as T;
 }
 
 /** No encoder returns NUL characters. */
-const mark = (counter: Counter): string => `\u0000${counter.next++}\u0000`;
+const placeholder = (counter: Counter): string => `\u0000${counter.next++}\u0000`;
 
 function parseSkeleton(text: string): Skeleton {
   // eslint-disable-next-line no-control-regex

@@ -44,7 +44,7 @@ export interface Comparison {
   /** The output folder does not exist yet. */
   readonly isNew: boolean;
   /** The stamps of unchanged files, taken before reading them. */
-  readonly marks: ReadonlyMap<string, string>;
+  readonly fileStamps: ReadonlyMap<string, string>;
   /** For edited files that are still generated: the first line that differs. */
   readonly editedLines: ReadonlyMap<string, number>;
 }
@@ -64,7 +64,7 @@ export interface RunningComparison {
    * The files whose stamps have not changed, with their hashes in the manifest. Empty if the manifest
    * has changed.
    */
-  intact(marks: Readonly<Record<string, string>>): Hashes;
+  unmodified(fileStamps: Readonly<Record<string, string>>): Hashes;
   /** Compares a generated file with the folder. */
   add(file: OutputFile): FileStatus;
   /** Adds files that are known to be up to date, with their hashes. */
@@ -87,7 +87,7 @@ export function startComparison(folder: string): RunningComparison {
   const hashes = new Map<string, string>();
   if (readEntry(folder).kind === "absent")
     return {
-      intact: () => new Map(),
+      unmodified: () => new Map(),
       add: (file) => (hashes.set(file.path, hashFile(file.path, file.text)), "create"),
       keep: (files) => invariant(files.size === 0, "files are kept in a folder that is not there"),
       end: () => compareWithEmpty(hashes),
@@ -97,19 +97,19 @@ export function startComparison(folder: string): RunningComparison {
   const editedLines = new Map<string, number>();
   const outside = escapeFinder(folder);
   const verdicts = new Map<string, FileStatus>();
-  const marks = new Map<string, string>();
+  const fileStamps = new Map<string, string>();
   return {
-    intact: (marks) => intactFiles(folder, onDisk.manifest, marks),
+    unmodified: (fileStamps) => unmodifiedFiles(folder, onDisk.manifest, fileStamps),
     add(file) {
       hashes.set(file.path, hashFile(file.path, file.text));
       // Files behind a link out of the folder are not read.
       const isInside = outside.check(file.path);
-      const mark = isInside ? fileStampOf(join(folder, file.path)) : "";
+      const fileStamp = isInside ? fileStampOf(join(folder, file.path)) : "";
       const judged = isInside ? judge(folder, file, owned) : FOREIGN;
       const { verdict, editedLine } = judged;
       verdicts.set(file.path, verdict);
       if (editedLine !== undefined) editedLines.set(file.path, editedLine);
-      if (verdict === "unchanged") marks.set(file.path, mark);
+      if (verdict === "unchanged") fileStamps.set(file.path, fileStamp);
       return verdict;
     },
     keep(files) {
@@ -120,7 +120,7 @@ export function startComparison(folder: string): RunningComparison {
     },
     end() {
       for (const path of onDisk.manifest.owned.keys()) outside.check(path);
-      const found = { folder, onDisk, verdicts, editedLines, hashes, marks };
+      const found = { folder, onDisk, verdicts, editedLines, hashes, fileStamps };
       return concluded(found, outside.found());
     },
   };
@@ -132,12 +132,12 @@ interface Compared {
   readonly verdicts: Map<string, FileStatus>;
   readonly editedLines: ReadonlyMap<string, number>;
   readonly hashes: Hashes;
-  readonly marks: Map<string, string>;
+  readonly fileStamps: Map<string, string>;
 }
 
 /** Adds owned files that are no longer generated, and the manifest. */
 function concluded(
-  { folder, onDisk, verdicts, editedLines, hashes, marks }: Compared,
+  { folder, onDisk, verdicts, editedLines, hashes, fileStamps }: Compared,
   escapes: readonly string[],
 ): Comparison {
   const { manifest, text, problem: manifestProblem } = onDisk;
@@ -148,7 +148,7 @@ function concluded(
     manifestProblem,
     escapes,
     isNew: false,
-    marks,
+    fileStamps,
     editedLines,
   };
   if (escapes.length > 0) return { changes: group(new Map()), ...rest };
@@ -159,7 +159,7 @@ function concluded(
   }
   const known = text === undefined ? "create" : text === next ? "unchanged" : "update";
   verdicts.set(MANIFEST_NAME, manifestProblem === undefined ? known : "edited");
-  if (known === "unchanged") marks.set(MANIFEST_NAME, onDisk.fileStamp);
+  if (known === "unchanged") fileStamps.set(MANIFEST_NAME, onDisk.fileStamp);
   return { changes: group(verdicts), ...rest };
 }
 
@@ -176,7 +176,7 @@ export function compareWithEmpty(hashes: Hashes): Comparison {
   for (const path of paths) checkPath(path);
   const changes = group(new Map([...paths, MANIFEST_NAME].map((path) => [path, "create"])));
   const manifest = { text: printManifest({ version: VERSION, hashes }), replaced: NO_MANIFEST };
-  const nothing = { escapes: [], marks: new Map(), editedLines: new Map() };
+  const nothing = { escapes: [], fileStamps: new Map(), editedLines: new Map() };
   return { changes, generated: paths, manifest, isNew: true, ...nothing };
 }
 
@@ -184,18 +184,18 @@ function checkPath(path: string): void {
   invariant(isOutputPath(path), `${JSON.stringify(path)} as an output path`);
 }
 
-function intactFiles(
+function unmodifiedFiles(
   folder: string,
   { owned }: Manifest,
-  marks: Readonly<Record<string, string>>,
+  fileStamps: Readonly<Record<string, string>>,
 ): Hashes {
-  const intact = new Map<string, string>();
-  if (fileStampOf(join(folder, MANIFEST_NAME)) !== marks[MANIFEST_NAME]) return intact;
+  const unmodified = new Map<string, string>();
+  if (fileStampOf(join(folder, MANIFEST_NAME)) !== fileStamps[MANIFEST_NAME]) return unmodified;
   for (const [path, [hash]] of owned) {
-    if (hash === undefined || !Object.hasOwn(marks, path)) continue;
-    if (fileStampOf(`${folder}/${path}`) === marks[path]) intact.set(path, hash);
+    if (hash === undefined || !Object.hasOwn(fileStamps, path)) continue;
+    if (fileStampOf(`${folder}/${path}`) === fileStamps[path]) unmodified.set(path, hash);
   }
-  return intact;
+  return unmodified;
 }
 
 interface ManifestOnDisk {

@@ -78,9 +78,9 @@ function statsOf(path: string): Stats | undefined {
 export function writeAtomically(path: string, text: string): string {
   const temporary = temporaryIn(dirname(path));
   try {
-    const mark = writeMarked(temporary, text);
+    const fileStamp = writeAndStamp(temporary, text);
     renameSync(temporary, path);
-    return mark;
+    return fileStamp;
   } catch (error) {
     rmSync(temporary, { force: true });
     // The error names the target, not the temporary file.
@@ -95,29 +95,30 @@ export function writeAtomically(path: string, text: string): string {
  */
 export function createStaging(folder: string): string {
   makeFolder(dirname(folder));
-  const stage = temporaryIn(dirname(folder), stagePrefix(folder));
-  mkdirSync(stage);
-  return stage;
+  const staging = temporaryIn(dirname(folder), stagingPrefix(folder));
+  mkdirSync(staging);
+  return staging;
 }
 
 /** Writes new files to a staging folder. Returns their stamps, which stay valid after the rename. */
 export function writeToStaging(
-  stage: string,
+  staging: string,
   files: readonly { readonly path: string; readonly text: string }[],
 ): ReadonlyMap<string, string> {
-  const folders = new Set(files.map(({ path }) => dirname(join(stage, path))));
+  const folders = new Set(files.map(({ path }) => dirname(join(staging, path))));
   for (const path of folders) makeFolder(path);
-  const marks = new Map<string, string>();
-  for (const { path, text } of files) marks.set(path, writeMarked(join(stage, path), text));
-  return marks;
+  const fileStamps = new Map<string, string>();
+  for (const { path, text } of files)
+    fileStamps.set(path, writeAndStamp(join(staging, path), text));
+  return fileStamps;
 }
 
 /** Creates a file and returns its stamp, taken from the open file. */
-function writeMarked(path: string, text: string): string {
+function writeAndStamp(path: string, text: string): string {
   const file = openSync(path, "wx");
   try {
     writeFileSync(file, text);
-    return markOfStats(fstatSync(file, { bigint: true }));
+    return stampOfStats(fstatSync(file, { bigint: true }));
   } finally {
     closeSync(file);
   }
@@ -130,7 +131,7 @@ function writeMarked(path: string, text: string): string {
 export function fileStampOf(path: string): string {
   try {
     const stats = lstatSync(path, { throwIfNoEntry: false, bigint: true });
-    return stats === undefined ? "" : markOfStats(stats);
+    return stats === undefined ? "" : stampOfStats(stats);
   } catch (error) {
     // A parent of the path is a file.
     if (errorCode(error) === "ENOTDIR") return "";
@@ -138,18 +139,18 @@ export function fileStampOf(path: string): string {
   }
 }
 
-function markOfStats({ size, mtimeNs, ino }: BigIntStats): string {
+function stampOfStats({ size, mtimeNs, ino }: BigIntStats): string {
   return `${size} ${mtimeNs} ${ino}`;
 }
 
 /** Renames a staging folder to its final name. */
-export function commitStaging(stage: string, folder: string): void {
-  renameSync(stage, folder);
+export function commitStaging(staging: string, folder: string): void {
+  renameSync(staging, folder);
 }
 
 /** Removes a staging folder. Retries, since another thread may still be writing to it. */
-export function removeStaging(stage: string): void {
-  rmSync(stage, { recursive: true, force: true, maxRetries: 3 });
+export function removeStaging(staging: string): void {
+  rmSync(staging, { recursive: true, force: true, maxRetries: 3 });
 }
 
 /** A unique temporary path. Its name identifies this program. */
@@ -158,7 +159,7 @@ function temporaryIn(folder: string, prefix = randomBytes(3).toString("hex")): s
 }
 
 /** The common prefix of a folder's staging folders, which are its siblings. */
-function stagePrefix(folder: string): string {
+function stagingPrefix(folder: string): string {
   return hash("sha256", basename(folder), "hex").slice(0, 6);
 }
 
@@ -182,7 +183,7 @@ export function removeOldTemps(folder: string): void {
 /** Removes all temporary files of an output folder. No other run may be writing to it. */
 export function removeAllTemps(folder: string): void {
   const above = dirname(folder);
-  const stages = namesIn(above).filter((name) => name.includes(`-${stagePrefix(folder)}`));
+  const stages = namesIn(above).filter((name) => name.includes(`-${stagingPrefix(folder)}`));
   const inner = namesIn(folder).map((name) => join(folder, name));
   // Links are skipped, since they may lead out of the folder.
   const folders = [folder, ...inner.filter((path) => statsOf(path)?.isDirectory() === true)];

@@ -39,10 +39,10 @@ export interface WriteResult {
   readonly changes: OutputChanges;
   readonly diagnostics: readonly Diagnostic[];
   /** The stamps of all current output files, taken when they were written or compared. */
-  readonly marks: ReadonlyMap<string, string>;
+  readonly fileStamps: ReadonlyMap<string, string>;
 }
 
-const NO_MARKS: ReadonlyMap<string, string> = new Map();
+const NO_STAMPS: ReadonlyMap<string, string> = new Map();
 
 const NO_CHANGES: OutputChanges = {
   create: [],
@@ -59,9 +59,9 @@ export interface ComparedOutput {
   /** The files that may have to be written, with their texts. */
   readonly files: readonly OutputFile[];
   /** The staging folder that already has all files, if the output folder does not exist. */
-  readonly stage?: string | undefined;
+  readonly staging?: string | undefined;
   /** The stamps of the files in the staging folder, by path. */
-  readonly marks?: ReadonlyMap<string, string> | undefined;
+  readonly fileStamps?: ReadonlyMap<string, string> | undefined;
 }
 
 /**
@@ -99,26 +99,26 @@ export function completeOutput(
         ok: false,
         changes,
         diagnostics: [failure("OUTPUT_NOT_FOLDER", message, name)],
-        marks: NO_MARKS,
+        fileStamps: NO_STAMPS,
       };
     }
     const output = compared();
     const missing = missingFiles(folder, options.extensions ?? []);
     changes = withCreated(output.comparison.changes, missing);
     const diagnostics = obstacles(output.comparison, name, options);
-    if (diagnostics.length > 0) return { ok: false, changes, diagnostics, marks: NO_MARKS };
+    if (diagnostics.length > 0) return { ok: false, changes, diagnostics, fileStamps: NO_STAMPS };
     if (options.dryRun !== true) createFiles(folder, missing);
     const written =
       options.dryRun === true
-        ? NO_MARKS
+        ? NO_STAMPS
         : apply({ ...output, folder, clean: options.clean === true });
-    const marks = new Map([...output.comparison.marks, ...written]);
-    return { ok: true, changes, diagnostics, marks };
+    const fileStamps = new Map([...output.comparison.fileStamps, ...written]);
+    return { ok: true, changes, diagnostics, fileStamps };
   } catch (error) {
     const words = diskFailure(error);
     if (error instanceof Error && errorCode(error) === "FORMATTER_NOT_LOADED") {
       const diagnostics = [failure("FORMATTER_NOT_LOADED", error.message, name)];
-      return { ok: false, changes, diagnostics, marks: NO_MARKS };
+      return { ok: false, changes, diagnostics, fileStamps: NO_STAMPS };
     }
     if (words === undefined) throw error;
     const failed = (error as NodeJS.ErrnoException).path;
@@ -126,7 +126,7 @@ export function completeOutput(
     const file = below === "" || below.startsWith("..") ? name : `${name}/${below}`;
     const message = `the output cannot be written: ${words}`;
     const diagnostics = [failure("WRITE_FAILED", message, file)];
-    return { ok: false, changes, diagnostics, marks: NO_MARKS };
+    return { ok: false, changes, diagnostics, fileStamps: NO_STAMPS };
   }
 }
 
@@ -175,19 +175,19 @@ function apply(work: Work): ReadonlyMap<string, string> {
 }
 
 function writeNew(work: Work): ReadonlyMap<string, string> {
-  const { folder, files, comparison, stage: begun, marks = NO_MARKS } = work;
-  const stage = begun ?? createStaging(folder);
+  const { folder, files, comparison, staging: begun, fileStamps = NO_STAMPS } = work;
+  const staging = begun ?? createStaging(folder);
   try {
-    const written = begun === undefined ? writeToStaging(stage, files) : marks;
+    const written = begun === undefined ? writeToStaging(staging, files) : fileStamps;
     const { text } = comparison.manifest;
-    const manifest = writeToStaging(stage, [{ path: MANIFEST_NAME, text }]);
-    commitStaging(stage, folder);
+    const manifest = writeToStaging(staging, [{ path: MANIFEST_NAME, text }]);
+    commitStaging(staging, folder);
     return new Map([...written, ...manifest]);
   } catch (error) {
-    if (isMadeByOther(folder, error)) return joinOther(work, stage);
+    if (isMadeByOther(folder, error)) return joinOther(work, staging);
 
-    removeStaging(stage);
-    throw withFinalPath(error, stage, folder);
+    removeStaging(staging);
+    throw withFinalPath(error, staging, folder);
   }
 }
 
@@ -201,33 +201,33 @@ function isMadeByOther(folder: string, error: unknown): boolean {
 }
 
 /** Updates the folder that another run has created, from a complete staging folder. */
-function joinOther(work: Work, stage: string): ReadonlyMap<string, string> {
+function joinOther(work: Work, staging: string): ReadonlyMap<string, string> {
   const { folder, comparison } = work;
   const files = comparison.generated.map((path): OutputFile => {
-    const entry = readEntry(join(stage, path));
-    invariant(entry.kind === "file", `${path} is not in the stage`);
+    const entry = readEntry(join(staging, path));
+    invariant(entry.kind === "file", `${path} is not in the staging`);
     return { path, text: entry.text };
   });
-  removeStaging(stage);
+  removeStaging(staging);
   const now = compareOutput(folder, files);
   const [obstacle] = obstacles(now, folder, {});
   if (obstacle !== undefined)
     throw Object.assign(new Error(obstacle.message), { syscall: "rename" });
   const written = update({ ...work, files, comparison: now });
-  return new Map([...now.marks, ...written]);
+  return new Map([...now.fileStamps, ...written]);
 }
 
 /** Replaces the staging path in an error with the final path. */
-export function withFinalPath(error: unknown, stage: string, folder: string): unknown {
-  const { path = stage } = error as NodeJS.ErrnoException;
+export function withFinalPath(error: unknown, staging: string, folder: string): unknown {
+  const { path = staging } = error as NodeJS.ErrnoException;
   if (!(error instanceof Error)) return error;
-  return Object.assign(error, { path: join(folder, relative(stage, path)) });
+  return Object.assign(error, { path: join(folder, relative(staging, path)) });
 }
 
 function update({ folder, files, comparison, clean }: Work): ReadonlyMap<string, string> {
-  const marks = new Map<string, string>();
+  const fileStamps = new Map<string, string>();
   const write = (path: string, text: string): void =>
-    void marks.set(path, writeAtomically(join(folder, path), text));
+    void fileStamps.set(path, writeAtomically(join(folder, path), text));
   const { changes, manifest } = comparison;
   const generated = new Set(comparison.generated);
   const unchanged = new Set(clean ? [] : changes.unchanged);
@@ -251,7 +251,7 @@ function update({ folder, files, comparison, clean }: Work): ReadonlyMap<string,
   } else if (!unchanged.has(MANIFEST_NAME)) {
     write(MANIFEST_NAME, manifest.text);
   }
-  return marks;
+  return fileStamps;
 }
 
 /** The folders of removed files, inner ones first. */

@@ -8,7 +8,7 @@ import { readsProperties, testCount } from "../../generator/plan/check/layout.js
 import { formula } from "./test.js";
 
 /** An expression that is read more often gets a constant. */
-const MOST_READS = 3;
+const MAX_READS = 3;
 
 export const RETURN_FALSE = code`return false;`;
 
@@ -57,7 +57,7 @@ export function named(
   tests: number,
 ): { readonly setup: readonly Code[]; readonly place: ValueExpr } {
   const count = reads(check) + tests - 1;
-  const most = place.narrows && !isChain(check) ? MOST_READS : 1;
+  const most = place.narrows && !isChain(check) ? MAX_READS : 1;
   const isOften = readsProperties(check) || count > most;
   if (place.named || !isOften) return { setup: [], place };
   const name = localName(place.word, printing);

@@ -10,7 +10,7 @@ import { helper } from "./value-expr.js";
 export function parameter(check: Check): Code | undefined {
   if (isLimit(check))
     return keyword(check) === check.kind
-      ? literal((check.exact && check.digits) || check.limit)
+      ? literal((check.bigints && check.digits) || check.limit)
       : undefined;
   switch (check.kind) {
     case "pattern":

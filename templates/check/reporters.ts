@@ -83,7 +83,7 @@ function simpleReporter(check: Check, printing: Printing): Code | undefined {
     case "nullable":
       return code`${runtime("orNull")}(${reporter(check.check, printing)})`;
     case "literals":
-      if (check.constants.size > 0 || check.exact === true) return undefined;
+      if (check.constants.size > 0 || check.bigints === true) return undefined;
       return code`${runtime("oneOfLiterals")}(${valueList(check)})`;
     case "types":
       return typeReporter(check, printing);
@@ -142,7 +142,7 @@ export function reports(check: Check, printing: Printing): Code[] {
     case "nullable":
       return printIf(not(kindTest(["null"], VALUE)), reports(check.check, printing));
     case "literals":
-      if (check.constants.size > 0 || check.exact === true) return [expect(check, printing)];
+      if (check.constants.size > 0 || check.bigints === true) return [expect(check, printing)];
       return [code`${runtime("expectLiteral")}(${WHERE}, ${valueList(check)});`];
     case "some":
       return reportSome(check, printing);

@@ -107,9 +107,9 @@ function numberGuard(check: Check): boolean {
   return first?.kind === "integer" || first?.kind === "int";
 }
 
-function intTest({ format: bits, exact }: OfKind<"int">): SymbolRef {
+function intTest({ format: bits, bigints }: OfKind<"int">): SymbolRef {
   if (bits === "int32") return runtime("isInt32");
-  if (exact !== true) return runtime(bits === "int64" ? "isInt64" : "isUint64");
+  if (bigints !== true) return runtime(bits === "int64" ? "isInt64" : "isUint64");
   return codecs(bits === "int64" ? "isExactInt64" : "isExactUint64");
 }
 
@@ -128,19 +128,19 @@ export function isPresent(place: ValueExpr): Formula {
 }
 
 /** A limit. A bigint if values may be bigints and a number would lose digits. */
-function limitOf({ digits, exact }: ExactLimit, limit: number): Code {
-  return exact === true && digits !== undefined ? bigint(digits) : literal(limit);
+function limitOf({ digits, bigints }: DigitsLimit, limit: number): Code {
+  return bigints === true && digits !== undefined ? bigint(digits) : literal(limit);
 }
 
 function boundTest(
   operator: Parameters<typeof comparison>[1],
-): (check: ExactLimit & { readonly limit: number }, place: ValueExpr) => Formula {
+): (check: DigitsLimit & { readonly limit: number }, place: ValueExpr) => Formula {
   return (check, { value }) => comparison(value, operator, limitOf(check, check.limit));
 }
 
-interface ExactLimit {
+interface DigitsLimit {
   readonly digits?: string | undefined;
-  readonly exact?: boolean;
+  readonly bigints?: boolean;
 }
 
 function atLeast(left: Code, limit: number): Formula {
@@ -158,8 +158,8 @@ function length(left: Code, limit: number, bound: "min" | "max"): Formula {
 
 /** The test for a list of literals. */
 function literalTests(check: OfKind<"literals">, place: ValueExpr): Formula {
-  const { value } = check.exact === true ? plainExpr(place) : place;
-  const digits = check.exact === true ? check.digits : undefined;
+  const { value } = check.bigints === true ? plainExpr(place) : place;
+  const digits = check.bigints === true ? check.digits : undefined;
   const tests = check.values.flatMap((item, index): Formula[] => {
     const long = typeof item === "number" ? digits?.get(item) : undefined;
     if (long !== undefined) return long.map((one) => comparison(place.value, "===", bigint(one)));
@@ -261,15 +261,15 @@ const TABLE: Table = {
       code`(${holds(condition)} ? ${fails(then)} : ${fails(otherwise)})`,
     );
   },
-  integer: ({ exact }, { value }) =>
-    test(code`${exact === true ? codecs("isExactInteger") : runtime("isInteger")}(${value})`),
+  integer: ({ bigints }, { value }) =>
+    test(code`${bigints === true ? codecs("isExactInteger") : runtime("isInteger")}(${value})`),
   int: (check, { value }) => test(code`${intTest(check)}(${value})`),
   minimum: boundTest(">="),
   maximum: boundTest("<="),
   exclusiveMinimum: boundTest(">"),
   exclusiveMaximum: boundTest("<"),
   multipleOf: (check, { value }) => {
-    const helper = check.exact === true ? codecs("isExactMultipleOf") : runtime("isMultipleOf");
+    const helper = check.bigints === true ? codecs("isExactMultipleOf") : runtime("isMultipleOf");
     return test(code`${helper}(${value}, ${limitOf(check, check.limit)})`);
   },
   minLength: ({ limit }, { value }) =>

@@ -151,7 +151,7 @@ function slotsOf(value: JsonValue, pointer = "", slots: Slot[] = []): Slot[] {
 }
 
 /** Characters of the largest document that copying may make. */
-const MOST_TEXT = 60_000;
+const MAX_TEXT = 60_000;
 
 /** Changes a value, which is not shared with others, in place. */
 export function damageJson(root: JsonValue, damage: JsonDamage): void {
@@ -168,7 +168,7 @@ export function damageJson(root: JsonValue, damage: JsonDamage): void {
       else Reflect.deleteProperty(slot.parent, slot.key);
       return;
     case "copy":
-      if (JSON.stringify(root).length < MOST_TEXT) put(slot, structuredClone(valueOf(other)));
+      if (JSON.stringify(root).length < MAX_TEXT) put(slot, structuredClone(valueOf(other)));
       return;
     case "rename":
       if (Array.isArray(slot.parent)) return;

@@ -33,7 +33,7 @@ export interface TargetOf<T> {
   readonly close?: () => void;
 }
 
-const MOST_SHOWN = 3_000;
+const MAX_SHOWN = 3_000;
 
 export function target<T>({ name, arbitrary, check, show, ...rest }: TargetOf<T>): Target {
   return {
@@ -53,7 +53,7 @@ export function target<T>({ name, arbitrary, check, show, ...rest }: TargetOf<T>
       const thrown =
         errorInstance instanceof Error ? errorInstance : new Error(String(errorInstance));
       const [problem = ""] = thrown.message.split("\n");
-      return { target: name, seed, problem, value: show(counterexample[0]).slice(0, MOST_SHOWN) };
+      return { target: name, seed, problem, value: show(counterexample[0]).slice(0, MAX_SHOWN) };
     },
   };
 }

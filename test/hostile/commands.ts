@@ -75,14 +75,14 @@ function problemsOfMarkdown(text: string, { changes }: ModelDiff): readonly stri
 }
 
 /** More models of a document have the same texts. */
-const MOST_EXPLAINED = 3;
+const MAX_EXPLAINED = 3;
 
 async function problemsOfExplanations(
   job: GenerateJob,
   { models }: ReadModels,
 ): Promise<readonly string[]> {
   const problems: string[] = [];
-  for (const { name } of [...models.names.models.values()].slice(0, MOST_EXPLAINED)) {
+  for (const { name } of [...models.names.models.values()].slice(0, MAX_EXPLAINED)) {
     const explained = await explainModel(job, name);
     if (!("model" in explained)) continue;
     const { model } = explained;

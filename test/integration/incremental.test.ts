@@ -1,7 +1,7 @@
 /** Edits whose effect is easy to miss: a run after each leaves what a full run would. */
 import { beforeAll, describe, expect, test } from "vitest";
 import type { JsonObject, JsonValue } from "../../generator/json.js";
-import { expectSameOutput, intact, type Run, run } from "../support/reuse.js";
+import { expectSameOutput, allUnmodified, type Run, run } from "../support/reuse.js";
 
 const ref = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` });
 const string = { type: "string" };
@@ -232,7 +232,7 @@ test.each(EXCEPTIONS)("%s", async (name, schemas, paths, changes) => {
           : {},
     },
   });
-  const before = await run(document(schemas), intact);
+  const before = await run(document(schemas), allUnmodified);
   expect(before.result.ok).toBe(true);
   const kept = await expectSameOutput(before, document({ ...schemas, ...changes }), name);
   expect(kept).toBeGreaterThan(0);
@@ -246,7 +246,7 @@ test("values and names that look like keywords are none", async () => {
       schemas: { Aaa: object({ a: string }), ...FILLERS, Note: { ...schema, ...more } },
     },
   });
-  const before = await run(document({}), intact);
+  const before = await run(document({}), allUnmodified);
   const edited = document({ description: "Said." });
   expect(await expectSameOutput(before, edited, "a description")).toBeGreaterThan(0);
 });
@@ -254,7 +254,7 @@ test("values and names that look like keywords are none", async () => {
 describe("an edit of a named schema", () => {
   let before: Run;
   beforeAll(async () => {
-    before = await run(SHOP, intact);
+    before = await run(SHOP, allUnmodified);
     expect(before.result.ok).toBe(true);
   });
 
@@ -275,8 +275,8 @@ describe("an edit of a named schema", () => {
       edit(next.components.schemas, next);
       document = next;
       await expectSameOutput(last, document, name);
-      const partial = await run(document, { ...intact, record: last.result.record });
-      const whole = await run(document, intact);
+      const partial = await run(document, { ...allUnmodified, record: last.result.record });
+      const whole = await run(document, allUnmodified);
       last = { files: whole.files, result: partial.result };
     }
   });

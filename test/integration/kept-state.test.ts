@@ -257,7 +257,7 @@ describe.skipIf(process.platform === "win32")("something else in the place of a 
   });
 
   it.each(cases)("of the lock of a folder: %s", async (name, put) => {
-    const processes = { own: 1, isGone: () => false };
+    const processes = { ownId: 1, isGone: () => false };
     const output = join(folder, "out");
     const path = lockPath(output);
     put(path);
@@ -277,7 +277,7 @@ describe("the lock of a folder that a killed run left", () => {
   it.each(["", "0", "-1", "1e9", "99999999999999999999", "{}", "\0", "1\n2"])(
     "holds %j: it does not count",
     async (content) => {
-      const processes = { own: 7, isGone: () => false };
+      const processes = { ownId: 7, isGone: () => false };
       const output = join(folder, `out-${content.length}`);
       const path = lockPath(output);
       writeFileSync(path, content);

@@ -179,7 +179,7 @@ describe("a document beyond a limit is reported with its place and the option, a
 });
 
 /** As deep as the limits allow. A member of `allOf` that is a reference counts beside its target. */
-const DEEPEST: Readonly<Record<string, unknown>> = {
+const MAX_DEPTH: Readonly<Record<string, unknown>> = {
   chains: api(chain(LIMIT_TABLE.chainLength.usual / 2 - 2, (below) => ({ allOf: [below] }))),
   references: api(chain(LIMIT_TABLE.chainLength.usual - 2, (below) => below)),
   "chains of choices": api(
@@ -195,7 +195,7 @@ const DEEPEST: Readonly<Record<string, unknown>> = {
   }),
 };
 
-it.each(Object.entries(DEEPEST))("the stack is enough within the limits: %s", async (_, spec) => {
+it.each(Object.entries(MAX_DEPTH))("the stack is enough within the limits: %s", async (_, spec) => {
   const { ok, diagnostics } = await run(spec, {});
   expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
   expect(ok).toBe(true);

@@ -28,7 +28,7 @@ export async function run(
 }
 
 /** No file was modified since the earlier run. */
-export const intact: PreviousRun = { unmodified: { has: () => true } };
+export const allUnmodified: PreviousRun = { unmodified: { has: () => true } };
 
 /**
  * Expects that a run after an edit, which keeps what it can, leaves what a run of everything would.
@@ -42,8 +42,12 @@ export async function expectSameOutput(
 ): Promise<number> {
   const { record, source } = before.result;
   expect(record).toBeDefined();
-  const whole = await run(edited, intact, config);
-  const partial = await run(edited, { ...intact, record, documents: source?.documents }, config);
+  const whole = await run(edited, allUnmodified, config);
+  const partial = await run(
+    edited,
+    { ...allUnmodified, record, documents: source?.documents },
+    config,
+  );
   if (!whole.result.ok) {
     expect(partial.result.ok).toBe(false);
     return 0;

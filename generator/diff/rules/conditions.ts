@@ -101,8 +101,8 @@ const CONDITIONS: readonly Condition[] = [
 export const CONDITION_FAMILY: KeywordFamily = {
   title: "Conditions",
   rules: Object.fromEntries(CONDITIONS.flatMap(rulesOf)),
-  compare: (spot, say) => {
-    for (const condition of CONDITIONS) compareCondition(condition, spot, say);
+  compare: (spot, report) => {
+    for (const condition of CONDITIONS) compareCondition(condition, spot, report);
   },
 };
 
@@ -128,7 +128,7 @@ function rulesOf({ id, noun, isOrdered }: Condition): readonly [string, Rule][] 
 function compareCondition(
   condition: Condition,
   { before, after }: PositionDiff,
-  say: ReportChange,
+  report: ReportChange,
 ): void {
   const { id, noun } = condition;
   const old = statedIn(condition, before);
@@ -138,17 +138,17 @@ function compareCondition(
   for (let index = 0; index < Math.max(removed.length, added.length); index += 1) {
     const [gone, come] = [removed[index], added[index]];
     const where = { before: gone?.at, after: come?.at };
-    if (gone === undefined) say(`${id}-added`, `A ${noun} was added.`, where);
+    if (gone === undefined) report(`${id}-added`, `A ${noun} was added.`, where);
     else if (come !== undefined) {
       const change = condition.isOrdered ? changeOf(gone.value, come.value) : "changed";
-      say(`${id}-${change}`, `The ${noun} was ${change}.`, where);
+      report(`${id}-${change}`, `The ${noun} was ${change}.`, where);
     } else if (id === "pattern-properties" && isClosed(after))
-      say(
+      report(
         `${id}-changed`,
         `A ${noun} was removed; other rules apply to its properties now.`,
         where,
       );
-    else say(`${id}-removed`, `A ${noun} was removed.`, where);
+    else report(`${id}-removed`, `A ${noun} was removed.`, where);
   }
 }
 

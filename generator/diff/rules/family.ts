@@ -9,7 +9,7 @@ export interface Family {
 
 /** A family that compares the keywords of two positions. */
 export interface KeywordFamily extends Family {
-  readonly compare: (spot: PositionDiff, say: ReportChange) => void;
+  readonly compare: (spot: PositionDiff, report: ReportChange) => void;
 }
 
 /** A value in a message: JSON, truncated if it is long; "" for undefined. */

@@ -89,8 +89,8 @@ const LIMITS: readonly LimitSpec[] = [
 export const LIMIT_FAMILY: KeywordFamily = {
   title: "Limits",
   rules: Object.fromEntries(LIMITS.flatMap(rulesOf)),
-  compare: (spot, say) => {
-    for (const spec of LIMITS) if (allowsType(spot, spec.type)) compareLimit(spec, spot, say);
+  compare: (spot, report) => {
+    for (const spec of LIMITS) if (allowsType(spot, spec.type)) compareLimit(spec, spot, report);
   },
 };
 
@@ -112,20 +112,28 @@ interface Limit {
   readonly isExclusive: boolean;
 }
 
-function compareLimit(spec: LimitSpec, { before, after }: PositionDiff, say: ReportChange): void {
+function compareLimit(
+  spec: LimitSpec,
+  { before, after }: PositionDiff,
+  report: ReportChange,
+): void {
   const old = strictest(spec, before.conjuncts);
   const now = strictest(spec, after.conjuncts);
   const { id, noun } = spec;
   const where = { before: old?.at, after: now?.at };
   if (old === undefined && now === undefined) return;
-  if (old === undefined) say(`${id}-added`, `A ${noun} of ${text(now)} was added.`, where);
+  if (old === undefined) report(`${id}-added`, `A ${noun} of ${text(now)} was added.`, where);
   else if (now === undefined)
-    say(`${id}-removed`, `The ${noun} of ${text(old)} was removed.`, where);
+    report(`${id}-removed`, `The ${noun} of ${text(old)} was removed.`, where);
   else {
     const order = compare(old.value, now.value, spec);
     if (order === 0) return;
     const change = order < 0 ? "increased" : "decreased";
-    say(`${id}-${change}`, `The ${noun} was ${change} from ${text(old)} to ${text(now)}.`, where);
+    report(
+      `${id}-${change}`,
+      `The ${noun} was ${change} from ${text(old)} to ${text(now)}.`,
+      where,
+    );
   }
 }
 

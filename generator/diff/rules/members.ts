@@ -107,23 +107,23 @@ export interface Member {
 }
 
 /** Reports all changes of a member except those of its type and constraints. */
-export function compareMember(old: Member, now: Member, say: ReportChange): void {
+export function compareMember(old: Member, now: Member, report: ReportChange): void {
   if (old.name !== now.name)
-    say("member-renamed", `The class member is called ${now.name} now; it was ${old.name}.`);
-  comparePresence(old, now, say);
-  compareDefault(old, now, say);
-  compareFlags(old.property, now.property, say);
+    report("member-renamed", `The class member is called ${now.name} now; it was ${old.name}.`);
+  comparePresence(old, now, report);
+  compareDefault(old, now, report);
+  compareFlags(old.property, now.property, report);
 }
 
-function comparePresence(old: Member, now: Member, say: ReportChange): void {
+function comparePresence(old: Member, now: Member, report: ReportChange): void {
   if (old.property.required === now.property.required) return;
-  if (now.property.required) say("member-became-required", "The member is required now.");
+  if (now.property.required) report("member-became-required", "The member is required now.");
   else if (now.hasDefault)
-    say("member-became-optional-with-default", "The member is optional now, with a default.");
-  else say("member-became-optional", "The member is optional now, so it may be `undefined`.");
+    report("member-became-optional-with-default", "The member is optional now, with a default.");
+  else report("member-became-optional", "The member is optional now, so it may be `undefined`.");
 }
 
-function compareDefault(old: Member, now: Member, say: ReportChange): void {
+function compareDefault(old: Member, now: Member, report: ReportChange): void {
   const was = old.hasDefault ? old.property.default : undefined;
   const is = now.hasDefault ? now.property.default : undefined;
   const where = {
@@ -131,27 +131,27 @@ function compareDefault(old: Member, now: Member, say: ReportChange): void {
     after: is && keywordAt(now.property.schema, "default"),
   };
   if (was === undefined && is !== undefined)
-    say("default-added", `The default ${shown(is.value)} was added.`, where);
+    report("default-added", `The default ${shown(is.value)} was added.`, where);
   else if (was !== undefined && is === undefined) {
     // `member-became-optional` reports that it may be absent now.
     const rule = old.property.required ? "default-of-required-removed" : "default-removed";
-    say(rule, `The default ${shown(was.value)} was removed.`, where);
+    report(rule, `The default ${shown(was.value)} was removed.`, where);
   } else if (JSON.stringify(was?.value) !== JSON.stringify(is?.value)) {
     const message = `The default was changed from ${shown(was?.value)} to ${shown(is?.value)}.`;
-    say("default-changed", message, where);
+    report("default-changed", message, where);
   }
 }
 
-function compareFlags(old: PropertyNode, now: PropertyNode, say: ReportChange): void {
+function compareFlags(old: PropertyNode, now: PropertyNode, report: ReportChange): void {
   for (const [flag, word] of [
     ["readOnly", "read-only"],
     ["writeOnly", "write-only"],
   ] as const) {
     if (old[flag] === now[flag]) continue;
-    if (now[flag]) say(`member-became-${word}`, `The member is \`${flag}\` now.`);
-    else say(`member-became-not-${word}`, `The member is not \`${flag}\` any more.`);
+    if (now[flag]) report(`member-became-${word}`, `The member is \`${flag}\` now.`);
+    else report(`member-became-not-${word}`, `The member is not \`${flag}\` any more.`);
   }
   if (old.deprecated === now.deprecated) return;
-  if (now.deprecated) say("member-deprecated", "The member is deprecated now.");
-  else say("member-not-deprecated", "The member is not deprecated any more.");
+  if (now.deprecated) report("member-deprecated", "The member is deprecated now.");
+  else report("member-not-deprecated", "The member is not deprecated any more.");
 }

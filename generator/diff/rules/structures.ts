@@ -52,16 +52,16 @@ export const ARRAY_FAMILY: KeywordFamily = {
   compare: compareUnique,
 };
 
-function compareUnique(spot: PositionDiff, say: ReportChange): void {
+function compareUnique(spot: PositionDiff, report: ReportChange): void {
   if (!allowsType(spot, ARRAY)) return;
   const { before, after } = spot;
   const old = keywordValues(before.conjuncts, "uniqueItems").find(({ value }) => value);
   const now = keywordValues(after.conjuncts, "uniqueItems").find(({ value }) => value);
   const where = { before: old?.at, after: now?.at };
   if (old === undefined && now !== undefined)
-    say("unique-items-added", "Items must be different from each other now.", where);
+    report("unique-items-added", "Items must be different from each other now.", where);
   else if (old !== undefined && now === undefined)
-    say("unique-items-removed", "Items need not be different from each other any more.", where);
+    report("unique-items-removed", "Items need not be different from each other any more.", where);
 }
 
 export const OBJECT_FAMILY: Family = {

@@ -69,11 +69,11 @@ export const VALUE_FAMILY: KeywordFamily = {
       received: "minor",
     },
   },
-  compare: (spot, say) => {
-    if (allowsType(spot, STRING)) comparePatterns(spot, say);
-    compareFormats(spot, say);
-    compareContent(spot, say);
-    if (allowsType(spot, NUMBER)) compareMultiples(spot, say);
+  compare: (spot, report) => {
+    if (allowsType(spot, STRING)) comparePatterns(spot, report);
+    compareFormats(spot, report);
+    compareContent(spot, report);
+    if (allowsType(spot, NUMBER)) compareMultiples(spot, report);
   },
 };
 
@@ -86,18 +86,19 @@ export function onlyIn<T>(
   return here.filter(({ value }) => !known.has(JSON.stringify(value)));
 }
 
-function comparePatterns({ before, after }: PositionDiff, say: ReportChange): void {
+function comparePatterns({ before, after }: PositionDiff, report: ReportChange): void {
   const [old, now] = [before, after].map(({ conjuncts }) => conjuncts.flatMap(patternOf));
   reportPairs(old ?? [], now ?? [], (removed, added) => {
     const where = { before: removed?.at, after: added?.at };
     if (removed === undefined)
-      say("pattern-added", `The pattern ${shown(added?.value.source)} was added.`, where);
+      report("pattern-added", `The pattern ${shown(added?.value.source)} was added.`, where);
     else if (added === undefined)
-      say("pattern-removed", `The pattern ${shown(removed.value.source)} was removed.`, where);
+      report("pattern-removed", `The pattern ${shown(removed.value.source)} was removed.`, where);
     else {
       const change = patternChange(removed.value, added.value);
       const [was, is] = [shown(removed.value.source), shown(added.value.source)];
-      if (change !== undefined) say(change, `The pattern was changed from ${was} to ${is}.`, where);
+      if (change !== undefined)
+        report(change, `The pattern was changed from ${was} to ${is}.`, where);
     }
   });
 }
@@ -117,7 +118,7 @@ function patternChange(old: Pattern, now: Pattern): string | undefined {
   return isLooser ? "pattern-loosened" : isTighter ? "pattern-tightened" : "pattern-changed";
 }
 
-function compareFormats(spot: PositionDiff, say: ReportChange): void {
+function compareFormats(spot: PositionDiff, report: ReportChange): void {
   const { before, after } = spot;
   compareStated(spot, "format", (removed, added) => {
     const where = { before: removed?.at, after: added?.at };
@@ -132,40 +133,40 @@ function compareFormats(spot: PositionDiff, say: ReportChange): void {
           ? (["format-removed", `The format ${old} was removed.`] as const)
           : (["format-changed", `The format was changed from ${old} to ${now}.`] as const);
     const [rule, message] = change;
-    say(hasCodec ? "codec-changed" : rule, message, where);
+    report(hasCodec ? "codec-changed" : rule, message, where);
   });
 }
 
 const CONTENT = ["contentEncoding", "contentMediaType"] as const;
 
-function compareContent(spot: PositionDiff, say: ReportChange): void {
+function compareContent(spot: PositionDiff, report: ReportChange): void {
   const [was, is] = [spot.before, spot.after].map(({ conjuncts, version }) =>
     conjuncts.flatMap(({ contentSchema }) =>
       contentSchema === undefined ? [] : [canonicalSchema(contentSchema, version, 1)],
     ),
   );
   if (was?.join("\n") !== is?.join("\n"))
-    say("content-changed", "`contentSchema` was added, removed or changed.");
+    report("content-changed", "`contentSchema` was added, removed or changed.");
   for (const keyword of CONTENT)
     compareStated(spot, keyword, (removed, added) => {
       const [old, now] = [removed, added].map((one) => (one ? shown(one.value) : "nothing"));
       const message = `\`${keyword}\` was changed from ${old ?? ""} to ${now ?? ""}.`;
-      say("content-changed", message, { before: removed?.at, after: added?.at });
+      report("content-changed", message, { before: removed?.at, after: added?.at });
     });
 }
 
-function compareMultiples(spot: PositionDiff, say: ReportChange): void {
+function compareMultiples(spot: PositionDiff, report: ReportChange): void {
   compareStated(spot, "multipleOf", (removed, added) => {
     const where = { before: removed?.at, after: added?.at };
     if (removed === undefined)
-      say("multiple-of-added", `\`multipleOf\` of ${shown(added?.value)} was added.`, where);
+      report("multiple-of-added", `\`multipleOf\` of ${shown(added?.value)} was added.`, where);
     else if (added === undefined)
-      say("multiple-of-removed", `\`multipleOf\` of ${removed.value} was removed.`, where);
+      report("multiple-of-removed", `\`multipleOf\` of ${removed.value} was removed.`, where);
     else {
       const [old, now] = [removed.value, added.value];
       const change = now % old === 0 ? "tightened" : old % now === 0 ? "loosened" : "changed";
       const message = `\`multipleOf\` was changed from ${old} to ${now}.`;
-      say(`multiple-of-${change}`, message, where);
+      report(`multiple-of-${change}`, message, where);
     }
   });
 }

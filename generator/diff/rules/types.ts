@@ -73,42 +73,42 @@ export const TYPE_FAMILY: Family = {
 };
 
 /** Compares the types of two positions, without the classes in them (`unions.ts`). */
-export function compareTypes({ before, after }: PositionDiff, say: ReportChange): void {
+export function compareTypes({ before, after }: PositionDiff, report: ReportChange): void {
   const old = alternativesOf(before.position.type, before.version);
   const now = alternativesOf(after.position.type, after.version);
-  compareNull(old, now, say);
-  compareLiterals(old, now, say);
-  compareKnown(old, now, say);
-  compareKinds(old, now, say);
-  if (!old.any && !now.any && old.number !== now.number) compareIntegers(old, now, say);
+  compareNull(old, now, report);
+  compareLiterals(old, now, report);
+  compareKnown(old, now, report);
+  compareKinds(old, now, report);
+  if (!old.any && !now.any && old.number !== now.number) compareIntegers(old, now, report);
 }
 
-function compareNull(old: Alternatives, now: Alternatives, say: ReportChange): void {
+function compareNull(old: Alternatives, now: Alternatives, report: ReportChange): void {
   if (old.any || now.any || old.null === now.null) return;
-  if (now.null) say("became-nullable", "`null` is allowed now.");
-  else say("became-not-nullable", "`null` is not allowed any more.");
+  if (now.null) report("became-nullable", "`null` is allowed now.");
+  else report("became-not-nullable", "`null` is not allowed any more.");
 }
 
-function compareLiterals(old: Alternatives, now: Alternatives, say: ReportChange): void {
+function compareLiterals(old: Alternatives, now: Alternatives, report: ReportChange): void {
   const wasListed = old.literals.size > 0;
   const isListed = now.literals.size > 0;
   const isKept = [...now.literals.values()].some((value) => allowsAllLike(value, old));
   if (!wasListed && isListed && isKept) {
-    say("became-enum", `Only these values are allowed now: ${listed(now.literals)}.`);
+    report("became-enum", `Only these values are allowed now: ${listed(now.literals)}.`);
     return;
   }
   const isOpened = [...old.literals.values()].some((value) => allowsAllLike(value, now));
   if (wasListed && !isListed && isOpened) {
-    say("became-not-enum", `Other values than ${listed(old.literals)} are allowed now.`);
+    report("became-not-enum", `Other values than ${listed(old.literals)} are allowed now.`);
     return;
   }
   // If no value is shared and the type differs, the type has changed (`type-changed`).
   for (const [key, value] of old.literals)
     if (!now.literals.has(key) && !allowsAllLike(value, now) && isListed)
-      say("enum-value-removed", `The value ${shown(value)} was removed.`);
+      report("enum-value-removed", `The value ${shown(value)} was removed.`);
   for (const [key, value] of now.literals)
     if (!old.literals.has(key) && !allowsAllLike(value, old) && wasListed)
-      say("enum-value-added", `The value ${shown(value)} was added.`);
+      report("enum-value-added", `The value ${shown(value)} was added.`);
 }
 
 function listed(values: ReadonlyMap<string, JsonPrimitive>): string {
@@ -116,27 +116,28 @@ function listed(values: ReadonlyMap<string, JsonPrimitive>): string {
   return texts.join(", ") + (values.size > 5 ? ", …" : "");
 }
 
-function compareKnown(old: Alternatives, now: Alternatives, say: ReportChange): void {
+function compareKnown(old: Alternatives, now: Alternatives, report: ReportChange): void {
   if (old.known.size === 0 || now.known.size === 0) return;
   for (const [key, value] of old.known)
     if (!now.known.has(key))
-      say("known-value-removed", `The known value ${shown(value)} was removed.`);
+      report("known-value-removed", `The known value ${shown(value)} was removed.`);
   for (const [key, value] of now.known)
-    if (!old.known.has(key)) say("known-value-added", `The known value ${shown(value)} was added.`);
+    if (!old.known.has(key))
+      report("known-value-added", `The known value ${shown(value)} was added.`);
 }
 
-function compareKinds(old: Alternatives, now: Alternatives, say: ReportChange): void {
+function compareKinds(old: Alternatives, now: Alternatives, report: ReportChange): void {
   const [oldKinds, newKinds] = [allKinds(old), allKinds(now)];
   const removed = oldKinds.filter((kind) => !newKinds.includes(kind));
   const added = newKinds.filter((kind) => !oldKinds.includes(kind));
   if (removed.length === 0 && added.length === 0) return;
   const [was, is] = [oldKinds.join(" or "), newKinds.join(" or ")];
   const message = `The type was changed from ${was || "no value"} to ${is || "no value"}.`;
-  if (now.any) say("type-widened", message);
-  else if (old.any) say("type-narrowed", message);
-  else if (removed.length === 0) say("type-widened", message);
-  else if (added.length === 0) say("type-narrowed", message);
-  else say("type-changed", message);
+  if (now.any) report("type-widened", message);
+  else if (old.any) report("type-narrowed", message);
+  else if (removed.length === 0) report("type-widened", message);
+  else if (added.length === 0) report("type-narrowed", message);
+  else report("type-changed", message);
 }
 
 /** The kinds of values, including those of listed values and of class instances. */
@@ -148,9 +149,9 @@ function allKinds(type: Alternatives): readonly string[] {
   return [...kinds].sort();
 }
 
-function compareIntegers(old: Alternatives, now: Alternatives, say: ReportChange): void {
+function compareIntegers(old: Alternatives, now: Alternatives, report: ReportChange): void {
   if (old.number === "integer" && now.number === "any")
-    say("integer-became-number", "Numbers that are not whole are allowed now.");
+    report("integer-became-number", "Numbers that are not whole are allowed now.");
   else if (old.number === "any" && now.number === "integer")
-    say("number-became-integer", "Only whole numbers are allowed now.");
+    report("number-became-integer", "Only whole numbers are allowed now.");
 }

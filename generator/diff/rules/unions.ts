@@ -87,18 +87,18 @@ export type CommonName<T> = (type: T) => string;
 export function compareDiscriminators(
   old: UnionShape,
   now: UnionShape,
-  say: ReportChange,
+  report: ReportChange,
 ): boolean {
   const was = old.discriminator?.property;
   const is = now.discriminator?.property;
   if (was === is) return true;
   if (was === undefined)
-    say("discriminator-added", `The property ${shown(is)} tells the variants apart now.`);
+    report("discriminator-added", `The property ${shown(is)} tells the variants apart now.`);
   else if (is === undefined)
-    say("discriminator-removed", `No property tells the variants apart; it was ${shown(was)}.`);
+    report("discriminator-removed", `No property tells the variants apart; it was ${shown(was)}.`);
   else {
     const message = `The property ${shown(is)} tells the variants apart now; it was ${shown(was)}.`;
-    say("discriminator-changed", message);
+    report("discriminator-changed", message);
   }
   return false;
 }
@@ -108,26 +108,26 @@ export function compareTags(
   old: readonly JsonPrimitive[],
   now: readonly JsonPrimitive[],
   name: string,
-  say: ReportChange,
+  report: ReportChange,
 ): void {
   for (const tag of old)
     if (!now.includes(tag))
-      say("tag-removed", `The value ${shown(tag)} does not select ${name} any more.`);
+      report("tag-removed", `The value ${shown(tag)} does not select ${name} any more.`);
   for (const tag of now)
-    if (!old.includes(tag)) say("tag-added", `The value ${shown(tag)} selects ${name} now.`);
+    if (!old.includes(tag)) report("tag-added", `The value ${shown(tag)} selects ${name} now.`);
 }
 
 /** Compares the children of a class: tag values with the common names of the children that they select. */
 export function compareChildren(
   old: ReadonlyMap<string, string>,
   now: ReadonlyMap<string, string>,
-  say: ReportChange,
+  report: ReportChange,
 ): void {
   for (const [value, name] of old)
     if (now.get(value) !== name)
-      say("child-removed", `The value ${value} does not lead to ${name} any more.`);
+      report("child-removed", `The value ${value} does not lead to ${name} any more.`);
   for (const [value, name] of now)
-    if (old.get(value) !== name) say("child-added", `The value ${value} leads to ${name} now.`);
+    if (old.get(value) !== name) report("child-added", `The value ${value} leads to ${name} now.`);
 }
 
 export function childrenByTag(

@@ -58,9 +58,9 @@ export function createDeriver(direction: Direction): Deriver {
     schemas: new Map(),
   };
   const { made, wanted, schemas } = deriving;
-  const mark: Rename = (id) => viewId(id, direction.view);
+  const toView: Rename = (id) => viewId(id, direction.view);
   return {
-    beside: (schema) => derive(schema, mark, deriving),
+    beside: (schema) => derive(schema, toView, deriving),
     inPlace: (schema) => derive(schema, undefined, deriving),
     made: (schema) => made.get(schema),
     put: (schema, view) => {

@@ -9,7 +9,7 @@ import { type Planner, type Scope, within } from "./planner.js";
 
 /** Plans a schema as a condition: an expression, or the call of a function if it is too large. */
 export function planCondition(schema: Schema, scope: Scope, planner: Planner): Check {
-  const known = planner.known.get(conditionKey(schema, scope));
+  const known = planner.reusable.get(conditionKey(schema, scope));
   if (known !== undefined) return { kind: "local", name: known };
   return asCondition(schema, planner.schemas.planValue(schema, scope, planner), scope, planner);
 }
@@ -38,10 +38,10 @@ export function narrows(check: Check): boolean {
 /** The function of a condition, shared by all conditions with the same schema and scope. */
 export function hoistOnce(schema: Schema, check: Check, scope: Scope, planner: Planner): Check {
   const key = conditionKey(schema, scope);
-  const known = planner.known.get(key);
+  const known = planner.reusable.get(key);
   if (known !== undefined) return { kind: "local", name: known };
   const local = hoist(check, scope, planner);
-  planner.known.set(key, local.name);
+  planner.reusable.set(key, local.name);
   return local;
 }
 

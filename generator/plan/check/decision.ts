@@ -34,13 +34,13 @@ export function planDecided(
   planner: Planner,
 ): Check | undefined {
   // The graph takes `properties` as "an object", which would invert the result in `not` and `if`.
-  if (scope.literally) return undefined;
+  if (scope.inCondition) return undefined;
   const { self, graph } = planner.context;
   const shape = self === undefined ? undefined : graph.models.get(self)?.shape;
   if (shape?.kind === "union" && shape.holder === schema.id && shape.mode === keyword) {
     const branches = shape.variants.map(({ branch, schema: whole }) => branch ?? whole);
     const check = planChosen({ ...shape, branches }, scope, planner);
-    return scope.trail.length === 0 ? check : planApart(schema, check, scope, planner);
+    return scope.nameWords.length === 0 ? check : planApart(schema, check, scope, planner);
   }
   const choice = graph.choices.get(schema.id);
   if (choice?.mode !== keyword) return undefined;
@@ -62,12 +62,12 @@ function planChosen(choice: TaggedChoice, scope: Scope, planner: Planner): Check
 /** A decision must be the whole body of a function, so it is hoisted. */
 function planApart(schema: Schema, check: Check, scope: Scope, planner: Planner): Check {
   if (check.kind !== "decide") return check;
-  const key = `choice ${schema.id} ${check.keyword} ${bindingsKey(scope.bindings)} ${scope.open} ${scope.own}`;
-  const known = planner.known.get(key);
+  const key = `choice ${schema.id} ${check.keyword} ${bindingsKey(scope.bindings)} ${scope.isCombined} ${scope.isModelValue}`;
+  const known = planner.reusable.get(key);
   if (known !== undefined) return { kind: "local", name: known };
   const word = check.keyword === "anyOf" ? "AnyVariant" : "OneVariant";
   const local = hoist(check, within(scope, word), planner);
-  planner.known.set(key, local.name);
+  planner.reusable.set(key, local.name);
   return local;
 }
 

@@ -45,8 +45,11 @@ export function bindingsKey(bindings: Bindings): string {
 }
 
 /** A key of a schema and of everything in a scope that its check depends on. */
-export function scopeKey({ id }: Schema, { bindings, open, own, literally }: Scope): string {
-  return `${id} ${bindingsKey(bindings)} ${open} ${own} ${literally}`;
+export function scopeKey(
+  { id }: Schema,
+  { bindings, isCombined, isModelValue, inCondition }: Scope,
+): string {
+  return `${id} ${bindingsKey(bindings)} ${isCombined} ${isModelValue} ${inCondition}`;
 }
 
 /** The dynamic anchors that are referred to from a schema, directly or indirectly. */

@@ -204,7 +204,7 @@ function addIf<T>(
   when: Conditional<T>[],
 ): void {
   if (schema.if === undefined) return;
-  const inner: Scope = { ...within(scope, "Condition"), literally: true };
+  const inner: Scope = { ...within(scope, "Condition"), inCondition: true };
   const of = (part: Schema | undefined): T | "all" =>
     part === undefined ? walk.join([], []) : evaluate(part, inner, walk, true);
   const passed = of(schema.if);

@@ -3,7 +3,7 @@
  * (allOf, simple references). So each constraint is checked once, and no test contradicts the types that
  * TypeScript has narrowed to.
  */
-import type { Digits, Limit as ExactLimit, Schema } from "../../schema/schema.js";
+import type { Digits, Limit as NumberLimit, Schema } from "../../schema/schema.js";
 import type { JsonValue } from "../../json.js";
 import { jsonEquals } from "../../json.js";
 import { isLimit, LIMITS } from "../../schema/fields.js";
@@ -121,9 +121,9 @@ function boundOf({ kind }: LimitCheck): Limit["bound"] {
 }
 
 function isTighter(a: LimitCheck, b: LimitCheck): boolean {
-  const exact = ({ limit, digits }: LimitCheck): number | bigint =>
+  const valueOf = ({ limit, digits }: LimitCheck): number | bigint =>
     digits === undefined ? limit : BigInt(digits);
-  return boundOf(a) === "lower" ? exact(a) > exact(b) : exact(a) < exact(b);
+  return boundOf(a) === "lower" ? valueOf(a) > valueOf(b) : valueOf(a) < valueOf(b);
 }
 
 /** Adds an assertion unless it exists. Of two bounds of one kind, the tighter one remains. */
@@ -142,7 +142,7 @@ export function limitsOn(schema: Schema, type: LimitedType): readonly LimitCheck
     const limit = of === type ? schema[keyword] : undefined;
     // A minimum count of 0 is no limit.
     if (limit === undefined || (noun !== undefined && bound === "lower" && limit <= 0)) return [];
-    const digits = schema.digits?.limits.get(keyword as ExactLimit);
+    const digits = schema.digits?.limits.get(keyword as NumberLimit);
     return [{ kind: keyword, limit, ...(digits === undefined ? {} : { digits }) }];
   });
 }

@@ -311,7 +311,7 @@ function helperScope(group: Check, facts: CheckFacts): CheckFacts["scope"] {
       : group.kind === "if"
         ? "Consistent"
         : "Allowed";
-  return { ...facts.scope, trail: [...facts.scope.trail, word] };
+  return { ...facts.scope, nameWords: [...facts.scope.nameWords, word] };
 }
 
 function comparesLiterals(check: Check): boolean {

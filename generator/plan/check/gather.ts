@@ -11,13 +11,19 @@ import { gatherGroups } from "./groups.js";
 import { ANYTHING, type Check, NOTHING } from "./ir.js";
 import { demandedTypes, targetOf } from "./kinds.js";
 import { gatherObjects } from "./objects.js";
-import { asRead, type Planner, type SchemaPlanner, type Scope, spend } from "./planner.js";
+import {
+  scopeOfReference,
+  type Planner,
+  type SchemaPlanner,
+  type Scope,
+  spend,
+} from "./planner.js";
 import { findCall, gatherCall, gatherReferences } from "./references.js";
 import { gatherNumbers, gatherStrings } from "./scalars.js";
 
 /** The check of a value by a schema; `expand`: by its keywords even where it has a model of its own. */
 export function planValue(schema: Schema, outer: Scope, planner: Planner, expand = false): Check {
-  const scope = expand ? outer : asRead(schema, outer, planner);
+  const scope = expand ? outer : scopeOfReference(schema, outer, planner);
   const simple = expand ? undefined : planSimple(schema, scope, planner);
   if (simple !== undefined) return simple;
   const facts = noFacts(scope);
@@ -80,7 +86,7 @@ export function gather(schema: Schema, facts: CheckFacts, outer: Scope, planner:
     return;
   }
   const scope = withDynamicScope(schema, outer, planner);
-  const types = demandedTypes(schema, planner, scope.literally);
+  const types = demandedTypes(schema, planner, scope.inCondition);
   if (types !== undefined) addTypes(facts, types);
   const { values: digits } = schema.digits ?? {};
   if (schema.enum !== undefined) addValues(facts, { values: schema.enum, keyword: "enum", digits });

@@ -16,7 +16,7 @@ import { finish } from "./finish.js";
 import { isNeutral } from "./layout.js";
 import { ANYTHING, type Branch, type Check, type TypeCase } from "./ir.js";
 import { kindList, type KindSet, kindSet, NULL_KIND, possibleKinds } from "./kinds.js";
-import { asRead, type Planner, type Scope, within } from "./planner.js";
+import { scopeOfReference, type Planner, type Scope, within } from "./planner.js";
 
 export function gatherGroups(
   schema: Schema,
@@ -31,7 +31,7 @@ export function gatherGroups(
     // One branch is no choice.
     const [only] = parts.length === 1 ? parts : [];
     if (only !== undefined)
-      planner.schemas.gatherValue(only, facts, asRead(only, scope, planner), planner);
+      planner.schemas.gatherValue(only, facts, scopeOfReference(only, scope, planner), planner);
     else
       facts.groups.push(
         planDecided(schema, keyword, scope, planner) ?? planChoice(keyword, parts, scope, planner),
@@ -76,7 +76,7 @@ export function planChoice(
 
 function planBranch(part: Schema, index: number, scope: Scope, planner: Planner): Branch {
   const check = planner.schemas.planValue(part, variantScope(part, index, scope), planner);
-  const kinds = kindList(possibleKinds(part, planner, scope.literally));
+  const kinds = kindList(possibleKinds(part, planner, scope.inCondition));
   return { check, whole: check, kinds };
 }
 
@@ -164,5 +164,5 @@ function planIf(schema: Schema, scope: Scope, planner: Planner): Check {
 }
 
 function literal(scope: Scope): Scope {
-  return { ...scope, literally: true };
+  return { ...scope, inCondition: true };
 }

@@ -85,7 +85,7 @@ export interface LiteralsCheck {
   readonly keyword: "enum" | "const";
   readonly values: readonly JsonValue[];
   /** The value may be a bigint. */
-  readonly exact?: boolean;
+  readonly bigints?: boolean;
   /** The digits of integers in `values` that a number cannot represent exactly, for bigints. */
   readonly digits?: Digits["values"] | undefined;
   /** The constant with the values as a set, if there are many. */
@@ -111,9 +111,10 @@ export type LimitCheck = {
   readonly [Keyword in LimitKeyword]: {
     readonly kind: Keyword;
     readonly limit: number;
-    /** The digits of a limit that a number cannot represent exactly. `exact`: the value may be a bigint. */
+    /** The digits of a limit that a number cannot represent exactly. */
     readonly digits?: string | undefined;
-    readonly exact?: boolean;
+    /** The value may be a bigint. */
+    readonly bigints?: boolean;
     /** The keyword, if it differs from the kind: `items: false`, `contains: true`. */
     readonly keyword?: string;
   };
@@ -121,12 +122,12 @@ export type LimitCheck = {
 
 /** Checks of numbers. */
 export type NumberCheck =
-  /** `exact`: the value may be a bigint; a number must be a safe integer. */
-  | { readonly kind: "integer"; readonly exact?: boolean }
+  /** `bigints`: the value may be a bigint; a number must be a safe integer. */
+  | { readonly kind: "integer"; readonly bigints?: boolean }
   | {
       readonly kind: "int";
       readonly format: "int32" | "int64" | "uint64";
-      readonly exact?: boolean;
+      readonly bigints?: boolean;
     };
 
 /** Checks of strings: the constant with the regular expression. */

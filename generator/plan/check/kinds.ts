@@ -55,18 +55,18 @@ export function kindsOfTypes(types: readonly JsonType[]): KindSet {
 export function demandedTypes(
   schema: Schema,
   planner: Planner,
-  literally: boolean,
+  inCondition: boolean,
 ): readonly JsonType[] | undefined {
   if (schema.types !== undefined) return schema.types;
-  const reads = !literally && planner.context.options.untyped === "object";
+  const reads = !inCondition && planner.context.options.untyped === "object";
   return reads && schema.properties !== undefined ? OBJECT_TYPES : undefined;
 }
 
 const OBJECT_TYPES: readonly JsonType[] = ["object"];
 
 /** A superset of the JSON types that a value of the schema can have. */
-export function possibleKinds(schema: Schema, planner: Planner, literally = false): KindSet {
-  return kindsOfMask((literally ? planner.literalTypesOf : planner.typesOf)(schema));
+export function possibleKinds(schema: Schema, planner: Planner, inCondition = false): KindSet {
+  return kindsOfMask((inCondition ? planner.conditionTypesOf : planner.typesOf)(schema));
 }
 
 /** Integers and other numbers are one kind. */

@@ -4,13 +4,13 @@ import type { Check, PropertyCheck } from "./ir.js";
 import { isLimit } from "../../schema/fields.js";
 
 /** Checks with more tests become a function or statements. */
-const MOST_TESTS = 8;
+const MAX_TESTS = 8;
 
 /** The kinds of checks that always need statements. */
 export type StatementKind = "decide" | "items" | "contains" | "unevaluatedItems" | "keys";
 
 export function isExpression(check: Check): boolean {
-  return testCount(check) <= MOST_TESTS;
+  return testCount(check) <= MAX_TESTS;
 }
 
 /** The number of tests in an expression of the check; Infinity if it needs statements. */

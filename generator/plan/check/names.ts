@@ -14,12 +14,12 @@ export const RESERVED_NAMES: readonly string[] = [
 ];
 
 /** Longer lists of values are looked up in a set. */
-const LONGEST_CHAIN = 6;
+const MAX_CHAIN_LENGTH = 6;
 /**
  * Longer lists of property names are looked up in a set. The limit is higher: comparing keys of objects
  * is fast.
  */
-const LONGEST_NAME_CHAIN = 16;
+const MAX_NAME_CHAIN_LENGTH = 16;
 
 /** The constant of a regular expression; undefined if it is invalid with and without the flag `u`. */
 export function patternConstant(
@@ -48,7 +48,7 @@ export function setConstant(
   scope: Scope,
   planner: Planner,
 ): string | undefined {
-  if (values.length <= LONGEST_CHAIN) return undefined;
+  if (values.length <= MAX_CHAIN_LENGTH) return undefined;
   return constant(`set ${JSON.stringify(values)}`, { kind: "set", values }, scope, planner);
 }
 
@@ -64,8 +64,8 @@ export function knownNames(
   scope: Scope,
   planner: Planner,
 ): KnownNames {
-  const inner = { ...scope, trail: [...scope.trail, "known", "names"] };
-  const set = names.length > LONGEST_NAME_CHAIN ? setConstant(names, inner, planner) : undefined;
+  const inner = { ...scope, trail: [...scope.nameWords, "known", "names"] };
+  const set = names.length > MAX_NAME_CHAIN_LENGTH ? setConstant(names, inner, planner) : undefined;
   return { names, set, patterns };
 }
 
@@ -77,7 +77,7 @@ type Constant =
 const SUFFIX = { pattern: "PATTERN", set: "VALUES", value: "VALUE" };
 
 function constant(key: string, value: Constant, scope: Scope, planner: Planner): string {
-  const known = planner.known.get(key);
+  const known = planner.reusable.get(key);
   if (known !== undefined) return known;
   const words = wordsOf(scope).map((word) => word.toUpperCase());
   const suffix = SUFFIX[value.kind];
@@ -85,7 +85,7 @@ function constant(key: string, value: Constant, scope: Scope, planner: Planner):
   const base = words.length === 0 ? ["ROOT"] : words;
   const name = free([...base, ...(base.at(-1) === "NAMES" ? [] : [suffix])].join("_"), planner);
   planner.constants.set(name, { ...value, name });
-  planner.known.set(key, name);
+  planner.reusable.set(key, name);
   return name;
 }
 
@@ -108,7 +108,7 @@ export function hoist(
 
 /** The words of a scope. At most six: the innermost are the most specific. */
 function wordsOf(scope: Scope): string[] {
-  const words = scope.trail.flatMap((part) =>
+  const words = scope.nameWords.flatMap((part) =>
     splitWords(part).flatMap((word) => word.split(/(?<=[a-z0-9])(?=[A-Z])/)),
   );
   const last = words.slice(-6);
@@ -118,8 +118,8 @@ function wordsOf(scope: Scope): string[] {
 function free(words: string, planner: Planner): string {
   const name = words.normalize("NFC");
   let result = name;
-  for (let count = 2; planner.taken.has(result); count += 1)
+  for (let count = 2; planner.takenNames.has(result); count += 1)
     result = name.includes("_") ? `${name}_${count}` : `${name}${count}`;
-  planner.taken.add(result);
+  planner.takenNames.add(result);
   return result;
 }

@@ -30,16 +30,16 @@ export type Bindings = ReadonlyMap<string, SchemaId>;
 /** The position of a schema in the model. */
 export interface Scope {
   /** Words for the names of functions and constants: property names, `Item`, `Variant` … */
-  readonly trail: readonly string[];
+  readonly nameWords: readonly string[];
   readonly bindings: Bindings;
   /** Inside `not` or `if`, where taking `properties` as "an object" would invert the result. */
-  readonly literally: boolean;
+  readonly inCondition: boolean;
   /** Several schemas apply to the value, so none of them may reject the properties of the others. */
-  readonly open: boolean;
+  readonly isCombined: boolean;
   /** The value is one of the model whose check is planned, not something inside it. */
-  readonly own: boolean;
+  readonly isModelValue: boolean;
   /** The number of references to the same value that have been followed. */
-  readonly depth: number;
+  readonly references: number;
 }
 
 /** Plans schemas (`gather.ts`): planners of keywords call it for subschemas. */
@@ -64,13 +64,13 @@ export interface Planner {
   readonly functions: Map<string, LocalFunction>;
   readonly constants: Map<string, LocalConstant>;
   /** Names that are in use or reserved in the module. */
-  readonly taken: Set<string>;
+  readonly takenNames: Set<string>;
   /** Constants and functions that can be reused, by content. */
-  readonly known: Map<string, string>;
+  readonly reusable: Map<string, string>;
   /** The types that values of a schema can have. */
   readonly typesOf: MaskOf;
   /** The same inside `not` and `if`. */
-  readonly literalTypesOf: MaskOf;
+  readonly conditionTypesOf: MaskOf;
   /** Whether null is valid. */
   readonly acceptsNull: (schema: Schema) => boolean;
   /** Memoized calls, by model. */
@@ -94,20 +94,22 @@ export function spend({ size, root, context }: Planner, steps = 1): boolean {
 }
 
 export function within(scope: Scope, ...words: readonly string[]): Scope {
-  return { ...scope, trail: [...scope.trail, ...words] };
+  return { ...scope, nameWords: [...scope.nameWords, ...words] };
 }
 
 /**
  * The scope of a branch or condition: what it refers to is read as in any other place, as one of its
  * children too, unless the model is such a child itself.
  */
-export function asRead({ ref }: Schema, scope: Scope, { context, root }: Planner): Scope {
-  if (!scope.own || ref === undefined) return scope;
+export function scopeOfReference({ ref }: Schema, scope: Scope, { context, root }: Planner): Scope {
+  if (!scope.isModelValue || ref === undefined) return scope;
   const mapping = context.document.schemas.get(ref)?.discriminator?.mapping ?? [];
-  return mapping.some((key) => key.schema === root.id) ? scope : { ...scope, own: false };
+  return mapping.some((key) => key.schema === root.id) ? scope : { ...scope, isModelValue: false };
 }
 
 /** The scope of a value inside the value. */
 export function inside(scope: Scope): Scope {
-  return scope.open || scope.own ? { ...scope, open: false, own: false } : scope;
+  return scope.isCombined || scope.isModelValue
+    ? { ...scope, isCombined: false, isModelValue: false }
+    : scope;
 }

@@ -53,7 +53,7 @@ export function findCall(schema: Schema, scope: Scope, planner: Planner): Call |
     return undefined;
   if (isOwnParent(model, scope, planner)) return undefined;
   // The class would reject properties of the other schemas of the value.
-  if (scope.open && hasKind(possibleKinds(model.schema, planner), "object")) return undefined;
+  if (scope.isCombined && hasKind(possibleKinds(model.schema, planner), "object")) return undefined;
   let call = planner.calls.get(id);
   if (call === undefined) planner.calls.set(id, (call = makeCall(id, model, planner)));
   return call;
@@ -61,7 +61,7 @@ export function findCall(schema: Schema, scope: Scope, planner: Planner): Call |
 
 /** Whether a model is a parent that the planned class extends. Its keywords are checked, not its children. */
 function isOwnParent({ shape, id }: Model, scope: Scope, planner: Planner): boolean {
-  if (shape.kind !== "class" || shape.children === undefined || !scope.own) return false;
+  if (shape.kind !== "class" || shape.children === undefined || !scope.isModelValue) return false;
   return planner.context.self !== id;
 }
 
@@ -92,10 +92,11 @@ function gatherTarget(target: Schema, facts: CheckFacts, scope: Scope, planner: 
   facts.targets.add(key);
   const id = planner.context.graph.modelOf.get(target.id);
   const isParent = id !== undefined && isOwnParent(finalModel(id, planner.context), scope, planner);
-  if (scope.open || isParent) {
+  if (scope.isCombined || isParent) {
     // Schemas that apply to the same value in a cycle have been rejected before; this only ends the walk.
-    const depth = scope.depth + 1;
-    if (depth < MAX_DEPTH) planner.schemas.gather(target, facts, { ...scope, depth }, planner);
+    const depth = scope.references + 1;
+    if (depth < MAX_DEPTH)
+      planner.schemas.gather(target, facts, { ...scope, references: depth }, planner);
     return;
   }
   const isPlain = target.ref === undefined && target.dynamicRef === undefined;
@@ -103,7 +104,7 @@ function gatherTarget(target: Schema, facts: CheckFacts, scope: Scope, planner: 
     planner.schemas.gather(target, facts, scope, planner);
     return;
   }
-  const kinds = possibleKinds(target, planner, scope.literally);
+  const kinds = possibleKinds(target, planner, scope.inCondition);
   facts.calls.push({ check: callFunction(target, scope, planner), kinds, orNull: false });
 }
 
@@ -113,14 +114,14 @@ const MAX_DEPTH = 64;
 function callFunction(target: Schema, outer: Scope, planner: Planner): Check {
   const scope = withDynamicScope(target, outer, planner);
   const key = `function ${scopeKey(target, scope)}`;
-  const known = planner.known.get(key);
+  const known = planner.reusable.get(key);
   if (known !== undefined) return { kind: "local", name: known };
   const trail = [lastToken(target.id)];
-  const name = functionName({ ...scope, trail }, planner);
-  planner.known.set(key, name);
+  const name = functionName({ ...scope, nameWords: trail }, planner);
+  planner.reusable.set(key, name);
   // Registered before its body is planned, so that the body can call it.
   planner.functions.set(name, { name, check: NOTHING, shared: true });
-  const check = planner.schemas.planValue(target, { ...scope, trail }, planner, true);
+  const check = planner.schemas.planValue(target, { ...scope, nameWords: trail }, planner, true);
   planner.functions.set(name, { name, check, shared: true });
   return { kind: "local", name };
 }

@@ -76,7 +76,7 @@ export function createValidator(
       properties,
       known,
       memory: createMemory(),
-      literalMemory: createMemory(),
+      conditionMemory: createMemory(),
       formatOf: (schema) => assertedFormat(schema, formats),
       untyped: options.untyped !== "any",
       discriminators: options.discriminators !== false,
@@ -109,7 +109,7 @@ export interface Evaluation {
   readonly known: ValidValues;
   readonly memory: Memory;
   /** Of verdicts inside `not` and `if`, which may be others. */
-  readonly literalMemory: Memory;
+  readonly conditionMemory: Memory;
   /** The format that a value must have. */
   readonly formatOf: (schema: Schema) => string | undefined;
   readonly untyped: boolean;
@@ -130,7 +130,7 @@ export interface EvalFrame {
   readonly scope: DynamicScope | undefined;
   readonly depth: number;
   /** Inside `not`, `if`, `then` or `else`, where `properties` does not mean an object. */
-  readonly literally?: boolean;
+  readonly inCondition?: boolean;
 }
 
 interface DynamicScope {
@@ -156,13 +156,13 @@ export function evaluate(
   // Fast path for most schemas: no references, no subschemas.
   if (isLeaf(schema))
     return typeFits(outer, schema, value) && valueFits(outer, schema, value, undefined);
-  const isLiteral = outer.literally === true;
-  if (!isLiteral && seen === undefined && run.known.has(schema, value)) return true;
+  const inCondition = outer.inCondition === true;
+  if (!inCondition && seen === undefined && run.known.has(schema, value)) return true;
   const child = childFor(outer, schema, value);
   if (child !== undefined) return childFits(outer, child, value, seen);
   if (run.steps <= MEMORY_FROM || run.inChild.has(value as object))
     return keywordsFit(outer, schema, value, seen);
-  const memory = isLiteral ? run.literalMemory : run.memory;
+  const memory = inCondition ? run.conditionMemory : run.memory;
   const known = memory.recall(schema, value, seen);
   if (known !== undefined) return known;
   const collected: Evaluated | undefined = seen && { keys: new Set() };
@@ -231,9 +231,9 @@ function enter(outer: EvalFrame, schema: Schema): EvalFrame {
 }
 
 /** `type`, `enum` and `const` (validation 6.1). */
-function typeFits({ run, literally }: EvalFrame, schema: Schema, value: JsonValue): boolean {
+function typeFits({ run, inCondition }: EvalFrame, schema: Schema, value: JsonValue): boolean {
   const { types } = schema;
-  const readsObject = run.untyped && literally !== true && schema.properties !== undefined;
+  const readsObject = run.untyped && inCondition !== true && schema.properties !== undefined;
   if (types !== undefined && !hasOneOf(value, types)) return false;
   if (types === undefined && readsObject && !isJsonObject(value)) return false;
   if (schema.enum !== undefined && !schema.enum.some((item) => jsonEquals(item, value)))
@@ -322,11 +322,11 @@ function compositionFits(
     const branches = selected(place, schema, "oneOf", value);
     if (count(place, { branches, enough: 2 }, value, seen) !== 1) return false;
   }
-  const literal = { ...place, literally: true };
-  if (not !== undefined && evaluate(literal, not, value, undefined)) return false;
+  const condition = { ...place, inCondition: true };
+  if (not !== undefined && evaluate(condition, not, value, undefined)) return false;
   if (schema.if === undefined) return true;
-  const branch = evaluate(literal, schema.if, value, seen) ? schema.then : schema.else;
-  return branch === undefined || evaluate(literal, branch, value, seen);
+  const branch = evaluate(condition, schema.if, value, seen) ? schema.then : schema.else;
+  return branch === undefined || evaluate(condition, branch, value, seen);
 }
 
 /** The number of valid branches. Stops at `enough` if no annotations are needed. */

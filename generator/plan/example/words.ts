@@ -54,16 +54,16 @@ export function kindWords(value: JsonValue): string {
   return TYPES[kind];
 }
 
-const MOST_LISTED = 8;
-const LONGEST = 100;
+const MAX_LISTED = 8;
+const MAX_LENGTH = 100;
 
 function listWords(values: readonly JsonValue[]): string {
-  const shown = values.slice(0, MOST_LISTED).map((value) => cut(JSON.stringify(value)));
+  const shown = values.slice(0, MAX_LISTED).map((value) => cut(JSON.stringify(value)));
   const more = values.length - shown.length;
   const list = shown.join(", ") + (more > 0 ? ` or ${more} others` : "");
   return values.length === 1 ? list : `one of ${list}`;
 }
 
 function cut(text: string): string {
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+  return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text;
 }

@@ -75,10 +75,10 @@ interface Position {
   /** It applies to the value of the model, not to a part of it. */
   readonly own: boolean;
   /** Inside `not` or `if`, where `properties` do not imply an object. */
-  readonly literally: boolean;
+  readonly inCondition: boolean;
 }
 
-const ROOT: Position = { own: true, literally: false };
+const ROOT: Position = { own: true, inCondition: false };
 
 /** Creates a function that writes the schema of a model. Data that models share is computed once. */
 export function createJsonSchemas(input: JsonSchemaInput): (model: Model) => JsonSchemaPlan {
@@ -131,7 +131,7 @@ function writeRoot(writer: Writer): Written {
     type: schema.types?.length === 1 ? (schema.types[0] as string) : (schema.types ?? ["object"]),
     anyOf: [
       ...children.map(({ id, tags }) => ({
-        ...reference(id, { own: false, literally: false }, writer),
+        ...reference(id, { own: false, inCondition: false }, writer),
         properties: { [property]: anyOf(tags) },
         required: [property],
       })),
@@ -201,7 +201,7 @@ function writeKeywords(schema: Schema, position: Position, writer: Writer): Writ
   if (schema.boolean !== undefined) return schema.boolean;
   const target = schema.ref ?? schema.dynamicRef?.target;
   const isUntyped =
-    schema.types === undefined && schema.properties !== undefined && !position.literally;
+    schema.types === undefined && schema.properties !== undefined && !position.inCondition;
   return {
     ...(target === undefined ? {} : reference(target, position, writer)),
     ...writePlain(schema),
@@ -213,10 +213,10 @@ function writeKeywords(schema: Schema, position: Position, writer: Writer): Writ
   };
 }
 
-function within({ own, literally }: Position, { field, appliesTo }: ChildKeyword): Position {
+function within({ own, inCondition }: Position, { field, appliesTo }: ChildKeyword): Position {
   return {
     own: own && appliesTo === "same value",
-    literally: literally || field === "not" || field === "if",
+    inCondition: inCondition || field === "not" || field === "if",
   };
 }
 

@@ -15,8 +15,8 @@ beforeEach(() => {
 
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const process = (own: number, ...gone: readonly number[]): Processes => ({
-  own,
+const process = (ownId: number, ...gone: readonly number[]): Processes => ({
+  ownId,
   isGone: (id) => gone.includes(id),
 });
 

@@ -22,7 +22,7 @@ const text: TypePlan = { kind: "string" };
 const model = (name: string): TypePlan & { readonly kind: "model" } => ({
   kind: "model",
   name,
-  converts: true,
+  needsConversion: true,
   isClass: true,
 });
 
@@ -180,7 +180,7 @@ test("the page of a union", async () => {
     kind: "union",
     mode: "oneOf",
     variants: [],
-    converts: true,
+    needsConversion: true,
     decision: { kind: "variant", index: 0 },
     ...base("Pet", {
       variants: {
@@ -245,7 +245,7 @@ test("the page of an alias, and of a class without properties", async () => {
     kind: "alias",
     type,
     conversion,
-    converts: true,
+    needsConversion: true,
     ...base("Cats", { type }),
   };
   expect(printPage(alias)).toBe(`# Cats\n\n## Type\n\n[**(string | Cat)[]**](Cat.md)\n\n${LINKS}`);
@@ -268,7 +268,7 @@ describe("examples with names of any length are in prettier's layout", () => {
         kind: "alias",
         type: text,
         conversion,
-        converts: false,
+        needsConversion: false,
         ...base(name, example("a")),
       }),
     );

@@ -61,7 +61,7 @@ function pageWith(text: string, more: Partial<PagePlan> = {}): PagePlan {
 /** Literals in every place of a type. */
 function typesWith(text: string): readonly TypePlan[] {
   const literal: TypePlan = { kind: "literal", values: [text] };
-  const model: TypePlan = { kind: "model", name: "B", converts: true, isClass: true };
+  const model: TypePlan = { kind: "model", name: "B", needsConversion: true, isClass: true };
   return [
     literal,
     { kind: "array", items: literal },
@@ -98,7 +98,7 @@ function plansWith(text: string): readonly ModelPlan[] {
       kind: "union",
       mode: "oneOf",
       variants: [],
-      converts: false,
+      needsConversion: false,
       decision: { kind: "variant", index: 0 },
       page: pageWith(text, { variants: { mode: "oneOf", property: text, rows } }),
     },
@@ -107,7 +107,7 @@ function plansWith(text: string): readonly ModelPlan[] {
       kind: "alias",
       type: { kind: "union", members: types },
       conversion: { kind: "same" },
-      converts: false,
+      needsConversion: false,
       page: pageWith(text, { type: { kind: "union", members: types } }),
     },
   ];

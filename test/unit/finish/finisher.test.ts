@@ -60,9 +60,9 @@ test("of a folder that exists, only what changed is left to write", async () => 
   ]);
   const finisher = startOutputWorker({ folder, ...options });
   await finisher.add(PRINTED);
-  const { comparison, files, stage } = await finisher.end();
+  const { comparison, files, staging } = await finisher.end();
   finisher.close();
-  expect(stage).toBeUndefined();
+  expect(staging).toBeUndefined();
   expect(comparison.changes.unchanged).toEqual(["models/Pet.ts"]);
   expect(files.map(({ path }) => path)).toEqual(["index.ts", "docs/Pet.md"]);
 });

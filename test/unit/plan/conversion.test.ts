@@ -54,15 +54,15 @@ const models: readonly Model[] = [
 ];
 const context = contextOf(models);
 
-const reference = (name: string, converts: boolean, isClass: boolean): ModelRef => ({
+const reference = (name: string, needsConversion: boolean, isClass: boolean): ModelRef => ({
   kind: "model",
   name,
-  converts,
+  needsConversion,
   isClass,
 });
 
 describe("facts", () => {
-  test("what converts, what is copied, which JSON types", () => {
+  test("what needs a conversion, what is copied, which JSON types", () => {
     const name = (id: string): string => id.slice(id.lastIndexOf("/") + 1);
     expect([...context.facts.needsConversion].map(name).sort()).toEqual([
       "Animal",

@@ -5,7 +5,7 @@ import type { ModelOutline } from "../../../generator/plan/plan.js";
 const outline = (name: string, kind: ModelOutline["kind"], value?: number): ModelOutline => ({
   name,
   kind,
-  converts: false,
+  needsConversion: false,
   isClass: kind === "class",
   example: value === undefined ? {} : { value: { value } },
 });

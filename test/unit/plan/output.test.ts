@@ -69,7 +69,7 @@ test("an output, whole: each kind of model, by name", () => {
     }),
     component("Animal", { kind: "same", target: idOf("Pet") }, { deprecated: true }),
   ];
-  const reference = { kind: "model", name: "Pet", converts: true, isClass: true };
+  const reference = { kind: "model", name: "Pet", needsConversion: true, isClass: true };
   const page = { description: undefined, rows: [], enumMembers: [], demands: [], example: {} };
   const comment = { text: undefined, deprecated: false };
   expect(plansOf(models)).toEqual({
@@ -193,7 +193,7 @@ test("an output, whole: each kind of model, by name", () => {
         check: { root: ROOT, condition: CONDITION, of: idOf("Pets"), self: idOf("Pets") },
         type: { kind: "array", items: reference },
         conversion: { kind: "array", items: { kind: "model", model: reference } },
-        converts: true,
+        needsConversion: true,
         page: { ...page, title: "Pets", type: { kind: "array", items: reference } },
       },
     ],
@@ -316,7 +316,7 @@ test.each<[string, TypeNode[], Decision, BuildDecision | undefined]>([
   const shape = unionShape(types, decision);
   const plan = planOf("Choice", [component("Choice", shape), pet, dog]) as UnionPlan;
   expect(plan.decision).toEqual(expected);
-  expect(plan.converts).toBe(types.some(({ kind }) => kind === "model"));
+  expect(plan.needsConversion).toBe(types.some(({ kind }) => kind === "model"));
 });
 
 test("the page of a union: rows of its objects, what variants say of one property together", () => {
@@ -346,7 +346,7 @@ test("the page of a union: rows of its objects, what variants say of one propert
     enumValues: [],
     ...more,
   });
-  const petRef = { kind: "model", name: "Pet", converts: true, isClass: true };
+  const petRef = { kind: "model", name: "Pet", needsConversion: true, isClass: true };
   expect(plan.page.rows).toEqual([
     row("name", {
       type: { kind: "union", members: [{ kind: "string" }, { kind: "null" }] },
@@ -371,12 +371,12 @@ test("the page of a union: rows of its objects, what variants say of one propert
     rows: [
       { type: petRef, tags: ["t0"], description: "The first." },
       {
-        type: { kind: "model", name: "Inner", converts: true, isClass: false },
+        type: { kind: "model", name: "Inner", needsConversion: true, isClass: false },
         tags: ["t1"],
         description: undefined,
       },
       {
-        type: { kind: "model", name: "Cat", converts: true, isClass: true, written: true },
+        type: { kind: "model", name: "Cat", needsConversion: true, isClass: true, written: true },
         tags: ["t2"],
         description: undefined,
       },
@@ -440,7 +440,12 @@ test("endpoints: by class, path and method, with the types they take and give", 
     options,
     report,
   );
-  const reference = (name: string) => ({ kind: "model", name, converts: true, isClass: true });
+  const reference = (name: string) => ({
+    kind: "model",
+    name,
+    needsConversion: true,
+    isClass: true,
+  });
   const add = {
     operation: "add_pet",
     method: "post",

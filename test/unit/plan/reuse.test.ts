@@ -7,7 +7,7 @@ import { parse } from "yaml";
 import type { GenerateJob } from "../../../generator/api.js";
 import type { JsonValue } from "../../../generator/json.js";
 import { mutate, randomNumbers } from "../../support/mutate.js";
-import { expectSameOutput, intact, run } from "../../support/reuse.js";
+import { expectSameOutput, allUnmodified, run } from "../../support/reuse.js";
 
 const IMAGES = join(import.meta.dirname, "../../../spec/images.yaml");
 
@@ -108,7 +108,7 @@ describe("an edited document", () => {
     ["zoo", ZOO],
     ["images", parse(readFileSync(IMAGES, "utf8")) as JsonValue],
   ])("%s", async (_, document) => {
-    const before = await run(document, intact);
+    const before = await run(document, allUnmodified);
     expect(before.result.ok).toBe(true);
     const below = randomNumbers(1);
     let kept = 0;
@@ -142,7 +142,7 @@ describe("an edited document", () => {
     ],
     ["with a packaged runtime and lenient nulls", { runtime: "package", nulls: "lenient" }],
   ])("%s", async (name, config) => {
-    const before = await run(ZOO, intact, config);
+    const before = await run(ZOO, allUnmodified, config);
     expect(before.result.diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
     const below = randomNumbers(name.length);
     let kept = 0;
@@ -166,7 +166,7 @@ describe("an edited document", () => {
       writeFileSync(join(cwd, "schemas.json"), JSON.stringify(zoo));
       return inFiles(zoo);
     };
-    const before = await run(write(ZOO), intact, { cwd });
+    const before = await run(write(ZOO), allUnmodified, { cwd });
     expect(before.result.inputs).toHaveLength(2);
     const below = randomNumbers(5);
     let kept = 0;
@@ -192,24 +192,24 @@ describe("an edited document", () => {
     ["a tag", '"hound"', '"beagle"', ["Animal", "Dog"]],
     ["a name", '"add_animal"', '"put_animal"', []],
   ])("%s", async (edit, from, to, changed) => {
-    const before = await run(ZOO, intact);
+    const before = await run(ZOO, allUnmodified);
     const edited = replaced(from, to);
     await expectSameOutput(before, edited, edit);
-    const { result } = await run(edited, { ...intact, record: before.result.record });
+    const { result } = await run(edited, { ...allUnmodified, record: before.result.record });
     const files = changed.map((name) => `docs/${name}.md`);
     expect(result.kept.filter((path) => files.includes(path))).toEqual([]);
     expect(result.kept.length).toBeGreaterThan(0);
   });
 
   test("unchanged: nothing is printed", async () => {
-    const before = await run(ZOO, intact);
-    const { files, result } = await run(ZOO, { ...intact, record: before.result.record });
+    const before = await run(ZOO, allUnmodified);
+    const { files, result } = await run(ZOO, { ...allUnmodified, record: before.result.record });
     expect([...files.keys()]).toEqual([]);
     expect(new Set(result.kept)).toEqual(new Set(before.files.keys()));
   });
 
   test("a file that is not as it was left is printed again", async () => {
-    const { result } = await run(ZOO, intact);
+    const { result } = await run(ZOO, allUnmodified);
     const has = (path: string): boolean => path !== "docs/Tree.md";
     const { files } = await run(ZOO, { unmodified: { has }, record: result.record });
     expect(files.has("docs/Tree.md")).toBe(true);

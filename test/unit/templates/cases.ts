@@ -306,7 +306,7 @@ const unions: readonly ModelPlan[] = [
   unionPlan(
     "Pet",
     {
-      converts: true,
+      needsConversion: true,
       variants: [
         { type: cat, conversion: via(cat) },
         { type: dog, conversion: via(dog) },
@@ -328,7 +328,7 @@ const unions: readonly ModelPlan[] = [
     member("owner", pet, { ...optional, conversion: via(pet) }),
   ]),
   unionPlan("Content", {
-    converts: true,
+    needsConversion: true,
     variants: [
       { type: STRING, conversion: SAME },
       { type: arrayOf(pet), conversion: arrayVia(via(pet)) },
@@ -354,7 +354,7 @@ const unions: readonly ModelPlan[] = [
     },
   }),
   unionPlan("PetOrText", {
-    converts: true,
+    needsConversion: true,
     variants: [
       { type: cat, conversion: via(cat) },
       { type: companionRef("Level", false), conversion: SAME },
@@ -370,7 +370,7 @@ const unions: readonly ModelPlan[] = [
     },
   }),
   unionPlan("Trial", {
-    converts: true,
+    needsConversion: true,
     variants: [
       { type: cat, conversion: via(cat) },
       { type: dog, conversion: via(dog) },
@@ -389,7 +389,7 @@ const unions: readonly ModelPlan[] = [
   }),
   // Variants that allow null, or several JSON types, themselves.
   unionPlan("Nullable", {
-    converts: true,
+    needsConversion: true,
     variants: [
       { type: unionOf(cat, NULL), conversion: orNull(cat) },
       { type: unionOf(dog, NULL), conversion: orNull(dog) },
@@ -417,7 +417,7 @@ const unions: readonly ModelPlan[] = [
     },
   }),
   unionPlan("Untyped", {
-    converts: true,
+    needsConversion: true,
     variants: [
       { type: unionOf(cat, NULL), conversion: orNull(cat) },
       { type: unionOf(STRING, lora), conversion: orText(lora) },
@@ -431,7 +431,7 @@ const unions: readonly ModelPlan[] = [
     },
   }),
   unionPlan("Tagged", {
-    converts: true,
+    needsConversion: true,
     variants: [
       { type: cat, conversion: via(cat) },
       { type: lora, conversion: via(lora) },
@@ -458,7 +458,7 @@ const unions: readonly ModelPlan[] = [
     },
   }),
   unionPlan("Plain", {
-    converts: false,
+    needsConversion: false,
     variants: [
       { type: arrayOf(STRING), conversion: COPY },
       { type: STRING, conversion: SAME },
@@ -467,7 +467,7 @@ const unions: readonly ModelPlan[] = [
   }),
   // Mutual recursion of type declarations.
   unionPlan("Json", {
-    converts: false,
+    needsConversion: false,
     variants: [
       { type: unionOf(STRING, NUMBER, BOOLEAN, NULL), conversion: SAME },
       { type: arrayOf(json), conversion: COPY },
@@ -478,28 +478,32 @@ const unions: readonly ModelPlan[] = [
 ];
 
 const aliases: readonly ModelPlan[] = [
-  aliasPlan("JsonMap", { type: mapOf(json), conversion: COPY, converts: false }),
+  aliasPlan("JsonMap", { type: mapOf(json), conversion: COPY, needsConversion: false }),
   aliasPlan("Tree", {
     type: arrayOf(companionRef("Tree", false)),
     conversion: COPY,
-    converts: false,
+    needsConversion: false,
   }),
   aliasPlan(
     "Scale",
-    { type: NUMBER, conversion: SAME, converts: false },
+    { type: NUMBER, conversion: SAME, needsConversion: false },
     { comment: doc(undefined, true) },
   ),
-  aliasPlan("Anything2", { type: JSON_VALUE, conversion: COPY, converts: false }),
+  aliasPlan("Anything2", { type: JSON_VALUE, conversion: COPY, needsConversion: false }),
   aliasPlan(
     "Impossible",
-    { type: { kind: "never" }, conversion: SAME, converts: false },
+    { type: { kind: "never" }, conversion: SAME, needsConversion: false },
     { check: checkOf("false") },
   ),
-  aliasPlan("Loras", { type: arrayOf(lora), conversion: arrayVia(via(lora)), converts: true }),
+  aliasPlan("Loras", {
+    type: arrayOf(lora),
+    conversion: arrayVia(via(lora)),
+    needsConversion: true,
+  }),
   aliasPlan("Forest", {
     type: mapOf(unionOf(companionRef("Forest", true), lora)),
     conversion: mapVia(COPY),
-    converts: false,
+    needsConversion: false,
   }),
   aliasPlan("Route", {
     type: tuple(
@@ -508,12 +512,12 @@ const aliases: readonly ModelPlan[] = [
       unionOf(STRING, NULL),
     ),
     conversion: COPY,
-    converts: false,
+    needsConversion: false,
   }),
   aliasPlan("LoraPair", {
     type: tuple([lora, lora]),
     conversion: { kind: "tuple", prefix: [via(lora), via(lora)] },
-    converts: true,
+    needsConversion: true,
   }),
 ];
 

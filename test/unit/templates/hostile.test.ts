@@ -69,14 +69,14 @@ function hostilePlans(text: string): ModelPlan[] {
       {
         type: unionOf(literals(text), { kind: "open", values: [text], rest: "string" }),
         conversion: SAME,
-        converts: false,
+        needsConversion: false,
       },
       { comment },
     ),
     unionPlan(
       "Union",
       {
-        converts: true,
+        needsConversion: true,
         variants: [
           { type: lora, conversion: via(lora) },
           { type: classRef("Required"), conversion: via(classRef("Required")) },
@@ -191,7 +191,7 @@ describe("all texts at once", () => {
       "Enum",
       texts.map((text, index) => [`TEXT_${index}`, text] as const),
     ),
-    aliasPlan("Alias", { type: literals(...texts), conversion: SAME, converts: false }),
+    aliasPlan("Alias", { type: literals(...texts), conversion: SAME, needsConversion: false }),
   ];
 
   it("are laid out as prettier does", async () => {

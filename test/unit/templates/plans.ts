@@ -40,14 +40,14 @@ export const tuple = (prefix: TypePlan[], minItems = prefix.length, rest?: TypeP
 export const classRef = (name: string): ModelRef => ({
   kind: "model",
   name,
-  converts: true,
+  needsConversion: true,
   isClass: true,
 });
-/** A companion; `converts` where a class is inside. */
-export const companionRef = (name: string, converts: boolean): ModelRef => ({
+/** A companion; `needsConversion` if a class is inside. */
+export const companionRef = (name: string, needsConversion: boolean): ModelRef => ({
   kind: "model",
   name,
-  converts,
+  needsConversion,
   isClass: false,
 });
 export const via = (model: ModelRef): Conversion => ({ kind: "model", model });
@@ -130,7 +130,7 @@ export function enumPlan(
 
 export function unionPlan(
   name: string,
-  parts: Pick<UnionPlan, "variants" | "decision" | "converts">,
+  parts: Pick<UnionPlan, "variants" | "decision" | "needsConversion">,
   overrides: Overrides<UnionPlan> = {},
 ): UnionPlan {
   return { ...base(name), kind: "union", mode: "oneOf", ...parts, ...overrides };
@@ -138,7 +138,7 @@ export function unionPlan(
 
 export function aliasPlan(
   name: string,
-  parts: Pick<AliasPlan, "type" | "conversion" | "converts">,
+  parts: Pick<AliasPlan, "type" | "conversion" | "needsConversion">,
   overrides: Overrides<AliasPlan> = {},
 ): AliasPlan {
   return { ...base(name), kind: "alias", ...parts, ...overrides };

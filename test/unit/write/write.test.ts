@@ -62,7 +62,7 @@ const tree = (path: string): string[] =>
 const changes = (files: readonly { path: string; text: string }[]): OutputChanges =>
   compareOutput(folder, files).changes;
 
-const marksOf = (paths: readonly string[]): ReadonlyMap<string, string> =>
+const stampsOf = (paths: readonly string[]): ReadonlyMap<string, string> =>
   new Map(paths.map((path) => [path, fileStampOf(join(folder, path))]));
 
 describe("a first run", () => {
@@ -80,7 +80,7 @@ describe("a first run", () => {
       ok: true,
       changes: { ...NOTHING, create: [MANIFEST_NAME, "index.ts", "models/Pet.ts"] },
       diagnostics: [],
-      marks: marksOf([MANIFEST_NAME, "index.ts", "models/Pet.ts"]),
+      fileStamps: stampsOf([MANIFEST_NAME, "index.ts", "models/Pet.ts"]),
     });
     expect(tree(folder)).toEqual([MANIFEST_NAME, "index.ts", "models/Pet.ts"]);
     expect(read("models/Pet.ts")).toBe(PET.text);
@@ -303,19 +303,19 @@ describe("a folder that cannot be written", () => {
   });
 });
 
-it("marks are those of what was written or compared, whatever happened to the files since", () => {
+it("file stamps are those of what was written or compared, whatever happened to the files since", () => {
   writeOutput(folder, [INDEX, PET]);
-  const before = marksOf([MANIFEST_NAME, "index.ts", "models/Pet.ts"]);
+  const before = stampsOf([MANIFEST_NAME, "index.ts", "models/Pet.ts"]);
   const again = { ...PET, text: `${PET.text}// more\n` };
-  const { marks } = writeOutput(folder, [INDEX, again]);
-  expect(marks.get("index.ts")).toBe(before.get("index.ts"));
-  expect(marks).toEqual(marksOf([...marks.keys()]));
-  expect(marks.get("models/Pet.ts")).not.toBe(before.get("models/Pet.ts"));
+  const { fileStamps } = writeOutput(folder, [INDEX, again]);
+  expect(fileStamps.get("index.ts")).toBe(before.get("index.ts"));
+  expect(fileStamps).toEqual(stampsOf([...fileStamps.keys()]));
+  expect(fileStamps.get("models/Pet.ts")).not.toBe(before.get("models/Pet.ts"));
   // A comparison that is completed after somebody edited a file that it had found unchanged.
   const files = [INDEX, PET];
   const compared = { comparison: compareOutput(folder, files), files };
   writeFileSync(join(folder, "index.ts"), "edited by somebody");
   const late = completeOutput(folder, () => compared, {});
-  expect(late.marks.get("index.ts")).toBe(before.get("index.ts"));
+  expect(late.fileStamps.get("index.ts")).toBe(before.get("index.ts"));
   expect(fileStampOf(join(folder, "index.ts"))).not.toBe(before.get("index.ts"));
 });

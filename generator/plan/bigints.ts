@@ -103,14 +103,16 @@ function allowValue(check: Check, checked: CheckedType): Check {
     case "integer":
     case "multipleOf":
     case "literals":
-      return isExact(checked) ? { ...check, exact: true } : check;
+      return hasBigInts(checked) ? { ...check, bigints: true } : check;
     case "int":
-      return isExact(checked) && check.format !== "int32" ? { ...check, exact: true } : check;
+      return hasBigInts(checked) && check.format !== "int32" ? { ...check, bigints: true } : check;
     case "minimum":
     case "maximum":
     case "exclusiveMinimum":
     case "exclusiveMaximum":
-      return isExact(checked) && check.digits !== undefined ? { ...check, exact: true } : check;
+      return hasBigInts(checked) && check.digits !== undefined
+        ? { ...check, bigints: true }
+        : check;
     case "predicate":
       return check.keyword === "uniqueItems"
         ? { ...check, module: "codecs", function: "hasUniqueExact" }
@@ -177,12 +179,12 @@ function allowRule(rule: KeyRule, checked: CheckedType, walk: CheckWalk): KeyRul
 // ---- types -------------------------------------------------------------------------------------------
 
 /** Whether some value is a bigint on the instance side. */
-function isExact(checked: CheckedType): boolean {
-  return checked.kind === "type" && typesIn(checked.type).some(isExactType);
+function hasBigInts(checked: CheckedType): boolean {
+  return checked.kind === "type" && typesIn(checked.type).some(isBigIntType);
 }
 
-function isExactType(type: TypePlan): boolean {
-  if (type.kind === "codec") return type.codec.wire === "exact";
+function isBigIntType(type: TypePlan): boolean {
+  if (type.kind === "codec") return type.codec.wire === "bigint";
   return type.kind === "model" && (type.instances ?? []).includes("codec bigint");
 }
 
@@ -191,7 +193,7 @@ function typesIn(type: TypePlan): readonly TypePlan[] {
 }
 
 function withBigInt(kinds: readonly Kind[], checked: CheckedType): readonly Kind[] {
-  return kinds.includes("number") && isExact(checked) ? [...kinds, "bigint"] : kinds;
+  return kinds.includes("number") && hasBigInts(checked) ? [...kinds, "bigint"] : kinds;
 }
 
 function itemsOf(checked: CheckedType): TypePlan | undefined {
