@@ -718,7 +718,7 @@ function isKnownValid({ check }: ReportingModel, value: unknown, depth: number):
 }
 
 /** The maximum number of issues of a value. */
-const MOST_ISSUES = 100;
+const MAX_ISSUES = 100;
 
 /**
  * The issues of a value, or of the dict of an instance: without duplicates, in document order, at most
@@ -863,7 +863,7 @@ export function addIssue(
 }
 
 function pushIssue({ issues }: IssueContext, issue: Issue): void {
-  if (issues.length < MOST_ISSUES) issues.push(issue);
+  if (issues.length < MAX_ISSUES) issues.push(issue);
 }
 
 function issueAt(
@@ -1033,7 +1033,7 @@ export function reportAt(
   step: string | number,
   report: Reporter,
 ): void {
-  if (at.issues.length >= MOST_ISSUES) return;
+  if (at.issues.length >= MAX_ISSUES) return;
   at.path.push(step);
   runReporter(report, value, at);
   at.path.pop();

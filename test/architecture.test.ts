@@ -172,7 +172,7 @@ interface Import {
   readonly typeOnly: boolean;
 }
 
-function importsOf(file: SourceFile): readonly Import[] {
+function readImports(file: SourceFile): readonly Import[] {
   const found: Import[] = [];
   const add = (node: ts.Expression | undefined, typeOnly: boolean): void => {
     if (node === undefined || !ts.isStringLiteral(node)) return;
@@ -203,6 +203,11 @@ function isTypeClause(clause: ts.ImportClause | undefined): boolean {
 }
 
 const FILES = sources();
+const IMPORTS = new Map(FILES.map((file) => [file, readImports(file)]));
+
+function importsOf(file: SourceFile): readonly Import[] {
+  return IMPORTS.get(file) ?? [];
+}
 
 /** The violations that a check finds in all files, each with its file. */
 function violations(check: (file: SourceFile) => readonly string[]): readonly string[] {

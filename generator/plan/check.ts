@@ -98,7 +98,7 @@ export function planCheck(schema: Schema, context: CheckContext): CheckPlan {
     };
   }
   // Beside the model's own check: use names that differ from those of its functions.
-  const place = { ...scope, trail: ["Candidate", ...schema.id.split("/").slice(-2)] };
+  const place: Scope = { ...scope, nameWords: ["Candidate", ...schema.id.split("/").slice(-2)] };
   const root = planValue(schema, place, planner);
   const condition = planCondition(schema, place, planner);
   return { root, isModel: false, condition, functions, constants };
@@ -121,7 +121,7 @@ function planRoot(model: Model, outer: Scope, planner: Planner): Check {
   const rejects = unknownProperties === "reject";
   const looks = rejects && (isClass || (shape.kind === "union" && hasMembers(schema, planner)));
   if (!isClass && !looks) return planValue(schema, outer, planner, true);
-  const scope = { ...withDynamicScope(schema, outer, planner), open: looks };
+  const scope: Scope = { ...withDynamicScope(schema, outer, planner), isCombined: looks };
   const facts = noFacts(scope);
   if (isClass) facts.kinds = OBJECT_KIND;
   gather(schema, facts, scope, planner);

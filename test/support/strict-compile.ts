@@ -19,6 +19,7 @@ export const STRICT_FLAGS: ts.CompilerOptions = {
   declaration: true,
   noEmit: true,
   skipLibCheck: true,
+  libReplacement: false,
   target: ts.ScriptTarget.ES2022,
   lib: ["lib.es2022.d.ts"],
   types: [],

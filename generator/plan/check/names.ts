@@ -64,7 +64,7 @@ export function knownNames(
   scope: Scope,
   planner: Planner,
 ): KnownNames {
-  const inner = { ...scope, trail: [...scope.nameWords, "known", "names"] };
+  const inner: Scope = { ...scope, nameWords: [...scope.nameWords, "known", "names"] };
   const set = names.length > MAX_NAME_CHAIN_LENGTH ? setConstant(names, inner, planner) : undefined;
   return { names, set, patterns };
 }
