@@ -36,7 +36,7 @@ function shape(
   return { kind: "class", properties, additional };
 }
 
-const lora = { kind: "model", name: "Lora", converts: true, isClass: true } as const;
+const lora = { kind: "model", name: "Lora", needsConversion: true, isClass: true } as const;
 const plain = { readOnly: false, writeOnly: false, inherited: false } as const;
 
 test("a class, whole", () => {
