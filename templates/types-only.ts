@@ -82,7 +82,7 @@ function aliases(
   const print = (side: "instance" | "wire"): string => take(printType(type, { side, alias: true }));
   const dict = identifier(dictName(plan)).text;
   return [
-    ...(plan.converts ? [exportedType(dict, undefined, print("wire"))] : []),
+    ...(plan.needsConversion ? [exportedType(dict, undefined, print("wire"))] : []),
     exportedType(nameOf(plan), docOf(plan.comment), print("instance")),
   ];
 }
