@@ -13,6 +13,7 @@ import {
   type Code,
   code,
   comment,
+  EMPTY,
   http,
   httpType,
   identifier,
@@ -180,6 +181,11 @@ function bodyType(value: BodyValue): Code {
   switch (value.kind) {
     case "model":
       return code`typeof ${symbolOf(value.model)}`;
+    case "form": {
+      const files = value.files.map((name) => literal(name));
+      const list = files.length === 0 ? EMPTY : code`, ${join(files, " | ")}`;
+      return code`${httpType("Form")}<typeof ${symbolOf(value.model)}${list}>`;
+    }
     case "plain":
       return code`${httpType("Plain")}<${plainType(value)}>`;
     case "stream": {
@@ -193,13 +199,25 @@ function bodyType(value: BodyValue): Code {
 const UNREAD_TYPE = code`${httpType("Plain")}<unknown>`;
 
 function contentValue(content: readonly BodyPlan[]): Code {
-  return inline(content.map(({ mediaType, value }): Entry => [mediaType, bodyValue(value)]));
+  return inline(content.map((body): Entry => [body.mediaType, bodyValue(body)]));
 }
 
-function bodyValue(value: BodyValue): Code {
+function bodyValue({ mediaType, value }: BodyPlan): Code {
   switch (value.kind) {
     case "model":
       return code`${symbolOf(value.model)}`;
+    case "form": {
+      const isText = /urlencoded/i.test(mediaType);
+      const encoding = Object.entries(value.encoding).map(([name, one]): Entry => {
+        const entries = Object.entries(one).map(([key, part]): Entry => [
+          key,
+          literal(part as string | boolean),
+        ]);
+        return [name, inline(entries)];
+      });
+      const last = encoding.length === 0 ? EMPTY : code`, ${inline(encoding)}`;
+      return code`${http(isText ? "textForm" : "form")}(${symbolOf(value.model)}${last})`;
+    }
     case "plain":
       return code`${http("plain")}<${plainType(value)}>()`;
     case "stream": {

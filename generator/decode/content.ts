@@ -5,14 +5,16 @@ import type { Decoding } from "./decoding.js";
 import { locate } from "./resolver.js";
 import { quote } from "./describe.js";
 import { isTooDeep } from "./depth.js";
-import type { MediaType } from "./document.js";
+import type { Encoding, MediaType } from "./document.js";
 import {
   entries,
   fieldAt,
   fieldPointer,
+  flagField,
   follow,
   mapField,
   objectField,
+  textField,
   type ObjectNode,
 } from "./fields.js";
 import { checkObject } from "./objects/check.js";
@@ -69,11 +71,30 @@ export function decodeMediaType(
   const schema = schemaField(decoding, place, "schema");
   const itemSchema = schemaField(decoding, place, "itemSchema");
   if (schema !== undefined) addExamples(decoding, place, { schema, mediaType });
+  const encoding = decoding.options.operations ? decodeEncoding(decoding, place) : undefined;
   return {
     mediaType,
     ...(schema === undefined ? {} : { schema }),
     ...(itemSchema === undefined ? {} : { itemSchema }),
+    ...(encoding === undefined ? {} : { encoding }),
   };
+}
+
+function decodeEncoding(decoding: Decoding, place: ObjectNode): MediaType["encoding"] {
+  const map = mapField(decoding, place, "encoding");
+  if (map === undefined) return undefined;
+  const list = entries(decoding, map).map(([name, entry]) => {
+    const contentType = textField(decoding, entry, "contentType");
+    const style = textField(decoding, entry, "style");
+    const explode = flagField(decoding, entry, "explode");
+    const encoding: Encoding = {
+      ...(contentType === undefined ? {} : { contentType }),
+      ...(style === undefined ? {} : { style }),
+      ...(explode === undefined ? {} : { explode }),
+    };
+    return [name, encoding] as const;
+  });
+  return Object.fromEntries(list);
 }
 
 /** `encoding` applies only to content with parts. */

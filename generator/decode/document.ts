@@ -121,4 +121,13 @@ export interface MediaType {
   readonly schema?: Schema | undefined;
   /** OpenAPI 3.2: the schema of one item of a sequence. */
   readonly itemSchema?: Schema | undefined;
+  /** How the properties of a form are written, by property; with the option `operations`. */
+  readonly encoding?: Readonly<Record<string, Encoding>>;
+}
+
+/** OpenAPI 3, Encoding Object. */
+export interface Encoding {
+  readonly contentType?: string;
+  readonly style?: string;
+  readonly explode?: boolean;
 }

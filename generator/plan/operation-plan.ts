@@ -2,7 +2,7 @@
  * The plans of operations: for the README and for `operations.ts`. Text from the spec is not escaped yet,
  * as in `plan.ts`.
  */
-import type { ParameterIn } from "../decode/document.js";
+import type { Encoding, ParameterIn } from "../decode/document.js";
 import type { DocComment, ModelRef, TypePlan } from "./plan.js";
 
 /** A row of the README's table of endpoints. */
@@ -49,6 +49,14 @@ export interface BodyPlan {
 
 export type BodyValue =
   | { readonly kind: "model"; readonly model: ModelRef }
+  | {
+      /** A request of `multipart/form-data` or `application/x-www-form-urlencoded`. */
+      readonly kind: "form";
+      readonly model: ModelRef;
+      /** The properties that are files, or lists of files. */
+      readonly files: readonly string[];
+      readonly encoding: Readonly<Record<string, Encoding>>;
+    }
   /** Text, a number or any JSON, without a model that reads it. */
   | { readonly kind: "plain"; readonly type: TypePlan }
   /** A sequence of items (OpenAPI 3.2 `itemSchema`); undefined if no model reads them. */

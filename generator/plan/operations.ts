@@ -5,6 +5,7 @@ import { compareText } from "../json.js";
 import type { ModelId, TypeNode } from "../model/graph.js";
 import { finalModel } from "../model/lookup.js";
 import { planRef, planType } from "./type.js";
+import type { ModelRef } from "./plan.js";
 import type { PlanContext } from "./context.js";
 import type {
   BodyPlan,
@@ -73,7 +74,7 @@ function planOperation(operation: Operation, name: string, context: PlanContext)
       : {
           request: {
             required: requestBody.required,
-            content: planContent(requestBody.content, context),
+            content: planContent(requestBody.content, context, isForm),
           },
         }),
     // Digits sort before letters, so `default` comes last.
@@ -81,10 +82,45 @@ function planOperation(operation: Operation, name: string, context: PlanContext)
   };
 }
 
-function planContent(content: readonly MediaType[], context: PlanContext): readonly BodyPlan[] {
+function planContent(
+  content: readonly MediaType[],
+  context: PlanContext,
+  isWritten: (media: MediaType) => boolean = () => false,
+): readonly BodyPlan[] {
   return [...content]
     .sort((a, b) => compareText(a.mediaType, b.mediaType))
-    .map((entry) => ({ mediaType: entry.mediaType, value: planBody(entry, context) }));
+    .map((entry) => {
+      const value = planBody(entry, context);
+      const isFormBody = value.kind === "model" && value.model.isClass && isWritten(entry);
+      return {
+        mediaType: entry.mediaType,
+        value: isFormBody ? planForm(entry, value.model, context) : value,
+      };
+    });
+}
+
+/** Whether the body is written as a form. */
+function isForm({ mediaType }: MediaType): boolean {
+  return /^(?:multipart\/form-data|application\/x-www-form-urlencoded)\s*(?:;|$)/i.test(mediaType);
+}
+
+function planForm(
+  { schema, encoding = {} }: MediaType,
+  model: ModelRef,
+  context: PlanContext,
+): BodyValue {
+  const type = schema && context.graph.types.get(schema.id);
+  const shape = type?.kind === "model" ? finalModel(type.id, context).shape : undefined;
+  const properties = shape?.kind === "class" ? shape.properties : [];
+  const files = properties.filter((property) => isFile(property.type)).map(({ name }) => name);
+  return { kind: "form", model, files, encoding };
+}
+
+/** Whether values are bytes: `format: binary`, or a list of such. */
+function isFile(type: TypeNode): boolean {
+  if (type.kind === "array") return isFile(type.items);
+  if (type.kind === "union") return type.members.some(isFile);
+  return type.kind === "string" && type.format === "binary";
 }
 
 function planBody({ schema, itemSchema }: MediaType, context: PlanContext): BodyValue {

@@ -12,6 +12,7 @@ import {
   type Path,
   type Query,
   scalarText,
+  writeFields,
 } from "./parameters.js";
 
 export * from "./parameters.js";
@@ -28,7 +29,28 @@ export interface Stream<M> {
   readonly item: M;
 }
 
-export type Body = Model | Plain<unknown> | Stream<Model | Plain<unknown>>;
+/** The fields of a form, for requests. `Files` are the properties that may be files. */
+export interface Form<M, Files extends string = never> {
+  readonly form: M;
+  /**
+   * The body: a `FormData` for `multipart/form-data`, text for `application/x-www-form-urlencoded`. Takes
+   * an instance, or its JSON value with a `Blob` for each file.
+   */
+  write(value: FormInput<M, Files>): FormData | string;
+}
+
+/** The fields of a form: an instance, or its JSON value with files. */
+export type FormInput<M, Files extends string = never> =
+  | InstanceOf<M>
+  | { [K in keyof DictOf<M>]: K extends Files ? WithFiles<DictOf<M>[K]> : DictOf<M>[K] };
+
+type WithFiles<T> = T extends readonly (infer Item)[]
+  ? readonly WithFiles<Item>[]
+  : T extends string
+    ? string | Blob
+    : T;
+
+export type Body = Model | Form<Model> | Plain<unknown> | Stream<Model | Plain<unknown>>;
 
 /** Bodies by media type. */
 export interface Content {
@@ -72,7 +94,13 @@ export type ValueOf<B> =
 
 /** The type of a request body: an instance or its JSON value. */
 export type BodyInput<B> =
-  B extends Plain<infer T> ? T : B extends Model ? InstanceOf<B> | DictOf<B> : never;
+  B extends Plain<infer T>
+    ? T
+    : B extends Form<infer M, infer Files>
+      ? FormInput<M, Files>
+      : B extends Model
+        ? InstanceOf<B> | DictOf<B>
+        : never;
 
 type Values<T> = T[keyof T];
 type SuccessStatus<R> = Extract<keyof R, `2${string}`>;
@@ -229,6 +257,7 @@ function writeInit(operation: Operation, init: Init): Init {
     ([status, content]) => status.startsWith("2") && Object.values(content).some(isStream),
   );
   const dicts = params && mapValues(params, dictOf);
+  const written = body === undefined ? undefined : writeBody(operation, body);
   return {
     ...(query && { querySerializer: (dict: never) => query.write(dict) }),
     ...(pathParameters && {
@@ -242,7 +271,10 @@ function writeInit(operation: Operation, init: Init): Init {
       params:
         headers && dicts["header"] ? { ...dicts, header: headers.write(dicts["header"]) } : dicts,
     }),
-    ...(body === undefined ? {} : { body: writeBody(operation, body) }),
+    ...(written && { body: written.body }),
+    ...(written?.type === undefined
+      ? {}
+      : { headers: { "Content-Type": written.type, ...(init["headers"] as object | undefined) } }),
   };
 }
 
@@ -253,14 +285,26 @@ function mapValues(
   return Object.fromEntries(Object.entries(dict).map(([name, value]) => [name, change(value)]));
 }
 
+interface WrittenBody {
+  readonly body: unknown;
+  /** The media type, if the client cannot tell it from the body. */
+  readonly type?: string;
+}
+
+/** A form for the first media type, if that is one and there is none for JSON. */
+function writeBody(operation: Operation, body: unknown): WrittenBody {
+  const { request = {} } = operation;
+  const [entry] = Object.entries(request);
+  const isForm = entry !== undefined && "form" in entry[1] && !Object.keys(request).some(isJson);
+  if (!isForm || !isPlainObject(dictOf(body))) return { body: writeJson(operation, body) };
+  const [type, form] = entry as [string, Form<Model>];
+  const written = form.write(body);
+  return typeof written === "string" ? { body: written, type } : { body: written };
+}
+
 /** Unions and lists are written with `toDict` of their companion, instances with their own. */
-function writeBody({ request = {} }: Operation, body: unknown): unknown {
+function writeJson({ request = {} }: Operation, body: unknown): unknown {
   const json = Object.keys(request).find(isJson);
-  const [first] = Object.keys(request);
-  if (json === undefined && first?.startsWith("multipart/form-data") === true) {
-    const dict = dictOf(body);
-    return isPlainObject(dict) ? toFormData(dict) : body;
-  }
   const model = json === undefined ? undefined : request[json];
   const companion = model as { readonly toDict?: (value: unknown) => unknown } | undefined;
   const isDict = model !== undefined && "is" in model && model.is(body);
@@ -330,26 +374,82 @@ function bodyFor(content: Content = {}, mediaType: string): Body | undefined {
 
 /** How the parts of a form are written, by property (OpenAPI, Encoding Object). */
 export interface Encoding {
-  readonly [name: string]: { readonly contentType?: string };
+  readonly [name: string]: PartEncoding;
+}
+
+interface PartEncoding {
+  readonly contentType?: string;
+  /** Only in `application/x-www-form-urlencoded`. */
+  readonly style?: string;
+  readonly explode?: boolean;
+}
+
+/** A form of `multipart/form-data`. */
+export function form<M extends Model, Files extends string = never>(
+  model: M,
+  encoding: Encoding = {},
+): Form<M, Files> {
+  return { form: model, write: (value) => toFormData(dictOf(value) as FormDict, encoding) };
+}
+
+/** A form of `application/x-www-form-urlencoded`. */
+export function textForm<M extends Model, Files extends string = never>(
+  model: M,
+  encoding: Encoding = {},
+): Form<M, Files> {
+  return { form: model, write: (value) => toFormText(dictOf(value) as FormDict, encoding) };
+}
+
+type FormDict = Readonly<Record<string, unknown>>;
+
+function partEncoding(encoding: Encoding, name: string): PartEncoding {
+  return (Object.hasOwn(encoding, name) ? encoding[name] : undefined) ?? {};
+}
+
+/**
+ * The text of `application/x-www-form-urlencoded`: lists repeat the name and objects are JSON, unless
+ * `style` or `explode` say otherwise.
+ */
+export function toFormText(dict: FormDict, encoding: Encoding = {}): string {
+  const fields = Object.entries(dict).map(([name, value]) => {
+    const { contentType = "", style, explode } = partEncoding(encoding, name);
+    const isStyled = style !== undefined || explode !== undefined;
+    const isText = !isStyled && (isPlainObject(value) || isJson(contentType));
+    return [
+      name,
+      {
+        ...(style === undefined ? {} : { style }),
+        ...(explode === undefined ? {} : { explode }),
+        ...(isText ? { mediaType: "application/json" } : {}),
+      },
+    ] as const;
+  });
+  return writeFields(dict, Object.fromEntries(fields));
 }
 
 /** Builds `multipart/form-data`: one part per item for a list, JSON for an object, a file for a `Blob`. */
-export function toFormData(
-  dict: Readonly<Record<string, unknown>>,
-  encoding: Encoding = {},
-): FormData {
+export function toFormData(dict: FormDict, encoding: Encoding = {}): FormData {
   const form = new FormData();
   for (const [name, value] of Object.entries(dict)) {
     if (value === undefined) continue;
-    const type = Object.hasOwn(encoding, name) ? encoding[name]?.contentType : undefined;
+    const type = partType(partEncoding(encoding, name).contentType);
     for (const item of Array.isArray(value) ? value : [value])
       form.append(name, formPart(item, type));
   }
   return form;
 }
 
+/** The first media type of a list that is not a range: `image/png, image/jpeg`, `image/*`. */
+function partType(contentType: string | undefined): string | undefined {
+  const types = contentType?.split(",").map((type) => type.trim());
+  return types?.find((type) => type !== "" && !type.includes("*"));
+}
+
 function formPart(value: unknown, contentType: string | undefined): Blob | string {
-  if (value instanceof Blob) return value;
+  if (value instanceof Blob)
+    return value.type === "" && contentType !== undefined
+      ? value.slice(0, value.size, contentType)
+      : value;
   const isObject = typeof value === "object" && value !== null;
   const text = scalarText(value);
   const type = contentType ?? (isObject ? "application/json" : undefined);

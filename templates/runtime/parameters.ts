@@ -78,12 +78,16 @@ export function query<M extends Model>(model: M, fields: Fields = {}): Query<M> 
   return {
     model,
     fields,
-    write: (value) =>
-      Object.entries(dictOf(value) as Dict)
-        .flatMap(([name, part]) => writeQuery(name, part, fieldOf(fields, name, "form")))
-        .join("&"),
+    write: (value) => writeFields(dictOf(value) as Dict, fields),
     read: (text) => model.fromDict(readQuery(text, fields)) as InstanceOf<M>,
   };
+}
+
+/** The text of a query, or of a form. */
+export function writeFields(dict: Readonly<Dict>, fields: Fields): string {
+  return Object.entries(dict)
+    .flatMap(([name, part]) => writeQuery(name, part, fieldOf(fields, name, "form")))
+    .join("&");
 }
 
 /** Parameters in the headers of an operation. */

@@ -1,0 +1,205 @@
+/** Bodies of forms: files, lists, objects and `encoding`, read by a server on loopback. */
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { fileURLToPath } from "node:url";
+import createClient from "openapi-fetch";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { OutputFile } from "../../generator/print/files.js";
+import { generateText, type Generated, load } from "../support/run.js";
+import { strictErrors } from "../support/strict-compile.js";
+
+const SPEC = `openapi: 3.1.0
+info: { title: Forms, version: "1" }
+paths:
+  /upload:
+    post:
+      operationId: upload
+      requestBody:
+        required: true
+        content:
+          multipart/form-data:
+            schema:
+              type: object
+              required: [cover_image]
+              properties:
+                cover_image: { type: string, format: binary }
+                pages: { type: array, items: { type: string, format: binary } }
+                tags: { type: array, items: { type: string } }
+                page_count: { type: integer }
+                author: { $ref: "#/components/schemas/Author" }
+                editors: { type: array, items: { $ref: "#/components/schemas/Author" } }
+                note: { type: string }
+            encoding:
+              cover_image: { contentType: "image/png, image/jpeg" }
+              note: { contentType: text/markdown }
+      responses: { "204": { description: Nothing } }
+  /search:
+    post:
+      operationId: search
+      requestBody:
+        content:
+          application/x-www-form-urlencoded:
+            schema:
+              type: object
+              required: [words]
+              properties:
+                words: { type: array, items: { type: string } }
+                ids: { type: array, items: { type: integer } }
+                author: { $ref: "#/components/schemas/Author" }
+                range: { type: object, properties: { min: { type: integer } } }
+                page_count: { type: integer }
+            encoding:
+              ids: { style: form, explode: false }
+              range: { style: deepObject, explode: true }
+      responses: { "204": { description: Nothing } }
+components:
+  schemas:
+    Author: { type: object, required: [full_name], properties: { full_name: { type: string } } }
+`;
+
+interface Part {
+  readonly name: string;
+  readonly type?: string;
+  readonly text: string;
+}
+
+let files: readonly OutputFile[];
+let generated: Generated;
+let server: Server;
+let api: { POST(path: string, init: object): Promise<{ readonly response: Response }> };
+let type = "";
+let parts: readonly Part[] = [];
+
+/** What the platform's own parser of forms finds. */
+async function readForm(bytes: Buffer): Promise<readonly Part[]> {
+  const headers = { "content-type": type };
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- The bodies are small.
+  const form = await new Response(new Uint8Array(bytes), { headers }).formData();
+  return Promise.all(
+    [...form].map(async ([name, value]) =>
+      typeof value === "string"
+        ? { name, text: value }
+        : { name, type: value.type, text: await value.text() },
+    ),
+  );
+}
+
+beforeAll(async () => {
+  files = await generateText(SPEC, { operations: true, openapiTypes: true });
+  generated = await load(files);
+  server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on("data", (chunk: Buffer) => chunks.push(chunk));
+    request.on("end", () => {
+      type = request.headers["content-type"] ?? "";
+      void readForm(Buffer.concat(chunks)).then((found) => {
+        parts = found;
+        response.writeHead(204).end();
+      });
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { hydrated } = (await generated.module("http")) as {
+    hydrated: (client: unknown, operations: unknown) => typeof api;
+  };
+  const { operations } = (await generated.module("operations")) as { operations: unknown };
+  api = hydrated(createClient({ baseUrl }), operations);
+});
+
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+const json = (value: object): object => ({ type: "application/json", text: JSON.stringify(value) });
+
+it("files are Blobs, lists repeat their name, objects are JSON, and parts have the declared type", async () => {
+  const body = {
+    cover_image: new Blob(["png"]),
+    pages: [new Blob(["1"], { type: "image/gif" }), new Blob(["2"])],
+    tags: ["a", "b"],
+    page_count: 3,
+    author: { full_name: "Ann" },
+    editors: [{ full_name: "Bob" }, { full_name: "Cy" }],
+    note: "# Hi",
+  };
+  await api.POST("/upload", { body });
+  expect(type).toMatch(/^multipart\/form-data; boundary=/);
+  expect(parts).toEqual([
+    { name: "cover_image", type: "image/png", text: "png" },
+    { name: "pages", type: "image/gif", text: "1" },
+    { name: "pages", type: expect.any(String) as string, text: "2" },
+    { name: "tags", text: "a" },
+    { name: "tags", text: "b" },
+    { name: "page_count", text: "3" },
+    { name: "author", ...json({ full_name: "Ann" }) },
+    { name: "editors", ...json({ full_name: "Bob" }) },
+    { name: "editors", ...json({ full_name: "Cy" }) },
+    { name: "note", type: "text/markdown", text: "# Hi" },
+  ]);
+});
+
+it("instances are written with the names of the spec; a FormData goes out as it is", async () => {
+  const Upload = generated.exports["UploadRequest"] as new (init: object) => object;
+  await api.POST("/upload", { body: new Upload({ coverImage: new Blob(["x"]), pageCount: 1 }) });
+  expect(parts.map(({ name }) => name)).toEqual(["cover_image", "page_count"]);
+  const form = new FormData();
+  form.append("own", "1");
+  await api.POST("/upload", { body: form });
+  expect(parts).toEqual([{ name: "own", text: "1" }]);
+});
+
+it("urlencoded forms follow style and explode", async () => {
+  const body = {
+    words: ["a b", "c&d"],
+    ids: [1, 2],
+    author: { full_name: "Ann" },
+    range: { min: 1 },
+    page_count: 3,
+  };
+  await api.POST("/search", { body });
+  expect(type).toBe("application/x-www-form-urlencoded");
+  expect(parts).toEqual([
+    { name: "words", text: "a b" },
+    { name: "words", text: "c&d" },
+    { name: "ids", text: "1,2" },
+    { name: "author", text: '{"full_name":"Ann"}' },
+    { name: "range[min]", text: "1" },
+    { name: "page_count", text: "3" },
+  ]);
+  await api.POST("/search", { body: { words: ["x"] }, headers: { "X-Own": "1" } });
+  expect(parts).toEqual([{ name: "words", text: "x" }]);
+});
+
+it("descriptors write forms too, and only declared files may be Blobs", () => {
+  const text = `
+import createClient from "openapi-fetch";
+import { hydrated } from "./http.js";
+import { SearchRequest, UploadRequest } from "./index.js";
+import type { paths } from "./openapi.js";
+import { operations } from "./operations.js";
+const { request } = operations.upload;
+export const form: FormData | string = request["multipart/form-data"].write({
+  cover_image: new Blob([]), pages: [new Blob([])], tags: ["a"], author: { full_name: "Ann" } });
+const api = hydrated(createClient<paths>({ baseUrl: "" }), operations);
+void api.POST("/upload", { body: { cover_image: new Blob([]) } });
+void api.POST("/upload", { body: new UploadRequest({ coverImage: "bytes" }) });
+void api.POST("/search", { body: new SearchRequest({ words: [] }) });
+// @ts-expect-error not a file
+void api.POST("/upload", { body: { cover_image: "x", note: new Blob([]) } });
+// @ts-expect-error cover_image is required
+void api.POST("/upload", { body: { note: "x" } });
+`;
+  const lib = ["lib.es2022.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts"];
+  const declarations = new URL("index.d.mts", import.meta.resolve("openapi-fetch"));
+  const paths = { "openapi-fetch": [fileURLToPath(declarations)] };
+  const more = {
+    lib,
+    paths,
+    noUnusedLocals: false,
+    declaration: false,
+    isolatedDeclarations: false,
+  };
+  expect(strictErrors([...files, { path: "use.ts", text }], "bundler", more)).toEqual([]);
+});
