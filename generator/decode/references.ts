@@ -111,10 +111,14 @@ export function findBase(
     if (reason !== undefined) return missing(`${quote(uri)} could not be loaded: ${reason}`);
   }
   if (candidates.length === 0) {
+    if (HAS_HOST.test(uri)) return missing(`${quote(uri)} is not a valid URI`);
     return missing(`${quote(uri)} is relative, but ${quote(from.base)} is no base for it`);
   }
   return missing(`${quote(uri)} leads to no document and no "$id"`);
 }
+
+/** Starts with a scheme or a host, so that no base is needed. */
+const HAS_HOST = /^(?:[a-z][a-z\d+.-]*:|[/\\]{2})/i;
 
 function knownBase(decoding: Decoding, uri: string): Base | undefined {
   const resource = decoding.resolver.identified.get(uri);

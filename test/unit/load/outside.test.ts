@@ -21,6 +21,8 @@ const POSITIONS = {
 const HOST = /is on the host server, and files of other hosts are not read/;
 const NO_PATH = /is not a path: its percent-encoding is not valid, or hides a slash/;
 
+const NO_URI = /is not a valid URI/;
+
 const URIS = [
   ["//server/share/x.yaml", HOST],
   ["file://server/share/x.yaml", HOST],
@@ -28,6 +30,9 @@ const URIS = [
   ["%zz/x.yaml", NO_PATH],
   ["a%2fx.yaml", NO_PATH],
   ["file:///%zz.yaml", NO_PATH],
+  ["https://[::1", NO_URI],
+  ["//server:99999/x.yaml", NO_URI],
+  ["file://server%2Fshare/x.yaml", NO_URI],
 ] as const;
 
 const CASES = Object.keys(POSITIONS).flatMap((position) =>
