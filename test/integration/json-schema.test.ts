@@ -93,6 +93,7 @@ components:
     ContainsTwo: { type: array, contains: { type: string }, minContains: 2, maxContains: 3 }
     Dependent: { type: object, dependentRequired: { a: [b] }, dependentSchemas: { a: { required: [c] } } }
     Conditional: { type: object, if: { properties: { a: { const: 1 } }, required: [a] }, then: { required: [b] }, else: { required: [c] } }
+    Branches: { type: [object, string], if: { type: string }, then: { properties: { a: { type: integer } } }, else: { properties: { b: { properties: { c: { type: integer } } } } } }
     Patterns: { type: object, patternProperties: { "^x": { type: integer } }, additionalProperties: false }
     Unevaluated: { type: object, allOf: [{ properties: { a: { type: string } } }], unevaluatedProperties: false }
     Names: { type: object, propertyNames: { maxLength: 2 } }
@@ -137,6 +138,7 @@ const NEW_REFUSED: Refused = {
   ContainsTwo: { "draft-07": "maxContains", "openapi-3.0": "contains" },
   Dependent: { "openapi-3.0": "dependentRequired" },
   Conditional: { "openapi-3.0": "if" },
+  Branches: { "openapi-3.0": "if" },
   Patterns: { "openapi-3.0": "patternProperties" },
   Unevaluated: { "draft-07": "unevaluatedProperties", "openapi-3.0": "unevaluatedProperties" },
   Names: { "openapi-3.0": "propertyNames" },

@@ -213,10 +213,13 @@ function writeKeywords(schema: Schema, position: Position, writer: Writer): Writ
   };
 }
 
+/** Conditions and their branches are read as JSON Schema says: an object without `type` is any value. */
+const CONDITIONAL: ReadonlySet<string> = new Set(["not", "if", "then", "else"]);
+
 function within({ own, inCondition }: Position, { field, appliesTo }: ChildKeyword): Position {
   return {
     own: own && appliesTo === "same value",
-    inCondition: inCondition || field === "not" || field === "if",
+    inCondition: inCondition || CONDITIONAL.has(field),
   };
 }
 
