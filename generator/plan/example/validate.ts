@@ -85,7 +85,12 @@ export function createValidator(
       unknown: false,
       dynamic: false,
     };
-    const verdict = evaluate({ run, scope: undefined, depth: 0 }, schema, value, undefined);
+    const verdict = evaluate(
+      { run, scope: undefined, depth: 0, inCondition: false },
+      schema,
+      value,
+      undefined,
+    );
     if (verdict && holdsAnywhere(run)) known.add(schema, value);
     return run.unknown ? "unknown" : verdict ? "valid" : "invalid";
   };
@@ -130,7 +135,7 @@ export interface EvalFrame {
   readonly scope: DynamicScope | undefined;
   readonly depth: number;
   /** Inside `not`, `if`, `then` or `else`, where `properties` does not mean an object. */
-  readonly inCondition?: boolean;
+  readonly inCondition: boolean;
 }
 
 interface DynamicScope {
@@ -156,7 +161,7 @@ export function evaluate(
   // Fast path for most schemas: no references, no subschemas.
   if (isLeaf(schema))
     return typeFits(outer, schema, value) && valueFits(outer, schema, value, undefined);
-  const inCondition = outer.inCondition === true;
+  const { inCondition } = outer;
   if (!inCondition && seen === undefined && run.known.has(schema, value)) return true;
   const child = childFor(outer, schema, value);
   if (child !== undefined) return childFits(outer, child, value, seen);
@@ -227,13 +232,14 @@ function enter(outer: EvalFrame, schema: Schema): EvalFrame {
     outer.scope?.resource === schema.resource
       ? outer.scope
       : { resource: schema.resource, outer: outer.scope };
-  return { ...outer, scope, depth: outer.depth + 1 };
+  // A spread takes a quarter of the time of an evaluation.
+  return { run: outer.run, scope, depth: outer.depth + 1, inCondition: outer.inCondition };
 }
 
 /** `type`, `enum` and `const` (validation 6.1). */
 function typeFits({ run, inCondition }: EvalFrame, schema: Schema, value: JsonValue): boolean {
   const { types } = schema;
-  const readsObject = run.untyped && inCondition !== true && schema.properties !== undefined;
+  const readsObject = run.untyped && !inCondition && schema.properties !== undefined;
   if (types !== undefined && !hasOneOf(value, types)) return false;
   if (types === undefined && readsObject && !isJsonObject(value)) return false;
   if (schema.enum !== undefined && !schema.enum.some((item) => jsonEquals(item, value)))
@@ -322,6 +328,7 @@ function compositionFits(
     const branches = selected(place, schema, "oneOf", value);
     if (count(place, { branches, enough: 2 }, value, seen) !== 1) return false;
   }
+  if (not === undefined && schema.if === undefined) return true;
   const condition = { ...place, inCondition: true };
   if (not !== undefined && evaluate(condition, not, value, undefined)) return false;
   if (schema.if === undefined) return true;
