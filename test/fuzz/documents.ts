@@ -10,7 +10,7 @@ import { problemsOfFiles } from "../hostile/judge.js";
 import { type Entry, entries } from "../support/corpus.js";
 import { processorTime } from "../support/processor-time.js";
 import { repository } from "../support/shared.js";
-import { strictErrors } from "../support/strict-compile.js";
+import { typescriptErrors } from "../support/strict-compile.js";
 import { damageJson, type JsonDamage, jsonDamage } from "./damage.js";
 import { type Target, target } from "./target.js";
 
@@ -97,7 +97,7 @@ async function check(damaged: Damaged): Promise<void> {
   const problems = problemsOfFiles(files);
   if (problems.length > 0) throw new Error(problems.join("\n"));
   if (!damaged.compile || files.length === 0) return;
-  const errors = strictErrors(files, "nodenext", COMPILE);
+  const errors = typescriptErrors(files, "nodenext", COMPILE);
   if (errors.length > 0) throw new Error(errors.join("\n"));
 }
 

@@ -1,7 +1,7 @@
 /** Option `compat: "typescript-fetch"`: the types and functions of that target, around the classes. */
 import { expect, it } from "vitest";
 import { generateText, load } from "../support/run.js";
-import { strictErrors } from "../support/strict-compile.js";
+import { strictErrors, typescriptErrors } from "../support/strict-compile.js";
 
 const SPEC = `openapi: 3.0.3
 info: { title: Pets, version: "1" }
@@ -62,7 +62,7 @@ it("operations.ts compiles beside it", async () => {
   );
   const both = await generateText(spec, { compat: "typescript-fetch", operations: true });
   expect(
-    strictErrors(both, "nodenext", {
+    typescriptErrors(both, "nodenext", {
       lib: ["lib.es2022.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts"],
     }),
   ).toEqual([]);

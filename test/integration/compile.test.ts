@@ -6,7 +6,7 @@ import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import { generate } from "../../generator/run/generate.js";
 import { repository } from "../support/shared.js";
-import { strictErrors } from "../support/strict-compile.js";
+import { typescriptErrors } from "../support/strict-compile.js";
 
 describe.each(["spec/images.yaml", "test/specs/store.yaml", "test/specs/legacy.json"])(
   "%s",
@@ -15,8 +15,8 @@ describe.each(["spec/images.yaml", "test/specs/store.yaml", "test/specs/legacy.j
 
     test("compiles with nodenext and bundler resolution", async () => {
       const { files } = await generated;
-      expect(strictErrors(files, "nodenext")).toEqual([]);
-      expect(strictErrors(files, "bundler")).toEqual([]);
+      expect(typescriptErrors(files, "nodenext")).toEqual([]);
+      expect(typescriptErrors(files, "bundler")).toEqual([]);
     });
 
     test("satisfies prettier", async () => {
@@ -44,7 +44,7 @@ test("declarations without internal members still fit together", async () => {
   const uses = models.map((name) => `  api.${name}.fromJson("");\n  api.${name}.validate(0);`);
   const text = `import * as api from "./index.js";\nexport function use(): void {\n${uses.join("\n")}\n}\n`;
   expect(
-    strictErrors([...declared, { path: "use.ts", text }], "nodenext", { skipLibCheck: false }),
+    typescriptErrors([...declared, { path: "use.ts", text }], "nodenext", { skipLibCheck: false }),
   ).toEqual([]);
 });
 
@@ -78,11 +78,11 @@ type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
 ${names.map((name) => `export const same${name}: Same<${name}Dict, components["schemas"]["${name}"]> = true;`).join("\n")}
 `;
   // `Json` refers to itself, which openapi-typescript prints as it stands.
-  const errors = strictErrors([...files, { path: "check.ts", text }]);
+  const errors = typescriptErrors([...files, { path: "check.ts", text }]);
   expect(errors.filter((error) => !error.startsWith("openapi.ts:"))).toEqual([]);
   // The check can fail: a class against another's type does.
   const wrong = text.replace('components["schemas"]["Line"]', 'components["schemas"]["Person"]');
-  const found = strictErrors([...files, { path: "check.ts", text: wrong }]);
+  const found = typescriptErrors([...files, { path: "check.ts", text: wrong }]);
   expect(found.some((error) => error.startsWith("check.ts:"))).toBe(true);
 });
 

@@ -16,7 +16,7 @@ import type { JobConfig } from "../../generator/config/config.js";
 import { generate } from "../../generator/run/generate.js";
 import type { OutputFile } from "../../generator/print/files.js";
 import { command } from "../support/command.js";
-import { strictErrors } from "../support/strict-compile.js";
+import { typescriptErrors } from "../support/strict-compile.js";
 
 const SPEC = `openapi: 3.1.0
 info: { title: Zoo, version: "1" }
@@ -87,7 +87,7 @@ describe.each([
 
   it("the declarations compile under every flag, and the program runs", async () => {
     const files = await emitted(emit);
-    const errors = strictErrors([...files, { path: "use.ts", text: USE }], "nodenext", {
+    const errors = typescriptErrors([...files, { path: "use.ts", text: USE }], "nodenext", {
       skipLibCheck: false,
     });
     expect(errors).toEqual([]);

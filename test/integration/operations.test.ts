@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { OutputFile } from "../../generator/print/files.js";
 import { codeBlocks, readPage } from "../support/documentation.js";
 import { generateText, type Generated, load } from "../support/run.js";
-import { strictErrors } from "../support/strict-compile.js";
+import { typescriptErrors } from "../support/strict-compile.js";
 
 const SPEC = readFileSync(join(import.meta.dirname, "../specs/books.yaml"), "utf8");
 
@@ -261,7 +261,7 @@ const LIB = ["lib.es2022.d.ts", "lib.dom.d.ts", "lib.dom.asynciterable.d.ts"];
 function errorsOf(users: readonly OutputFile[]): string[] {
   const declarations = new URL("index.d.mts", import.meta.resolve("openapi-fetch"));
   const paths = { "openapi-fetch": [fileURLToPath(declarations)] };
-  return strictErrors([...files, ...users], "bundler", {
+  return typescriptErrors([...files, ...users], "bundler", {
     lib: LIB,
     paths,
     noUnusedLocals: false,
@@ -272,7 +272,7 @@ function errorsOf(users: readonly OutputFile[]): string[] {
 
 describe("the types of operations", () => {
   it("compile under every flag", () => {
-    expect(strictErrors(files, "nodenext", { lib: LIB })).toEqual([]);
+    expect(typescriptErrors(files, "nodenext", { lib: LIB })).toEqual([]);
   });
 
   it("are those of the calls of a hydrated client", () => {
