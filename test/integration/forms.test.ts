@@ -6,7 +6,7 @@ import createClient from "openapi-fetch";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { OutputFile } from "../../generator/print/files.js";
 import { generateText, type Generated, load } from "../support/run.js";
-import { strictErrors } from "../support/strict-compile.js";
+import { typescriptErrors } from "../support/strict-compile.js";
 
 const SPEC = `openapi: 3.1.0
 info: { title: Forms, version: "1" }
@@ -201,5 +201,5 @@ void api.POST("/upload", { body: { note: "x" } });
     declaration: false,
     isolatedDeclarations: false,
   };
-  expect(strictErrors([...files, { path: "use.ts", text }], "bundler", more)).toEqual([]);
+  expect(typescriptErrors([...files, { path: "use.ts", text }], "bundler", more)).toEqual([]);
 });
