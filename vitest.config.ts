@@ -10,9 +10,16 @@ const ALONE = [
 /** They try very many inputs, very large ones, or the built command: `npm run test:long` runs them. */
 export const LONG = [
   ...["test/cli.test.ts", "test/hostile/hostile.test.ts", "test/random/random.test.ts"],
-  ...["complexity", "emit", "hostile", "incremental", "json-schema", "limits", "many-issues"].map(
-    (name) => `test/integration/${name}.test.ts`,
-  ),
+  ...[
+    "complexity",
+    "emit",
+    "hostile",
+    "incremental",
+    "json-schema",
+    "limits",
+    "many-issues",
+    "narrowing",
+  ].map((name) => `test/integration/${name}.test.ts`),
   ...["packaged-runtime", "permission", "samples", "stable-names", "standard-schema"].map(
     (name) => `test/integration/${name}.test.ts`,
   ),

@@ -24,7 +24,7 @@ import {
 import { ALL_KINDS, hasKind, kindList, kindOf, kindSet, NULL_KIND, OBJECT_KIND } from "./kinds.js";
 import { hoist, setConstant, valueConstant } from "./names.js";
 import { inside, type Planner, within } from "./planner.js";
-import { isNeutral, readsProperties } from "./layout.js";
+import { isNeutral, narrowsToDict, readsProperties } from "./layout.js";
 
 /** Builds the check from the facts. `typed`: test the types even if no other check needs it. */
 export function finish(facts: CheckFacts, planner: Planner, typed = false): Check {
@@ -46,11 +46,17 @@ export function finish(facts: CheckFacts, planner: Planner, typed = false): Chec
 
 /** Models last: they narrow the value to their dict, whose properties may have other types. */
 function modelsLast(a: Check, b: Check): number {
-  return Number(isModel(a)) - Number(isModel(b));
+  return narrowingRank(a) - narrowingRank(b);
 }
 
-function isModel(check: Check): boolean {
-  return check.kind === "model" || (check.kind === "nullable" && isModel(check.check));
+/** A choice narrows the value to one of several models. */
+function narrowingRank(check: Check): 0 | 1 | 2 {
+  if (narrowsToDict(check)) return 2;
+  return check.kind === "some" && check.branches.every((one) => isGuard(one.check)) ? 1 : 0;
+}
+
+function isGuard(check: Check): boolean {
+  return check.kind === "local" || narrowsToDict(check);
 }
 
 function decidesType(check: Check): boolean {

@@ -13,7 +13,7 @@ import {
 import { planDecided } from "./decision.js";
 import { type CheckFacts, noFacts } from "./facts.js";
 import { finish } from "./finish.js";
-import { isNeutral } from "./layout.js";
+import { isNeutral, narrowsToDict, readsProperties } from "./layout.js";
 import { ANYTHING, type Branch, type Check, type TypeCase } from "./ir.js";
 import { kindList, type KindSet, kindSet, NULL_KIND, possibleKinds } from "./kinds.js";
 import { scopeOfReference, type Planner, type Scope, within } from "./planner.js";
@@ -150,17 +150,23 @@ function planNot(schema: Schema, scope: Scope, planner: Planner): Check {
 
 /** `then` and `else` without `if` have no effect, nor does `if` alone (core 10.2.2). */
 function planIf(schema: Schema, scope: Scope, planner: Planner): Check {
-  const branch = (part: Schema | undefined, word: string): Check => {
-    if (part === undefined) return ANYTHING;
-    const inner = literal(within(scope, word));
-    return planSeparately(part, inner, planner);
-  };
+  const place = (word: string): Scope => literal(within(scope, word));
+  const branch = (part: Schema | undefined, word: string): Check =>
+    part === undefined ? ANYTHING : planSeparately(part, place(word), planner);
   const then = branch(schema.then, "Then");
   const otherwise = branch(schema.else, "Else");
   if (then.kind === "anything" && otherwise.kind === "anything") return ANYTHING;
-  const inner = literal(within(scope, "Condition"));
-  const condition = planCondition(schema.if as Schema, inner, planner);
-  return conditional(condition, then, otherwise);
+  const condition = planCondition(schema.if as Schema, place("Condition"), planner);
+  // The condition narrows the value to a dict, which may lack the properties that a branch reads.
+  const apart = (check: Check, part: Schema | undefined, word: string): Check =>
+    part !== undefined && narrowsToDict(condition) && readsProperties(check)
+      ? hoistOnce(part, check, place(word), planner)
+      : check;
+  return conditional(
+    condition,
+    apart(then, schema.then, "Then"),
+    apart(otherwise, schema.else, "Else"),
+  );
 }
 
 function literal(scope: Scope): Scope {

@@ -71,6 +71,11 @@ function innerCount(check: Check): number {
   return readsProperties(check) ? Infinity : testCount(check);
 }
 
+/** Whether the check is the type guard of a model. */
+export function narrowsToDict(check: Check): boolean {
+  return check.kind === "model" || (check.kind === "nullable" && narrowsToDict(check.check));
+}
+
 /** Whether the check reads properties of the value itself. */
 export function readsProperties(check: Check): boolean {
   switch (check.kind) {

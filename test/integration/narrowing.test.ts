@@ -1,0 +1,60 @@
+/** Checks of one object in any combination compile: a test that narrows the value comes after those that read it. */
+import { expect, test } from "vitest";
+import type { JsonObject } from "../../generator/json.js";
+import { generateText } from "../support/run.js";
+import { strictErrors } from "../support/strict-compile.js";
+
+const model = { $ref: "#/components/schemas/Model" };
+const other = { $ref: "#/components/schemas/Other" };
+const inline: JsonObject = { type: "object", properties: { a: {} }, additionalProperties: false };
+
+/** Keywords that judge the whole object. */
+const KEYWORDS: Readonly<Record<string, JsonObject>> = {
+  AnyModel: { anyOf: [inline, model] },
+  OneModel: { oneOf: [model, other] },
+  OneRequired: { oneOf: [{ required: ["a"] }, { required: ["b"] }] },
+  AnyRequired: { anyOf: [{ required: ["a"] }, { required: ["b"] }] },
+  Not: { not: { required: ["a", "b"] } },
+  NotModel: { not: other },
+  If: { if: { required: ["a"] }, then: { required: ["b"] } },
+  IfModel: { if: model, then: { required: ["b"] }, else: other },
+  Count: { minProperties: 1, maxProperties: 4 },
+  Dependent: { dependentRequired: { a: ["b"] }, dependentSchemas: { b: model } },
+  Names: { propertyNames: { maxLength: 9 } },
+  Closed: { additionalProperties: false },
+  Typed: { additionalProperties: { type: "string" } },
+  Reference: model,
+  Enum: { enum: [{ a: 1 }, { b: 2 }] },
+};
+
+function schemas(): JsonObject {
+  const found: Record<string, JsonObject> = {
+    Model: { type: "object", properties: { c: { type: "string" } } },
+    Other: { type: "object", properties: { d: { type: "string" } }, required: ["d"] },
+  };
+  const names = Object.keys(KEYWORDS);
+  for (const one of names) {
+    for (const two of names) {
+      const both = { allOf: [KEYWORDS[two] ?? {}] };
+      const properties = { a: {}, b: { type: "integer" } };
+      found[`${one}${two}`] = { type: "object", properties, ...KEYWORDS[one], ...both };
+      found[`${two}${one}Beside`] = {
+        type: "object",
+        properties,
+        ...KEYWORDS[one],
+        ...KEYWORDS[two],
+      };
+    }
+  }
+  return found;
+}
+
+test("every pair of keywords on an object compiles", async () => {
+  const spec = {
+    openapi: "3.1.0",
+    info: { title: "T", version: "1" },
+    components: { schemas: schemas() },
+  };
+  const files = await generateText(JSON.stringify(spec));
+  expect(strictErrors(files)).toEqual([]);
+});
