@@ -12,6 +12,7 @@ import { explainCommand } from "./commands/explain.js";
 import { generateCommand } from "./commands/generate.js";
 import { initCommand } from "./commands/init.js";
 import { listCommand } from "./commands/list.js";
+import { migrateCommand } from "./commands/migrate.js";
 import { DONE, type Terminal, WRONG_USAGE } from "./terminal.js";
 
 /** The command that was chosen. */
@@ -33,6 +34,7 @@ const COMMANDS: readonly Adding[] = [
   adding(listCommand),
   adding(diffCommand),
   adding(explainCommand),
+  adding(migrateCommand),
 ];
 
 const EXAMPLES = `
