@@ -147,7 +147,7 @@ describe("generate", () => {
     expect(read("out/models/Animal.ts")).toContain("from standard input");
   });
 
-  it("reads no more of standard input than the largest document has", async () => {
+  it("stops reading standard input at the size limit of documents", async () => {
     const { code, err } = await cli(["generate", "-", "-o", "out"], { stdin: " ".repeat(101e6) });
     expect([code, err]).toEqual([1, expect.stringContaining("TOO_LARGE: <stdin> is larger than")]);
   });
@@ -172,7 +172,7 @@ export default defineConfig({
 });
 
 describe("failures", () => {
-  it("colours only when it may", async () => {
+  it("colours the output only on request or on a terminal", async () => {
     const colored = await cli(["generate", "gone.yaml"], { env: { FORCE_COLOR: "1" } });
     expect(colored.err).toContain("\u001b[31m");
     for (const [args, env] of [
@@ -318,7 +318,7 @@ it("completes when its output is not read", async () => {
   expect((await cli(["generate", "zoo.yaml", "-o", "out", "--check", "--no-cache"])).code).toBe(0);
 });
 
-it.runIf(existsSync("/dev/full"))("fails where what it prints cannot be written", async () => {
+it.runIf(existsSync("/dev/full"))("fails if its output cannot be written", async () => {
   const full = openSync("/dev/full", "w");
   const child = spawn(process.execPath, [join(BUILT, "main.js"), "generate", "zoo.yaml"], {
     cwd,
@@ -374,7 +374,7 @@ describe("reports", () => {
   const BROKEN = SPEC.replace("{ type: string }", "{ $ref: '#/components/schemas/Gone' }");
   const ANNOTATION = /^::error file=zoo\.yaml,line=\d+,col=\d+,title=REF_NOT_FOUND::/;
 
-  it("are annotations in GitHub Actions, unless text is asked for", async () => {
+  it("are annotations in GitHub Actions, unless text is requested", async () => {
     put("zoo.yaml", BROKEN);
     const env = { GITHUB_ACTIONS: "true" };
     const args = ["generate", "zoo.yaml", "-o", "out"];

@@ -1,7 +1,6 @@
 /**
- * A folder of records, each under the hash of what it depends on. Records are written as a whole, so
- * two runs may share a folder; any of it may be deleted at any time, and what cannot be read back is
- * as good as deleted.
+ * A folder of records, each named by the hash of its key. Records are replaced atomically, so two runs
+ * can share a folder. Records can be deleted at any time; an unreadable record counts as missing.
  */
 import { createHash, randomBytes } from "node:crypto";
 import {
@@ -22,16 +21,16 @@ import { readRegularFile } from "../regular-file.js";
 import { count, listOf, objectOf } from "./shape.js";
 
 export interface Store {
-  /** A record, as it was written; undefined where there is none that can be read. */
+  /** The record as it was written; undefined if it is missing or unreadable. */
   read(key: string): unknown;
-  /** Keeps a record. A disk that does not take it is no error: the next run has more to do. */
+  /** Stores a record. Ignores failures: the next run only takes longer. */
   write(key: string, record: unknown): void;
-  /** A record with texts beside it. */
+  /** A record with texts. */
   readTexts(key: string): TextRecord | undefined;
   writeTexts(key: string, record: TextRecord): void;
 }
 
-/** Long texts are kept as they are: to print megabytes as JSON takes too long, and so does a hash but for a checksum. */
+/** Texts are stored raw, with a checksum: JSON and a hash of megabytes would take too long. */
 export interface TextRecord {
   readonly head: unknown;
   readonly texts: readonly string[];
@@ -39,18 +38,18 @@ export interface TextRecord {
 
 const HASH_LENGTH = 64;
 
-/** The store in a folder, which is made when something is written; one that keeps nothing without a folder. */
+/** The store in a folder, which is created by the first write. Without a folder, nothing is stored. */
 export function openStore(folder: string | undefined): Store {
   if (folder === undefined) return NO_STORE;
   const pathOf = (key: string, extension: string): string =>
     join(folder, `${digest(key)}.${extension}`);
   return {
-    read: (key) => orNothing(() => recordIn(readRegularFile(pathOf(key, "json")).toString())),
+    read: (key) => orUndefined(() => recordIn(readRegularFile(pathOf(key, "json")).toString())),
     write(key, record) {
       const json = JSON.stringify(record);
       replaceFile(pathOf(key, "json"), [`${digest(json)}\n${json}`]);
     },
-    readTexts: (key) => orNothing(() => textsIn(readRegularFile(pathOf(key, "texts")))),
+    readTexts: (key) => orUndefined(() => textsIn(readRegularFile(pathOf(key, "texts")))),
     writeTexts(key, { head, texts }) {
       const parts = texts.map((text) => Buffer.from(text));
       const lengths = parts.map(({ length }) => length);
@@ -93,7 +92,7 @@ function checksum(parts: readonly Buffer[]): string {
   return String(parts.reduce((sum, part) => crc32(part, sum), 0));
 }
 
-function orNothing<T>(read: () => T): T | undefined {
+function orUndefined<T>(read: () => T): T | undefined {
   try {
     return read();
   } catch {
@@ -101,7 +100,7 @@ function orNothing<T>(read: () => T): T | undefined {
   }
 }
 
-/** Writes a file as a whole, or not at all. */
+/** Replaces a file atomically. */
 function replaceFile(path: string, parts: readonly (string | Uint8Array)[]): void {
   const temporary = `${path}.${randomBytes(6).toString("hex")}.tmp`;
   const folder = dirname(path);
@@ -120,23 +119,23 @@ function replaceFile(path: string, parts: readonly (string | Uint8Array)[]): voi
   }
 }
 
-/** Removes a file, if it is there and may be removed. */
+/** Removes a file if possible. */
 function discard(path: string): void {
   try {
     rmSync(path, { force: true });
   } catch {
-    // It was never made: the folder is not ours to write to.
+    // The file was not created: the folder is not writable.
   }
 }
 
-/** Records of this many jobs are kept, of each kind. */
+/** The maximum number of records of each kind. */
 const MAX_RECORDS = 50;
 const KINDS = [
   /^[0-9a-f]{64}\.json(?:\.[0-9a-f]{12}\.tmp)?$/,
   /^[0-9a-f]{64}\.texts(?:\.[0-9a-f]{12}\.tmp)?$/,
 ];
 
-/** Removes the oldest records, and what killed runs left of records that they were writing. */
+/** Removes the oldest records, and temporary files of killed runs. */
 function prune(folder: string): void {
   const names = readdirSync(folder);
   for (const kind of KINDS) {
@@ -150,13 +149,13 @@ function prune(folder: string): void {
 }
 
 /**
- * Where records of a project are kept: `node_modules/.cache` of the nearest folder that has
- * `node_modules`, else the user's cache folder; undefined for a user without a home.
+ * The folder for the records of a project: `node_modules/.cache` in the nearest folder with
+ * `node_modules`, otherwise the user's cache folder; undefined for a user without a home folder.
  */
 export function cacheFolder(cwd: string): string | undefined {
   for (let folder = cwd; ; folder = dirname(folder)) {
     const modules = join(folder, "node_modules");
-    if (isThere(modules)) return join(modules, ".cache", "openapi-classes");
+    if (exists(modules)) return join(modules, ".cache", "openapi-classes");
     if (dirname(folder) === folder) break;
   }
   try {
@@ -166,8 +165,8 @@ export function cacheFolder(cwd: string): string | undefined {
   }
 }
 
-/** What the permission model of Node.js does not let us see counts as absent. */
-function isThere(path: string): boolean {
+/** Whether a path exists. Paths that the permission model of Node.js hides count as missing. */
+function exists(path: string): boolean {
   try {
     return existsSync(path);
   } catch {

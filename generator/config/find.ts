@@ -8,8 +8,8 @@ export const CONFIG_NAMES: readonly string[] = ["ts", "mts", "js", "mjs", "json"
   (extension) => `openapi-classes.config.${extension}`,
 );
 
-/** A name with more edits than this is taken for the config file of another tool. */
-const MAX_SLIPS = 4;
+/** A name with more edits is probably the config file of another tool. */
+const MAX_EDITS = 4;
 
 /** The config file of a folder (its parents are not searched), or undefined. */
 export function findConfig(folder: string): string | undefined {
@@ -21,7 +21,7 @@ export function findConfig(folder: string): string | undefined {
 /** A file of the folder whose name looks like a misspelt config file. */
 export function misspeltConfig(folder: string): { found: string; meant: string } | undefined {
   for (const found of listFolder(folder)) {
-    const meant = nearest(found, CONFIG_NAMES, MAX_SLIPS);
+    const meant = nearest(found, CONFIG_NAMES, MAX_EDITS);
     if (meant !== undefined) return { found, meant };
   }
   return undefined;

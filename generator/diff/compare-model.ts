@@ -25,23 +25,23 @@ interface ModelPair {
   readonly after: Model;
 }
 
-export function compareModel(id: ModelId, twin: ModelId, comparison: Comparison): void {
+export function compareModel(id: ModelId, counterpart: ModelId, comparison: Comparison): void {
   const { old, now } = comparison;
-  const [before, after] = [finalModel(id, old), finalModel(twin, now)];
+  const [before, after] = [finalModel(id, old), finalModel(counterpart, now)];
   if (before === undefined || after === undefined) return;
   const pair: PositionPair = {
     path: "",
     before: positionOf(old.graph.models.get(id) ?? before),
-    after: positionOf(now.graph.models.get(twin) ?? after),
+    after: positionOf(now.graph.models.get(counterpart) ?? after),
     own: { before: before.id, after: after.id },
     depth: 0,
   };
   const report = reporterAt(pair, comparison);
-  const [name, newName] = [nameOf(id, old), nameOf(twin, now)];
+  const [name, newName] = [nameOf(id, old), nameOf(counterpart, now)];
   if (name !== newName)
     report("model-renamed", `The model is called ${newName} now; it was ${name}.`);
   // A second name of a class, which is compared separately.
-  const isSecond = before.id !== id && after.id !== twin;
+  const isSecond = before.id !== id && after.id !== counterpart;
   if (isSecond && isSameModel(before.id, after.id, comparison)) return;
   compareDeprecated({ before, after }, report);
   const isClass = [before, after].map(({ shape }) => shape.kind === "class");
@@ -89,22 +89,22 @@ function compareClass(pair: PositionPair, models: ModelPair, comparison: Compari
   const oldParts = conjunctsOf([before.schema], old, () => false);
   const newParts = conjunctsOf([after.schema], now, () => false);
   for (const property of was.properties) {
-    const twin = is.properties.find(({ name }) => name === property.name);
+    const counterpart = is.properties.find(({ name }) => name === property.name);
     const member = memberOf(before.id, property, old);
-    if (twin === undefined) {
+    if (counterpart === undefined) {
       const message = `The member ${member.name} was removed.`;
       reporterOf(member.name, pair, comparison)("member-removed", message, { before: member.at });
       continue;
     }
-    const other = memberOf(after.id, twin, now);
-    const places: PositionPair = {
+    const other = memberOf(after.id, counterpart, now);
+    const members: PositionPair = {
       path: member.name,
       before: { type: property.type, schemas: declared(property, oldParts), at: member.at },
-      after: { type: twin.type, schemas: declared(twin, newParts), at: other.at },
+      after: { type: counterpart.type, schemas: declared(counterpart, newParts), at: other.at },
       depth: 0,
     };
-    compareMember(member, other, reporterAt(places, comparison));
-    comparePositions(places, comparison);
+    compareMember(member, other, reporterAt(members, comparison));
+    comparePositions(members, comparison);
   }
   for (const property of is.properties)
     if (!was.properties.some(({ name }) => name === property.name))
@@ -220,10 +220,10 @@ function compareUnion(was: UnionShape, is: UnionShape, { report, comparison }: M
   for (const variant of was.variants) {
     const { type } = variant;
     if (type.kind !== "model") continue;
-    const twin = is.variants.find(
+    const counterpart = is.variants.find(
       (one) => one.type.kind === "model" && isSameModel(type.id, one.type.id, comparison),
     );
-    if (twin === undefined) continue;
-    compareTags(variant.tags, twin.tags, nameOf(type.id, comparison.old), report);
+    if (counterpart === undefined) continue;
+    compareTags(variant.tags, counterpart.tags, nameOf(type.id, comparison.old), report);
   }
 }

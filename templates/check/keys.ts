@@ -90,7 +90,9 @@ function isEmpty(object: ValueExpr): Formula {
 }
 
 /** Whether the rule rejects all properties or none, independent of their names. */
-function forbidsAlike(rule: KeyRule): rule is Extract<KeyRule, { readonly kind: "unevaluated" }> {
+function forbidsRegardlessOfName(
+  rule: KeyRule,
+): rule is Extract<KeyRule, { readonly kind: "unevaluated" }> {
   return rule.kind === "unevaluated" && rule.check.kind === "nothing" && !namesSome(rule.evaluated);
 }
 
@@ -108,13 +110,13 @@ export function printKeys(
   print: PrintStatements,
 ): Code[] {
   if (rules.some(forbidsAll)) return printIf(not(isEmpty(object)), [RETURN_FALSE]);
-  // A rule that rejects keys narrows the key for the next rule, to `never` in the end.
+  // A rule that rejects keys narrows the key for the next rule, finally to `never`.
   const refusing = rules.filter((rule) => rule.kind === "name" || rule.check.kind === "nothing");
   if (refusing.length > 1)
     return rules.flatMap((rule) => printKeys([rule], object, printing, print));
   const loop = keyLoop(object, printing);
   const [only] = rules;
-  if (only !== undefined && rules.length === 1 && forbidsAlike(only)) {
+  if (only !== undefined && rules.length === 1 && forbidsRegardlessOfName(only)) {
     const condition = applies(only, loop);
     release(printing, loop.key);
     const setup = loop.setup.slice(object.dict === undefined ? 0 : 1);

@@ -14,7 +14,7 @@ export const BLOCK = 10;
 
 const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
 
-/** Whole numbers below a limit from a seed: the same sequence everywhere. */
+/** Pseudo-random integers below a limit: the same sequence for a seed. */
 function numbers(seed: number): (limit: number) => number {
   let state = (seed + 1) * 2_654_435_761;
   return (limit) => {
@@ -30,7 +30,7 @@ const FIELDS =
     " ",
   );
 
-/** The schema of a property: what real documents have, in about the proportions that they have it. */
+/** The schema of a property, with about the proportions of real documents. */
 function property(next: (limit: number) => number, block: number): Schema {
   const kinds: readonly (() => Schema)[] = [
     () => ({ type: "string", description: "A text that people read, of no particular form." }),
@@ -75,7 +75,7 @@ function nested(seed: number, block: number): Schema {
   return { type: "object", properties: { ...properties, status: ref(`Status${block}`) } };
 }
 
-/** A variant of a block's union, with the tag that tells it apart. */
+/** A variant of a block's union, with its tag. */
 function variant(seed: number, block: number, tag: string): Schema {
   const { properties, ...rest } = plain(seed, block) as { properties: object };
   const tagged = { kind: { type: "string", const: tag }, ...properties };

@@ -1,4 +1,4 @@
-/** Option `hooks`: what they change compiles and runs. */
+/** Option `hooks`: changed output compiles and runs. */
 import { describe, expect, it } from "vitest";
 import type { Diagnostic } from "../../generator/diagnostics.js";
 import { defineHook, type Hook } from "../../generator/index.js";
@@ -162,7 +162,7 @@ describe("a hook", () => {
     );
   });
 
-  it("is called in a fixed order, with what the last one left", async () => {
+  it("is called in a fixed order, with the result of the one before", async () => {
     const calls: string[] = [];
     const hook = (name: string): Hook =>
       defineHook({
@@ -184,7 +184,7 @@ describe("a hook", () => {
     ]);
   });
 
-  it("that does nothing changes nothing", async () => {
+  it("without effect leaves the output unchanged", async () => {
     const { files } = await generate({ input: "-", stdin: SPEC });
     const nothing = {
       name: "nothing",
@@ -202,7 +202,7 @@ const no = (): never => {
   throw new Error("no");
 };
 
-describe("an error of a hook names it, and what it was called for", () => {
+describe("an error of a hook names the hook and the model or file", () => {
   it.each<readonly [string, Omit<Hook, "name" | "version">, string]>([
     ["spec", { spec: no }, 'HOOK_FAILED: hook "mine": spec of <stdin>: no'],
     ["plan", { plan: no }, 'HOOK_FAILED: hook "mine": plan of Item: no'],

@@ -15,7 +15,7 @@ export function withoutCommands(terminal: Terminal): Terminal {
   };
 }
 
-/** Both are spelt as JSON and TypeScript may spell them. */
+/** Uses escapes that are valid in JSON and TypeScript. */
 export function escapeCommands(text: string): string {
   return text.replace(/^(\s*):(?=:)/gm, "$1\\u003a").replaceAll("##[", "##\\u005b");
 }

@@ -17,7 +17,7 @@ export interface Candidate {
 
 const ROUNDS = 7;
 const BATCH_MS = 12;
-/** The engine optimises beside the program: it needs time more than calls. */
+/** V8 optimises in the background, so warming up needs time rather than calls. */
 const WARM_UP_MS = 100;
 
 type Loop = (calls: number) => void;
@@ -47,7 +47,7 @@ function elapsed(loop: Loop, calls: number): number {
   return now() - started;
 }
 
-/** Calls that fill one batch, found once the engine is warm. */
+/** The number of calls in a batch, determined after warming up. */
 function calibrate(loop: Loop): number {
   let calls = 1;
   for (let warm = 0; warm < WARM_UP_MS;) {
@@ -58,7 +58,7 @@ function calibrate(loop: Loop): number {
   return Math.max(1, Math.round((calls * BATCH_MS) / Math.max(0.1, elapsed(loop, calls))));
 }
 
-/** Clears what earlier candidates left to collect, so that none pays for another. */
+/** Collects garbage of earlier candidates, so that it does not count for later ones. */
 const collect = (): void => globalThis.gc?.({ type: "minor" });
 
 /** Median nanoseconds per call of each candidate, in order. */

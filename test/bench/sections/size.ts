@@ -1,4 +1,4 @@
-/** Bytes of a bundle by esbuild, minified and gzipped: one model, ten, all; beside zod. */
+/** Bytes of minified, gzipped esbuild bundles with one, ten and all models, compared with zod. */
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
