@@ -1,6 +1,8 @@
 /** Runs that are killed or interrupted at random moments. */
 import { rmSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import {
+  createFixture,
   GENERATE,
   isOurMistake,
   isSame,
@@ -11,34 +13,100 @@ import {
 } from "./fixture.js";
 import { randomOf, type Scenario } from "./scenario.js";
 
+/** Runs of one folder, one after the other. */
+interface Lane {
+  readonly fixture: Fixture;
+  readonly random: () => number;
+  /** How long a run that writes takes here and now, in milliseconds: other lanes run meanwhile. */
+  duration: number;
+}
+
+/** What was found in a folder after a kill, and how often. */
+type Seen = Record<string, number>;
+
+interface Kill {
+  readonly lane: Lane;
+  readonly seen: Seen;
+  readonly problems: string[];
+  /** After how many milliseconds. */
+  readonly moment: number;
+}
+
+type RunAndKill = (kill: Kill) => Promise<void>;
+
 /** Half of the moments are those in which files are written. */
-function momentOf(random: () => number, index: number, { duration }: Fixture): number {
+function momentOf({ random, duration }: Lane, index: number): number {
   return index % 2 === 0 ? random() * duration : duration * (0.6 + 0.45 * random());
+}
+
+/** Kills in as many folders at once as there are processors. */
+async function killInLanes(
+  fixture: Fixture,
+  kills: number,
+  prepare: (fixture: Fixture) => RunAndKill | Promise<RunAndKill>,
+): Promise<{ readonly seen: Seen; readonly problems: readonly string[] }> {
+  const seen: Seen = {};
+  const problems: string[] = [];
+  let index = 0;
+  const runLane = async (own: Fixture, seed: number): Promise<void> => {
+    const lane: Lane = { fixture: own, random: randomOf(seed), duration: own.duration };
+    const kill = await prepare(own);
+    while (index < kills) {
+      const moment = momentOf(lane, (index += 1));
+      await kill({ lane, seen, problems, moment });
+    }
+  };
+  const lanes = Math.min(availableParallelism(), kills);
+  const others = await Promise.all(Array.from({ length: lanes - 1 }, () => createFixture()));
+  await Promise.all([fixture, ...others].map((own, seed) => runLane(own, seed + 1)));
+  for (const other of others) other.remove();
+  return { seen, problems };
+}
+
+function count(seen: Seen, name: string): void {
+  seen[name] = (seen[name] ?? 0) + 1;
+}
+
+const killAfter =
+  (moment: number) =>
+  (kill: (signal: NodeJS.Signals) => void): void =>
+    void setTimeout(() => kill("SIGKILL"), moment);
+
+/** The run after a kill leaves a version as a whole, and nothing of the killed run. */
+async function repair({ lane, problems }: Kill, version: "a" | "b"): Promise<void> {
+  const { folder, output, run, trees } = lane.fixture;
+  const writes = !isSame(treeOf(output), trees[version]);
+  const start = performance.now();
+  const next = await run();
+  // Only a part of each, since one run may have been held up.
+  if (writes) lane.duration = (3 * lane.duration + (performance.now() - start)) / 4;
+  if (next.code !== 0) problems.push(`the next run: ${next.text}`);
+  if (!isSame(treeOf(output), trees[version])) problems.push("the next run does not repair");
+  problems.push(...litterIn(folder).map((path) => `litter ${path}`));
 }
 
 export const killNew: Scenario = {
   name: "kill -9 at random moments, new output",
   async run(fixture, { kills }) {
-    const { folder, output, put, run, trees } = fixture;
-    const random = randomOf(1);
-    const problems: string[] = [];
-    const seen = { nothing: 0, complete: 0, litter: 0 };
-    for (let index = 0; index < kills; index += 1) {
+    const { seen, problems } = await killInLanes(fixture, kills, ({ put }) => {
       put("a");
-      rmSync(output, { recursive: true, force: true });
-      const moment = momentOf(random, index, fixture);
-      await run({ during: (kill) => void setTimeout(() => kill("SIGKILL"), moment) });
-      const tree = treeOf(output);
-      if (tree.size === 0) seen.nothing += 1;
-      else if (isSame(tree, trees.a)) seen.complete += 1;
-      else problems.push(`after ${moment.toFixed(0)} ms: ${tree.size} of ${trees.a.size} files`);
-      if (litterIn(folder).length > 0) seen.litter += 1;
-      const next = await run();
-      if (next.code !== 0) problems.push(`the next run: ${next.text}`);
-      if (!isSame(treeOf(output), trees.a)) problems.push("the next run does not repair");
-      problems.push(...litterIn(folder).map((path) => `litter ${path}`));
-    }
-    const note = `${seen.nothing} left nothing, ${seen.complete} all; ${seen.litter} left litter, which the next run removed`;
+      return async (kill) => {
+        const { folder, output, run, trees } = kill.lane.fixture;
+        rmSync(output, { recursive: true, force: true });
+        await run({ during: killAfter(kill.moment) });
+        const tree = treeOf(output);
+        if (tree.size === 0) count(kill.seen, "nothing");
+        else if (isSame(tree, trees.a)) count(kill.seen, "complete");
+        else
+          kill.problems.push(
+            `after ${kill.moment.toFixed(0)} ms: ${tree.size} of ${trees.a.size} files`,
+          );
+        if (litterIn(folder).length > 0) count(kill.seen, "litter");
+        await repair(kill, "a");
+      };
+    });
+    const { nothing = 0, complete = 0, litter = 0 } = seen;
+    const note = `${nothing} left nothing, ${complete} all; ${litter} left litter, which the next run removed`;
     return { runs: kills, note, problems };
   },
 };
@@ -46,29 +114,27 @@ export const killNew: Scenario = {
 export const killUpdate: Scenario = {
   name: "kill -9 at random moments, existing output",
   async run(fixture, { kills }) {
-    const { folder, output, put, keep, run, trees } = fixture;
-    put("a");
-    await run({ args: [...GENERATE, "--force"] });
-    const restore = keep();
-    const random = randomOf(2);
-    const problems: string[] = [];
-    const seen = { old: 0, mixed: 0, new: 0, litter: 0 };
-    for (let index = 0; index < kills; index += 1) {
-      restore();
-      put("b");
-      const moment = momentOf(random, index, fixture);
-      await run({ during: (kill) => void setTimeout(() => kill("SIGKILL"), moment) });
-      const tree = treeOf(output);
-      const torn = tornFiles(tree, [trees.a, trees.b]);
-      problems.push(...torn.map((path) => `${path} is torn after ${moment.toFixed(0)} ms`));
-      seen[isSame(tree, trees.a) ? "old" : isSame(tree, trees.b) ? "new" : "mixed"] += 1;
-      if (litterIn(folder).length > 0) seen.litter += 1;
-      const next = await run();
-      if (next.code !== 0) problems.push(`the next run: ${next.text}`);
-      if (!isSame(treeOf(output), trees.b)) problems.push("the next run does not repair");
-      problems.push(...litterIn(folder).map((path) => `litter ${path}`));
-    }
-    const note = `${seen.old} left the old files, ${seen.mixed} some of both, ${seen.new} the new; ${seen.litter} left litter, which the next run removed`;
+    const { seen, problems } = await killInLanes(fixture, kills, async ({ put, run, keep }) => {
+      put("a");
+      await run({ args: [...GENERATE, "--force"] });
+      const restore = keep();
+      return async (kill) => {
+        const { folder, output, trees } = kill.lane.fixture;
+        restore();
+        put("b");
+        await run({ during: killAfter(kill.moment) });
+        const tree = treeOf(output);
+        const torn = tornFiles(tree, [trees.a, trees.b]);
+        kill.problems.push(
+          ...torn.map((path) => `${path} is torn after ${kill.moment.toFixed(0)} ms`),
+        );
+        count(kill.seen, isSame(tree, trees.a) ? "old" : isSame(tree, trees.b) ? "new" : "mixed");
+        if (litterIn(folder).length > 0) count(kill.seen, "litter");
+        await repair(kill, "b");
+      };
+    });
+    const { old = 0, mixed = 0, new: complete = 0, litter = 0 } = seen;
+    const note = `${old} left the old files, ${mixed} some of both, ${complete} the new; ${litter} left litter, which the next run removed`;
     return { runs: kills, note, problems };
   },
 };
