@@ -16,7 +16,7 @@ import {
 } from "./conjunction.js";
 import { readEnum } from "./enum-analysis.js";
 import { assertsBeside, hasProperties, shapesObject } from "../schema/meaning.js";
-import { areScalars, listedValues } from "./literals.js";
+import { allowedValues, areScalars } from "./literals.js";
 import { ANY, type Mask, type MaskOf, NULL, OBJECT, ownMask } from "../schema/possible-types.js";
 
 export type Analysis =
@@ -56,7 +56,7 @@ export function analyse(schema: Schema, context: AnalysisContext): Analysis {
   const target = sameTarget(schema);
   if (target !== undefined && !bindsAnchors(schema, context)) return { kind: "same", target };
   const conjunction = context.conjunctionOf(schema);
-  const values = listedValues(conjunction, mask);
+  const values = allowedValues(conjunction, mask);
   if (values !== undefined) return fromList(values, conjunction.parts);
   if (refinesOne(schema, context)) return ALIAS;
   const choices = typedChoices(conjunction, context);

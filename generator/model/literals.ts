@@ -23,6 +23,16 @@ export function listedValues({ parts }: Conjunction, mask: Mask): readonly JsonV
   return values?.filter((value) => (maskOfValue(value) & mask) !== 0);
 }
 
+/** The listed values, and null where it is allowed: `anyOf: [enum, null]` is flattened to the enum. */
+export function allowedValues(
+  conjunction: Conjunction,
+  mask: Mask,
+): readonly JsonValue[] | undefined {
+  const values = listedValues(conjunction, mask);
+  if (values === undefined || (mask & NULL) === 0 || values.includes(null)) return values;
+  return [...values, null];
+}
+
 /** Whether a schema lists an integer that a number cannot represent exactly. */
 export function hasUnsafeIntegers({ digits }: Schema): boolean {
   return digits !== undefined && digits.values.size > 0;
@@ -64,10 +74,8 @@ export function possibleValues(
   if (mask === 0) return [];
   if (mask === NULL) return [null];
   const conjunction = context.conjunctionOf(schema);
-  const listed = listedValues(conjunction, mask);
-  // `anyOf: [enum, null]` is flattened to the enum, which does not list null.
-  if (listed !== undefined)
-    return (mask & NULL) === 0 || listed.includes(null) ? listed : [...listed, null];
+  const listed = allowedValues(conjunction, mask);
+  if (listed !== undefined) return listed;
   if (depth >= MAX_DEPTH) return undefined;
   for (const { branches } of conjunction.choices) {
     const lists = branches.map((branch) => possibleValues(branch, context, depth + 1));

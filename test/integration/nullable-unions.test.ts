@@ -247,3 +247,39 @@ describe("an object or null with conditions on its properties", () => {
     expect(strictErrors(generated.files)).toEqual([]);
   });
 });
+
+describe("a named enum or constant beside null", () => {
+  const choice = { type: "string", enum: ["a", "b"] };
+  const NAMED: JsonObject = {
+    OfEnum: { anyOf: [choice, { type: "null" }] },
+    OfOneOf: { oneOf: [{ type: "null" }, choice] },
+    OfReference: { anyOf: [ref("Choice"), { type: "null" }] },
+    OfConstant: { anyOf: [{ const: "a" }, { type: "null" }] },
+    OfNumbers: { anyOf: [{ enum: [1, 2] }, { const: null }] },
+    Choice: choice,
+  };
+
+  it("has null in its type, wherever it is used", async () => {
+    const names = Object.keys(NAMED).filter((name) => name !== "Choice");
+    const Holder = {
+      type: "object",
+      properties: Object.fromEntries(names.map((name) => [name, ref(name)])),
+    };
+    const spec = {
+      openapi: "3.1.0",
+      info: { title: "T", version: "1" },
+      components: { schemas: { ...NAMED, Holder } },
+    };
+    const files = await generateText(JSON.stringify(spec));
+    const uses = names.map((name) => `export const of${name}: models.${name} = null;`);
+    const values = Object.fromEntries(names.map((name) => [name, null]));
+    const text = `import * as models from "./index.js";
+${uses.join("\n")}
+export const holder: models.HolderDict = ${JSON.stringify(values)};
+`;
+    expect(strictErrors([...files, { path: "uses.ts", text }])).toEqual([]);
+    const { model } = await load(files);
+    for (const name of names) expect(model(name).is(null)).toBe(true);
+    expect(model("Choice").is(null)).toBe(false);
+  });
+});

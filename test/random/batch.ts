@@ -8,8 +8,10 @@ import type { GeneratedModel } from "../../generator/api.js";
 import { printJob } from "../../generator/run/generate.js";
 import { printStructures } from "../../generator/print/structures.js";
 import { compileAll } from "../support/corpus.js";
+import type { Companion } from "../support/run.js";
 import type { RandomDocument } from "./document.js";
 import { MONEY_MODULE } from "./job.js";
+import { valuesOf } from "./sample-values.js";
 
 /** A fault, and the data to reproduce it. */
 export interface Fault {
@@ -57,13 +59,19 @@ export async function runBatch(
       if ("kind" in result) faults.push(result);
       else printed.push(result);
     }
+    // Code with wrong syntax cannot be bundled.
+    const loaded = await loadAll(printed).catch(() => undefined);
+    for (const [index, one] of (loaded ?? []).entries())
+      writeValues(one, printed[index] as Printed);
     const errors = compile && printed.length > 0 ? compileAll(root) : Promise.resolve([]);
     const found = compileFaults(await errors, documents);
     faults.push(...found);
-    // Code with wrong syntax cannot be bundled.
+    if (loaded !== undefined) return { loaded, faults };
     const broken = new Set(found.filter(isSyntaxFault).map(({ document }) => document));
-    const loaded = await loadAll(printed.filter(({ document }) => !broken.has(document)));
-    return { loaded, faults };
+    return {
+      loaded: await loadAll(printed.filter(({ document }) => !broken.has(document))),
+      faults,
+    };
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
@@ -89,6 +97,28 @@ async function print(document: RandomDocument, folder: string): Promise<Printed 
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return { kind: "the generator fails", detail, document };
   }
+}
+
+/** The number of values of a model whose types are checked. */
+const TYPED = 5;
+
+/** Writes valid values with the types that `is` claims for them. The compiler refuses those that do not fit. */
+function writeValues({ document, models, exports }: Loaded, { folder }: Printed): void {
+  const lines = models.flatMap(({ name, pointer }) => {
+    const companion = exports[name] as Companion | undefined;
+    if (companion === undefined) return [];
+    const valid = valuesOf(document, pointer).filter((value) => companion.is(value));
+    const texts = new Set(valid.map((value) => JSON.stringify(value)));
+    // In an object literal, `__proto__` is no property.
+    const written = [...texts].filter((text) => !text.includes("__proto__"));
+    return written.slice(0, TYPED).map((text) => `  ${text} as Valid<typeof models.${name}>,\n`);
+  });
+  const text = `import * as models from "./index.js";
+type Valid<M> = M extends { is: (value: unknown) => value is infer Value } ? Value : never;
+export const values: readonly unknown[] = [
+${lines.join("")}];
+`;
+  if (lines.length > 0) write(join(folder, "values.ts"), text);
 }
 
 function write(path: string, text: string): void {
@@ -128,12 +158,26 @@ function isSyntaxFault({ kind }: Fault): boolean {
   return /: TS1\d{3}$/.test(kind);
 }
 
+const INHERITED =
+  /^ +Types of property '(?:constructor|toString|valueOf|hasOwnProperty)' are incompat/;
+
+/**
+ * Whether the first error is about a value without a property that every object inherits: TypeScript reads
+ * it as the inherited function.
+ */
+function isInherited([error = "", ...others]: readonly string[]): boolean {
+  const next = others.findIndex((line) => !line.startsWith(" "));
+  const details = next === -1 ? others : others.slice(0, next);
+  return /^d\d+\/values/.test(error) && details.some((line) => INHERITED.test(line));
+}
+
 function compileFaults(
   lines: readonly string[],
   documents: readonly RandomDocument[],
 ): readonly Fault[] {
   const first = new Map<string, Fault>();
-  for (const line of lines) {
+  for (const [at, line] of lines.entries()) {
+    if (isInherited(lines.slice(at))) continue;
     const [, index, code, detail] = /^d(\d+)\/.*?: error (TS\d+): (.*)$/.exec(line) ?? [];
     const document = documents[Number(index)];
     if (document === undefined) {

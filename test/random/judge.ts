@@ -11,12 +11,9 @@ import {
 } from "../support/laws.js";
 import { type Oracle, oracle } from "../support/oracle.js";
 import type { Companion } from "../support/run.js";
-import { at } from "../support/samples.js";
 import type { Fault, Loaded } from "./batch.js";
-import { bent } from "./bend.js";
 import type { RandomDocument } from "./document.js";
-import { randomOf } from "./random.js";
-import { sampleOf } from "./values.js";
+import { valuesOf } from "./sample-values.js";
 
 export interface Counts {
   models: number;
@@ -37,8 +34,6 @@ interface Case {
   readonly verdict: Verdict | undefined;
   readonly differences: Differences;
 }
-
-const SAMPLES = 12;
 
 /** The first fault of every model. */
 export function judge(loaded: Loaded, counts: Counts): readonly Fault[] {
@@ -95,22 +90,6 @@ function lazily(judged: Oracle, pointer: string): Verdict {
 
 function oracleOf({ document }: RandomDocument, untyped: "object" | "any"): Oracle {
   return oracle(withDiscriminators(document), { untyped, formats: true });
-}
-
-/** Values that are mostly valid, and mutated ones. */
-export function valuesOf(
-  { document, seed }: RandomDocument,
-  pointer: string,
-): readonly JsonValue[] {
-  const random = randomOf(seed);
-  const schema = at(document, pointer);
-  const samples = Array.from({ length: SAMPLES }, () => sampleOf(schema, { document, random }));
-  return [
-    ...samples,
-    ...samples.map((value) => bent(value, random, samples)),
-    ...samples.slice(0, 4).map((value) => bent(bent(value, random, samples), random, samples)),
-    null,
-  ];
 }
 
 interface Judging {
