@@ -187,7 +187,10 @@ function planAdditional(
   // Without its unknown properties, an object might become invalid, or match another variant.
   const isSelective =
     dependsOnOthers(model.schema, context.document) ||
-    around.some(({ schema, excludes }) => excludes && isAboutOthers(schema, context.document));
+    around.some(
+      ({ schema, excludes, compares }) =>
+        compares === true || (excludes && isAboutOthers(schema, context.document)),
+    );
   if (mentioned.all || mentioned.counted || isSelective) return plan;
   const members = new Set(properties.map(({ name }) => name));
   const names = mentioned.names.filter((name) => !members.has(name));

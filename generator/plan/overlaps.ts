@@ -10,7 +10,9 @@ import { isSimple } from "../model/conjunction.js";
 import { leavesOf } from "../model/decision.js";
 import type { Decision, ModelGraph, ModelId } from "../model/graph.js";
 import type { Schema } from "../schema/schema.js";
+import { modelById, modelsIn } from "../model/lookup.js";
 import { classesIn } from "./defaults/outer.js";
+import { typesOf } from "./facts.js";
 import { combined } from "./example/parts.js";
 
 /** A variant beside a class, or a schema that refers to it and says more of its objects. */
@@ -18,6 +20,8 @@ export interface Overlap {
   readonly schema: Schema;
   /** It must not match objects that the class matches. */
   readonly excludes: boolean;
+  /** It compares whole objects: `uniqueItems`. */
+  readonly compares?: boolean;
 }
 
 /** By class, the schemas that judge its objects too. */
@@ -46,7 +50,22 @@ export function findOverlaps(
   }
   for (const schema of document.schemas.values())
     for (const id of refinedBy(schema, graph, document)) add(id, [{ schema, excludes: false }]);
+  for (const schema of document.schemas.values())
+    for (const id of comparedBy(schema, graph))
+      add(id, [{ schema, excludes: false, compares: true }]);
   return found;
+}
+
+/** The classes of the objects in items that must be different, at any depth. */
+function comparedBy({ id, uniqueItems }: Schema, graph: ModelGraph): readonly ModelId[] {
+  const type = uniqueItems === true ? graph.types.get(id) : undefined;
+  if (type === undefined) return [];
+  const reached = new Set(modelsIn(type));
+  // Iterating a Set visits items added during iteration.
+  for (const model of reached)
+    for (const part of typesOf(modelById(model, { graph })))
+      for (const one of modelsIn(part)) reached.add(one);
+  return [...reached].filter((model) => graph.models.get(model)?.shape.kind === "class");
 }
 
 type LeafOf = Extract<Decision, { readonly kind: "variant" | "trial" }>;

@@ -146,6 +146,8 @@ test("strip keeps what counts where a number of properties is asked for", async 
   expect(written("One")).toEqual({ a: "1" });
 });
 
+const UNIQUE = { type: "array", uniqueItems: true, items: { type: "object", ...a } };
+
 /** What is written is valid: properties are kept where a schema depends on more than those it mentions. */
 test.each<[string, object, unknown]>([
   ["an enum of objects", { enum: [{ x: 1 }, { x: 1, y: 2 }] }, { x: 1, y: 2 }],
@@ -177,6 +179,24 @@ test.each<[string, object, unknown]>([
     "other types of others that are excluded",
     { ...a, not: { additionalProperties: { type: "string" } } },
     { a: "1", y: 1 },
+  ],
+  [
+    "items that must be different",
+    { ...a, properties: { list: UNIQUE } },
+    { list: [{ x: 1 }, { x: 2 }] },
+  ],
+  [
+    "items that must be different inside",
+    {
+      ...a,
+      properties: {
+        list: {
+          ...UNIQUE,
+          items: { type: "object", properties: { in: { type: "object", ...a } } },
+        },
+      },
+    },
+    { list: [{ in: { x: 1 } }, { in: {} }] },
   ],
 ])("strip writes valid objects: %s", async (_, schema, value) => {
   const schemas = { Thing: { type: "object", ...schema } };
