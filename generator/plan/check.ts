@@ -26,7 +26,7 @@ import { kindsOfTypes, OBJECT_KIND } from "./check/kinds.js";
 import { RESERVED_NAMES } from "./check/names.js";
 import { gatherRequiredValues, gatherUnevaluated } from "./check/objects.js";
 import type { CheckContext, Planner, Scope } from "./check/planner.js";
-import { closure } from "./example/parts.js";
+import { combined } from "./example/parts.js";
 
 export type { CheckContext } from "./check/planner.js";
 
@@ -165,7 +165,7 @@ function planChildren(own: Check, { property, cases }: ChildrenNode, planner: Pl
 
 /** Whether a schema declares properties beside its choices. */
 function hasMembers(schema: Schema, { context }: Planner): boolean {
-  return closure([schema], [], context.document).some(hasProperties);
+  return combined(schema, context.document).some(hasProperties);
 }
 
 function dictOf({ shape }: Model, { wireName }: CheckContext): Dict | undefined {

@@ -211,6 +211,29 @@ test.each<[string, object, unknown]>([
   expect(thing.validate(written)).toEqual([]);
 });
 
+test.each(["anyOf", "oneOf", "allOf"])(
+  "reject refuses what no variant declares where the choice is the only member of %s",
+  async (keyword) => {
+    const choice = {
+      ...a,
+      oneOf: [{}, { type: "object", additionalProperties: { type: "object" } }],
+    };
+    const schemas = {
+      Thing: { [keyword]: [choice] },
+      Nullable: { anyOf: [choice, { type: "null" }] },
+    };
+    const spec = { openapi: "3.1.0", info: { title: "T", version: "1" }, components: { schemas } };
+    const stdin = JSON.stringify(spec);
+    const { files } = await generate({ input: "-", stdin, unknownProperties: "reject" });
+    const { model } = await load(files);
+    for (const name of Object.keys(schemas)) {
+      expect(model(name).is({ other: "" })).toBe(false);
+      expect(model(name).validate({ other: "" })).toHaveLength(1);
+      expect(model(name).is({ a: "" })).toBe(true);
+    }
+  },
+);
+
 test("reject applies no default with properties that are not declared", async () => {
   const ref = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
   const inner = { type: "object", ...a };
