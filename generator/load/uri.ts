@@ -28,11 +28,11 @@ export function isWebUri(uri: string): boolean {
 
 /**
  * The path of a `file:` URI, or undefined if it is not a local path: it has a host (Windows would open a
- * network share), invalid percent-encoding, or an encoded slash.
+ * network share), invalid percent-encoding, or an encoded slash. `windows` replaces the rules of this system.
  */
-export function pathOf(uri: string): string | undefined {
+export function pathOf(uri: string, windows?: boolean): string | undefined {
   try {
-    return new URL(uri).host === "" ? fileURLToPath(uri) : undefined;
+    return new URL(uri).host === "" ? fileURLToPath(uri, { windows }) : undefined;
   } catch {
     return undefined;
   }

@@ -194,6 +194,20 @@ describe("cut off at every byte", () => {
     }
   });
 
+  it.each([[[-1, 7]], [[1.5, 4.5]], [[6, null]], [["6"]], [{}], [null]])(
+    "lengths of texts that are %j are refused, even with the right checksum",
+    (lengths) => {
+      const path = join(root, "store");
+      const store = openStore(path);
+      store.writeTexts("a", { head: 1, texts: ["abcdef"] });
+      expect(store.readTexts("a")?.texts).toEqual(["abcdef"]);
+      const [name = ""] = readdirSync(path);
+      const content = `${JSON.stringify({ head: 1, lengths })}\nabcdef`;
+      writeFileSync(join(path, name), `${crc32(content)}\n${content}`);
+      expect(store.readTexts("a")).toBeUndefined();
+    },
+  );
+
   it("manifests are refused", () => {
     const text = readFileSync(manifest(), "utf8");
     const whole = parseManifest(text);

@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { describe, expect, it, test } from "vitest";
 import { generate } from "../../../generator/run/generate.js";
+import { pathOf } from "../../../generator/load/uri.js";
 import { load, workspace } from "./workspace.js";
 
 /** Positions where a document may contain a URI. */
@@ -57,6 +58,15 @@ test.each(CASES)("$position of $uri is no internal error", async ({ position, ur
     "error REF_NOT_FOUND",
   ]);
   expect(diagnostics[0]?.message).toMatch(reason);
+});
+
+it("a URI with a host is no path, also where Windows would open a network share", () => {
+  expect(pathOf("file:///C:/api/x.yaml", true)).toBe("C:\\api\\x.yaml");
+  expect(pathOf("file:///api/x.yaml", false)).toBe("/api/x.yaml");
+  for (const windows of [true, false])
+    for (const uri of ["file://server/share/x.yaml", "file://127.0.0.1/c$/x.yaml"])
+      expect(pathOf(uri, windows)).toBeUndefined();
+  expect(pathOf("file:////server/share/x.yaml", true)).toBeUndefined();
 });
 
 describe("a file outside of the spec's folder", () => {
