@@ -98,6 +98,12 @@ describe("a getter or proxy that gives something else each time", () => {
     }
   });
 
+  it("is wrong at first and then valid: never built from what was not checked", () => {
+    // The check of an optional property reads it twice.
+    const wrongAtFirst = changing([1, 1, "x"]);
+    expect(() => model("Free").fromDict(wrongAtFirst)).toThrow(/stays the same while it is read/);
+  });
+
   it("a proxy whose traps fail", () => {
     const fail = (): never => {
       throw new Error("no");

@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { isPublicAddress } from "../../../generator/load/addresses.js";
+import { nodeNetwork } from "../../../generator/load/network.js";
 import { fakeNetwork, load, workspace } from "./workspace.js";
 
 const root = (...urls: readonly string[]): Readonly<Record<string, string>> => ({
@@ -204,6 +205,19 @@ describe("redirects", () => {
       ]);
     }
   });
+});
+
+test("a host whose address changes after the check is asked at the checked one", async () => {
+  const url = "https://rebinding.org/a.json";
+  const addresses = ["93.184.216.34", "127.0.0.1", "169.254.169.254"];
+  const network = {
+    ...fakeNetwork({ [url]: "{}" }),
+    lookup: () => Promise.resolve([addresses.shift() ?? "127.0.0.1"]),
+  };
+  const options = { allowRemote: ["rebinding.org"], network };
+  const { failures } = await load(workspace(root(url)), "root.json", options);
+  expect(failures).toEqual({});
+  expect(network.requests).toEqual([`${url} 93.184.216.34`]);
 });
 
 test("credentials go to the origin of the given URL only", async () => {
@@ -419,6 +433,15 @@ describe("over a socket", () => {
     });
     expect({ failures, problems }).toEqual({ failures: {}, problems: [] });
     expect(Object.keys(documents ?? {})).toEqual([`${origin}/spec.json`, `${origin}/next.json`]);
+  });
+
+  test("the connection goes to the address that was checked, whatever the host leads to by then", async () => {
+    const { port } = new URL(await listening);
+    // A name that no server of names knows.
+    const url = new URL(`http://checked.invalid:${port}/spec.json`);
+    const signal = AbortSignal.timeout(10_000);
+    const request = { url, address: "127.0.0.1", headers: {}, maxBytes: 9999, signal };
+    expect((await nodeNetwork.get(request)).body?.toString()).toContain("/spec.json");
   });
 
   test.each([

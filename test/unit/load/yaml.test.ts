@@ -154,6 +154,15 @@ describe("slips in YAML", () => {
         "3:4 warning YAML_TAG: YAML: unresolved tag: tag:yaml.org,2002:timestamp",
       ],
     ],
+    "tags that create objects or run code elsewhere": [
+      "a: !!js/function 'function () { throw 1 }'\nb: !!python/object/apply:os.system [id]\nc: !ruby/object:Gem { x: 1 }\n",
+      { a: "function () { throw 1 }", b: ["id"], c: { x: 1 } },
+      [
+        "1:4 warning YAML_TAG: YAML: unresolved tag: tag:yaml.org,2002:js/function",
+        "2:4 warning YAML_TAG: YAML: unresolved tag: tag:yaml.org,2002:python/object/apply:os.system",
+        "3:4 warning YAML_TAG: YAML: unresolved tag: !ruby/object:Gem",
+      ],
+    ],
     "a merge key with its tag": [
       "a: &a { x: 1 }\nb:\n  !!merge <<: *a\n  y: 2\n",
       { a: { x: 1 }, b: { x: 1, y: 2 } },

@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { compareOutput, type OutputChanges } from "../../../generator/write/compare.js";
 import {
@@ -20,7 +20,7 @@ import {
   printManifest,
   transitionalText,
 } from "../../../generator/write/manifest.js";
-import { fileStampOf } from "../../../generator/write/disk.js";
+import { createStaging, fileStampOf, writeToStaging } from "../../../generator/write/disk.js";
 import { completeOutput, writeOutput } from "../../../generator/write/write.js";
 
 const hashesOf = (files: readonly { path: string; text: string }[]): Map<string, string> =>
@@ -261,6 +261,23 @@ describe("files that are not to be lost", () => {
       expect(changes([INDEX]).unchanged).toEqual([MANIFEST_NAME, "index.ts"]);
     },
   );
+});
+
+describe("temporary files", () => {
+  it("are beside the output, in folders whose names nobody can know before", () => {
+    const names = Array.from({ length: 20 }, () => createStaging(folder));
+    expect(new Set(names).size).toBe(names.length);
+    for (const name of names) expect(dirname(name)).toBe(root);
+  });
+
+  it("are not written through a link that lies there before", () => {
+    const staging = createStaging(folder);
+    const victim = join(root, "victim");
+    writeFileSync(victim, "old");
+    symlinkSync(victim, join(staging, "index.ts"));
+    expect(() => writeToStaging(staging, [INDEX])).toThrow(/EEXIST/);
+    expect(readFileSync(victim, "utf8")).toBe("old");
+  });
 });
 
 describe("a folder that cannot be written", () => {
