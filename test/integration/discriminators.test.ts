@@ -433,6 +433,34 @@ describe("a parent without oneOf", () => {
     expect(outcome(pet, { kind: "Other" })).toEqual({ kind: "Other" });
   });
 
+  test.each<[string, JsonObject]>([
+    ["allOf", { allOf: [ref("Pet")] }],
+    ["anyOf and allOf", { anyOf: [{ allOf: [ref("Pet")] }, { type: "null" }] }],
+    ["allOf twice", { allOf: [{ allOf: [ref("Pet")] }] }],
+    ["oneOf with keywords", { oneOf: [{ allOf: [ref("Pet")], minProperties: 1 }] }],
+    ["anyOf, allOf and a second name", { anyOf: [{ allOf: [ref("Second")] }, { type: "null" }] }],
+    [
+      "anyOf and a reference with keywords",
+      { anyOf: [{ ...ref("Pet"), minProperties: 1 }, { type: "null" }] },
+    ],
+  ])("reads as its children as the only member of %s", async (_, Holder) => {
+    const model = await models(
+      {
+        Pet: { ...object({ kind: text }, "kind"), discriminator: { propertyName: "kind" } },
+        Second: ref("Pet"),
+        Dog: { allOf: [ref("Pet"), object({ bark: text }, "bark")] },
+        Holder,
+      },
+      {},
+      "3.1.0",
+    );
+    const holder = model("Holder");
+    expect(outcome(holder, { kind: "Dog" })).toEqual(["/bark required"]);
+    const dog = { kind: "Dog", bark: "b" };
+    expect(outcome(holder, dog)).toEqual(dog);
+    expect(className(holder.fromDict(dog))).toBe("Dog");
+  });
+
   test("is itself for a tag of no child", async () => {
     const model = await models(family());
     expect(className(model("Pet").fromDict({ kind: "Fish", name: "a" }))).toBe("Pet");

@@ -24,15 +24,17 @@ export function gatherGroups(
   scope: Scope,
   planner: Planner,
 ): void {
-  for (const part of schema.allOf ?? []) planner.schemas.gatherValue(part, facts, scope, planner);
-  for (const keyword of ["anyOf", "oneOf"] as const) {
+  const { allOf = [] } = schema;
+  if (allOf.length > 1)
+    for (const part of allOf) planner.schemas.gatherValue(part, facts, scope, planner);
+  for (const keyword of ["allOf", "anyOf", "oneOf"] as const) {
     const parts = schema[keyword];
     if (parts === undefined) continue;
-    // One branch is no choice.
+    // One branch is no choice, and a single member combines nothing.
     const [only] = parts.length === 1 ? parts : [];
     if (only !== undefined)
       planner.schemas.gatherValue(only, facts, scopeOfReference(only, scope, planner), planner);
-    else
+    else if (keyword !== "allOf")
       facts.groups.push(
         planDecided(schema, keyword, scope, planner) ?? planChoice(keyword, parts, scope, planner),
       );
