@@ -112,6 +112,10 @@ function rewriteSchema(schema: Record<string, JsonValue>, options: Rewrite): Jso
       delete schema[limit];
     } else if (schema[exclusive] === false) delete schema[exclusive];
   }
+  // In a loop, ajv's `contains` with a subschema that is always valid accepts an empty array after a full one.
+  const { contains, minContains = 1, minItems = 0 } = schema;
+  if (contains !== undefined && typeof minContains === "number" && typeof minItems === "number")
+    schema["minItems"] = Math.max(minItems, minContains);
   if (
     options.untyped === "object" &&
     isJsonObject(schema["properties"]) &&
