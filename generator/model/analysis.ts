@@ -2,7 +2,7 @@
  * Classifies schemas: bare reference, enum, class, union or alias. Looks at structure only; types come
  * later.
  */
-import { isParent, type Schema, type SchemaId } from "../schema/schema.js";
+import type { Schema, SchemaId } from "../schema/schema.js";
 import type { JsonValue } from "../json.js";
 import {
   type UnionBranchSet,
@@ -161,7 +161,7 @@ function soleGroup({ allOf, oneOf, anyOf }: Schema): "allOf" | "oneOf" | "anyOf"
 }
 
 /**
- * Whether a schema is one reference plus constraints that do not change its type, and no child of it: `$ref` beside `type:
+ * Whether a schema is one reference plus constraints that do not change its type: `$ref` beside `type:
  * object`, a single allOf with a description, `anyOf: [reference, null]`.
  */
 function refinesOne(schema: Schema, context: AnalysisContext): boolean {
@@ -176,15 +176,7 @@ function refinesOne(schema: Schema, context: AnalysisContext): boolean {
   const { choices, parts } = context.conjunctionOf(schema);
   if (choices.some((choice) => choice.holder === schema && !isConstraint(choice, parts, context)))
     return false;
-  if (parts.some((part) => part.schema !== schema && hasChild(part.schema, schema))) return false;
   return !shapesObject(schema) || addsOnlyKnownRequired(schema, parts);
-}
-
-/** Whether the discriminator of a parent names a schema: objects with its tag are checked by it. */
-function hasChild(parent: Schema, { id }: Schema): boolean {
-  return (
-    isParent(parent) && parent.discriminator?.mapping.some(({ schema }) => schema === id) === true
-  );
 }
 
 function isReference(schema: Schema, context: AnalysisContext): boolean {
