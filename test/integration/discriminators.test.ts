@@ -19,9 +19,13 @@ const tagged = (propertyName: string, mapping?: JsonObject): JsonObject => ({
 
 type Model = (name: string) => Companion;
 
-async function models(schemas: JsonObject, options: JobConfig = {}): Promise<Model> {
+async function models(
+  schemas: JsonObject,
+  options: JobConfig = {},
+  openapi = "3.0.3",
+): Promise<Model> {
   const spec = {
-    openapi: "3.0.3",
+    openapi,
     info: { title: "Test", version: "1" },
     paths: {},
     components: { schemas },
@@ -408,6 +412,12 @@ describe("a parent without oneOf", () => {
     [
       "anyOf and a reference with keywords",
       { anyOf: [{ ...ref("Pet"), minProperties: 1 }, { type: "null" }] },
+    ],
+    ["the model, beside keywords", { ...ref("Pet"), minProperties: 1 }],
+    ["allOf, beside keywords", { allOf: [ref("Pet")], minProperties: 1 }],
+    [
+      "allOf, beside keywords and a type",
+      { type: "object", allOf: [ref("Second")], minProperties: 1 },
     ],
   ])("reads as its children as the only member of %s", async (_, Holder) => {
     const model = await models(

@@ -197,17 +197,28 @@ function rename(reference: Mutable, from: string, to: string): void {
   if (reference["$ref"] === from) reference["$ref"] = to;
 }
 
-function descendants(name: string, schemas: JsonObject): readonly string[] {
+/** Names of components that extend a parent. A single member of `allOf` extends only a child. */
+function descendants(name: string, schemas: JsonObject, isParent = true): readonly string[] {
   const direct = Object.keys(schemas).filter((child) => {
     const schema = schemas[child];
     const members = isJsonObject(schema) ? schema["allOf"] : undefined;
-    return (
-      Array.isArray(members) &&
-      members.length > 1 &&
-      (members as JsonValue[]).some(
-        (member) => isJsonObject(member) && member["$ref"] === PREFIX + name,
-      )
-    );
+    if (!Array.isArray(members) || (isParent && members.length < 2)) return false;
+    return (members as JsonValue[]).some((member) => {
+      const target = isJsonObject(member) ? nameIn(member["$ref"]) : undefined;
+      return (isParent ? target : finalName(target, schemas)) === name;
+    });
   });
-  return [...direct, ...direct.flatMap((child) => descendants(child, schemas))];
+  return [...direct, ...direct.flatMap((child) => descendants(child, schemas, false))];
+}
+
+/** The component that a name means, through components that are only a reference. */
+function finalName(name: string | undefined, schemas: JsonObject): string | undefined {
+  let final = name;
+  for (const seen = new Set<string>(); final !== undefined && !seen.has(final);) {
+    seen.add(final);
+    const schema = schemas[final];
+    if (!isJsonObject(schema) || Object.keys(schema).length !== 1 || !("$ref" in schema)) break;
+    final = nameIn(schema["$ref"]);
+  }
+  return final;
 }

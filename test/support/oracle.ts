@@ -40,6 +40,7 @@ export function oracle(document: JsonValue, options: OracleOptions): Oracle {
     // Binary fractions: otherwise, ajv does not accept 1.11 as a multiple of 0.01.
     multipleOfPrecision: 9,
     logger: false,
+    code: { process: withOwnNames },
   });
   if (options.formats) (addFormats as unknown as (ajv: Ajv2020) => void)(ajv);
   const root = rewrite(document, { legacy, ...options }) as JsonObject;
@@ -48,6 +49,11 @@ export function oracle(document: JsonValue, options: OracleOptions): Oracle {
     compile: (pointer) =>
       ajv.compile({ $ref: `doc:root#/definitions/document${encodeURI(pointer)}` }),
   };
+}
+
+/** Otherwise, ajv takes names that every object inherits for properties that were evaluated. */
+function withOwnNames(code: string): string {
+  return code.replaceAll(/!(props\d+)\[(\w+)\]/g, "!Object.hasOwn($1, $2)");
 }
 
 interface Rewrite extends OracleOptions {

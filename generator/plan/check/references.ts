@@ -59,10 +59,18 @@ export function findCall(schema: Schema, scope: Scope, planner: Planner): Call |
   return call;
 }
 
-/** Whether a model is a parent that the planned class extends. Its keywords are checked, not its children. */
-function isOwnParent({ shape, id }: Model, scope: Scope, planner: Planner): boolean {
+/**
+ * Whether a model is a parent that the planned class or union extends, or a child that no object fits. Its
+ * keywords are checked, not its children. Another name of a parent is read as the parent.
+ */
+function isOwnParent({ shape, id }: Model, scope: Scope, { context }: Planner): boolean {
   if (shape.kind !== "class" || shape.children === undefined || !scope.isModelValue) return false;
-  return planner.context.self !== id;
+  const { self, graph } = context;
+  const kind = self === undefined ? undefined : graph.models.get(self)?.shape.kind;
+  if (self === id) return false;
+  return (
+    kind === "class" || kind === "union" || shape.children.cases.some((one) => one.id === self)
+  );
 }
 
 function makeCall(id: ModelId, { schema, shape }: Model, planner: Planner): Call {
