@@ -33,7 +33,9 @@ export function deepModels(
     for (const type of list) for (const model of modelsIn(type)) inner.add(model);
   }
   removeFlat(below);
-  return new Set([...types.keys()].filter((id) => below.has(id)));
+  // Values of an enum are scalars.
+  const isEnum = (id: ModelId): boolean => graph.models.get(id)?.shape.kind === "enum";
+  return new Set([...types.keys()].filter((id) => below.has(id) && !isEnum(id)));
 }
 
 function removeFlat(below: Map<SchemaId, Set<SchemaId>>): void {

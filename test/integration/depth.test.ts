@@ -222,3 +222,22 @@ describe.each([
     }
   });
 });
+
+it("an enum beside a recursive schema has no depth", async () => {
+  const Never = { allOf: [{ properties: { a: ref("Never") } }, { type: "array" }] };
+  const schemas = {
+    Never,
+    Choice: { oneOf: [{ enum: [3] }, ref("Never")] },
+    Other: { enum: ["a", "b"], not: { type: "object", properties: { b: ref("Other") } } },
+    Recursive: { type: "object", properties: { of: ref("Recursive"), other: ref("Other") } },
+    Beside: { enum: ["a", "b"], not: ref("Recursive") },
+  };
+  const info = { title: "T", version: "1" };
+  const spec = JSON.stringify({ openapi: "3.1.0", info, components: { schemas } });
+  const files = await generateText(spec);
+  expect(strictErrors(files)).toEqual([]);
+  const { model } = await load(files);
+  expect(model("Choice").is(3)).toBe(true);
+  expect(model("Beside").is("a")).toBe(true);
+  expect(model("Recursive").is({ of: { other: "b" } })).toBe(true);
+});

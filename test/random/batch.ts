@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { build } from "esbuild";
+import type { JsonValue } from "../../generator/json.js";
 import type { Diagnostic } from "../../generator/diagnostics.js";
 import type { GeneratedModel } from "../../generator/api.js";
 import { printJob } from "../../generator/run/generate.js";
@@ -113,7 +114,7 @@ function writeValues({ document, models, exports }: Loaded, { folder }: Printed)
     const scalars = valuesOf(document, pointer).filter(
       (value) => typeof value !== "object" || value === null,
     );
-    const valid = scalars.filter((value) => companion.is(value));
+    const valid = scalars.filter((value) => holds(companion, value));
     const texts = new Set(valid.map((value) => JSON.stringify(value)));
     return [...texts]
       .slice(0, MAX_TYPED)
@@ -125,6 +126,15 @@ export const values: readonly unknown[] = [
 ${lines.join("")}];
 `;
   if (lines.length > 0) write(join(folder, "values.ts"), text);
+}
+
+/** Code that does not compile may fail. */
+function holds(companion: Companion, value: JsonValue): boolean {
+  try {
+    return companion.is(value);
+  } catch {
+    return false;
+  }
 }
 
 function write(path: string, text: string): void {
