@@ -341,6 +341,18 @@ describe("a default that makes a value around its object invalid is reported and
       },
       {},
     ],
+    ["a count beside a reference", { ...ref("A"), maxProperties: 1 }, { a: "1" }],
+    [
+      "a count beside a reference to a choice",
+      { allOf: [{ anyOf: [ref("A"), ref("B")] }, { maxProperties: 1 }] },
+      { a: "1" },
+    ],
+    [
+      "a count of undeclared properties",
+      { allOf: [ref("Choice"), { maxProperties: 1 }] },
+      { z: true },
+    ],
+    ["a count beside a named choice", { ...ref("Choice"), maxProperties: 1 }, { a: "1" }],
     ["not, of a member", { properties: { m: ref("A") }, not: inMember("m", "b") }, { m: {} }],
     [
       "if and then, of a member",
@@ -400,9 +412,10 @@ describe("a default that makes a value around its object invalid is reported and
   ])("%s", async (_, schema, value) => {
     const B = { type: "object", properties: { b: text, c: text }, required: ["c"] };
     const Mid = { type: "object", properties: { a: ref("A") } };
+    const Choice = { anyOf: [ref("A"), text] };
     const isOfObjects = !("type" in schema) && !("oneOf" in schema) && !("anyOf" in schema);
     const whole = isOfObjects ? { type: "object", ...schema } : schema;
-    const { model, problems } = await build(specOf({ A, B, Mid, T: whole }));
+    const { model, problems } = await build(specOf({ A, B, Mid, Choice, T: whole }));
     expect(problems.map(([code]) => code)).toContain("DEFAULT_INVALID");
     const T = model("T") as Class & { toDict?(value: unknown): unknown };
     expect(T.is(value)).toBe(true);

@@ -111,7 +111,9 @@ function* validWithin(
   const whole = first === undefined ? model.schema : outer;
   const names = first === undefined ? [...applied.keys()] : namesAt(path);
   const branches = conditionsAround(outer, names, document).slice(0, MAX_BRANCHES);
-  const objects = [{}, sampleOf(whole), ...branches.map((branch) => sampleOf(whole, branch))];
+  const sample = sampleOf(whole);
+  const objects = [{}, sample, ...branches.map((branch) => sampleOf(whole, branch))];
+  if (first === undefined) objects.push(asLargeAs(outer, without(sample ?? {}, applied), document));
   const inner = sampleOf(model.schema) ?? {};
   for (const base of objects) {
     if (base === undefined) continue;
@@ -127,6 +129,18 @@ function* validWithin(
     }
   }
 }
+
+/** The object with as many more properties as the schema allows. */
+function asLargeAs(schema: Schema, object: JsonObject, document: Document): JsonObject | undefined {
+  const most = least(combined(schema, document), "maxProperties", Infinity);
+  const names = Object.keys(object);
+  if (most > MAX_MORE || names.length > most) return undefined;
+  const more = Array.from({ length: most - names.length }, (_, index) => [`more${index}`, true]);
+  return { ...object, ...(Object.fromEntries(more) as JsonObject) };
+}
+
+/** Objects with more properties are not tried. */
+const MAX_MORE = 100;
 
 function namesAt([first]: Path): readonly string[] {
   return first?.kind === "property" ? [first.name] : [];

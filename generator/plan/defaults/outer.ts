@@ -37,9 +37,10 @@ export function findOuterModels(graph: ModelGraph, document: Document): OuterMod
     const itself: TypeNode = { kind: "model", id: model.id };
     for (const path of conditionPaths(schema, document, isModel))
       for (const type of typesAt(itself, path, graph)) add(type, { model, path });
+    // An alias may have more keywords than the model that it names.
+    if (shape.kind === "union" || shape.kind === "alias") add(itself, { model, path: [] });
     if (shape.kind === "alias") continue;
-    if (shape.kind === "union") add(itself, { model, path: [] });
-    else if (shape.children !== undefined) {
+    if (shape.kind === "class" && shape.children !== undefined) {
       add(itself, { model, path: [] });
       for (const { id } of shape.children.cases) add({ kind: "model", id }, { model, path: [] });
     }
