@@ -352,6 +352,16 @@ describe("a default that makes a value around its object invalid is reported and
       { allOf: [ref("Choice"), { maxProperties: 1 }] },
       { z: true },
     ],
+    [
+      "a count of required properties",
+      {
+        allOf: [
+          { type: "object", required: ["c"], properties: { b: { ...text, default: "x" }, d: {} } },
+          { maxProperties: 1 },
+        ],
+      },
+      { c: true },
+    ],
     ["a count beside a named choice", { ...ref("Choice"), maxProperties: 1 }, { a: "1" }],
     ["not, of a member", { properties: { m: ref("A") }, not: inMember("m", "b") }, { m: {} }],
     [

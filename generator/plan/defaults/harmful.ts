@@ -113,7 +113,10 @@ function* validWithin(
   const branches = conditionsAround(outer, names, document).slice(0, MAX_BRANCHES);
   const sample = sampleOf(whole);
   const objects = [{}, sample, ...branches.map((branch) => sampleOf(whole, branch))];
-  if (first === undefined) objects.push(asLargeAs(outer, without(sample ?? {}, applied), document));
+  if (first === undefined) {
+    const required = combined(model.schema, document).flatMap((part) => part.required ?? []);
+    objects.push(asLargeAs(outer, [without(sample ?? {}, applied), new Set(required)], document));
+  }
   const inner = sampleOf(model.schema) ?? {};
   for (const base of objects) {
     if (base === undefined) continue;
@@ -130,13 +133,19 @@ function* validWithin(
   }
 }
 
-/** The object with as many more properties as the schema allows. */
-function asLargeAs(schema: Schema, object: JsonObject, document: Document): JsonObject | undefined {
+/** An object with as many properties as a schema allows: required ones first, undeclared ones last. */
+function asLargeAs(
+  schema: Schema,
+  [sample, required]: readonly [JsonObject, ReadonlySet<string>],
+  document: Document,
+): JsonObject | undefined {
   const most = least(combined(schema, document), "maxProperties", Infinity);
-  const names = Object.keys(object);
-  if (most > MAX_MORE || names.length > most) return undefined;
-  const more = Array.from({ length: most - names.length }, (_, index) => [`more${index}`, true]);
-  return { ...object, ...(Object.fromEntries(more) as JsonObject) };
+  if (most > MAX_MORE) return undefined;
+  const isFirst = ([name]: readonly [string, JsonValue | undefined]): number =>
+    required.has(name) ? 0 : 1;
+  const known = Object.entries(sample).toSorted((a, b) => isFirst(a) - isFirst(b));
+  const more = Array.from({ length: most }, (_, index) => [`more${index}`, true] as const);
+  return Object.fromEntries<JsonValue>([...known, ...more].slice(0, most));
 }
 
 /** Objects with more properties are not tried. */
