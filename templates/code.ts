@@ -197,8 +197,11 @@ export function typedLiteral(value: JsonValue): Code {
 
 /** `untyped`: plain JavaScript; `const`: with `as const`, where TypeScript would widen the type. */
 function literalText(value: JsonValue, mode: "untyped" | "typed" | "const" = "untyped"): string {
-  if (Array.isArray(value))
-    return `[${value.map((item) => literalText(item as JsonValue, mode)).join(", ")}]`;
+  if (Array.isArray(value)) {
+    const list = `[${value.map((item) => literalText(item as JsonValue, mode)).join(", ")}]`;
+    // It may have to be a tuple.
+    return mode === "const" ? `${list} as ${literalTypeText(value as JsonValue)}` : list;
+  }
   if (typeof value !== "object" || value === null)
     return mode === "const" && value !== null
       ? `${primitiveText(value)} as const`
@@ -208,6 +211,17 @@ function literalText(value: JsonValue, mode: "untyped" | "typed" | "const" = "un
     return `${keyText(key)}: ${literalText(item, inner)}`;
   });
   return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
+}
+
+/** The type of exactly this value. */
+function literalTypeText(value: JsonValue): string {
+  if (Array.isArray(value))
+    return `[${value.map((item) => literalTypeText(item as JsonValue)).join(", ")}]`;
+  if (typeof value !== "object" || value === null) return primitiveText(value);
+  const entries = Object.entries(value).map(
+    ([key, item]) => `${keyText(key)}: ${literalTypeText(item)}`,
+  );
+  return entries.length === 0 ? "{}" : `{ ${entries.join("; ")} }`;
 }
 
 function primitiveText(value: string | number | boolean | null): string {

@@ -147,6 +147,10 @@ test("a default may have properties that every object inherits", async () => {
       ...map({ type: "array", items: word }),
       default: { hasOwnProperty: ["base"], c: ["base"] },
     },
+    tuples: {
+      ...map({ type: "array", prefixItems: [word, { type: "array", items: word }], items: false }),
+      default: { toString: ["base", ["base"]], valueOf: [], c: ["base"] },
+    },
   };
   const { model } = await build(specOf({ A: { type: "object", properties: members } }));
   const defaults = Object.entries(members).map(([name, schema]) => [
