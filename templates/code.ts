@@ -184,44 +184,14 @@ export function bigint(digits: string): Code {
   return { text: `${digits}n`, uses: NOTHING };
 }
 
-/** Inherited by every object. TypeScript does not apply the contextual type to literals under such keys. */
-const INHERITED: ReadonlySet<string> = new Set(
-  // TypeScript does not declare `__proto__` and similar names.
-  Object.getOwnPropertyNames(Object.prototype).filter((name) => !name.startsWith("__")),
-);
-
-/** A literal that keeps its contextual type. */
-export function typedLiteral(value: JsonValue): Code {
-  return { text: literalText(value, "typed"), uses: NOTHING };
-}
-
-/** `untyped`: plain JavaScript; `const`: with `as const`, where TypeScript would widen the type. */
-function literalText(value: JsonValue, mode: "untyped" | "typed" | "const" = "untyped"): string {
-  if (Array.isArray(value)) {
-    const list = `[${value.map((item) => literalText(item as JsonValue, mode)).join(", ")}]`;
-    // It may have to be a tuple.
-    return mode === "const" ? `${list} as ${literalTypeText(value as JsonValue)}` : list;
-  }
-  if (typeof value !== "object" || value === null)
-    return mode === "const" && value !== null
-      ? `${primitiveText(value)} as const`
-      : primitiveText(value);
-  const entries = Object.entries(value).map(([key, item]) => {
-    const inner = mode === "typed" && INHERITED.has(key) ? "const" : mode;
-    return `${keyText(key)}: ${literalText(item, inner)}`;
-  });
-  return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
-}
-
-/** The type of exactly this value. */
-function literalTypeText(value: JsonValue): string {
+function literalText(value: JsonValue): string {
   if (Array.isArray(value))
-    return `[${value.map((item) => literalTypeText(item as JsonValue)).join(", ")}]`;
+    return `[${value.map((item) => literalText(item as JsonValue)).join(", ")}]`;
   if (typeof value !== "object" || value === null) return primitiveText(value);
   const entries = Object.entries(value).map(
-    ([key, item]) => `${keyText(key)}: ${literalTypeText(item)}`,
+    ([key, item]) => `${keyText(key)}: ${literalText(item)}`,
   );
-  return entries.length === 0 ? "{}" : `{ ${entries.join("; ")} }`;
+  return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
 }
 
 function primitiveText(value: string | number | boolean | null): string {

@@ -2,11 +2,12 @@
 import type { DigitsWithin, WrittenValue } from "../generator/schema/schema.js";
 import { isJsonObject, type JsonValue, pointerToken } from "../generator/json.js";
 import type { Conversion } from "../generator/plan/plan.js";
-import { bigint, code, type Code, commas, model, propertyKey, typedLiteral } from "./code.js";
+import { bigint, code, type Code, commas, model, propertyKey } from "./code.js";
 import { convertCodec } from "./codec.js";
 import { needsConversion } from "./convert.js";
 import { printModelType } from "./type.js";
 import { fits, jsonTypeOf } from "./type-test.js";
+import { typedLiteral } from "./typed-literal.js";
 
 /** A value at any depth of a default. */
 interface Part {
