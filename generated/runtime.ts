@@ -624,7 +624,7 @@ function areUnique(items: readonly unknown[], size: number): boolean {
 
 /**
  * Adds an object or array by its hash. Returns whether no other is equal. Those with the same hash are
- * compared by their texts, all at once: whoever makes hashes collide gains nothing.
+ * compared by a set of their texts, so that the time stays linear even where all hashes collide.
  */
 function addObject(objects: Map<number, object>, item: object): boolean {
   const hash = hashOf(item) & HASHES;

@@ -40,19 +40,20 @@ export function structureReaders(plan: ModelPlan, take: Take): readonly Statemen
   ];
 }
 
-interface WriterParts {
+export interface WriterParts {
   readonly value: Code;
   /** Statements that return the JSON value of `value`, which is not null. */
   readonly body: Code;
+  /** Whether they select a child by the discriminator, unless the caller says otherwise. */
+  readonly hasChildren?: boolean;
 }
 
 export function structureWriters(
   plan: ModelPlan,
-  { value, body }: WriterParts,
+  { value, body, hasChildren = false }: WriterParts,
   take: Take,
 ): readonly Statement[] {
   const parameter = { name: "value", type: code`${value} | null`, isOptional: true };
-  const isUsed = body.text.includes("ignoreDiscriminator");
   return [
     exportedFunction(
       {
@@ -69,7 +70,7 @@ export function structureWriters(
         parameters: [
           parameter,
           {
-            name: isUsed ? "ignoreDiscriminator" : "_ignoreDiscriminator",
+            name: hasChildren ? "ignoreDiscriminator" : "_ignoreDiscriminator",
             type: code`boolean`,
             initializer: code`false`,
           },

@@ -33,6 +33,7 @@ import {
   SAME,
   structureReaders,
   structureWriters,
+  type WriterParts,
 } from "./compat-functions.js";
 import { compat, compatFunction, compatModule, printCompat } from "./compat-type.js";
 import { convert } from "./convert.js";
@@ -141,7 +142,7 @@ function structureClass(plan: ClassPlan, take: Take): readonly Statement[] {
     ...enums.flatMap(({ name, constants }) => structureConstants({ name, constants }, take)),
     structureInstanceOf(plan, take),
     ...structureReaders(plan, take),
-    ...structureWriters(plan, { value: writtenType(plan), body: printObject(plan) }, take),
+    ...structureWriters(plan, objectWriter(plan), take),
   ];
 }
 
@@ -206,9 +207,17 @@ function writtenType({ name, members }: ClassPlan): Code {
   return code`Omit<${identifier(name)}, ${join(names, " | ")}>`;
 }
 
-/** The JSON value of an object. Read-only members are not written, as in typescript-fetch. */
-function printObject(plan: ClassPlan): Code {
-  const { members } = plan;
+/** Read-only members are not written, as in typescript-fetch. */
+function objectWriter(plan: ClassPlan): WriterParts {
+  const children = printChildren(plan);
+  return {
+    value: writtenType(plan),
+    body: lines([...children, printObject(plan)]),
+    hasChildren: children.length > 0,
+  };
+}
+
+function printObject({ members }: ClassPlan): Code {
   const entries = members
     .filter(({ readOnly }) => !readOnly)
     .map(
@@ -225,27 +234,26 @@ function printObject(plan: ClassPlan): Code {
     .filter(({ name, wireName, readOnly }) => readOnly || name !== wireName)
     .map(({ name }) => name);
   const object = code`{ ${commas(entries)} }`;
-  return lines([
-    printChildren(plan),
-    code`return ${compat("objectDict")}(value, ${object}, ${literal(others)});`,
-  ]);
+  return code`return ${compat("objectDict")}(value, ${object}, ${literal(others)});`;
 }
 
 /** A value with the tag of a child is written as that child. */
-function printChildren({ children, members }: ClassPlan): Code {
+function printChildren({ children, members }: ClassPlan): readonly Code[] {
   const tag = members.find(({ wireName }) => wireName === children?.property);
-  if (children === undefined || tag === undefined) return EMPTY;
+  if (children === undefined || tag === undefined) return [];
   const cases = children.cases.map(({ values, model }) =>
     lines([
       ...values.map((value) => code`case ${literal(value)}:`),
       code`return ${compatFunction(model, "ToJSONTyped")}(value as never, true);`,
     ]),
   );
-  return code`if (!ignoreDiscriminator) {
+  return [
+    code`if (!ignoreDiscriminator) {
 switch (value${access(tag.name)} as unknown) {
 ${cases}
 }
-}`;
+}`,
+  ];
 }
 
 // ---- other models ----------------------------------------------------------------------------------
@@ -331,8 +339,8 @@ function structureConstants(
       isExported: true,
       declarationKind: CONST,
       ...docs(doc),
-      declarations: [{ name: text, initializer: take(code`{ ${commas(entries)} } as const`) }],
+      declarations: [{ name: name.text, initializer: take(code`{ ${commas(entries)} } as const`) }],
     },
-    exportedType(text, doc, take(code`(typeof ${name})[keyof typeof ${name}]${others}`)),
+    exportedType(name.text, doc, take(code`(typeof ${name})[keyof typeof ${name}]${others}`)),
   ];
 }

@@ -105,6 +105,7 @@ const PACKAGES: Readonly<Record<string, string>> = {
   "@clack/prompts": "generator/init",
   chokidar: "generator/cli",
   commander: "generator/cli",
+  diff: "generator/migrate",
   "get-tsconfig": "generator/init",
   jiti: "generator/config",
   "node:process": "generator/cli",

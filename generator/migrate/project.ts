@@ -1,8 +1,9 @@
 /** Runs a codemod over the files of a TypeScript project. Writes nothing. */
 import { existsSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
+import { createTwoFilesPatch, FILE_HEADERS_ONLY } from "diff";
 import { type ImportDeclaration, Project, type SourceFile } from "ts-morph";
-import { applyEdits, positionAfter, unifiedDiff } from "./edits.js";
+import { applyEdits, positionAfter } from "./edits.js";
 import { readModels } from "./models.js";
 import { migrateFile } from "./typescript-fetch.js";
 
@@ -73,8 +74,9 @@ export function migrateProject(
     files: results
       .filter(({ edits }) => edits.length > 0)
       .map(({ file, edits }) => {
-        const [path, text] = [file.getFilePath(), file.getFullText()];
-        return { path, text: applyEdits(text, edits), diff: unifiedDiff(shown(path), text, edits) };
+        const [path, before] = [file.getFilePath(), file.getFullText()];
+        const text = applyEdits(before, edits);
+        return { path, text, diff: unifiedDiff(shown(path), before, text) };
       }),
     left: results.flatMap(({ file, edits, left }) => {
       const text = file.getFullText();
@@ -88,6 +90,11 @@ export function migrateProject(
       }));
     }),
   };
+}
+
+function unifiedDiff(path: string, before: string, after: string): string {
+  const options = { headerOptions: FILE_HEADERS_ONLY };
+  return createTwoFilesPatch(path, path, before, after, undefined, undefined, options);
 }
 
 function lineAndColumn(text: string, at: number): string {

@@ -27,8 +27,9 @@ components:
         mood: { type: string, nullable: true, enum: [good, null] }
         default: { type: string }
         meta: {}
+        ignoreDiscriminator: { type: boolean }
     Cat: { allOf: [{ $ref: "#/components/schemas/Pet" }, { type: object, properties: { lives_left: { type: integer } } }] }
-    Category: { type: object, additionalProperties: { type: string }, properties: { id: { type: integer }, long_name: { type: string } } }
+    Category: { type: object, additionalProperties: { type: string }, properties: { id: { type: integer }, long_name: { type: string }, ignoreDiscriminator: { type: string } } }
     ApiResponse: { type: object, properties: { code: { type: integer } } }
     Status: { type: string, enum: [order_new, order_old] }
     Size: { type: string, enum: [a1, "", "2x", "+", "-5"] }

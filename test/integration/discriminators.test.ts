@@ -633,7 +633,7 @@ describe("a nullable tag", () => {
     expect(className(model("Two").fromDict({ kind: null, bark: "b" }))).toBe("Dog");
   });
 
-  test("a variant that null selects is not told apart by the same tag again", async () => {
+  test("the variants for a null tag are not selected by the same tag again", async () => {
     const model = await models({
       Any: object({}),
       Map: { type: "object", additionalProperties: ref("Any") },
