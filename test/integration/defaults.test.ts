@@ -353,8 +353,13 @@ describe("a default that makes a value around its object invalid is reported and
     ],
     [
       "a count of undeclared properties",
-      { allOf: [ref("Choice"), { maxProperties: 1 }] },
+      { allOf: [{ anyOf: [ref("Only"), text] }, { maxProperties: 1 }] },
       { z: true },
+    ],
+    [
+      "a count of required properties beside optional ones",
+      { allOf: [{ anyOf: [ref("Wide"), text] }, { maxProperties: 1 }] },
+      { c: true },
     ],
     [
       "a count of required properties",
@@ -426,10 +431,12 @@ describe("a default that makes a value around its object invalid is reported and
   ])("%s", async (_, schema, value) => {
     const B = { type: "object", properties: { b: text, c: text }, required: ["c"] };
     const Mid = { type: "object", properties: { a: ref("A") } };
+    const Only = { type: "object", properties: { b: { ...text, default: "x" } } };
+    const Wide = { ...Only, properties: { ...Only.properties, d: {}, e: {} }, required: ["c"] };
     const Choice = { anyOf: [ref("A"), text] };
     const isOfObjects = !("type" in schema) && !("oneOf" in schema) && !("anyOf" in schema);
     const whole = isOfObjects ? { type: "object", ...schema } : schema;
-    const { model, problems } = await build(specOf({ A, B, Mid, Choice, T: whole }));
+    const { model, problems } = await build(specOf({ A, B, Mid, Only, Wide, Choice, T: whole }));
     expect(problems.map(([code]) => code)).toContain("DEFAULT_INVALID");
     const T = model("T") as Class & { toDict?(value: unknown): unknown };
     expect(T.is(value)).toBe(true);

@@ -11,6 +11,7 @@ const inline: JsonObject = { type: "object", properties: { a: {} }, additionalPr
 /** Keywords that judge the whole object. */
 const KEYWORDS: Readonly<Record<string, JsonObject>> = {
   AnyModel: { anyOf: [inline, model] },
+  AnyModelClosed: { anyOf: [inline, model], additionalProperties: false },
   OneModel: { oneOf: [model, other] },
   OneRequired: { oneOf: [{ required: ["a"] }, { required: ["b"] }] },
   AnyRequired: { anyOf: [{ required: ["a"] }, { required: ["b"] }] },
@@ -27,7 +28,7 @@ const KEYWORDS: Readonly<Record<string, JsonObject>> = {
   Enum: { enum: [{ a: 1 }, { b: 2 }] },
 };
 
-function schemas(): JsonObject {
+function schemas(more: JsonObject): JsonObject {
   const found: Record<string, JsonObject> = {
     Model: { type: "object", properties: { c: { type: "string" } } },
     Other: { type: "object", properties: { d: { type: "string" } }, required: ["d"] },
@@ -37,10 +38,11 @@ function schemas(): JsonObject {
     for (const two of names) {
       const both = { allOf: [KEYWORDS[two] ?? {}] };
       const properties = { a: {}, b: { type: "integer" } };
-      found[`${one}${two}`] = { type: "object", properties, ...KEYWORDS[one], ...both };
+      found[`${one}${two}`] = { type: "object", properties, ...more, ...KEYWORDS[one], ...both };
       found[`${two}${one}Beside`] = {
         type: "object",
         properties,
+        ...more,
         ...KEYWORDS[one],
         ...KEYWORDS[two],
       };
@@ -49,12 +51,12 @@ function schemas(): JsonObject {
   return found;
 }
 
-test("every pair of keywords on an object compiles", async () => {
-  const spec = {
-    openapi: "3.1.0",
-    info: { title: "T", version: "1" },
-    components: { schemas: schemas() },
-  };
+test.each<[string, JsonObject]>([
+  ["3.1.0", {}],
+  ["3.0.3", { nullable: true }],
+])("every pair of keywords on an object compiles: %s", async (openapi, more) => {
+  const info = { title: "T", version: "1" };
+  const spec = { openapi, info, paths: {}, components: { schemas: schemas(more) } };
   const files = await generateText(JSON.stringify(spec));
   expect(strictErrors(files)).toEqual([]);
 });

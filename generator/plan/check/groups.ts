@@ -24,17 +24,15 @@ export function gatherGroups(
   scope: Scope,
   planner: Planner,
 ): void {
-  const { allOf = [] } = schema;
-  if (allOf.length > 1)
-    for (const part of allOf) planner.schemas.gatherValue(part, facts, scope, planner);
-  for (const keyword of ["allOf", "anyOf", "oneOf"] as const) {
+  for (const part of schema.allOf ?? []) planner.schemas.gatherValue(part, facts, scope, planner);
+  for (const keyword of ["anyOf", "oneOf"] as const) {
     const parts = schema[keyword];
     if (parts === undefined) continue;
-    // One branch is no choice, and a single member combines nothing.
+    // One branch is no choice.
     const [only] = parts.length === 1 ? parts : [];
     if (only !== undefined)
       planner.schemas.gatherValue(only, facts, scopeOfReference(only, scope, planner), planner);
-    else if (keyword !== "allOf")
+    else
       facts.groups.push(
         planDecided(schema, keyword, scope, planner) ?? planChoice(keyword, parts, scope, planner),
       );

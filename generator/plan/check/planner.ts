@@ -103,15 +103,8 @@ export function within(scope: Scope, ...words: readonly string[]): Scope {
  */
 export function scopeOfReference({ ref }: Schema, scope: Scope, { context, root }: Planner): Scope {
   if (!scope.isModelValue || ref === undefined) return scope;
-  const { schemas } = context.document;
-  const seen = new Set<SchemaId>();
-  for (let id: SchemaId | undefined = ref; id !== undefined && !seen.has(id);) {
-    seen.add(id);
-    const target: Schema | undefined = schemas.get(id);
-    if (target?.discriminator?.mapping.some((key) => key.schema === root.id) === true) return scope;
-    id = target?.ref;
-  }
-  return { ...scope, isModelValue: false };
+  const mapping = context.document.schemas.get(ref)?.discriminator?.mapping ?? [];
+  return mapping.some((key) => key.schema === root.id) ? scope : { ...scope, isModelValue: false };
 }
 
 /** The scope of a value inside the value. */
