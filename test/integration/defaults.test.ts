@@ -372,6 +372,16 @@ describe("a default that makes a value around its object invalid is reported and
       { c: true },
     ],
     ["a count beside a named choice", { ...ref("Choice"), maxProperties: 1 }, { a: "1" }],
+    [
+      "the variant of a tag",
+      { properties: { x: { default: "x" } }, anyOf: [{ required: ["z"] }, ref("Tagged")] },
+      { c: "Numbers" },
+    ],
+    [
+      "a branch with many properties",
+      { properties: { x: { default: "x" } }, anyOf: [{ required: ["z"] }, ref("Many")] },
+      { p12: 1, p13: 1 },
+    ],
     ["not, of a member", { properties: { m: ref("A") }, not: inMember("m", "b") }, { m: {} }],
     [
       "if and then, of a member",
@@ -433,10 +443,21 @@ describe("a default that makes a value around its object invalid is reported and
     const Mid = { type: "object", properties: { a: ref("A") } };
     const Only = { type: "object", properties: { b: { ...text, default: "x" } } };
     const Wide = { ...Only, properties: { ...Only.properties, d: {}, e: {} }, required: ["c"] };
+    const Numbers = { properties: { c: {} }, additionalProperties: { type: "number" } };
+    const Tagged = { anyOf: [{}, ref("Numbers")], discriminator: { propertyName: "c" } };
+    const names = Array.from({ length: 14 }, (_, index) => `p${index}`);
+    const Branch = {
+      properties: Object.fromEntries(names.map((name) => [name, {}])),
+      required: ["p12", "p13"],
+      additionalProperties: { type: "number" },
+    };
+    const Many = { anyOf: [{ required: ["p0", "p7"] }, Branch] };
     const Choice = { anyOf: [ref("A"), text] };
     const isOfObjects = !("type" in schema) && !("oneOf" in schema) && !("anyOf" in schema);
     const whole = isOfObjects ? { type: "object", ...schema } : schema;
-    const { model, problems } = await build(specOf({ A, B, Mid, Only, Wide, Choice, T: whole }));
+    const { model, problems } = await build(
+      specOf({ A, B, Mid, Only, Wide, Numbers, Tagged, Many, Choice, T: whole }),
+    );
     expect(problems.map(([code]) => code)).toContain("DEFAULT_INVALID");
     const T = model("T") as Class & { toDict?(value: unknown): unknown };
     expect(T.is(value)).toBe(true);

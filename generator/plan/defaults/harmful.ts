@@ -4,34 +4,20 @@
  * with it. Tries small valid objects with and without the defaults.
  */
 import type { Document } from "../../decode/document.js";
-import type { Schema, WrittenValue } from "../../schema/schema.js";
+import type { Schema } from "../../schema/schema.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../json.js";
-import type { Model, ModelGraph, ModelId } from "../../model/graph.js";
-import { distinct } from "../../model/literals.js";
-import { closure, combined, each, least, listedValues } from "../example/parts.js";
-import type { Samplers } from "../example/sampler.js";
-import type { Verdict } from "../example/validate.js";
+import type { Model, ModelId } from "../../model/graph.js";
+import { closure, combined, least } from "../example/parts.js";
 import { objectConditions } from "./conditions.js";
 import type { Outer } from "./outer.js";
 import type { Path } from "./paths.js";
+import { type DefaultValues, type TryContext, validObjects } from "./valid-objects.js";
 
-interface HarmfulContext {
-  readonly document: Document;
-  readonly graph: ModelGraph;
-  readonly validate: (schema: Schema, value: JsonValue) => Verdict;
-  readonly samplers: Samplers;
+interface HarmfulContext extends TryContext {
   readonly outerOf: (id: ModelId) => readonly Outer[];
 }
 
-type DefaultValues = ReadonlyMap<string, WrittenValue>;
-
-/** Maximum number of objects that are tried for a class. */
-const MAX_TRIED = 4_000;
-/** Maximum number of values that are tried for a property. */
-const MAX_VALUES = 5;
 const MAX_SHOWN = 80;
-/** Values of which a schema that restricts anything mostly refuses one. */
-const PLAIN: readonly JsonValue[] = ["string", 0, true, [0, 0], {}];
 
 export interface Harm {
   /** The text of a warning. */
@@ -232,73 +218,4 @@ function culprits(
   if (absent.length === 0 || !isBroken(absent)) return [];
   const only = absent.find((entry) => !isBroken(absent.filter((other) => other !== entry)));
   return (only === undefined ? absent : [only]).map(([name]) => name);
-}
-
-/** Valid objects that differ in the properties that conditions of the schema depend on. */
-function validObjects(
-  schema: Schema,
-  names: readonly string[],
-  defaults: DefaultValues,
-  { document, samplers, validate }: HarmfulContext,
-): readonly JsonObject[] {
-  const conditions = objectConditions(schema, document);
-  const concerned = names.filter((name) => conditions.all || conditions.names.has(name));
-  if (concerned.length === 0) return [];
-  const sample = (of: Schema): JsonObject => {
-    const [value] = samplers.sample(of, isJsonObject, 1);
-    return isJsonObject(value) ? value : {};
-  };
-  const refusedBy = (of: Schema): readonly JsonValue[] =>
-    PLAIN.filter((value) => validate(of, value) === "invalid").slice(0, 1);
-  const base = sample(schema);
-  const samples = [base, ...conditions.branches.map(sample)];
-  const varied = [...new Set([...concerned, ...conditions.names])];
-  const values = varied.map((name) => {
-    const declared = closure(declarationsOf(name, [schema, ...conditions.branches]), [], document);
-    const sampled = declared.flatMap((one) => samplers.sample(one, () => true, 1));
-    const box = defaults.get(name);
-    const conditional = closure(declarationsOf(name, conditions.branches), [], document);
-    return distinct([
-      ...samples.flatMap((one) => (Object.hasOwn(one, name) ? [one[name] as JsonValue] : [])),
-      ...conditional.flatMap(refusedBy),
-      ...declared.flatMap((one) => listedValues([one]) ?? []),
-      ...(box === undefined ? [] : [box.value]),
-      ...sampled,
-      ...(declared.length === 0 ? ["string"] : []),
-    ]).slice(0, MAX_VALUES);
-  });
-  const fixed = Object.entries(base).filter(([name]) => !varied.includes(name));
-  const objects: JsonObject[] = [];
-  for (const entries of combinations(varied, values, MAX_TRIED)) {
-    const object = Object.fromEntries([...fixed, ...entries]);
-    if (validate(schema, object) === "valid") objects.push(object);
-  }
-  return objects;
-
-  function declarationsOf(name: string, schemas: readonly Schema[]): readonly Schema[] {
-    const parts = closure(schemas, [], document);
-    return each(parts, "properties").flatMap((list) =>
-      list.filter((property) => property.name === name).map((property) => property.schema),
-    );
-  }
-}
-
-/** Combinations of names with one of their values each, up to a limit. */
-function* combinations(
-  names: readonly string[],
-  values: readonly (readonly JsonValue[])[],
-  limit: number,
-): Iterable<readonly (readonly [string, JsonValue])[]> {
-  const total = values.reduce((product, list) => product * (list.length + 1), 1);
-  for (let number = 0; number < Math.min(total, limit); number += 1) {
-    let rest = number;
-    const entries: (readonly [string, JsonValue])[] = [];
-    for (const [index, list] of values.entries()) {
-      const digit = rest % (list.length + 1);
-      rest = Math.floor(rest / (list.length + 1));
-      const value = digit === 0 ? undefined : list[digit - 1];
-      if (value !== undefined) entries.push([names[index] as string, value]);
-    }
-    yield entries;
-  }
 }

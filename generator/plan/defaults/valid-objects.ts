@@ -1,0 +1,144 @@
+/** Small valid objects of a schema, to try defaults on. */
+import type { Document } from "../../decode/document.js";
+import type { Schema, WrittenValue } from "../../schema/schema.js";
+import { isJsonObject, type JsonObject, type JsonPrimitive, type JsonValue } from "../../json.js";
+import type { Decision, ModelGraph } from "../../model/graph.js";
+import { distinct } from "../../model/literals.js";
+import { closure, each, listedValues } from "../example/parts.js";
+import type { Samplers } from "../example/sampler.js";
+import type { Verdict } from "../example/validate.js";
+import { objectConditions } from "./conditions.js";
+
+export interface TryContext {
+  readonly document: Document;
+  readonly graph: ModelGraph;
+  readonly validate: (schema: Schema, value: JsonValue) => Verdict;
+  readonly samplers: Samplers;
+}
+
+export type DefaultValues = ReadonlyMap<string, WrittenValue>;
+
+/** Maximum number of objects that are tried for a class. */
+const MAX_TRIED = 4_000;
+/** Maximum number of values that are tried for a property. */
+const MAX_VALUES = 5;
+/** Values of which a schema that restricts anything mostly refuses one. */
+const PLAIN: readonly JsonValue[] = ["string", 0, true, [0, 0], {}];
+
+/** Valid objects that differ in the properties that conditions of the schema depend on. */
+export function validObjects(
+  schema: Schema,
+  names: readonly string[],
+  defaults: DefaultValues,
+  { document, graph, samplers, validate }: TryContext,
+): readonly JsonObject[] {
+  const conditions = objectConditions(schema, document);
+  const concerned = names.filter((name) => conditions.all || conditions.names.has(name));
+  if (concerned.length === 0) return [];
+  const sample = (of: Schema): JsonObject => {
+    const [value] = samplers.sample(of, isJsonObject, 1);
+    return isJsonObject(value) ? value : {};
+  };
+  const refusedBy = (of: Schema): readonly JsonValue[] =>
+    PLAIN.filter((value) => validate(of, value) === "invalid").slice(0, 1);
+  const base = sample(schema);
+  const samples = [base, ...conditions.branches.map(sample)];
+  const tags = tagsOf(closure([schema, ...conditions.branches], [], document), graph);
+  const varied = [...new Set([...concerned, ...conditions.names, ...tags.keys()])];
+  const values = varied.map((name) => {
+    const declared = closure(declarationsOf(name, [schema, ...conditions.branches]), [], document);
+    const sampled = declared.flatMap((one) => samplers.sample(one, () => true, 1));
+    const box = defaults.get(name);
+    const conditional = closure(declarationsOf(name, conditions.branches), [], document);
+    return distinct([
+      ...(tags.get(name) ?? []),
+      ...samples.flatMap((one) => (Object.hasOwn(one, name) ? [one[name] as JsonValue] : [])),
+      ...conditional.flatMap(refusedBy),
+      ...declared.flatMap((one) => listedValues([one]) ?? []),
+      ...(box === undefined ? [] : [box.value]),
+      ...sampled,
+      ...(declared.length === 0 ? ["string"] : []),
+    ]).slice(0, MAX_VALUES);
+  });
+  const fixed = Object.entries(base).filter(([name]) => !varied.includes(name));
+  const objects: JsonObject[] = [];
+  const tryObject = (object: JsonObject): void => {
+    if (validate(schema, object) === "valid") objects.push(object);
+  };
+  for (const entries of combinations(varied, values, MAX_TRIED)) {
+    tryObject(Object.fromEntries([...fixed, ...entries]));
+  }
+  const total = values.reduce((product, list) => product * (list.length + 1), 1);
+  // There are too many combinations: those close to the samples are tried as well.
+  if (total > MAX_TRIED) {
+    for (const one of samples) neighbours(one, varied, values).forEach(tryObject);
+  }
+  return objects;
+
+  function declarationsOf(name: string, schemas: readonly Schema[]): readonly Schema[] {
+    const parts = closure(schemas, [], document);
+    return each(parts, "properties").flatMap((list) =>
+      list.filter((property) => property.name === name).map((property) => property.schema),
+    );
+  }
+}
+
+/** The values of the tags that discriminators among some schemas read, by property. */
+function tagsOf(
+  schemas: readonly Schema[],
+  { choices }: ModelGraph,
+): ReadonlyMap<string, readonly JsonPrimitive[]> {
+  const found = new Map<string, JsonPrimitive[]>();
+  const visit = (tree: Decision): void => {
+    if (tree.kind === "variant" || tree.kind === "trial") return;
+    for (const { then } of tree.cases) visit(then);
+    if (tree.kind !== "tag") return;
+    const values = tree.cases.flatMap((one) => one.values).filter((value) => value !== undefined);
+    found.set(tree.property, [...(found.get(tree.property) ?? []), ...values]);
+  };
+  for (const { id } of schemas) {
+    const choice = choices.get(id);
+    if (choice !== undefined) visit(choice.decision);
+  }
+  return found;
+}
+
+/** An object with up to two of some properties absent or of another value. */
+function neighbours(
+  object: JsonObject,
+  names: readonly string[],
+  values: readonly (readonly JsonValue[])[],
+): readonly JsonObject[] {
+  const changes = names.flatMap((name, index) => [
+    { name, value: undefined },
+    ...(values[index] ?? []).map((value) => ({ name, value })),
+  ]);
+  const changed = (from: JsonObject, { name, value }: (typeof changes)[number]): JsonObject => {
+    const { [name]: _, ...others } = from;
+    return value === undefined ? others : { ...others, [name]: value };
+  };
+  return changes.flatMap((first, index) => {
+    const once = changed(object, first);
+    return [once, ...changes.slice(index + 1).map((second) => changed(once, second))];
+  });
+}
+
+/** Combinations of names with one of their values each, up to a limit. */
+function* combinations(
+  names: readonly string[],
+  values: readonly (readonly JsonValue[])[],
+  limit: number,
+): Iterable<readonly (readonly [string, JsonValue])[]> {
+  const total = values.reduce((product, list) => product * (list.length + 1), 1);
+  for (let number = 0; number < Math.min(total, limit); number += 1) {
+    let rest = number;
+    const entries: (readonly [string, JsonValue])[] = [];
+    for (const [index, list] of values.entries()) {
+      const digit = rest % (list.length + 1);
+      rest = Math.floor(rest / (list.length + 1));
+      const value = digit === 0 ? undefined : list[digit - 1];
+      if (value !== undefined) entries.push([names[index] as string, value]);
+    }
+    yield entries;
+  }
+}
