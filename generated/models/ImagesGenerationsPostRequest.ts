@@ -4,7 +4,7 @@ import {
   ImagesGenerationsPostRequestImageLorasInner,
   type ImagesGenerationsPostRequestImageLorasInnerDict,
 } from "./ImagesGenerationsPostRequestImageLorasInner.js";
-import { ImagesGenerationsPostRequestModel } from "./ImagesGenerationsPostRequestModel.js";
+import type { ImagesGenerationsPostRequestModel } from "./ImagesGenerationsPostRequestModel.js";
 import * as rt from "../runtime.js";
 
 export interface ImagesGenerationsPostRequestDict {
@@ -106,7 +106,7 @@ export class ImagesGenerationsPostRequest extends rt.Model<ImagesGenerationsPost
   static check(value: unknown): value is ImagesGenerationsPostRequestDict {
     if (!rt.isObject<ImagesGenerationsPostRequestDict>(value)) return false;
     if (typeof value.prompt !== "string") return false;
-    if (!ImagesGenerationsPostRequestModel.is(value.model)) return false;
+    if (typeof value.model !== "string") return false;
     if (value.steps !== undefined && !rt.isInteger(value.steps)) return false;
     if (value.image_url !== undefined && typeof value.image_url !== "string") return false;
     if (value.seed !== undefined && !rt.isInteger(value.seed)) return false;
@@ -133,7 +133,7 @@ export class ImagesGenerationsPostRequest extends rt.Model<ImagesGenerationsPost
   static report(value: unknown, at: rt.IssueContext): void {
     rt.expectProperties(value, at, {
       prompt: rt.expectString,
-      model: ImagesGenerationsPostRequestModel,
+      model: rt.expectString,
       steps: rt.optional(rt.expectInteger),
       image_url: rt.optional(rt.expectString),
       seed: rt.optional(rt.expectInteger),

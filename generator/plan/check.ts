@@ -25,7 +25,7 @@ import { NOTHING } from "./check/ir.js";
 import { kindsOfTypes, OBJECT_KIND } from "./check/kinds.js";
 import { RESERVED_NAMES } from "./check/names.js";
 import { gatherRequiredValues, gatherUnevaluated } from "./check/objects.js";
-import type { CheckContext, Planner, Scope } from "./check/planner.js";
+import { type CheckContext, OUTERMOST, type Planner, type Scope } from "./check/planner.js";
 import { combined } from "./example/parts.js";
 
 export type { CheckContext } from "./check/planner.js";
@@ -75,14 +75,7 @@ export function planCheck(schema: Schema, context: CheckContext): CheckPlan {
     types: new Map(),
   };
   const self = context.self === undefined ? undefined : context.graph.models.get(context.self);
-  const scope: Scope = {
-    nameWords: [],
-    bindings: new Map(),
-    inCondition: false,
-    isCombined: false,
-    isModelValue: self?.schema.id === schema.id,
-    references: 0,
-  };
+  const scope: Scope = { ...OUTERMOST, isModelValue: self?.schema.id === schema.id };
   const { functions, constants } = planner;
   if (self?.schema.id === schema.id) {
     const root = planRoot(self, scope, planner);

@@ -42,6 +42,16 @@ export interface Scope {
   readonly references: number;
 }
 
+/** The scope of a value on its own. */
+export const OUTERMOST: Scope = {
+  nameWords: [],
+  bindings: new Map(),
+  inCondition: false,
+  isCombined: false,
+  isModelValue: false,
+  references: 0,
+};
+
 /** Plans schemas (`gather.ts`): planners of keywords call it for subschemas. */
 export interface SchemaPlanner {
   /** Plans the check of a value by a schema. `expand`: use its keywords even if it has its own model. */

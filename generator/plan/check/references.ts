@@ -1,7 +1,8 @@
 /** References and models: calls instead of repeated checks (core 8.2.3). */
 import type { Schema } from "../../schema/schema.js";
 import { invariant } from "../../diagnostics.js";
-import type { Model, ModelId } from "../../model/graph.js";
+import type { JsonType } from "../../json.js";
+import type { Model, ModelId, Shape, TypeNode } from "../../model/graph.js";
 import { finalModel } from "../../model/lookup.js";
 import {
   withDynamicScope,
@@ -10,11 +11,11 @@ import {
   scopeKey,
   subschemas,
 } from "./dynamic.js";
-import type { Call, CheckFacts } from "./facts.js";
+import { addTypes, type Call, type CheckFacts } from "./facts.js";
 import { type Check, NOTHING } from "./ir.js";
 import { ALL_KINDS, hasKind, OBJECT_KIND, possibleKinds, targetOf } from "./kinds.js";
 import { functionName } from "./names.js";
-import type { Planner, Scope } from "./planner.js";
+import { OUTERMOST, type Planner, type Scope } from "./planner.js";
 
 export function gatherReferences(
   schema: Schema,
@@ -38,7 +39,9 @@ export function gatherCall(
 ): boolean {
   const call = findCall(schema, scope, planner);
   if (call === undefined) return false;
-  if (!facts.calls.includes(call)) facts.calls.push(call);
+  const types = typesOf(call.check);
+  if (types !== undefined) addTypes(facts, types);
+  else if (!facts.calls.includes(call)) facts.calls.push(call);
   return true;
 }
 
@@ -78,15 +81,58 @@ function makeCall(id: ModelId, { schema, shape }: Model, planner: Planner): Call
   invariant(name !== undefined, `no name for ${id}`);
   const isClass = shape.kind === "class";
   const kinds = isClass ? OBJECT_KIND : possibleKinds(schema, planner);
+  const check = isScalar(shape) ? bareCheck(schema, planner) : undefined;
+  if (check !== undefined) return { check, kinds, orNull: false };
   const orNull = isClass && planner.acceptsNull(schema);
-  const check: Check = {
+  const model: Check = {
     kind: "model",
     name,
     isEnum: shape.kind === "enum",
     ...(planner.context.deep.has(id) ? { deep: true } : {}),
     rejectsUndefined: isClass || kinds !== ALL_KINDS,
   };
-  return { check, kinds, orNull };
+  return { check: model, kinds, orNull };
+}
+
+/** Whether the values of a model are primitive, and may be all values of their types. */
+function isScalar(shape: Shape): boolean {
+  if (shape.kind === "enum") return shape.rest !== undefined;
+  return shape.kind === "alias" && isScalarType(shape.type);
+}
+
+function isScalarType(type: TypeNode): boolean {
+  if (type.kind === "union") return type.members.every(isScalarType);
+  return ["string", "number", "boolean", "null", "open"].includes(type.kind);
+}
+
+/**
+ * The check of a model that accepts all values of some types, such as an open enum. It is printed where
+ * the model is used, which is faster than a call, and keeps the model out of a bundle.
+ */
+function bareCheck(schema: Schema, planner: Planner): Check | undefined {
+  const apart = { functions: new Map(), constants: new Map(), reusable: new Map() };
+  const own = { ...planner, ...apart, takenNames: new Set<string>() };
+  const check = planner.schemas.planValue(schema, { ...OUTERMOST, isModelValue: true }, own, true);
+  return typesOf(check) === undefined ? undefined : check;
+}
+
+/** The types of a check that tests nothing else; undefined for other checks. */
+function typesOf(check: Check): readonly JsonType[] | undefined {
+  if (check.kind === "nullable") {
+    const types = typesOf(check.check);
+    return types && ["null", ...types];
+  }
+  if (check.kind !== "types" || check.others) return undefined;
+  const types: JsonType[] = [];
+  for (const { kinds, check: inner } of check.cases) {
+    const isInteger = inner.kind === "integer" && inner.bigints !== true;
+    if (inner.kind !== "anything" && !isInteger) return undefined;
+    for (const kind of kinds) {
+      if (kind === "bigint") return undefined;
+      types.push(isInteger ? "integer" : kind);
+    }
+  }
+  return types;
 }
 
 /**
