@@ -19,6 +19,7 @@ export const LONG = [
     "limits",
     "many-issues",
     "narrowing",
+    "prettier",
   ].map((name) => `test/integration/${name}.test.ts`),
   ...["packaged-runtime", "permission", "samples", "stable-names", "standard-schema"].map(
     (name) => `test/integration/${name}.test.ts`,

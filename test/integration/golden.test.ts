@@ -1,7 +1,7 @@
 /** Whole files as users get them: one model of each kind, from spec to formatted text. */
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { typescriptErrors } from "../support/strict-compile.js";
+import { strictErrors } from "../support/strict-compile.js";
 import { generateText } from "../support/run.js";
 
 const spec = readFileSync(new URL("../specs/kinds.yaml", import.meta.url), "utf8");
@@ -38,7 +38,7 @@ describe.each(["nodenext", "bundler"] as const)(
       ["without codecs", plain],
       ["with codecs", converted],
     ])("%s", (_, files) => {
-      expect(typescriptErrors(files, resolution)).toEqual([]);
+      expect(strictErrors(files, resolution)).toEqual([]);
     });
   },
 );

@@ -59,6 +59,17 @@ export async function generateText(
   return result.files;
 }
 
+/** Texts that were compiled before: the runtime is the same in nearly all outputs. */
+const compiled = new Map<string, string>();
+
+async function toJavaScript(text: string): Promise<string> {
+  const known = compiled.get(text);
+  if (known !== undefined) return known;
+  const { code } = await transform(text, { loader: "ts", target: "es2022", charset: "utf8" });
+  compiled.set(text, code);
+  return code;
+}
+
 /** Compiles with esbuild (types are checked elsewhere) and imports `index.js`, or another file. */
 export async function load(files: readonly OutputFile[], entry = "index.js"): Promise<Generated> {
   const folder = mkdtempSync(join(tmpdir(), "openapi-classes-run-"));
@@ -68,12 +79,7 @@ export async function load(files: readonly OutputFile[], entry = "index.js"): Pr
     if (!file.path.endsWith(".ts")) continue;
     const path = join(folder, file.path.replace(/\.ts$/, ".js"));
     mkdirSync(dirname(path), { recursive: true });
-    const { code } = await transform(file.text, {
-      loader: "ts",
-      target: "es2022",
-      charset: "utf8",
-    });
-    writeFileSync(path, code);
+    writeFileSync(path, await toJavaScript(file.text));
   }
   const url = pathToFileURL(join(folder, entry)).href;
   const exports = (await import(/* @vite-ignore */ url)) as Record<string, unknown>;
