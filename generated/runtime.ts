@@ -731,6 +731,8 @@ export function collectIssues(value: unknown, reporter: Reporter): Issue[] {
     const dict = dictOfInstance(reporter, value) ?? value;
     if (dict !== value && isValid(reporter, dict)) return [];
     runReporter(reporter, dict, at);
+    // Items that are nested too deeply are not compared. Reading them overflows the stack here too.
+    if (at.issues.some(({ code }) => code === "uniqueItems")) isJsonPart(dict, ANY_DEPTH);
     // Values without a schema must still be JSON.
     if (at.issues.length === 0) reportJson(dict, at);
     if (at.issues.length === 0 && "check" in reporter && !isValid(reporter, dict))

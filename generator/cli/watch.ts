@@ -55,6 +55,7 @@ export async function watch(planned: PlannedJobs, context: RunContext): Promise<
     const paths = changed;
     changed = new Set();
     const concerned = jobs.filter((job) => isConcerned(readBy.get(job)?.paths, paths));
+    if (concerned.length === 0) return;
     const { reports } = await runAll(concerned, { ...context, documentsOf });
     concerned.forEach((job, index) => readBy.set(job, inputsOf(reports[index])));
     // A watcher that is given files after it was closed keeps the process alive.
