@@ -11,8 +11,8 @@ import { type Declarations, KIND } from "./structures.js";
 
 /** The public values of the runtime. Models may have the names of its other types, such as `Result`. */
 const VALUES = [
-  ...["ValidationError", "copyWith", "equals", "flattenError", "problemDetails"],
-  ...["safeFromDict", "safeFromJson", "treeifyError"],
+  ...["ValidationError", "copyWith", "equals", "flattenError", "isUnknown", "mergePatch"],
+  ...["partial", "problemDetails", "read", "safeFromDict", "safeFromJson", "treeifyError"],
 ];
 
 export function structureIndex(

@@ -38,7 +38,7 @@ export abstract class Model<Dict> {
 
   /** Builds an instance from plain JSON. Copies the input. Throws `ValidationError`. */
   static fromDict<T, Dict>(this: ClassOf<T, Dict>, value: unknown): T {
-    return read(this, value) as T;
+    return readValid(this, value) as T;
   }
 
   /** The issues of a value, in document order; none if it is valid. */
@@ -118,7 +118,7 @@ export function companion<T, Dict, Written>(
 ): Companion<T, Dict, Written> {
   const model: Companion<T, Dict, Written> = {
     fromJson: (text) => model.fromDict(parseJson(text)),
-    fromDict: (value) => read(model, value, name) as T,
+    fromDict: (value) => readValid(model, value, name) as T,
     is: own.check,
     validate: (value) => collectIssues(value, model),
     build: copyJson as never,
@@ -785,7 +785,7 @@ function isValid(type: Reporter, value: unknown): boolean {
 }
 
 /** `fromDict`: builds from a valid dict or an instance. `name` is for models that are not classes. */
-function read<Dict>(type: Builder<Dict>, value: unknown, name = ""): unknown {
+function readValid<Dict>(type: Builder<Dict>, value: unknown, name = ""): unknown {
   let cause: unknown;
   try {
     if (type.check(value, 0)) return type.build(value);
@@ -1241,6 +1241,119 @@ function resultOf<T>(read: () => T): Result<T> {
   }
 }
 
+/** The result of `read`. `issues` are those of `validate`. */
+export type Reading<T, Dict> =
+  | { readonly ok: true; readonly value: T; readonly issues: readonly [] }
+  | { readonly ok: false; readonly value: Unknown<Dict>; readonly issues: readonly Issue[] };
+
+/** A value that is not valid, kept as it came. */
+export class Unknown<Dict = never> {
+  /** The value, plain JSON or not. */
+  readonly json: unknown;
+  /**
+   * The value with wire names, in which every place that is not valid is an `Unknown`. Undefined if the
+   * value as a whole is not valid, or has too many issues.
+   */
+  readonly parts: Parts<Dict> | undefined;
+
+  constructor(json: unknown, parts?: Parts<Dict>) {
+    this.json = json;
+    this.parts = parts;
+  }
+
+  /** A copy of the value. */
+  toDict(): unknown {
+    return withoutUnknown(this.json);
+  }
+
+  /** The JSON text of the value. */
+  toJson(): string {
+    return stringify(this.json);
+  }
+
+  /** Called by `JSON.stringify`. */
+  toJSON(): unknown {
+    return this.json;
+  }
+}
+
+/** The valid parts of a value: every place has its type, or is `Unknown`, or is absent. */
+export type Parts<Dict> = Dict extends readonly (infer Item)[]
+  ? readonly Part<Item>[]
+  : Dict extends object
+    ? { readonly [Name in keyof Dict]?: Part<Dict[Name]> }
+    : never;
+
+type Part<Value> = Unknown | (Value extends object ? Parts<Value> : Value);
+
+/** Whether a part of a value that was read is not valid. */
+export function isUnknown(value: unknown): value is Unknown {
+  return value instanceof Unknown;
+}
+
+/**
+ * Reads any value without throwing: builds it if it is valid, and else returns it as an `Unknown` that
+ * shows which parts are valid. These parts can be read too.
+ */
+export function read<T, Dict>(model: ClassOf<T, Dict>, value: unknown): Reading<T, Dict>;
+export function read<Value, Dict>(
+  model: Pick<ModelClass<Value, Dict>, "fromDict" | "is">,
+  value: unknown,
+): Reading<Value, Dict>;
+export function read<T, Dict>(
+  model: { fromDict(value: unknown): unknown },
+  value: unknown,
+): Reading<T, Dict> {
+  const json = copyOf(value);
+  const result = safeFromDict(model as Pick<ModelClass<T>, "fromDict">, json);
+  if (result.ok) return { ok: true, value: result.value, issues: [] };
+  const { issues } = result.error;
+  return { ok: false, value: new Unknown(json, partsOf<Dict>(json, issues)), issues };
+}
+
+/** A copy of the arrays and objects of a value; the value itself if it cannot be copied. */
+function copyOf(value: unknown): unknown {
+  try {
+    return withoutUnknown(value);
+  } catch {
+    // Circular or nested too deeply; or a getter or a proxy failed.
+    return value;
+  }
+}
+
+/** Copies arrays and objects, and replaces every `Unknown` by its value. */
+function withoutUnknown(value: unknown): unknown {
+  if (value instanceof Unknown) return value.toDict();
+  if (isArray(value)) return value.map(withoutUnknown);
+  return isObject(value) ? mapRecord(value, withoutUnknown) : value;
+}
+
+/** A copy of a value in which the place of each issue is an `Unknown`. */
+function partsOf<Dict>(json: unknown, issues: readonly Issue[]): Parts<Dict> | undefined {
+  // There may be more.
+  if (issues.length === MAX_ISSUES) return undefined;
+  const root = { parts: copyOf(json) };
+  for (const { path, code, expected } of issues) {
+    // A tag that selects no variant: nothing is known about the object.
+    const isTag = ["discriminator", "oneOf", "anyOf"].includes(code) && isArray(expected);
+    markUnknown(root, ["parts", ...(isTag ? path.slice(0, -1) : path)]);
+  }
+  return root.parts instanceof Unknown ? undefined : (root.parts as Parts<Dict>);
+}
+
+/** Replaces the value at a path by an `Unknown`, unless it is absent or inside of one. */
+function markUnknown(root: object, path: readonly (string | number)[]): void {
+  let owner: unknown = root;
+  for (const [index, step] of path.entries()) {
+    if (!isObject(owner) && !isArray(owner)) return;
+    const part = ownProperty(owner, String(step));
+    if (part === undefined) return;
+    if (index === path.length - 1 && !(part instanceof Unknown))
+      setProperty(owner, String(step), new Unknown(copyOf(part)));
+    owner = part;
+  }
+}
+
 /** The messages of an error for a form: those of the value itself, and those of each of its properties. */
 export interface FlatError {
   readonly formErrors: readonly string[];
@@ -1322,4 +1435,51 @@ export function copyWith<T extends Model<unknown>>(instance: T, changes: InitOf<
 /** Whether two instances have the same class and the same JSON. The order of properties does not matter. */
 export function equals<T extends Model<unknown>>(a: T, b: T): boolean {
   return a.constructor === b.constructor && jsonEquals(a.toDict(), b.toDict());
+}
+
+/**
+ * Some properties of a class, for the body of a PATCH: a copy of plain JSON that has only what was given,
+ * without defaults. Checks each property that is present, but not the object as a whole. Throws
+ * `ValidationError`.
+ */
+export function partial<T, Dict>(model: ClassOf<T, Dict>, value: unknown): Partial<Dict> {
+  const dict = dictOfInstance(model, value) ?? value;
+  const isKept = ({ path: [name], code }: Issue): boolean =>
+    name === undefined ? code === "type" : ownProperty(dict as object, String(name)) !== undefined;
+  const issues = collectIssues(dict, (_, at) => {
+    const kept: Issue[] = [];
+    // Issues that are not kept must not count as one of the first 100.
+    const add = kept.push.bind(kept);
+    kept.push = (...found) => add(...found.filter(isKept));
+    model.report(dict, { path: at.path, issues: kept });
+    for (const issue of kept) pushIssue(at, issue);
+  });
+  if (issues.length > 0) throw new ValidationError(issues, model.name);
+  return copyJson(dict) as Partial<Dict>;
+}
+
+/** A merge patch: null removes a property, and arrays are replaced as a whole. */
+export type MergePatch<Dict> = Dict extends readonly unknown[]
+  ? Dict
+  : Dict extends object
+    ? { [Name in keyof Dict]?: MergePatch<Dict[Name]> | null }
+    : Dict;
+
+/**
+ * The JSON Merge Patch (RFC 7396) that turns the JSON of one instance into that of another. It cannot set
+ * a property to null.
+ */
+export function mergePatch<Dict>(before: Model<Dict>, after: Model<Dict>): MergePatch<Dict> {
+  return patchOf(before.toDict(), after.toDict()) as MergePatch<Dict>;
+}
+
+function patchOf(before: unknown, after: unknown): unknown {
+  if (!isObject(before) || !isObject(after)) return after;
+  const patch = {};
+  for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    const [old, now] = [ownProperty(before, name), ownProperty(after, name)];
+    if (!jsonEquals(old, now))
+      setProperty(patch, name, now === undefined ? null : patchOf(old, now));
+  }
+  return patch;
 }

@@ -1,10 +1,15 @@
 /** The functions of the runtime that users call on models and errors. */
+import fc from "fast-check";
 import { beforeAll, describe, expect, expectTypeOf, test } from "vitest";
 import {
   copyWith,
   flattenError,
+  mergePatch,
+  partial,
   ImagesGenerationsPostRequest as ImageRequest,
   ImagesGenerationsPostRequestModel as ImageModel,
+  type ImagesGenerationsPostRequestDict,
+  type ImagesGenerationsPostRequestWritten,
   equals,
   problemDetails,
   safeFromDict,
@@ -12,7 +17,7 @@ import {
   treeifyError,
   ValidationError,
 } from "../../../generated/index.js";
-import type { Issue, Result } from "../../../generated/runtime.js";
+import type { Issue, MergePatch, Result } from "../../../generated/runtime.js";
 import { generateText, load, type Generated } from "../../support/run.js";
 import { strictErrors } from "../../support/strict-compile.js";
 
@@ -133,6 +138,83 @@ describe("instances", () => {
   });
 });
 
+describe("bodies of a PATCH", () => {
+  test("have the properties that are given, without defaults, and are checked one by one", () => {
+    const patch = partial(ImageRequest, { steps: 3, more: [1] });
+    expectTypeOf(patch).toEqualTypeOf<Partial<ImagesGenerationsPostRequestDict>>();
+    expect(patch).toEqual({ steps: 3, more: [1] });
+    expect(partial(ImageRequest, {})).toEqual({});
+    const wrong = { steps: "x", image_loras: [{ path: "a" }, 7], prompt: undefined };
+    const kept = ImageRequest.validate(wrong).filter(
+      ({ path }) => path.length > 1 || path[0] === "steps",
+    );
+    expect(kept.map(({ pointer }) => pointer)).toEqual([
+      ...["/steps", "/image_loras/0/scale", "/image_loras/1"],
+    ]);
+    expect(refusal(() => partial(ImageRequest, wrong))).toEqual(kept);
+    for (const value of [null, 1, [], new Date(0)])
+      expect(refusal(() => partial(ImageRequest, value))).toMatchObject([
+        { pointer: "", code: "type" },
+      ]);
+    expect(refusal(() => partial(ImageRequest, { more: new Date(0) }))).toHaveLength(1);
+  });
+
+  test("are copies, and may be instances", () => {
+    const given = { more: { a: [1] } };
+    const patch = partial(ImageRequest, given);
+    given.more.a.push(2);
+    expect(patch).toEqual({ more: { a: [1] } });
+    const request = ImageRequest.fromDict(DICT);
+    expect(partial(ImageRequest, request)).toEqual(request.toDict());
+  });
+
+  test("have the changes of an instance", () => {
+    const before = ImageRequest.fromDict({ ...DICT, seed: 1, more: { a: 1, b: [1] } });
+    const after = copyWith(before, { n: 2, seed: undefined });
+    after.additionalProperties = { more: { b: [2], c: {} } };
+    const patch = mergePatch(before, after);
+    expectTypeOf(patch).toEqualTypeOf<MergePatch<ImagesGenerationsPostRequestWritten>>();
+    expectTypeOf(patch.image_loras).toEqualTypeOf<
+      ImagesGenerationsPostRequestWritten["image_loras"] | null
+    >();
+    expect(patch).toEqual({ n: 2, seed: null, more: { a: null, b: [2], c: {} } });
+    expect(mergePatch(before, before)).toEqual({});
+  });
+
+  test("that are merged into the JSON before the changes give the JSON after them", () => {
+    const withoutNull = fc
+      .jsonValue({ noUnicodeString: true })
+      .filter((value) => !JSON.stringify(value).includes("null"));
+    const record = fc.dictionary(fc.constantFrom("a", "b", "__proto__", "toString"), withoutNull);
+    const build = (more: object): ImageRequest => ImageRequest.fromDict({ ...DICT, more });
+    const holds = (one: object, two: object): void => {
+      const [before, after] = [build(one), build(two)];
+      expect(applied(before.toDict(), mergePatch(before, after))).toEqual(after.toDict());
+    };
+    fc.assert(fc.property(record, record, holds), { seed: 3, numRuns: 300 });
+  });
+});
+
+/** The procedure of RFC 7396. */
+function applied(target: unknown, patch: unknown): unknown {
+  if (typeof patch !== "object" || patch === null || Array.isArray(patch)) return patch;
+  const isObject = typeof target === "object" && target !== null && !Array.isArray(target);
+  const result = new Map(Object.entries(isObject ? target : {}));
+  for (const [name, value] of Object.entries(patch))
+    if (value === null) result.delete(name);
+    else result.set(name, applied(result.get(name), value));
+  return Object.fromEntries(result);
+}
+
+function refusal(run: () => unknown): readonly Issue[] {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof ValidationError) return error.issues;
+  }
+  throw new Error("is accepted");
+}
+
 describe("with codecs, unions and models of the names of the runtime's types", () => {
   const SPEC = `openapi: 3.1.0
 info: { title: T, version: "1" }
@@ -166,5 +248,80 @@ export const same: boolean = later !== undefined && equals(later, later);
     expect(big).toBe(9007199254740993n);
     expect(tree?.tree).toBe("x");
     expect(same).toBe(true);
+  });
+});
+
+describe("partial values of every kind of class", () => {
+  const many = Array.from({ length: 120 }, (_, index) => `p${index}`);
+  const SPEC = JSON.stringify({
+    openapi: "3.1.0",
+    info: { title: "T", version: "1" },
+    paths: {},
+    components: {
+      schemas: {
+        Wide: {
+          type: "object",
+          required: [...many, "last"],
+          properties: {
+            ...Object.fromEntries(many.map((name) => [name, { type: "string" }])),
+            last: { type: "string" },
+          },
+        },
+        Pet: {
+          type: "object",
+          required: ["kind", "name"],
+          properties: { kind: { type: "string" }, name: { type: "string" } },
+          discriminator: { propertyName: "kind" },
+        },
+        Cat: {
+          allOf: [
+            { $ref: "#/components/schemas/Pet" },
+            { type: "object", required: ["lives"], properties: { lives: { type: "integer" } } },
+          ],
+        },
+        Closed: {
+          type: "object",
+          additionalProperties: false,
+          minProperties: 2,
+          required: ["a"],
+          properties: { a: { type: "string", format: "date-time" }, b: { type: "string" } },
+          dependentRequired: { b: ["a"] },
+        },
+      },
+    },
+  });
+  type Class = Parameters<typeof partial<unknown, unknown>>[0];
+  let generated: Generated;
+  const partialOf = (name: string, value: unknown): unknown => {
+    const own = generated.exports["partial"] as typeof partial;
+    return own(generated.model(name) as unknown as Class, value);
+  };
+  const issues = (name: string, value: unknown): unknown => {
+    try {
+      return partialOf(name, value);
+    } catch (error) {
+      return (error as ValidationError).issues.map(({ pointer, code }) => `${pointer} ${code}`);
+    }
+  };
+  beforeAll(async () => {
+    generated = await load(await generateText(SPEC, { codecs: { "date-time": "Date" } }));
+  });
+
+  test("more missing properties than issues are listed", () => {
+    expect(issues("Wide", { last: 1 })).toEqual(["/last type"]);
+    expect(issues("Wide", { last: "x" })).toEqual({ last: "x" });
+  });
+
+  test("a class with a discriminator, with and without its tag", () => {
+    expect(issues("Pet", { name: 5 })).toEqual(["/name type"]);
+    expect(issues("Pet", { kind: "Cat", lives: "x" })).toEqual(["/lives type"]);
+    expect(issues("Cat", { lives: 9 })).toEqual({ lives: 9 });
+  });
+
+  test("rules of the object as a whole are not checked, those of its properties are", () => {
+    expect(issues("Closed", { b: "x" })).toEqual({ b: "x" });
+    expect(issues("Closed", { c: 1 })).toEqual(["/c additionalProperties"]);
+    expect(issues("Closed", { a: "2020-01-01T00:00:00Z" })).toEqual({ a: "2020-01-01T00:00:00Z" });
+    expect(issues("Closed", { a: "yesterday" })).toEqual(["/a format"]);
   });
 });
