@@ -258,6 +258,11 @@ export function jsonDocument(value: JsonValue): string {
   return `${JSON.stringify(value, undefined, 2).replace(INVISIBLE, escapeUnit)}\n`;
 }
 
+/** JSON text for a script element of a page: nothing in it ends or begins an element or a comment. */
+export function jsonInPage(value: JsonValue): string {
+  return JSON.stringify(value).replace(INVISIBLE, escapeUnit).replace(/[<>&]/g, escapeUnit);
+}
+
 /** `.name` or `["name"]`, to follow an expression. */
 export function access(name: string): Code {
   return { text: isIdentifier(name) ? `.${name}` : `[${stringText(name)}]`, uses: NOTHING };

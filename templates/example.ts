@@ -19,14 +19,33 @@ export function printExample(
   { value, digits }: Example,
   index: IndexPath,
 ): string {
-  const name = identifier(text);
-  const statements = isClass ? classExample(name) : companionExample(name);
-  const example = code`import { ${name} } from ${literal(index)};
+  const { start, statements } = usageOf({ name: text, isClass }, index);
+  const example = code`${start}
 
 const json = ${jsonText(value, digits)};
 
 ${statements}`;
   return codeBlock(example.text, "ts");
+}
+
+/** A fenced block like `printExample`, where the variable `json` has the text already. */
+export function printUsage(
+  model: Pick<ModelOutline, "name" | "isClass">,
+  index: IndexPath,
+): string {
+  const { start, statements } = usageOf(model, index);
+  return codeBlock(code`${start}\n\n${statements}`.text, "ts");
+}
+
+function usageOf(
+  { name: text, isClass }: Pick<ModelOutline, "name" | "isClass">,
+  index: IndexPath,
+): { readonly start: Code; readonly statements: Code } {
+  const name = identifier(text);
+  return {
+    start: code`import { ${name} } from ${literal(index)};`,
+    statements: isClass ? classExample(name) : companionExample(name),
+  };
 }
 
 function classExample(name: Code): Code {
@@ -80,13 +99,17 @@ function log(callee: Code, argument: string): Code {
 const LONG_INTEGER = /^(\s*(?:"(?:[^"\\]|\\.)*": )?)(-?\d{16,})(?=,?$)/gm;
 
 /** JSON text as template text: what a template or the reader's screen would take for something else is escaped. */
-export function jsonText(value: JsonValue, digits: ExamplePlan["digits"] = new Map()): Code {
-  const json = JSON.stringify(value, null, 2)
+export function jsonText(value: JsonValue, digits?: ExamplePlan["digits"]): Code {
+  const json = exampleJson(value, digits).replace(/[\\`]|\$(?=\{)/g, "\\$&");
+  return { text: `\`${json}\``, uses: [] };
+}
+
+/** JSON text on several lines, with all digits of long integers. */
+export function exampleJson(value: JsonValue, digits: ExamplePlan["digits"] = new Map()): string {
+  return JSON.stringify(value, null, 2)
     .replace(LONG_INTEGER, (text, before: string, number: string) => {
       const written = digits.get(Number(number));
       return written === undefined ? text : before + written;
     })
-    .replace(INVISIBLE, escapeUnit)
-    .replace(/[\\`]|\$(?=\{)/g, "\\$&");
-  return { text: `\`${json}\``, uses: [] };
+    .replace(INVISIBLE, escapeUnit);
 }

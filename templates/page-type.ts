@@ -99,6 +99,7 @@ function elementText(type: TypePlan, sink: InlineSink): string {
   return texts.length > 1 ? `(${texts.join(OR[sink])})` : typeText(type, sink);
 }
 
-function modelsIn(type: TypePlan): readonly ModelRef[] {
+/** The models in a type. */
+export function modelsIn(type: TypePlan): readonly ModelRef[] {
   return type.kind === "model" ? [type] : typeParts(type).flatMap(modelsIn);
 }

@@ -1,7 +1,7 @@
 /** The documentation page of a model, in the layout of OpenAPI Generator's pages. */
 import type { JsonPrimitive } from "../generator/json.js";
 import { unreachable } from "../generator/diagnostics.js";
-import type { Demand, ModelPlan, PagePlan, PageRow } from "../generator/plan/plan.js";
+import type { Demand, ModelOutline, ModelPlan, PagePlan, PageRow } from "../generator/plan/plan.js";
 import { printExample } from "./example.js";
 import { codeSpan, heading, literalText } from "./markdown.js";
 import { blockMarkdown, cellMarkdown } from "./markdown-blocks.js";
@@ -82,7 +82,8 @@ function demandsSection({ demands }: PagePlan): readonly string[] {
   return [demands.map((demand) => `- ${demandText(demand)}`).join("\n")];
 }
 
-function demandText(demand: Demand): string {
+/** A constraint as a sentence. */
+export function demandText(demand: Demand): string {
   switch (demand.kind) {
     case "anyOf":
     case "oneOf": {
@@ -122,6 +123,13 @@ function propertyName(name: string): string {
 }
 
 function notes(row: PageRow): string {
+  return noteTexts(row)
+    .map((word) => `[${word}]`)
+    .join(" ");
+}
+
+/** The notes on a property, for a cell: `optional`, `default to 20`. */
+export function noteTexts(row: PageRow): readonly string[] {
   const words = [
     row.optional ? "optional" : "",
     row.readOnly ? "readonly" : "",
@@ -135,10 +143,7 @@ function notes(row: PageRow): string {
     row.enumValues.length === 0 ? "" : `enum: ${row.enumValues.map(valueNote).join(", ")}`,
     ...row.members.map((name) => `member ${codeSpan(name, "cell")}`),
   ];
-  return words
-    .filter((word) => word !== "")
-    .map((word) => `[${word}]`)
-    .join(" ");
+  return words.filter((word) => word !== "");
 }
 
 /** `pattern ^a$`: the pattern is printed as code. */
@@ -155,14 +160,19 @@ function valueNote(value: JsonPrimitive): string {
   return jsonNote(value);
 }
 
-function valueText(value: JsonPrimitive): string {
+/** A value as in TypeScript; not escaped. */
+export function valueText(value: JsonPrimitive): string {
   return typeof value === "string" ? `'${value}'` : String(value);
 }
 
 function exampleSection(plan: ModelPlan): readonly string[] {
   const { value, digits } = plan.page.example;
   if (value === undefined) return [];
+  return ["## Example", printExample(usedModel(plan), { ...value, digits }, "../index.js")];
+}
+
+/** How examples use a model. */
+export function usedModel(plan: ModelPlan): Pick<ModelOutline, "name" | "isClass"> {
   const isClass = plan.kind === "class" || (plan.kind === "same" && plan.target.isClass);
-  const { name } = plan;
-  return ["## Example", printExample({ name, isClass }, { ...value, digits }, "../index.js")];
+  return { name: plan.name, isClass };
 }

@@ -47,8 +47,10 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   "generator/plan": ["generator/naming", "generator/model", "generator/decode", "generator/schema"],
   // What changed between two versions of the models.
   "generator/diff": ["generator/naming", "generator/model", "generator/decode", "generator/schema"],
+  // Runs in browsers: bundled into one script, which is copied into the output of `explore`.
+  "templates/explorer": ["generator/load"],
   // The types of the plan, and its own encoders.
-  templates: ["generator/plan", "generator/schema"],
+  templates: ["generator/plan", "generator/schema", "templates/explorer"],
   "generator/print": ["generator/plan", "templates", "generator/load", "generator/schema"],
   "generator/write": ["generator/print", "generator/config"],
   // Prints, formats and writes files in a worker thread.
@@ -88,6 +90,7 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
 
 /** The modules of which only types may be imported. */
 const TYPES_ONLY: Readonly<Record<string, readonly string[]>> = {
+  templates: ["templates/explorer"],
   "generator/config": ["generator/plan"],
   "generator/write": ["generator/print"],
   "generator/cache": ["generator/plan"],
@@ -103,10 +106,20 @@ const MORE_IMPORTS: Readonly<Record<string, string>> = {
 const PACKAGES: Readonly<Record<string, string>> = {
   "@babel/code-frame": "generator/load",
   "@clack/prompts": "generator/init",
+  "@codemirror/commands": "templates/explorer",
+  "@codemirror/lang-json": "templates/explorer",
+  "@codemirror/language": "templates/explorer",
+  "@codemirror/lint": "templates/explorer",
+  "@codemirror/state": "templates/explorer",
+  "@codemirror/view": "templates/explorer",
+  "@dagrejs/dagre": "templates/explorer",
+  "@lezer/highlight": "templates/explorer",
   chokidar: "generator/cli",
   commander: "generator/cli",
   diff: "generator/migrate",
   "get-tsconfig": "generator/init",
+  "markdown-it": "templates/explorer",
+  "markdown-it/lib/token.mjs": "templates/explorer",
   jiti: "generator/config",
   "node:process": "generator/cli",
   "openapi-typescript": "generator/print",
@@ -146,6 +159,8 @@ const LONG_FILES: readonly string[] = [
 const ONCE_PER_PROCESS: readonly string[] = [
   "generator/cache/fingerprint.ts",
   "generator/print/structures.ts",
+  // A page loads a script once.
+  "templates/explorer/generated.ts",
 ];
 
 interface SourceFile {

@@ -9,6 +9,7 @@ import { nearest } from "../suggest.js";
 import type { Command } from "./command.js";
 import { diffCommand } from "./commands/diff.js";
 import { explainCommand } from "./commands/explain.js";
+import { exploreCommand } from "./commands/explore.js";
 import { generateCommand } from "./commands/generate.js";
 import { initCommand } from "./commands/init.js";
 import { listCommand } from "./commands/list.js";
@@ -34,6 +35,7 @@ const COMMANDS: readonly Adding[] = [
   adding(listCommand),
   adding(diffCommand),
   adding(explainCommand),
+  adding(exploreCommand),
   adding(migrateCommand),
 ];
 

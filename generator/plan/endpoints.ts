@@ -1,9 +1,10 @@
 /** The endpoints of the README: what each operation takes and gives. */
-import type { MediaType, Operation } from "../decode/document.js";
+import type { MediaType, Operation, Parameter } from "../decode/document.js";
 import { compareText } from "../json.js";
 import { capitalize, splitWords } from "../words.js";
 import type { ModelGraph, TypeNode } from "../model/graph.js";
 import type { PlanContext } from "./context.js";
+import type { EndpointParameter } from "./operation-plan.js";
 import type { EndpointPlan, TypePlan } from "./plan.js";
 import { planPageType } from "./type.js";
 
@@ -36,10 +37,24 @@ function planOperation(operation: Operation, context: PlanContext): readonly End
     path,
     description: operation.summary ?? operation.description,
     source,
+    ...(context.see === undefined ? {} : { see: context.see(operation.at) }),
+    parameters: operation.parameters.map((parameter) => planParameter(parameter, context)),
     request: typesOf(operation.requestBody?.content ?? [], context),
     responses: responses.sort((a, b) => compareText(a.status, b.status)),
   };
   return [...new Set(classNames)].map((name) => ({ className: name, ...endpoint }));
+}
+
+function planParameter(parameter: Parameter, context: PlanContext): EndpointParameter {
+  const { name, required, description, schema } = parameter;
+  const type = schema === undefined ? undefined : context.graph.types.get(schema.id);
+  return {
+    name,
+    in: parameter.in,
+    required,
+    description: description ?? schema?.description,
+    ...(type === undefined ? {} : { type: planPageType(type, context) }),
+  };
 }
 
 /** `Fine-tuning` -> `FineTuningApi`. */

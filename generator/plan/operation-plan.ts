@@ -13,9 +13,22 @@ export interface EndpointPlan {
   readonly path: string;
   readonly description?: string | undefined;
   readonly source: "path" | "webhook" | "callback";
+  /** Where the spec declares the operation, with the option `positions`. */
+  readonly see?: string | undefined;
+  readonly parameters: readonly EndpointParameter[];
   /** The types of all media types, without duplicates. */
   readonly request: readonly TypePlan[];
   readonly responses: readonly { readonly status: string; readonly types: readonly TypePlan[] }[];
+}
+
+export interface EndpointParameter {
+  readonly name: string;
+  /** `path`, `query`, `header`, `cookie`. */
+  readonly in: string;
+  readonly required: boolean;
+  readonly description?: string | undefined;
+  /** Undefined if the spec declares no schema. */
+  readonly type?: TypePlan | undefined;
 }
 
 /** An operation in `operations.ts`. */

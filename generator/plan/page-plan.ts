@@ -49,6 +49,8 @@ export type Demand =
 export interface PageRow {
   /** Wire name. */
   readonly name: string;
+  /** Where the spec declares the property, with the option `positions`. */
+  readonly see?: string | undefined;
   /** The names of the class members that hold it, if they differ from the wire name. */
   readonly members: readonly string[];
   readonly type: TypePlan;

@@ -37,6 +37,7 @@ function mergeRow(rows: readonly PageRow[], isCommon: boolean): PageRow {
   );
   return {
     name: first.name,
+    ...(first.see === undefined ? {} : { see: first.see }),
     members: unique(rows.flatMap((row) => row.members)),
     type: typeOf(rows),
     description: rows.find((row) => (row.description ?? "") !== "")?.description,

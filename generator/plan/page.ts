@@ -98,6 +98,7 @@ function planRow(model: Model, property: PropertyNode, context: PlanContext): Pa
   const member = namesOf(model.id, context).members.get(property.name);
   return {
     name: property.name,
+    ...(context.see === undefined ? {} : { see: context.see(schema.at) }),
     members: member === undefined || member === property.name ? [] : [member],
     type: planPageType(type, context),
     description: property.description ?? modelDescription(type, context),

@@ -23,6 +23,17 @@ export async function emitFiles(
   );
 }
 
+/** A function that compiles a TypeScript module to CommonJS, without comments. */
+export async function compileCommonJs(): Promise<(text: string) => string> {
+  const { ModuleKind, ScriptTarget, transpileModule } = (await import("typescript")).default;
+  const compilerOptions: ts.CompilerOptions = {
+    target: ScriptTarget.ES2022,
+    module: ModuleKind.CommonJS,
+    removeComments: true,
+  };
+  return (text) => transpileModule(text, { compilerOptions }).outputText;
+}
+
 function compile(
   { path, text }: OutputFile,
   emit: "js" | "cjs",

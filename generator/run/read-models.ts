@@ -19,13 +19,15 @@ import type { ModelGraph } from "../model/graph.js";
 import { buildModelGraph } from "../model/model.js";
 import { splitViews } from "../model/views.js";
 import { assignNames } from "../naming/naming.js";
-import { filterModels } from "../plan/filter.js";
+import { type Filtered, filterModels } from "../plan/filter.js";
 
 export interface ReadModels {
   readonly source: SpecSource;
   readonly models: NamedModels;
   /** The graph with the models that `include` and `exclude` leave out. */
   readonly wholeGraph: ModelGraph;
+  /** What `include` and `exclude` choose; undefined if everything. */
+  readonly filtered: Filtered | undefined;
   /** The warnings of these stages; later stages may add theirs. */
   readonly problems: Problems;
 }
@@ -95,7 +97,7 @@ function namedModels(
   source: SpecSource,
   options: Options,
   problems: Problems,
-): Pick<ReadModels, "models" | "wholeGraph"> | undefined {
+): Pick<ReadModels, "models" | "wholeGraph" | "filtered"> | undefined {
   const decoded = decodeDocument(source, problems, options);
   if (decoded !== undefined) reportChains(decoded, options.limits, problems);
   if (decoded === undefined || problems.failed) return undefined;
@@ -110,5 +112,6 @@ function namedModels(
   return {
     models: { document, graph: chosen, names, options, root: source.root.uri },
     wholeGraph: graph,
+    filtered,
   };
 }

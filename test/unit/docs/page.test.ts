@@ -310,6 +310,7 @@ describe("the README", () => {
           path: "/images/{id}/_x",
           description: "Create | image",
           source: "path",
+          parameters: [],
           request: [model("Image")],
           responses: [
             { status: "200", types: [{ kind: "array", items: model("Lora") }, model("Image")] },

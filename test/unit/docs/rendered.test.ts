@@ -130,6 +130,7 @@ function readmeWith(text: string): string {
       path: text,
       description: text,
       source,
+      parameters: [],
       request: typesWith(text),
       responses: [{ status: text, types: typesWith(text) }],
     })),

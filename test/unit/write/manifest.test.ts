@@ -66,7 +66,7 @@ describe("parseManifest", () => {
 describe("isOutputPath", () => {
   it.each([
     ...["index.ts", "README.md", "models/Pet.ts", "docs/A_b$1.md", "a/b/c.ts", "x.test.ts"],
-    "schemas/Pet.json",
+    ...["schemas/Pet.json", "index.html", "app.css"],
   ])("takes %s", (path) => {
     expect(isOutputPath(path)).toBe(true);
   });

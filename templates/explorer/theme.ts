@@ -1,0 +1,47 @@
+/** Dark or light: as the system, or as chosen, which is kept where the browser allows it. */
+import { h } from "./dom.js";
+
+const THEMES = ["system", "light", "dark"] as const;
+type Theme = (typeof THEMES)[number];
+
+const SIGNS: Readonly<Record<Theme, string>> = { system: "◐", light: "☀", dark: "☾" };
+const KEY = "openapi-classes-theme";
+
+export interface ThemeSwitch {
+  readonly element: HTMLElement;
+  readonly next: () => void;
+}
+
+export function themeSwitch(): ThemeSwitch {
+  let theme = kept();
+  const next = (): void => {
+    theme = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? "system";
+    keep(theme);
+    apply();
+  };
+  const element = h("button", { type: "button", class: "theme", onclick: next });
+  const apply = (): void => {
+    document.documentElement.dataset["theme"] = theme;
+    element.textContent = SIGNS[theme];
+    element.title = `Theme: ${theme} (key t)`;
+    element.setAttribute("aria-label", `Theme: ${theme}`);
+  };
+  apply();
+  return { element, next };
+}
+
+function kept(): Theme {
+  try {
+    return THEMES.find((theme) => theme === localStorage.getItem(KEY)) ?? "system";
+  } catch {
+    return "system";
+  }
+}
+
+function keep(theme: Theme): void {
+  try {
+    localStorage.setItem(KEY, theme);
+  } catch {
+    // Some browsers keep nothing for files.
+  }
+}

@@ -1,0 +1,187 @@
+/** The explorer's files: what is in the data, and that no text of a spec becomes HTML or code. */
+import { parse } from "parse5";
+import { beforeAll, describe, expect, it } from "vitest";
+import { buildExplorer, dataOf, exploreText } from "../../support/explorer.js";
+
+beforeAll(buildExplorer);
+
+const HOSTILE = [
+  "</script><script>alert(1)</script>",
+  "<!--<script>",
+  "]]><svg onload=alert(1)>",
+  "<img src=x onerror=alert(1)>",
+  "\u2028alert(1)\u2029",
+  "\u202egnp.exe",
+  "${alert(1)}`",
+  "'\"\\",
+  "[a](javascript:alert(1))",
+].join(" ");
+
+const hostileSpec = JSON.stringify({
+  openapi: "3.1.0",
+  info: { title: HOSTILE, version: HOSTILE, description: HOSTILE },
+  paths: {
+    [`/${HOSTILE}`]: {
+      get: {
+        tags: [HOSTILE],
+        operationId: HOSTILE,
+        description: HOSTILE,
+        parameters: [
+          { name: HOSTILE, in: "query", description: HOSTILE, schema: { const: HOSTILE } },
+        ],
+        responses: { 200: { description: HOSTILE } },
+      },
+    },
+  },
+  components: {
+    schemas: {
+      Thing: {
+        description: HOSTILE,
+        type: "object",
+        required: [HOSTILE],
+        properties: { [HOSTILE]: { const: HOSTILE, description: HOSTILE, example: HOSTILE } },
+      },
+      Choice: { enum: [HOSTILE, "b"] },
+    },
+  },
+});
+
+interface HtmlNode {
+  readonly nodeName: string;
+  readonly value?: string;
+  readonly attrs?: readonly { readonly name: string; readonly value: string }[];
+  readonly childNodes?: readonly HtmlNode[];
+}
+
+function elements(node: HtmlNode): readonly HtmlNode[] {
+  return [node, ...(node.childNodes ?? []).flatMap(elements)].filter(
+    ({ attrs }) => attrs !== undefined,
+  );
+}
+
+describe("a hostile spec", () => {
+  it("adds no element and no attribute to the page, and stays as it is in the data", async () => {
+    const { files } = await exploreText(hostileSpec, { formats: "annotate" });
+    const page = files.get("index.html") ?? "";
+    const all = elements(parse(page));
+    expect(all.map(({ nodeName }) => nodeName)).toEqual([
+      ...["html", "head", "meta", "meta", "meta", "meta", "meta", "meta", "title", "link"],
+      ...["body", "noscript", "script", "script"],
+    ]);
+    const attributes = all.flatMap(({ attrs = [] }) => attrs.map(({ name }) => name));
+    expect(attributes.filter((name) => /^on/.test(name))).toEqual([]);
+    const shape = (text: string): string => text.replace(/id="data">.*?<\/script>/, "");
+    const { files: plain } = await exploreText(
+      hostileSpec.replaceAll(JSON.stringify(HOSTILE).slice(1, -1), "plain"),
+    );
+    expect(shape(page)).toBe(shape(plain.get("index.html") ?? ""));
+    expect(dataOf(page).operations[0]?.path).toBe(`/${HOSTILE}`);
+    expect(dataOf(page).models.find(({ name }) => name === "Thing")?.members[0]?.name).toBe(
+      HOSTILE,
+    );
+  });
+
+  it("runs none of its text in the scripts", async () => {
+    const { files, code, model } = await exploreText(hostileSpec);
+    for (const name of ["models.js", "spec.js"]) {
+      expect(files.get(name)).not.toMatch(/<\/script|<!--/);
+
+      expect(files.get(name)).not.toMatch(/[\u2028\u2029\u202e]/);
+    }
+    const { example = "" } = model("Thing");
+    expect(code.model("Thing").is(JSON.parse(example))).toBe(true);
+  });
+
+  it("gets no links in descriptions but http and mailto", async () => {
+    const { model } = await exploreText(hostileSpec);
+    expect(model("Thing").description).not.toContain("](javascript:");
+  });
+});
+
+it("has what the documentation pages have", async () => {
+  const { data, files } = await exploreText(
+    `
+openapi: 3.1.0
+info: { title: Pets, version: "2" }
+paths:
+  /pets/{id}:
+    get:
+      tags: [Pets, Animals]
+      operationId: getPet
+      summary: Finds a pet.
+      parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
+      responses:
+        "200": { description: ok, content: { application/json: { schema: { $ref: "#/components/schemas/Pet" } } } }
+components:
+  schemas:
+    Pet:
+      type: object
+      description: A *pet*.
+      required: [name]
+      properties:
+        name: { type: string, description: Its name. }
+        kind: { $ref: "#/components/schemas/Kind" }
+    Kind: { enum: [cat, dog] }
+`,
+    { link: "https://example.com/{file}#L{line}" },
+  );
+  expect(data).toMatchObject({
+    ...{ title: "Pets", version: "2", spec: "standard input" },
+    link: "https://example.com/{file}#L{line}",
+    models: [
+      {
+        name: "Kind",
+        kind: "enum",
+        refs: [],
+        values: [
+          { name: "CAT", value: "'cat'" },
+          { name: "DOG", value: "'dog'" },
+        ],
+      },
+      {
+        name: "Pet",
+        kind: "class",
+        at: "standard input:15",
+        description: "A _pet_.",
+        members: [
+          { name: "name", type: "**string**", description: "Its name.", notes: [] },
+          { name: "kind", type: "[**Kind**](Kind.md)", notes: ["optional"] },
+        ],
+        refs: [0],
+      },
+    ],
+    operations: [
+      {
+        ...{ name: "getPet", method: "GET", path: "/pets/{id}", groups: ["Animals", "Pets"] },
+        at: "standard input:6",
+        description: "Finds a pet.",
+        parameters: [{ name: "id", in: "path", required: true, type: "**string**" }],
+        responses: [{ status: "200", types: ["[**Pet**](Pet.md)"] }],
+        sends: [],
+        receives: [1],
+      },
+    ],
+  });
+  expect([...files.keys()]).toEqual([
+    ...["app.css", "app.js", "licenses.md", "index.html", "models.js", "spec.js"],
+  ]);
+});
+
+it("is the same for the same spec, and leaves out modules of the user", async () => {
+  const money = {
+    ...{ type: "Money", decode: "parse", encode: "print" },
+    import: { from: "money", names: ["Money", "parse", "print"] },
+  };
+  const spec = `
+openapi: 3.1.0
+info: { title: Prices, version: "1" }
+paths: {}
+components: { schemas: { Price: { type: object, properties: { total: { type: string, format: money } } } } }
+`;
+  const [first, second] = [
+    await exploreText(spec, { codecs: { money }, extend: { Price: "./price.ts" } }),
+    await exploreText(spec),
+  ];
+  expect(first.files.get("models.js")).toBe(second.files.get("models.js"));
+  expect(first.code.model("Price").is({ total: "1 EUR" })).toBe(true);
+});
