@@ -228,7 +228,10 @@ function reportTypes(check: OfKind<"types">, printing: Printing, more: boolean):
 /** Checks of a single type. Nothing more is reported for a value of another type. */
 function reportType(kind: Kind, check: Check, printing: Printing, more: boolean): Code[] {
   // `expectProperties` also reports the type.
-  if (check.kind === "properties" && !more) return reportProperties(check.properties, printing);
+  if (check.kind === "properties" && !more) {
+    const whole = reportProperties(check.properties, printing);
+    if (whole.length > 0) return whole;
+  }
   const parts = check.kind === "all" ? check.checks : [check];
   const isInteger = kind === "number" && parts[0]?.kind === "integer";
   const helper = runtime(isInteger ? "expectInteger" : EXPECT_KIND[kind]);
@@ -265,6 +268,7 @@ function reportProperties(properties: readonly PropertyCheck[], printing: Printi
     const value = required ? report : code`${runtime("optional")}(${report})`;
     return [code`${propertyKey(name)}: ${value}`];
   });
+  if (entries.length === 0) return [];
   return [code`${runtime("expectProperties")}(${WHERE}, { ${commas(entries)} });`];
 }
 
