@@ -94,7 +94,8 @@ export function findAttack(pattern: string, flags: PatternFlags): Attack | undef
   return searchAttack(pattern, flags).attack;
 }
 
-function searchAttack(
+/** As `findAttack`, with the steps that the search took: at most 1,100,000. */
+export function searchAttack(
   pattern: string,
   flags: PatternFlags,
 ): { readonly attack?: Attack; readonly steps: number } {

@@ -1,7 +1,7 @@
 /** Patterns that backtrack for ever are found, with a text that shows it; others are not reported. */
 import { describe, expect, it } from "vitest";
 import { generate } from "../../../generator/run/generate.js";
-import { findAttack } from "../../../generator/plan/slow-patterns.js";
+import { findAttack, searchAttack } from "../../../generator/plan/slow-patterns.js";
 
 const SLOW = [
   ...["^(a+)+$", "^(a|a)*$", "^(a|aa)+$", "^([a-zA-Z0-9]+\\s?)*$", "^(.*a){20}$", "^(\\w+\\s?)*$"],
@@ -22,6 +22,14 @@ describe("a pattern that backtracks", () => {
 
   it.each(QUICK)("%s is quick", (pattern) => {
     expect(findAttack(pattern, "u")).toBeUndefined();
+  });
+
+  it("is searched in a limited number of steps", () => {
+    // Each text takes some 10,000 steps, which is no attack.
+    const { attack, steps } = searchAttack("^[abcdef0-9]*[a-z0-9]*[a-z]*y$", "u");
+    expect(attack).toBeUndefined();
+    expect(steps).toBeGreaterThan(1_000_000);
+    expect(steps).toBeLessThan(1_100_000);
   });
 
   it("is a warning at its place, also as a name of patternProperties", async () => {
