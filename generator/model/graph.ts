@@ -137,7 +137,7 @@ export interface UnionShape {
   /** The schema with the oneOf or anyOf: the model's own, or a member of its allOf. */
   readonly holder: SchemaId;
   /** The variants for objects include the keywords beside `oneOf` or `anyOf`. */
-  readonly isWhole: boolean;
+  readonly isMerged: boolean;
   readonly variants: readonly Variant[];
   readonly decision: Decision;
   /** The property that distinguishes the variants, for the documentation. */

@@ -74,16 +74,17 @@ export function unionShape(
   const { maskOf } = context.analysis;
   const isMerged = (branch: Schema, index: number): boolean =>
     classes?.has(index) === true || (maskOf(branch) & OBJECT) === 0;
-  const isWhole =
+  // Without objects, the branches are not merged with the keywords beside the choice.
+  const areMerged =
+    (mask & OBJECT) !== 0 &&
     classes !== undefined &&
-    choice.holder === schema &&
     choice.branches.every(isMerged) &&
     !(hasTrial(decision) && analysis.parts.some(({ schema: part }) => judgesRest(part)));
   return {
     kind: "union",
     mode: choice.mode,
     holder: choice.holder.id,
-    isWhole,
+    isMerged: areMerged,
     variants: addsNull ? [...variants, nullVariant(schema)] : variants,
     decision: addsNull ? orNull(decision, variants.length) : decision,
     ...(tag === undefined ? {} : { discriminator: { property: tag.property } }),

@@ -108,9 +108,12 @@ export function ofTypes(plan: CheckPlan, types: readonly JsonType[]): CheckPlan 
  */
 function planRoot(model: Model, outer: Scope, planner: Planner): Check {
   const { schema, shape } = model;
-  if (shape.kind === "union" && shape.isWhole) return planWhole(shape, outer, planner);
   const isClass = shape.kind === "class";
   const { unknownProperties, nulls } = planner.context.options;
+  // With lenient nulls, a class looks at the object without those that it reads as absent.
+  const asVariants = nulls === "lenient";
+  if (shape.kind === "union" && shape.isMerged && (shape.holder === schema.id || asVariants))
+    return planWhole(shape, outer, planner);
   const rejects = unknownProperties === "reject";
   const looks = rejects && (isClass || (shape.kind === "union" && hasMembers(schema, planner)));
   if (!isClass && !looks) return planValue(schema, outer, planner, true);

@@ -127,6 +127,7 @@ function judgeDefaults(model: Model, applied: boolean, context: DefaultsContext)
   const problems: DefaultProblem[] = [];
   const parts = combined(model.schema, context.document);
   const lookup = { tables: new Map(), patterns: createPatterns() };
+  const around = { ...context, lookup };
   for (const property of propertiesOf(model)) {
     const { name, default: box } = property;
     if (box === undefined) continue;
@@ -137,7 +138,7 @@ function judgeDefaults(model: Model, applied: boolean, context: DefaultsContext)
   }
   const documented = new Map<string, WrittenValue>();
   if (applied) {
-    for (const [name, { message, isAround }] of harmfulDefaults(model, valid, context)) {
+    for (const [name, { message, isAround }] of harmfulDefaults(model, valid, around)) {
       const box = valid.get(name);
       if (isAround && box !== undefined) documented.set(name, box);
       valid.delete(name);

@@ -8,7 +8,7 @@ import type { PlanContext } from "./context.js";
 import { withNullTag } from "./null-as-absent.js";
 import { allowBigInts } from "./bigints.js";
 import { planConversion } from "./conversion.js";
-import type { BuildDecision, UnionPlan, VariantPlan } from "./plan.js";
+import type { BuildDecision, TypePlan, UnionPlan, VariantPlan } from "./plan.js";
 import { planType } from "./type.js";
 import { planWrite, withoutCodecs } from "./union-write.js";
 
@@ -110,9 +110,12 @@ function planTrial(
     const { schema } = shape.variants[index] as Variant;
     const whole = planCheck(schema, { document, graph, names, options, report, deep });
     const check = types === undefined ? whole : ofTypes(whole, types);
-    const type = variants[index]?.type;
-    const isPlain = context.facts.bigints.size === 0 || type === undefined;
-    return { index, check: isPlain ? check : allowBigInts(check, { kind: "type", type }) };
+    if (context.facts.bigints.size === 0) return { index, check };
+    const own = variants[index]?.type ?? { kind: "never" };
+    const members = variants.map((variant) => variant.type);
+    // An earlier test may have narrowed the value to a bigint, which TypeScript compares with no number.
+    const type: TypePlan = check.condition.kind === "literals" ? { kind: "union", members } : own;
+    return { index, check: allowBigInts(check, { kind: "type", type }) };
   });
 }
 

@@ -246,6 +246,26 @@ describe("a default that makes a valid object invalid is reported and not applie
       { c: 1 },
       { c: 1 },
     ],
+    [
+      "what a branch requires, whose values only additionalProperties restricts",
+      {
+        properties: { b },
+        additionalProperties: { enum: [0] },
+        oneOf: [{ required: ["b"] }, { required: ["constructor"] }],
+      },
+      { constructor: 0 },
+      { constructor: 0 },
+    ],
+    [
+      "what a branch requires, whose values only patternProperties restricts",
+      {
+        properties: { b },
+        patternProperties: { "^c": { enum: [0] } },
+        oneOf: [{ required: ["b"] }, { required: ["c1"] }],
+      },
+      { c1: 0 },
+      { c1: 0 },
+    ],
     ["through allOf", { allOf: [ref("Base"), { not: { required: ["b"] } }] }, {}, {}],
     [
       "unevaluatedProperties beside allOf",

@@ -24,6 +24,7 @@ const SCHEMAS: JsonObject = {
   Child: { allOf: [{ $ref: "#/components/schemas/AnyOf" }, object({ maxProperties: 2 })] },
   DeclaredTwice: object({ allOf: [{ properties: { a: {}, b: {} } }] }),
   DeclaredByOther: { allOf: [reference("Anything"), object({})] },
+  BesideChoice: { allOf: [reference("Choice"), object({ anyOf: [requires("a"), requires("b")] })] },
   Holder: { type: "object", properties: { one: { $ref: "#/components/schemas/AnyOf" } } },
 };
 
@@ -49,6 +50,7 @@ beforeAll(async () => {
         ...SCHEMAS,
         ...REQUIRING,
         Requires: { type: "object", ...requires("a") },
+        Choice: { oneOf: [{ enum: ["on"] }, {}] },
         Anything: { type: "object", properties: { constructor: {} } },
       },
     },

@@ -104,6 +104,26 @@ describe("unions of literals", () => {
     expect(strictErrors(await generateText(JSON.stringify(spec), { codecs }))).toEqual([]);
   });
 
+  it("compile beside long integers", async () => {
+    const long: JsonObject = { type: "integer", format: "int64" };
+    const schemas: JsonObject = {
+      ...Object.fromEntries(
+        Object.entries(SCHEMAS).map(([name, schema]) => [name, { anyOf: [schema, long] }]),
+      ),
+      AfterInteger: { anyOf: [{ type: ["integer", "array"] }, { enum: [2.5] }, long] },
+      AfterNumber: { anyOf: [{ type: ["number", "array"] }, { enum: [2, "a"] }, long] },
+    };
+    const spec = { ...DOCUMENT, components: { schemas } };
+    const codecs = { int64: "bigint" } as const;
+    const files = await generateText(JSON.stringify(spec), { codecs });
+    expect(strictErrors(files)).toEqual([]);
+    const { model } = await load(files);
+    for (const value of [2, 2.5, 2n ** 60n, []]) {
+      const AfterInteger = model("AfterInteger");
+      expect(AfterInteger.toDict?.(AfterInteger.fromDict(value))).toEqual(value);
+    }
+  });
+
   it("accept what their schemas accept, with one issue for a value that none of them does", () => {
     const verdicts = oracle(DOCUMENT, { untyped: "object", formats: true });
     let refused = 0;

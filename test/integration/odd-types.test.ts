@@ -69,6 +69,29 @@ test("tuples that are inside themselves in what follows their first elements", a
   expect(model("Only").is(["a", ["b"]])).toBe(true);
 });
 
+describe("a choice beside properties, where no object is valid", () => {
+  test("is checked with the keywords beside it", async () => {
+    const schemas = {
+      Nothing: {
+        type: ["null"],
+        properties: { a: {} },
+        not: { required: [] },
+        oneOf: [{ enum: ["b"] }, { type: "null" }, { properties: {} }],
+      },
+      Null: {
+        type: ["null"],
+        properties: { a: {} },
+        not: { const: "b" },
+        oneOf: [{ enum: ["b"] }, { type: "null" }, { properties: {} }],
+      },
+    };
+    const { model } = await compiled(schemas);
+    for (const value of [null, "b", {}]) expect(model("Nothing").is(value)).toBe(false);
+    expect(model("Null").is(null)).toBe(true);
+    expect(model("Null").is("b")).toBe(false);
+  });
+});
+
 describe("rules for all properties of an object", () => {
   const class_: JsonObject = {
     type: "object",

@@ -4,7 +4,7 @@ import type { Schema, WrittenValue } from "../../schema/schema.js";
 import { isJsonObject, type JsonObject, type JsonPrimitive, type JsonValue } from "../../json.js";
 import type { Decision, ModelGraph } from "../../model/graph.js";
 import { distinct } from "../../model/literals.js";
-import { closure, each, listedValues } from "../example/parts.js";
+import { closure, listedValues, type PropertyLookup, propertySchemas } from "../example/parts.js";
 import type { Samplers } from "../example/sampler.js";
 import type { Verdict } from "../example/validate.js";
 import { objectConditions } from "./conditions.js";
@@ -14,6 +14,7 @@ export interface TryContext {
   readonly graph: ModelGraph;
   readonly validate: (schema: Schema, value: JsonValue) => Verdict;
   readonly samplers: Samplers;
+  readonly lookup: PropertyLookup;
 }
 
 export type DefaultValues = ReadonlyMap<string, WrittenValue>;
@@ -30,7 +31,7 @@ export function validObjects(
   schema: Schema,
   names: readonly string[],
   defaults: DefaultValues,
-  { document, graph, samplers, validate }: TryContext,
+  { document, graph, lookup, samplers, validate }: TryContext,
 ): readonly JsonObject[] {
   const conditions = objectConditions(schema, document);
   const concerned = names.filter((name) => conditions.all || conditions.names.has(name));
@@ -43,10 +44,11 @@ export function validObjects(
     PLAIN.filter((value) => validate(of, value) === "invalid").slice(0, 1);
   const base = sample(schema);
   const samples = [base, ...conditions.branches.map(sample)];
-  const tags = tagsOf(closure([schema, ...conditions.branches], [], document), graph);
+  const whole = [schema, ...conditions.branches];
+  const tags = tagsOf(closure(whole, [], document), graph);
   const varied = [...new Set([...concerned, ...conditions.names, ...tags.keys()])];
   const values = varied.map((name) => {
-    const declared = closure(declarationsOf(name, [schema, ...conditions.branches]), [], document);
+    const declared = closure(declarationsOf(name, whole), [], document);
     const sampled = declared.flatMap((one) => samplers.sample(one, () => true, 1));
     const box = defaults.get(name);
     const conditional = closure(declarationsOf(name, conditions.branches), [], document);
@@ -76,10 +78,7 @@ export function validObjects(
   return objects;
 
   function declarationsOf(name: string, schemas: readonly Schema[]): readonly Schema[] {
-    const parts = closure(schemas, [], document);
-    return each(parts, "properties").flatMap((list) =>
-      list.filter((property) => property.name === name).map((property) => property.schema),
-    );
+    return propertySchemas(closure(schemas, [], document), name, lookup);
   }
 }
 

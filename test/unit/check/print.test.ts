@@ -52,7 +52,7 @@ const aUnion =
   (document: Document): Shape => {
     const { id, oneOf = [] } = schemaOf(document, "#/components/schemas/Test");
     const variants = oneOf.map((schema) => ({ type: { kind: "json" as const }, schema, tags: [] }));
-    return { kind: "union", mode: "oneOf", holder: id, isWhole: false, variants, decision };
+    return { kind: "union", mode: "oneOf", holder: id, isMerged: false, variants, decision };
   };
 
 const POINT = {

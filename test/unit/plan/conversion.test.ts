@@ -38,7 +38,7 @@ const models: readonly Model[] = [
   component("Either", {
     kind: "union",
     holder: "",
-    isWhole: false,
+    isMerged: false,
     mode: "oneOf",
     variants: [variant(ref("Text")), variant(ref("Tags"))],
     decision: { kind: "trial", candidates: [0, 1], exactlyOne: true },
@@ -46,7 +46,7 @@ const models: readonly Model[] = [
   component("Any", {
     kind: "union",
     holder: "",
-    isWhole: false,
+    isMerged: false,
     mode: "anyOf",
     variants: [variant(ref("Either")), variant(ref("Pet"))],
     decision: { kind: "trial", candidates: [0, 1], exactlyOne: false },

@@ -205,7 +205,7 @@ function unionShape(types: TypeNode[], decision: Decision): UnionShape {
     kind: "union",
     mode: "oneOf",
     holder: "",
-    isWhole: false,
+    isMerged: false,
     variants: types.map((type, index) => ({
       type,
       schema: schemaAt(`#/v/${index}`, index === 0 ? { description: "The first." } : {}),
