@@ -71,12 +71,9 @@ export function unionShape(
     ...(classes?.has(index) === true ? { branch: choice.branches[index] } : {}),
     tags: tag === undefined ? [] : tagsOf(tag, index),
   }));
-  const { maskOf } = context.analysis;
-  const isMerged = (branch: Schema, index: number): boolean =>
-    classes?.has(index) === true || (maskOf(branch) & OBJECT) === 0;
-  // Without objects, the branches are not merged with the keywords beside the choice.
+  const isMerged = (_: Schema, index: number): boolean =>
+    classes?.has(index) === true || types[index]?.kind === "never";
   const areMerged =
-    (mask & OBJECT) !== 0 &&
     classes !== undefined &&
     choice.branches.every(isMerged) &&
     !(hasTrial(decision) && analysis.parts.some(({ schema: part }) => judgesRest(part)));

@@ -10,6 +10,8 @@ export interface MentionedProperties {
   /** Some keyword asks for a number of properties, whatever their names. */
   readonly counted: boolean;
   readonly names: readonly string[];
+  /** Those of the names that some keyword requires. */
+  readonly required: readonly string[];
   readonly patterns: readonly PropertyPattern[];
 }
 
@@ -19,6 +21,7 @@ export function mentionedProperties(
   { schemas }: Pick<Document, "schemas">,
 ): MentionedProperties {
   const names = new Set<string>();
+  const required = new Set<string>();
   const patterns = new Map<string, PropertyPattern>();
   let all = false;
   let counted = false;
@@ -28,7 +31,10 @@ export function mentionedProperties(
     all ||= allowsOthers(part.additionalProperties) || allowsOthers(part.unevaluatedProperties);
     counted ||= (part.minProperties ?? 0) > (part.required?.length ?? 0);
     for (const { name } of part.properties ?? []) names.add(name);
-    for (const name of requiredNames(part)) names.add(name);
+    for (const name of requiredNames(part)) {
+      names.add(name);
+      required.add(name);
+    }
     for (const { pattern: source, flags = "u" } of part.patternProperties ?? [])
       patterns.set(`${flags}/${source}`, { source, flags });
     for (const inner of childrenIn(part, EVALUATING)) applied.add(inner);
@@ -37,7 +43,13 @@ export function mentionedProperties(
       if (target !== undefined) applied.add(target);
     }
   }
-  return { all, counted, names: [...names], patterns: [...patterns.values()] };
+  return {
+    all,
+    counted,
+    names: [...names],
+    required: [...required],
+    patterns: [...patterns.values()],
+  };
 }
 
 /** The properties that a schema requires, including those of `dependentRequired`. */

@@ -252,7 +252,9 @@ test("reject applies no default with properties that are not declared", async ()
     InMap: holder({ type: "object", additionalProperties: ref("Inner") }, { x: { b: 0 } }),
     BesideChoice: holder(ref("Beside"), { b: 0 }),
     Counted: holder({ ...inner, minProperties: 1 }, { b: 0 }),
+    InCondition: holder({ ...inner, if: { properties: { b: { minimum: 1 } } } }, { b: 0 }),
     // Applied.
+    ConditionMet: holder({ ...inner, if: { properties: { b: { minimum: 1 } } } }, { b: 1 }),
     Declared: holder(ref("Inner"), { a: "1" }),
     OfUnion: holder(ref("Either"), { b: 0 }),
     Mentioned: holder(ref("Beside"), { c: 0 }),
@@ -264,9 +266,9 @@ test("reject applies no default with properties that are not declared", async ()
   expect(strictErrors(result.files)).toEqual([]);
   const { exports } = await load(result.files);
   const written = (name: string): unknown => (exports[name] as Class).fromDict({}).toDict();
-  const refused = ["InClass", "InArray", "InMap", "BesideChoice", "Counted"];
+  const refused = ["InClass", "InArray", "InMap", "BesideChoice", "Counted", "InCondition"];
   for (const name of refused) expect([name, written(name)]).toEqual([name, {}]);
-  for (const name of ["Declared", "OfUnion", "Mentioned", "Untyped"]) {
+  for (const name of ["ConditionMet", "Declared", "OfUnion", "Mentioned", "Untyped"]) {
     expect([name, written(name)]).not.toEqual([name, {}]);
     expect([name, (exports[name] as Class).is(written(name))]).toEqual([name, true]);
   }

@@ -4,10 +4,9 @@
  */
 import type { Document } from "../../decode/document.js";
 import { unreachable } from "../../diagnostics.js";
-import { isJsonObject, type JsonObject, type JsonValue } from "../../json.js";
+import { isJsonObject, type JsonObject, type JsonValue, pointerToken } from "../../json.js";
 import type { Model, ModelGraph, ModelId, TypeNode } from "../../model/graph.js";
 import type { Schema } from "../../schema/schema.js";
-import { createPatterns } from "../example/patterns.js";
 import type { Verdict } from "../example/validate.js";
 import { mentionedProperties } from "../mentioned.js";
 
@@ -17,7 +16,7 @@ interface UnknownContext {
   readonly validate: (schema: Schema, value: JsonValue) => Verdict;
 }
 
-/** Whether a valid value of a type has only properties that the schemas mention, at every level. */
+/** Whether a valid value of a type has only properties that the schemas evaluate, at every level. */
 export function isKnown(type: TypeNode, value: JsonValue, context: UnknownContext): boolean {
   if (typeof value !== "object" || value === null) return true;
   const items = Array.isArray(value) ? (value as readonly JsonValue[]) : [];
@@ -68,17 +67,23 @@ function isKnownToClass(
   context: UnknownContext,
 ): boolean {
   if (shape.kind !== "class") return true;
-  const matches = createPatterns();
-  const { all, names, patterns } = mentionedProperties([schema], context.document);
+  if (context.validate(closed(schema, context.document), value) === "invalid") return false;
   const properties = new Map(shape.properties.map(({ name, type }) => [name, type]));
-  const isMentioned = (name: string): boolean =>
-    all ||
-    names.includes(name) ||
-    patterns.some(({ source, flags }) => matches(source, flags, name) !== false);
   return Object.entries(value).every(([name, item]) => {
     const type = properties.get(name);
     if (type !== undefined) return isKnown(type, item, context);
-    if (!isMentioned(name)) return false;
     return shape.additional === "forbidden" || isKnown(shape.additional, item, context);
   });
+}
+
+/** A schema without the properties that it neither evaluates nor requires. */
+function closed(schema: Schema, document: Document): Schema {
+  const { at, resource } = schema;
+  const id = `${schema.id}/closed`;
+  const nothing: Schema = { id: `${id}/others`, at, resource, boolean: false };
+  const properties = mentionedProperties([schema], document).required.map((name) => ({
+    name,
+    schema: { id: `${id}/required/${pointerToken(name)}`, at, resource, boolean: true },
+  }));
+  return { id, at, resource, allOf: [schema], properties, unevaluatedProperties: nothing };
 }
