@@ -23,15 +23,37 @@ export async function emitFiles(
   );
 }
 
-/** A function that compiles a TypeScript module to CommonJS, without comments. */
-export async function compileCommonJs(): Promise<(text: string) => string> {
-  const { ModuleKind, ScriptTarget, transpileModule } = (await import("typescript")).default;
-  const compilerOptions: ts.CompilerOptions = {
-    target: ScriptTarget.ES2022,
-    module: ModuleKind.CommonJS,
-    removeComments: true,
+/**
+ * Compiles TypeScript files to CommonJS, without comments. All at once, which takes half of the time: the files are
+ * parsed and printed, and nothing is resolved or checked.
+ */
+export async function compileCommonJs(
+  files: readonly OutputFile[],
+): Promise<readonly OutputFile[]> {
+  const { default: typescript } = await import("typescript");
+  const { createProgram, createSourceFile, ModuleKind, ScriptTarget } = typescript;
+  const options: ts.CompilerOptions = {
+    ...{ target: ScriptTarget.ES2022, module: ModuleKind.CommonJS, removeComments: true },
+    ...{ isolatedModules: true, noCheck: true, noLib: true, noResolve: true, types: [] },
   };
-  return (text) => transpileModule(text, { compilerOptions }).outputText;
+  const texts = new Map(files.map(({ path, text }) => [`/${path}`, text]));
+  const compiled: OutputFile[] = [];
+  const host: ts.CompilerHost = {
+    fileExists: (name) => texts.has(name),
+    readFile: (name) => texts.get(name),
+    getSourceFile: (name, target) => {
+      const text = texts.get(name);
+      return text === undefined ? undefined : createSourceFile(name, text, target);
+    },
+    getDefaultLibFileName: () => "lib.d.ts",
+    getCurrentDirectory: () => "/",
+    getCanonicalFileName: (name) => name,
+    useCaseSensitiveFileNames: () => true,
+    getNewLine: () => "\n",
+    writeFile: (name, text) => compiled.push({ path: name.slice(1), text }),
+  };
+  createProgram([...texts.keys()], options, host).emit();
+  return compiled;
 }
 
 function compile(

@@ -1,5 +1,5 @@
 /** Prints the explorer: a page over the models, which runs their generated code. */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type ExplorerPlan, explorerData } from "../../templates/explorer-data.js";
 import {
@@ -9,6 +9,7 @@ import {
   printSpecTexts,
 } from "../../templates/explorer-page.js";
 import type { Options } from "../config/config.js";
+import { invariant } from "../diagnostics.js";
 import { packageRoot } from "../package-root.js";
 import { compileCommonJs } from "./emit.js";
 import type { OutputFile } from "./files.js";
@@ -42,13 +43,12 @@ async function modulesOf(plan: ExplorerPlan, options: Options): Promise<readonly
   const files = [...structureFiles(plan, options)].filter(
     ({ path }) => path.endsWith(".ts") && path !== "index.ts",
   );
-  const compile = await compileCommonJs();
-  return (await printStructures(files)).map(({ path, text }) => ({
-    path: path.slice(0, -".ts".length),
-    text: compile(text),
-  }));
+  const compiled = await compileCommonJs(await printStructures(files));
+  return compiled.map(({ path, text }) => ({ path: path.slice(0, -".js".length), text }));
 }
 
-function readCopied(path: string): string {
-  return readFileSync(join(packageRoot(), "dist", "explorer", path), "utf8");
+function readCopied(name: string): string {
+  const path = join(packageRoot(), "dist", "explorer", name);
+  invariant(existsSync(path), `${path} is missing: npm run build:explorer`);
+  return readFileSync(path, "utf8");
 }

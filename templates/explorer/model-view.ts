@@ -184,14 +184,11 @@ function operationList(index: number, { operations }: ExplorerData): Child {
   return items.length === 0 ? undefined : h("ul", { class: "names" }, ...items);
 }
 
-export function table(
-  titles: readonly string[],
-  rows: readonly (readonly Child[])[],
-): HTMLTableElement {
+export function table(titles: readonly string[], rows: readonly (readonly Child[])[]): HTMLElement {
   const used = titles.map((_, column) => rows.some((row) => !isEmpty(row[column])));
   const row = (cells: readonly Child[]): HTMLElement =>
     h("tr", {}, ...cells.filter((_, column) => used[column]).map((child) => h("td", {}, child)));
-  return h(
+  const body = h(
     "table",
     {},
     h(
@@ -201,6 +198,7 @@ export function table(
     ),
     h("tbody", {}, ...rows.map(row)),
   );
+  return h("div", { class: "scroll" }, body);
 }
 
 function isEmpty(child: Child): boolean {
