@@ -1,5 +1,6 @@
 /** The data of the explorer, from the same plans and with the same encoders as the documentation pages. */
 import { compareText } from "../generator/json.js";
+import { modelsIn } from "../generator/plan/page-diagram.js";
 import type {
   EndpointPlan,
   ModelPlan,
@@ -19,7 +20,7 @@ import type {
 } from "./explorer/data.js";
 import { blockMarkdown, cellMarkdown } from "./markdown-blocks.js";
 import { demandText, noteTexts, usedModel, valueText } from "./page.js";
-import { modelsIn, pageType } from "./page-type.js";
+import { pageType } from "./page-type.js";
 
 export interface ExplorerPlan extends OutputHead {
   /** Sorted by name. */

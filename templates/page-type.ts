@@ -1,8 +1,8 @@
 /** Types on a documentation page: TypeScript with links to the pages of models. */
-import { typeParts } from "../generator/schema/type-tree.js";
 import { unreachable } from "../generator/diagnostics.js";
 import type { JsonPrimitive } from "../generator/json.js";
-import type { ModelRef, TypePlan } from "../generator/plan/plan.js";
+import { modelsIn } from "../generator/plan/page-diagram.js";
+import type { TypePlan } from "../generator/plan/plan.js";
 import { type InlineSink, link, literalText, pageTarget } from "./markdown.js";
 
 export interface PageTypeOptions {
@@ -97,9 +97,4 @@ function distinct(texts: readonly string[]): readonly string[] {
 function elementText(type: TypePlan, sink: InlineSink): string {
   const texts = alternatives(type, sink);
   return texts.length > 1 ? `(${texts.join(OR[sink])})` : typeText(type, sink);
-}
-
-/** The models in a type. */
-export function modelsIn(type: TypePlan): readonly ModelRef[] {
-  return type.kind === "model" ? [type] : typeParts(type).flatMap(modelsIn);
 }

@@ -6,6 +6,7 @@ import { printExample } from "./example.js";
 import { codeSpan, heading, literalText } from "./markdown.js";
 import { blockMarkdown, cellMarkdown } from "./markdown-blocks.js";
 import { table } from "./markdown-table.js";
+import { printDiagram } from "./page-diagram.js";
 import { pageType } from "./page-type.js";
 
 const LINKS =
@@ -28,6 +29,7 @@ export function printPage(plan: ModelPlan): string {
     ...typeSection(page),
     ...propertiesSection(plan),
     ...demandsSection(page),
+    ...diagramSection(page),
     ...exampleSection(plan),
     LINKS,
   ];
@@ -163,6 +165,10 @@ function valueNote(value: JsonPrimitive): string {
 /** A value as in TypeScript; not escaped. */
 export function valueText(value: JsonPrimitive): string {
   return typeof value === "string" ? `'${value}'` : String(value);
+}
+
+function diagramSection({ title, diagram }: PagePlan): readonly string[] {
+  return diagram === undefined ? [] : ["## Diagram", printDiagram(title, diagram)];
 }
 
 function exampleSection(plan: ModelPlan): readonly string[] {

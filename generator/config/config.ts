@@ -155,6 +155,10 @@ export interface JobConfig {
    * Default: false, because a line added to the spec changes all positions after it.
    */
   readonly positions?: boolean;
+  /**
+   * Show on the page of a model which models it refers to, as a diagram of Mermaid. Default: false.
+   */
+  readonly diagrams?: boolean;
   /** Every model is also a Standard Schema: it has the property `~standard`. Default: false. */
   readonly standardSchema?: boolean;
   /**
@@ -209,6 +213,7 @@ export type Options = Required<
     | "exclude"
     | "samples"
     | "positions"
+    | "diagrams"
     | "standardSchema"
     | "schemas"
     | "strict"
@@ -253,6 +258,7 @@ export const DEFAULT_OPTIONS: Options = {
   exclude: [],
   samples: false,
   positions: false,
+  diagrams: false,
   standardSchema: false,
   schemas: false,
   strict: false,

@@ -244,6 +244,11 @@ export const OPTION_TABLE = {
     flag: "--positions",
     description: "name the lines of the spec in comments and pages",
   },
+  diagrams: {
+    type: { kind: "boolean" },
+    flag: "--diagrams",
+    description: "draw on each page which models the model refers to (Mermaid)",
+  },
   standardSchema: {
     type: { kind: "boolean" },
     flag: "--standard-schema",

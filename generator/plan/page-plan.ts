@@ -32,7 +32,16 @@ export interface PagePlan {
   readonly type?: TypePlan | undefined;
   /** Constraints on several properties at once. */
   readonly demands: readonly Demand[];
+  /** With the option `diagrams`, for a model that refers to others. */
+  readonly diagram?: DiagramPlan | undefined;
   readonly example: ExamplePlan;
+}
+
+export interface DiagramPlan {
+  /** The models that the model refers to directly, with the property or the tags; not escaped. */
+  readonly edges: readonly { readonly to: string; readonly label: string }[];
+  /** The number of edges that are left out. */
+  readonly hidden: number;
 }
 
 /** A constraint on an object, beside the types of its properties. */

@@ -7,6 +7,7 @@ import { planExample } from "./example.js";
 import { isNullable } from "./facts.js";
 import type { PagePlan, PageRow } from "./plan.js";
 import { demandsOf } from "./page-demands.js";
+import { planDiagram } from "./page-diagram.js";
 import { mergeRows } from "./page-rows.js";
 import { finalModel, modelById } from "../model/lookup.js";
 import { planPageType, planRef } from "./type.js";
@@ -15,11 +16,17 @@ import { planPageType, planRef } from "./type.js";
 export function planPage(model: Model, context: PlanContext): PagePlan {
   const { shape, schema } = model;
   const { name, enumMembers } = namesOf(model.id, context);
+  const types = {
+    rows: rowsOf(model, context),
+    ...(shape.kind === "union" ? { variants: planVariants(shape, context) } : {}),
+    ...(shape.kind === "alias" ? { type: planPageType(shape.type, context) } : {}),
+    ...(shape.kind === "same" ? { type: planRef(shape.target, context) } : {}),
+  };
   return {
     title: name,
     description: schema.description,
     ...(context.see === undefined ? {} : { see: context.see(schema.at) }),
-    rows: rowsOf(model, context),
+    ...types,
     enumMembers:
       shape.kind === "enum"
         ? shape.members.map(({ value, description }, index) => ({
@@ -28,9 +35,7 @@ export function planPage(model: Model, context: PlanContext): PagePlan {
             description,
           }))
         : [],
-    ...(shape.kind === "union" ? { variants: planVariants(shape, context) } : {}),
-    ...(shape.kind === "alias" ? { type: planPageType(shape.type, context) } : {}),
-    ...(shape.kind === "same" ? { type: planRef(shape.target, context) } : {}),
+    ...(context.options.diagrams ? { diagram: planDiagram(types) } : {}),
     demands: demandsOf(schema, context),
     example: planExample(schema, context),
   };

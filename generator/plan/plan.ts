@@ -17,7 +17,7 @@ import type { ExamplePlan, PagePlan } from "./page-plan.js";
 
 export type { EndpointPlan, TagValue, TypeNames };
 export type { JsonSchemaPlan };
-export type { Demand, ExamplePlan, PagePlan, PageRow } from "./page-plan.js";
+export type { Demand, DiagramPlan, ExamplePlan, PagePlan, PageRow } from "./page-plan.js";
 
 /** A type as it is printed, on both sides: `instance` (classes) and `wire` (their dicts). */
 export type TypePlan = TypeTree<
