@@ -4,7 +4,9 @@ import type Token from "markdown-it/lib/token.mjs";
 import { h, isSafeTarget } from "./dom.js";
 import { modelRoute } from "./routes.js";
 
-const parser = new MarkdownIt({ html: false, linkify: false });
+const parser = new MarkdownIt({ html: false, linkify: true });
+// Only what is an address for certain, as GitHub does.
+parser.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
 // Cells have line breaks as `<br>`; all other `<` of the spec is escaped.
 parser.inline.ruler.before("text", "br", (state, silent) => {
   if (!state.src.startsWith("<br>", state.pos)) return false;

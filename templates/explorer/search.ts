@@ -64,10 +64,11 @@ export function searchEntries({ models, operations }: ExplorerData): readonly Se
   return entries;
 }
 
-/** Markdown without its marks. */
+/** Markdown without its marks, and without the targets of links. */
 function plain(markdown: string): string {
   return markdown
     .replace(/<br>|\s+/g, " ")
+    .replace(/\[((?:[^\]\\]|\\.)*)\]\([^()\s]*\)/g, "$1")
     .replace(/\\([!-/:-@[-`{-~])|[*`]/g, "$1")
     .replaceAll("&lt;", "<");
 }

@@ -21,7 +21,9 @@ function model(name: string, more: Partial<ModelData> = {}): ModelData {
 const DATA: ExplorerData = {
   ...{ title: "Pets", description: "", version: "1", spec: "a.yaml" },
   models: [
-    model("CarPet", { description: "A pet that \\*likes\\* cars &lt;b>." }),
+    model("CarPet", {
+      description: "A pet that \\*likes\\* [**cars**](https://x.example/zoo) &lt;b>.",
+    }),
     model("Carpet"),
     model("Order", { members: [member("petId", "The animal."), member("id")] }),
     model("Pet", { members: [member("name"), member("toString")] }),
@@ -56,6 +58,7 @@ it.each([
   ["a value of an enum", "'cat'", ["PetKind 'cat'"]],
   ["words of descriptions", "animal", ["POST /pets", "Order.petId"]],
   ["descriptions without the escapes of Markdown", "*likes* cars <b>", ["CarPet"]],
+  ["no targets of links", "zoo", []],
   ["several words, in any order", "animal order", ["Order.petId"]],
   ["names that every object has", "tostring", ["Pet.toString"]],
   ["nothing for what is not there", "zebra", []],
