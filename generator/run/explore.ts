@@ -41,9 +41,12 @@ export async function exploreJob(job: GenerateJob, { link }: ExploreOptions): Pr
       ),
     };
   const plan = { ...output, models: [...output.models], refs: referencesOf(read), link };
-  const documents = [...source.documents.values()].map(
-    ({ uri, text }) => [see({ document: uri, pointer: "" }).replace(/:\d+$/, ""), text] as const,
-  );
+  // What lies outside of the spec's folder is not copied, since the page may be published.
+  const documents = [...source.documents.values()]
+    .filter(({ foreign }) => foreign !== true)
+    .map(
+      ({ uri, text }) => [see({ document: uri, pointer: "" }).replace(/:\d+$/, ""), text] as const,
+    );
   return {
     files: await printExplorer({ plan, options, documents }),
     count: plan.models.length,

@@ -110,7 +110,11 @@ export function specView(place: string, { link }: ExplorerData): HTMLElement {
   loadSpec().then(
     (documents) => {
       const text = documents.get(file);
-      show(text === undefined ? h("p", {}, "There is no such document.") : textViewer(text, line));
+      show(
+        text === undefined
+          ? h("p", {}, "The page has no copy of this document.")
+          : textViewer(text, line),
+      );
     },
     (error: unknown) => show(h("p", {}, String(error))),
   );

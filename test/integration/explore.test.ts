@@ -1,5 +1,5 @@
 /** The command `explore`: the folder that it writes, and what it refuses. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeAll, beforeEach, expect, it } from "vitest";
@@ -49,6 +49,19 @@ it("writes a folder, and writes it again when the spec has changed", async () =>
   writeFileSync(join(cwd, "pets.yaml"), SPEC.replace("title: Pets", "title: Animals"));
   expect((await command(cwd, ["explore", "pets.yaml"])).code).toBe(0);
   expect(dataOf(page("explore")).title).toBe("Animals");
+});
+
+it("copies no document from outside of the spec's folder", async () => {
+  mkdirSync(join(cwd, "api"));
+  writeFileSync(join(cwd, "api/pets.yaml"), SPEC.replace("./toys.yaml", "../toys.yaml"));
+  writeFileSync(join(cwd, "toys.yaml"), "Toy: { type: object }\nsecret: do not show\n");
+  expect((await command(cwd, ["explore", "api/pets.yaml"])).code).toBe(0);
+  const places = dataOf(page("explore")).models.map(({ at }) => at);
+  expect(places).toEqual(["pets.yaml:10", "../toys.yaml:1"]);
+  const folder = join(cwd, "explore");
+  const texts = readdirSync(folder).map((name) => readFileSync(join(folder, name), "utf8"));
+  expect(texts.join("\n")).not.toContain("do not show");
+  expect(texts.join("\n")).toContain("title: Pets");
 });
 
 it("overwrites nothing that is not its own, unless it is told to", async () => {
