@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { VERSION } from "../generator/config/version.js";
-import { installed, runCommand } from "./support/package.js";
+import { nodeBinary, runCommand } from "./support/package.js";
 
 /** An orders API with a format and a union. `openapi.ts` loads the TypeScript compiler. */
 const SPEC = `openapi: 3.1.0
@@ -52,17 +52,10 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** The npm package with the Node.js binary for this machine. */
-function enginePackage(): string {
-  const platform = process.platform === "win32" ? "win" : process.platform;
-  return `node-${platform}-${process.arch}`;
-}
-
 it.each(["20", "22", "24", "latest"])(
   "Node.js %s generates, and what is generated runs",
   async (line) => {
-    const engine = await installed(enginePackage(), line);
-    const node = join(engine, "bin", process.platform === "win32" ? "node.exe" : "node");
+    const node = await nodeBinary(line);
     const on = (...args: readonly string[]) => runCommand(node, args, folder);
     if (line !== "latest") expect((await on("--version")).stdout).toMatch(`v${line}.`);
 

@@ -6,42 +6,14 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
-import { installed, runCommand } from "./support/package.js";
+import { install, MANAGERS, NPM, writeManifest } from "./support/managers.js";
+import { runCommand } from "./support/package.js";
 
 const SPEC = `openapi: 3.1.0
 info: { title: Orders, version: "1" }
 paths: {}
 components: { schemas: { Order: { type: object, properties: { when: { type: string } } } } }
 `;
-
-const YARN_RC =
-  "nodeLinker: node-modules\nenableTelemetry: false\nenableImmutableInstalls: false\n";
-
-interface Manager {
-  readonly name: string;
-  /** Its package, version and entry. npm is already installed. */
-  readonly from?: readonly [packageName: string, version: string, entry: string];
-  readonly args: readonly string[];
-}
-
-const MANAGERS: readonly Manager[] = [
-  { name: "npm", args: ["install", "--prefer-offline", "--no-audit", "--no-fund"] },
-  {
-    name: "pnpm",
-    from: ["pnpm", "10.34.9", "bin/pnpm.cjs"],
-    args: ["install", "--prefer-offline"],
-  },
-  {
-    name: "yarn 1",
-    from: ["yarn", "1.22.22", "bin/yarn.js"],
-    args: ["install", "--no-lockfile"],
-  },
-  {
-    name: "yarn 4",
-    from: ["@yarnpkg/cli-dist", "4.18.1", "bin/yarn.js"],
-    args: ["install"],
-  },
-];
 
 /** Versions of TypeScript in a project; undefined for a project without TypeScript. */
 const VERSIONS = ["5.9.3", "7.0.2", undefined] as const;
@@ -60,24 +32,9 @@ afterAll(() => {
 function makeProject(name: string, typescript: string | undefined): string {
   const project = join(folder, name);
   mkdirSync(project);
-  const devDependencies = { "openapi-classes": `file:${tarball}`, typescript };
-  const put = (file: string, text: string): void => writeFileSync(join(project, file), text);
-  put("package.json", JSON.stringify({ type: "module", private: true, devDependencies }));
-  put("orders.yaml", SPEC);
-  // Without these files, yarn 4 looks for a project in the parent folders.
-  put("yarn.lock", "");
-  put(".yarnrc.yml", YARN_RC);
+  writeManifest(project, { "openapi-classes": `file:${tarball}`, typescript });
+  writeFileSync(join(project, "orders.yaml"), SPEC);
   return project;
-}
-
-async function install({ from, args }: Manager, project: string): Promise<void> {
-  if (from === undefined) {
-    await runCommand("npm", args, project);
-    return;
-  }
-  const [packageName, version, entry] = from;
-  const script = join(await installed(packageName, version), entry);
-  await runCommand(process.execPath, [script, ...args], project);
 }
 
 function rootTypescript(project: string): string | undefined {
@@ -109,9 +66,8 @@ it.each(CASES)(
 
 it("a newer TypeScript that is added later takes the place of ours, and ours still works", async () => {
   const project = makeProject("later", undefined);
-  const npm = MANAGERS[0] as Manager;
-  await install(npm, project);
-  await install({ ...npm, args: [...npm.args, "--save-dev", "typescript@7.0.2"] }, project);
+  await install(NPM, project);
+  await install({ ...NPM, args: [...NPM.args, "--save-dev", "typescript@7.0.2"] }, project);
   expect(rootTypescript(project)).toBe("7.0.2");
   expect(await printTypes(project)).toContain("Order: {");
 });
