@@ -16,6 +16,7 @@ import {
   commas,
   EMPTY,
   identifier,
+  join,
   lines,
   literal,
   propertyKey,
@@ -284,7 +285,7 @@ function entry(name: string, value: Code): Code {
  */
 function printAdditional(plan: ClassPlan, additional: AdditionalPlan): Code {
   const { conversion, type, only } = additional;
-  const known = plan.members.every(isRequired) ? code`${plan.members.length}` : KNOWN;
+  const known = knownCount(plan);
   const isPlain = conversion.kind === "same" || conversion.kind === "copy";
   const convertEach = isPlain ? EMPTY : converter(conversion, type, "build");
   const pick = (...from: readonly Code[]): Code =>
@@ -294,24 +295,32 @@ function printAdditional(plan: ClassPlan, additional: AdditionalPlan): Code {
 }
 
 const DICT = code`dict`;
-const KNOWN = code`known`;
+const PRESENT = code`present`;
 
 function declaredNames({ members }: ClassPlan): Code {
   return members.length === 0 ? code`[]` : code`DECLARED_NAMES`;
 }
 
-/** Statements that count the declared properties of a dict, if some are optional. */
+/** A statement that counts the optional properties of a dict. */
 function printCount({ members, additional }: ClassPlan): Code {
   const optional = members.filter((member) => !isRequired(member));
   if (additional === undefined || optional.length === 0) return EMPTY;
+  // A sum is faster than statements that increment, in V8 and for the type checker.
   const counts = optional.map((member) => {
     const present = code`dict${access(member.wireName)} !== undefined`;
     const own = member.inherited
       ? code`Object.hasOwn(dict, ${literal(member.wireName)}) && ${present}`
       : present;
-    return code`if (${own}) known += 1;`;
+    return code`Number(${own})`;
   });
-  return code`let known = ${members.length - optional.length};\n${counts}`;
+  return code`const ${PRESENT} = ${join(counts, " + ")};`;
+}
+
+/** The number of declared properties of a dict. */
+function knownCount({ members }: ClassPlan): Code {
+  const required = members.filter(isRequired).length;
+  if (required === members.length) return code`${required}`;
+  return required === 0 ? PRESENT : code`${required} + ${PRESENT}`;
 }
 
 /** The names of the declared properties. They are used to find undeclared ones. */

@@ -49,14 +49,12 @@ export class ImageResponseDataInner extends rt.Model<ImageResponseDataInnerDict>
   }
 
   static build(dict: ImageResponseDataInnerDict): ImageResponseDataInner {
-    let known = 1;
-    if (dict.b64_json !== undefined) known += 1;
-    if (dict.url !== undefined) known += 1;
+    const present = Number(dict.b64_json !== undefined) + Number(dict.url !== undefined);
     return new this({
       index: dict.index,
       b64Json: dict.b64_json,
       url: dict.url,
-      additionalProperties: rt.additionalOf(dict, known, DECLARED_NAMES),
+      additionalProperties: rt.additionalOf(dict, 1 + present, DECLARED_NAMES),
     });
   }
 

@@ -149,18 +149,18 @@ export class ImagesGenerationsPostRequest extends rt.Model<ImagesGenerationsPost
   }
 
   static build(dict: ImagesGenerationsPostRequestDict): ImagesGenerationsPostRequest {
-    let known = 2;
-    if (dict.steps !== undefined) known += 1;
-    if (dict.image_url !== undefined) known += 1;
-    if (dict.seed !== undefined) known += 1;
-    if (dict.n !== undefined) known += 1;
-    if (dict.height !== undefined) known += 1;
-    if (dict.width !== undefined) known += 1;
-    if (dict.negative_prompt !== undefined) known += 1;
-    if (dict.response_format !== undefined) known += 1;
-    if (dict.guidance !== undefined) known += 1;
-    if (dict.output_format !== undefined) known += 1;
-    if (dict.image_loras !== undefined) known += 1;
+    const present =
+      Number(dict.steps !== undefined) +
+      Number(dict.image_url !== undefined) +
+      Number(dict.seed !== undefined) +
+      Number(dict.n !== undefined) +
+      Number(dict.height !== undefined) +
+      Number(dict.width !== undefined) +
+      Number(dict.negative_prompt !== undefined) +
+      Number(dict.response_format !== undefined) +
+      Number(dict.guidance !== undefined) +
+      Number(dict.output_format !== undefined) +
+      Number(dict.image_loras !== undefined);
     return new this({
       prompt: dict.prompt,
       model: dict.model,
@@ -177,7 +177,7 @@ export class ImagesGenerationsPostRequest extends rt.Model<ImagesGenerationsPost
       imageLoras: dict.image_loras?.map((item) =>
         ImagesGenerationsPostRequestImageLorasInner.build(item),
       ),
-      additionalProperties: rt.additionalOf(dict, known, DECLARED_NAMES),
+      additionalProperties: rt.additionalOf(dict, 2 + present, DECLARED_NAMES),
     });
   }
 

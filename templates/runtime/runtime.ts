@@ -58,13 +58,14 @@ export abstract class Model<Dict> {
 }
 
 /** The validation functions of a model. */
-interface Checks<Dict> {
+interface Checks {
   /** `depth`: the number of models around the value, which only recursive models count. */
-  check(value: unknown, depth: number): value is Dict;
+  check(value: unknown, depth: number): boolean;
   report(value: unknown, at: IssueContext): void;
 }
 
-interface Builder<Dict> extends Checks<Dict> {
+interface Builder<Dict> extends Checks {
+  check(value: unknown, depth: number): value is Dict;
   readonly name?: string;
   build(dict: Dict): unknown;
 }
@@ -178,8 +179,7 @@ export function parseJson(text: string): unknown {
   } catch (cause) {
     // The rest of the engine's message repeats the text.
     const [place = ""] = / at position \d+| at line \d+ column \d+/.exec(String(cause)) ?? [];
-    const message = `expected JSON text${place}`;
-    throw new ValidationError([{ path: [], pointer: "", code: "json", message }], "", { cause });
+    throw new ValidationError([issueAt([], "json", `expected JSON text${place}`)], "", { cause });
   }
 }
 
@@ -314,7 +314,9 @@ function copyPart(value: unknown, isWritten = false): unknown {
 }
 
 function notJson(value: unknown): ValidationError {
-  return new ValidationError([issueAt([], "type", `expected a JSON value, got ${kindOf(value)}`)]);
+  const at: IssueContext = { path: [], issues: [] };
+  reportJson(value, at);
+  return new ValidationError(at.issues);
 }
 
 /** A new record with every value mapped. `__proto__` is an ordinary key. */
@@ -637,7 +639,7 @@ function addObject(objects: Map<number, object>, item: object): boolean {
 }
 
 /** The largest hash. A V8 map holds more values than there are hashes. */
-const HASHES = 2 ** 23 - 1;
+const HASHES = 0x7fffff;
 
 /** A number that is the same for equal values, in any order of properties. */
 function hashOf(value: unknown): number {
@@ -703,16 +705,11 @@ interface ReportingModel {
 type ReportFunction = (value: unknown, at: IssueContext) => void;
 
 function runReporter(reporter: Reporter, value: unknown, at: IssueContext): void {
-  if (!("report" in reporter)) reporter(value, at);
-  else if (!isKnownValid(reporter, value, at.path.length)) reporter.report(value, at);
-}
-
-/**
- * Whether `check` accepts a value. Not called at every depth, since each call checks all levels below
- * again.
- */
-function isKnownValid({ check }: ReportingModel, value: unknown, depth: number): boolean {
-  return depth > 0 && depth < 10 && check?.(value, 0) === true;
+  if (!("report" in reporter)) return reporter(value, at);
+  const depth = at.path.length;
+  // `check` is not called at every depth, since each call checks all levels below again.
+  if (depth > 0 && depth < 10 && reporter.check?.(value, 0) === true) return;
+  reporter.report(value, at);
 }
 
 /** The maximum number of issues of a value. */
@@ -748,25 +745,25 @@ export function collectIssues(value: unknown, reporter: Reporter): Issue[] {
 /** Reports the parts of a value that are not JSON. */
 function reportJson(value: unknown, at: IssueContext): void {
   if (isArray(value)) reportItems(value, at, reportJson);
-  else if (!isObject(value)) {
-    if (!isJsonPrimitive(value))
-      addIssue(at, "type", `expected a JSON value, got ${kindOf(value)}`);
-  } else
-    for (const key of Object.keys(value)) {
-      const part = value[key];
-      if (part !== undefined) reportAt(part, at, key, reportJson);
-    }
+  else if (isObject(value)) {
+    for (const key in value)
+      if (value[key] !== undefined) reportAt(value[key], at, key, reportJson);
+  } else if (!isJsonPrimitive(value))
+    addIssue(at, "type", `expected a JSON value, got ${kindOf(value)}`);
 }
 
 /** The dict of an instance of a class; undefined for every other value. */
 function dictOfInstance(type: Reporter, value: unknown): unknown {
-  if (!(value instanceof Model) || typeof type !== "function" || !("report" in type))
-    return undefined;
-  return value instanceof type ? value.toDict() : undefined;
+  return value instanceof Model &&
+    typeof type === "function" &&
+    "report" in type &&
+    value instanceof type
+    ? value.toDict()
+    : undefined;
 }
 
 /** Whether a value is a valid instance of a class. */
-export function isInstance<Dict>(type: Checks<Dict>, value: unknown): boolean {
+export function isInstance(type: Checks, value: unknown): boolean {
   try {
     return type.check(dictOfInstance(type, value), 0);
   } catch {
@@ -827,7 +824,10 @@ export function isOverflow(error: unknown): boolean {
   return error instanceof Error && /call stack|too much recursion/i.test(error.message);
 }
 
-/** Sorts issues: those of a value come before those of its parts, missing properties come last. */
+/**
+ * Sorts issues, without duplicates: those of a value come before those of its parts, missing properties
+ * come last.
+ */
 function inOrder(issues: Issue[], value: unknown, depth: number): Issue[] {
   if (issues.length < 2) return issues;
   const here = new Map<string, Issue>();
@@ -842,13 +842,11 @@ function inOrder(issues: Issue[], value: unknown, depth: number): Issue[] {
   const steps = isArray(value)
     ? found.sort((a, b) => Number(a) - Number(b))
     : new Set([...Object.keys(Object(value) as object), ...found]);
-  for (const step of steps)
-    for (const issue of inOrder(
-      parts.get(step) ?? [],
-      ownProperty(value as object, String(step)),
-      depth + 1,
-    ))
-      sorted.push(issue);
+  for (const step of steps) {
+    const part = parts.get(step);
+    if (part !== undefined)
+      sorted.push(...inOrder(part, ownProperty(value as object, String(step)), depth + 1));
+  }
   return sorted;
 }
 
@@ -936,13 +934,11 @@ export function expectType(
 function kindOf(value: unknown): string {
   if (value === undefined) return "nothing";
   if (value === null) return "null";
-  if (typeof value === "number" && !Number.isFinite(value)) return "a number out of range";
-  if (Array.isArray(value)) return "array";
+  if (typeof value === "number" && !isNumber(value)) return "a number out of range";
+  if (isArray(value)) return "array";
   if (typeof value !== "object" || isObject(value)) return typeof value;
   const { name } = value.constructor as { readonly name?: unknown };
-  return typeof name === "string" && name !== ""
-    ? `an instance of ${name}`
-    : "an instance of a class";
+  return `an instance of ${typeof name === "string" && name !== "" ? name : "a class"}`;
 }
 
 export function expectString(value: unknown, at: IssueContext): value is string {
