@@ -9,7 +9,7 @@ import type { Planner, Scope } from "./planner.js";
 /** Names after `is` that functions of the runtime and of formats already have. */
 export const RESERVED_NAMES: readonly string[] = [
   ...["Array", "Instance", "Int32", "Int64", "Integer", "Json", "MultipleOf", "Never"],
-  ...["Number", "Object", "Overflow", "Uint64"],
+  ...["Number", "Object", "Overflow", "Uint64", "Unknown"],
   ...[...FORMATS.values()].map(({ fn }) => fn.slice("is".length)),
 ];
 
