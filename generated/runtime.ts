@@ -1304,7 +1304,7 @@ export function read<T, Dict>(
 ): Reading<T, Dict> {
   const json = copyOf(value);
   const result = safeFromDict(model as Pick<ModelClass<T>, "fromDict">, json);
-  if (result.ok) return { ok: true, value: result.value, issues: [] };
+  if (!("error" in result)) return { ok: true, value: result.value, issues: [] };
   const { issues } = result.error;
   return { ok: false, value: new Unknown(json, partsOf<Dict>(json, issues)), issues };
 }
