@@ -43,8 +43,11 @@ export function typeNames(cases: readonly TypeCase[], isNullable = false): strin
     item.kinds.filter((kind) => kind !== "bigint").map((kind) => typeName(kind, item.check)),
   );
   if (isNullable) names.push("null");
-  return names.join(" or ");
+  const isOnlyNotNull = !names.includes("null") && NOT_NULL.every((name) => names.includes(name));
+  return isOnlyNotNull ? "a value other than null" : names.join(" or ");
 }
+
+const NOT_NULL = ["boolean", "number", "string", "array", "object"];
 
 function typeName(kind: Kind, check: Check): string {
   const first = check.kind === "all" ? check.checks[0] : check;

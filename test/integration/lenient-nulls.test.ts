@@ -106,6 +106,13 @@ describe("null is read as absent", () => {
     expect(read({ a: "1", b: null })).toEqual({ a: "1" });
   });
 
+  it("is refused in few words where the type is declared elsewhere", () => {
+    for (const name of ["RequiredLater", "RequiredBeside", "RequiredFirst"])
+      expect(generated.model(name).validate({ a: null })).toMatchObject([
+        { pointer: "/a", message: "expected a value other than null, got null" },
+      ]);
+  });
+
   it("stays null where the schema allows it", () => {
     const read = generated.model("AnyOf").fromDict({ a: "1", b: null, open: null });
     expect((read as { toDict(): unknown }).toDict()).toEqual({ a: "1", open: null });
