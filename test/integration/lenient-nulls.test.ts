@@ -28,6 +28,17 @@ const SCHEMAS: JsonObject = {
   Holder: { type: "object", properties: { one: { $ref: "#/components/schemas/AnyOf" } } },
 };
 
+/** Other schemas around a class with conditions on which properties are present. */
+const AROUND: JsonObject = {
+  AliasLeast: { allOf: [reference("Plain")], minProperties: 1 },
+  AliasNot: { allOf: [reference("Plain")], not: requires("a") },
+  AliasIf: { allOf: [reference("Plain")], if: requires("a"), then: requires("b") },
+  AliasAnyOf: { allOf: [reference("Plain")], anyOf: [requires("a"), requires("constructor")] },
+  AliasDependent: { allOf: [reference("Plain")], dependentRequired: { a: ["b"] } },
+  UnionLeast: { anyOf: [reference("Numbered"), reference("Plain")], minProperties: 1 },
+  UnionNot: { anyOf: [reference("Numbered"), reference("Plain")], not: requires("a") },
+};
+
 /** Classes that require a property which another schema declares. */
 const REQUIRING: JsonObject = {
   RequiredLater: { allOf: [reference("Plain"), requires("a")] },
@@ -48,6 +59,8 @@ beforeAll(async () => {
     components: {
       schemas: {
         ...SCHEMAS,
+        ...AROUND,
+        Numbered: { type: "object", properties: { n: { type: "number" } }, ...requires("n") },
         ...REQUIRING,
         Requires: { type: "object", ...requires("a") },
         Choice: { oneOf: [{ enum: ["on"] }, {}] },
@@ -80,7 +93,7 @@ describe("null is read as absent", () => {
     expect(strictErrors(generated.files)).toEqual([]);
   }, 60_000);
 
-  it.each(Object.keys(SCHEMAS))("%s judges what it builds", (name) => {
+  it.each(Object.keys({ ...SCHEMAS, ...AROUND }))("%s judges what it builds", (name) => {
     const model = generated.model(name);
     for (const value of VALUES) {
       const [dict, without] = [value, withoutNulls(value)].map((one) =>

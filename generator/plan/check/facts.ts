@@ -64,6 +64,8 @@ export interface Call {
   readonly kinds: KindSet;
   /** The model is a class, and its schema also allows null. */
   readonly orNull: boolean;
+  /** The properties of a class whose null counts as absent. */
+  readonly nullAsAbsent: readonly string[];
 }
 
 export function noFacts(scope: Scope): CheckFacts {

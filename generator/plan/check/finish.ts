@@ -3,6 +3,7 @@
  * valid in TypeScript: types with their assertions, literals, groups, calls.
  */
 import type { JsonValue } from "../../json.js";
+import { conditionsWithoutNulls } from "./absent-nulls.js";
 import { all, byType, isBareType, nullable, narrow } from "./build.js";
 import {
   type Call,
@@ -27,7 +28,8 @@ import { inside, type Planner, within } from "./planner.js";
 import { isNeutral, narrowsToDict, readsProperties } from "./layout.js";
 
 /** Builds the check from the facts. `typed`: test the types even if no other check needs it. */
-export function finish(facts: CheckFacts, planner: Planner, typed = false): Check {
+export function finish(gathered: CheckFacts, planner: Planner, typed = false): Check {
+  const { left: facts, conditions } = conditionsWithoutNulls(gathered, planner);
   const values = facts.values?.filter((value) => isPossible(value, facts));
   if (values !== undefined) facts.kinds &= kindSet(values.map(kindOf));
   if (facts.kinds === 0) return NOTHING;
@@ -37,11 +39,12 @@ export function finish(facts: CheckFacts, planner: Planner, typed = false): Chec
   const literals = values === undefined ? ANYTHING : finishLiterals(values, facts, planner);
   const groups = finishGroups(asked, { facts, types, literals }, planner);
   const calls = facts.calls.map((call) => finishCall(call, facts));
-  const [only, ...more] = [literals, ...groups, ...calls].filter(({ kind }) => kind !== "anything");
+  const others = [...groups, ...conditions, ...calls];
+  const [only, ...more] = [literals, ...others].filter(({ kind }) => kind !== "anything");
   // It distinguishes the types itself and rejects all others.
   if (only !== undefined && more.length === 0 && decidesType(only) && isBareType(types))
     return only;
-  return all([types, literals, ...[...groups, ...calls].toSorted(modelsLast)]);
+  return all([types, literals, ...others.toSorted(modelsLast)]);
 }
 
 /** Models last: they narrow the value to their dict, whose properties may have other types. */

@@ -82,7 +82,7 @@ function makeCall(id: ModelId, { schema, shape }: Model, planner: Planner): Call
   const isClass = shape.kind === "class";
   const kinds = isClass ? OBJECT_KIND : possibleKinds(schema, planner);
   const check = isScalar(shape) ? bareCheck(schema, planner) : undefined;
-  if (check !== undefined) return { check, kinds, orNull: false };
+  if (check !== undefined) return { check, kinds, orNull: false, nullAsAbsent: [] };
   const orNull = isClass && planner.acceptsNull(schema);
   const model: Check = {
     kind: "model",
@@ -91,7 +91,15 @@ function makeCall(id: ModelId, { schema, shape }: Model, planner: Planner): Call
     ...(planner.context.deep.has(id) ? { deep: true } : {}),
     rejectsUndefined: isClass || kinds !== ALL_KINDS,
   };
-  return { check: model, kinds, orNull };
+  return { check: model, kinds, orNull, nullAsAbsent: absentNulls(shape, planner) };
+}
+
+/** The properties of a class whose null counts as absent. */
+function absentNulls(shape: Shape, { acceptsNull, context }: Planner): readonly string[] {
+  if (shape.kind !== "class" || context.options.nulls !== "lenient") return [];
+  return shape.properties
+    .filter(({ required, schema }) => !required && !acceptsNull(schema))
+    .map(({ name }) => name);
 }
 
 /** Whether the values of a model are primitive, and may be all values of their types. */
@@ -159,7 +167,8 @@ function gatherTarget(target: Schema, facts: CheckFacts, scope: Scope, planner: 
     return;
   }
   const kinds = possibleKinds(target, planner, scope.inCondition);
-  facts.calls.push({ check: callFunction(target, scope, planner), kinds, orNull: false });
+  const check = callFunction(target, scope, planner);
+  facts.calls.push({ check, kinds, orNull: false, nullAsAbsent: [] });
 }
 
 const MAX_DEPTH = 64;
