@@ -340,6 +340,27 @@ describe("a default that makes a valid object invalid is reported and not applie
   });
 });
 
+test("a default that makes an object another variant is reported and not applied", async () => {
+  const b = { type: "string", default: "x" };
+  const B = { type: "object", properties: { b } };
+  const C = { type: "object", properties: { c: b, d: {} } };
+  const First = { anyOf: [{ type: "object", required: ["b"] }, ref("B")] };
+  // It is read as the first variant without the default, too.
+  const Same = { anyOf: [{ type: "object", required: ["d"] }, ref("C")] };
+  const { model, problems } = await build(specOf({ B, C, First, Same }));
+  expect(problems).toEqual([
+    [
+      "DEFAULT_INVALID",
+      'The default of "b" makes {} match another variant, which it would be read as again; it is left out',
+      '"default": "x"',
+    ],
+  ]);
+  const read = model("First").fromDict({});
+  expect(read.constructor).toBe(model("B"));
+  expect(model("First").fromDict(read.toDict()).constructor).toBe(model("B"));
+  expect(model("Same").fromDict({}).toDict()).toEqual({ c: "x" });
+});
+
 describe("a default that makes a value around its object invalid is reported and not applied", () => {
   const text = { type: "string" };
   const A = { type: "object", properties: { a: text, b: { ...text, default: "x" } } };

@@ -6,11 +6,12 @@
 import type { Document } from "../../decode/document.js";
 import type { Schema } from "../../schema/schema.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../json.js";
-import type { Model, ModelId } from "../../model/graph.js";
+import type { Model, ModelId, UnionShape } from "../../model/graph.js";
 import { closure, combined, least } from "../example/parts.js";
 import { objectConditions } from "./conditions.js";
-import type { Outer } from "./outer.js";
+import { classesIn, type Outer } from "./outer.js";
 import type { Path } from "./paths.js";
+import { selectedVariant } from "./selected.js";
 import { type DefaultValues, type TryContext, validObjects } from "./valid-objects.js";
 
 interface HarmfulContext extends TryContext {
@@ -47,9 +48,13 @@ export function harmfulDefaults(
   }
   const itself: Judged = { schema: model.schema, around: (object) => object };
   const leaveOut = (object: JsonObject, judged: Judged): void => {
-    for (const name of culprits(object, applied, judged, context)) {
+    const { names, isInvalid } = culprits(object, applied, judged, context);
+    for (const name of names) {
       applied.delete(name);
-      const what = `makes ${shown(judged.around(object))} invalid, which is valid without it`;
+      const value = shown(judged.around(object));
+      const what = isInvalid
+        ? `makes ${value} invalid, which is valid without it`
+        : `makes ${value} match another variant, which it would be read as again`;
       found.set(name, { message: describe(name, what), isAround: judged !== itself });
     }
   };
@@ -65,6 +70,8 @@ export function harmfulDefaults(
 interface Judged {
   readonly schema: Schema;
   readonly around: (object: JsonObject) => JsonValue;
+  /** Whether the union around the class reads the second object as another variant than the first. */
+  readonly moves?: (before: JsonObject, after: JsonObject) => boolean;
 }
 
 interface Inner {
@@ -78,7 +85,7 @@ const MAX_BRANCHES = 24;
 
 /** Objects of a class without its defaults, inside values that the outer schema accepts. */
 function* validWithin(
-  { model: { schema: outer }, path }: Outer,
+  { model: { schema: outer, shape }, path }: Outer,
   { model, applied, context }: Inner,
 ): Iterable<{ readonly object: JsonObject; readonly judged: Judged }> {
   const { document, samplers, validate } = context;
@@ -112,11 +119,27 @@ function* validWithin(
     const filled = Object.fromEntries([...applied].map(([name, { value }]) => [name, value]));
     for (const others of [[], [{ ...object, ...filled }]]) {
       const around = (value: JsonObject): JsonValue => placed(value, { base, path, others });
-      const judged: Judged = { schema: outer, around };
+      const isUnion = first === undefined && shape.kind === "union";
+      const moves = isUnion ? { moves: movesWithin(shape, model.id, context) } : {};
+      const judged: Judged = { schema: outer, around, ...moves };
       if (validate(outer, around(object)) === "valid") yield { object, judged };
       if (path.every(({ kind }) => kind !== "items")) break;
     }
   }
+}
+
+/** Whether a union reads an object of a class as another variant after it has changed. */
+function movesWithin(
+  shape: UnionShape,
+  id: ModelId,
+  { graph, validate }: HarmfulContext,
+): (before: JsonObject, after: JsonObject) => boolean {
+  return (before, after) => {
+    const index = selectedVariant(shape, before, validate);
+    const variant = index === undefined ? undefined : shape.variants[index];
+    if (variant === undefined || !classesIn(variant.type, graph).has(id)) return false;
+    return selectedVariant(shape, after, validate) !== index;
+  };
 }
 
 /** An object with as many properties as a schema allows: required ones first, undeclared ones last. */
@@ -203,19 +226,24 @@ function exceedsMaximum({ schema, shape }: Model, { document }: HarmfulContext):
   return shape.additional !== "forbidden" || shape.properties.length > most;
 }
 
-/** The defaults without which a valid object stays valid. */
+/** The defaults without which a valid object stays valid, and is read as the same variant. */
 function culprits(
   object: JsonObject,
   applied: DefaultValues,
-  { schema, around }: Judged,
+  { schema, around, moves }: Judged,
   { validate }: HarmfulContext,
-): readonly string[] {
+): { readonly names: readonly string[]; readonly isInvalid: boolean } {
   const absent = [...applied].filter(([name]) => !Object.hasOwn(object, name));
-  const isBroken = (entries: typeof absent): boolean => {
-    const values = entries.map(([name, { value }]) => [name, value] as const);
-    return validate(schema, around({ ...object, ...Object.fromEntries(values) })) === "invalid";
-  };
-  if (absent.length === 0 || !isBroken(absent)) return [];
+  const filled = (entries: typeof absent): JsonObject => ({
+    ...object,
+    ...Object.fromEntries(entries.map(([name, { value }]) => [name, value])),
+  });
+  const isInvalid = (entries: typeof absent): boolean =>
+    validate(schema, around(filled(entries))) === "invalid";
+  const isBroken = (entries: typeof absent): boolean =>
+    isInvalid(entries) || moves?.(object, filled(entries)) === true;
+  if (absent.length === 0 || !isBroken(absent)) return { names: [], isInvalid: false };
   const only = absent.find((entry) => !isBroken(absent.filter((other) => other !== entry)));
-  return (only === undefined ? absent : [only]).map(([name]) => name);
+  const names = (only === undefined ? absent : [only]).map(([name]) => name);
+  return { names, isInvalid: isInvalid(absent) };
 }
