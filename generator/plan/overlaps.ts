@@ -14,6 +14,7 @@ import { modelById, modelsIn } from "../model/lookup.js";
 import { classesIn } from "./defaults/outer.js";
 import { typesOf } from "./facts.js";
 import { combined } from "./example/parts.js";
+import { judgedTwice } from "./judged-twice.js";
 
 /** A variant beside a class, or a schema that refers to it and says more of its objects. */
 export interface Overlap {
@@ -53,6 +54,7 @@ export function findOverlaps(
   for (const schema of document.schemas.values())
     for (const id of comparedBy(schema, graph))
       add(id, [{ schema, excludes: false, compares: true }]);
+  for (const { id, schema } of judgedTwice(graph, document)) add(id, [{ schema, excludes: true }]);
   return found;
 }
 

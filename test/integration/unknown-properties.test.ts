@@ -1,7 +1,7 @@
 /** `unknownProperties: strip | reject` is about properties that the schema does not mention. */
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { generate } from "../../generator/run/generate.js";
-import { load } from "../support/run.js";
+import { load, run } from "../support/run.js";
 import { strictErrors } from "../support/strict-compile.js";
 
 interface Instance {
@@ -233,6 +233,48 @@ test.each(["anyOf", "oneOf", "allOf"])(
     }
   },
 );
+
+describe("strip keeps what other schemas judge of the same object", () => {
+  const A = { $ref: "#/components/schemas/A" };
+  const has = (...names: string[]): object => ({ required: names });
+  const p = (schema: object): object => ({ properties: { p: schema } });
+  const list = { type: "array", items: A };
+  const inline = { type: "object", ...a };
+  const object = { type: "object", ...p(A) };
+  const inner = { b: 1 };
+  test.each<[string, object, unknown]>([
+    ["patternProperties", { ...object, patternProperties: { "^p": has("b") } }, { p: inner }],
+    ["if", { ...object, if: p(has("b")), then: has("p"), else: has("z") }, { p: inner }],
+    ["not", { ...object, not: { ...p({ maxProperties: 0 }), ...has("p") } }, { p: inner }],
+    [
+      "dependentSchemas",
+      { ...object, dependentSchemas: { q: p(has("b")) } },
+      { p: inner, q: true },
+    ],
+    ["a branch", { ...object, oneOf: [p(has("b")), p(has("c"))] }, { p: inner }],
+    ["allOf", { allOf: [object, p(has("b"))] }, { p: inner }],
+    ["the items of allOf", { allOf: [list, { items: has("b") }] }, [inner]],
+    ["contains", { ...list, contains: has("b") }, [inner]],
+    [
+      "contains, of inline items",
+      { type: "object", ...p({ type: "array", items: inline, contains: has("b") }) },
+      { p: [inner] },
+    ],
+    [
+      "contains, a level below",
+      { type: "object", ...p({ ...list, contains: { ...p(has("b")), ...has("p") } }) },
+      { p: [{ p: inner }] },
+    ],
+  ])("%s", async (_, T, value) => {
+    const schemas = { A: { type: "object", ...a }, T };
+    const spec = { openapi: "3.1.0", info: { title: "T", version: "1" }, components: { schemas } };
+    const { model } = await run(JSON.stringify(spec), { unknownProperties: "strip" });
+    const read = model("T").fromDict(value);
+    const dict = model("T").toDict?.(read) ?? (read as { toDict(): unknown }).toDict();
+    expect(dict).toEqual(value);
+    expect(model("T").is(dict)).toBe(true);
+  });
+});
 
 test("reject applies no default with properties that are not declared", async () => {
   const ref = (name: string): object => ({ $ref: `#/components/schemas/${name}` });

@@ -1,0 +1,94 @@
+/**
+ * Finds classes whose objects other schemas judge too, from outside: `properties` beside a condition on the
+ * same property, `items` beside `contains`, and so on.
+ */
+import type { Document } from "../decode/document.js";
+import type { ModelGraph, ModelId } from "../model/graph.js";
+import { modelsIn } from "../model/lookup.js";
+import { childrenIn, IN_PLACE } from "../schema/children.js";
+import type { Schema } from "../schema/schema.js";
+import { classesIn } from "./defaults/outer.js";
+import { createPatterns } from "./example/patterns.js";
+
+const MAX_DEPTH = 4;
+
+interface JudgedTwice {
+  readonly id: ModelId;
+  /** The other schema. */
+  readonly schema: Schema;
+}
+
+/** Each class with each other schema that judges its objects where a schema contains them. */
+export function judgedTwice(graph: ModelGraph, document: Document): readonly JudgedTwice[] {
+  const found: JudgedTwice[] = [];
+  const matches = createPatterns();
+  const isClass = ({ id }: Schema): boolean => {
+    const model = graph.modelOf.get(id);
+    return model !== undefined && graph.models.get(model)?.shape.kind === "class";
+  };
+  const visit = (schemas: readonly Schema[], depth: number): void => {
+    for (const inner of below(together(schemas, isClass, document), matches)) {
+      if (inner.length > 1) found.push(...pairs(inner, graph));
+      const isOther = inner.some((one) => !graph.modelOf.has(one.id));
+      if (isOther && depth < MAX_DEPTH) visit(inner, depth + 1);
+    }
+  };
+  for (const { schema } of graph.models.values()) visit([schema], 0);
+  return found;
+}
+
+/** All schemas that may apply to the same value. Variants that are classes contain their own values. */
+function together(
+  of: readonly Schema[],
+  isClass: (schema: Schema) => boolean,
+  { schemas }: Document,
+): readonly Schema[] {
+  const parts = new Set(of);
+  // Iterating a Set visits items added during iteration.
+  for (const part of parts) {
+    const target = part.ref === undefined ? undefined : schemas.get(part.ref);
+    if (target !== undefined) parts.add(target);
+    for (const member of part.allOf ?? []) parts.add(member);
+    for (const inner of childrenIn(part, IN_PLACE)) if (!isClass(inner)) parts.add(inner);
+  }
+  return [...parts];
+}
+
+/** The schemas of the values inside, by place. */
+function below(
+  parts: readonly Schema[],
+  matches: ReturnType<typeof createPatterns>,
+): readonly (readonly Schema[])[] {
+  const places = new Map<string, Schema[]>();
+  const add = (place: string, ...schemas: readonly (Schema | undefined)[]): void => {
+    const known = places.get(place) ?? [];
+    places.set(place, [...known, ...schemas.filter((one) => one !== undefined)]);
+  };
+  for (const { properties = [], items, prefixItems = [], contains } of parts) {
+    for (const { name, schema } of properties) add(`/${name}`, schema);
+    add("items", items, ...prefixItems, contains);
+  }
+  for (const { patternProperties = [], additionalProperties } of parts) {
+    add("values", additionalProperties);
+    for (const { pattern, flags = "u", schema } of patternProperties) {
+      add("values", schema);
+      for (const place of places.keys())
+        if (place.startsWith("/") && matches(pattern, flags, place.slice(1)) !== false)
+          add(place, schema);
+    }
+  }
+  return [...places.values()].filter((schemas) => schemas.length > 0);
+}
+
+/** The classes of some schemas of the same value, each with the other schemas. */
+function pairs(schemas: readonly Schema[], graph: ModelGraph): readonly JudgedTwice[] {
+  return schemas.flatMap((schema) => {
+    const type = graph.types.get(schema.id);
+    const ids = type === undefined ? [] : modelsIn(type);
+    const classes = ids.flatMap((id) => [...classesIn({ kind: "model", id }, graph).keys()]);
+    const isSame = ({ id, ref }: Schema): boolean =>
+      id === schema.id || (ref !== undefined && ref === schema.ref);
+    const others = schemas.filter((other) => !isSame(other));
+    return classes.flatMap((id) => others.map((other) => ({ id, schema: other })));
+  });
+}
