@@ -69,6 +69,26 @@ test("tuples that are inside themselves in what follows their first elements", a
   expect(model("Only").is(["a", ["b"]])).toBe(true);
 });
 
+test("names of schemas without keywords, as branches beside others", async () => {
+  const text = { minLength: 1 };
+  const { model } = await compiled({
+    Anything: {},
+    Described: { description: "Anything.", anyOf: [{}, {}] },
+    AnyOf: { anyOf: [ref("Anything"), text] },
+    Last: { anyOf: [text, ref("Anything")] },
+    OneOf: { oneOf: [ref("Anything"), text] },
+    Twice: { oneOf: [ref("Described"), { maxLength: 1 }, text] },
+    Holder: { properties: { a: ref("Anything"), b: { anyOf: [ref("Anything"), text] } } },
+  });
+  for (const value of ["", "a", 1, null, {}]) {
+    expect(model("AnyOf").is(value)).toBe(true);
+    expect(model("Last").is(value)).toBe(true);
+    expect(model("OneOf").is(value)).toBe(value === "");
+    expect(model("Twice").is(value)).toBe(false);
+  }
+  expect(model("Holder").is({ a: new Date(0) })).toBe(false);
+});
+
 describe("a choice beside properties, where no object is valid", () => {
   test("is checked with the keywords beside it", async () => {
     const schemas = {

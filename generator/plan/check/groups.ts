@@ -15,7 +15,7 @@ import { type CheckFacts, noFacts } from "./facts.js";
 import { finish } from "./finish.js";
 import { isNeutral, narrowsToDict, readsProperties } from "./layout.js";
 import { ANYTHING, type Branch, type Check, type TypeCase } from "./ir.js";
-import { kindList, type KindSet, kindSet, NULL_KIND, possibleKinds } from "./kinds.js";
+import { ALL_KINDS, kindList, type KindSet, kindSet, NULL_KIND, possibleKinds } from "./kinds.js";
 import { scopeOfReference, type Planner, type Scope, within } from "./planner.js";
 
 export function gatherGroups(
@@ -64,7 +64,7 @@ export function planChoice(
     const part = parts[index] as Schema;
     const place = variantScope(part, index, scope);
     const others = left.filter((other) => other !== branch);
-    const isApart = others.some((other) => !isNeutral(other.check)) && narrows(branch.check);
+    const isApart = others.some(changesOthers) && narrows(branch.check);
     const check =
       isChain && isApart
         ? hoistOnce(part, branch.check, place, planner)
@@ -72,6 +72,11 @@ export function planChoice(
     return { ...branch, check, whole: check };
   });
   return some(keyword, conditions);
+}
+
+/** Whether TypeScript may see the value differently in other branches: `never` after a model of any value. */
+function changesOthers({ check, kinds }: Branch): boolean {
+  return !isNeutral(check) || (check.kind === "model" && kindSet(kinds) === ALL_KINDS);
 }
 
 function planBranch(part: Schema, index: number, scope: Scope, planner: Planner): Branch {

@@ -7,7 +7,7 @@ import type { Document } from "../../decode/document.js";
 import type { Schema } from "../../schema/schema.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../json.js";
 import type { Model, ModelId, UnionShape } from "../../model/graph.js";
-import { closure, combined, least } from "../example/parts.js";
+import { closure, combined, greatest, least, propertySchemas } from "../example/parts.js";
 import { objectConditions } from "./conditions.js";
 import { classesIn, type Outer } from "./outer.js";
 import type { Path } from "./paths.js";
@@ -88,7 +88,7 @@ function* validWithin(
   { model: { schema: outer, shape }, path }: Outer,
   { model, applied, context }: Inner,
 ): Iterable<{ readonly object: JsonObject; readonly judged: Judged }> {
-  const { document, samplers, validate } = context;
+  const { document, lookup, samplers, validate } = context;
   const sampleOf = (...schemas: readonly Schema[]): JsonObject | undefined => {
     const [start, ...more] = schemas as readonly [Schema, ...Schema[]];
     const both = { id: `${start.id}/with/${more.map(({ id }) => id).join()}`, allOf: schemas };
@@ -107,8 +107,15 @@ function* validWithin(
   const sample = sampleOf(whole);
   const objects = [{}, sample, ...branches.map((branch) => sampleOf(whole, branch))];
   if (first === undefined) {
-    const required = combined(model.schema, document).flatMap((part) => part.required ?? []);
-    objects.push(asLargeAs(outer, [without(sample ?? {}, applied), new Set(required)], document));
+    const parts = combined(model.schema, document);
+    const required = new Set(parts.flatMap((part) => part.required ?? []));
+    const others = propertySchemas(closure([outer, model.schema], [], document), "more0", lookup);
+    const [other = true] = others.flatMap((one) => samplers.sample(one, () => true, 1));
+    const start = without(sample ?? {}, applied);
+    objects.push(
+      asLargeAs(outer, { start, required, other }, document),
+      filledUp(start, greatest(parts, "minProperties", 0), other),
+    );
   }
   const inner = sampleOf(model.schema) ?? {};
   for (const base of objects) {
@@ -145,16 +152,31 @@ function movesWithin(
 /** An object with as many properties as a schema allows: required ones first, undeclared ones last. */
 function asLargeAs(
   schema: Schema,
-  [sample, required]: readonly [JsonObject, ReadonlySet<string>],
+  {
+    start,
+    required,
+    other,
+  }: {
+    readonly start: JsonObject;
+    readonly required: ReadonlySet<string>;
+    /** The value of an undeclared property. */
+    readonly other: JsonValue;
+  },
   document: Document,
 ): JsonObject | undefined {
   const most = least(combined(schema, document), "maxProperties", Infinity);
   if (most > MAX_MORE) return undefined;
   const isFirst = ([name]: readonly [string, JsonValue | undefined]): number =>
     required.has(name) ? 0 : 1;
-  const known = Object.entries(sample).toSorted((a, b) => isFirst(a) - isFirst(b));
-  const more = Array.from({ length: most }, (_, index) => [`more${index}`, true] as const);
-  return Object.fromEntries<JsonValue>([...known, ...more].slice(0, most));
+  const known = Object.entries(start).toSorted((a, b) => isFirst(a) - isFirst(b));
+  return filledUp(Object.fromEntries(known.slice(0, most)), most, other);
+}
+
+/** An object with undeclared properties, so that it has a number of properties. */
+function filledUp(object: JsonObject, size: number, other: JsonValue): JsonObject {
+  const count = Math.min(size, MAX_MORE) - Object.keys(object).length;
+  const more = Array.from({ length: Math.max(count, 0) }, (_, index) => [`more${index}`, other]);
+  return { ...object, ...(Object.fromEntries(more) as JsonObject) };
 }
 
 /** Objects with more properties are not tried. */
