@@ -423,6 +423,18 @@ describe("a default that makes a value around its object invalid is reported and
       { properties: { x: { default: "x" } }, anyOf: [{ required: ["z"] }, ref("Many")] },
       { p12: 1, p13: 1 },
     ],
+    [
+      "a map around a class with minProperties",
+      {
+        properties: {
+          m: {
+            additionalProperties: { type: "integer" },
+            anyOf: [ref("Filled"), { type: "object" }],
+          },
+        },
+      },
+      { m: { d: 1 } },
+    ],
     ["not, of a member", { properties: { m: ref("A") }, not: inMember("m", "b") }, { m: {} }],
     [
       "if and then, of a member",
@@ -485,6 +497,7 @@ describe("a default that makes a value around its object invalid is reported and
     const Only = { type: "object", properties: { b: { ...text, default: "x" } } };
     const Wide = { ...Only, properties: { ...Only.properties, d: {}, e: {} }, required: ["c"] };
     const Numbers = { properties: { c: {} }, additionalProperties: { type: "number" } };
+    const Filled = { properties: { b: { default: "x" } }, minProperties: 1 };
     const Tagged = { anyOf: [{}, ref("Numbers")], discriminator: { propertyName: "c" } };
     const names = Array.from({ length: 14 }, (_, index) => `p${index}`);
     const Branch = {
@@ -497,7 +510,7 @@ describe("a default that makes a value around its object invalid is reported and
     const isOfObjects = !("type" in schema) && !("oneOf" in schema) && !("anyOf" in schema);
     const whole = isOfObjects ? { type: "object", ...schema } : schema;
     const { model, problems } = await build(
-      specOf({ A, B, Mid, Only, Wide, Numbers, Tagged, Many, Choice, T: whole }),
+      specOf({ A, B, Mid, Only, Wide, Numbers, Tagged, Filled, Many, Choice, T: whole }),
     );
     expect(problems.map(([code]) => code)).toContain("DEFAULT_INVALID");
     const T = model("T") as Class & { toDict?(value: unknown): unknown };

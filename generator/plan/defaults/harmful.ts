@@ -114,7 +114,9 @@ function* validWithin(
     const start = without(sample ?? {}, applied);
     objects.push(
       asLargeAs(outer, { start, required, other }, document),
-      filledUp(start, greatest(parts, "minProperties", 0), other),
+      ...[start, without(sampleOf(whole, outer) ?? {}, applied)].map((object) =>
+        filledUp(object, greatest(parts, "minProperties", 0), other),
+      ),
     );
   }
   const inner = sampleOf(model.schema) ?? {};
