@@ -64,7 +64,9 @@ export function planChoice(
     const part = parts[index] as Schema;
     const place = variantScope(part, index, scope);
     const others = left.filter((other) => other !== branch);
-    const isApart = others.some(changesOthers) && narrows(branch.check);
+    const isApart =
+      (others.some(({ check }) => !isNeutral(check)) && narrows(branch.check)) ||
+      (others.some(isOfAnyValue) && !isNeutral(branch.check));
     const check =
       isChain && isApart
         ? hoistOnce(part, branch.check, place, planner)
@@ -74,9 +76,9 @@ export function planChoice(
   return some(keyword, conditions);
 }
 
-/** Whether TypeScript may see the value differently in other branches: `never` after a model of any value. */
-function changesOthers({ check, kinds }: Branch): boolean {
-  return !isNeutral(check) || (check.kind === "model" && kindSet(kinds) === ALL_KINDS);
+/** Whether a branch is a model that may be of any value. For TypeScript, no value is left after it. */
+function isOfAnyValue({ check, kinds }: Branch): boolean {
+  return check.kind === "model" && kindSet(kinds) === ALL_KINDS;
 }
 
 function planBranch(part: Schema, index: number, scope: Scope, planner: Planner): Branch {

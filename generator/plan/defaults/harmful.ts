@@ -7,7 +7,7 @@ import type { Document } from "../../decode/document.js";
 import type { Schema } from "../../schema/schema.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../json.js";
 import type { Model, ModelId, UnionShape } from "../../model/graph.js";
-import { closure, combined, greatest, least, propertySchemas } from "../example/parts.js";
+import { closure, combined, each, least, propertySchemas } from "../example/parts.js";
 import { objectConditions } from "./conditions.js";
 import { classesIn, type Outer } from "./outer.js";
 import type { Path } from "./paths.js";
@@ -112,10 +112,15 @@ function* validWithin(
     const others = propertySchemas(closure([outer, model.schema], [], document), "more0", lookup);
     const [other = true] = others.flatMap((one) => samplers.sample(one, () => true, 1));
     const start = without(sample ?? {}, applied);
+    const valid = validObjects(model.schema, [...applied.keys()], applied, context)
+      .map((object) => without(object, applied))
+      .slice(0, MAX_BRANCHES);
     objects.push(
       asLargeAs(outer, { start, required, other }, document),
-      ...[start, without(sampleOf(whole, outer) ?? {}, applied)].map((object) =>
-        filledUp(object, greatest(parts, "minProperties", 0), other),
+      ...[start, without(sampleOf(whole, outer) ?? {}, applied), ...valid].flatMap((object) =>
+        sizesAround([...parts, outer, ...branches], document).map((size) =>
+          filledUp(object, size, other),
+        ),
       ),
     );
   }
@@ -172,6 +177,13 @@ function asLargeAs(
     required.has(name) ? 0 : 1;
   const known = Object.entries(start).toSorted((a, b) => isFirst(a) - isFirst(b));
   return filledUp(Object.fromEntries(known.slice(0, most)), most, other);
+}
+
+/** The numbers of properties at which a limit begins or ends to hold. */
+function sizesAround(schemas: readonly Schema[], document: Document): readonly number[] {
+  const parts = closure(schemas, [], document);
+  const limits = [...each(parts, "minProperties"), ...each(parts, "maxProperties")];
+  return [...new Set([0, ...limits.flatMap((limit) => [limit - 1, limit])])];
 }
 
 /** An object with undeclared properties, so that it has a number of properties. */

@@ -46,7 +46,11 @@ export function validObjects(
   const samples = [base, ...conditions.branches.map(sample)];
   const whole = [schema, ...conditions.branches];
   const tags = tagsOf(closure(whole, [], document), graph);
-  const varied = [...new Set([...concerned, ...conditions.names, ...tags.keys()])];
+  const required =
+    validate(schema, base) === "valid"
+      ? []
+      : closure([schema], [], document).flatMap((part) => part.required ?? []);
+  const varied = [...new Set([...concerned, ...conditions.names, ...tags.keys(), ...required])];
   const values = varied.map((name) => {
     const declared = closure(declarationsOf(name, whole), [], document);
     const sampled = declared.flatMap((one) => samplers.sample(one, () => true, 1));
@@ -59,7 +63,7 @@ export function validObjects(
       ...declared.flatMap((one) => listedValues([one]) ?? []),
       ...(box === undefined ? [] : [box.value]),
       ...sampled,
-      ...(declared.length === 0 ? ["string"] : []),
+      ...(declared.length === 0 ? PLAIN : []),
     ]).slice(0, MAX_VALUES);
   });
   const fixed = Object.entries(base).filter(([name]) => !varied.includes(name));
