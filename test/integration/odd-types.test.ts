@@ -7,10 +7,13 @@ import { strictErrors } from "../support/strict-compile.js";
 const ref = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` });
 const text: JsonObject = { type: "string" };
 
-async function compiled(schemas: JsonObject): ReturnType<typeof load> {
+async function compiled(
+  schemas: JsonObject,
+  options: Parameters<typeof generateText>[1] = {},
+): ReturnType<typeof load> {
   const info = { title: "Test", version: "1" };
   const spec = { openapi: "3.1.0", info, paths: {}, components: { schemas } };
-  const files = await generateText(JSON.stringify(spec));
+  const files = await generateText(JSON.stringify(spec), options);
   expect(strictErrors(files)).toEqual([]);
   return load(files);
 }
@@ -87,6 +90,19 @@ test("names of schemas without keywords, as branches beside others", async () =>
     expect(model("Twice").is(value)).toBe(false);
   }
   expect(model("Holder").is({ a: new Date(0) })).toBe(false);
+});
+
+test("a model of any value as a branch beside text", async () => {
+  const schemas = {
+    Untyped: { properties: { a: {} } },
+    Either: { anyOf: [ref("Untyped"), { type: "string", minLength: 1 }] },
+    One: { oneOf: [ref("Untyped"), { type: "string", minLength: 1 }] },
+  };
+  const { model } = await compiled(schemas, { untyped: "any" });
+  for (const value of ["", "a", 1, null, {}, []]) {
+    expect(model("Either").is(value)).toBe(true);
+    expect(model("One").is(value)).toBe(value !== "a");
+  }
 });
 
 describe("a choice beside properties, where no object is valid", () => {

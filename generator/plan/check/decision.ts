@@ -8,8 +8,9 @@ import type { Decision, TaggedChoice, UnionShape } from "../../model/graph.js";
 import { narrow, some } from "./build.js";
 import { withNullTag } from "../null-as-absent.js";
 import { bindingsKey } from "./dynamic.js";
-import { planCondition, variantScope } from "./conditions.js";
-import { type Branch, type Check, type DecisionCheck, type Kind, NOTHING } from "./ir.js";
+import { hoistOnce, planCondition, variantScope } from "./conditions.js";
+import { isNeutral, isOfAnyValue } from "./layout.js";
+import { type Branch, type Check, type DecisionCheck, NOTHING } from "./ir.js";
 import {
   ALL_KINDS,
   kindList,
@@ -135,13 +136,21 @@ function planTrial(
   { branches, scope, planner }: Input,
   kinds: KindSet,
 ): Check {
-  const candidates = decision.candidates.flatMap((index): Branch[] => {
+  const candidates = decision.candidates.flatMap((index) => {
     const branch = branches[index];
     if (branch === undefined) return [];
-    const whole = planCondition(branch, variantScope(branch, index, scope), planner);
-    const check = narrow(whole, kinds);
-    const possible: Kind[] = kindList(possibleKinds(branch, planner) & kinds);
-    return [{ check, whole, kinds: possible }];
+    const place = variantScope(branch, index, scope);
+    const whole = planCondition(branch, place, planner);
+    const possible = possibleKinds(branch, planner);
+    const any = isOfAnyValue({ check: whole, whole, kinds: kindList(possible) });
+    return [{ branch, place, whole, any, kinds: kindList(possible & kinds) }];
   });
-  return some(decision.exactlyOne ? "oneOf" : "anyOf", candidates);
+  const isAnyFirst = !decision.exactlyOne && candidates.some(({ any }) => any);
+  const planned = candidates.map(({ branch, place, whole, any, kinds: possible }): Branch => {
+    const check = narrow(whole, kinds);
+    if (!isAnyFirst || any || isNeutral(check)) return { check, whole, kinds: possible };
+    const apart = hoistOnce(branch, whole, place, planner);
+    return { check: apart, whole: apart, kinds: possible };
+  });
+  return some(decision.exactlyOne ? "oneOf" : "anyOf", planned);
 }

@@ -13,9 +13,9 @@ import {
 import { planDecided } from "./decision.js";
 import { type CheckFacts, noFacts } from "./facts.js";
 import { finish } from "./finish.js";
-import { isNeutral, narrowsToDict, readsProperties } from "./layout.js";
+import { isNeutral, isOfAnyValue, narrowsToDict, readsProperties } from "./layout.js";
 import { ANYTHING, type Branch, type Check, type TypeCase } from "./ir.js";
-import { ALL_KINDS, kindList, type KindSet, kindSet, NULL_KIND, possibleKinds } from "./kinds.js";
+import { kindList, type KindSet, kindSet, NULL_KIND, possibleKinds } from "./kinds.js";
 import { scopeOfReference, type Planner, type Scope, within } from "./planner.js";
 
 export function gatherGroups(
@@ -74,11 +74,6 @@ export function planChoice(
     return { ...branch, check, whole: check };
   });
   return some(keyword, conditions);
-}
-
-/** Whether a branch is a model that may be of any value. For TypeScript, no value is left after it. */
-function isOfAnyValue({ check, kinds }: Branch): boolean {
-  return check.kind === "model" && kindSet(kinds) === ALL_KINDS;
 }
 
 function planBranch(part: Schema, index: number, scope: Scope, planner: Planner): Branch {

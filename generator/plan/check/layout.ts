@@ -1,6 +1,7 @@
 /** The size of printed checks and the properties that they read: decides which fit into one expression. */
 import { unreachable } from "../../diagnostics.js";
-import type { Check, PropertyCheck } from "./ir.js";
+import type { Branch, Check, PropertyCheck } from "./ir.js";
+import { ALL_KINDS, kindSet } from "./kinds.js";
 import { isLimit } from "../../schema/fields.js";
 
 /** Checks with more tests become a function or statements. */
@@ -103,6 +104,14 @@ export function readsProperties(check: Check): boolean {
 
 function sum<T>(items: readonly T[], count: (item: T) => number): number {
   return items.reduce((total, item) => total + count(item), 0);
+}
+
+/**
+ * Whether a branch is a model that may be of any value. For TypeScript, no value is left after it, so that
+ * branches beside it that read the value must be functions.
+ */
+export function isOfAnyValue({ check, kinds }: Branch): boolean {
+  return check.kind === "model" && kindSet(kinds) === ALL_KINDS;
 }
 
 /** Whether earlier narrowing cannot affect a check: it contains only calls and tests of presence. */
