@@ -361,6 +361,47 @@ test("a default that makes an object another variant is reported and not applied
   expect(model("Same").fromDict({}).toDict()).toEqual({ c: "x" });
 });
 
+describe("a default in a child of a parent that excludes its property is not applied", () => {
+  const text = { type: "string" };
+  const Dog = {
+    type: "object",
+    properties: { name: { default: [] }, kind: text },
+    not: { required: ["name"] },
+    additionalProperties: { anyOf: [{ type: "object" }, { type: "null" }] },
+    required: ["kind"],
+    discriminator: { propertyName: "kind" },
+  };
+  const noLetters = { not: { type: "string", pattern: "^[a-z]+$" } };
+  test.each<[string, object, object]>([
+    [
+      "whose tag has a capital letter",
+      { allOf: [ref("Dog"), { unevaluatedProperties: noLetters }] },
+      { kind: "Elk" },
+    ],
+    [
+      "for which no valid object is found",
+      {
+        allOf: [
+          ref("Dog"),
+          {
+            properties: { "x y": { anyOf: [text, { type: "null" }] } },
+            required: ["x y"],
+            unevaluatedProperties: noLetters,
+          },
+        ],
+      },
+      { kind: "Elk", "x y": null },
+    ],
+  ])("%s", async (_, Elk, value) => {
+    const { model, problems } = await build(specOf({ Dog, Elk }));
+    const codes = problems.filter(([code]) => code === "DEFAULT_INVALID");
+    expect(codes).toHaveLength(2);
+    const dict = model("Dog").fromDict(value).toDict();
+    expect(dict).toEqual(value);
+    expect(model("Dog").is(dict)).toBe(true);
+  });
+});
+
 describe("a default that makes a value around its object invalid is reported and not applied", () => {
   const text = { type: "string" };
   const A = { type: "object", properties: { a: text, b: { ...text, default: "x" } } };
@@ -422,6 +463,23 @@ describe("a default that makes a value around its object invalid is reported and
       "a branch with many properties",
       { properties: { x: { default: "x" } }, anyOf: [{ required: ["z"] }, ref("Many")] },
       { p12: 1, p13: 1 },
+    ],
+    [
+      "a branch that counts one property more",
+      {
+        properties: {
+          m: {
+            oneOf: [
+              {
+                properties: { b: { default: "x" } },
+                anyOf: [{ required: ["b"] }, { required: ["d"] }],
+              },
+              { type: "object", minProperties: 2 },
+            ],
+          },
+        },
+      },
+      { m: { d: 1 } },
     ],
     [
       "a map around a class with minProperties",

@@ -12,7 +12,12 @@ import { objectConditions } from "./conditions.js";
 import { classesIn, type Outer } from "./outer.js";
 import type { Path } from "./paths.js";
 import { selectedVariant } from "./selected.js";
-import { type DefaultValues, type TryContext, validObjects } from "./valid-objects.js";
+import {
+  conditionalNames,
+  type DefaultValues,
+  type TryContext,
+  validObjects,
+} from "./valid-objects.js";
 
 interface HarmfulContext extends TryContext {
   readonly outerOf: (id: ModelId) => readonly Outer[];
@@ -58,8 +63,14 @@ export function harmfulDefaults(
       found.set(name, { message: describe(name, what), isAround: judged !== itself });
     }
   };
-  for (const object of validObjects(model.schema, [...applied.keys()], defaults, context))
-    leaveOut(object, itself);
+  const objects = validObjects(model.schema, [...applied.keys()], defaults, context);
+  for (const object of objects) leaveOut(object, itself);
+  if (objects.length === 0)
+    for (const name of conditionalNames(model.schema, [...applied.keys()], context)) {
+      applied.delete(name);
+      const message = describe(name, "may make its object invalid: no valid object was found");
+      found.set(name, { message, isAround: false });
+    }
   for (const outer of context.outerOf(model.id))
     for (const { object, judged } of validWithin(outer, { model, applied, context }))
       leaveOut(object, judged);

@@ -26,6 +26,16 @@ const MAX_VALUES = 5;
 /** Values of which a schema that restricts anything mostly refuses one. */
 const PLAIN: readonly JsonValue[] = ["string", 0, true, [0, 0], {}];
 
+/** Those of some properties that conditions of a schema depend on. */
+export function conditionalNames(
+  schema: Schema,
+  names: readonly string[],
+  { document }: Pick<TryContext, "document">,
+): readonly string[] {
+  const conditions = objectConditions(schema, document);
+  return names.filter((name) => conditions.all || conditions.names.has(name));
+}
+
 /** Valid objects that differ in the properties that conditions of the schema depend on. */
 export function validObjects(
   schema: Schema,
@@ -34,7 +44,7 @@ export function validObjects(
   { document, graph, lookup, samplers, validate }: TryContext,
 ): readonly JsonObject[] {
   const conditions = objectConditions(schema, document);
-  const concerned = names.filter((name) => conditions.all || conditions.names.has(name));
+  const concerned = conditionalNames(schema, names, { document });
   if (concerned.length === 0) return [];
   const sample = (of: Schema): JsonObject => {
     const [value] = samplers.sample(of, isJsonObject, 1);
@@ -63,7 +73,7 @@ export function validObjects(
       ...declared.flatMap((one) => listedValues([one]) ?? []),
       ...(box === undefined ? [] : [box.value]),
       ...sampled,
-      ...(declared.length === 0 ? PLAIN : []),
+      ...(declared.length === 0 || required.includes(name) ? PLAIN : []),
     ]).slice(0, MAX_VALUES);
   });
   const fixed = Object.entries(base).filter(([name]) => !varied.includes(name));
@@ -89,19 +99,27 @@ export function validObjects(
 /** The values of the tags that discriminators among some schemas read, by property. */
 function tagsOf(
   schemas: readonly Schema[],
-  { choices }: ModelGraph,
+  { choices, models }: ModelGraph,
 ): ReadonlyMap<string, readonly JsonPrimitive[]> {
   const found = new Map<string, JsonPrimitive[]>();
+  const add = (
+    property: string,
+    cases: readonly { readonly values: readonly (JsonPrimitive | undefined)[] }[],
+  ): void => {
+    const values = cases.flatMap((one) => one.values).filter((value) => value !== undefined);
+    found.set(property, [...(found.get(property) ?? []), ...values]);
+  };
   const visit = (tree: Decision): void => {
     if (tree.kind === "variant" || tree.kind === "trial") return;
     for (const { then } of tree.cases) visit(then);
-    if (tree.kind !== "tag") return;
-    const values = tree.cases.flatMap((one) => one.values).filter((value) => value !== undefined);
-    found.set(tree.property, [...(found.get(tree.property) ?? []), ...values]);
+    if (tree.kind === "tag") add(tree.property, tree.cases);
   };
   for (const { id } of schemas) {
     const choice = choices.get(id);
     if (choice !== undefined) visit(choice.decision);
+    const shape = models.get(id)?.shape;
+    const children = shape?.kind === "class" ? shape.children : undefined;
+    if (children !== undefined) add(children.property, children.cases);
   }
   return found;
 }
