@@ -98,6 +98,7 @@ export function conditionConstant(
   const condition = formula(part.condition, place, printing);
   if (condition.kind === "constant") return part.negated ? not(condition) : condition;
   const name = localName("holds", printing);
-  setup.push(declaration(code`const ${name} = ${holds(condition)};`));
+  // With a type, the constant does not narrow the value where it is tested.
+  setup.push(declaration(code`const ${name}: boolean = ${holds(condition)};`));
   return part.negated ? not(test(name)) : test(name);
 }

@@ -92,6 +92,20 @@ test("names of schemas without keywords, as branches beside others", async () =>
   expect(model("Holder").is({ a: new Date(0) })).toBe(false);
 });
 
+test("unevaluatedProperties beside a class, before other keywords read the properties", async () => {
+  const { model } = await compiled({
+    Class: { properties: { a: { const: "1" } } },
+    Only: { oneOf: [ref("Class")] },
+    Whole: {
+      allOf: [ref("Only"), { properties: { b: {} }, oneOf: [{ required: ["b"] }, {}] }],
+      unevaluatedProperties: false,
+    },
+  });
+  expect(model("Whole").is({ a: "1" })).toBe(true);
+  expect(model("Whole").is({ a: "1", b: 1 })).toBe(false);
+  expect(model("Whole").is({ a: "1", c: 1 })).toBe(false);
+});
+
 test("a model of any value as a branch beside text", async () => {
   const schemas = {
     Untyped: { properties: { a: {} } },
