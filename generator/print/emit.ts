@@ -6,7 +6,7 @@ import { invariant } from "../diagnostics.js";
 import type { OutputFile } from "./files.js";
 
 /** The comments that a file starts with. */
-const HEADER = /^(?:\/\/.*\n|\/\*.*\*\/\n)*/;
+const HEADER = /^(?:\/\/.*\n|\/\*.*\*\/(?: \/\/.*)?\n)*/;
 
 /**
  * Compiles each TypeScript file to `.js` and `.d.ts`; other files are unchanged. Files are compiled one
