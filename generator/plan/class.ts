@@ -181,15 +181,15 @@ function planAdditional(
     declared,
   };
   if (declared || unknownProperties === "keep") return plan;
-  const around = unknownProperties === "strip" ? context.overlapsOf(model.id) : [];
+  const around = context.overlapsOf(model.id);
   const schemas = [model.schema, ...around.map(({ schema }) => schema)];
   const mentioned = mentionedProperties(schemas, context.document);
   // Without its unknown properties, an object might become invalid, or match another variant.
   const isSelective =
     dependsOnOthers(model.schema, context.document) ||
     around.some(
-      ({ schema, excludes, compares }) =>
-        compares === true || (excludes && isAboutOthers(schema, context.document)),
+      ({ schema, excludes, needsAll }) =>
+        needsAll === true || (excludes && isAboutOthers(schema, context.document)),
     );
   if (mentioned.all || mentioned.counted || isSelective) return plan;
   const members = new Set(properties.map(({ name }) => name));

@@ -49,7 +49,8 @@ export function createContext(
   > & { readonly surroundings?: Surroundings | undefined },
 ): PlanContext {
   const { document, graph, options, samplers, surroundings } = input;
-  const { isPartial, outerOf, overlapsOf } = surroundings ?? findSurroundings(graph, document);
+  const { isPartial, outerOf, overlapsOf } =
+    surroundings ?? findSurroundings(graph, document, options);
   const validate = createValidator(document, options);
   const judging = { document, graph, options, validate, samplers, isPartial, outerOf };
   const defaults = createDefaults(judging);

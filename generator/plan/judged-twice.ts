@@ -16,10 +16,19 @@ interface JudgedTwice {
   readonly id: ModelId;
   /** The other schema. */
   readonly schema: Schema;
+  /** There are more others than are returned. */
+  readonly needsAll: boolean;
 }
 
-/** Each class with each other schema that judges its objects where a schema contains them. */
-export function judgedTwice(graph: ModelGraph, document: Document): readonly JudgedTwice[] {
+/**
+ * Each class with each other schema that judges its objects where a schema contains them. Where there are
+ * more than `limit`, the class is returned once, with a schema of its own.
+ */
+export function judgedTwice(
+  graph: ModelGraph,
+  document: Document,
+  limit: number,
+): readonly JudgedTwice[] {
   const found: JudgedTwice[] = [];
   const matches = createPatterns();
   const isClass = ({ id }: Schema): boolean => {
@@ -28,7 +37,7 @@ export function judgedTwice(graph: ModelGraph, document: Document): readonly Jud
   };
   const visit = (schemas: readonly Schema[], depth: number): void => {
     for (const inner of below(together(schemas, isClass, document), matches)) {
-      if (inner.length > 1) found.push(...pairs(inner, graph));
+      if (inner.length > 1) found.push(...pairs(inner, graph, limit));
       const isOther = inner.some((one) => !graph.modelOf.has(one.id));
       if (isOther && depth < MAX_DEPTH) visit(inner, depth + 1);
     }
@@ -81,14 +90,19 @@ function below(
 }
 
 /** The classes of some schemas of the same value, each with the other schemas. */
-function pairs(schemas: readonly Schema[], graph: ModelGraph): readonly JudgedTwice[] {
+function pairs(
+  schemas: readonly Schema[],
+  graph: ModelGraph,
+  limit: number,
+): readonly JudgedTwice[] {
+  const needsAll = schemas.length > limit;
   return schemas.flatMap((schema) => {
     const type = graph.types.get(schema.id);
     const ids = type === undefined ? [] : modelsIn(type);
     const classes = ids.flatMap((id) => [...classesIn({ kind: "model", id }, graph).keys()]);
     const isSame = ({ id, ref }: Schema): boolean =>
       id === schema.id || (ref !== undefined && ref === schema.ref);
-    const others = schemas.filter((other) => !isSame(other));
-    return classes.flatMap((id) => others.map((other) => ({ id, schema: other })));
+    const others = needsAll ? [schema] : schemas.filter((other) => !isSame(other));
+    return classes.flatMap((id) => others.map((other) => ({ id, schema: other, needsAll })));
   });
 }

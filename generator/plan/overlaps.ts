@@ -21,9 +21,12 @@ export interface Overlap {
   readonly schema: Schema;
   /** It must not match objects that the class matches. */
   readonly excludes: boolean;
-  /** It compares whole objects: `uniqueItems`. */
-  readonly compares?: boolean;
+  /** None of its properties may be left out: `uniqueItems` compares whole objects. */
+  readonly needsAll?: boolean;
 }
+
+/** Where more schemas judge the same object, they are not compared: every property is needed. */
+const MAX_OVERLAPS = 50;
 
 /** By class, the schemas that judge its objects too. */
 export function findOverlaps(
@@ -32,13 +35,21 @@ export function findOverlaps(
 ): ReadonlyMap<ModelId, readonly Overlap[]> {
   const found = new Map<ModelId, Overlap[]>();
   const add = (id: ModelId, overlaps: readonly Overlap[]): void => {
-    found.set(id, [...(found.get(id) ?? []), ...overlaps]);
+    const known = found.get(id);
+    if (known === undefined) found.set(id, [...overlaps]);
+    else known.push(...overlaps);
   };
   for (const { shape } of graph.models.values()) {
     if (shape.kind !== "union") continue;
     for (const leaf of leavesOf<LeafOf, string>(shape.decision)) {
       if (leaf.kind === "variant") continue;
       const variants = leaf.candidates.flatMap((index) => shape.variants[index] ?? []);
+      if (variants.length > MAX_OVERLAPS) {
+        for (const { type, schema } of variants)
+          for (const id of classesIn(type, graph).keys())
+            add(id, [{ schema, excludes: true, needsAll: true }]);
+        continue;
+      }
       for (const [index, { type }] of variants.entries()) {
         // The first match is taken, so earlier variants do not match.
         const others = variants
@@ -53,8 +64,9 @@ export function findOverlaps(
     for (const id of refinedBy(schema, graph, document)) add(id, [{ schema, excludes: false }]);
   for (const schema of document.schemas.values())
     for (const id of comparedBy(schema, graph))
-      add(id, [{ schema, excludes: false, compares: true }]);
-  for (const { id, schema } of judgedTwice(graph, document)) add(id, [{ schema, excludes: true }]);
+      add(id, [{ schema, excludes: false, needsAll: true }]);
+  for (const { id, schema, needsAll } of judgedTwice(graph, document, MAX_OVERLAPS))
+    add(id, [{ schema, excludes: true, needsAll }]);
   return found;
 }
 

@@ -128,8 +128,8 @@ function noteTree({ root, schemas }: SchemaTree, notes: Notes): void {
       data.push(named?.name, named?.types);
       noteShape(model.shape, notes);
       if (hasDefaults(model)) noteDefaults(model, notes);
-      for (const { schema, excludes, compares } of context.surroundings.overlapsOf(id)) {
-        data.push(schema.id, excludes, compares);
+      for (const { schema, excludes, needsAll } of context.surroundings.overlapsOf(id)) {
+        data.push(schema.id, excludes, needsAll);
         noteReference(schema.id, notes);
       }
     }

@@ -249,7 +249,7 @@ async function planSpec(run: JobRun): Promise<Planned> {
   if (!sound()) return { document };
   const see = options.positions ? sourcePositionIn(source, header.spec) : undefined;
   const trees = findTrees(document);
-  const surroundings = findSurroundings(graph, document);
+  const surroundings = findSurroundings(graph, document, options);
   const made = { document, graph, names, trees, surroundings, see };
   const reuse = earlier && (await reuseOf(made, earlier));
   const filtered = filterModels({ document, graph, names }, options, problems);

@@ -77,19 +77,15 @@ export function validObjects(
     ]).slice(0, MAX_VALUES);
   });
   const fixed = Object.entries(base).filter(([name]) => !varied.includes(name));
-  const objects: JsonObject[] = [];
-  const tryObject = (object: JsonObject): void => {
-    if (validate(schema, object) === "valid") objects.push(object);
-  };
-  for (const entries of combinations(varied, values, MAX_TRIED)) {
-    tryObject(Object.fromEntries([...fixed, ...entries]));
-  }
+  const tried = [...combinations(varied, values, MAX_TRIED)].map((entries) =>
+    Object.fromEntries([...fixed, ...entries]),
+  );
   const total = values.reduce((product, list) => product * (list.length + 1), 1);
   // There are too many combinations: those close to the samples are tried as well.
-  if (total > MAX_TRIED) {
-    for (const one of samples) neighbours(one, varied, values).forEach(tryObject);
-  }
-  return objects;
+  const limit = Math.floor(MAX_TRIED / samples.length);
+  const close =
+    total > MAX_TRIED ? samples.flatMap((one) => [...neighbours(one, varied, values, limit)]) : [];
+  return [...tried, ...close].filter((object) => validate(schema, object) === "valid");
 
   function declarationsOf(name: string, schemas: readonly Schema[]): readonly Schema[] {
     return propertySchemas(closure(schemas, [], document), name, lookup);
@@ -124,24 +120,32 @@ function tagsOf(
   return found;
 }
 
-/** An object with up to two of some properties absent or of another value. */
-function neighbours(
+/** Objects with one or two of some properties absent or of another value, up to a limit. */
+function* neighbours(
   object: JsonObject,
   names: readonly string[],
   values: readonly (readonly JsonValue[])[],
-): readonly JsonObject[] {
-  const changes = names.flatMap((name, index) => [
-    { name, value: undefined },
-    ...(values[index] ?? []).map((value) => ({ name, value })),
-  ]);
+  limit: number,
+): Iterable<JsonObject> {
+  const changes = names
+    .flatMap((name, index) => [
+      { name, value: undefined },
+      ...(values[index] ?? []).map((value) => ({ name, value })),
+    ])
+    .slice(0, limit);
   const changed = (from: JsonObject, { name, value }: (typeof changes)[number]): JsonObject => {
     const { [name]: _, ...others } = from;
     return value === undefined ? others : { ...others, [name]: value };
   };
-  return changes.flatMap((first, index) => {
+  let count = 0;
+  for (const [index, first] of changes.entries()) {
     const once = changed(object, first);
-    return [once, ...changes.slice(index + 1).map((second) => changed(once, second))];
-  });
+    for (const next of [once, ...changes.slice(index + 1).map((second) => changed(once, second))]) {
+      if (count === limit) return;
+      count += 1;
+      yield next;
+    }
+  }
 }
 
 /** Combinations of names with one of their values each, up to a limit. */
