@@ -7,7 +7,7 @@
  */
 import { invariant, unreachable } from "../generator/diagnostics.js";
 import type { JsonType } from "../generator/json.js";
-import type { Conversion, ModelRef, TypePlan } from "../generator/plan/plan.js";
+import type { Conversion, InstanceKinds, ModelRef, TypePlan } from "../generator/plan/plan.js";
 import { code, type Code, commas, EMPTY, join, model, runtime } from "./code.js";
 import { codecTest, convertCodec } from "./codec.js";
 import { compatFunction } from "./compat-type.js";
@@ -254,7 +254,7 @@ function convertSwitch(
     .filter((item) => !isSame(item.then))
     .sort((a, b) => Number(b.types.includes("array")) - Number(a.types.includes("array")))
     // On the instance side, values of codecs can have any JSON type, so they are tested first.
-    .sort((a, b) => Number(b.then.kind === "codec") - Number(a.then.kind === "codec"));
+    .sort((a, b) => Number(hasCodec(b.then)) - Number(hasCodec(a.then)));
   const only = active[0];
   if (only !== undefined && cases.length === 1)
     return convert(only.then, { ...operand, type: typeFor(operand.type, only), nullish });
@@ -282,9 +282,22 @@ function caseTest(
   { value, to }: Operand,
 ): Code {
   if (then.kind === "codec" && to !== "build") return codecTest(then.codec, value);
+  const instances = then.kind === "model" && to !== "build" ? then.model.instances : undefined;
+  if (instances !== undefined) return instancesTest(instances, later, value);
   const plain = typeTest(value, types, later);
   const isBigInt = then.kind === "codec" && then.codec.wire === "bigint";
   return isBigInt ? code`(${plain} || typeof ${value} === "bigint")` : plain;
+}
+
+/** Whether a value in an instance belongs to a model with codecs. */
+function instancesTest(
+  { codecs, types }: InstanceKinds,
+  later: readonly JsonType[],
+  value: Code,
+): Code {
+  const tests = codecs.map((codec) => codecTest(codec, value));
+  if (types.length > 0) tests.push(typeTest(value, types, later));
+  return join(tests, " || ");
 }
 
 /** Whether falsy values may be converted. */

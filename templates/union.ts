@@ -226,7 +226,9 @@ function takesBigInt(index: number, { plan }: DecisionContext): boolean {
   const holds = (type: TypePlan): boolean => {
     if (type.kind === "union") return type.members.some(holds);
     if (type.kind === "codec") return type.codec.wire === "bigint";
-    return type.kind === "model" && (type.instances ?? []).includes("codec bigint");
+    return (
+      type.kind === "model" && type.instances?.codecs.some(({ wire }) => wire === "bigint") === true
+    );
   };
   const variant = plan.variants[index];
   return variant !== undefined && holds(variant.type);

@@ -104,23 +104,16 @@ function ownFacts(
   context: AnalysisContext,
 ): PropertyInfo {
   const required = part.required?.includes(name) === true;
-  const declaration = declared.get(name);
-  if (declaration !== undefined) {
-    const values = possibleValues(declaration, context);
-    return {
-      required,
-      mask: context.maskOf(declaration),
-      values:
-        values !== undefined && areScalars(values)
-          ? (values as readonly JsonPrimitive[])
-          : undefined,
-    };
-  }
-  const { additionalProperties: others } = part;
-  if (others === undefined || part.patternProperties !== undefined)
-    return required ? REQUIRED : UNKNOWN;
-  const mask = allowsNothing(others) ? 0 : context.maskOf(others);
-  return { required, mask, values: undefined };
+  const others = part.patternProperties === undefined ? part.additionalProperties : undefined;
+  const declaration = declared.get(name) ?? others;
+  if (declaration === undefined) return required ? REQUIRED : UNKNOWN;
+  const values = possibleValues(declaration, context);
+  return {
+    required,
+    mask: allowsNothing(declaration) ? 0 : context.maskOf(declaration),
+    values:
+      values !== undefined && areScalars(values) ? (values as readonly JsonPrimitive[]) : undefined,
+  };
 }
 
 function both(a: PropertyInfo, b: PropertyInfo): PropertyInfo {

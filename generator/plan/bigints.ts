@@ -185,7 +185,9 @@ function hasBigInts(checked: CheckedType): boolean {
 
 function isBigIntType(type: TypePlan): boolean {
   if (type.kind === "codec") return type.codec.wire === "bigint";
-  return type.kind === "model" && (type.instances ?? []).includes("codec bigint");
+  return (
+    type.kind === "model" && type.instances?.codecs.some(({ wire }) => wire === "bigint") === true
+  );
 }
 
 function typesIn(type: TypePlan): readonly TypePlan[] {

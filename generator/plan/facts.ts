@@ -4,13 +4,13 @@
  */
 import { typeParts } from "../schema/type-tree.js";
 import { unreachable } from "../diagnostics.js";
-import type { JsonType } from "../json.js";
+import { compareText, type JsonType } from "../json.js";
 import type { Document } from "../decode/document.js";
 import { modelsIn } from "../model/lookup.js";
 import type { Model, ModelGraph, ModelId, TypeNode } from "../model/graph.js";
 import { type CodecOf, encodingMayFail, NO_CODECS } from "./codecs.js";
 import { deepModels } from "./deep.js";
-import type { CodecPlan, InstanceKind } from "./plan.js";
+import type { CodecPlan, InstanceKinds } from "./plan.js";
 
 export interface TypeInfo {
   /** A class, or a type that contains a class or a codec: its instances differ from its dicts. */
@@ -21,8 +21,8 @@ export interface TypeInfo {
   readonly jsonTypes: ReadonlyMap<ModelId, ReadonlySet<JsonType>>;
   /** The codec of a type, except of union members: see `memberCodec`. */
   readonly codecOf: CodecOf;
-  /** Not a class, but contains a codec: the kinds of its values in instances. */
-  readonly instances: ReadonlyMap<ModelId, readonly InstanceKind[]>;
+  /** Not a class, but contains a codec: its values in instances. */
+  readonly instances: ReadonlyMap<ModelId, InstanceKinds>;
   /** Contains a bigint, including members of classes. */
   readonly bigints: ReadonlySet<ModelId>;
   /** Contains a codec that rejects some values on encoding, including members of classes. */
@@ -61,12 +61,18 @@ export function graphFacts(
   const holders = [...contents].filter(([, types]) => types.some(hasContainer)).map(([id]) => id);
   const containing = spread(holders, users);
   const copies = new Set([...containing].filter((id) => !needsConversion.has(id)));
+  const jsonTypesOf = spreadJsonTypes(graph, contents);
   return {
     needsConversion,
     copies,
-    jsonTypes: spreadJsonTypes(graph, contents),
+    jsonTypes: jsonTypesOf,
     codecOf,
-    instances: new Map([...coders].map((id) => [id, instanceKindsOf(id, contents, codecOf)])),
+    instances: new Map(
+      [...coders].map((id) => [
+        id,
+        instanceKindsOf(id, { contents, codecOf, jsonTypes: jsonTypesOf }),
+      ]),
+    ),
     bigints: codecOf === NO_CODECS ? new Set() : bigintModels(graph, codecOf),
     encodingMayFail:
       codecOf === NO_CODECS
@@ -141,41 +147,39 @@ function wholeContents(graph: ModelGraph): ReadonlyMap<ModelId, readonly TypeNod
   return whole;
 }
 
-/** The kinds of values in instances of a model that is not a class. */
+interface ContentFacts extends Pick<TypeInfo, "codecOf" | "jsonTypes"> {
+  readonly contents: ReadonlyMap<ModelId, readonly TypeNode[]>;
+}
+
+/** The values in instances of a model that is not a class. */
 function instanceKindsOf(
   id: ModelId,
-  contents: ReadonlyMap<ModelId, readonly TypeNode[]>,
-  codecOf: CodecOf,
-): readonly InstanceKind[] {
-  const found = new Set<InstanceKind>();
+  { contents, codecOf, jsonTypes: typesByModel }: ContentFacts,
+): InstanceKinds {
+  const codecs = new Map<string, CodecPlan>();
+  const types = new Set<JsonType>();
   const seen = new Set([id]);
+  // Iterating a Set visits items added during iteration.
   for (const model of seen) {
     for (const type of contents.get(model) ?? []) {
-      for (const kind of instanceKinds(type, codecOf)) found.add(kind);
+      const whole: Extract<TypeNode, { kind: "union" }> =
+        type.kind === "union" ? type : { kind: "union", members: [type] };
+      for (const member of whole.members) {
+        const codec = memberCodec(member, whole, codecOf);
+        if (codec !== undefined) codecs.set(codec.instance, codec);
+        else for (const jsonType of ownJsonTypes(member)) types.add(jsonType);
+      }
       for (const direct of directModels(type)) {
         if ((contents.get(direct) ?? []).length > 0) seen.add(direct);
-        else found.add("class");
+        else for (const jsonType of typesByModel.get(direct) ?? []) types.add(jsonType);
       }
     }
   }
-  return [...found].sort();
-}
-
-/** The kinds of values of a type in instances, without those of the models it refers to. */
-function instanceKinds(type: TypeNode, codecOf: CodecOf): readonly InstanceKind[] {
-  if (type.kind === "union")
-    return type.members.flatMap((member) => {
-      const codec = memberCodec(member, type, codecOf);
-      return codec === undefined ? ownInstanceKinds(member) : [codec.instance];
-    });
-  const codec = codecOf(type);
-  return codec === undefined ? ownInstanceKinds(type) : [codec.instance];
-}
-
-function ownInstanceKinds(type: TypeNode): readonly InstanceKind[] {
-  return ownJsonTypes(type).map((jsonType) =>
-    jsonType === "object" ? "map" : jsonType === "integer" ? "number" : jsonType,
-  );
+  const compare = (a: CodecPlan, b: CodecPlan): number => compareText(a.instance, b.instance);
+  return {
+    codecs: [...codecs.values()].sort(compare),
+    types: ALL.filter((jsonType) => types.has(jsonType)),
+  };
 }
 
 /** The types of a model's values; empty for classes and enums. */

@@ -32,7 +32,7 @@ export type TypePlan = TypeTree<
 /** Functions that convert a JSON string or number to a value of another type, and back. */
 export interface CodecPlan {
   /** Values of codecs with the same kind cannot be distinguished. */
-  readonly instance: InstanceKind;
+  readonly instance: string;
   /** TypeScript type of the instance side, from the configuration. */
   readonly type: string;
   /** `bigint`: a number if it is a safe integer, otherwise a bigint. */
@@ -47,9 +47,11 @@ export interface CodecPlan {
   readonly is: string | undefined;
 }
 
-/** The kinds of values in instances that can be distinguished at run time. */
-export type InstanceKind =
-  "null" | "boolean" | "string" | "number" | "array" | "map" | "class" | `codec ${string}`;
+/** The values of a model in instances: of codecs, and of the JSON types of all others. */
+export interface InstanceKinds {
+  readonly codecs: readonly CodecPlan[];
+  readonly types: readonly JsonType[];
+}
 
 /** A reference to another model, by its final name. */
 export interface ModelRef extends TypeNames {
@@ -64,8 +66,8 @@ export interface ModelRef extends TypeNames {
    * companion.
    */
   readonly isClass: boolean;
-  /** The kinds of its values in instances, if it contains a codec and is not a class. */
-  readonly instances?: readonly InstanceKind[] | undefined;
+  /** Its values in instances, if it contains a codec and is not a class. */
+  readonly instances?: InstanceKinds | undefined;
   /** Its dicts may hold bigints. */
   readonly bigints?: true;
 }

@@ -227,6 +227,23 @@ describe("a variant without a tag", () => {
   });
 });
 
+describe("a tag that only additionalProperties restrict", () => {
+  test("has the values that are listed there", async () => {
+    const model = await models({
+      Cat: {
+        ...object({ lives: { type: "integer" } }),
+        additionalProperties: { enum: ["a", "b"] },
+      },
+      Dog: { ...object({ bark: { type: "boolean" } }), additionalProperties: { enum: ["c"] } },
+      Pet: { anyOf: [ref("Cat"), ref("Dog")], ...tagged("kind", { c: "Cat" }) },
+    });
+    const pet = model("Pet");
+    expect(outcome(pet, { kind: "b", lives: 1 })).toEqual({ kind: "b", lives: 1 });
+    expect(outcome(pet, { kind: "c", bark: true })).toEqual({ kind: "c", bark: true });
+    expect(outcome(pet, { kind: "Cat" })).toEqual(["/kind discriminator"]);
+  });
+});
+
 describe("a value that not exactly one variant allows", () => {
   const schemas: JsonObject = {
     Text: object({ text, at: { type: "integer" } }, "text"),
@@ -294,6 +311,24 @@ describe("a parent without oneOf", () => {
       "/pets/0/lives type",
     ]);
     expect(outcome(pet, 1)).toEqual([" type"]);
+  });
+
+  test("is extended by a value that may have any type", async () => {
+    const extended = { allOf: [ref("Pet"), { properties: { a: text } }] };
+    const model = await models(
+      {
+        ...family(),
+        Any: {
+          properties: { list: { type: "array", items: extended } },
+          additionalProperties: extended,
+        },
+      },
+      { untyped: "any" },
+    );
+    const cat = { kind: "Cat", a: "b" };
+    expect(model("Any").validate({ list: [cat], other: cat })).toEqual([]);
+    expect(model("Any").validate({ other: { ...cat, a: 1 } })).toHaveLength(1);
+    expect(model("Pet").validate(cat)).toHaveLength(1);
   });
 
   test("may differ from its children in undeclared properties and defaults", async () => {

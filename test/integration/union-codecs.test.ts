@@ -47,6 +47,24 @@ const TOLD: Readonly<Record<string, readonly [JsonObject, ...JsonValue[]]>> = {
   Split: [{ allOf: [{ type: "string" }, { format: "date-time" }] }, "2024-01-01T00:00:00Z"],
   SplitItems: [{ allOf: [{ type: "array" }, { items: day }, { minItems: 1 }] }, ["2024-01-01"]],
   Named: [anyOf(ref("Stamp"), { type: "string" }), "2024-01-01T00:00:00Z", "x"],
+  // No date is built, but what an instance may hold is written.
+  NamedText: [anyOf({ type: "number" }, ref("Text"), time), "x", 1],
+  NamedPatterns: [
+    {
+      type: "object",
+      patternProperties: { "^x-": ref("NullableStamp"), e$: { type: "boolean" } },
+      additionalProperties: false,
+    },
+    { "x-a": "2024-01-01T00:00:00Z", "x-b": null, e: true },
+  ],
+  NamedAndPlain: [
+    {
+      type: "object",
+      patternProperties: { "^a": ref("Days"), "^b": { type: "integer" } },
+      additionalProperties: map({ type: "string" }),
+    },
+    { a: ["2024-01-01"], b: 2, d: { e: "f" } },
+  ],
   Pair: [
     anyOf({ type: "array", prefixItems: [day, time], items: false, minItems: 2 }, point),
     ["2024-01-01", "2024-01-01T00:00:00Z"],
@@ -82,6 +100,9 @@ const SCHEMAS: JsonObject = {
   Counts: map({ type: "integer" }),
   Price: money,
   Stamp: time,
+  Text: { type: "string" },
+  NullableStamp: { type: ["string", "null"], format: "date-time" },
+  Days: list(day),
   ...Object.fromEntries(Object.entries(TOLD).map(([name, [schema]]) => [name, schema])),
   ...Object.fromEntries(Object.entries(ALIKE).map(([name, [schema]]) => [name, schema])),
 };

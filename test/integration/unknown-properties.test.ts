@@ -416,3 +416,38 @@ test("strip keeps what keywords beside a reference are about", async () => {
   expect(written("Chosen", [{ z: 1 }])).toEqual([{ z: 1 }]);
   expect(written("Plain", [{ z: 1 }])).toEqual([{}]);
 });
+
+test.each(["keep", "strip", "reject"] as const)(
+  "variants that share a tag compile beside properties: %s",
+  async (unknownProperties) => {
+    const tag = (...values: readonly string[]): object => ({
+      properties: { kind: { enum: values } },
+    });
+    const [elk, cow, ox] = ["Elk", "Cow", "Ox"].map((name) => ({
+      $ref: `#/components/schemas/${name}`,
+    }));
+    const choices = [
+      [elk, cow],
+      [cow, elk, ox],
+      [elk, ox, tag("t0", "shared", "t3")],
+    ];
+    const found = choices.flatMap((branches, index) =>
+      ["oneOf", "anyOf"].map((keyword): [string, object] => [
+        `${keyword}${index}`,
+        { properties: { kind: {} }, [keyword]: branches, discriminator: { propertyName: "kind" } },
+      ]),
+    );
+    const schemas = {
+      ...{ Elk: tag("t0", "shared"), Cow: tag("shared"), Ox: tag("t1", "t2", "shared") },
+      ...Object.fromEntries(found),
+    };
+    const info = { title: "T", version: "1" };
+    const spec = JSON.stringify({ openapi: "3.1.0", info, paths: {}, components: { schemas } });
+    const { files } = await generate({ input: "-", stdin: spec, unknownProperties });
+    expect(strictErrors(files)).toEqual([]);
+    const { model } = await load(files);
+    expect(model("AnyOf0").is({ kind: "shared" })).toBe(true);
+    expect(model("AnyOf0").is({ kind: "t1" })).toBe(false);
+    expect(model("AnyOf0").is({ kind: "t0", other: 1 })).toBe(unknownProperties !== "reject");
+  },
+);

@@ -122,6 +122,15 @@ function rewriteSchema(schema: Record<string, JsonValue>, options: Rewrite): Jso
   const { contains, minContains = 1, minItems = 0 } = schema;
   if (contains !== undefined && typeof minContains === "number" && typeof minItems === "number")
     schema["minItems"] = Math.max(minItems, minContains);
+  // In allOf, ajv's `dependentSchemas` makes it forget what has been evaluated beside it.
+  const { dependentSchemas } = schema;
+  if (isJsonObject(dependentSchemas)) {
+    delete schema["dependentSchemas"];
+    const conditions = Object.entries(dependentSchemas).map(([name, then]) => {
+      return { if: { type: "object", required: [name] }, then };
+    });
+    schema["allOf"] = [...((schema["allOf"] ?? []) as JsonValue[]), ...conditions];
+  }
   if (
     options.untyped === "object" &&
     isJsonObject(schema["properties"]) &&

@@ -9,7 +9,7 @@ import { narrow, some } from "./build.js";
 import { withNullTag } from "../null-as-absent.js";
 import { bindingsKey } from "./dynamic.js";
 import { hoistOnce, planCondition, variantScope } from "./conditions.js";
-import { isNeutral, isOfAnyValue } from "./layout.js";
+import { isNeutral, isOfAnyValue, readsProperties } from "./layout.js";
 import { type Branch, type Check, type DecisionCheck, NOTHING } from "./ir.js";
 import {
   ALL_KINDS,
@@ -127,8 +127,18 @@ function planOtherwise(decision: Decision | undefined, input: Input): DecisionCh
 function planVariant(index: number, { branches, scope, planner }: Input, kinds: KindSet): Check {
   const branch = branches[index];
   if (branch === undefined) return NOTHING;
-  const check = planner.schemas.planValue(branch, variantScope(branch, index, scope), planner);
-  return narrow(check, kinds);
+  const place = variantScope(branch, index, scope);
+  const check = planner.schemas.planValue(branch, place, planner);
+  return kinds === OBJECT_KIND ? apartFromTag(branch, check, place, planner) : narrow(check, kinds);
+}
+
+/**
+ * A check of an object whose tag or keys have been tested. TypeScript narrows them, so a check that reads
+ * them is a function of its own.
+ */
+function apartFromTag(branch: Schema, check: Check, place: Scope, planner: Planner): Check {
+  const own = narrow(check, OBJECT_KIND);
+  return readsProperties(own) ? hoistOnce(branch, check, place, planner) : own;
 }
 
 function planTrial(
@@ -147,7 +157,8 @@ function planTrial(
   });
   const isAnyFirst = !decision.exactlyOne && candidates.some(({ any }) => any);
   const planned = candidates.map(({ branch, place, whole, any, kinds: possible }): Branch => {
-    const check = narrow(whole, kinds);
+    const check =
+      kinds === OBJECT_KIND ? apartFromTag(branch, whole, place, planner) : narrow(whole, kinds);
     if (!isAnyFirst || any || isNeutral(check)) return { check, whole, kinds: possible };
     const apart = hoistOnce(branch, whole, place, planner);
     return { check: apart, whole: apart, kinds: possible };

@@ -16,6 +16,7 @@ import { finish } from "./finish.js";
 import { isNeutral, isOfAnyValue, narrowsToDict, readsProperties } from "./layout.js";
 import { ANYTHING, type Branch, type Check, type TypeCase } from "./ir.js";
 import { kindList, type KindSet, kindSet, NULL_KIND, possibleKinds } from "./kinds.js";
+import { parentOf } from "./references.js";
 import { scopeOfReference, type Planner, type Scope, within } from "./planner.js";
 
 export function gatherGroups(
@@ -24,7 +25,13 @@ export function gatherGroups(
   scope: Scope,
   planner: Planner,
 ): void {
-  for (const part of schema.allOf ?? []) planner.schemas.gatherValue(part, facts, scope, planner);
+  const { allOf: members = [] } = schema;
+  for (const part of members) {
+    const parent = members.length > 1 ? parentOf(part, planner) : undefined;
+    if (parent === undefined) planner.schemas.gatherValue(part, facts, scope, planner);
+    // What extends a parent is none of its children.
+    else planner.schemas.gather(parent, facts, scope, planner);
+  }
   for (const keyword of ["anyOf", "oneOf"] as const) {
     const parts = schema[keyword];
     if (parts === undefined) continue;

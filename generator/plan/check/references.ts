@@ -3,6 +3,7 @@ import type { Schema } from "../../schema/schema.js";
 import { invariant } from "../../diagnostics.js";
 import type { JsonType } from "../../json.js";
 import type { Model, ModelId, Shape, TypeNode } from "../../model/graph.js";
+import { sameTarget } from "../../model/analysis.js";
 import { finalModel } from "../../model/lookup.js";
 import {
   withDynamicScope,
@@ -74,6 +75,16 @@ function isOwnParent({ shape, id }: Model, scope: Scope, { context }: Planner): 
   return (
     kind === "class" || kind === "union" || shape.children.cases.some((one) => one.id === self)
   );
+}
+
+/** The parent that a bare reference means: a class that is read as one of its children. */
+export function parentOf(schema: Schema, { context }: Planner): Schema | undefined {
+  const target = sameTarget(schema);
+  const id = target === undefined ? undefined : context.graph.modelOf.get(target);
+  if (id === undefined || id === context.self) return undefined;
+  const model = finalModel(id, context);
+  const isParent = model.shape.kind === "class" && model.shape.children !== undefined;
+  return isParent ? model.schema : undefined;
 }
 
 function makeCall(id: ModelId, { schema, shape }: Model, planner: Planner): Call {
