@@ -114,10 +114,13 @@ export interface Companion<T, Dict = T, Written = Dict> extends ModelClass<T, Di
 type OwnFunctions<T, Dict, Written> = Pick<Companion<T, Dict, Written>, "check" | "report"> &
   Partial<Companion<T, Dict, Written>>;
 
-/** Creates the functions of the model `name` from those that differ from the defaults. */
+/**
+ * Creates the functions of the model `name` from those that differ from the defaults. The types are those
+ * of the constant that it initializes: `build` may return less than every `T`.
+ */
 export function companion<T, Dict, Written>(
   name: string,
-  own: OwnFunctions<T, Dict, Written>,
+  own: NoInfer<OwnFunctions<T, Dict, Written>>,
 ): Companion<T, Dict, Written> {
   const model: Companion<T, Dict, Written> = {
     fromJson: (text) => model.fromDict(parseJson(text)),
