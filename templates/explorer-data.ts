@@ -1,6 +1,6 @@
 /** The data of the explorer, from the same plans and with the same encoders as the documentation pages. */
 import { compareText } from "../generator/json.js";
-import { modelsIn } from "../generator/plan/page-diagram.js";
+import { modelRefsIn } from "../generator/plan/page-diagram.js";
 import type {
   EndpointPlan,
   ModelPlan,
@@ -164,7 +164,7 @@ function operationData(
   const typesOf = (types: readonly TypePlan[]): readonly string[] =>
     types.map((type) => pageType(type));
   const modelsOf = (types: readonly TypePlan[]): readonly number[] =>
-    indexesOf(types.flatMap(modelsIn).map(({ name }) => name));
+    indexesOf(types.flatMap(modelRefsIn).map(({ name }) => name));
   const parameterTypes = endpoint.parameters.flatMap(({ type }) => type ?? []);
   return {
     name: operation,

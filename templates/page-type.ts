@@ -1,7 +1,7 @@
 /** Types on a documentation page: TypeScript with links to the pages of models. */
 import { unreachable } from "../generator/diagnostics.js";
 import type { JsonPrimitive } from "../generator/json.js";
-import { modelsIn } from "../generator/plan/page-diagram.js";
+import { modelRefsIn } from "../generator/plan/page-diagram.js";
 import type { TypePlan } from "../generator/plan/plan.js";
 import { type InlineSink, link, literalText, pageTarget } from "./markdown.js";
 
@@ -25,7 +25,7 @@ export function pageType(
 const OR: Readonly<Record<InlineSink, string>> = { cell: " \\| ", line: " | " };
 
 function memberType(type: TypePlan, sink: InlineSink, folder: string): string {
-  const models = new Set(modelsIn(type).map(({ name }) => name));
+  const models = new Set(modelRefsIn(type).map(({ name }) => name));
   const text = `**${typeText(type, sink)}**`;
   const [only, ...others] = models;
   if (only === undefined || others.length > 0) return text;

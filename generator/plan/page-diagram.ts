@@ -7,8 +7,8 @@ import type { ModelRef, TypePlan } from "./plan.js";
 const MAX_EDGES = 40;
 
 /** The models in a type. */
-export function modelsIn(type: TypePlan): readonly ModelRef[] {
-  return type.kind === "model" ? [type] : typeParts(type).flatMap(modelsIn);
+export function modelRefsIn(type: TypePlan): readonly ModelRef[] {
+  return type.kind === "model" ? [type] : typeParts(type).flatMap(modelRefsIn);
 }
 
 type PageTypes = Pick<PagePlan, "rows" | "variants" | "type">;
@@ -28,6 +28,6 @@ function edgesOf({ rows, variants, type }: PageTypes): DiagramPlan["edges"] {
 }
 
 function edgesTo(type: TypePlan, label: string): DiagramPlan["edges"] {
-  const names = new Set(modelsIn(type).map(({ name }) => name));
+  const names = new Set(modelRefsIn(type).map(({ name }) => name));
   return [...names].map((to) => ({ to, label }));
 }

@@ -43,7 +43,7 @@ export interface Neighbourhood {
   readonly hidden: number;
 }
 
-/** The models that are at most `depth` references away, the nearest first, and no more than a limit. */
+/** The models that are at most `depth` references away: the nearest ones, up to `limit` with the first. */
 export function neighbourhood(
   start: number,
   { to, from }: References,
@@ -54,14 +54,14 @@ export function neighbourhood(
   for (const next of [to, from]) {
     let last: readonly number[] = [start];
     const seen = new Set(last);
-    // Half of the room for each direction.
-    let room = Math.max(1, Math.floor(limit / 2));
+    // Each direction may add half of the limit.
+    let left = Math.max(1, Math.floor((limit - 1) / 2));
     for (let level = 0; level < depth; level += 1) {
       const found = [...new Set(last.flatMap(next))].filter((index) => !seen.has(index));
       for (const index of found) {
         seen.add(index);
         if (indexes.has(index)) continue;
-        if (room-- > 0) indexes.add(index);
+        if (left-- > 0) indexes.add(index);
         else hidden.add(index);
       }
       last = found.filter((index) => indexes.has(index));
@@ -91,18 +91,18 @@ export function layoutGraph(
     for (const to of models[from]?.refs ?? [])
       if (indexes.has(to) && from !== to) graph.setEdge(String(from), String(to));
   layout(graph);
-  const { width = 0, height = 0 } = graph.graph() as { width?: number; height?: number };
+  const size = graph.graph() as { readonly width?: number; readonly height?: number };
   return {
     nodes: graph.nodes().map((id: string) => {
-      const { x, y, width: w, height: hgt } = graph.node(id) as Required<Box>;
-      return { index: Number(id), x, y, width: w, height: hgt };
+      const { x, y, width, height } = graph.node(id) as Required<Box>;
+      return { index: Number(id), x, y, width, height };
     }),
     edges: graph.edges().map(({ v, w }: EdgeName) => {
       const { points } = graph.edge(v, w) as unknown as Pick<GraphEdge, "points">;
       return { from: Number(v), to: Number(w), points };
     }),
-    width,
-    height,
+    width: size.width ?? 0,
+    height: size.height ?? 0,
     hidden,
   };
 }

@@ -64,7 +64,7 @@ it("copies no document from outside of the spec's folder", async () => {
   expect(texts.join("\n")).toContain("title: Pets");
 });
 
-it("overwrites nothing that is not its own, unless it is told to", async () => {
+it("overwrites foreign files only with --force", async () => {
   writeFileSync(join(cwd, "index.html"), "my page");
   const refused = await command(cwd, ["explore", "pets.yaml", "-o", "."]);
   expect(refused.code).toBe(1);

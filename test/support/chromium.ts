@@ -1,7 +1,6 @@
 /** Chromium for tests: the one of the machine (Debian's package `chromium`), driven by playwright-core. */
-import { execFileSync } from "node:child_process";
 import { createRequire } from "node:module";
-import { installed } from "./package.js";
+import { chromiumPath, installed } from "./package.js";
 
 /** What is used of playwright-core, which only these tests install. */
 export interface Page {
@@ -40,15 +39,7 @@ interface Playwright {
 }
 
 /** The path of the browser; undefined if there is none. */
-export const CHROMIUM = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
-  .map((name) => {
-    try {
-      return execFileSync("which", [name], { encoding: "utf8" }).trim();
-    } catch {
-      return undefined;
-    }
-  })
-  .find((path) => path !== undefined);
+export const CHROMIUM = chromiumPath();
 
 /** What a skipped group of tests says. */
 export const IN_CHROMIUM =

@@ -39,7 +39,7 @@ export function conditionsWithoutNulls(
 /** The properties whose null counts as absent for a class that the value is, or may be. */
 function absentNulls({ calls, groups }: CheckFacts, planner: Planner): readonly string[] {
   const known = [...planner.calls.values()];
-  const models = groups.flatMap(modelsIn);
+  const models = groups.flatMap(chosenModels);
   const variants = known.filter(
     ({ check }) => check.kind === "model" && models.includes(check.name),
   );
@@ -47,16 +47,16 @@ function absentNulls({ calls, groups }: CheckFacts, planner: Planner): readonly 
 }
 
 /** The models that a choice selects from. */
-function modelsIn(check: Check): readonly string[] {
+function chosenModels(check: Check): readonly string[] {
   switch (check.kind) {
     case "model":
       return [check.name];
     case "nullable":
-      return modelsIn(check.check);
+      return chosenModels(check.check);
     case "some":
-      return check.branches.flatMap(({ whole }) => modelsIn(whole));
+      return check.branches.flatMap(({ whole }) => chosenModels(whole));
     case "decide":
-      return leavesOf(check.decision).flatMap((leaf) => modelsIn(leaf.check));
+      return leavesOf(check.decision).flatMap((leaf) => chosenModels(leaf.check));
     default:
       return [];
   }

@@ -39,8 +39,13 @@ it("ends in circles", () => {
 it("shows no more than a limit, and counts the others", () => {
   const all = models([], ...Array.from({ length: 500 }, () => [0]));
   const [shown, hidden] = around(0, 1, { all, limit: 60 });
-  expect(shown).toHaveLength(31);
-  expect(hidden).toBe(470);
+  expect(shown).toHaveLength(30);
+  expect(hidden).toBe(471);
+  const users = Array.from({ length: 100 }, () => [0]);
+  const used = users.map((_, index) => index + 101);
+  const both = models(used, ...users, ...used.map(() => []));
+  expect(around(0, 1, { all: both, limit: 60 })).toEqual([expect.any(Array), 142]);
+  expect(around(0, 1, { all: both, limit: 60 })[0]).toHaveLength(59);
 });
 
 it("draws what refers to a model left of it, and what it refers to right of it", () => {
