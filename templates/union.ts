@@ -202,7 +202,7 @@ function printTypeDecision(
       then: printDecision(then, {
         ...context,
         types,
-        narrowed: !context.asUnknown,
+        narrowed: !context.asUnknown && context.plan.isMixedUp !== true,
       }),
     };
   });

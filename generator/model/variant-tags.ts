@@ -10,7 +10,7 @@ import {
   type SchemaId,
 } from "../schema/schema.js";
 import { compareText, type JsonPrimitive } from "../json.js";
-import { type AnalysisContext, finalId, finalTargets } from "./analysis.js";
+import { type AnalysisContext, finalId, finalTargets, typedChoices } from "./analysis.js";
 import { addListedTags, firstName, mappedTags } from "./tags.js";
 import type { ClassTag, TypeNode } from "./graph.js";
 import { ARRAY, maskOfValue, NULL, OBJECT } from "../schema/possible-types.js";
@@ -124,10 +124,13 @@ function variantsOf(
     const target = analysis.schemas.get(ids.at(-1) as SchemaId) ?? branch;
     const mapped = keysOf(target, discriminator, context);
     const outer = mapped.length > 0 ? mapped : around;
-    const [nested] = analysis.conjunctionOf(target).choices;
+    const [nested] = typedChoices(analysis.conjunctionOf(target), analysis);
     if (nested !== undefined) {
       if (depth >= MAX_DEPTH || nested.holder.discriminator?.property === property) return [];
-      return nested.branches.flatMap((inner) => visit(inner, outer, depth + 1));
+      const classes = context.merged.get(target);
+      return nested.branches.flatMap((inner, index) =>
+        visit(classes?.get(index) ?? inner, outer, depth + 1),
+      );
     }
     if (target.id === otherwise) return [{ id: target.id, tags: undefined }];
     const name = firstName(ids, componentNames);

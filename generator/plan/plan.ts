@@ -236,6 +236,11 @@ export interface UnionPlan extends ModelBase {
   readonly needsConversion: boolean;
   /** How `build` finds the variant of a valid value; undefined if nothing is converted. */
   readonly decision: BuildDecision | undefined;
+  /**
+   * Text, numbers or booleans have all properties of some class (`length`), so TypeScript takes them for
+   * it: a test of their type does not narrow the union to literals.
+   */
+  readonly isMixedUp?: true;
   /** How values are written, if the union contains a codec; undefined if they cannot be distinguished. */
   readonly write?: WritePlan | undefined;
 }

@@ -2,19 +2,20 @@
 import { unreachable } from "../diagnostics.js";
 import { canonicalJson, type JsonType, type JsonValue } from "../json.js";
 import { leavesOf } from "../model/decision.js";
-import type { Decision, Model, UnionShape, Variant } from "../model/graph.js";
+import type { Decision, Model, TypeNode, UnionShape, Variant } from "../model/graph.js";
 import { type CheckPlan, ofTypes, planCheck } from "./check.js";
 import type { PlanContext } from "./context.js";
 import { withNullTag } from "./null-as-absent.js";
 import { allowBigInts } from "./bigints.js";
 import { planConversion } from "./conversion.js";
+import { classesIn } from "./defaults/outer.js";
 import type { BuildDecision, TypePlan, UnionPlan, VariantPlan } from "./plan.js";
 import { planType } from "./type.js";
 import { planWrite, withoutCodecs } from "./union-write.js";
 
 type UnionParts = Pick<
   UnionPlan,
-  "kind" | "mode" | "variants" | "needsConversion" | "decision" | "write"
+  "kind" | "mode" | "variants" | "needsConversion" | "isMixedUp" | "decision" | "write"
 >;
 
 interface DecisionContext {
@@ -45,11 +46,28 @@ export function planUnion(model: Model, shape: UnionShape, context: PlanContext)
     mode: shape.mode,
     variants,
     needsConversion,
+    ...(types.some((type) => isLikePrimitive(type, context)) ? { isMixedUp: true } : {}),
     write,
     decision: needsConversion
       ? planDecision(shape.decision, { shape, variants, context })
       : undefined,
   };
+}
+
+const PRIMITIVE_MEMBERS: ReadonlySet<string> = new Set(
+  [Object, String, Number, Boolean].flatMap((one) =>
+    Object.getOwnPropertyNames(one.prototype as object),
+  ),
+);
+
+/** Whether a primitive value has all declared properties of a class in a type. */
+function isLikePrimitive(type: TypeNode, { graph }: PlanContext): boolean {
+  return [...classesIn(type, graph).keys()].some((id) => {
+    const shape = graph.models.get(id)?.shape;
+    return (
+      shape?.kind === "class" && shape.properties.every(({ name }) => PRIMITIVE_MEMBERS.has(name))
+    );
+  });
 }
 
 function planDecision(decision: Decision, input: DecisionContext): BuildDecision {

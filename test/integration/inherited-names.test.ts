@@ -30,3 +30,25 @@ test("names that every object inherits", async () => {
     expect(model.validate(value).map(({ path }) => path[0])).toEqual(NAMES);
   }
 });
+
+test("names that text and numbers have, too, in a union with literals", async () => {
+  const names = ["length", "toString", "toFixed", "valueOf", "constructor"];
+  const unions = names.flatMap((name) => {
+    const object: JsonObject = { type: "object", properties: { [name]: {} } };
+    const required: JsonObject = { ...object, required: [name] };
+    return [object, required].flatMap((one, index) =>
+      [["auto"], [2], [true, "off"]].map((values): [string, JsonObject] => [
+        `${name}${index}${values.join("")}`,
+        { oneOf: [{ enum: values }, one] },
+      ]),
+    );
+  });
+  const document = { ...spec, components: { schemas: Object.fromEntries(unions) } };
+  const files = await generateText(JSON.stringify(document));
+  expect(strictErrors(files)).toEqual([]);
+  const generated = await load(files);
+  const model = generated.model("Length1auto");
+  expect(model.fromDict("auto")).toBe("auto");
+  expect(model.is("other")).toBe(false);
+  expect(model.toDict?.(model.fromDict({ length: 2 }))).toEqual({ length: 2 });
+});

@@ -1,5 +1,6 @@
 /** The tag of a class that a discriminator leads to has its literal type, and is written. */
 import { describe, expect, test } from "vitest";
+import type { JobConfig } from "../../generator/config/config.js";
 import type { JsonObject } from "../../generator/json.js";
 import { generateText, load } from "../support/run.js";
 import { strictErrors } from "../support/strict-compile.js";
@@ -16,15 +17,19 @@ const choice = (variants: readonly string[], mapping?: JsonObject): JsonObject =
   discriminator: { propertyName: "kind", ...(mapping === undefined ? {} : { mapping }) },
 });
 
-function generated(schemas: JsonObject): ReturnType<typeof generateText> {
+function generated(schemas: JsonObject, options: JobConfig = {}): ReturnType<typeof generateText> {
   const info = { title: "Test", version: "1" };
   const spec = { openapi: "3.0.3", info, paths: {}, components: { schemas } };
-  return generateText(JSON.stringify(spec));
+  return generateText(JSON.stringify(spec), options);
 }
 
 /** Compiles the models with code that uses them, and loads them. */
-async function use(schemas: JsonObject, code: string): ReturnType<typeof load> {
-  const files = await generated(schemas);
+async function use(
+  schemas: JsonObject,
+  code: string,
+  options: JobConfig = {},
+): ReturnType<typeof load> {
+  const files = await generated(schemas, options);
   const text = `import * as models from "./index.js";\n${code}`;
   expect(strictErrors([...files, { path: "use.ts", text }])).toEqual([]);
   return load(files);
@@ -64,6 +69,39 @@ describe("an undeclared tag of a class whose other properties have a type of the
     );
     const dict = { kind: "other", lives: 9 };
     expect((model("Pet").fromDict(dict) as { toDict(): unknown }).toDict()).toEqual(dict);
+  });
+});
+
+describe("a variant with a choice of its own", () => {
+  const own: JsonObject = { lives: { type: "integer" } };
+  const choices: Readonly<Record<string, JsonObject>> = {
+    "that allows everything": { ...object(own), anyOf: [{}, {}] },
+    "of required properties": {
+      ...object(own),
+      oneOf: [{ required: ["lives"] }, { required: ["x"] }],
+    },
+    "of properties": {
+      ...object(own),
+      oneOf: [object({ a: text }, "a"), object({ b: text }, "b")],
+    },
+    "of classes": { oneOf: [ref("Lion"), ref("Lynx")] },
+    "of classes beside properties": { ...object(own), oneOf: [ref("Lion"), ref("Lynx")] },
+  };
+  test.each(Object.entries(choices))("%s: its tag is kept", async (_, cat) => {
+    const { model } = await use(
+      {
+        Cat: cat,
+        Dog: object({ bark: text }),
+        Lion: object({ a: text }, "a"),
+        Lynx: object({ b: text }, "b"),
+        Pet: choice(["Cat", "Dog"], { cat: "Cat" }),
+      },
+      "export const all: object = models;",
+      { unknownProperties: "strip" },
+    );
+    const dict = { kind: "cat", lives: 9, a: "x" };
+    const pet = model("Pet").fromDict(dict);
+    expect((pet as { toDict(): unknown }).toDict()).toMatchObject({ kind: "cat" });
   });
 });
 
