@@ -134,10 +134,14 @@ function printDecision(decision: BuildDecision, context: DecisionContext): State
     case "key":
       return printKeyDecision(decision, context);
     case "trial": {
-      const tests = decision.candidates.map(({ index, check }) => ({
-        test: context.options.checks.condition(check, context.tested),
-        then: printVariant(index, { ...context, narrowed: false }),
-      }));
+      const tests = decision.candidates.map(({ index, check, keepsType }) => {
+        const test = context.options.checks.condition(check, context.tested);
+        return {
+          // TypeScript narrows by a guard, but not by a function of its result.
+          test: keepsType === true ? code`Boolean(${test})` : test,
+          then: printVariant(index, { ...context, narrowed: false }),
+        };
+      });
       return printTests(tests);
     }
     default:

@@ -8,7 +8,7 @@ import type { Document } from "../decode/document.js";
 import { sameTarget } from "../model/analysis.js";
 import { isSimple } from "../model/conjunction.js";
 import { leavesOf } from "../model/decision.js";
-import type { Decision, ModelGraph, ModelId } from "../model/graph.js";
+import type { Decision, ModelGraph, ModelId, TypeNode } from "../model/graph.js";
 import type { Schema } from "../schema/schema.js";
 import { modelById, modelsIn } from "../model/lookup.js";
 import { classesIn } from "./defaults/outer.js";
@@ -55,7 +55,13 @@ export function findOverlaps(
         const others = variants
           .map((other, at) => ({ ...other, excludes: leaf.exactlyOne || at < index }))
           .filter((other) => other.type !== type)
-          .map(({ schema, excludes }) => ({ schema, excludes }));
+          .flatMap((other) => [
+            { schema: other.schema, excludes: other.excludes },
+            ...childrenOf(other.type, graph).map((schema) => ({
+              schema,
+              excludes: other.excludes,
+            })),
+          ]);
         for (const id of classesIn(type, graph).keys()) add(id, others);
       }
     }
@@ -68,6 +74,13 @@ export function findOverlaps(
   for (const { id, schema, needsAll } of judgedTwice(graph, document, MAX_OVERLAPS))
     add(id, [{ schema, excludes: true, needsAll }]);
   return found;
+}
+
+/** The children by which values of a type are judged. */
+function childrenOf(type: TypeNode, graph: ModelGraph): readonly Schema[] {
+  return [...classesIn(type, graph).values()].flatMap(({ children }) =>
+    (children?.cases ?? []).map(({ id }) => modelById(id, { graph }).schema),
+  );
 }
 
 /** The classes of the objects in items that must be different, at any depth. */

@@ -269,13 +269,21 @@ export interface VariantPlan {
   readonly conversion: Conversion;
 }
 
+/** A variant that `build` tries. */
+export interface Candidate {
+  readonly index: number;
+  readonly check: CheckPlan;
+  /** The check is a type guard that must not narrow the value, which the next checks read. */
+  readonly keepsType?: true;
+}
+
 /** `Decision` of the graph, for values already known to be valid. */
 export type BuildDecision = DecisionTree<
   | { readonly kind: "variant"; readonly index: number }
   /** The first candidate whose check passes; the last needs no test. */
   | {
       readonly kind: "trial";
-      readonly candidates: readonly { readonly index: number; readonly check: CheckPlan }[];
+      readonly candidates: readonly Candidate[];
     }
 >;
 

@@ -192,7 +192,9 @@ function withoutCodecOf(
 ): readonly Member[] {
   const { copies, needsConversion } = context.facts;
   if (!copies.has(id) && !needsConversion.has(id)) return PRIMITIVE;
-  const content = open.has(id) ? [] : contentOf(id, context);
+  // A recursive model may be anything that it contains.
+  if (open.has(id)) return ANYTHING;
+  const content = contentOf(id, context);
   const inside = new Set([...open, id]);
   return content.length === 0 ? OTHER : content.flatMap((part) => membersOf(part, context, inside));
 }

@@ -3,13 +3,14 @@ import { unreachable } from "../diagnostics.js";
 import { canonicalJson, type JsonType, type JsonValue } from "../json.js";
 import { leavesOf } from "../model/decision.js";
 import type { Decision, Model, TypeNode, UnionShape, Variant } from "../model/graph.js";
-import { type CheckPlan, ofTypes, planCheck } from "./check.js";
+import { ofTypes, planCheck } from "./check.js";
+import { narrowsToDict } from "./check/layout.js";
 import type { PlanContext } from "./context.js";
 import { withNullTag } from "./null-as-absent.js";
 import { allowBigInts } from "./bigints.js";
 import { planConversion } from "./conversion.js";
 import { classesIn } from "./defaults/outer.js";
-import type { BuildDecision, TypePlan, UnionPlan, VariantPlan } from "./plan.js";
+import type { BuildDecision, Candidate, TypePlan, UnionPlan, VariantPlan } from "./plan.js";
 import { planType } from "./type.js";
 import { planWrite, withoutCodecs } from "./union-write.js";
 
@@ -121,7 +122,7 @@ function otherwise(
 function planTrial(
   candidates: readonly number[],
   { shape, variants, context, types }: DecisionContext,
-): { index: number; check: CheckPlan }[] {
+): readonly Candidate[] {
   const { document, graph, names, options, report } = context;
   const { deep } = context.facts;
   return candidates.map((index) => {
@@ -138,15 +139,22 @@ function planTrial(
 }
 
 /** Drops candidates after one that accepts everything. */
-function inShort(
-  candidates: readonly { readonly index: number; readonly check: CheckPlan }[],
-): BuildDecision {
+function inShort(candidates: readonly Candidate[]): BuildDecision {
   const last = candidates.findIndex(({ check }) => check.condition.kind === "anything");
   const tried = last < 0 ? candidates : candidates.slice(0, last + 1);
   const [only] = tried;
-  return tried.length === 1 && only !== undefined
-    ? { kind: "variant", index: only.index }
-    : { kind: "trial", candidates: tried };
+  if (tried.length === 1 && only !== undefined) return { kind: "variant", index: only.index };
+  // The last candidate needs no test.
+  const isRead = ({ check }: Candidate, index: number): boolean =>
+    index < tried.length - 1 && !narrowsToDict(check.condition);
+  const lastRead = tried.findLastIndex(isRead);
+  return {
+    kind: "trial",
+    candidates: tried.map((candidate, index) => {
+      const narrows = index < lastRead && narrowsToDict(candidate.check.condition);
+      return narrows ? { ...candidate, keepsType: true } : candidate;
+    }),
+  };
 }
 
 /** The first variant, if all variants that a decision can select have the same conversion. */

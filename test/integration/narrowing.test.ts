@@ -60,3 +60,34 @@ test.each<[string, JsonObject]>([
   const files = await generateText(JSON.stringify(spec));
   expect(strictErrors(files)).toEqual([]);
 });
+
+test("guards of models beside checks of the same values compile", async () => {
+  const text: JsonObject = { type: "string" };
+  const wide: Readonly<Record<string, JsonObject>> = {
+    Text: { anyOf: [text, inline] },
+    OrNull: { type: ["string", "null"] },
+    Many: { anyOf: [text, { type: "number" }, { type: "array", items: {} }, inline] },
+    Listed: { anyOf: [{ enum: ["a", 1] }, inline] },
+  };
+  const narrow: readonly JsonObject[] = [
+    { type: "string", minLength: 1, maxLength: 6 },
+    { type: "string", pattern: "^a" },
+    { type: ["string", "number"], minLength: 2, minimum: 3 },
+    { type: "array", items: text, minItems: 2 },
+    { enum: ["a", "b"] },
+  ];
+  const unions = Object.keys(wide).flatMap((name) => {
+    const one: JsonObject = { $ref: `#/components/schemas/${name}` };
+    return narrow.flatMap((limit, index) =>
+      ["oneOf", "anyOf"].flatMap((keyword): [string, JsonObject][] => [
+        [`${name}First${keyword}${index}`, { [keyword]: [one, limit, one] }],
+        [`${name}Last${keyword}${index}`, { [keyword]: [limit, one, model] }],
+        [`${name}Twice${keyword}${index}`, { [keyword]: [one, one, limit, other] }],
+      ]),
+    );
+  });
+  const components = { schemas: { ...schemas({}), ...wide, ...Object.fromEntries(unions) } };
+  const spec = { openapi: "3.1.0", info: { title: "T", version: "1" }, paths: {}, components };
+  const files = await generateText(JSON.stringify(spec), { nulls: "lenient" });
+  expect(strictErrors(files)).toEqual([]);
+});

@@ -37,6 +37,13 @@ const TOLD: Readonly<Record<string, readonly [JsonObject, ...JsonValue[]]>> = {
   MapOrNamedList: [anyOf(map(money), ref("Numbers")), { a: "5" }, [5], []],
   ListOrPlainMap: [anyOf(list(money), map({ type: "integer" })), ["5"], { a: 5 }],
   MapOrNamedMap: [anyOf(map(money), ref("Counts")), { a: "5" }, { a: 5 }],
+  RecursiveLists: [anyOf(list(map(day)), ref("Nested")), [{ a: "2024-01-01" }], [[]], [[], [[]]]],
+  RecursiveMaps: [
+    anyOf(map(list(day)), ref("Tree")),
+    { a: ["2024-01-01"] },
+    { a: {} },
+    { a: { b: {} } },
+  ],
   Recursive: [anyOf(day, list(ref("Recursive"))), "2024-01-01", ["2024-01-01", [["2024-01-02"]]]],
   Short: [
     anyOf(ref("Stamp"), { type: "string", maxLength: 3 }, big),
@@ -103,6 +110,8 @@ const SCHEMAS: JsonObject = {
   Text: { type: "string" },
   NullableStamp: { type: ["string", "null"], format: "date-time" },
   Days: list(day),
+  Nested: list(ref("Nested")),
+  Tree: map(ref("Tree")),
   ...Object.fromEntries(Object.entries(TOLD).map(([name, [schema]]) => [name, schema])),
   ...Object.fromEntries(Object.entries(ALIKE).map(([name, [schema]]) => [name, schema])),
 };

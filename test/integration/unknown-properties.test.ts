@@ -348,6 +348,11 @@ test("strip keeps what any variant declares that may match the same object", asy
     // The second is taken only because the object has too many properties for the first.
     Few: { type: "object", properties: { few: text }, maxProperties: 1 },
     AfterFew: { anyOf: [ref("Few"), ref("I")] },
+    // A parent is read as its child, unless what only the child declares has another type.
+    Pet: { type: "object", properties: { kind: text }, discriminator: { propertyName: "kind" } },
+    Cat: { allOf: [ref("Pet"), { properties: { lives: { type: "integer" } } }] },
+    Loose: { allOf: [ref("Pet"), { type: "object" }] },
+    BesidePet: { anyOf: [ref("Pet"), ref("Loose")] },
     // Exactly one matches.
     E: one("e", "e"),
     F: one("f", "f"),
@@ -372,6 +377,7 @@ test("strip keeps what any variant declares that may match the same object", asy
   keeps("Nullable", { b: "1" });
   keeps("Beside", { c: "1", d: "2", e: "3" });
   keeps("Refused", { b: 1 });
+  keeps("BesidePet", { kind: "Cat", lives: "9" });
   expect(written("BesideClosed", { unknown: 0 })).toEqual({ unknown: 0 });
   expect(written("AfterFew", { unknown: 0, other: 1 })).toEqual({ unknown: 0, other: 1 });
   expect(written("InArray", [{ b: "1" }, { a: "1", unknown: 0 }])).toEqual([

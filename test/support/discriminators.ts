@@ -155,6 +155,9 @@ function keysFor(name: string | undefined, mapping: JsonObject): readonly string
 
 // ---- parents -------------------------------------------------------------------------------------------
 
+const list = (schema: JsonObject, key: string): readonly JsonValue[] =>
+  Array.isArray(schema[key]) ? (schema[key] as JsonValue[]) : [];
+
 function isParent(schema: JsonObject): boolean {
   return "discriminator" in schema && !("oneOf" in schema) && !("anyOf" in schema);
 }
@@ -168,7 +171,12 @@ function dispatch(name: string, schemas: Mutable): void {
   const children = descendants(name, schemas);
   const isTyped = children.length === 0 || "type" in itself || "allOf" in itself;
   schemas[own] = isTyped ? itself : { ...itself, type: "object" };
-  for (const child of Object.values(schemas)) redirect(child, name, own);
+  for (const child of Object.values(schemas)) {
+    redirect(child, name, own);
+    const [member, ...others] = isJsonObject(child) ? list(child, "allOf") : [];
+    if (isJsonObject(child) && others.length === 0 && isJsonObject(member) && asserts(child))
+      rename(member, PREFIX + name, PREFIX + own);
+  }
   const property = discriminator["propertyName"] as string;
   schemas[name] = children.reduceRight<JsonValue>(
     (otherwise, child) => {
@@ -181,6 +189,14 @@ function dispatch(name: string, schemas: Mutable): void {
     },
     { $ref: PREFIX + own },
   );
+}
+
+/** Keywords that do not restrict a value. */
+const TEXTS = ["title", "description", "example", "examples", "deprecated", "default"];
+
+/** Whether a schema asserts something beside `allOf`. */
+function asserts(schema: JsonObject): boolean {
+  return Object.keys(schema).some((key) => key !== "allOf" && !TEXTS.includes(key));
 }
 
 function redirect(schema: JsonValue | undefined, from: string, to: string): void {
@@ -197,12 +213,13 @@ function rename(reference: Mutable, from: string, to: string): void {
   if (reference["$ref"] === from) reference["$ref"] = to;
 }
 
-/** Names of components that extend a parent. A single member of `allOf` extends only a child. */
+/** Names of components that extend a parent. A bare member of `allOf` extends only a child. */
 function descendants(name: string, schemas: JsonObject, isParent = true): readonly string[] {
   const direct = Object.keys(schemas).filter((child) => {
     const schema = schemas[child];
     const members = isJsonObject(schema) ? schema["allOf"] : undefined;
-    if (!Array.isArray(members) || (isParent && members.length < 2)) return false;
+    if (!isJsonObject(schema) || !Array.isArray(members)) return false;
+    if (isParent && members.length < 2 && !asserts(schema)) return false;
     return (members as JsonValue[]).some((member) => {
       const target = isJsonObject(member) ? nameIn(member["$ref"]) : undefined;
       return (isParent ? target : finalName(target, schemas)) === name;

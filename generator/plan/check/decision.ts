@@ -9,10 +9,11 @@ import { narrow, some } from "./build.js";
 import { withNullTag } from "../null-as-absent.js";
 import { bindingsKey } from "./dynamic.js";
 import { hoistOnce, planCondition, variantScope } from "./conditions.js";
-import { isNeutral, isOfAnyValue, readsProperties } from "./layout.js";
+import { isNeutral, isOfAnyValue, narrowsToDict, readsProperties } from "./layout.js";
 import { type Branch, type Check, type DecisionCheck, NOTHING } from "./ir.js";
 import {
   ALL_KINDS,
+  ARRAY_KIND,
   kindList,
   kindsOfTypes,
   type KindSet,
@@ -155,7 +156,11 @@ function planTrial(
     const any = isOfAnyValue({ check: whole, whole, kinds: kindList(possible) });
     return [{ branch, place, whole, any, kinds: kindList(possible & kinds) }];
   });
-  const isAnyFirst = !decision.exactlyOne && candidates.some(({ any }) => any);
+  // A failed guard of a model that accepts all texts leaves no text for the next check.
+  const isPrimitive = (kinds & (OBJECT_KIND | ARRAY_KIND)) === 0;
+  const isAnyFirst =
+    !decision.exactlyOne &&
+    candidates.some(({ any, whole }) => any || (isPrimitive && narrowsToDict(whole)));
   const planned = candidates.map(({ branch, place, whole, any, kinds: possible }): Branch => {
     const check =
       kinds === OBJECT_KIND ? apartFromTag(branch, whole, place, planner) : narrow(whole, kinds);

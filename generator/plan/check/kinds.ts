@@ -26,6 +26,7 @@ const BITS: Readonly<Record<Kind, number>> = {
 };
 export const ALL_KINDS: KindSet = 63;
 export const OBJECT_KIND: KindSet = BITS.object;
+export const ARRAY_KIND: KindSet = BITS.array;
 export const NULL_KIND: KindSet = BITS.null;
 export const STRING_KIND: KindSet = BITS.string;
 
