@@ -7,11 +7,12 @@ import type { Document } from "../../decode/document.js";
 import type { Schema } from "../../schema/schema.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../json.js";
 import type { Model, ModelId, UnionShape } from "../../model/graph.js";
-import { closure, combined, each, least, propertySchemas } from "../example/parts.js";
+import { closure, combined, least, propertySchemas } from "../example/parts.js";
 import { objectConditions } from "./conditions.js";
 import { classesIn, type Outer } from "./outer.js";
 import type { Path } from "./paths.js";
 import { selectedVariant } from "./selected.js";
+import { inEachSize } from "./sizes.js";
 import {
   conditionalNames,
   type DefaultValues,
@@ -72,7 +73,7 @@ export function harmfulDefaults(
       found.set(name, { message, isAround: false });
     }
   for (const outer of context.outerOf(model.id))
-    for (const { object, judged } of validWithin(outer, { model, applied, context }))
+    for (const { object, judged } of validWithin(outer, { model, applied, objects, context }))
       leaveOut(object, judged);
   return found;
 }
@@ -88,6 +89,8 @@ interface Judged {
 interface Inner {
   readonly model: Model;
   readonly applied: DefaultValues;
+  /** Valid objects of the class. */
+  readonly objects: readonly JsonObject[];
   readonly context: HarmfulContext;
 }
 
@@ -97,7 +100,7 @@ const MAX_BRANCHES = 24;
 /** Objects of a class without its defaults, inside values that the outer schema accepts. */
 function* validWithin(
   { model: { schema: outer, shape }, path }: Outer,
-  { model, applied, context }: Inner,
+  { model, applied, objects: known, context }: Inner,
 ): Iterable<{ readonly object: JsonObject; readonly judged: Judged }> {
   const { document, lookup, samplers, validate } = context;
   const sampleOf = (...schemas: readonly Schema[]): JsonObject | undefined => {
@@ -118,20 +121,14 @@ function* validWithin(
   const sample = sampleOf(whole);
   const objects = [{}, sample, ...branches.map((branch) => sampleOf(whole, branch))];
   if (first === undefined) {
-    const parts = combined(model.schema, document);
-    const required = new Set(parts.flatMap((part) => part.required ?? []));
     const others = propertySchemas(closure([outer, model.schema], [], document), "more0", lookup);
     const [other = true] = others.flatMap((one) => samplers.sample(one, () => true, 1));
-    const start = without(sample ?? {}, applied);
-    const valid = validObjects(model.schema, [...applied.keys()], applied, context)
-      .map((object) => without(object, applied))
-      .slice(0, MAX_BRANCHES);
+    const starts = [sample ?? {}, sampleOf(whole, outer) ?? {}, ...known.slice(0, MAX_BRANCHES)];
     objects.push(
-      asLargeAs(outer, { start, required, other }, document),
-      ...[start, without(sampleOf(whole, outer) ?? {}, applied), ...valid].flatMap((object) =>
-        sizesAround([...parts, outer, ...branches], document).map((size) =>
-          filledUp(object, size, other),
-        ),
+      ...inEachSize(
+        starts.map((object) => without(object, applied)),
+        { schemas: [model.schema, outer, ...branches], other },
+        document,
       ),
     );
   }
@@ -166,46 +163,6 @@ function movesWithin(
     return selectedVariant(shape, after, validate) !== index;
   };
 }
-
-/** An object with as many properties as a schema allows: required ones first, undeclared ones last. */
-function asLargeAs(
-  schema: Schema,
-  {
-    start,
-    required,
-    other,
-  }: {
-    readonly start: JsonObject;
-    readonly required: ReadonlySet<string>;
-    /** The value of an undeclared property. */
-    readonly other: JsonValue;
-  },
-  document: Document,
-): JsonObject | undefined {
-  const most = least(combined(schema, document), "maxProperties", Infinity);
-  if (most > MAX_MORE) return undefined;
-  const isFirst = ([name]: readonly [string, JsonValue | undefined]): number =>
-    required.has(name) ? 0 : 1;
-  const known = Object.entries(start).toSorted((a, b) => isFirst(a) - isFirst(b));
-  return filledUp(Object.fromEntries(known.slice(0, most)), most, other);
-}
-
-/** The numbers of properties at which a limit begins or ends to hold. */
-function sizesAround(schemas: readonly Schema[], document: Document): readonly number[] {
-  const parts = closure(schemas, [], document);
-  const limits = [...each(parts, "minProperties"), ...each(parts, "maxProperties")];
-  return [...new Set([0, ...limits.flatMap((limit) => [limit - 1, limit])])];
-}
-
-/** An object with undeclared properties, so that it has a number of properties. */
-function filledUp(object: JsonObject, size: number, other: JsonValue): JsonObject {
-  const count = Math.min(size, MAX_MORE) - Object.keys(object).length;
-  const more = Array.from({ length: Math.max(count, 0) }, (_, index) => [`more${index}`, other]);
-  return { ...object, ...(Object.fromEntries(more) as JsonObject) };
-}
-
-/** Objects with more properties are not tried. */
-const MAX_MORE = 100;
 
 function namesAt([first]: Path): readonly string[] {
   return first?.kind === "property" ? [first.name] : [];
