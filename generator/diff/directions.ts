@@ -1,5 +1,6 @@
 /** Determines which models are sent and which are received. */
-import type { MediaType, Operation } from "../decode/document.js";
+import type { Operation } from "../decode/document.js";
+import { requestSchemas, responseSchemas } from "../decode/operation-schemas.js";
 import type { Schema } from "../schema/schema.js";
 import { modelsIn } from "../model/lookup.js";
 import { NEVER } from "../model/type-algebra.js";
@@ -32,21 +33,8 @@ function reached(graph: ModelGraph, direction: "sent" | "received"): ReadonlySet
 
 /** The schemas that a client sends to an operation, or receives from it. */
 export function bodies(operation: Operation, direction: "sent" | "received"): readonly Schema[] {
-  const { parameters, requestBody, responses, source } = operation;
-  const isRequest = (direction === "sent") === (source === "path");
-  if (isRequest)
-    return [
-      ...parameters.flatMap(({ schema }) => schema ?? []),
-      ...schemasOf(requestBody?.content ?? []),
-    ];
-  return responses.flatMap(({ content, headers }) => [
-    ...schemasOf(content),
-    ...headers.flatMap(({ schema }) => schema ?? []),
-  ]);
-}
-
-function schemasOf(content: readonly MediaType[]): readonly Schema[] {
-  return content.flatMap(({ schema, itemSchema }) => [schema, itemSchema].flatMap((s) => s ?? []));
+  const isRequest = (direction === "sent") === (operation.source === "path");
+  return isRequest ? requestSchemas(operation) : responseSchemas(operation);
 }
 
 function modelsOfShape(shape: Shape | undefined): readonly ModelId[] {

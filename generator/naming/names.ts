@@ -1,4 +1,5 @@
 /** The result of the naming stage: all names of models and their members. */
+import { invariant } from "../diagnostics.js";
 import type { ModelId } from "../model/graph.js";
 
 export interface Names {
@@ -22,4 +23,11 @@ export interface ModelName {
   readonly additional: string;
   /** Enums: a constant name per member, in the order of the members. */
   readonly enumMembers: readonly string[];
+}
+
+/** The name of a model; every model has one. */
+export function nameOf(id: ModelId, { models }: Names): string {
+  const named = models.get(id);
+  invariant(named !== undefined, `no name for ${id}`);
+  return named.name;
 }

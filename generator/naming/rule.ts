@@ -1,17 +1,17 @@
 /** Explains why a model has its name. */
 import type { Options } from "../config/config.js";
-import type { Model, ModelGraph, ModelId } from "../model/graph.js";
+import type { Model, ModelGraph } from "../model/graph.js";
 import { titleOf } from "../model/raw-name.js";
 import { assignModelNames } from "./assign.js";
 import { toModelName } from "./model-name.js";
-import type { Names } from "./names.js";
+import { nameOf, type Names } from "./names.js";
 
 /** The rule that gave a model its name: `the name of the schema`, `its title "…"`, `Order, then "items"`. */
 export function nameRule(
   { id, origin, schema }: Model,
   { graph, names, options }: { graph: ModelGraph; names: Names; options: Options },
 ): string {
-  const name = names.models.get(id)?.name ?? "";
+  const name = nameOf(id, names);
   const assigned = assignModelNames(graph, options).get(id) ?? "";
   if (assigned !== name) return `pinned by the option "names"; otherwise ${assigned}`;
   if (origin.kind === "component")
@@ -35,8 +35,4 @@ export function nameRule(
 /** If the name differs from the plain one, another model has the plain name. */
 function withReason(rule: string, name: string, plain: string): string {
   return name === plain ? rule : `${rule}; ${plain} is the name of another model`;
-}
-
-function nameOf(id: ModelId, { models }: Names): string {
-  return models.get(id)?.name ?? "";
 }

@@ -2,7 +2,7 @@
  * Facts about a model that depend on the models inside it. Each fact is propagated along the reversed
  * edges of the graph until nothing changes, so recursion needs no special case and the time is linear.
  */
-import { typeParts } from "../schema/type-tree.js";
+import { JSON_TYPES, jsonTypeOf, jsonTypesIn, typeParts } from "../schema/type-tree.js";
 import { unreachable } from "../diagnostics.js";
 import { compareText, type JsonType } from "../json.js";
 import type { Document } from "../decode/document.js";
@@ -178,7 +178,7 @@ function instanceKindsOf(
   const compare = (a: CodecPlan, b: CodecPlan): number => compareText(a.instance, b.instance);
   return {
     codecs: [...codecs.values()].sort(compare),
-    types: ALL.filter((jsonType) => types.has(jsonType)),
+    types: JSON_TYPES.filter((jsonType) => types.has(jsonType)),
   };
 }
 
@@ -248,8 +248,6 @@ function spread(
   return reached;
 }
 
-const ALL: readonly JsonType[] = ["null", "boolean", "string", "number", "array", "object"];
-
 function spreadJsonTypes(
   graph: ModelGraph,
   contents: ReadonlyMap<ModelId, readonly TypeNode[]>,
@@ -289,31 +287,7 @@ function directModels(type: TypeNode): readonly ModelId[] {
 
 /** The JSON types of a type, without those of the models it refers to. */
 function ownJsonTypes(type: TypeNode): readonly JsonType[] {
-  switch (type.kind) {
-    case "json":
-      return ALL;
-    case "never":
-    case "model":
-      return [];
-    case "null":
-    case "boolean":
-    case "string":
-    case "number":
-    case "array":
-      return [type.kind];
-    case "literal":
-      return type.values.map(jsonTypeOf);
-    case "open":
-      return [...type.values.map(jsonTypeOf), type.rest];
-    case "tuple":
-      return ["array"];
-    case "map":
-      return ["object"];
-    case "union":
-      return type.members.flatMap(ownJsonTypes);
-    default:
-      return unreachable(type);
-  }
+  return jsonTypesIn(type, (leaf) => (leaf.kind === "model" ? [] : [leaf.kind]));
 }
 
 /** The JSON types a value of a type can have, in a fixed order. */
@@ -321,7 +295,7 @@ export function jsonTypes(type: TypeNode, facts: TypeInfo): readonly JsonType[] 
   const found = new Set(ownJsonTypes(type));
   for (const id of directModels(type))
     for (const of of facts.jsonTypes.get(id) ?? []) found.add(of);
-  return ALL.filter((jsonType) => found.has(jsonType));
+  return JSON_TYPES.filter((jsonType) => found.has(jsonType));
 }
 
 /** Whether a type explicitly allows null; unrestricted JSON does not count. */
@@ -336,13 +310,9 @@ export function isNullable(type: TypeNode, facts: TypeInfo): boolean {
       return type.members.some((member) => isNullable(member, facts));
     case "model": {
       const types = facts.jsonTypes.get(type.id);
-      return types !== undefined && types.has("null") && types.size < ALL.length;
+      return types !== undefined && types.has("null") && types.size < JSON_TYPES.length;
     }
     default:
       return false;
   }
-}
-
-function jsonTypeOf(value: string | number | boolean | null): JsonType {
-  return value === null ? "null" : (typeof value as "string" | "number" | "boolean");
 }

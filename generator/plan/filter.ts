@@ -2,11 +2,13 @@
 import type { Options } from "../config/config.js";
 import type { FilterEntry } from "../config/filter.js";
 import type { Document, Operation } from "../decode/document.js";
+import { requestSchemas, responseSchemas } from "../decode/operation-schemas.js";
 import type { Schema } from "../schema/schema.js";
 import { invariant, type Report, type SpecLocation } from "../diagnostics.js";
 import { compareText } from "../json.js";
 import type { Model, ModelGraph, ModelId } from "../model/graph.js";
-import type { Names } from "../naming/names.js";
+import { modelById } from "../model/lookup.js";
+import { nameOf, type Names } from "../naming/names.js";
 import { createFilterRules, type FilterRules } from "./filter-rules.js";
 import { createUsesOf, type Uses, type UsesOf } from "./uses.js";
 
@@ -128,12 +130,12 @@ interface Selection extends FilterInput {
 
 /** The selected models, each with the reason. */
 function selectModels(selection: Selection, byExclusion: boolean): ReadonlyMap<ModelId, string> {
-  const { graph, models } = selection;
+  const { models } = selection;
   const kept = usedBy(selection, true);
   const dropped = byExclusion
     ? withUses(usedBy(selection, false), selection)
     : new Map<ModelId, string>();
-  const placeOfModel = (id: ModelId): string => placeOf(modelOf(id, graph).schema);
+  const placeOfModel = (id: ModelId): string => placeOf(modelById(id, selection).schema);
   // If a schema is dropped, so are its request and response models.
   const droppedPlaces = new Set([...dropped.keys()].map(placeOfModel));
   for (const [id, { isKept, reason }] of models)
@@ -150,7 +152,7 @@ function usedBy({ operations, models, usesOf }: Selection, isKept: boolean): Map
   for (const [id, verdict] of models) if (!isKept && !verdict.isKept) found.set(id, verdict.reason);
   for (const [operation, verdict] of operations) {
     if (verdict.isKept !== isKept) continue;
-    const uses = usesOf.schemas(schemasOf(operation));
+    const uses = usesOf.schemas([...requestSchemas(operation), ...responseSchemas(operation)]);
     addUses(found, uses, `used by ${operationName(operation)}`);
   }
   return found;
@@ -163,12 +165,13 @@ function addUses(found: Map<ModelId, string>, uses: Uses, reason: string): void 
 /** Adds all models that the given ones use, directly or indirectly. */
 function withUses(
   start: ReadonlyMap<ModelId, string>,
-  { graph, names, usesOf }: Selection,
+  selection: Selection,
 ): ReadonlyMap<ModelId, string> {
+  const { names, usesOf } = selection;
   const found = new Map(start);
   // Iterating a Map visits entries added during iteration.
   for (const id of found.keys())
-    addUses(found, usesOf.model(modelOf(id, graph)), `used by ${nameOf(id, names)}`);
+    addUses(found, usesOf.model(modelById(id, selection)), `used by ${nameOf(id, names)}`);
   return found;
 }
 
@@ -214,26 +217,4 @@ function operationName({ method, path }: Operation): string {
 /** The location of a schema. Its request and response models have the same one. */
 function placeOf({ at }: Schema): string {
   return `${at.document}#${at.pointer}`;
-}
-
-function schemasOf(operation: Operation): readonly Schema[] {
-  const { parameters, parameterSets = [], requestBody, responses } = operation;
-  const bodies = [...(requestBody?.content ?? []), ...responses.flatMap(({ content }) => content)];
-  const headers = responses.flatMap((response) => response.headers);
-  return [
-    ...[...parameters, ...parameterSets, ...headers].map(({ schema }) => schema),
-    ...bodies.flatMap(({ schema, itemSchema }) => [schema, itemSchema]),
-  ].filter((schema) => schema !== undefined);
-}
-
-function modelOf(id: ModelId, { models }: ModelGraph): Model {
-  const model = models.get(id);
-  invariant(model !== undefined, `no model ${id}`);
-  return model;
-}
-
-function nameOf(id: ModelId, { models }: Names): string {
-  const named = models.get(id);
-  invariant(named !== undefined, `no name for ${id}`);
-  return named.name;
 }

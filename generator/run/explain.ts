@@ -1,6 +1,7 @@
 /** Where a model of a job comes from, what it is named after, and what uses it. */
 import type { GeneratedModel, GenerateJob } from "../api.js";
-import type { Document, MediaType, Operation } from "../decode/document.js";
+import type { Document } from "../decode/document.js";
+import { requestSchemas, responseSchemas } from "../decode/operation-schemas.js";
 import type { Diagnostic, SpecLocation } from "../diagnostics.js";
 import type { NamedModels } from "../diff/version.js";
 import { withoutIgnored } from "./ignored.js";
@@ -9,6 +10,7 @@ import { compareText } from "../json.js";
 import { toDiagnostics } from "../load/diagnose.js";
 import type { SpecSource } from "../load/source.js";
 import type { Model, ModelGraph, ModelId, PropertyNode } from "../model/graph.js";
+import { nameOf } from "../naming/names.js";
 import { nameRule } from "../naming/rule.js";
 import { constraintTexts } from "../plan/constraints.js";
 import { reportExamples } from "../plan/example/report.js";
@@ -19,7 +21,6 @@ import { findTrees } from "../plan/trees.js";
 import { reportSlowPatterns } from "../plan/slow-patterns.js";
 import { createUsesOf, type Uses, type UsesOf } from "../plan/uses.js";
 import { type ReadModels, readModels } from "./read-models.js";
-import type { Schema } from "../schema/schema.js";
 
 /** A value in the spec. */
 export interface SpecPlace {
@@ -69,7 +70,7 @@ export async function explainModel(job: GenerateJob, name: string): Promise<Expl
   const model =
     all.find(({ id }) => names.models.get(id)?.name === name) ??
     all.find(({ id }) => id === wanted);
-  if (model === undefined) return { names: all.map(({ id }) => nameOf(id, read.models)) };
+  if (model === undefined) return { names: all.map(({ id }) => nameOf(id, names)) };
   return { model: explained(model, { ...read, ...read.models, warnings: warningsOf(read, job) }) };
 }
 
@@ -101,7 +102,7 @@ function explained(model: Model, job: ExplainedJob): ModelExplanation {
     operationsWith(id, { document, graph, usesOf, isSent });
   const place = placeOf(schema.at, source);
   return {
-    name: nameOf(id, job),
+    name: nameOf(id, names),
     kind: shape.kind,
     place,
     rule: nameRule(model, { graph: wholeGraph, names, options }),
@@ -133,7 +134,7 @@ function usersOf(id: ModelId, usesOf: UsesOf, job: ExplainedJob): ModelExplanati
   const users = [...job.graph.models.values()].flatMap((user) => {
     const at = usesOf.model(user).get(id);
     if (at === undefined) return [];
-    return [{ name: nameOf(user.id, job), place: placeOf(at, job.source) }];
+    return [{ name: nameOf(user.id, job.names), place: placeOf(at, job.source) }];
   });
   return users.sort((a, b) => compareText(a.name, b.name));
 }
@@ -152,7 +153,7 @@ function operationsWith(id: ModelId, search: OperationSearch): readonly string[]
   const isUsed = (uses: Uses): boolean => [...uses.keys()].some((used) => users.has(used));
   return graph.operations
     .filter((operation) =>
-      isUsed(usesOf.schemas(isSent ? sentSchemas(operation) : receivedSchemas(operation))),
+      isUsed(usesOf.schemas(isSent ? requestSchemas(operation) : responseSchemas(operation))),
     )
     .map(({ method, path }) => `${method.toUpperCase()} ${path}`);
 }
@@ -167,27 +168,6 @@ function allUsers(id: ModelId, { graph, usesOf }: OperationSearch): ReadonlySet<
   // Iterating a Set visits items added during iteration.
   for (const user of users) for (const next of direct.get(user) ?? []) users.add(next);
   return users;
-}
-
-function sentSchemas({ parameters, requestBody }: Operation): readonly Schema[] {
-  const schemas = parameters.map(({ schema }) => schema).filter((one) => one !== undefined);
-  return [...schemas, ...schemasIn(requestBody?.content ?? [])];
-}
-
-function receivedSchemas({ responses }: Operation): readonly Schema[] {
-  return responses.flatMap(({ content, headers }) => [
-    ...schemasIn(content),
-    ...headers.map(({ schema }) => schema).filter((one) => one !== undefined),
-  ]);
-}
-
-function schemasIn(content: readonly MediaType[]): readonly Schema[] {
-  const schemas = content.flatMap(({ schema, itemSchema }) => [schema, itemSchema]);
-  return schemas.filter((schema) => schema !== undefined);
-}
-
-function nameOf(id: ModelId, { names }: NamedModels): string {
-  return names.models.get(id)?.name ?? "";
 }
 
 function placeOf({ document, pointer }: SpecLocation, source: SpecSource): SpecPlace {

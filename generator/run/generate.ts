@@ -21,7 +21,6 @@ import { type Diagnostic, type Problem, Problems } from "../diagnostics.js";
 import {
   type PreviousRun,
   keptModels,
-  nameOf,
   type AuxiliaryFiles,
   type Reuse,
   reuseOf,
@@ -47,7 +46,7 @@ import type { SpecSource } from "../load/source.js";
 import type { Model, ModelId } from "../model/graph.js";
 import { buildModelGraph } from "../model/model.js";
 import { splitViews } from "../model/views.js";
-import type { Names } from "../naming/names.js";
+import { nameOf, type Names } from "../naming/names.js";
 import { assignNames } from "../naming/naming.js";
 import { reportExamples } from "../plan/example/report.js";
 import { extensionFiles, reportExtensions } from "../plan/extension.js";

@@ -1,9 +1,8 @@
 /** Reuse of the files of the previous run of a job, and the record for the next run. */
 import { hash } from "node:crypto";
-import { invariant } from "../diagnostics.js";
 import type { Documents } from "../load/source.js";
 import type { ModelId } from "../model/graph.js";
-import type { Names } from "../naming/names.js";
+import { nameOf, type Names } from "../naming/names.js";
 import { type HashInput, type TreeHashes, hashTrees } from "../plan/tree-hashes.js";
 import { type PrintRecord, unchangedModels } from "../plan/reuse.js";
 import type { PrintableFile } from "../print/files.js";
@@ -52,12 +51,6 @@ export function keptModels(
     return uses !== undefined && modelPaths(name, uses).every((path) => unmodified.has(path));
   };
   return new Set([...unchanged].filter(isKept));
-}
-
-export function nameOf(id: ModelId, { models }: Names): string {
-  const named = models.get(id);
-  invariant(named !== undefined, `no name for ${id}`);
-  return named.name;
 }
 
 /** Files about all models: the paths of those that are kept, and the hash of the text of each. */

@@ -1,5 +1,5 @@
 /** The tree of a TypeScript type. Each stage has its own leaves: scalars, codecs, references to models. */
-import type { JsonPrimitive } from "../json.js";
+import type { JsonPrimitive, JsonType } from "../json.js";
 
 export type TypeTree<Leaf> =
   /** `json` is any JSON value. */
@@ -59,4 +59,42 @@ export function someType<Leaf extends AnyLeaf>(
   test: (part: TypeTree<Leaf>) => boolean,
 ): boolean {
   return test(type) || typeParts(type).some((part) => someType(part, test));
+}
+
+export const JSON_TYPES: readonly JsonType[] = [
+  ...(["null", "boolean", "string", "number", "array", "object"] as const),
+];
+
+/** The JSON types of the values of a type. `ofLeaf` returns those of scalars, codecs and models. */
+export function jsonTypesIn<Leaf extends AnyLeaf>(
+  type: TypeTree<Leaf>,
+  ofLeaf: (leaf: Leaf) => readonly JsonType[],
+): readonly JsonType[] {
+  switch (type.kind) {
+    case "json":
+      return JSON_TYPES;
+    case "never":
+      return [];
+    case "null":
+    case "boolean":
+      return [type.kind];
+    case "literal":
+      return type.values.map(jsonTypeOf);
+    case "open":
+      return [...type.values.map(jsonTypeOf), type.rest];
+    case "array":
+    case "tuple":
+      return ["array"];
+    case "map":
+      return ["object"];
+    case "union":
+      return type.members.flatMap((member) => jsonTypesIn(member, ofLeaf));
+    default:
+      return ofLeaf(type);
+  }
+}
+
+/** The JSON type of a primitive value. */
+export function jsonTypeOf(value: JsonPrimitive): JsonType {
+  return value === null ? "null" : (typeof value as "string" | "number" | "boolean");
 }

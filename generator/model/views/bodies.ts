@@ -7,11 +7,10 @@ import type {
   Parameter,
   ComponentSchema,
 } from "../../decode/document.js";
+import { requestSchemas, responseSchemas } from "../../decode/operation-schemas.js";
 import type { Schema, View } from "../../schema/schema.js";
 import type { Direction } from "./derive.js";
 import { reach, type Relations } from "./relations.js";
-
-type Visit = (schema: Schema, view: View) => void;
 
 /** Returns the view of a schema in one direction. */
 export type ViewOf = (schema: Schema, view: View) => Schema;
@@ -53,31 +52,18 @@ export function findUsefulViews(
 /** The direction in which the values of schemas travel. */
 export function findDirections({ operations, shared }: Document): Directions {
   const found = new Map<Schema, View | "both">();
-  const add: Visit = (schema, view) => {
+  const add = (schema: Schema, view: View): void => {
     found.set(schema, (found.get(schema) ?? view) === view ? view : "both");
   };
-  for (const operation of operations) eachSchema(operation, add);
+  for (const operation of operations) {
+    for (const schema of requestSchemas(operation)) add(schema, "request");
+    for (const schema of responseSchemas(operation)) add(schema, "response");
+  }
   for (const { section, schema } of shared) {
     const view = SECTIONS[section];
     if (view !== undefined) add(schema, view);
   }
   return found;
-}
-
-function eachSchema(operation: Operation, visit: Visit): void {
-  const { requestBody, parameters, parameterSets = [], responses } = operation;
-  for (const content of requestBody?.content ?? []) visitContent(content, "request", visit);
-  for (const { schema } of parameters) if (schema !== undefined) visit(schema, "request");
-  for (const { schema } of parameterSets) visit(schema, "request");
-  for (const { content, headers } of responses) {
-    for (const entry of content) visitContent(entry, "response", visit);
-    for (const { schema } of headers) if (schema !== undefined) visit(schema, "response");
-  }
-}
-
-function visitContent({ schema, itemSchema }: MediaType, view: View, visit: Visit): void {
-  if (schema !== undefined) visit(schema, view);
-  if (itemSchema !== undefined) visit(itemSchema, view);
 }
 
 /** Replaces the schemas of an operation by their views. */

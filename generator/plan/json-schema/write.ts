@@ -2,10 +2,9 @@
 import type { Options } from "../../config/config.js";
 import type { Document } from "../../decode/document.js";
 import { compareText, type JsonObject } from "../../json.js";
-import { invariant } from "../../diagnostics.js";
 import type { Model, ModelGraph, ModelId } from "../../model/graph.js";
 import { finalModel } from "../../model/lookup.js";
-import type { Names } from "../../naming/names.js";
+import { nameOf, type Names } from "../../naming/names.js";
 import type { Schema, SchemaId } from "../../schema/schema.js";
 import type { ChildKeyword } from "../../schema/children.js";
 import { createTags, type Tags } from "../example/tags.js";
@@ -64,12 +63,6 @@ interface Writer extends JsonSchemaInput {
   readonly uses: Map<ModelId, ModelName>;
 }
 
-function nameOf(id: ModelId, { names }: JsonSchemaInput): string {
-  const name = names.models.get(id)?.name;
-  invariant(name !== undefined, `no name for ${id}`);
-  return name;
-}
-
 /** The position of a schema in the schema of the model. */
 interface Position {
   /** It applies to the value of the model, not to a part of it. */
@@ -86,7 +79,7 @@ export function createJsonSchemas(input: JsonSchemaInput): (model: Model) => Jso
   const tags = createTags(document, options.untyped);
   const families = new Map<Schema, ReadonlySet<Schema>>();
   return ({ id, schema: root, shape }) => {
-    const name = nameOf(id, input);
+    const name = nameOf(id, input.names);
     const shared = { ...input, tags, families, root, name };
     const uses = new Map<ModelId, ModelName>();
     const start = { ...shared, uses, pointerTo: inOneDocument, local: new Map<never, never>() };
@@ -163,7 +156,7 @@ function write(schema: Schema, position: Position, writer: Writer): Written {
 
 function referenceTo(id: SchemaId, { own }: Position, writer: Writer): JsonObject {
   const model = finalModel(id, writer);
-  const name = nameOf(model.id, writer);
+  const name = nameOf(model.id, writer.names);
   if (name !== writer.name) writer.uses.set(model.id, { id: model.id, name });
   const isExtended = own && childrenOf(model.schema).length > 0 && isInFamily(model.schema, writer);
   return { $ref: writer.pointerTo(name, isExtended ? selfName(name) : undefined, writer.name) };

@@ -75,6 +75,24 @@ it("prints position, name in JSON, constraints and warnings of a member", async 
   expect((await explain("Pet.birth-date", "api.yaml")).out).toBe(expected);
 });
 
+it("names the operation of its parameters", async () => {
+  writeFileSync(
+    join(cwd, "search.yaml"),
+    `openapi: 3.1.0
+info: { title: T, version: "1" }
+paths:
+  /pets:
+    get:
+      operationId: listPets
+      parameters: [{ name: page, in: query, schema: { type: integer } }]
+      responses: { 200: { description: ok } }
+`,
+  );
+  writeFileSync(join(cwd, "search.json"), '{ "operations": true }');
+  const { out } = await explain("ListPetsQuery", "search.yaml", "-c", "search.json");
+  expect(out).toContain("sent by      GET /pets\n");
+});
+
 describe("names the rule that gave the name", () => {
   it.each([
     ["Order", 'the name of the schema, "order"'],
