@@ -1,6 +1,6 @@
 /** The data of the explorer, from the same plans and with the same encoders as the documentation pages. */
 import { compareText } from "../generator/json.js";
-import { modelRefsIn } from "../generator/plan/page-diagram.js";
+import { endpointKey } from "../generator/plan/endpoints.js";
 import type {
   EndpointPlan,
   ModelPlan,
@@ -9,6 +9,7 @@ import type {
   PageRow,
   TypePlan,
 } from "../generator/plan/plan.js";
+import { jsonTypesIn } from "../generator/schema/type-tree.js";
 import { exampleJson, printUsage } from "./example.js";
 import type {
   ExplorerData,
@@ -23,17 +24,26 @@ import { demandText, noteTexts, usedModel, valueText } from "./page.js";
 import { pageType } from "./page-type.js";
 
 export interface ExplorerPlan extends OutputHead {
-  /** Sorted by name. */
-  readonly models: readonly ModelPlan[];
+  /** Sorted by name. May be planned lazily, so iterate only once. */
+  readonly models: Iterable<ModelPlan>;
   /** The names of the models that a model refers to. */
   readonly refs: (name: string) => readonly string[];
+  /** The names of the models in the request and in the responses of an operation. */
+  readonly operationRefs: (endpoint: EndpointPlan) => {
+    readonly sends: readonly string[];
+    readonly receives: readonly string[];
+  };
   /** The address of a line in a repository, with `{file}` and `{line}`. */
   readonly link?: string | undefined;
 }
 
-export function explorerData(plan: ExplorerPlan): ExplorerData {
-  const indexes = new Map(plan.models.map(({ name }, index) => [name, index]));
-  const indexesOf = (names: readonly string[]): readonly number[] =>
+/** The data of a page. `models` are those of the plan. */
+export function explorerData(
+  plan: Omit<ExplorerPlan, "models">,
+  models: readonly ModelPageData[],
+): ExplorerData {
+  const indexes = new Map(models.map(({ name }, index) => [name, index]));
+  const indexesOf: IndexesOf = (names) =>
     [...new Set(names)].flatMap((name) => indexes.get(name) ?? []).sort((a, b) => a - b);
   return {
     title: plan.title.trim() === "" ? "Models" : plan.title,
@@ -41,12 +51,15 @@ export function explorerData(plan: ExplorerPlan): ExplorerData {
     version: plan.apiVersion ?? "",
     spec: plan.header.spec,
     ...(plan.link === undefined ? {} : { link: plan.link }),
-    models: plan.models.map((model) => modelData(model, indexesOf(plan.refs(model.name)))),
-    operations: operations(plan.endpoints, indexesOf),
+    models: models.map((model) => ({ ...model, refs: indexesOf(plan.refs(model.name)) })),
+    operations: operations(plan, indexesOf),
   };
 }
 
-function modelData(plan: ModelPlan, refs: readonly number[]): ModelData {
+/** The data of a model, without its references. */
+export type ModelPageData = Omit<ModelData, "refs">;
+
+export function modelData(plan: ModelPlan): ModelPageData {
   const { name, kind, page } = plan;
   const { value, digits } = page.example;
   return {
@@ -61,7 +74,6 @@ function modelData(plan: ModelPlan, refs: readonly number[]): ModelData {
     demands: page.demands.map(demandText),
     ...(value === undefined ? {} : { example: exampleJson(value.value, digits) }),
     usage: printUsage(usedModel(plan), "./index.js"),
-    refs,
   };
 }
 
@@ -83,8 +95,11 @@ function valuesOf(plan: ModelPlan): ModelData["values"] {
     value: valueText(value),
     description: cellMarkdown(description),
   }));
-  if (plan.rest === undefined) return values;
-  return [...values, { value: `any other ${plan.rest}`, description: "" }];
+  const others = [
+    ...(plan.nullable ? ["null"] : []),
+    ...(plan.rest === undefined ? [] : [`any other ${plan.rest}`]),
+  ];
+  return [...values, ...others.map((value) => ({ value, description: "" }))];
 }
 
 function variantsOf({ variants }: PagePlan): { readonly variants?: VariantsData } {
@@ -111,61 +126,43 @@ function variantData({ type, tags, description }: VariantRow): VariantData {
   };
 }
 
-/** The JSON types of the values of a type; none for a model, which can tell itself. */
+/** The JSON types of the values of a type; none for a model, which has a check of its own. */
 function jsonTypes(type: TypePlan): readonly string[] {
-  switch (type.kind) {
-    case "null":
-    case "boolean":
-    case "string":
-    case "number":
-    case "array":
-      return [type.kind];
-    case "tuple":
-      return ["array"];
-    case "map":
-      return ["object"];
-    case "literal":
-      return type.values.map((value) => (value === null ? "null" : typeof value));
-    case "open":
-      return [type.rest];
-    case "codec":
-      return [type.codec.wire === "string" ? "string" : "number"];
-    case "union":
-      return type.members.flatMap(jsonTypes);
-    case "json":
-      return ["null", "boolean", "string", "number", "array", "object"];
-    case "never":
-    case "model":
-      return [];
-  }
+  return jsonTypesIn(type, (leaf) => {
+    if (leaf.kind === "model") return [];
+    if (leaf.kind !== "codec") return [leaf.kind];
+    return [leaf.codec.wire === "string" ? "string" : "number"];
+  });
 }
 
-/** One for each operation; endpoints have one for each tag. */
+type IndexesOf = (names: readonly string[]) => readonly number[];
+
+/** The operations, sorted by path and method. */
 function operations(
-  endpoints: readonly EndpointPlan[],
-  indexesOf: (names: readonly string[]) => readonly number[],
+  { endpoints, operationRefs }: Pick<ExplorerPlan, "endpoints" | "operationRefs">,
+  indexesOf: IndexesOf,
 ): readonly OperationData[] {
-  const groups = new Map<string, EndpointPlan[]>();
+  const groups = new Map<string, [EndpointPlan, ...EndpointPlan[]]>();
   for (const endpoint of endpoints) {
-    const key = JSON.stringify([endpoint.source, endpoint.path, endpoint.method, endpoint.see]);
-    groups.set(key, [...(groups.get(key) ?? []), endpoint]);
+    const same = groups.get(endpointKey(endpoint));
+    if (same === undefined) groups.set(endpointKey(endpoint), [endpoint]);
+    else same.push(endpoint);
   }
   return [...groups.values()]
-    .map((same) => operationData(same, indexesOf))
+    .map((same): OperationData => {
+      const { sends, receives } = operationRefs(same[0]);
+      return { ...operationData(same), sends: indexesOf(sends), receives: indexesOf(receives) };
+    })
     .sort((a, b) => compareText(a.path, b.path) || compareText(a.method, b.method));
 }
 
 function operationData(
-  same: readonly EndpointPlan[],
-  indexesOf: (names: readonly string[]) => readonly number[],
-): OperationData {
-  const [endpoint] = same as readonly [EndpointPlan, ...EndpointPlan[]];
+  same: readonly [EndpointPlan, ...EndpointPlan[]],
+): Omit<OperationData, "sends" | "receives"> {
+  const [endpoint] = same;
   const { operation, method, path, source, see, description, request, responses } = endpoint;
   const typesOf = (types: readonly TypePlan[]): readonly string[] =>
     types.map((type) => pageType(type));
-  const modelsOf = (types: readonly TypePlan[]): readonly number[] =>
-    indexesOf(types.flatMap(modelRefsIn).map(({ name }) => name));
-  const parameterTypes = endpoint.parameters.flatMap(({ type }) => type ?? []);
   return {
     name: operation,
     method: method.toUpperCase(),
@@ -183,7 +180,5 @@ function operationData(
     })),
     request: typesOf(request),
     responses: responses.map(({ status, types }) => ({ status, types: typesOf(types) })),
-    sends: modelsOf([...request, ...parameterTypes]),
-    receives: modelsOf(responses.flatMap(({ types }) => types)),
   };
 }

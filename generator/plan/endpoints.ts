@@ -24,6 +24,16 @@ export function planEndpoints(
     );
 }
 
+/** Identifies the operation of an endpoint; an operation has an endpoint for each of its tags. */
+export function endpointKey({
+  source,
+  method,
+  path,
+  see,
+}: Pick<EndpointPlan, "source" | "method" | "path" | "see">): string {
+  return JSON.stringify([source, method, path, see]);
+}
+
 function planOperation(operation: Operation, context: PlanContext): readonly EndpointPlan[] {
   const { method, path, source } = operation;
   const classNames = operation.tags.length === 0 ? ["DefaultApi"] : operation.tags.map(className);

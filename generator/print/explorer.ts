@@ -1,7 +1,12 @@
 /** Prints the explorer: a page over the models, which runs their generated code. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type ExplorerPlan, explorerData } from "../../templates/explorer-data.js";
+import {
+  type ExplorerPlan,
+  explorerData,
+  modelData,
+  type ModelPageData,
+} from "../../templates/explorer-data.js";
 import {
   type CommonJsModule,
   printExplorerPage,
@@ -12,7 +17,8 @@ import type { Options } from "../config/config.js";
 import { invariant } from "../diagnostics.js";
 import { packageRoot } from "../package-root.js";
 import { compileCommonJs } from "./emit.js";
-import type { OutputFile } from "./files.js";
+import type { ModelPlan } from "../plan/plan.js";
+import type { OutputFile, PrintableFile } from "./files.js";
 import { structureFiles } from "./print.js";
 import { printStructures } from "./structures.js";
 
@@ -29,22 +35,48 @@ export interface ExplorerInput {
 /** All files of the explorer. */
 export async function printExplorer(input: ExplorerInput): Promise<readonly OutputFile[]> {
   const { plan, options, documents } = input;
-  const modules = await modulesOf(plan, options);
+  const models: ModelPageData[] = [];
+  const modules = await modulesOf(noting(plan, models), options);
   return [
     ...COPIED.map((path) => ({ path, text: readCopied(path) })),
-    { path: "index.html", text: printExplorerPage(explorerData(plan)) },
+    { path: "index.html", text: printExplorerPage(explorerData(plan, models)) },
     { path: "models.js", text: printModuleBundle(modules) },
     { path: "spec.js", text: printSpecTexts(documents) },
   ];
 }
 
-/** The modules that the models are in, and those of the runtime. */
+/** The plan, whose models add their data to a list when they are planned. */
+function noting(plan: ExplorerPlan, list: ModelPageData[]): ExplorerPlan {
+  function* models(): Generator<ModelPlan> {
+    for (const model of plan.models) {
+      list.push(modelData(model));
+      yield model;
+    }
+  }
+  return { ...plan, models: models() };
+}
+
+/** The modules that models import, beside one another. */
+const USED = /^(?:models\/.*|runtime|formats|patterns|codecs)\.ts$/;
+
+/** How many files are planned, printed and compiled at once. The plans of all models take much memory. */
+const BATCH = 100;
+
+/** The modules of the models, and those of the runtime. */
 async function modulesOf(plan: ExplorerPlan, options: Options): Promise<readonly CommonJsModule[]> {
-  const files = [...structureFiles(plan, options)].filter(
-    ({ path }) => path.endsWith(".ts") && path !== "index.ts",
-  );
-  const compiled = await compileCommonJs(await printStructures(files));
-  return compiled.map(({ path, text }) => ({ path: path.slice(0, -".js".length), text }));
+  const modules: CommonJsModule[] = [];
+  let batch: PrintableFile[] = [];
+  const compile = async (): Promise<void> => {
+    for (const { path, text } of await compileCommonJs(await printStructures(batch)))
+      modules.push({ path: path.slice(0, -".js".length), text });
+    batch = [];
+  };
+  for (const file of structureFiles(plan, options)) {
+    if (USED.test(file.path)) batch.push(file);
+    if (batch.length === BATCH) await compile();
+  }
+  await compile();
+  return modules;
 }
 
 function readCopied(name: string): string {

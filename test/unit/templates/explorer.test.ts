@@ -167,6 +167,53 @@ components:
   ]);
 });
 
+it("lists the operations of all models that their parameters, bodies and headers use", async () => {
+  const { data } = await exploreText(
+    `
+openapi: 3.1.0
+info: { title: Pets, version: "1" }
+paths:
+  /pets:
+    get:
+      operationId: listPets
+      parameters: [{ name: page, in: query, schema: { type: integer } }]
+      responses:
+        "200":
+          description: ok
+          headers: { Unit: { schema: { $ref: "#/components/schemas/Unit" } } }
+          content: { application/json: { schema: { type: array, items: { $ref: "#/components/schemas/Pet" } } } }
+components:
+  schemas:
+    Pet: { type: object, properties: { name: { type: string } } }
+    Unit: { enum: [items, pages] }
+`,
+    { operations: true },
+  );
+  const names = (indexes: readonly number[] = []): readonly string[] =>
+    indexes.map((index) => data.models[index]?.name ?? "");
+  expect(names(data.operations[0]?.sends)).toEqual(["ListPetsQuery"]);
+  expect(names(data.operations[0]?.receives)).toEqual(["ListPets200Response", "Unit"]);
+});
+
+it("lists null among the values of an enum", async () => {
+  const { model } = await exploreText(
+    '{ "openapi": "3.1.0", "info": { "title": "T", "version": "1" }, "components": { "schemas": { "Size": { "enum": ["S", null] } } } }',
+  );
+  expect(model("Size").values).toEqual([
+    { name: "S", value: "'S'", description: "" },
+    { value: "null", description: "" },
+  ]);
+});
+
+it("reads dates as the output of typescript-fetch does", async () => {
+  const { code } = await exploreText(
+    '{ "openapi": "3.1.0", "info": { "title": "T", "version": "1" }, "components": { "schemas": { "Event": { "type": "object", "properties": { "at": { "type": "string", "format": "date-time" } } } } } }',
+    { compat: "typescript-fetch" },
+  );
+  const event = code.model("Event").fromJson('{"at":"2024-01-02T03:04:05Z"}') as { at: unknown };
+  expect(Object.prototype.toString.call(event.at)).toBe("[object Date]");
+});
+
 it("is the same for the same spec, and leaves out modules of the user", async () => {
   const money = {
     ...{ type: "Money", decode: "parse", encode: "print" },
