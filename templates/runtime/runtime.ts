@@ -1332,6 +1332,8 @@ function partsOf<Dict>(json: unknown, issues: readonly Issue[]): Parts<Dict> | u
   // There may be more.
   if (issues.length === MAX_ISSUES) return undefined;
   const root = { parts: copyOf(json) };
+  // It cannot be copied, and must not be changed.
+  if (root.parts === json && typeof json === "object") return undefined;
   for (const { path, code, expected } of issues) {
     // A tag that selects no variant: nothing is known about the object.
     const isTag = ["discriminator", "oneOf", "anyOf"].includes(code) && isArray(expected);
