@@ -50,7 +50,7 @@ function members(type: TypePlan, enumName: Code | undefined): readonly Code[] {
         : [enumName, ...nullOf(type.values)];
     case "open":
       return [
-        ...type.values.map((value) => literal(value)),
+        ...(enumName === undefined ? type.values.map((value) => literal(value)) : [enumName]),
         type.rest === "string" ? code`(string & {})` : code`(number & {})`,
       ];
     case "array":

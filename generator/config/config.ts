@@ -36,6 +36,11 @@ export interface JobConfig {
    * value unchanged (`original`).
    */
   readonly enumNames?: "screaming" | "pascal" | "original";
+  /**
+   * Values that an enum does not list: an issue (`closed`, the default), accepted in responses
+   * (`open-in-responses`), or accepted everywhere (`open`).
+   */
+  readonly enums?: "closed" | "open-in-responses" | "open";
   /** Apply defaults where a property is absent (`apply`, the default) or leave them as documentation. */
   readonly defaults?: "apply" | "annotate";
   /**
@@ -187,6 +192,7 @@ export type Options = Required<
     | "compat"
     | "memberNames"
     | "enumNames"
+    | "enums"
     | "defaults"
     | "nulls"
     | "unknownProperties"
@@ -231,6 +237,7 @@ export const DEFAULT_OPTIONS: Options = {
   compat: "off",
   memberNames: "camel",
   enumNames: "screaming",
+  enums: "closed",
   defaults: "apply",
   nulls: "strict",
   unknownProperties: "keep",

@@ -73,6 +73,12 @@ export const OPTION_TABLE = {
     placeholder: "style",
     description: "names of the constants of enums: IN_PROGRESS, InProgress, or as the value is",
   },
+  enums: {
+    type: choice("closed", "open-in-responses", "open"),
+    flag: "--enums",
+    placeholder: "mode",
+    description: "whether enums accept values that the spec does not list",
+  },
   defaults: {
     type: choice("apply", "annotate"),
     flag: "--defaults",

@@ -8,6 +8,7 @@ import {
   type UnionBranchSet,
   type Conjunction,
   type ConjunctionOf,
+  createConjunctionOf,
   declaresProperties,
   isSimple,
   MODES,
@@ -17,7 +18,15 @@ import {
 import { readEnum } from "./enum-analysis.js";
 import { assertsBeside, hasProperties, shapesObject } from "../schema/meaning.js";
 import { allowedValues, areScalars } from "./literals.js";
-import { ANY, type Mask, type MaskOf, NULL, OBJECT, ownMask } from "../schema/possible-types.js";
+import {
+  ANY,
+  createMaskOf,
+  type Mask,
+  type MaskOf,
+  NULL,
+  OBJECT,
+  ownMask,
+} from "../schema/possible-types.js";
 
 export type Analysis =
   /** A bare reference. */
@@ -44,6 +53,15 @@ export interface AnalysisContext {
   readonly untyped: "object" | "any";
   readonly maskOf: MaskOf;
   readonly conjunctionOf: ConjunctionOf;
+}
+
+/** Memoized facts about the schemas of a document. */
+export function createAnalysis({
+  schemas,
+  untyped,
+}: Pick<AnalysisContext, "schemas" | "untyped">): AnalysisContext {
+  const maskOf = createMaskOf({ schemas, untyped });
+  return { schemas, untyped, maskOf, conjunctionOf: createConjunctionOf({ schemas, maskOf }) };
 }
 
 const ALIAS: Analysis = { kind: "alias" };
@@ -94,7 +112,7 @@ export function isPlain(schema: Schema): boolean {
 /** Whether a nested schema gets its own model. */
 export function needsModel(schema: Schema, analysis: Analysis, context: AnalysisContext): boolean {
   if (analysis.kind === "class" || analysis.kind === "union") return true;
-  if (analysis.kind === "enum") return analysis.chosen;
+  if (analysis.kind === "enum") return analysis.chosen && schema.opened !== true;
   if (analysis.kind !== "alias" || (schema.allOf?.length ?? 0) < 2) return false;
   return typedChoices(context.conjunctionOf(schema), context).length > 0;
 }

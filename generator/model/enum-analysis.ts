@@ -45,7 +45,8 @@ function readOpen(
 ): EnumAnalysis | undefined {
   const known = distinct(values).filter((value) => (maskOfValue(value) & mask) !== 0);
   if (mode !== "anyOf" || known.every((value) => value === null)) return undefined;
-  const types = plain.reduce((all: Mask, branch) => all | context.maskOf(branch), 0) & ~NULL;
+  const types =
+    plain.reduce((all: Mask, branch) => all | (context.maskOf(branch) & mask), 0) & ~NULL;
   const rest = types === STRING ? "string" : (types & ~NUMBER) === 0 ? "number" : undefined;
   const outside = rest === "string" ? ~STRING : ~NUMBER;
   if (rest === undefined || known.some((value) => (maskOfValue(value) & outside & ~NULL) !== 0))

@@ -3,11 +3,10 @@ import type { Options } from "../config/config.js";
 import type { Document } from "../decode/document.js";
 import type { Schema, SchemaId } from "../schema/schema.js";
 import { invariant, type Report } from "../diagnostics.js";
-import { type AnalysisContext, sameTarget } from "./analysis.js";
-import { createConjunctionOf } from "./conjunction.js";
+import { type AnalysisContext, createAnalysis, sameTarget } from "./analysis.js";
 import type { Model, ModelGraph, ModelId, TaggedChoice, TypeNode } from "./graph.js";
 import { type Candidate, hoist, type Hoisted } from "./hoist.js";
-import { createMaskOf, OBJECT } from "../schema/possible-types.js";
+import { OBJECT } from "../schema/possible-types.js";
 import { createObjectFacts } from "./object-facts.js";
 import { findPositions } from "./positions.js";
 import { NO_SHARING, share, type Sharing } from "./share.js";
@@ -28,9 +27,7 @@ export function buildModelGraph(
 ): ModelGraph {
   const { schemas } = document;
   const { untyped } = options;
-  const maskOf = createMaskOf({ schemas, untyped });
-  const conjunctionOf = createConjunctionOf({ schemas, maskOf });
-  const analysis: AnalysisContext = { schemas, untyped, maskOf, conjunctionOf };
+  const analysis = createAnalysis({ schemas, untyped });
   const places = findPositions(document);
   const hoisted = hoist(places, analysis);
   const sharing =

@@ -151,7 +151,8 @@ export function toTypeNode(schema: Schema, typing: Typing): TypeNode {
     case "same":
       return typeOfTarget(made.target, typing);
     case "enum":
-      return made.rest === undefined && made.chosen
+      if (made.rest !== undefined) return openType(made.values, made.rest);
+      return made.chosen
         ? literalType(made.values as readonly JsonPrimitive[])
         : conjunctionToTypeNode(schema, mask, typing);
     case "split":
@@ -161,6 +162,13 @@ export function toTypeNode(schema: Schema, typing: Typing): TypeNode {
     case "alias":
       return conjunctionToTypeNode(schema, mask, typing);
   }
+}
+
+/** The type of an open enum without a model. */
+function openType(all: readonly JsonValue[], rest: "string" | "number"): TypeNode {
+  const values = all.filter((value) => value !== null) as readonly JsonPrimitive[];
+  const open: TypeNode = { kind: "open", values, rest };
+  return values.length === all.length ? open : { kind: "union", members: [open, NULL_TYPE] };
 }
 
 function typeOfTarget(id: SchemaId, { analysis, typeOf }: Typing): TypeNode {

@@ -5,16 +5,19 @@
 import type { Options } from "../config/config.js";
 import type { Document, Operation, ComponentSchema } from "../decode/document.js";
 import type { Schema, SchemaId, View } from "../schema/schema.js";
+import { createAnalysis } from "./analysis.js";
 import {
   findUsefulViews,
   findDirections,
+  travelling,
   viewOfOperation,
   viewOfShared,
   type Directions,
 } from "./views/bodies.js";
 import { createDeriver, type Deriver, type Direction } from "./views/derive.js";
 import { componentViews, otherViews } from "./views/named.js";
-import { findOmitted } from "./views/one-way.js";
+import { findOmitted, NOTHING_OMITTED, type OmittedProperties } from "./views/one-way.js";
+import { findOpenEnums, type OpenEnums } from "./views/open-enums.js";
 import { findRelations, findTargets, reach, type Relations } from "./views/relations.js";
 import { createUnions } from "./views/unions.js";
 
@@ -27,16 +30,24 @@ import { createUnions } from "./views/unions.js";
  * unchanged. Inline schemas of operations are replaced. A view accepts every value that its schema
  * accepts.
  *
+ * With `enums: "open-in-responses"`, the views of responses also have open enums.
+ *
  * Returns the same document if there is nothing to split, or with `views: "off"`.
  */
 export function splitViews(
   document: Document,
-  options: Pick<Options, "views" | "untyped">,
+  options: Pick<Options, "enums" | "views" | "untyped">,
 ): Document {
-  if (options.views === "off" || !hasFlags(document)) return document;
-  const relations = findRelations(document);
+  const opens = options.enums === "open-in-responses";
+  if (options.views === "off" || !(opens || hasFlags(document))) return document;
+  const relations = findRelations(document, { enums: opens });
+  const enums = opens ? enumsOfBoth({ document, relations, untyped: options.untyped }) : undefined;
   const sides = (["request", "response"] as const).flatMap(
-    (view) => findSide({ document, relations, view, untyped: options.untyped }) ?? [],
+    (view) =>
+      findSide({
+        ...{ document, relations, view, untyped: options.untyped },
+        enums: view === "response" ? enums : undefined,
+      }) ?? [],
   );
   return sides.length === 0 ? document : withViews(document, sides, relations);
 }
@@ -60,10 +71,12 @@ function findSide(input: {
   readonly relations: Relations;
   readonly view: View;
   readonly untyped: Options["untyped"];
+  readonly enums: OpenEnums | undefined;
 }): Side | undefined {
-  const { document, relations, view, untyped } = input;
-  const oneWay = findOmitted(document, relations, view);
-  if (oneWay === undefined) return undefined;
+  const { document, relations, view, untyped, enums } = input;
+  const omitted = findOmitted(document, relations, view);
+  if (omitted === undefined && enums === undefined) return undefined;
+  const oneWay = withEnums(omitted ?? NOTHING_OMITTED, enums);
   const affected = reach(oneWay.changed, (schema) =>
     relations.to(schema).map((link) => link.schema),
   );
@@ -72,10 +85,37 @@ function findSide(input: {
     untyped,
     componentNames: new Map(document.components.map(({ name, schema }) => [schema.id, name])),
     isAffected: (schema) => affected.has(schema),
-    ignored: oneWay.ignored,
+    ignored: (schema) => new Set([...oneWay.ignored(schema), ...(enums?.names ?? [])]),
+    acceptsMore: (schema) => enums?.acceptsMore(schema) === true,
   });
-  const direction = { document, view, oneWay, unions, affected };
+  const differences = { omits: omitted !== undefined, opens: enums !== undefined };
+  const direction = { document, view, oneWay, unions, affected, differences };
   return { direction, deriver: createDeriver(direction) };
+}
+
+/** The enums that requests and responses use. */
+function enumsOfBoth(input: {
+  readonly document: Document;
+  readonly relations: Relations;
+  readonly untyped: Options["untyped"];
+}): OpenEnums | undefined {
+  const { document, relations, untyped } = input;
+  const analysis = createAnalysis({ schemas: document.schemas, untyped });
+  const received = travelling(document, relations, "response");
+  const sent = travelling(document, relations, "request");
+  return findOpenEnums(
+    { relations, analysis },
+    (schema) => received.has(schema) && sent.has(schema),
+  );
+}
+
+function withEnums(omitted: OmittedProperties, enums: OpenEnums | undefined): OmittedProperties {
+  if (enums === undefined) return omitted;
+  const strip = (schema: Schema): Schema => {
+    const opened = enums.open(schema);
+    return opened === schema ? omitted.strip(schema) : opened;
+  };
+  return { ...omitted, changed: [...omitted.changed, ...enums.changed], strip };
 }
 
 function withViews(document: Document, sides: readonly Side[], relations: Relations): Document {

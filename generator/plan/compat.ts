@@ -105,7 +105,8 @@ function enumSchema(schema: Schema): Schema | undefined {
 /** The strings or numbers of a type that is a literal union, a list of one, or one of these and null. */
 function literalsOf(type: TypeNode): readonly (string | number)[] {
   switch (type.kind) {
-    case "literal": {
+    case "literal":
+    case "open": {
       const values = type.values.filter((value) => value !== null);
       const isPlain = (value: unknown): value is string | number =>
         typeof value === "string" || typeof value === "number";

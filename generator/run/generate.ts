@@ -45,6 +45,7 @@ import { sourcePositionIn } from "../load/source-position.js";
 import type { SpecSource } from "../load/source.js";
 import type { Model, ModelId } from "../model/graph.js";
 import { buildModelGraph } from "../model/model.js";
+import { openEnums } from "../model/enums.js";
 import { splitViews } from "../model/views.js";
 import { nameOf, type Names } from "../naming/names.js";
 import { assignNames } from "../naming/naming.js";
@@ -237,7 +238,7 @@ async function planSpec(run: JobRun): Promise<Planned> {
   if (!sound()) return { document: decoded };
   const formats = formatUses(decoded, options);
   reportFormats(decoded, options, problems);
-  const document = splitViews(decoded, options);
+  const document = splitViews(openEnums(decoded, options), options);
   reportExamples(document, options, problems);
   reportNever(document, options, problems);
   reportSlowPatterns(document, options, problems);

@@ -17,6 +17,7 @@ import type { FileTree, SpecInput } from "../load/options.js";
 import type { SpecSource } from "../load/source.js";
 import type { ModelGraph } from "../model/graph.js";
 import { buildModelGraph } from "../model/model.js";
+import { openEnums } from "../model/enums.js";
 import { splitViews } from "../model/views.js";
 import { assignNames } from "../naming/naming.js";
 import { type Filtered, filterModels } from "../plan/filter.js";
@@ -101,7 +102,7 @@ function namedModels(
   const decoded = decodeDocument(source, problems, options);
   if (decoded !== undefined) reportChains(decoded, options.limits, problems);
   if (decoded === undefined || problems.failed) return undefined;
-  const document = splitViews(decoded, options);
+  const document = splitViews(openEnums(decoded, options), options);
   const graph = buildModelGraph(document, options, problems);
   if (problems.list.some(isError)) return undefined;
   const names = assignNames(graph, options, problems);

@@ -87,6 +87,7 @@ const OTHER_FIELDS: Readonly<Record<OtherField, Role>> = {
   patternFlags: "detail",
   digits: "detail",
   view: "direction",
+  opened: "detail",
 };
 
 /** Every field of a schema once, in the order of the registry. */

@@ -166,6 +166,8 @@ export interface Schema {
   readonly writeOnly?: boolean;
   /** Set if the schema is a view for one direction (`model/views.ts`). Never set by decoding. */
   readonly view?: View;
+  /** Set if `anyOf` is an enum that was opened (option `enums`). Never set by decoding. */
+  readonly opened?: true;
   readonly discriminator?: Discriminator;
   /** `x-enum-varnames` or `x-ms-enum`, in the order of `enum`; undefined for a value without a name. */
   readonly enumNames?: readonly (string | undefined)[];

@@ -49,6 +49,19 @@ export function findUsefulViews(
   return (schema) => here.has(schema) || !there.has(schema);
 }
 
+/** The schemas of the values that travel in a direction. */
+export function travelling(
+  document: Document,
+  relations: Relations,
+  way: View,
+): ReadonlySet<Schema> {
+  const ways = [...findDirections(document)];
+  const roots = ways.flatMap(([schema, found]) =>
+    found === way || found === "both" ? [schema] : [],
+  );
+  return reach(roots, (schema) => relations.from(schema).map((link) => link.schema));
+}
+
 /** The direction in which the values of schemas travel. */
 export function findDirections({ operations, shared }: Document): Directions {
   const found = new Map<Schema, View | "both">();

@@ -11,8 +11,12 @@ import type { Unions } from "./unions.js";
 export interface Direction {
   readonly document: Document;
   readonly view: View;
+  /** The derived schemas replace those of the document. */
+  readonly keepsIds?: true;
   readonly oneWay: OmittedProperties;
   readonly unions: Unions;
+  /** What the descriptions of views name. */
+  readonly differences?: { readonly omits: boolean; readonly opens: boolean };
   /** The schemas that differ in this view. */
   readonly affected: ReadonlySet<Schema>;
 }
@@ -78,7 +82,11 @@ function derive(schema: Schema, rename: Rename | undefined, deriving: Deriving):
   const known = made.get(schema);
   if (known !== undefined) return known;
   const isAffected = direction.affected.has(schema);
-  if (!isAffected && rename === undefined) return schema;
+  if (!isAffected && rename === undefined) {
+    // The branches of an enum that was opened are new.
+    if (!direction.document.schemas.has(schema.id)) schemas.set(schema.id, schema);
+    return schema;
+  }
   const draft: Draft = {
     ...(isAffected ? direction.oneWay.strip(schema) : schema),
     id: rename?.(schema.id) ?? schema.id,
@@ -89,9 +97,9 @@ function derive(schema: Schema, rename: Rename | undefined, deriving: Deriving):
       direction.affected.has(child) ? derive(child, rename, deriving) : child,
     );
   if (isAffected) {
-    replaceReferences(draft, deriving);
+    if (direction.keepsIds !== true) replaceReferences(draft, deriving);
     replaceUnion(draft, schema, deriving);
-    if (!isBareReference(draft)) draft.view = direction.view;
+    if (direction.keepsIds !== true && !isBareReference(draft)) draft.view = direction.view;
   }
   made.set(schema, draft);
   schemas.set(draft.id, draft);
@@ -146,8 +154,8 @@ const BARE = fieldsOf(["identity"], "ref", "description");
 // ---- unions --------------------------------------------------------------------------------------------
 
 function replaceUnion(draft: Draft, schema: Schema, deriving: Deriving): void {
-  const { unions } = deriving.direction;
-  if (draft.discriminator !== undefined)
+  const { unions, keepsIds } = deriving.direction;
+  if (draft.discriminator !== undefined && keepsIds !== true)
     draft.discriminator = viewOfDiscriminator(draft.discriminator, schema, deriving);
   const { oneOf } = draft;
   if (oneOf === undefined || unions.staysExclusive(schema)) return;

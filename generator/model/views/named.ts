@@ -81,8 +81,13 @@ function describe({ title: _, ...schema }: Schema, text: string, view: View): Sc
 
 const KINDS = { request: "read-only", response: "write-only" } as const;
 
-function sentence(name: string, schema: Schema, { view, oneWay }: Direction): string {
+function sentence(name: string, schema: Schema, direction: Direction): string {
+  const { view, oneWay, differences = { omits: true, opens: false } } = direction;
   const stay = oneWay.ignored(schema).size > 0 && oneWay.isClosed(schema);
   const properties = `${KINDS[view]} properties`;
-  return `The ${view} form of ${name}: ${stay ? `${properties} are optional` : `without ${properties}`}.`;
+  const texts = [
+    ...(differences.omits ? [stay ? `${properties} are optional` : `without ${properties}`] : []),
+    ...(differences.opens ? ["enums accept other values"] : []),
+  ];
+  return `The ${view} form of ${name}: ${texts.join("; ")}.`;
 }

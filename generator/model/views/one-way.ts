@@ -17,9 +17,17 @@ export interface OmittedProperties {
   readonly isClosed: (schema: Schema) => boolean;
 }
 
-type Names = ReadonlyMap<Schema, ReadonlySet<string>>;
-
 const NO_NAMES: ReadonlySet<string> = new Set();
+
+/** Without properties that views omit. */
+export const NOTHING_OMITTED: OmittedProperties = {
+  changed: [],
+  strip: (schema) => schema,
+  ignored: () => NO_NAMES,
+  isClosed: () => false,
+};
+
+type Names = ReadonlyMap<Schema, ReadonlySet<string>>;
 
 /** The properties that the views of one direction omit; undefined if there are none. */
 export function findOmitted(

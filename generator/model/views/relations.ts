@@ -37,8 +37,11 @@ type Visit = (target: Schema | undefined, relation: Relation, inline: boolean) =
 
 const NONE: readonly Link[] = [];
 
-/** The relations of a document, in both directions. */
-export function findRelations({ schemas }: Document): Relations {
+/** The relations of a document, in both directions. With `enums`, those may differ in a view. */
+export function findRelations(
+  { schemas }: Document,
+  { enums = false }: { readonly enums?: boolean } = {},
+): Relations {
   const leading: Schema[] = [];
   const flagged = { request: [] as Schema[], response: [] as Schema[] };
   for (const schema of schemas.values()) {
@@ -50,7 +53,9 @@ export function findRelations({ schemas }: Document): Relations {
   const back = new Map<Schema, Link[]>();
   for (const schema of leading) {
     eachLink(schema, { schemas, anchored }, (target, relation, inline) => {
-      if (target === undefined || hasOnly(target, CONSTANT)) return;
+      if (target === undefined) return;
+      const differs = enums && target.enum !== undefined;
+      if (!differs && hasOnly(target, CONSTANT)) return;
       const link = { schema, relation, inline };
       const others = back.get(target);
       if (others === undefined) back.set(target, [link]);

@@ -1,9 +1,8 @@
 /** Unions in a view: their variants may be harder to tell apart than they were. */
 import { discriminatedKeyword, type Schema, type SchemaId } from "../../schema/schema.js";
 import type { JsonPrimitive } from "../../json.js";
-import { type AnalysisContext, finalId, finalTargets } from "../analysis.js";
-import { createConjunctionOf } from "../conjunction.js";
-import { ARRAY, createMaskOf, OBJECT } from "../../schema/possible-types.js";
+import { type AnalysisContext, createAnalysis, finalId, finalTargets } from "../analysis.js";
+import { ARRAY, NUMBER, OBJECT, STRING } from "../../schema/possible-types.js";
 import { areDisjointObjects, createObjectFacts, type ObjectFacts } from "../object-facts.js";
 import { firstName } from "../tags.js";
 
@@ -30,6 +29,8 @@ interface Input {
   readonly isAffected: (schema: Schema) => boolean;
   /** Names that do not distinguish objects in the view. */
   readonly ignored: (schema: Schema) => ReadonlySet<string>;
+  /** Whether a schema accepts other strings or numbers in the view. */
+  readonly acceptsMore: (schema: Schema) => boolean;
 }
 
 interface Context extends Input {
@@ -44,9 +45,7 @@ const MAX_DEPTH = 4;
 /** Uses the unions of the original document. Properties that the view omits do not distinguish variants. */
 export function createUnions(input: Input): Unions {
   const { schemas, untyped } = input;
-  const maskOf = createMaskOf({ schemas, untyped });
-  const conjunctionOf = createConjunctionOf({ schemas, maskOf });
-  const analysis: AnalysisContext = { schemas, untyped, maskOf, conjunctionOf };
+  const analysis = createAnalysis({ schemas, untyped });
   const context: Context = { ...input, analysis, facts: createObjectFacts(analysis) };
   return {
     staysExclusive: (schema) => staysExclusive(schema, context),
@@ -58,10 +57,11 @@ export function createUnions(input: Input): Unions {
 
 function staysExclusive(schema: Schema, context: Context): boolean {
   const { oneOf: branches = [], discriminator } = schema;
+  if (sharesScalars(branches, context)) return false;
   // A tag selects one variant, and views keep it.
   if (discriminator !== undefined || !branches.some(context.isAffected)) return true;
   const { maskOf } = context.analysis;
-  // Primitive values are the same in every view.
+  // Other primitive values are the same in every view.
   const containers = branches.filter((branch) => (maskOf(branch) & (ARRAY | OBJECT)) !== 0);
   if (containers.length < 2) return true;
   if (containers.every((branch) => (maskOf(branch) & ARRAY) === 0) && haveTag(containers, context))
@@ -76,6 +76,18 @@ function staysExclusive(schema: Schema, context: Context): boolean {
           areDisjoint(branch, other, context),
       ),
   );
+}
+
+/** Whether a branch with an open enum accepts values of another branch. */
+function sharesScalars(
+  branches: readonly Schema[],
+  { analysis: { maskOf }, acceptsMore }: Context,
+): boolean {
+  return branches.some((branch) => {
+    if (!acceptsMore(branch)) return false;
+    const mask = maskOf(branch) & (STRING | NUMBER);
+    return branches.some((other) => other !== branch && (maskOf(other) & mask) !== 0);
+  });
 }
 
 /** Whether some property has different values in each of the branches. */

@@ -31,6 +31,7 @@ const WRITERS: { readonly [K in Exclude<PlainField, ScalarField>]: Write<K> } = 
   dynamicRef: undefined,
   dynamicAnchors: undefined,
   view: undefined,
+  opened: undefined,
   // Boolean schemas are written as `true` and `false`.
   boolean: undefined,
   // Written as conditions on the branches.
