@@ -208,11 +208,8 @@ function bodyValue({ mediaType, value }: BodyPlan): Code {
       return code`${symbolOf(value.model)}`;
     case "form": {
       const isText = /urlencoded/i.test(mediaType);
-      const encoding = Object.entries(value.encoding).map(([name, one]): Entry => {
-        const entries = Object.entries(one).map(([key, part]): Entry => [
-          key,
-          literal(part as string | boolean),
-        ]);
+      const encoding = partsOf(value).map(([name, part]): Entry => {
+        const entries = Object.entries(part).map(([key, one]): Entry => [key, literal(one)]);
         return [name, inline(entries)];
       });
       const last = encoding.length === 0 ? EMPTY : code`, ${inline(encoding)}`;
@@ -229,8 +226,23 @@ function bodyValue({ mediaType, value }: BodyPlan): Code {
   }
 }
 
-function plainType({ type }: Extract<BodyValue, { readonly kind: "plain" }>): Code {
-  return printType(type, { side: "wire" });
+type PartValue = Readonly<Record<string, string | boolean>>;
+
+/** The encoding of the properties of a form, and which of them are files. */
+function partsOf({
+  encoding,
+  files,
+}: Extract<BodyValue, { readonly kind: "form" }>): readonly (readonly [string, PartValue])[] {
+  const names = new Set([...Object.keys(encoding), ...files]);
+  return [...names].map((name) => {
+    const own = Object.hasOwn(encoding, name) ? encoding[name] : {};
+    return [name, { ...own, ...(files.includes(name) ? { file: true } : {}) }];
+  });
+}
+
+function plainType({ type, isFile }: Extract<BodyValue, { readonly kind: "plain" }>): Code {
+  const printed = printType(type, { side: "wire" });
+  return isFile === true ? code`${printed} | Blob` : printed;
 }
 
 /**

@@ -71,7 +71,12 @@ export type BodyValue =
       readonly encoding: Readonly<Record<string, Encoding>>;
     }
   /** Text, a number or any JSON, without a model that reads it. */
-  | { readonly kind: "plain"; readonly type: TypePlan }
+  | {
+      readonly kind: "plain";
+      readonly type: TypePlan;
+      /** A request that may be a `Blob`. */
+      readonly isFile?: true;
+    }
   /** A sequence of items (OpenAPI 3.2 `itemSchema`); undefined if no model reads them. */
   | { readonly kind: "stream"; readonly item: ModelRef | undefined };
 

@@ -6,6 +6,7 @@ import type { ModelId, TypeNode } from "../model/graph.js";
 import { finalModel } from "../model/lookup.js";
 import { planRef, planType } from "./type.js";
 import type { ModelRef } from "./plan.js";
+import type { Schema } from "../schema/schema.js";
 import type { PlanContext } from "./context.js";
 import type {
   BodyPlan,
@@ -58,7 +59,7 @@ function planOperation(operation: Operation, name: string, context: PlanContext)
   const { method, path, tags, summary, description, deprecated, requestBody } = operation;
   const responses = operation.responses.map(({ status, content }) => ({
     status,
-    content: planContent(content, context),
+    content: planContent(content, context, { isRequest: false }),
   }));
   return {
     name,
@@ -74,7 +75,7 @@ function planOperation(operation: Operation, name: string, context: PlanContext)
       : {
           request: {
             required: requestBody.required,
-            content: planContent(requestBody.content, context, isForm),
+            content: planContent(requestBody.content, context, { isRequest: true }),
           },
         }),
     // Digits sort before letters, so `default` comes last.
@@ -85,13 +86,16 @@ function planOperation(operation: Operation, name: string, context: PlanContext)
 function planContent(
   content: readonly MediaType[],
   context: PlanContext,
-  isWritten: (media: MediaType) => boolean = () => false,
+  { isRequest }: { readonly isRequest: boolean },
 ): readonly BodyPlan[] {
   return [...content]
     .sort((a, b) => compareText(a.mediaType, b.mediaType))
     .map((entry) => {
       const value = planBody(entry, context);
-      const isFormBody = value.kind === "model" && value.model.isClass && isWritten(entry);
+      if (isRequest && value.kind === "plain" && isFileBody(entry, context))
+        return { mediaType: entry.mediaType, value: { ...value, isFile: true } };
+      const isFormBody =
+        value.kind === "model" && value.model.isClass && isRequest && isForm(entry);
       return {
         mediaType: entry.mediaType,
         value: isFormBody ? planForm(entry, value.model, context) : value,
@@ -112,15 +116,28 @@ function planForm(
   const type = schema && context.graph.types.get(schema.id);
   const shape = type?.kind === "model" ? finalModel(type.id, context).shape : undefined;
   const properties = shape?.kind === "class" ? shape.properties : [];
-  const files = properties.filter((property) => isFile(property.type)).map(({ name }) => name);
+  const files = properties
+    .filter(({ type: own, schema: declared }) => isFile(own) || isBytes(declared))
+    .map(({ name }) => name);
   return { kind: "form", model, files, encoding };
 }
 
-/** Whether values are bytes: `format: binary`, or a list of such. */
+function isFileBody({ schema }: MediaType, context: PlanContext): boolean {
+  const type = schema && context.graph.types.get(schema.id);
+  return type?.kind === "string" && (isFile(type) || isBytes(schema as Schema));
+}
+
+/** Whether text is bytes that are not encoded (OpenAPI 3.1, Considerations for File Uploads). */
+function isBytes({ contentMediaType, contentEncoding, items, types }: Schema): boolean {
+  if (items !== undefined && types?.includes("array") === true) return isBytes(items);
+  return contentMediaType !== undefined && contentEncoding === undefined;
+}
+
+/** Whether values are bytes: `format: binary`, any value, or a list of such. */
 function isFile(type: TypeNode): boolean {
   if (type.kind === "array") return isFile(type.items);
   if (type.kind === "union") return type.members.some(isFile);
-  return type.kind === "string" && type.format === "binary";
+  return type.kind === "json" || (type.kind === "string" && type.format === "binary");
 }
 
 function planBody({ schema, itemSchema }: MediaType, context: PlanContext): BodyValue {

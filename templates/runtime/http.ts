@@ -14,6 +14,7 @@ import {
   scalarText,
   writeFields,
 } from "./parameters.js";
+import { type Issue, ValidationError } from "./runtime.js";
 
 export * from "./parameters.js";
 
@@ -34,7 +35,8 @@ export interface Form<M, Files extends string = never> {
   readonly form: M;
   /**
    * The body: a `FormData` for `multipart/form-data`, text for `application/x-www-form-urlencoded`. Takes
-   * an instance, or its JSON value with a `Blob` for each file.
+   * an instance, or its JSON value with a `Blob` for each file. Throws a `ValidationError` for a value that
+   * the schema does not allow.
    */
   write(value: FormInput<M, Files>): FormData | string;
 }
@@ -218,7 +220,8 @@ export type Hydrated<C extends FetchClient, O extends Operations<O>> = Omit<C, M
 /**
  * Wraps a client of openapi-fetch: bodies and parameters may be instances, and responses become
  * instances of the models that the operation declares for their status. The query is written in the
- * declared styles. A call rejects with a `ValidationError` if the response does not match its model.
+ * declared styles. A call rejects with a `ValidationError` if a form or the response does not match its
+ * model. Such a form is not sent.
  */
 export function hydrated<C extends FetchClient, O extends Operations<O>>(
   client: C,
@@ -272,6 +275,7 @@ function writeInit(operation: Operation, init: Init): Init {
         headers && dicts["header"] ? { ...dicts, header: headers.write(dicts["header"]) } : dicts,
     }),
     ...(written && { body: written.body }),
+    ...(written?.isRaw === true ? { bodySerializer: (raw: unknown) => raw } : {}),
     ...(written?.type === undefined
       ? {}
       : { headers: { "Content-Type": written.type, ...(init["headers"] as object | undefined) } }),
@@ -289,11 +293,18 @@ interface WrittenBody {
   readonly body: unknown;
   /** The media type, if the client cannot tell it from the body. */
   readonly type?: string;
+  /** The body is sent as it is. */
+  readonly isRaw?: true;
 }
 
 /** A form for the first media type, if that is one and there is none for JSON. */
 function writeBody(operation: Operation, body: unknown): WrittenBody {
   const { request = {} } = operation;
+  if (body instanceof Blob) {
+    const declared = partType(Object.keys(request).join(","));
+    const type = body.type === "" ? (declared ?? "application/octet-stream") : body.type;
+    return { body, type, isRaw: true };
+  }
   const [entry] = Object.entries(request);
   const isForm = entry !== undefined && "form" in entry[1] && !Object.keys(request).some(isJson);
   if (!isForm || !isPlainObject(dictOf(body))) return { body: writeJson(operation, body) };
@@ -379,28 +390,61 @@ export interface Encoding {
 
 interface PartEncoding {
   readonly contentType?: string;
+  /** The value, or each item of a list, may be a `Blob`. */
+  readonly file?: true;
   /** Only in `application/x-www-form-urlencoded`. */
   readonly style?: string;
   readonly explode?: boolean;
 }
 
 /** A form of `multipart/form-data`. */
-export function form<M extends Model, Files extends string = never>(
+export function form<M extends FormModel, Files extends string = never>(
   model: M,
   encoding: Encoding = {},
 ): Form<M, Files> {
-  return { form: model, write: (value) => toFormData(dictOf(value) as FormDict, encoding) };
+  return { form: model, write: (value) => toFormData(validForm(model, value, encoding), encoding) };
 }
 
 /** A form of `application/x-www-form-urlencoded`. */
-export function textForm<M extends Model, Files extends string = never>(
+export function textForm<M extends FormModel, Files extends string = never>(
   model: M,
   encoding: Encoding = {},
 ): Form<M, Files> {
-  return { form: model, write: (value) => toFormText(dictOf(value) as FormDict, encoding) };
+  return { form: model, write: (value) => toFormText(validForm(model, value, encoding), encoding) };
 }
 
 type FormDict = Readonly<Record<string, unknown>>;
+
+interface FormModel extends Model {
+  readonly name?: string;
+  validate(value: unknown): readonly Issue[];
+}
+
+/** The dict of a valid form. A `Blob` counts as text, of any length and format. Throws `ValidationError`. */
+function validForm(model: FormModel, value: unknown, encoding: Encoding): FormDict {
+  const dict = dictOf(value) as FormDict;
+  const texts = { ...dict };
+  for (const [name, { file }] of Object.entries(encoding)) {
+    const own = file === true && Object.hasOwn(texts, name) ? texts[name] : undefined;
+    if (own !== undefined) texts[name] = Array.isArray(own) ? own.map(textOfFile) : textOfFile(own);
+  }
+  const issues = model
+    .validate(texts)
+    .filter(({ path, code }) => !(TEXT_CODES.has(code) && isFileAt(dict, path)));
+  if (issues.length > 0) throw new ValidationError(issues, model.name);
+  return dict;
+}
+
+const TEXT_CODES: ReadonlySet<string> = new Set(["minLength", "maxLength", "pattern", "format"]);
+
+function textOfFile(value: unknown): unknown {
+  return value instanceof Blob ? "" : value;
+}
+
+function isFileAt(dict: FormDict, [name, index]: Issue["path"]): boolean {
+  const value = dict[String(name)];
+  return (Array.isArray(value) ? value[Number(index)] : value) instanceof Blob;
+}
 
 function partEncoding(encoding: Encoding, name: string): PartEncoding {
   return (Object.hasOwn(encoding, name) ? encoding[name] : undefined) ?? {};

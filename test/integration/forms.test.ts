@@ -28,7 +28,10 @@ paths:
                 page_count: { type: integer }
                 author: { $ref: "#/components/schemas/Author" }
                 editors: { type: array, items: { $ref: "#/components/schemas/Author" } }
-                note: { type: string }
+                note: { type: string, maxLength: 20 }
+                scan: { type: [string, "null"], format: binary, minLength: 3 }
+                raw: { type: string, contentMediaType: application/pdf }
+                any: {}
             encoding:
               cover_image: { contentType: "image/png, image/jpeg" }
               note: { contentType: text/markdown }
@@ -47,10 +50,16 @@ paths:
                 ids: { type: array, items: { type: integer } }
                 author: { $ref: "#/components/schemas/Author" }
                 range: { type: object, properties: { min: { type: integer } } }
-                page_count: { type: integer }
+                page_count: { type: integer, minimum: 1 }
+              additionalProperties: false
             encoding:
               ids: { style: form, explode: false }
               range: { style: deepObject, explode: true }
+      responses: { "204": { description: Nothing } }
+  /raw:
+    put:
+      operationId: putRaw
+      requestBody: { content: { application/octet-stream: { schema: { type: string, format: binary } } } }
       responses: { "204": { description: Nothing } }
 components:
   schemas:
@@ -66,7 +75,10 @@ interface Part {
 let files: readonly OutputFile[];
 let generated: Generated;
 let server: Server;
-let api: { POST(path: string, init: object): Promise<{ readonly response: Response }> };
+type Call = (path: string, init: object) => Promise<{ readonly response: Response }>;
+let api: { readonly POST: Call; readonly PUT: Call };
+let requests = 0;
+let raw = "";
 let type = "";
 let parts: readonly Part[] = [];
 
@@ -91,7 +103,10 @@ beforeAll(async () => {
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.on("end", () => {
+      requests += 1;
       type = request.headers["content-type"] ?? "";
+      raw = Buffer.concat(chunks).toString();
+      if (request.method === "PUT") return void response.writeHead(204).end();
       void readForm(Buffer.concat(chunks)).then((found) => {
         parts = found;
         response.writeHead(204).end();
@@ -150,6 +165,64 @@ it("instances are written with the names of the spec; a FormData goes out as it 
   expect(parts).toEqual([{ name: "own", text: "1" }]);
 });
 
+/** The issues with which a call rejects before it sends anything. */
+async function refused(path: string, body: object): Promise<readonly string[]> {
+  const before = requests;
+  const error: unknown = await api.POST(path, { body }).catch((reason: unknown) => reason);
+  expect(error).toBeInstanceOf(generated.exports["ValidationError"]);
+  expect(requests).toBe(before);
+  const { issues } = error as { readonly issues: readonly Record<"pointer" | "code", string>[] };
+  return issues.map(({ pointer, code }) => `${pointer} ${code}`);
+}
+
+it("a form that its schema refuses is not sent", async () => {
+  const file = new Blob(["png"]);
+  expect(await refused("/upload", {})).toEqual(["/cover_image required"]);
+  expect(await refused("/upload", { cover_image: 1 })).toEqual(["/cover_image type"]);
+  const many = {
+    cover_image: file,
+    pages: [file, 2],
+    page_count: 1.5,
+    author: { full_name: 7 },
+    note: "x".repeat(21),
+  };
+  expect(await refused("/upload", many)).toEqual([
+    ...["/pages/1 type", "/page_count type", "/author/full_name type", "/note maxLength"],
+  ]);
+  const Upload = generated.exports["UploadRequest"] as new (init: object) => object;
+  const instance = new Upload({ coverImage: "bytes", pageCount: "3" });
+  expect(await refused("/upload", instance)).toEqual(["/page_count type"]);
+  const words = { words: ["a"], page_count: 0, other: 1 };
+  expect(await refused("/search", words)).toEqual([
+    ...["/page_count minimum", "/other additionalProperties"],
+  ]);
+  const { operations } = (await generated.module("operations")) as {
+    operations: Record<string, { request: Record<string, { write: (value: object) => unknown }> }>;
+  };
+  const form = operations["upload"]?.request["multipart/form-data"];
+  expect(() => form?.write({ cover_image: null })).toThrow("UploadRequest/cover_image: ");
+});
+
+it("a Blob is valid where the schema has bytes, and nowhere else", async () => {
+  const file = new Blob(["x"], { type: "image/png" });
+  expect(await refused("/upload", { cover_image: file, note: file })).toEqual(["/note type"]);
+  expect(await refused("/upload", { cover_image: file, pages: file })).toEqual(["/pages type"]);
+  expect(await refused("/upload", { cover_image: [file] })).toEqual(["/cover_image type"]);
+  const author = { full_name: "Ann", photo: file };
+  expect(await refused("/upload", { cover_image: file, author })).toEqual(["/author/photo type"]);
+  expect(await refused("/search", { words: [file] })).toEqual(["/words/0 type"]);
+  const body = { cover_image: new File(["a"], "a.png"), scan: file, raw: file, any: file };
+  await api.POST("/upload", { body });
+  expect(parts.map(({ name }) => name)).toEqual(["cover_image", "scan", "raw", "any"]);
+});
+
+it("a Blob is a body by itself, with its own media type or the declared one", async () => {
+  await api.PUT("/raw", { body: new Blob(["bytes"]) });
+  expect([type, raw]).toEqual(["application/octet-stream", "bytes"]);
+  await api.PUT("/raw", { body: new Blob(["png"], { type: "image/png" }) });
+  expect([type, raw]).toEqual(["image/png", "png"]);
+});
+
 it("urlencoded forms follow style and explode", async () => {
   const body = {
     words: ["a b", "c&d"],
@@ -188,6 +261,9 @@ void api.POST("/upload", { body: new UploadRequest({ coverImage: "bytes" }) });
 void api.POST("/search", { body: new SearchRequest({ words: [] }) });
 // @ts-expect-error not a file
 void api.POST("/upload", { body: { cover_image: "x", note: new Blob([]) } });
+void api.PUT("/raw", { body: new Blob([]) });
+// @ts-expect-error not bytes
+void api.PUT("/raw", { body: 1 });
 // @ts-expect-error cover_image is required
 void api.POST("/upload", { body: { note: "x" } });
 `;

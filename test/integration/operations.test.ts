@@ -283,7 +283,7 @@ describe("the types of operations", () => {
     const snippets = codeBlocks(readPage("docs/operations.md")).filter(
       ({ language }) => language === "ts",
     );
-    expect(snippets).toHaveLength(4);
+    expect(snippets).toHaveLength(5);
     const users = snippets.map(({ code }, index) => ({
       path: `snippet-${index}.ts`,
       text: `${code.replaceAll("./generated/", "./")}\nexport {};\n`,
