@@ -25,6 +25,17 @@ export function positionAfter(at: number, edits: readonly Edit[]): number {
     .reduce((position, { start, end, text }) => position + text.length - (end - start), at);
 }
 
+/** The edits, and those others that no edit overlaps. An insertion overlaps nothing. */
+export function withoutOverlaps(edits: readonly Edit[], others: readonly Edit[]): readonly Edit[] {
+  const kept = new Map(edits.map((edit) => [`${edit.start} ${edit.end}`, edit]));
+  const taken = edits.filter(({ start, end }) => start < end);
+  for (const other of others) {
+    const isTaken = taken.some(({ start, end }) => start < other.end && other.start < end);
+    if (!isTaken) kept.set(`${other.start} ${other.end}`, other);
+  }
+  return [...kept.values()];
+}
+
 function sorted(edits: readonly Edit[]): readonly Edit[] {
   return [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
 }

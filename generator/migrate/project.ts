@@ -3,9 +3,10 @@ import { existsSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from "diff";
 import { type ImportDeclaration, Project, type SourceFile } from "ts-morph";
-import { applyEdits, positionAfter } from "./edits.js";
+import { applyEdits, positionAfter, withoutOverlaps } from "./edits.js";
+import { renameMembers } from "./members.js";
 import { readModels } from "./models.js";
-import { migrateFile } from "./typescript-fetch.js";
+import { migrateFile, type Migration } from "./typescript-fetch.js";
 
 export interface ProjectOptions {
   readonly cwd: string;
@@ -58,17 +59,31 @@ export function migrateProject(
     return specifier.startsWith(".") && isInside(path.replace(/\.[jt]s$/, ""), old);
   };
   const chosen = paths.map((path) => resolve(cwd, path));
-  const results = project
+  const own = project
     .getSourceFiles()
-    .filter((file) => isChosen(file, { chosen, outside: [output, old] }))
-    .map((file) => ({
-      file,
-      ...migrateFile(file, {
-        models,
-        isOld,
-        specifierFor: (from, text) => specifier(from, text, output),
-      }),
-    }));
+    .filter((file) => isChosen(file, { chosen: [], outside: [output, old] }));
+  const renames = renameMembers({ files: own, models, isOld });
+  const results = own
+    .filter((file) => isChosen(file, { chosen, outside: [] }))
+    .map((file) => {
+      const specifierFor = (from: SourceFile, text: string): string =>
+        specifier(from, text, output);
+      const { edits, left } = migrateFile(file, { models, isOld, specifierFor });
+      const renamed = renames.get(file) ?? { edits: [], left: [] };
+      return {
+        file,
+        edits: withoutOverlaps(edits, renamed.edits),
+        left: [...left, ...renamed.left],
+      };
+    });
+  return report(results, cwd);
+}
+
+interface FileResult extends Migration {
+  readonly file: SourceFile;
+}
+
+function report(results: readonly FileResult[], cwd: string): ProjectMigration {
   const shown = (path: string): string => relative(cwd, path).replaceAll("\\", "/");
   return {
     files: results

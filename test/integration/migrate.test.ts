@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import ts from "typescript";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import type { JobConfig } from "../../generator/config/config.js";
 import { command } from "../support/command.js";
 
 const SPEC = `openapi: 3.0.3
@@ -90,6 +91,24 @@ export const all = [
 ];
 `;
 
+/** Reads and writes of members with another name, in a file that imports no model. */
+const READER = `import { pet } from "./main";
+import type { Being } from "./api/models";
+
+export const reads = [pet._default, pet["_default"], pet?._default, [pet].map((one) => one._default)];
+const { _default, photoUrls } = pet;
+const { _default: other = false, ...rest } = pet;
+let third: boolean | undefined;
+({ _default: third } = pet);
+pet._default = !pet._default;
+function both({ _default = true }: typeof pet, being: Being): boolean {
+  return "name" in being ? being._default === _default : _default;
+}
+export const flag: (typeof pet)["_default"] = true;
+export const unrelated = { _default: 1 }._default;
+export const all = [_default, photoUrls, other, rest.name, third, both];
+`;
+
 let folder = "";
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "openapi-classes-migrate-"));
@@ -97,6 +116,7 @@ beforeEach(() => {
   write("src/api/models/index.ts", OLD_MODELS);
   write("src/api/apis/PetApi.ts", API);
   write("src/main.ts", USER);
+  write("src/reader.ts", READER);
   const compilerOptions = {
     ...{ strict: true, target: "es2022", module: "esnext", moduleResolution: "bundler" },
     ...{ lib: ["es2022"], types: [], noEmit: true, noUnusedLocals: false },
@@ -140,13 +160,14 @@ const MIGRATE = [
   "src/models",
 ];
 
-async function generateModels(): Promise<void> {
+async function generateModels(options: JobConfig = {}): Promise<void> {
   write(
     "openapi-classes.config.json",
     JSON.stringify({
       input: "openapi.yaml",
       output: "src/models",
       codecs: { "date-time": "Date" },
+      ...options,
     }),
   );
   expect((await command(folder, ["generate", "--quiet"])).code).toBe(0);
@@ -190,9 +211,46 @@ export const all = [
   expect(err).toContain(
     "src/main.ts:16:17 - left alone: Size is a companion now: its values are Size.VALUES",
   );
-  expect(err).toContain("changed 2 files; left 1 place alone");
+  expect(read("src/reader.ts")).toBe(`import { pet } from "./main";
+import type { Being } from "./models/index";
+
+export const reads = [pet.default, pet["default"], pet?.default, [pet].map((one) => one.default)];
+const { default: _default, photoUrls } = pet;
+const { default: other = false, ...rest } = pet;
+let third: boolean | undefined;
+({ default: third } = pet);
+pet.default = !pet.default;
+function both({ default: _default = true }: typeof pet, being: Being): boolean {
+  return "name" in being ? being.default === _default : _default;
+}
+export const flag: (typeof pet)["default"] = true;
+export const unrelated = { _default: 1 }._default;
+export const all = [_default, photoUrls, other, rest.name, third, both];
+`);
+  expect(err).toContain("changed 3 files; left 2 places alone");
+  expect(err).toContain("src/reader.ts:11:10 - left alone: an instance of Pet has all members");
   rmSync(join(folder, "src/api/models"), { recursive: true });
   expect(errors()).toEqual([]);
+});
+
+it("members are renamed to the names of the spec", async () => {
+  await generateModels({ memberNames: "original" });
+  expect((await command(folder, [...MIGRATE, "--force"])).code).toBe(0);
+  const reader = read("src/reader.ts");
+  expect(reader).toContain("const { default: _default, photo_urls: photoUrls } = pet;");
+  expect(read("src/main.ts")).toContain('photo_urls: [], owner: new Owner({ full_name: "Bob" }),');
+  rmSync(join(folder, "src/api/models"), { recursive: true });
+  expect(errors()).toEqual([]);
+});
+
+it("only chosen files are changed; with compat no member has another name", async () => {
+  await generateModels();
+  await command(folder, [...MIGRATE, "src/main.ts", "--force"]);
+  expect(read("src/reader.ts")).toBe(READER);
+  write("src/main.ts", USER);
+  await generateModels({ compat: "typescript-fetch" });
+  await command(folder, [...MIGRATE, "--force"]);
+  expect(read("src/reader.ts")).toBe(READER.replace("./api/models", "./models/index"));
 });
 
 it("--dry-run prints a diff that git can apply, and writes nothing", async () => {
