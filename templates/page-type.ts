@@ -8,28 +8,28 @@ import { type InlineSink, link, literalText, pageTarget } from "./markdown.js";
 export interface PageTypeOptions {
   /** Defaults to a table cell. */
   readonly sink?: InlineSink;
-  /** The folder of the models' pages, relative to this page. */
-  readonly folder?: string;
+  /** The target of a link to a model. Defaults to its page, beside this one. */
+  readonly target?: (name: string) => string;
 }
 
 /** `**string**`, `[**ImageLora[]**](ImageLora.md)`. The members of a union are printed separately. */
 export function pageType(
   type: TypePlan,
-  { sink = "cell", folder = "" }: PageTypeOptions = {},
+  { sink = "cell", target = (name) => `${pageTarget(name)}.md` }: PageTypeOptions = {},
 ): string {
   const members = type.kind === "union" ? type.members : [type];
-  const texts = members.map((member) => memberType(member, sink, folder));
+  const texts = members.map((member) => memberType(member, sink, target));
   return distinct(texts).join(OR[sink]);
 }
 
 const OR: Readonly<Record<InlineSink, string>> = { cell: " \\| ", line: " | " };
 
-function memberType(type: TypePlan, sink: InlineSink, folder: string): string {
+function memberType(type: TypePlan, sink: InlineSink, target: (name: string) => string): string {
   const models = new Set(modelRefsIn(type).map(({ name }) => name));
   const text = `**${typeText(type, sink)}**`;
   const [only, ...others] = models;
   if (only === undefined || others.length > 0) return text;
-  return link(text, `${folder}${pageTarget(only)}.md`);
+  return link(text, target(only));
 }
 
 /** The type in TypeScript, as Markdown. */

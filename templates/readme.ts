@@ -17,14 +17,18 @@ export function printReadme(plan: OutputOutline): string {
     heading(1, plan.title.trim() === "" ? "Models" : plan.title),
     blockMarkdown(plan.description),
     generated(plan),
+    ...(plan.docs === "html" ? [HTML] : []),
     ...usage(plan.usage),
     "## Documentation for API Endpoints",
     ...endpoints(plan),
     "## Documentation for Models",
-    models(plan.models),
+    models(plan),
   ];
   return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
 }
+
+const HTML =
+  "Open [docs/index.html](docs/index.html) in a browser to search the models, see how they are connected, and try JSON.";
 
 function generated({ header, apiVersion }: OutputOutline): string {
   const version = apiVersion === undefined ? "" : `, version ${codeSpan(apiVersion)}`;
@@ -42,15 +46,23 @@ function usage(model: ModelOutline | undefined): readonly string[] {
   ];
 }
 
-function endpoints({ endpoints: all, servers }: OutputOutline): readonly string[] {
+function endpoints({ endpoints: all, servers, docs }: OutputOutline): readonly string[] {
   if (all.length === 0) return ["There are no endpoints."];
   const [server] = servers;
   const relative = server === undefined ? [] : [`All URIs are relative to ${codeSpan(server)}.`];
   const header = ["Class", "Method", "HTTP request", "Description", "Request", "Response"];
-  return [...relative, table(header, all.map(endpointRow))];
+  return [
+    ...relative,
+    table(
+      header,
+      all.map((endpoint) => endpointRow(endpoint, docs)),
+    ),
+  ];
 }
 
-function endpointRow(endpoint: EndpointPlan): readonly string[] {
+type Docs = OutputOutline["docs"];
+
+function endpointRow(endpoint: EndpointPlan, docs: Docs): readonly string[] {
   const { className, operation, method, path, description, source } = endpoint;
   const place =
     source === "path" ? literalText(path, "cell") : `${source} ${codeSpan(path, "cell")}`;
@@ -59,26 +71,33 @@ function endpointRow(endpoint: EndpointPlan): readonly string[] {
     `**${literalText(operation, "cell")}**`,
     `**${literalText(method.toUpperCase(), "cell")}** ${place}`,
     cellMarkdown(description),
-    types(endpoint.request),
-    endpoint.responses.map(responseText).join("<br>"),
+    types(endpoint.request, docs),
+    endpoint.responses.map((response) => responseText(response, docs)).join("<br>"),
   ];
 }
 
 /** `200: Pet[]`; only the status if there is no body. */
-function responseText({ status, types: bodies }: EndpointPlan["responses"][number]): string {
+function responseText(
+  { status, types: bodies }: EndpointPlan["responses"][number],
+  docs: Docs,
+): string {
   const code = codeSpan(status, "cell");
-  return bodies.length === 0 ? code : `${code}: ${types(bodies)}`;
+  return bodies.length === 0 ? code : `${code}: ${types(bodies, docs)}`;
 }
 
-function types(all: readonly TypePlan[]): string {
-  return [...new Set(all.map((type) => pageType(type, { folder: "docs/" })))].join(", ");
+function types(all: readonly TypePlan[], docs: Docs): string {
+  const texts = all.map((type) => pageType(type, { target: (name) => modelTarget(name, docs) }));
+  return [...new Set(texts)].join(", ");
 }
 
-function modelLink(name: string): string {
-  return link(literalText(name), `docs/${pageTarget(name)}.md`);
+/** The target of a link to a model: its page, or its address in the HTML page. */
+function modelTarget(name: string, docs: Docs): string {
+  return docs === "html"
+    ? `docs/index.html#/models/${pageTarget(name)}`
+    : `docs/${pageTarget(name)}.md`;
 }
 
-function models(all: readonly ModelOutline[]): string {
+function models({ models: all, docs }: OutputOutline): string {
   if (all.length === 0) return "There are no models.";
-  return all.map(({ name }) => `- ${modelLink(name)}`).join("\n");
+  return all.map(({ name }) => `- ${link(literalText(name), modelTarget(name, docs))}`).join("\n");
 }

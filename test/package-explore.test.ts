@@ -1,5 +1,13 @@
 /** The page of `explore` in Chromium, opened as a file: search, navigation, reading of JSON, and a hostile spec. */
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -64,6 +72,7 @@ describe.skipIf(CHROMIUM === undefined)(IN_CHROMIUM, () => {
     // A name that an address must escape.
     await runCommand(command, ["explore", "store.yaml", "-o", "a page #1"], project);
     await runCommand(command, ["explore", "hostile.json", "-o", "hostile"], project);
+    await runCommand(command, ["store.yaml", "-o", "models", "--docs", "html"], project);
     browser = await launchChromium();
   });
 
@@ -159,6 +168,16 @@ describe.skipIf(CHROMIUM === undefined)(IN_CHROMIUM, () => {
     await page.keyboard.press("Control+a");
     await page.keyboard.type('{"method": "cash"}');
     await page.locator(".variant >> text=Cash").waitFor();
+  });
+
+  it("is the same in the output of generate, whose README links to its models", async () => {
+    const readme = readFileSync(join(folder, "project/models/README.md"), "utf8");
+    const [, hash = ""] = /\[Payment\]\(docs\/index\.html(#[^)]*)\)/.exec(readme) ?? [];
+    await open("models/docs", hash);
+    expect(await headline()).toContain("Payment");
+    await page.keyboard.press("2");
+    await page.locator(".verdict.good").waitFor();
+    expect(await page.locator(".variant").innerText()).toBe("Card");
   });
 
   it("is dark or light as the system or as chosen, and remembers it", async () => {

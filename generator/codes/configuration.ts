@@ -35,7 +35,7 @@ export const CONFIGURATION: Section = {
       "An option has a value of the wrong type, or one that is not among its choices. See [the options](options.md#config-file).",
     ),
     CONFIG_CONFLICT: error(
-      'Two options exclude each other. The modules of `emit: "js"` and `"cjs"` are JavaScript, and cannot import files with the extension `.ts`: leave `importExtension` out. With `emit: "types"`, leave out the options that need code.',
+      'Two options exclude each other. The modules of `emit: "js"` and `"cjs"` are JavaScript, and cannot import files with the extension `.ts`: leave `importExtension` out. With `emit: "types"`, leave out the options that need code. With `docs: "html"`, leave out `templates.page`.',
     ),
     CONFIG_UNKNOWN_OPTION: error(
       "There is no such option, or it is next to `jobs` instead of inside a job. Correct the name; the message suggests a similar one.",

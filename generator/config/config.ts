@@ -161,7 +161,12 @@ export interface JobConfig {
    */
   readonly positions?: boolean;
   /**
-   * Show on the page of a model which models it refers to, as a diagram of Mermaid. Default: false.
+   * The documentation: a Markdown page for each model (`markdown`, the default), or one HTML page that shows all
+   * models and tries JSON, like the command `explore` (`html`).
+   */
+  readonly docs?: "markdown" | "html";
+  /**
+   * Show on the Markdown page of a model which models it refers to, as a diagram of Mermaid. Default: false.
    */
   readonly diagrams?: boolean;
   /** Every model is also a Standard Schema: it has the property `~standard`. Default: false. */
@@ -219,6 +224,7 @@ export type Options = Required<
     | "exclude"
     | "samples"
     | "positions"
+    | "docs"
     | "diagrams"
     | "standardSchema"
     | "schemas"
@@ -265,6 +271,7 @@ export const DEFAULT_OPTIONS: Options = {
   exclude: [],
   samples: false,
   positions: false,
+  docs: "markdown",
   diagrams: false,
   standardSchema: false,
   schemas: false,

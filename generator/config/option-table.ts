@@ -250,6 +250,12 @@ export const OPTION_TABLE = {
     flag: "--positions",
     description: "name the lines of the spec in comments and pages",
   },
+  docs: {
+    type: choice("markdown", "html"),
+    flag: "--docs",
+    placeholder: "kind",
+    description: "a Markdown page for each model, or one HTML page that shows all and tries JSON",
+  },
   diagrams: {
     type: { kind: "boolean" },
     flag: "--diagrams",

@@ -88,6 +88,7 @@ export function planOutput(input: PlanInput, options: Options, report: Report): 
       ? {}
       : { kept: keptModels.map((model) => outlineKept(model, context)) }),
     endpoints: planEndpoints(operations, context),
+    ...(options.docs === "html" ? { docs: "html" } : {}),
     ...(options.openapiTypes
       ? { appliedDefaults: appliedDefaults(graph, document, context.defaults) }
       : {}),

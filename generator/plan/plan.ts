@@ -307,6 +307,8 @@ export interface OutputHead {
   readonly servers: readonly string[];
   readonly header: FileHeader;
   readonly endpoints: readonly EndpointPlan[];
+  /** With the option `docs: "html"`: `docs/index.html` shows all models, which have no pages of their own. */
+  readonly docs?: "html";
   /** With the option `operations`. */
   readonly operations?: {
     readonly paths: readonly OperationPlan[];

@@ -37,12 +37,13 @@ export async function printExplorer(input: ExplorerInput): Promise<readonly Outp
   const { plan, options, documents } = input;
   const models: ModelPageData[] = [];
   const modules = await modulesOf(noting(plan, models), options);
-  return [
+  const files = [
     ...COPIED.map((path) => ({ path, text: readCopied(path) })),
     { path: "index.html", text: printExplorerPage(explorerData(plan, models)) },
     { path: "models.js", text: printModuleBundle(modules) },
     { path: "spec.js", text: printSpecTexts(documents) },
   ];
+  return files.map((file) => ({ ...file, verbatim: true }));
 }
 
 /** The plan, whose models add their data to a list when they are planned. */

@@ -5,6 +5,8 @@ export interface OutputFile {
   /** Relative to the output folder, with `/`. */
   readonly path: string;
   readonly text: string;
+  /** Written as it is: neither formatted nor changed by hooks and templates. */
+  readonly verbatim?: true;
 }
 
 /** A file before printing: a structure or a text. */

@@ -62,7 +62,7 @@ function* chunksOf(files: Iterable<OutputFile>, finished: OutputFile[]): Generat
   let size = 0;
   for (const file of files) {
     const index = finished.push(file) - 1;
-    if (!/\.[jt]s$/.test(file.path)) continue;
+    if (file.verbatim === true || !/\.[jt]s$/.test(file.path)) continue;
     // A directive must be at the start of a text.
     if (file.text.includes('"use strict";')) {
       yield [{ file, index }];

@@ -41,6 +41,8 @@ export interface HookedOutput {
   readonly plan: WholePlan;
   readonly importExtension: string;
   readonly runner: HookRunner;
+  /** The paths of files that hooks do not see. */
+  readonly taken: readonly string[];
 }
 
 /**
@@ -49,7 +51,7 @@ export interface HookedOutput {
  */
 export async function printHooked(
   files: Iterable<PrintableFile>,
-  { plan, importExtension, runner }: HookedOutput,
+  { plan, importExtension, runner, taken }: HookedOutput,
   report: Report,
 ): Promise<readonly OutputFile[]> {
   const models = new Map(plan.models.map((model) => [moduleOf(model), model]));
@@ -68,7 +70,8 @@ export async function printHooked(
     }
   }
   const printed = await printStructures(hooked);
-  const added = addedFiles(printed, plan, runner);
+  const paths = [...printed.map(({ path }) => path), ...taken];
+  const added = addedFiles(paths, plan, runner);
   const isRight = async (
     { path, text }: OutputFile,
     names: readonly string[],
@@ -183,11 +186,11 @@ function merged(imports: readonly ImportDeclarationStructure[]): ImportDeclarati
 }
 
 function addedFiles(
-  printed: readonly OutputFile[],
+  paths: readonly string[],
   plan: WholePlan,
   runner: HookRunner,
 ): readonly OutputFile[] {
-  const taken = new Set(printed.map(({ path }) => foldName(path)));
+  const taken = new Set(paths.map(foldName));
   const added: OutputFile[] = [];
   runner.each("files", "the output", (run, fail) => {
     const files: unknown = run(plan);

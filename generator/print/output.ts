@@ -45,8 +45,8 @@ export function printOutput(
 /** Data about the models of an output. Added while their files are printed. */
 export interface PrintLog {
   /**
-   * By model name: the modules that the model imports, other than `runtime`, and its additional
-   * modules.
+   * By model name: the modules that the model imports, other than `runtime`, its additional modules,
+   * and its page.
    */
   readonly uses: Map<string, readonly string[]>;
   /** Sorted by name, including kept models. */
@@ -72,10 +72,10 @@ function optionalModules({ uses }: Declarations): readonly string[] {
   return OPTIONAL.filter((module) => used.has(module));
 }
 
-/** The files of a model, given its modules in `Printed.uses`. */
+/** The files of a model, given its modules and pages in `PrintLog.uses`. */
 export function modelPaths(name: string, uses: readonly string[]): readonly string[] {
   const own = uses.filter(isModelPath).map((path) => (/\.\w+$/.test(path) ? path : `${path}.ts`));
-  return [`models/${name}.ts`, ...own, `docs/${name}.md`];
+  return [`models/${name}.ts`, ...own];
 }
 
 /** Whether a path belongs to a single model. */
@@ -100,7 +100,7 @@ export function* printEach(
 /** The files of the models that are not kept. */
 function* printModels(
   { models, kept = [], header }: OutputPlan,
-  { importExtension, emit }: Options,
+  { importExtension, emit, docs }: Options,
   printers: Printers,
   { uses, outlines }: PrintLog,
 ): Generator<PrintableFile> {
@@ -112,12 +112,13 @@ function* printModels(
         : structureModel(model, { checks: printers.checks, importExtension });
     const module = `models/${isExtended(model) ? model.extension.baseName : model.name}`;
     const more = [...structureMore(model, header, importExtension)];
+    if (docs === "markdown")
+      more.push({ path: `docs/${model.name}.md`, text: printers.page(model) });
     const own = [module, ...more.map(({ path }) => path.replace(/\.ts$/, ""))];
     const others = own.filter((one) => one !== `models/${model.name}`);
     uses.set(model.name, [...optionalModules(body), ...others]);
     yield structureFile({ header, module, importExtension, body });
     yield* more;
-    yield { path: `docs/${model.name}.md`, text: printers.page(model) };
     outlines.push(outlineOf(model));
   }
   outlines.sort((a, b) => compareText(a.name, b.name));

@@ -16,14 +16,15 @@ export async function formatWithPrettier(
 ): Promise<OutputFile[]> {
   const { default: prettier } = (await import(module)) as { readonly default: Prettier };
   const finished: OutputFile[] = [];
-  for (const { path, text } of files) {
+  for (const file of files) {
+    const { path, text } = file;
+    if (file.verbatim === true || !/\.(?:[jt]s|md)$/.test(path)) {
+      finished.push(file);
+      continue;
+    }
     const filepath = join(folder, path);
     const options = await prettier.resolveConfig(filepath, { editorconfig: true });
-    const isFormatted = /\.(?:[jt]s|md)$/.test(path);
-    finished.push({
-      path,
-      text: isFormatted ? await prettier.format(text, { ...options, filepath }) : text,
-    });
+    finished.push({ path, text: await prettier.format(text, { ...options, filepath }) });
   }
   return finished;
 }

@@ -1,13 +1,17 @@
 /** The explorer of a job: a folder with a page that shows its models. */
 import type { GenerateJob } from "../api.js";
 import type { JobConfig } from "../config/config.js";
+import { resolveOptions } from "../config/resolve.js";
+import type { Document } from "../decode/document.js";
 import { requestSchemas, responseSchemas } from "../decode/operation-schemas.js";
-import type { Diagnostic } from "../diagnostics.js";
+import { type Diagnostic, Problems } from "../diagnostics.js";
 import { toDiagnostics } from "../load/diagnose.js";
 import { sourcePositionIn } from "../load/source-position.js";
 import type { SpecSource } from "../load/source.js";
-import { nameOf } from "../naming/names.js";
+import type { ModelGraph } from "../model/graph.js";
+import { nameOf, type Names } from "../naming/names.js";
 import { endpointKey } from "../plan/endpoints.js";
+import type { Filtered } from "../plan/filter.js";
 import { planOutput } from "../plan/output.js";
 import { findTrees } from "../plan/trees.js";
 import { createUsesOf, type Uses } from "../plan/uses.js";
@@ -15,7 +19,7 @@ import { type ExplorerInput, printExplorer } from "../print/explorer.js";
 import type { OutputFile } from "../print/files.js";
 import type { Schema } from "../schema/schema.js";
 import { fileHeader, specInput } from "./job.js";
-import { modelsOf, type ReadModels, type ReadResult, readModels } from "./read-models.js";
+import { readModels } from "./read-models.js";
 
 export type Explored =
   | { readonly files: readonly OutputFile[]; readonly count: number }
@@ -28,13 +32,55 @@ export interface ExploreOptions {
 
 /** The files of the explorer of a job, without writing them. */
 export async function exploreJob(job: GenerateJob, { link }: ExploreOptions): Promise<Explored> {
-  const config = explorable(job);
-  return explore(await readModels(config), { input: config.input, link });
+  const read = await readModels(job);
+  if ("errors" in read) return { diagnostics: read.errors };
+  const { source, models, wholeGraph, filtered } = read;
+  return exploreModels({ ...models, source, graph: wholeGraph, filtered }, job, link);
 }
 
-/** Like `exploreJob`, for a spec that is loaded, as the hooks changed it. */
-export function exploreSource(source: SpecSource, config: JobConfig): Promise<Explored> {
-  return explore(modelsOf(source, explorable(config)), { input: config.input });
+/** All models of a spec, with the names that they have in the output. */
+export interface ModelsOfSpec {
+  readonly source: SpecSource;
+  readonly document: Document;
+  readonly graph: ModelGraph;
+  readonly names: Names;
+  /** What `include` and `exclude` choose; undefined if everything. */
+  readonly filtered?: Filtered | undefined;
+}
+
+/** The files of the explorer of models, planned as a page can run them. */
+export async function exploreModels(
+  found: ModelsOfSpec,
+  config: JobConfig,
+  link?: string,
+): Promise<Explored> {
+  const { source, document, graph, names, filtered } = found;
+  const options = resolveOptions(explorable(config));
+  const header = fileHeader(specInput(config.input ?? "", ""));
+  const see = sourcePositionIn(source, header.spec);
+  const trees = findTrees(document);
+  // Its warnings are those of the job.
+  const problems = new Problems();
+  const output = planOutput(
+    { document, graph, names, trees, header, see, filtered },
+    options,
+    problems,
+  );
+  if (problems.failed) {
+    const errors = problems.list.filter(({ severity }) => severity === "error");
+    return { diagnostics: toDiagnostics(errors, source) };
+  }
+  const plan = { ...output, ...usesIn(found, see), link };
+  const files = await printExplorer({ plan, options, documents: documentsOf(source, see) });
+  return { files, count: (filtered ?? graph).models.size };
+}
+
+/** Name and text of each document. Those outside of the spec's folder are left out, as the page may be published. */
+function documentsOf(source: SpecSource, see: SpecPosition): ExplorerInput["documents"] {
+  // A document may have several URIs.
+  return [...new Set(source.documents.values())]
+    .filter(({ foreign }) => foreign !== true)
+    .map(({ uri, text }) => [see({ document: uri, pointer: "" }).replace(/:\d+$/, ""), text]);
 }
 
 /** The job without modules of the user, which a page cannot load, and without files that it does not need. */
@@ -56,52 +102,19 @@ function explorable(job: GenerateJob): GenerateJob {
   return { ...config, ...own, codecs: Object.fromEntries(known) };
 }
 
-async function explore(
-  read: ReadResult,
-  { input, link }: ExploreOptions & { readonly input: string | undefined },
-): Promise<Explored> {
-  if ("errors" in read) return { diagnostics: read.errors };
-  const { source, models, wholeGraph, filtered, problems } = read;
-  const { document, names, options } = models;
-  const header = fileHeader(specInput(input ?? "", ""));
-  const see = sourcePositionIn(source, header.spec);
-  const trees = findTrees(document);
-  const output = planOutput(
-    { document, graph: wholeGraph, names, trees, header, see, filtered },
-    options,
-    problems,
-  );
-  if (problems.failed) {
-    const errors = problems.list.filter(({ severity }) => severity === "error");
-    return { diagnostics: toDiagnostics(errors, source) };
-  }
-  // Documents outside of the spec's folder are not copied, since the page may be published.
-  const documents = [...source.documents.values()]
-    .filter(({ foreign }) => foreign !== true)
-    .map(
-      ({ uri, text }) => [see({ document: uri, pointer: "" }).replace(/:\d+$/, ""), text] as const,
-    );
-  const uses = usesIn(read, see);
-  const files = await printExplorer({ plan: { ...output, ...uses, link }, options, documents });
-  return { files, count: models.graph.models.size };
-}
-
 type SpecPosition = ReturnType<typeof sourcePositionIn>;
 
 /** The names of the models that models and operations use. */
 function usesIn(
-  { models, wholeGraph }: ReadModels,
+  { document, graph, names }: ModelsOfSpec,
   see: SpecPosition,
 ): Pick<ExplorerInput["plan"], "refs" | "operationRefs"> {
-  const { document, names } = models;
-  const usesOf = createUsesOf(document, wholeGraph);
+  const usesOf = createUsesOf(document, graph);
   const namesIn = (uses: Uses): readonly string[] =>
     [...uses.keys()].map((id) => nameOf(id, names));
-  const byName = new Map(
-    [...wholeGraph.models.values()].map((one) => [nameOf(one.id, names), one]),
-  );
+  const byName = new Map([...graph.models.values()].map((one) => [nameOf(one.id, names), one]));
   const byKey = new Map(
-    wholeGraph.operations.map((one) => [endpointKey({ ...one, see: see(one.at) }), one]),
+    graph.operations.map((one) => [endpointKey({ ...one, see: see(one.at) }), one]),
   );
   return {
     refs(name) {

@@ -9,7 +9,7 @@
  */
 import { resolve } from "node:path";
 import type { GeneratedModel, GenerateJob, GenerateResult } from "../api.js";
-import type { Options } from "../config/config.js";
+import type { JobConfig, Options } from "../config/config.js";
 import type { FormatUse } from "../config/formats.js";
 import { hookRunner } from "../config/hooks.js";
 import { findFormatter } from "../config/formatter.js";
@@ -36,6 +36,7 @@ import {
   loadOptions,
   specInput,
 } from "./job.js";
+import type { ModelsOfSpec } from "./explore.js";
 import { knownFailure } from "./failures.js";
 import { compareText } from "../json.js";
 import { toDiagnostics } from "../load/diagnose.js";
@@ -144,6 +145,7 @@ async function runStages(
   const output = resolve(cwd ?? ".", job.output ?? ".");
   const run: JobRun = {
     source,
+    config,
     header: fileHeader(input),
     output,
     options,
@@ -157,6 +159,7 @@ async function runStages(
 /** A job whose spec is loaded. */
 interface JobRun {
   readonly source: SpecSource;
+  readonly config: JobConfig;
   readonly header: FileHeader;
   /** The absolute path of the output folder. */
   readonly output: string;
@@ -173,27 +176,29 @@ type RunResult = Omit<PrintedJob, "inputs" | "texts" | "digests" | "source">;
 async function runLoaded(run: JobRun): Promise<RunResult> {
   const { source, options, problems, take } = run;
   const planned = await planSpec(run);
-  const { document, plan, reuse, kept = [], models = [], filtered } = planned;
+  const { document, plan, reuse, kept = [], models = [], filtered, found } = planned;
   const uses = kept.map((name) => [name, reuse?.record?.uses[name] ?? []] as const);
   const printed = createPrintLog(uses);
-  const others: AuxiliaryFiles = { kept: [], texts: {} };
+  const auxiliary: AuxiliaryFiles = { kept: [], texts: {} };
+  const page = found === undefined ? NO_PAGE : await printHtml(found, run);
   if (plan !== undefined) {
-    const types = await printTypes(plan, run);
-    const files = chain(await printAll(plan, { options, problems, printed }), types);
-    await take(reuse === undefined ? files : withoutKept(files, reuse, others));
+    const others = [...(await printTypes(plan, run)), ...page.files];
+    const taken = others.map(({ path }) => path);
+    const files = chain(await printAll(plan, { options, problems, printed, taken }), others);
+    await take(reuse === undefined ? files : withoutKept(files, reuse, auxiliary));
   }
   const shown =
     plan === undefined
       ? withoutIgnored(problems.list, options.ignore, source).kept
       : reported(problems.list, run, filtered);
   const strictly = options.strict && shown.length > 0;
-  const ok = plan !== undefined && !problems.failed && !strictly;
-  const diagnostics = toDiagnostics(shown, source);
+  const ok = plan !== undefined && !problems.failed && !strictly && page.errors.length === 0;
+  const diagnostics = [...toDiagnostics(shown, source), ...page.errors];
   return {
     ok,
-    kept: [...uses.flatMap(([name, used]) => modelPaths(name, used)), ...others.kept],
+    kept: [...uses.flatMap(([name, used]) => modelPaths(name, used)), ...auxiliary.kept],
     extensions: planned.extensions ?? [],
-    record: ok && reuse ? printRecord(reuse.hashes(), printed.uses, others.texts) : undefined,
+    record: ok && reuse ? printRecord(reuse.hashes(), printed.uses, auxiliary.texts) : undefined,
     diagnostics: options.strict ? diagnostics.map(asError) : diagnostics,
     models,
     keywords: document?.usage ?? NO_KEYWORDS,
@@ -220,6 +225,8 @@ interface Planned {
   readonly filtered?: Filtered | undefined;
   /** There is none where there are errors. */
   readonly plan?: OutputPlan;
+  /** What the plan was made from. */
+  readonly found?: ModelsOfSpec;
   /** Sorted by name. */
   readonly models?: readonly GeneratedModel[];
   readonly reuse?: Reuse | undefined;
@@ -273,6 +280,7 @@ async function planSpec(run: JobRun): Promise<Planned> {
     document,
     formats,
     plan,
+    found: { source, document, graph, names, filtered },
     models,
     reuse,
     kept,
@@ -292,16 +300,35 @@ async function printTypes(
   return file === undefined ? [] : [file];
 }
 
+interface HtmlPage {
+  readonly files: readonly OutputFile[];
+  readonly errors: readonly Diagnostic[];
+}
+
+const NO_PAGE: HtmlPage = { files: [], errors: [] };
+
+/** The explorer in `docs/`, with `docs: "html"`. Its models are planned again, as the page runs them. */
+async function printHtml(found: ModelsOfSpec, { options, config }: JobRun): Promise<HtmlPage> {
+  if (options.docs !== "html") return NO_PAGE;
+  const { exploreModels } = await import("./explore.js");
+  const explored = await exploreModels(found, config);
+  if ("diagnostics" in explored) return { files: [], errors: explored.diagnostics };
+  const inDocs = explored.files.map((file) => ({ ...file, path: `docs/${file.path}` }));
+  return { files: inDocs, errors: [] };
+}
+
 interface PrintAll {
   readonly options: Options;
   readonly problems: Problems;
   readonly printed: PrintLog;
+  /** The paths of other files of the output. */
+  readonly taken: readonly string[];
 }
 
 /** What is generated from the plan. The config's own hooks and templates get all of it at once. */
 async function printAll(
   plan: OutputPlan,
-  { options, problems, printed }: PrintAll,
+  { options, problems, printed, taken }: PrintAll,
 ): Promise<Iterable<PrintableFile>> {
   const { templates, hooks, importExtension } = options;
   if (hooks.length === 0 && Object.keys(templates).length === 0)
@@ -309,7 +336,7 @@ async function printAll(
   const runner = hookRunner(hooks, problems);
   const whole = { ...plan, models: hookPlans([...plan.models], runner) };
   const files = structureFiles(whole, options);
-  const texts = await printHooked(files, { plan: whole, importExtension, runner }, problems);
+  const texts = await printHooked(files, { plan: whole, importExtension, runner, taken }, problems);
   return replaceTexts(texts, { plan: whole, templates }, problems);
 }
 

@@ -23,6 +23,8 @@ export function jobMistakes(config: JobConfig): readonly Diagnostic[] {
         reportInvalid("CONFIG_CONFLICT", `"emit" is "types", and "${option}" needs code`);
   if ((config.emit === "js" || config.emit === "cjs") && config.importExtension === ".ts")
     reportInvalid("CONFIG_CONFLICT", `"emit" is "${config.emit}", whose files cannot import ".ts"`);
+  if (config.docs === "html" && config.templates?.page !== undefined)
+    reportInvalid("CONFIG_CONFLICT", `"docs" is "html", which has no pages for "templates.page"`);
   return mistakes;
 }
 

@@ -67,7 +67,7 @@ export function* withoutKept(
 ): Generator<PrintableFile> {
   for (const file of files) {
     const { path } = file;
-    if (!isModelPath(path)) {
+    if (isAuxiliary(file)) {
       const content = "text" in file ? file.text : JSON.stringify(file.structure);
       const now = hash("sha256", content, "base64");
       texts[path] = now;
@@ -78,4 +78,9 @@ export function* withoutKept(
     }
     yield file;
   }
+}
+
+/** Whether a file is about all models: also the files of the explorer. */
+function isAuxiliary(file: PrintableFile): boolean {
+  return !isModelPath(file.path) || ("text" in file && file.verbatim === true);
 }
