@@ -2,7 +2,7 @@
 import type { Discriminator, Schema, SchemaId } from "../schema/schema.js";
 import type { Report } from "../diagnostics.js";
 import type { JsonPrimitive } from "../json.js";
-import { type AnalysisContext, finalId, finalTargets } from "./analysis.js";
+import { type AnalysisContext, finalId, finalTargets, typedChoices } from "./analysis.js";
 import { withTagValues } from "./decision.js";
 import type { Decision, TagValue } from "./graph.js";
 import { ANY, NULL, STRING } from "../schema/possible-types.js";
@@ -105,7 +105,7 @@ function nestedTags(
   input: TagInput,
   depth: number,
 ): readonly JsonPrimitive[] | undefined {
-  const nested = input.context.conjunctionOf(branch).choices[0];
+  const [nested] = typedChoices(input.context.conjunctionOf(branch), input.context);
   if (nested === undefined || depth >= MAX_DEPTH) return undefined;
   const { discriminator } = input;
   const own = nested.holder.discriminator;

@@ -105,6 +105,25 @@ describe("a variant with a choice of its own", () => {
   });
 });
 
+test("a variant that named schemas only restrict has its own name as the tag", async () => {
+  const { model } = await use(
+    {
+      Cat: {
+        ...object({ lives: { type: "integer" }, name: text }),
+        anyOf: [ref("Lively"), ref("Named")],
+      },
+      Dog: object({ bark: text }),
+      Lively: { required: ["lives"] },
+      Named: { type: "object", required: ["name"] },
+      Pet: choice(["Cat", "Dog"]),
+    },
+    `export const tag: "Cat" | undefined = new models.Cat({ lives: 9 }).kind;`,
+  );
+  expect(model("Pet").is({ kind: "Cat", lives: 9 })).toBe(true);
+  expect(model("Pet").is({ kind: "Cat" })).toBe(false);
+  expect(model("Pet").is({ kind: "Lively", lives: 9 })).toBe(false);
+});
+
 test("a tag that is declared as an object or a text keeps its type, and objects are copied", async () => {
   const schemas = {
     Any: { type: "object" },
