@@ -7,7 +7,13 @@
  */
 import { invariant, unreachable } from "../generator/diagnostics.js";
 import type { JsonType } from "../generator/json.js";
-import type { Conversion, InstanceKinds, ModelRef, TypePlan } from "../generator/plan/plan.js";
+import type {
+  CodecPlan,
+  Conversion,
+  InstanceKinds,
+  ModelRef,
+  TypePlan,
+} from "../generator/plan/plan.js";
 import { code, type Code, commas, EMPTY, join, model, runtime } from "./code.js";
 import { codecTest, convertCodec } from "./codec.js";
 import { compatFunction } from "./compat-type.js";
@@ -285,8 +291,9 @@ function caseTest(
   const instances = then.kind === "model" && to !== "build" ? then.model.instances : undefined;
   if (instances !== undefined) return instancesTest(instances, later, value);
   const plain = typeTest(value, types, later);
-  const isBigInt = then.kind === "codec" && then.codec.wire === "bigint";
-  return isBigInt ? code`(${plain} || typeof ${value} === "bigint")` : plain;
+  return codecsOf(then).some(({ wire }) => wire === "bigint")
+    ? code`(${plain} || typeof ${value} === "bigint")`
+    : plain;
 }
 
 /** Whether a value in an instance belongs to a model with codecs. */
@@ -298,6 +305,12 @@ function instancesTest(
   const tests = codecs.map((codec) => codecTest(codec, value));
   if (types.length > 0) tests.push(typeTest(value, types, later));
   return join(tests, " || ");
+}
+
+/** The codecs of the values of a conversion, not of what is inside them. */
+function codecsOf(conversion: Conversion): readonly CodecPlan[] {
+  if (conversion.kind === "codec") return [conversion.codec];
+  return conversion.kind === "model" ? (conversion.model.instances?.codecs ?? []) : [];
 }
 
 /** Whether falsy values may be converted. */

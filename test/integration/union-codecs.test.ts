@@ -72,6 +72,14 @@ const TOLD: Readonly<Record<string, readonly [JsonObject, ...JsonValue[]]>> = {
     },
     { a: ["2024-01-01"], b: 2, d: { e: "f" } },
   ],
+  NamedIntegers: [
+    {
+      type: "object",
+      patternProperties: { "^p": ref("Point"), "^l": list(ref("Big")) },
+      additionalProperties: ref("MaybeBig"),
+    },
+    { p, l: [1, 0], n: 2, o: null },
+  ],
   Pair: [
     anyOf({ type: "array", prefixItems: [day, time], items: false, minItems: 2 }, point),
     ["2024-01-01", "2024-01-01T00:00:00Z"],
@@ -107,6 +115,8 @@ const SCHEMAS: JsonObject = {
   Counts: map({ type: "integer" }),
   Price: money,
   Stamp: time,
+  Big: big,
+  MaybeBig: { ...big, type: ["integer", "null"] },
   Text: { type: "string" },
   NullableStamp: { type: ["string", "null"], format: "date-time" },
   Days: list(day),
@@ -176,6 +186,12 @@ describe("codecs in unions", () => {
     const own = generated.model(name);
     if (name === "DaysOrPoints") expect(own.toDict?.([new Date(0)])).toEqual(["1970-01-01"]);
     if (name === "Maps") expect(own.is(own.toDict?.({}))).toBe(true);
+  });
+
+  it("integers of named types that no number can hold are read beside classes and lists", () => {
+    const model = generated.model("NamedIntegers");
+    const json = '{"p":{"p":"1"},"l":[9007199254740993],"n":9007199254740993}';
+    expect(model.toJson?.(model.fromJson(json))).toBe(json);
   });
 
   it.each(Object.entries(ALIKE))("%s holds what the wire holds", (name, [, , ...values]) => {
