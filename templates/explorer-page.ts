@@ -1,4 +1,4 @@
-/** The files of the explorer that are not copied: its page with the data, the spec, and the bundle of models. */
+/** The files of the explorer that depend on the spec: its page with the data, the documents, the code of the models. */
 import type { JsonValue } from "../generator/json.js";
 import { escapeUnit, INVISIBLE } from "../generator/invisible.js";
 import { jsonInPage, literal } from "./code.js";
@@ -6,9 +6,9 @@ import type { ExplorerData } from "./explorer/data.js";
 import { SCRIPT_HEADER } from "./header.js";
 
 /**
- * What a browser may load for the page: the two scripts and the style sheet beside it. `file:` is for browsers
- * where a file is not of the same origin as its neighbours. No text ever becomes HTML or code
- * (`require-trusted-types-for`): the policy `explorer` gives the addresses of two scripts, and nothing else.
+ * The Content Security Policy of the page: it may load the scripts and the style sheet beside it. `file:` is for
+ * browsers that treat every file as an origin of its own. Text cannot become HTML or code
+ * (`require-trusted-types-for`): the policy `explorer` only returns the addresses of two scripts.
  */
 const POLICY = [
   "default-src 'none'",
@@ -57,8 +57,8 @@ export interface CommonJsModule {
 }
 
 /**
- * Prints `models.js`: all modules of the models in one classic script, since a page that is opened as a file can
- * load no modules. Each is run when it is required first.
+ * Prints `models.js`: all modules of the models in one classic script, since a page that is opened as a file cannot
+ * load modules. Each module runs when it is required for the first time.
  */
 export function printModuleBundle(modules: readonly CommonJsModule[]): string {
   const entries = modules.map(
@@ -85,7 +85,7 @@ return load;
 `;
 }
 
-/** The compiler prints the characters of string literals as they are. */
+/** Escapes invisible characters, which the compiler prints as they are. */
 function visible(text: string): string {
   return text.replace(INVISIBLE, escapeUnit);
 }

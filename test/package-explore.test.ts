@@ -28,6 +28,7 @@ const HOSTILE = [
   "[click](javascript:globalThis.hacked=1)",
   "![image](https://example.com/tracker.png)",
   "`${globalThis.hacked = 1}`",
+  "\u202egnp.exe",
 ].join("\n\n");
 
 const hostile = {
@@ -207,6 +208,18 @@ describe.skipIf(CHROMIUM === undefined)(IN_CHROMIUM, () => {
         "[...document.querySelectorAll('a')].map((a) => a.getAttribute('href') ?? '')",
       );
       expect(targets.filter((target) => !/^(?:#|https:\/\/)/.test(target))).toEqual([]);
+      const shown = await page.evaluate<string>(`(() => {
+        const texts = [document.title];
+        const visit = (node) => {
+          if (node.nodeName === "SCRIPT") return;
+          if (node.nodeType === Node.TEXT_NODE) texts.push(node.data);
+          for (const { value } of node.attributes ?? []) texts.push(value);
+          for (const child of [...node.childNodes, ...(node.shadowRoot?.childNodes ?? [])]) visit(child);
+        };
+        visit(document.body);
+        return texts.join("\\n");
+      })()`);
+      expect(shown).not.toMatch(/[\u202a-\u202e]/);
     },
   );
 

@@ -1,4 +1,5 @@
-/** The explorer: a page over the models of a spec, which reads JSON with their generated code. */
+/** The explorer: a page that shows the models of a spec, and reads JSON with their generated code. */
+import { terminalText } from "../../generator/invisible.js";
 import type { ExplorerData } from "./data.js";
 import { h } from "./dom.js";
 import { type References, referencesOf } from "./graph-layout.js";
@@ -45,7 +46,7 @@ function show(app: App): void {
   main.replaceChildren(viewOf(route, app));
   main.scrollTop = 0;
   main.querySelector(".wanted")?.scrollIntoView({ block: "center" });
-  document.title = [...titleOf(route, app), data.title].join(" - ");
+  document.title = terminalText([...titleOf(route, app), data.title].join(" - "));
   if (route.view === "model") side.setCurrent(modelRoute(route.name));
   else side.setCurrent(route.view === "operation" ? operationRoute(route.index) : "");
 }
@@ -71,7 +72,8 @@ function viewOf(route: Route, { data, indexes, references }: App): HTMLElement {
 function titleOf(route: Route, { data }: App): readonly string[] {
   const operation = route.view === "operation" ? data.operations[route.index] : undefined;
   if (operation !== undefined) return [`${operation.method} ${operation.path}`];
-  return route.view === "model" ? [route.name] : route.view === "spec" ? [route.place] : [];
+  if (route.view === "model") return [route.name];
+  return route.view === "spec" ? [route.place] : [];
 }
 
 /** Opens the next or the previous model, in the same tab. */
@@ -91,14 +93,14 @@ function openTab(tab: ModelTab): void {
 function listenToKeys(keys: Readonly<Record<string, () => void>>): void {
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return;
-    const act = Object.hasOwn(keys, event.key) ? keys[event.key] : undefined;
-    if (act === undefined) return;
+    const action = Object.hasOwn(keys, event.key) ? keys[event.key] : undefined;
+    if (action === undefined) return;
     event.preventDefault();
-    act();
+    action();
   });
 }
 
-/** Whether a key is meant for a field, also for one in the editor's shadow root. */
+/** Whether a field has the focus, also one in the shadow root of the editor. */
 function isTyping(event: KeyboardEvent): boolean {
   const [target] = event.composedPath();
   if (!(target instanceof HTMLElement)) return false;

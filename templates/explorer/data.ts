@@ -1,11 +1,11 @@
 /**
- * The data of the explorer, which is in its page as JSON. Fields with `Markdown` in their type have gone through
- * the encoders of `templates/markdown.ts`; all others are plain text of the spec and may only become text.
+ * The data of the explorer, which its page contains as JSON. Fields with `Markdown` in their type are output of the
+ * encoders of `templates/markdown.ts`. All other texts come from the spec as they are, and may only become text.
  */
 
 /** Blocks, as on a documentation page. */
 export type Markdown = string;
-/** One line with the escapes of a table cell. */
+/** One line, escaped for a table cell. */
 export type CellMarkdown = string;
 /** A position in a spec: `pets.yaml:120`. */
 export type Place = string;

@@ -1,4 +1,5 @@
-/** Creates elements. Text only ever becomes text nodes and attributes, never HTML. */
+/** Creates elements. Text only becomes text nodes and attributes, never HTML. Invisible characters are escaped. */
+import { terminalText } from "../../generator/invisible.js";
 
 export type Child = Node | string | undefined;
 
@@ -42,7 +43,8 @@ export function svg<Name extends keyof SVGElementTagNameMap>(
 }
 
 function setAttributes(element: HTMLElement, { onclick, href, ...attributes }: Attributes): void {
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  for (const [key, value] of Object.entries(attributes))
+    element.setAttribute(key, terminalText(value));
   if (onclick !== undefined) element.addEventListener("click", onclick);
   if (href === undefined) return;
   if (href.startsWith("#")) element.setAttribute("href", href);
@@ -59,5 +61,7 @@ export function isSafeTarget(address: string): boolean {
 }
 
 function append(element: Element, children: readonly Child[]): void {
-  for (const child of children) if (child !== undefined) element.append(child);
+  for (const child of children)
+    if (child !== undefined)
+      element.append(typeof child === "string" ? terminalText(child) : child);
 }

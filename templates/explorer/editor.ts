@@ -15,6 +15,7 @@ import {
   EditorView,
   highlightActiveLine,
   highlightActiveLineGutter,
+  highlightSpecialChars,
   keymap,
   lineNumbers,
 } from "@codemirror/view";
@@ -69,6 +70,8 @@ const COMMON: readonly Extension[] = [
   drawSelection(),
   highlightActiveLine(),
   highlightActiveLineGutter(),
+  // Characters that hide or reorder text.
+  highlightSpecialChars(),
   bracketMatching(),
   syntaxHighlighting(COLORS),
   THEME,
@@ -77,36 +80,29 @@ const COMMON: readonly Extension[] = [
 export interface Editor {
   readonly element: HTMLElement;
   text(): string;
-  /** Replaces the text, without calling `changed`. */
-  setText(text: string): void;
   /** Marks problems: a wavy line, and a sign beside the line. */
   mark(problems: readonly { from: number; to: number; message: string }[]): void;
   /** The mistakes of text that is not JSON. */
   syntaxProblems(): readonly { from: number; to: number; line: number; message: string }[];
+  /** Moves the cursor, and the focus. */
   goTo(offset: number): void;
-  focus(): void;
 }
 
+/** An editor of JSON text. Calls `changed` after each change. */
 export function jsonEditor(text: string, changed: () => void): Editor {
-  let isSetting = false;
   const { element, view } = mounted(text, "JSON", [
     history(),
     json(),
     lintGutter(),
     keymap.of([...lintKeymap, ...historyKeymap, ...foldKeymap, ...defaultKeymap]),
     EditorView.updateListener.of((update) => {
-      if (update.docChanged && !isSetting) changed();
+      if (update.docChanged) changed();
     }),
   ]);
   const parse = jsonParseLinter();
   return {
     element,
     text: () => view.state.doc.toString(),
-    setText(next) {
-      isSetting = true;
-      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: next } });
-      isSetting = false;
-    },
     mark(problems) {
       const marks = problems.map((one): Diagnostic => ({ ...one, severity: "error" }));
       view.dispatch(setDiagnostics(view.state, marks));
@@ -124,11 +120,10 @@ export function jsonEditor(text: string, changed: () => void): Editor {
       });
       view.focus();
     },
-    focus: () => view.focus(),
   };
 }
 
-/** Text that can be read only, scrolled to a line. */
+/** Read-only text, scrolled to a line. */
 export function textViewer(text: string, line: number): HTMLElement {
   const { element, view } = mounted(text, "spec", [
     EditorState.readOnly.of(true),

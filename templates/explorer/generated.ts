@@ -47,14 +47,13 @@ function load(name: Script): Promise<void> {
 export async function loadGenerated(): Promise<GeneratedCode> {
   await load("models.js");
   const modules = globalThis.openapiClassesModule as Modules;
-  const { ValidationError, Model } = modules("runtime") as Readonly<Record<string, Constructor>>;
+  const { ValidationError } = modules("runtime") as Readonly<Record<string, Constructor>>;
   return {
     model: (name) => modules(`models/${name}`)[name] as GeneratedModel,
     issuesOf: (error) =>
       ValidationError !== undefined && error instanceof ValidationError
         ? (error as { issues: readonly Issue[] }).issues
         : undefined,
-    isModelInstance: (value) => Model !== undefined && value instanceof Model,
   };
 }
 

@@ -18,7 +18,13 @@ const LIMIT = 60;
 export function graphView(index: number, data: ExplorerData, references: References): HTMLElement {
   const drawing = h("div", { class: "graph" });
   const note = h("p", { class: "muted" });
-  const draw = (depth: number): void => {
+  const centreCurrent = (nodes: readonly GraphNode[]): void => {
+    const current = nodes.find((node) => node.index === index);
+    if (current === undefined) return;
+    const { clientWidth, clientHeight } = drawing;
+    drawing.scrollTo(current.x - clientWidth / 2, current.y - clientHeight / 2);
+  };
+  const draw = (depth: number): readonly GraphNode[] => {
     const shown = neighbourhood(index, references, { depth, limit: LIMIT });
     const graph = layoutGraph(shown, data.models);
     const { width, height, nodes, edges, hidden } = graph;
@@ -32,13 +38,13 @@ export function graphView(index: number, data: ExplorerData, references: Referen
       ),
     );
     note.textContent =
-      hidden === 0 ? "" : `${hidden} more are not drawn; the lists below have all direct ones.`;
+      hidden === 0
+        ? ""
+        : `${hidden} more models are not drawn. The lists below have all direct references.`;
     for (const button of buttons)
       button.setAttribute("aria-pressed", String(button.textContent === String(depth)));
-    centre(
-      drawing,
-      nodes.find((node) => node.index === index),
-    );
+    centreCurrent(nodes);
+    return nodes;
   };
   const buttons = DEPTHS.map((depth) =>
     h("button", { type: "button", class: "chip", onclick: () => draw(depth) }, String(depth)),
@@ -46,7 +52,7 @@ export function graphView(index: number, data: ExplorerData, references: Referen
   const view = h(
     "div",
     {},
-    h("p", { class: "depths" }, "References away: ", ...buttons),
+    h("p", { class: "depths" }, "Up to this many references away: ", ...buttons),
     drawing,
     note,
     h(
@@ -56,15 +62,10 @@ export function graphView(index: number, data: ExplorerData, references: Referen
       nameList("Referred to by", references.from(index), data),
     ),
   );
-  draw(1);
-  // The drawing has a size when it is in the page.
-  requestAnimationFrame(() => draw(1));
+  const nodes = draw(1);
+  // The drawing has no size before it is in the page.
+  requestAnimationFrame(() => centreCurrent(nodes));
   return view;
-}
-
-function centre(drawing: HTMLElement, node: GraphNode | undefined): void {
-  if (node === undefined) return;
-  drawing.scrollTo(node.x - drawing.clientWidth / 2, node.y - drawing.clientHeight / 2);
 }
 
 function arrowHead(): SVGElement {

@@ -1,4 +1,4 @@
-/** The tab where JSON is read by the generated code: issues at their lines, or the instance and its dict. */
+/** The tab that reads JSON with the generated code, and shows issues at their lines, or the instance and its dict. */
 import type { ModelData } from "./data.js";
 import { h } from "./dom.js";
 import { type Editor, jsonEditor } from "./editor.js";
@@ -78,8 +78,7 @@ function show(editor: Editor, result: HTMLElement, reading: ReturnType<typeof sa
 type Valid = Extract<Reading, { readonly kind: "valid" }>;
 
 function validParts({ value, dict, json, variant }: Valid): readonly Node[] {
-  const became = variant === undefined ? "Valid" : "Valid: it became ";
-  const head = verdict(true, became);
+  const head = verdict(true, variant === undefined ? "Valid" : "Valid, read as ");
   if (variant !== undefined) head.append(h("strong", { class: "variant" }, variant));
   return [
     head,

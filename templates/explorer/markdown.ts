@@ -1,13 +1,13 @@
-/** Shows Markdown. The parser gives tokens, and each becomes an element with text: there is no HTML in between. */
+/** Shows Markdown. Each token of the parser becomes an element or text, without HTML in between. */
 import MarkdownIt from "markdown-it";
 import type Token from "markdown-it/lib/token.mjs";
 import { h, isSafeTarget } from "./dom.js";
 import { modelRoute } from "./routes.js";
 
 const parser = new MarkdownIt({ html: false, linkify: true });
-// Only what is an address for certain, as GitHub does.
+// Link only text that starts with a scheme, as GitHub does.
 parser.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
-// Cells have line breaks as `<br>`; all other `<` of the spec is escaped.
+// Cells have line breaks as `<br>`. Every other `<` of the spec is escaped.
 parser.inline.ruler.before("text", "br", (state, silent) => {
   if (!state.src.startsWith("<br>", state.pos)) return false;
   if (!silent) state.push("hardbreak", "br", 0);
@@ -15,12 +15,12 @@ parser.inline.ruler.before("text", "br", (state, silent) => {
   return true;
 });
 
-/** Blocks. */
+/** Shows blocks. */
 export function blocks(text: string): Node {
   return shown(parser.parse(text, {}));
 }
 
-/** A table's cell. GFM removes the backslash of `\|` before anything else. */
+/** Shows the text of a table cell. GFM first removes the backslash of `\|`. */
 export function cell(text: string): Node {
   return shown(parser.parseInline(text.replaceAll("\\|", "|"), {}));
 }

@@ -1,4 +1,4 @@
-/** The views of an operation, of the spec, and of what is shown first. */
+/** The first view, and the views of operations and of the spec. */
 import type { ExplorerData, OperationData } from "./data.js";
 import { type Child, h } from "./dom.js";
 import { textViewer } from "./editor.js";
@@ -16,7 +16,7 @@ export function homeView({
   models,
   operations,
 }: ExplorerData): HTMLElement {
-  const facts = `${models.length} models and ${operations.length} operations from ${spec}`;
+  const facts = `${count(models, "model")} and ${count(operations, "operation")} from ${spec}`;
   return h(
     "article",
     {},
@@ -30,6 +30,11 @@ export function homeView({
     h("h2", {}, "Keys"),
     h("div", {}, keyTable()),
   );
+}
+
+/** `1 model`, `2 models`. */
+function count(list: readonly unknown[], noun: string): string {
+  return `${list.length} ${noun}${list.length === 1 ? "" : "s"}`;
 }
 
 const KEYS: readonly (readonly [key: string, effect: string])[] = [

@@ -1,4 +1,4 @@
-/** Links to the line of the spec: in the copy that the explorer has, and in the repository. */
+/** Links to lines of the spec: in the copy of the explorer, and in the repository. */
 import type { ExplorerData, Place } from "./data.js";
 import { h } from "./dom.js";
 import { specRoute, splitPlace } from "./routes.js";

@@ -1,4 +1,4 @@
-/** Reads JSON text as a model with its generated code, and says what became of it. */
+/** Reads JSON text with the generated code of a model: returns its instance and its dict, or its issues. */
 import { tabulateJson } from "../../generator/load/json-scan.js";
 import { pointerLocator } from "../../generator/load/positions.js";
 import type { ModelData, VariantData } from "./data.js";
@@ -23,10 +23,9 @@ export interface GeneratedCode {
   model(name: string): GeneratedModel;
   /** The issues of an error of a model; undefined for other errors. */
   issuesOf(error: unknown): readonly Issue[] | undefined;
-  isModelInstance(value: unknown): boolean;
 }
 
-export interface PlacedIssue extends Issue {
+export interface LocatedIssue extends Issue {
   /** Offsets in the text. */
   readonly from: number;
   readonly to: number;
@@ -36,13 +35,13 @@ export interface PlacedIssue extends Issue {
 export type Reading =
   /** The text is not JSON; the editor says where. */
   | { readonly kind: "syntax" }
-  | { readonly kind: "invalid"; readonly issues: readonly PlacedIssue[] }
+  | { readonly kind: "invalid"; readonly issues: readonly LocatedIssue[] }
   | {
       readonly kind: "valid";
       readonly value: unknown;
       readonly dict: unknown;
       readonly json: string;
-      /** The variant that a union became. */
+      /** The variant of a union that the value belongs to. */
       readonly variant?: string;
     };
 
@@ -55,10 +54,10 @@ export function readText(text: string, model: ModelData, code: GeneratedCode): R
     const issues = code.issuesOf(error);
     if (issues === undefined) throw error;
     if (issues.some((issue) => issue.code === "json")) return { kind: "syntax" };
-    return { kind: "invalid", issues: placed(issues, text) };
+    return { kind: "invalid", issues: located(issues, text) };
   }
   const dict = dictOf(value, generated);
-  const variant = variantOf(value, { model, dict, code });
+  const variant = variantOf({ value, dict }, model, code);
   return {
     kind: "valid",
     value,
@@ -73,7 +72,7 @@ interface Written {
   toJson(): string;
 }
 
-/** Instances of classes write themselves, other values are written by their model. */
+/** Instances of classes have `toDict`; for other values, their model has it. */
 function dictOf(value: unknown, generated: GeneratedModel): unknown {
   return generated.toDict === undefined ? (value as Written).toDict() : generated.toDict(value);
 }
@@ -82,8 +81,8 @@ function jsonOf(value: unknown, generated: GeneratedModel): string {
   return generated.toJson === undefined ? (value as Written).toJson() : generated.toJson(value);
 }
 
-/** The issues with their places. The text is valid JSON. */
-export function placed(issues: readonly Issue[], text: string): readonly PlacedIssue[] {
+/** Adds the positions of issues in a text, which is valid JSON. */
+function located(issues: readonly Issue[], text: string): readonly LocatedIssue[] {
   const locate = pointerLocator(tabulateJson(text));
   return issues.map((issue) => {
     const from = locate(issue.pointer, true);
@@ -92,7 +91,7 @@ export function placed(issues: readonly Issue[], text: string): readonly PlacedI
 }
 
 function tokenEnd(text: string, from: number): number {
-  const token = /"(?:[^"\\]|\\.)*"|[\w.+-]+|[^]/y;
+  const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[\w.+-]+|[^]/y;
   token.lastIndex = from;
   return from + (token.exec(text)?.[0].length ?? 0);
 }
@@ -104,24 +103,22 @@ function lineAt(text: string, offset: number): number {
   return line;
 }
 
-interface VariantSearch {
-  readonly model: ModelData;
-  readonly dict: unknown;
-  readonly code: GeneratedCode;
-}
-
-function variantOf(value: unknown, { model, dict, code }: VariantSearch): string | undefined {
-  const rows = model.variants?.rows ?? [];
-  const isInstance = code.isModelInstance(value);
-  const row = rows.find((variant) => matches(value, variant));
-  return row?.model ?? row?.jsonTypes[0];
-
-  function matches(candidate: unknown, variant: VariantData): boolean {
-    if (variant.model === undefined) return variant.jsonTypes.includes(jsonType(dict));
-    const type = code.model(variant.model);
-    if (typeof type !== "function") return type.is(dict);
-    return isInstance && candidate instanceof (type as new () => object);
-  }
+/** The name of the variant of a union, or the JSON type of the value if the variant is no model. */
+function variantOf(
+  { value, dict }: { readonly value: unknown; readonly dict: unknown },
+  { variants }: ModelData,
+  code: GeneratedCode,
+): string | undefined {
+  const isInstance = ({ model }: VariantData): boolean => {
+    const type = model === undefined ? undefined : code.model(model);
+    return typeof type === "function" && value instanceof (type as new () => object);
+  };
+  const accepts = ({ model, jsonTypes }: VariantData): boolean =>
+    model === undefined ? jsonTypes.includes(jsonType(dict)) : code.model(model).is(dict);
+  const rows = variants?.rows ?? [];
+  // Children of a class with a discriminator are not instances of it.
+  const row = rows.find(isInstance) ?? rows.find(accepts);
+  return row && (row.model ?? jsonType(dict));
 }
 
 function jsonType(value: unknown): string {

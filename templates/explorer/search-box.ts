@@ -1,5 +1,5 @@
-/** The field of the search, and its results, which keys move through. */
-import { h } from "./dom.js";
+/** The search field, and its results, which can be chosen with keys. */
+import { type Child, h } from "./dom.js";
 import { search, type SearchEntry } from "./search.js";
 
 export interface SearchBox {
@@ -133,9 +133,10 @@ function excerpt({ text, lowerText }: SearchEntry, words: readonly string[]): st
   return `${start > 0 ? "…" : ""}${text.slice(start, start + 140)}`;
 }
 
-function highlighted(text: string, words: readonly string[]): readonly Node[] {
+/** Marks the words in a text. */
+function highlighted(text: string, words: readonly string[]): readonly Child[] {
   const lower = text.toLowerCase();
-  const nodes: Node[] = [];
+  const nodes: Child[] = [];
   let from = 0;
   for (;;) {
     const [next] = words
@@ -143,9 +144,9 @@ function highlighted(text: string, words: readonly string[]): readonly Node[] {
       .filter(({ at }) => at >= 0)
       .sort((a, b) => a.at - b.at || b.word.length - a.word.length);
     if (next === undefined) break;
-    nodes.push(document.createTextNode(text.slice(from, next.at)));
+    nodes.push(text.slice(from, next.at));
     from = next.at + next.word.length;
     nodes.push(h("mark", {}, text.slice(next.at, from)));
   }
-  return [...nodes, document.createTextNode(text.slice(from))];
+  return [...nodes, text.slice(from)];
 }

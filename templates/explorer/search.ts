@@ -10,7 +10,7 @@ export interface SearchEntry {
   readonly route: string;
   /** The name without that of the model around it: `name`. */
   readonly ownName: string;
-  /** What is compared, in lower case. */
+  /** In lower case, for comparison. */
   readonly lowerName: string;
   readonly lowerText: string;
 }
@@ -21,7 +21,7 @@ export interface SearchResults {
   readonly total: number;
 }
 
-/** All that can be found. */
+/** Everything that can be found. */
 export function searchEntries({ models, operations }: ExplorerData): readonly SearchEntry[] {
   const entries: SearchEntry[] = [];
   const add = (
@@ -64,7 +64,7 @@ export function searchEntries({ models, operations }: ExplorerData): readonly Se
   return entries;
 }
 
-/** Markdown without its marks, and without the targets of links. */
+/** The text of Markdown, without the targets of links. */
 function plain(markdown: string): string {
   return markdown
     .replace(/<br>|\s+/g, " ")
@@ -75,7 +75,7 @@ function plain(markdown: string): string {
 
 const ORDER: Readonly<Record<SearchEntry["kind"], number>> = { model: 0, operation: 1, member: 2 };
 
-/** The best entries. Names count more than descriptions, and starts of words more than their insides. */
+/** The best entries. Names count more than descriptions, and starts of words more than other positions. */
 export function search(entries: readonly SearchEntry[], query: string, limit = 60): SearchResults {
   const words = query
     .toLowerCase()

@@ -1,4 +1,4 @@
-/** Dark or light: as the system, or as chosen, which is kept where the browser allows it. */
+/** The dark or light theme: that of the system, or the chosen one, which is stored if the browser allows it. */
 import { h } from "./dom.js";
 
 const THEMES = ["system", "light", "dark"] as const;
@@ -13,10 +13,10 @@ export interface ThemeSwitch {
 }
 
 export function themeSwitch(): ThemeSwitch {
-  let theme = kept();
+  let theme = storedTheme();
   const next = (): void => {
     theme = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? "system";
-    keep(theme);
+    store(theme);
     apply();
   };
   const element = h("button", { type: "button", class: "theme", onclick: next });
@@ -30,7 +30,7 @@ export function themeSwitch(): ThemeSwitch {
   return { element, next };
 }
 
-function kept(): Theme {
+function storedTheme(): Theme {
   try {
     return THEMES.find((theme) => theme === localStorage.getItem(KEY)) ?? "system";
   } catch {
@@ -38,10 +38,10 @@ function kept(): Theme {
   }
 }
 
-function keep(theme: Theme): void {
+function store(theme: Theme): void {
   try {
     localStorage.setItem(KEY, theme);
   } catch {
-    // Some browsers keep nothing for files.
+    // Some browsers store nothing for files.
   }
 }

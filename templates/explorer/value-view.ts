@@ -1,10 +1,11 @@
 /** Shows an instance, or a dict, as a literal with the names of its classes. */
 import { h } from "./dom.js";
 
-/** What is shown at most, so that large values do not stop the page. */
+/** Limits of what is shown, so that large values do not stop the page. */
 const MAX_ITEMS = 2000;
 const MAX_DEPTH = 60;
 
+/** How many more items are shown. */
 interface Budget {
   left: number;
 }
@@ -22,11 +23,10 @@ interface Target {
 }
 
 function write(value: unknown, target: Target): void {
-  const { into, indent, budget } = target;
+  const { into } = target;
   if (Array.isArray(value))
     return writeParts(
-      "[",
-      "]",
+      ["[", "]"],
       target,
       value.map((item: unknown) => ["", item] as const),
     );
@@ -41,22 +41,22 @@ function write(value: unknown, target: Target): void {
     if (text !== undefined) return;
   }
   const entries = Object.entries(value).filter(([, item]) => item !== undefined);
-  if (indent.length / 2 > MAX_DEPTH || budget.left <= 0) into.append("{ … }");
-  else
-    writeParts(
-      "{",
-      "}",
-      target,
-      entries.map(([key, item]) => [keyText(key), item] as const),
-    );
+  writeParts(
+    ["{", "}"],
+    target,
+    entries.map(([key, item]) => [keyText(key), item] as const),
+  );
 }
 
 function writeParts(
-  start: string,
-  end: string,
+  [start, end]: readonly [start: string, end: string],
   { into, indent, budget }: Target,
   parts: readonly (readonly [key: string, value: unknown])[],
 ): void {
+  if (parts.length > 0 && (indent.length / 2 > MAX_DEPTH || budget.left <= 0)) {
+    into.append(`${start} … ${end}`);
+    return;
+  }
   into.append(start);
   const inner = `${indent}  `;
   for (const [key, value] of parts) {

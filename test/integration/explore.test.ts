@@ -95,6 +95,21 @@ it("shows the jobs of the config file with their options, each in a folder", asy
   expect(dataOf(page("one")).models).toHaveLength(1);
 });
 
+it("gives each job a folder of its own", async () => {
+  const jobs = ["src/pets", "src-pets", "../SRC/Pets"].map((output, index) => ({
+    ...{ input: "pets.yaml", output, modelPrefix: `P${index}` },
+  }));
+  writeFileSync(join(cwd, "openapi-classes.config.json"), JSON.stringify({ jobs }));
+  expect(await command(cwd, ["explore"])).toMatchObject({ code: 0, err: "" });
+  expect(readdirSync(join(cwd, "explore")).sort()).toEqual([
+    "SRC-Pets-3",
+    "src-pets",
+    "src-pets-2",
+  ]);
+  expect(dataOf(page("explore/src-pets")).models[0]?.name).toBe("P0Pet");
+  expect(dataOf(page("explore/SRC-Pets-3")).models[0]?.name).toBe("P2Pet");
+});
+
 it("takes an absolute folder, and standard input", async () => {
   const stdin = (): Promise<string> => Promise.resolve(SPEC.replace("./toys.yaml#/Toy", "#/x"));
   const words = ["explore", "-", "-o", join(cwd, "deep/er")];

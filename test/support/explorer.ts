@@ -54,13 +54,12 @@ export function generatedCode(script: string): GeneratedCode {
   const page: { openapiClassesModule?: Modules } = {};
   runInNewContext(script, page);
   const modules = page.openapiClassesModule as Modules;
-  const { ValidationError, Model } = modules("runtime") as Record<string, Constructor>;
+  const { ValidationError } = modules("runtime") as Record<string, Constructor>;
   return {
     model: (name) => modules(`models/${name}`)[name] as GeneratedModel,
     issuesOf: (error) =>
       error instanceof (ValidationError as Constructor)
         ? (error as { issues: readonly Issue[] }).issues
         : undefined,
-    isModelInstance: (value) => value instanceof (Model as Constructor),
   };
 }

@@ -66,16 +66,24 @@ async function run(options: ExploreOptions, terminal: Terminal): Promise<number>
   }
   let code = DONE;
   const isSingle = planned.jobs.length === 1;
-  for (const job of planned.jobs) {
-    const folder = isSingle ? options.output : join(options.output, folderOf(job));
+  const names = folderNames(planned.jobs);
+  for (const [index, job] of planned.jobs.entries()) {
+    const folder = isSingle ? options.output : join(options.output, names[index] ?? "");
     if (!(await explore({ job, folder, options }, terminal))) code = FAILED;
   }
   return code;
 }
 
-/** The folder of one of several jobs: the last folder of its output. */
-function folderOf({ name, output }: Job): string {
-  return (name ?? output).replace(/[^\w.-]+/g, "-").replace(/^[.-]+/, "") || "models";
+/** The folder of each of several jobs, from its name or output. They are different on every file system. */
+function folderNames(jobs: readonly Job[]): readonly string[] {
+  const taken = new Set<string>();
+  return jobs.map(({ name, output }) => {
+    const plain = (name ?? output).replace(/[^\w.-]+/g, "-").replace(/^[.-]+/, "") || "models";
+    let folder = plain;
+    for (let count = 2; taken.has(folder.toLowerCase()); count += 1) folder = `${plain}-${count}`;
+    taken.add(folder.toLowerCase());
+    return folder;
+  });
 }
 
 interface Exploration {

@@ -79,3 +79,25 @@ components:
     ["Big", "123456789012345678"],
   ]);
 });
+
+it("names the JSON type of a value, and the parent of a child", async () => {
+  const { model, code } = await exploreText(`
+openapi: 3.1.0
+info: { title: Variants, version: "1" }
+paths: {}
+components:
+  schemas:
+    Pet:
+      type: object
+      required: [kind]
+      properties: { kind: { type: string } }
+      discriminator: { propertyName: kind }
+    Cat: { allOf: [{ $ref: "#/components/schemas/Pet" }, { type: object, required: [lives], properties: { lives: { type: integer } } }] }
+    Any: { oneOf: [{ $ref: "#/components/schemas/Pet" }, { type: [string, integer] }, { type: array, items: { $ref: "#/components/schemas/Pet" } }] }
+`);
+  const variants = ['{"kind":"Cat","lives":9}', '{"kind":"Dog"}', '"a"', "5", "[]"].map((text) => {
+    const reading = readText(text, model("Any"), code);
+    return reading.kind === "valid" ? reading.variant : reading;
+  });
+  expect(variants).toEqual(["Pet", "Pet", "string", "number", "array"]);
+});
