@@ -54,7 +54,7 @@ function inPlace({ document, relations, untyped }: Input, enums: OpenEnums): Doc
   const deriver = createDeriver({
     document,
     view: "response",
-    keepsIds: true,
+    keepsId: always,
     oneWay: { ...NOTHING_OMITTED, strip: enums.open },
     affected,
     unions: createUnions({

@@ -3,7 +3,7 @@
  * sending and receiving (OpenAPI, Schema Object).
  */
 import type { Options } from "../config/config.js";
-import type { Document, Operation, ComponentSchema } from "../decode/document.js";
+import type { Document, NamedSchema, Operation, ComponentSchema } from "../decode/document.js";
 import type { Schema, SchemaId, View } from "../schema/schema.js";
 import { createAnalysis } from "./analysis.js";
 import {
@@ -61,7 +61,7 @@ function hasFlags({ schemas }: Document): boolean {
 
 /** A direction in which schemas differ, with the deriver of its views. */
 interface Side {
-  readonly direction: Direction;
+  readonly direction: Required<Direction>;
   readonly deriver: Deriver;
 }
 
@@ -89,8 +89,45 @@ function findSide(input: {
     acceptsMore: (schema) => enums?.acceptsMore(schema) === true,
   });
   const differences = { omits: omitted !== undefined, opens: enums !== undefined };
-  const direction = { document, view, oneWay, unions, affected, differences };
+  const replaced = enums === undefined ? NONE : findReplaced(document, relations, omitted);
+  const keepsId = (schema: Schema): boolean => replaced.has(schema);
+  const direction = { document, view, keepsId, oneWay, unions, affected, differences };
   return { direction, deriver: createDeriver(direction) };
+}
+
+const NONE: ReadonlySet<Schema> = new Set();
+
+/**
+ * The schemas that only responses use, and that omit nothing: only enums differ in them, so they are
+ * replaced and get no view beside them.
+ */
+function findReplaced(
+  document: Document,
+  relations: Relations,
+  omitted: OmittedProperties = NOTHING_OMITTED,
+): ReadonlySet<Schema> {
+  const omits = reach(omitted.changed, (schema) => relations.to(schema).map((link) => link.schema));
+  const received = travelling(document, relations, "response");
+  const sent = travelling(document, relations, "request");
+  const roots = [
+    ...document.components.map(({ schema }) => schema),
+    ...findDirections(document).keys(),
+  ];
+  const replaced = new Set<Schema>();
+  for (const root of roots) {
+    const tree = inlineParts(root, relations);
+    const isFree = (part: Schema): boolean =>
+      received.has(part) && !sent.has(part) && !omits.has(part);
+    if ([...tree].every(isFree)) for (const part of tree) replaced.add(part);
+  }
+  return replaced;
+}
+
+/** A schema and all schemas inside it. */
+function inlineParts(schema: Schema, relations: Relations): ReadonlySet<Schema> {
+  return reach([schema], (owner) =>
+    relations.from(owner).flatMap((link) => (link.inline ? [link.schema] : [])),
+  );
 }
 
 /** The enums that requests and responses use. */
@@ -124,6 +161,7 @@ function withViews(document: Document, sides: readonly Side[], relations: Relati
     ...componentViews(direction, deriver, findUsefulViews(direction, relations, ways)),
     ids: new Set(deriver.schemas.keys()),
   }));
+  const components = replaceComponents(document.components, sides);
   const { operations, shared } = viewsOfBodies(document, { sides, relations, ways });
   const loose = sides.map(({ direction, deriver }, index) =>
     otherViews(direction, deriver, ofComponents[index]?.ids ?? new Set()),
@@ -134,7 +172,25 @@ function withViews(document: Document, sides: readonly Side[], relations: Relati
   const views = [...ofComponents, ...loose];
   for (const keeper of views.flatMap(({ keepers }) => keepers)) schemas.set(keeper.id, keeper);
   const named = views.flatMap((view) => view.shared);
-  return { ...document, schemas, operations, shared: [...shared, ...named] };
+  return { ...document, schemas, components, operations, shared: [...shared, ...named] };
+}
+
+/** Derives the components that no view stands beside. */
+function replaceComponents(
+  components: readonly NamedSchema[],
+  sides: readonly Side[],
+): readonly NamedSchema[] {
+  let replaced = components;
+  for (const { direction, deriver } of sides)
+    if (components.some(({ schema }) => direction.keepsId(schema)))
+      replaced = replaced.map(({ name, schema }) => ({
+        name,
+        schema:
+          direction.affected.has(schema) && direction.keepsId(schema)
+            ? deriver.inPlace(schema)
+            : schema,
+      }));
+  return replaced;
 }
 
 interface Bodies {
@@ -156,6 +212,7 @@ function viewsOfBodies(
   const viewOf = (schema: Schema, view: View): Schema => {
     const side = sides.find(({ direction }) => direction.view === view);
     if (side === undefined || !side.direction.affected.has(schema)) return schema;
+    if (side.direction.keepsId(schema)) return side.deriver.inPlace(schema);
     targets ??= findTargets(relations);
     const isFree = ways.get(schema) === view && !holdsTarget(schema, targets, relations);
     return isFree ? side.deriver.inPlace(schema) : side.deriver.beside(schema);
@@ -172,9 +229,7 @@ function holdsTarget(
   targets: ReadonlySet<SchemaId>,
   relations: Relations,
 ): boolean {
-  const inside = (owner: Schema): readonly Schema[] =>
-    relations.from(owner).flatMap((link) => (link.inline ? [link.schema] : []));
-  for (const part of reach([schema], inside)) if (targets.has(part.id)) return true;
+  for (const part of inlineParts(schema, relations)) if (targets.has(part.id)) return true;
   return false;
 }
 

@@ -34,6 +34,20 @@ paths:
           content:
             application/json:
               schema: { type: object, required: [reason], properties: { reason: { type: string, enum: [full, closed] } } }
+  /shelters:
+    get:
+      operationId: listShelters
+      responses:
+        "200":
+          description: All
+          content:
+            application/json:
+              schema:
+                title: ShelterList
+                type: object
+                properties:
+                  shelters: { type: array, items: { $ref: "#/components/schemas/Shelter" } }
+                  residents: { type: array, items: { $ref: "#/components/schemas/Resident" } }
   /events:
     get:
       operationId: events
@@ -50,10 +64,23 @@ components:
       required: [name]
       properties:
         name: { type: string }
+        kind: { type: string }
         status: { type: string, enum: [available, sold], default: available }
         size: { $ref: "#/components/schemas/Size" }
     Size: { type: string, enum: [small, large] }
-    Filter: { type: object, properties: { kind: { type: string, enum: [a, b] } } }
+    Shelter:
+      title: Home
+      type: object
+      required: [name]
+      properties:
+        name: { type: string }
+        best: { $ref: "#/components/schemas/Pet" }
+        size: { $ref: "#/components/schemas/Filter/properties/kind" }
+    Resident:
+      oneOf: [{ $ref: "#/components/schemas/Pet" }, { $ref: "#/components/schemas/Guest" }]
+      discriminator: { propertyName: kind }
+    Guest: { type: object, required: [kind], properties: { kind: { type: string } } }
+    Filter: { type: object, properties: { kind: { type: string, enum: [a, b] }, mode: { type: string, enum: [all, any] } } }
     Event:
       type: object
       required: [level, code]
@@ -129,6 +156,16 @@ const VALUES: readonly (readonly [string, unknown, readonly Mode[]])[] = [
   ["Event", event({ shape: { form: "Disc", fill: "green" } }), ["open-in-responses", "open"]],
   // A parent has the tags that none of its children has.
   ["Animal", { animalType: "Cow" }, ["open-in-responses", "open"]],
+  // Only in responses, around a schema that requests use.
+  ["PetPage", { pets: [{ name: "Tom", status: "gone" }] }, ["open-in-responses", "open"]],
+  ["Shelter", { name: "A", best: { name: "Tom", size: "big" } }, ["open-in-responses", "open"]],
+  [
+    "ShelterList",
+    { residents: [{ kind: "Pet", name: "T", size: "big" }] },
+    ["open-in-responses", "open"],
+  ],
+  ["Resident", { kind: "Pet", name: "T", status: "gone" }, ["open-in-responses", "open"]],
+  ["Shelter", { name: "A", size: "c" }, ["open-in-responses", "open"]],
   // Still of the declared type, and other keywords still count.
   ["Level", 1, []],
   ["Event", event({ code: "1" }), []],
@@ -182,7 +219,7 @@ it("responses of shared schemas have models of their own, with a note", async ()
   const pet = { name: "Tom", status: "gone", size: "medium" };
   for (const [name, value] of [
     ["PetResponse", pet],
-    ["PetPageResponse", { pets: [pet] }],
+    ["PetPage", { pets: [pet] }],
     ["SizeResponse", "medium"],
   ] as const)
     expect(
@@ -193,6 +230,9 @@ it("responses of shared schemas have models of their own, with a note", async ()
   const names = files.flatMap(({ path }) => /^models\/(.*)\.ts$/.exec(path)?.[1] ?? []);
   expect(names).not.toContain("PetRequest");
   expect(names).not.toContain("LevelResponse");
+  expect(names).not.toContain("PetPageResponse");
+  const read = generated.model("PetPage").fromDict({ pets: [pet] }) as { pets: readonly object[] };
+  expect(read.pets[0]).toBeInstanceOf(generated.exports["PetResponse"]);
 });
 
 it("the types say which values are known, and requests stay closed", async () => {
@@ -219,7 +259,7 @@ it("one model for both directions: what responses use is open", async () => {
   const options = { enums: "open-in-responses", views: "off" } as const;
   const generated = await load(await generateText(SPEC, options));
   expect(generated.model("Pet").is({ name: "Tom", status: "gone" })).toBe(true);
-  expect(generated.model("Filter").is({ kind: "c" })).toBe(false);
+  expect(generated.model("Filter").is({ mode: "c" })).toBe(false);
   expect(generated.exports).not.toHaveProperty("PetResponse");
 });
 

@@ -11,8 +11,8 @@ import type { Unions } from "./unions.js";
 export interface Direction {
   readonly document: Document;
   readonly view: View;
-  /** The derived schemas replace those of the document. */
-  readonly keepsIds?: true;
+  /** Whether the derived schema replaces that of the document. Otherwise it is a view beside it. */
+  readonly keepsId?: (schema: Schema) => boolean;
   readonly oneWay: OmittedProperties;
   readonly unions: Unions;
   /** What the descriptions of views name. */
@@ -97,9 +97,10 @@ function derive(schema: Schema, rename: Rename | undefined, deriving: Deriving):
       direction.affected.has(child) ? derive(child, rename, deriving) : child,
     );
   if (isAffected) {
-    if (direction.keepsIds !== true) replaceReferences(draft, deriving);
+    replaceReferences(draft, deriving);
     replaceUnion(draft, schema, deriving);
-    if (direction.keepsIds !== true && !isBareReference(draft)) draft.view = direction.view;
+    const isView = direction.keepsId?.(schema) !== true && !isBareReference(draft);
+    if (isView) draft.view = direction.view;
   }
   made.set(schema, draft);
   schemas.set(draft.id, draft);
@@ -124,6 +125,7 @@ function viewsOf(properties: readonly Property[], view: (child: Schema) => Schem
 function refer(id: SchemaId, { direction, wanted }: Deriving): SchemaId {
   const target = direction.document.schemas.get(id);
   if (target === undefined || !direction.affected.has(target)) return id;
+  if (direction.keepsId?.(target) === true) return id;
   wanted.add(target);
   return viewId(id, direction.view);
 }
@@ -154,8 +156,8 @@ const BARE = fieldsOf(["identity"], "ref", "description");
 // ---- unions --------------------------------------------------------------------------------------------
 
 function replaceUnion(draft: Draft, schema: Schema, deriving: Deriving): void {
-  const { unions, keepsIds } = deriving.direction;
-  if (draft.discriminator !== undefined && keepsIds !== true)
+  const { unions } = deriving.direction;
+  if (draft.discriminator !== undefined)
     draft.discriminator = viewOfDiscriminator(draft.discriminator, schema, deriving);
   const { oneOf } = draft;
   if (oneOf === undefined || unions.staysExclusive(schema)) return;
@@ -171,14 +173,17 @@ function replaceUnion(draft: Draft, schema: Schema, deriving: Deriving): void {
   draft.allOf = [...(draft.allOf ?? []), member];
 }
 
-/** Keeps the tags. Tags implied by component names become explicit mapping entries. */
+/** Keeps the tags. Those implied by the names of components that get other names become mapping entries. */
 function viewOfDiscriminator(
   discriminator: Discriminator,
   holder: Schema,
   deriving: Deriving,
 ): Discriminator {
   const { unions } = deriving.direction;
-  const all = [...discriminator.mapping, ...unions.impliedTags(holder)];
+  const implied = unions
+    .impliedTags(holder)
+    .filter(({ schema }) => refer(schema, deriving) !== schema);
+  const all = [...discriminator.mapping, ...implied];
   const { defaultSchema } = discriminator;
   return {
     ...discriminator,

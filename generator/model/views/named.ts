@@ -18,9 +18,9 @@ export function componentViews(
   deriver: Deriver,
   isUseful: (schema: Schema) => boolean,
 ): NamedViews {
-  const { document, affected } = direction;
+  const { document, affected, keepsId } = direction;
   const shared = document.components
-    .filter(({ schema }) => affected.has(schema) && isUseful(schema))
+    .filter(({ schema }) => affected.has(schema) && isUseful(schema) && keepsId?.(schema) !== true)
     .map(({ name, schema }) => namedView({ name, schema }, direction, deriver));
   return { shared, keepers: shared.map(({ schema }) => keeperOf(schema)) };
 }
