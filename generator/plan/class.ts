@@ -12,6 +12,7 @@ import { closure, each } from "./example/parts.js";
 import { dependsOnOthers, isAboutOthers } from "./defaults/conditions.js";
 import { isMatchedLinearly } from "./linear-patterns.js";
 import { mentionedProperties } from "./mentioned.js";
+import { childSchemas } from "./overlaps.js";
 import type { AdditionalPlan, ClassPlan, DocComment, MemberPlan, Presence } from "./plan.js";
 import { isSubtype } from "./subtype.js";
 import { finalModel, modelById } from "../model/lookup.js";
@@ -183,7 +184,13 @@ function planAdditional(
   if (declared || unknownProperties === "keep") return plan;
   const around = context.overlapsOf(model.id);
   const schemas = [model.schema, ...around.map(({ schema }) => schema)];
-  const mentioned = mentionedProperties(schemas, context.document);
+  const mentioned = mentionedProperties(schemas, context.document, {
+    excluded: unknownProperties === "strip",
+    childrenOf: ({ id }) => {
+      const target = context.graph.modelOf.get(id);
+      return target === undefined ? [] : childSchemas({ kind: "model", id: target }, context.graph);
+    },
+  });
   // Without its unknown properties, an object might become invalid, or match another variant.
   const isSelective =
     dependsOnOthers(model.schema, context.document) ||

@@ -7,7 +7,7 @@ import type { ModelGraph, ModelId } from "../model/graph.js";
 import { modelsIn } from "../model/lookup.js";
 import { childrenIn, IN_PLACE } from "../schema/children.js";
 import type { Schema } from "../schema/schema.js";
-import { classesIn } from "./defaults/outer.js";
+import { readAs } from "./defaults/outer.js";
 import { createPatterns } from "./example/patterns.js";
 
 const MAX_DEPTH = 4;
@@ -99,7 +99,7 @@ function pairs(
   return schemas.flatMap((schema) => {
     const type = graph.types.get(schema.id);
     const ids = type === undefined ? [] : modelsIn(type);
-    const classes = ids.flatMap((id) => [...classesIn({ kind: "model", id }, graph).keys()]);
+    const classes = ids.flatMap((id) => readAs({ kind: "model", id }, graph));
     const isSame = ({ id, ref }: Schema): boolean =>
       id === schema.id || (ref !== undefined && ref === schema.ref);
     const others = needsAll ? [schema] : schemas.filter((other) => !isSame(other));

@@ -15,16 +15,26 @@ export interface MentionedProperties {
   readonly patterns: readonly PropertyPattern[];
 }
 
+interface MentionOptions {
+  /** The properties that `not` mentions count too. */
+  readonly excluded?: boolean;
+  /** The schemas of the classes that a reference to a schema may be read as. */
+  readonly childrenOf?: (schema: Schema) => readonly Schema[];
+}
+
 /** The properties that some schemas, or any schema that may apply to the same value, declare or require. */
 export function mentionedProperties(
   of: readonly Schema[],
   { schemas }: Pick<Document, "schemas">,
+  { excluded = false, childrenOf = () => [] }: MentionOptions = {},
 ): MentionedProperties {
   const names = new Set<string>();
   const required = new Set<string>();
   const patterns = new Map<string, PropertyPattern>();
   let all = false;
   let counted = false;
+  // What extends a parent is none of its children.
+  const bases = new Set<Schema>();
   // Iterating a Set visits items added during iteration.
   const applied = new Set(of);
   for (const part of applied) {
@@ -37,10 +47,15 @@ export function mentionedProperties(
     }
     for (const { pattern: source, flags = "u" } of part.patternProperties ?? [])
       patterns.set(`${flags}/${source}`, { source, flags });
-    for (const inner of childrenIn(part, EVALUATING)) applied.add(inner);
+    for (const inner of childrenIn(part, excluded ? IN_PLACE : EVALUATING)) applied.add(inner);
+    const members = part.allOf ?? [];
+    if (members.length > 1 || bases.has(part)) for (const member of members) bases.add(member);
     for (const id of [part.ref, part.dynamicRef?.target]) {
       const target = id === undefined ? undefined : schemas.get(id);
-      if (target !== undefined) applied.add(target);
+      if (target === undefined) continue;
+      applied.add(target);
+      if (!bases.has(part) || of.includes(part))
+        for (const child of childrenOf(target)) applied.add(child);
     }
   }
   return {

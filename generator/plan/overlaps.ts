@@ -11,7 +11,7 @@ import { leavesOf } from "../model/decision.js";
 import type { Decision, ModelGraph, ModelId, TypeNode } from "../model/graph.js";
 import type { Schema } from "../schema/schema.js";
 import { modelById, modelsIn } from "../model/lookup.js";
-import { classesIn } from "./defaults/outer.js";
+import { classesIn, readAs } from "./defaults/outer.js";
 import { typesOf } from "./facts.js";
 import { combined } from "./example/parts.js";
 import { judgedTwice } from "./judged-twice.js";
@@ -39,14 +39,22 @@ export function findOverlaps(
     if (known === undefined) found.set(id, [...overlaps]);
     else known.push(...overlaps);
   };
-  for (const { shape } of graph.models.values()) {
+  for (const { id, schema, shape } of graph.models.values()) {
+    // What a synthesized class combines is checked one by one.
+    if (shape.kind === "class" && !document.schemas.has(id))
+      add(id, (schema.allOf ?? []).map(judging));
     if (shape.kind !== "union") continue;
     for (const leaf of leavesOf<LeafOf, string>(shape.decision)) {
       if (leaf.kind === "variant") continue;
-      const variants = leaf.candidates.flatMap((index) => shape.variants[index] ?? []);
-      if (variants.length > MAX_OVERLAPS) {
+      const variants = leaf.candidates.flatMap((index) => {
+        const variant = shape.variants[index];
+        if (variant === undefined) return [];
+        const { type, schema } = variant;
+        return [{ type, schema, schemas: [schema, ...childSchemas(type, graph)] }];
+      });
+      if (variants.flatMap(({ schemas }) => schemas).length > MAX_OVERLAPS) {
         for (const { type, schema } of variants)
-          for (const id of classesIn(type, graph).keys())
+          for (const id of readAs(type, graph))
             add(id, [{ schema, excludes: true, needsAll: true }]);
         continue;
       }
@@ -55,19 +63,13 @@ export function findOverlaps(
         const others = variants
           .map((other, at) => ({ ...other, excludes: leaf.exactlyOne || at < index }))
           .filter((other) => other.type !== type)
-          .flatMap((other) => [
-            { schema: other.schema, excludes: other.excludes },
-            ...childrenOf(other.type, graph).map((schema) => ({
-              schema,
-              excludes: other.excludes,
-            })),
-          ]);
-        for (const id of classesIn(type, graph).keys()) add(id, others);
+          .flatMap(({ schemas, excludes }) => schemas.map((schema) => ({ schema, excludes })));
+        for (const id of readAs(type, graph)) add(id, others);
       }
     }
   }
   for (const schema of document.schemas.values())
-    for (const id of refinedBy(schema, graph, document)) add(id, [{ schema, excludes: false }]);
+    for (const id of refinedBy(schema, graph, document)) add(id, [judging(schema)]);
   for (const schema of document.schemas.values())
     for (const id of comparedBy(schema, graph))
       add(id, [{ schema, excludes: false, needsAll: true }]);
@@ -76,8 +78,12 @@ export function findOverlaps(
   return found;
 }
 
+function judging(schema: Schema): Overlap {
+  return { schema, excludes: false };
+}
+
 /** The children by which values of a type are judged. */
-function childrenOf(type: TypeNode, graph: ModelGraph): readonly Schema[] {
+export function childSchemas(type: TypeNode, graph: ModelGraph): readonly Schema[] {
   return [...classesIn(type, graph).values()].flatMap(({ children }) =>
     (children?.cases ?? []).map(({ id }) => modelById(id, { graph }).schema),
   );
@@ -104,7 +110,7 @@ function refinedBy(schema: Schema, graph: ModelGraph, document: Document): reado
   if (kind === "class" || kind === "union") return [];
   return combined(schema, document).flatMap(({ id }) => {
     const target = graph.modelOf.get(id);
-    return target === undefined ? [] : [...classesIn({ kind: "model", id: target }, graph).keys()];
+    return target === undefined ? [] : readAs({ kind: "model", id: target }, graph);
   });
 }
 

@@ -16,6 +16,13 @@ interface Class {
 const text = { type: "string" };
 const number = { type: "number" };
 const a = { properties: { a: text } };
+const ref = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
+/** An object with a text. */
+const one = (name: string, ...required: string[]): object => ({
+  type: "object",
+  properties: { [name]: text },
+  required,
+});
 
 /** Schemas, each with properties beside `a` that it mentions. */
 const MENTIONED: Record<string, [schema: object, value: object]> = {
@@ -277,7 +284,6 @@ describe("strip keeps what other schemas judge of the same object", () => {
 });
 
 test("reject applies no default with properties that are not declared", async () => {
-  const ref = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
   const inner = { type: "object", ...a };
   const holder = (schema: object, value: unknown): object => ({
     type: "object",
@@ -320,12 +326,6 @@ test("reject applies no default with properties that are not declared", async ()
 });
 
 test("strip keeps what any variant declares that may match the same object", async () => {
-  const ref = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
-  const one = (name: string, ...required: string[]): object => ({
-    type: "object",
-    properties: { [name]: text },
-    required,
-  });
   const schemas = {
     A: one("a"),
     B: one("b"),
@@ -385,6 +385,54 @@ test("strip keeps what any variant declares that may match the same object", asy
     { a: "1" },
   ]);
   expect(written("One", { e: "1", unknown: 0 })).toEqual({ e: "1" });
+});
+
+test("strip keeps what the children of a parent judge, and what is judged of them", async () => {
+  const integer = { type: "integer" };
+  const schemas = {
+    Pet: {
+      ...one("name"),
+      properties: { name: text, kind: text },
+      required: ["kind"],
+      discriminator: { propertyName: "kind" },
+    },
+    Cat: {
+      allOf: [ref("Pet"), { type: "object", properties: { lives: integer }, required: ["lives"] }],
+    },
+    Lion: { allOf: [ref("Cat"), { properties: { mane: { type: "string", maxLength: 2 } } }] },
+    Thing: { type: "object", properties: { size: integer } },
+    // A lion with a long mane is read as a Cat, since the first does not match.
+    LionOrPet: { anyOf: [ref("Lion"), ref("Pet"), ref("Thing")] },
+    Chosen: { ...one("size"), anyOf: [ref("Pet"), { required: ["size"] }] },
+    Pets: { type: "array", items: ref("Thing"), contains: ref("Pet") },
+    NoPets: { type: "array", items: ref("Thing"), not: { contains: ref("Pet") } },
+    Twice: {
+      type: "object",
+      properties: { pet: ref("Thing") },
+      allOf: [{ properties: { pet: ref("Pet") } }],
+    },
+    Wild: { type: "array", items: ref("Pet"), contains: { required: ["wild"] } },
+    NotText: { type: "array", items: { ...one("a"), not: { properties: { b: text } } } },
+  };
+  const spec = { openapi: "3.1.0", info: { title: "T", version: "1" }, components: { schemas } };
+  const stdin = JSON.stringify(spec);
+  const { files } = await generate({ input: "-", stdin, unknownProperties: "strip" });
+  expect(strictErrors(files)).toEqual([]);
+  const { exports } = await load(files);
+  const keeps = (name: string, value: unknown): void => {
+    const model = exports[name] as Class;
+    const instance = model.fromDict(value);
+    const dict = model.toDict === undefined ? instance.toDict() : model.toDict(instance);
+    expect([name, dict]).toEqual([name, value]);
+  };
+  const cat = { kind: "Cat", lives: 9 };
+  keeps("LionOrPet", { ...cat, mane: "long" });
+  keeps("Chosen", cat);
+  keeps("Pets", [cat]);
+  keeps("NoPets", [{ kind: "Cat", lives: "nine" }]);
+  keeps("Twice", { pet: cat });
+  keeps("Wild", [{ ...cat, wild: true }]);
+  keeps("NotText", [{ b: 1 }]);
 });
 
 test("strip keeps what keywords beside a reference are about", async () => {

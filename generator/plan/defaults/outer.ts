@@ -90,6 +90,14 @@ export function classesIn(type: TypeNode, graph: ModelGraph): ReadonlyMap<ModelI
   return found;
 }
 
+/** The classes that a value of a type may be read as, with the children of parents. */
+export function readAs(type: TypeNode, graph: ModelGraph): readonly ModelId[] {
+  return [...classesIn(type, graph)].flatMap(([id, { children }]) => [
+    id,
+    ...(children?.cases ?? []).map((child) => child.id),
+  ]);
+}
+
 /** The models that a value of a type may belong to. */
 function modelsOf(type: TypeNode, { models }: ModelGraph): ReadonlySet<ModelId> {
   const open = new Set<ModelId>(ofValue(type));
