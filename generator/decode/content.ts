@@ -7,7 +7,7 @@ import { quote } from "./describe.js";
 import { isTooDeep } from "./depth.js";
 import type { Encoding, MediaType } from "./document.js";
 import {
-  entries,
+  allEntries,
   fieldAt,
   fieldPointer,
   flagField,
@@ -42,7 +42,7 @@ export function decodeContent(decoding: Decoding, owner: ObjectNode): readonly M
   const content = mapField(decoding, owner, "content");
   if (content === undefined) return [];
   const list: MediaType[] = [];
-  for (const [mediaType, entry] of entries(decoding, content)) {
+  for (const [mediaType, entry] of allEntries(decoding, content)) {
     checkMediaType(decoding, content, mediaType);
     const place = follow(decoding, entry, "mediaTypes");
     if (place !== undefined) list.push(decodeMediaType(decoding, place, mediaType));
@@ -83,7 +83,7 @@ export function decodeMediaType(
 function decodeEncoding(decoding: Decoding, place: ObjectNode): MediaType["encoding"] {
   const map = mapField(decoding, place, "encoding");
   if (map === undefined) return undefined;
-  const list = entries(decoding, map).map(([name, entry]) => {
+  const list = allEntries(decoding, map).map(([name, entry]) => {
     const contentType = textField(decoding, entry, "contentType");
     const style = textField(decoding, entry, "style");
     const explode = flagField(decoding, entry, "explode");

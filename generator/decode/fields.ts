@@ -126,9 +126,18 @@ export function entries(
   decoding: Decoding,
   map: ObjectNode,
 ): readonly (readonly [string, ObjectNode])[] {
+  return allEntries(decoding, map, (name) => !name.startsWith("x-"));
+}
+
+/** Like `entries`, for a map that has no extensions: a header may have the name `x-rate`. */
+export function allEntries(
+  decoding: Decoding,
+  map: ObjectNode,
+  isEntry: (name: string) => boolean = () => true,
+): readonly (readonly [string, ObjectNode])[] {
   const list: (readonly [string, ObjectNode])[] = [];
   for (const name in map.value) {
-    if (name.startsWith("x-")) continue;
+    if (!isEntry(name)) continue;
     const place = objectField(decoding, map, name);
     if (place !== undefined) list.push([name, place]);
   }

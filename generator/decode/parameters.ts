@@ -7,7 +7,7 @@ import { alternatives, describe, quote } from "./describe.js";
 import type { Body, Parameter, Response } from "./document.js";
 import {
   asObject,
-  entries,
+  allEntries,
   fieldAt,
   flagField,
   follow,
@@ -123,7 +123,7 @@ export function decodeHeaders(decoding: Decoding, response: ObjectNode): readonl
   const headers = mapField(decoding, response, "headers");
   if (headers === undefined) return [];
   const list: Parameter[] = [];
-  for (const [name, entry] of entries(decoding, headers)) {
+  for (const [name, entry] of allEntries(decoding, headers)) {
     const place = follow(decoding, entry, "headers");
     if (place === undefined) continue;
     checkHeaderName(decoding, { ...headers, name });

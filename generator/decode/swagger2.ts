@@ -7,7 +7,7 @@ import { locate } from "./resolver.js";
 import { quote } from "./describe.js";
 import type { Body, MediaType, Parameter, Response } from "./document.js";
 import {
-  entries,
+  allEntries,
   fieldAt,
   fieldPointer,
   flagField,
@@ -218,7 +218,7 @@ function checkProduced(
 
 function decodeHeaders2(decoding: Decoding, headers: ObjectNode): Parameter[] {
   const list: Parameter[] = [];
-  for (const [name, entry] of entries(decoding, headers)) {
+  for (const [name, entry] of allEntries(decoding, headers)) {
     const place = follow(decoding, entry, "headers");
     if (place === undefined) continue;
     checkHeaderName(decoding, { ...headers, name });

@@ -559,3 +559,43 @@ it.each([
     `error REF_NOT_FOUND #/paths/~1c/$ref: "${wrong}" leads nowhere; did you mean "${right}"? A "/" in a name is written "~1"`,
   ]);
 });
+
+it("headers and media types may start with x-, where the specification has no extensions", () => {
+  const text = { type: "string" };
+  const { document, problems } = decodeApi({
+    paths: {
+      "/pets": {
+        get: {
+          responses: {
+            200: {
+              description: "ok",
+              headers: { "x-rate": { schema: text }, "X-Limit": { schema: text } },
+              content: { "x-world/x-json": { schema: text }, [JSON_TYPE]: { schema: text } },
+            },
+            "x-note": "an extension",
+          },
+        },
+      },
+    },
+  });
+  expect(problems).toEqual([]);
+  const [response] = document?.operations[0]?.responses ?? [];
+  expect(response?.headers.map(({ name }) => name)).toEqual(["x-rate", "X-Limit"]);
+  expect(response?.content.map(({ mediaType }) => mediaType)).toEqual([
+    "x-world/x-json",
+    JSON_TYPE,
+  ]);
+  const old = decode(
+    sourceOf({
+      ...{ swagger: "2.0", info: { title: "Test", version: "1" } },
+      paths: {
+        "/pets": {
+          get: { responses: { 200: { description: "ok", headers: { "x-rate": text } } } },
+        },
+      },
+    }),
+  );
+  expect(old.document?.operations[0]?.responses[0]?.headers.map(({ name }) => name)).toEqual([
+    "x-rate",
+  ]);
+});
