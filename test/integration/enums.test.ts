@@ -1,11 +1,11 @@
 /** The option `enums`: values that an enum does not list, in requests and in responses. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import createClient from "openapi-fetch";
-import { describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { JobConfig } from "../../generator/config/config.js";
 import type { JsonObject } from "../../generator/json.js";
 import { command } from "../support/command.js";
@@ -309,19 +309,51 @@ it("a new value of an enum that is open breaks no code", async () => {
   expect(await verdict("open-in-responses")).not.toBe("major");
 });
 
-it("another value of the option generates anew", async () => {
-  const folder = mkdtempSync(join(tmpdir(), "openapi-classes-enums-"));
-  try {
-    writeFileSync(join(folder, "openapi.yaml"), SPEC);
-    const run = async (enums: Mode): Promise<string> => {
-      const { code, err } = await command(folder, ["openapi.yaml", "-o", "out", "--enums", enums]);
-      expect([code, err]).toEqual([0, expect.any(String)]);
-      return readFileSync(join(folder, "out/models/Level.ts"), "utf8");
-    };
-    expect(await run("closed")).toContain('export type Level = "info" | "error";');
-    expect(await run("open")).toContain('export type Level = "info" | "error" | (string & {});');
-    expect(await run("closed")).toContain('export type Level = "info" | "error";');
-  } finally {
-    rmSync(folder, { recursive: true });
+describe("incremental runs", () => {
+  let folder = "";
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "openapi-classes-enums-"));
+    write(SPEC);
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  const write = (spec: string): void => writeFileSync(join(folder, "openapi.yaml"), spec);
+
+  async function run(enums: Mode, out = "out"): Promise<Readonly<Record<string, string>>> {
+    const words = ["openapi.yaml", "-o", out, "--enums", enums, "--operations", "--quiet"];
+    expect(await command(folder, words)).toMatchObject({ code: 0 });
+    const paths = readdirSync(join(folder, out), { recursive: true, encoding: "utf8" });
+    const texts = paths
+      .filter((path) => /\.(?:ts|md)$/.test(path))
+      .map((path) => [path, readFileSync(join(folder, out, path), "utf8")] as const);
+    return Object.fromEntries(texts);
   }
+
+  it("another value of the option generates anew", async () => {
+    const level = async (enums: Mode): Promise<string | undefined> =>
+      (await run(enums))["models/Level.ts"];
+    expect(await level("closed")).toContain('export type Level = "info" | "error";');
+    expect(await level("open")).toContain('export type Level = "info" | "error" | (string & {});');
+    expect(await level("closed")).toContain('export type Level = "info" | "error";');
+  });
+
+  it.each([
+    ["a new value", "enum: [info, error]", "enum: [info, error, fatal]"],
+    [
+      "a request that uses it",
+      "kind: { type: string, enum: [a, b] }",
+      'kind: { $ref: "#/components/schemas/Level" }',
+    ],
+    [
+      "no request that uses it",
+      'content: { application/json: { schema: { $ref: "#/components/schemas/Pet" } } } }\n      responses',
+      "content: {} }\n      responses",
+    ],
+  ])("%s gives the files of a full run", async (_, before, after) => {
+    await run("open-in-responses");
+    const changed = SPEC.replace(before, after);
+    expect(changed).not.toBe(SPEC);
+    write(changed);
+    expect(await run("open-in-responses")).toEqual(await run("open-in-responses", "whole"));
+  });
 });

@@ -15,6 +15,7 @@ export type RandomJob = Pick<
   | "patterns"
   | "reuse"
   | "enumNames"
+  | "enums"
 >;
 
 /** A class of the user. Its module is beside the generated folders. */
@@ -50,6 +51,7 @@ export function randomJob(random: Random): RandomJob {
     patterns: chosen(["run", "safe"]),
     reuse: chosen(["exact", "off"]),
     enumNames: chosen(["screaming", "pascal", "original"]),
+    enums: random.chance(88) ? "closed" : random.pick(["open-in-responses", "open"]),
   };
 }
 

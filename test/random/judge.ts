@@ -60,9 +60,10 @@ export function judgeAgain(loaded: Loaded, { model, value }: Fault): Fault | und
 }
 
 function casesOf({ document, models, exports }: Loaded) {
-  const { nulls, unknownProperties, untyped } = document.job;
+  const { nulls, unknownProperties, untyped, enums = "closed" } = document.job;
   const strict = nulls === "strict" && unknownProperties === "keep";
-  const judged = strict ? oracleOf(document, untyped ?? "object") : undefined;
+  // The oracle judges by the document, in which enums are closed.
+  const judged = strict && enums === "closed" ? oracleOf(document, untyped ?? "object") : undefined;
   const differences = {
     defaults: declaredDefaults(document.document),
     ...(strict ? {} : { mayDrop: droppedBy(document.job) }),
