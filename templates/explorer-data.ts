@@ -35,6 +35,8 @@ export interface ExplorerPlan extends OutputHead {
   };
   /** The address of a line in a repository, with `{file}` and `{line}`. */
   readonly link?: string | undefined;
+  /** The output has types only: there is no usage to show. */
+  readonly typesOnly?: boolean;
 }
 
 /** The data of a page. `models` are those of the plan. */
@@ -51,13 +53,19 @@ export function explorerData(
     version: plan.apiVersion ?? "",
     spec: plan.header.spec,
     ...(plan.link === undefined ? {} : { link: plan.link }),
-    models: models.map((model) => ({ ...model, refs: indexesOf(plan.refs(model.name)) })),
+    models: models.map(({ usage, ...model }) => ({
+      ...model,
+      ...(plan.typesOnly === true ? {} : { usage }),
+      refs: indexesOf(plan.refs(model.name)),
+    })),
     operations: operations(plan, indexesOf),
   };
 }
 
 /** The data of a model, without its references. */
-export type ModelPageData = Omit<ModelData, "refs">;
+export interface ModelPageData extends Omit<ModelData, "refs"> {
+  readonly usage: string;
+}
 
 export function modelData(plan: ModelPlan): ModelPageData {
   const { name, kind, page } = plan;

@@ -70,7 +70,8 @@ export async function exploreModels(
     const errors = problems.list.filter(({ severity }) => severity === "error");
     return { diagnostics: toDiagnostics(errors, source) };
   }
-  const plan = { ...output, ...usesIn(found, see), link };
+  const typesOnly = config.emit === "types";
+  const plan = { ...output, ...usesIn(found, see), link, typesOnly };
   const files = await printExplorer({ plan, options, documents: documentsOf(source, see) });
   return { files, count: (filtered ?? graph).models.size };
 }

@@ -36,8 +36,8 @@ export interface ModelData {
   readonly demands: readonly CellMarkdown[];
   /** JSON text of a valid value. */
   readonly example?: string;
-  /** TypeScript that reads and writes JSON text. */
-  readonly usage: Markdown;
+  /** TypeScript that reads and writes JSON text; undefined if the output has types only. */
+  readonly usage?: Markdown;
   /** The models that it refers to, as indexes. */
   readonly refs: readonly number[];
 }

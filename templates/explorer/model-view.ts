@@ -83,7 +83,10 @@ function content(
     ...section("Properties", membersTable(model, member, data)),
     demandList(model),
     ...section("Example", example === undefined ? undefined : codeBlock(example)),
-    ...section("Usage", h("div", { class: "prose" }, blocks(usage))),
+    ...section(
+      "Usage",
+      usage === undefined ? undefined : h("div", { class: "prose" }, blocks(usage)),
+    ),
     ...section("Operations", operationList(index, data)),
   );
 }

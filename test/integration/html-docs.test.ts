@@ -191,6 +191,11 @@ describe("HTML beside other options", () => {
       const paths = [...files.keys()].filter((path) => path.startsWith("docs/"));
       expect(paths).toEqual(PAGE.map((path) => `docs/${path}`));
       expect(files.get("docs/models.js")).toBe((await page({})).get("docs/models.js"));
+      // Types alone cannot be used as the usage shows.
+      const { models } = dataOf(files.get("docs/index.html") ?? "");
+      expect(models.map(({ usage }) => usage !== undefined)).toEqual(
+        models.map(() => emit !== "types"),
+      );
     },
   );
 
