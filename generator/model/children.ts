@@ -39,7 +39,10 @@ export function childrenOf(schema: Schema, context: ChildContext): ChildrenNode 
     const isImpossible = (analysis.maskOf(child) & OBJECT) === 0 && implied.has(id);
     const extendsIt = (): boolean =>
       conjunctionOf(child).parts.some((part) => closedId(part.schema.id) === schema.id);
-    if (!isImpossible && !(isObjectModel(child, context) && extendsIt())) continue;
+    const isChild = isImpossible
+      ? parent?.schema === schema || extendsIt()
+      : isObjectModel(child, context) && extendsIt();
+    if (!isChild) continue;
     const model = modelOf(child.id);
     if (model === undefined) continue;
     const tag = asTag(value, facts.of(child, property));

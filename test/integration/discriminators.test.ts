@@ -436,6 +436,8 @@ describe("a parent without oneOf", () => {
     expect(outcome(model("Pet"), { kind: "Pack" })).toEqual([" type"]);
     expect(outcome(model("Pet"), { kind: "Herd" })).toEqual([" type"]);
     expect(outcome(model("Pet"), { kind: "Other" })).toEqual({ kind: "Other" });
+    // It extends only the parent.
+    expect(outcome(model("Cat"), { kind: "Pack", lives: 1 })).toEqual({ kind: "Pack", lives: 1 });
   });
 
   test.each<[string, JsonObject]>([

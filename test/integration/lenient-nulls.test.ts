@@ -37,6 +37,10 @@ const AROUND: JsonObject = {
   AliasDependent: { allOf: [reference("Plain")], dependentRequired: { a: ["b"] } },
   UnionLeast: { anyOf: [reference("Numbered"), reference("Plain")], minProperties: 1 },
   UnionNot: { anyOf: [reference("Numbered"), reference("Plain")], not: requires("a") },
+  UnionChoice: {
+    oneOf: [object({}), { type: "integer" }],
+    anyOf: [requires("a"), requires("b")],
+  },
 };
 
 /** Classes that require a property which another schema declares. */

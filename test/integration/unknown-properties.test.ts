@@ -353,6 +353,10 @@ test("strip keeps what any variant declares that may match the same object", asy
     Cat: { allOf: [ref("Pet"), { properties: { lives: { type: "integer" } } }] },
     Loose: { allOf: [ref("Pet"), { type: "object" }] },
     BesidePet: { anyOf: [ref("Pet"), ref("Loose")] },
+    // One schema declares the property as the parent, another as anything.
+    Owned: { type: "object", properties: { pet: ref("Anything") } },
+    Anything: {},
+    Owner: { allOf: [ref("Owned"), { properties: { pet: ref("Pet") } }] },
     // Exactly one matches.
     E: one("e", "e"),
     F: one("f", "f"),
@@ -378,6 +382,9 @@ test("strip keeps what any variant declares that may match the same object", asy
   keeps("Beside", { c: "1", d: "2", e: "3" });
   keeps("Refused", { b: 1 });
   keeps("BesidePet", { kind: "Cat", lives: "9" });
+  const pet = { kind: "Cat", lives: 9 };
+  const owner = (exports["Owner"] as Class).fromDict({ pet: { ...pet, unknown: 0 } });
+  expect(owner.toDict()).toEqual({ pet });
   expect(written("BesideClosed", { unknown: 0 })).toEqual({ unknown: 0 });
   expect(written("AfterFew", { unknown: 0, other: 1 })).toEqual({ unknown: 0, other: 1 });
   expect(written("InArray", [{ b: "1" }, { a: "1", unknown: 0 }])).toEqual([

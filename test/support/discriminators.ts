@@ -162,21 +162,36 @@ function isParent(schema: JsonObject): boolean {
   return "discriminator" in schema && !("oneOf" in schema) && !("anyOf" in schema);
 }
 
-/** Replaces a parent with the choice of itself and its children, which extend the original schema. */
+/** Replaces a parent, and children that have children, with choices. */
 function dispatch(name: string, schemas: Mutable): void {
-  const parent = schemas[name] as JsonObject;
-  const discriminator = parent["discriminator"] as JsonObject;
-  const own = `${name}.itself`;
-  const { discriminator: _, ...itself } = parent;
+  const { discriminator } = schemas[name] as { readonly discriminator: JsonObject };
   const children = descendants(name, schemas);
+  const below = children.map((child) => [child, descendants(child, schemas, false)] as const);
+  replace(name, { children, discriminator }, schemas);
+  for (const [child, inner] of below)
+    if (inner.length > 0 && !(`${child}.itself` in schemas))
+      replace(child, { children: inner, discriminator }, schemas);
+}
+
+interface Parent {
+  readonly children: readonly string[];
+  readonly discriminator: JsonObject;
+}
+
+/** Replaces a schema with the choice of itself and its children, which extend the original schema. */
+function replace(name: string, { children, discriminator }: Parent, schemas: Mutable): void {
+  const own = `${name}.itself`;
+  const { discriminator: _, ...itself } = schemas[name] as JsonObject;
   const isTyped = children.length === 0 || "type" in itself || "allOf" in itself;
+  const names = Object.keys(schemas).filter((one) => finalName(one, schemas) === name);
   schemas[own] = isTyped ? itself : { ...itself, type: "object" };
-  for (const child of Object.values(schemas)) {
-    redirect(child, name, own);
-    const [member, ...others] = isJsonObject(child) ? list(child, "allOf") : [];
-    if (isJsonObject(child) && others.length === 0 && isJsonObject(member) && asserts(child))
-      rename(member, PREFIX + name, PREFIX + own);
-  }
+  for (const alias of names)
+    for (const child of Object.values(schemas)) {
+      redirect(child, alias, own);
+      const [member, ...others] = isJsonObject(child) ? membersOf(child) : [];
+      if (isJsonObject(child) && others.length === 0 && isJsonObject(member) && asserts(child))
+        rename(member, PREFIX + alias, PREFIX + own);
+    }
   const property = discriminator["propertyName"] as string;
   schemas[name] = children.reduceRight<JsonValue>(
     (otherwise, child) => {
@@ -194,17 +209,22 @@ function dispatch(name: string, schemas: Mutable): void {
 /** Keywords that do not restrict a value. */
 const TEXTS = ["title", "description", "example", "examples", "deprecated", "default"];
 
-/** Whether a schema asserts something beside `allOf`. */
-function asserts(schema: JsonObject): boolean {
-  return Object.keys(schema).some((key) => key !== "allOf" && !TEXTS.includes(key));
+/** Whether a schema asserts something beside `allOf`, or beside a reference as well. */
+function asserts(schema: JsonObject, ...beside: readonly string[]): boolean {
+  return Object.keys(schema).some((key) => ![...TEXTS, "allOf", ...beside].includes(key));
+}
+
+/** The members of `allOf` that are more than texts. */
+function membersOf(schema: JsonObject): readonly JsonValue[] {
+  return list(schema, "allOf").filter((member) => !isJsonObject(member) || asserts(member));
 }
 
 function redirect(schema: JsonValue | undefined, from: string, to: string): void {
   if (Array.isArray(schema)) schema.forEach((item) => redirect(item as JsonValue, from, to));
   if (!isJsonObject(schema)) return;
-  const members = schema["allOf"];
-  if (Array.isArray(members) && members.length > 1)
-    for (const member of members as JsonValue[])
+  const members = membersOf(schema);
+  if (members.length > 1)
+    for (const member of members)
       if (isJsonObject(member)) rename(member, PREFIX + from, PREFIX + to);
   for (const item of Object.values(schema)) redirect(item, from, to);
 }
@@ -217,25 +237,29 @@ function rename(reference: Mutable, from: string, to: string): void {
 function descendants(name: string, schemas: JsonObject, isParent = true): readonly string[] {
   const direct = Object.keys(schemas).filter((child) => {
     const schema = schemas[child];
-    const members = isJsonObject(schema) ? schema["allOf"] : undefined;
-    if (!isJsonObject(schema) || !Array.isArray(members)) return false;
+    if (!isJsonObject(schema)) return false;
+    const members = membersOf(schema);
     if (isParent && members.length < 2 && !asserts(schema)) return false;
-    return (members as JsonValue[]).some((member) => {
+    return members.some((member) => {
       const target = isJsonObject(member) ? nameIn(member["$ref"]) : undefined;
-      return (isParent ? target : finalName(target, schemas)) === name;
+      return finalName(target, schemas) === name;
     });
   });
   return [...direct, ...direct.flatMap((child) => descendants(child, schemas, false))];
 }
 
-/** The component that a name means, through components that are only a reference. */
+/** The component that a name means, through components that are only a reference to another one. */
 function finalName(name: string | undefined, schemas: JsonObject): string | undefined {
   let final = name;
   for (const seen = new Set<string>(); final !== undefined && !seen.has(final);) {
     seen.add(final);
     const schema = schemas[final];
-    if (!isJsonObject(schema) || Object.keys(schema).length !== 1 || !("$ref" in schema)) break;
-    final = nameIn(schema["$ref"]);
+    if (!isJsonObject(schema) || asserts(schema, "$ref")) break;
+    const [member, ...others] = [...("$ref" in schema ? [schema] : []), ...membersOf(schema)];
+    if (!isJsonObject(member) || others.length > 0 || asserts(member, "$ref")) break;
+    const target = nameIn(member["$ref"]);
+    if (target === undefined) break;
+    final = target;
   }
   return final;
 }

@@ -37,7 +37,7 @@ export function finish(gathered: CheckFacts, planner: Planner, typed = false): C
   // Groups are checked for the remaining types.
   const types = finishTypes(facts, values, planner, typed || asked.length > 0);
   const literals = values === undefined ? ANYTHING : finishLiterals(values, facts, planner);
-  const groups = finishGroups(asked, { facts, types, literals }, planner);
+  const groups = finishGroups(asked, { facts, types, literals, conditions }, planner);
   const calls = facts.calls.map((call) => finishCall(call, facts));
   const others = [...groups, ...conditions, ...calls];
   const [only, ...more] = [literals, ...others].filter(({ kind }) => kind !== "anything");
@@ -277,6 +277,8 @@ interface BeforeGroups {
   readonly facts: CheckFacts;
   readonly types: Check;
   readonly literals: Check;
+  /** Checked after the groups. */
+  readonly conditions: readonly Check[];
 }
 
 function finishGroups(
@@ -292,7 +294,8 @@ function finishGroups(
   const isScalar = singleKind && facts.kinds !== OBJECT_KIND && before.literals.kind === "anything";
   return groups.map(({ group, inner }) => {
     if (inner.kind === "nothing") return NOTHING;
-    const mustBeApart = isDecision(inner) && groups.length + facts.calls.length > 1;
+    const count = groups.length + facts.calls.length + before.conditions.length;
+    const mustBeApart = isDecision(inner) && count > 1;
     const isOnly = groups.length === 1 || !comparesLiterals(inner);
     const isSafe = !isNarrowed || (isScalar && isOnly) || isNeutral(inner);
     if (!mustBeApart && isSafe) return inner;
