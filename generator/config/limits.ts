@@ -25,6 +25,10 @@ export const LIMIT_TABLE = {
     bounds: "schemas that lead to one another for the same value, by `$ref`, `allOf` and so on",
   },
   properties: { usual: 30_000, bounds: "the properties that a schema declares" },
+  members: {
+    usual: 300_000,
+    bounds: "the members of all classes together, with those that `allOf` adds",
+  },
   enumValues: { usual: 100_000, bounds: "the values of an `enum`" },
   checkSteps: { usual: 100_000, bounds: "schemas that the check of one model combines" },
   patternLength: { usual: 10_000, bounds: "the characters of a `pattern`" },

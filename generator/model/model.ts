@@ -18,11 +18,12 @@ import { taggedChoice } from "./union-shape.js";
  * Builds the graph of models of a document. Every cycle of references passes through a model, the result
  * is independent of map order, and a type never allows less than its schema. The document must not have
  * schemas that apply to the same value in a cycle. Reports ALLOF_CONFLICT, DISCRIMINATOR_CONFLICT,
- * DISCRIMINATOR_MAPPING and DISCRIMINATOR_OVERLAP.
+ * DISCRIMINATOR_MAPPING and DISCRIMINATOR_OVERLAP, and TOO_COMPLEX if the classes have too many members; the
+ * others have none then.
  */
 export function buildModelGraph(
   document: Document,
-  options: Pick<Options, "reuse" | "untyped">,
+  options: Pick<Options, "limits" | "reuse" | "untyped">,
   report: Report,
 ): ModelGraph {
   const { schemas } = document;
@@ -42,6 +43,7 @@ export function buildModelGraph(
     hoisted,
     isUsed: (candidate) => isUsed(candidate, sharing),
     componentNames,
+    limits: options.limits,
     report,
   });
   const typeOfId = (id: SchemaId): TypeNode | undefined => {

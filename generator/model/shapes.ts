@@ -2,6 +2,7 @@
 import type { Schema, SchemaId } from "../schema/schema.js";
 import type { Report } from "../diagnostics.js";
 import { pointerToken } from "../json.js";
+import { type Limits, raisedBy, showLimit } from "../config/limits.js";
 import { classShape } from "./class-shape.js";
 import { enumShape } from "./enum-shape.js";
 import { type ChildContext, childrenOf } from "./children.js";
@@ -18,6 +19,7 @@ export interface ShapeInput {
   readonly hoisted: Hoisted;
   readonly isUsed: (candidate: Candidate) => boolean;
   readonly componentNames: ReadonlyMap<SchemaId, string>;
+  readonly limits: Pick<Limits, "members">;
   readonly report: Report;
 }
 
@@ -35,6 +37,7 @@ export function shapeModels(input: ShapeInput): Map<ModelId, Model> {
   const classContext = { ...typing, report, mergeProperty, tags };
   const childContext = { ...typing, facts };
   const unionContext = { ...typing, report, facts, componentNames, merged };
+  let members = 0;
   const shapeOf = ({ schema, analysis }: Candidate): Shape => {
     switch (analysis.kind) {
       case "same": {
@@ -42,8 +45,13 @@ export function shapeModels(input: ShapeInput): Map<ModelId, Model> {
         if (target !== undefined) return { kind: "same", target };
         return { kind: "alias", type: toTypeNode(schema, typing) };
       }
-      case "class":
-        return withChildren(classShape(schema, analysis.parts, classContext), schema, childContext);
+      case "class": {
+        if (members > input.limits.members) return NO_MEMBERS;
+        const shape = classShape(schema, analysis.parts, classContext);
+        members += shape.properties.length;
+        if (members > input.limits.members) reportMembers(schema, input);
+        return withChildren(shape, schema, childContext);
+      }
       case "union":
         return unionShape(schema, analysis, unionContext);
       case "enum":
@@ -61,6 +69,13 @@ export function shapeModels(input: ShapeInput): Map<ModelId, Model> {
     models.set(id, { id, schema, origin, shape: shapeOf(candidate) });
   }
   return models;
+}
+
+const NO_MEMBERS: ClassShape = { kind: "class", properties: [], additional: "forbidden" };
+
+function reportMembers({ at }: Schema, { limits, report }: ShapeInput): void {
+  const message = `The classes have more than ${showLimit(limits.members)} members together${raisedBy("members")}`;
+  report.error("TOO_COMPLEX", message, at);
 }
 
 function withChildren(shape: ClassShape, schema: Schema, context: ChildContext): ClassShape {

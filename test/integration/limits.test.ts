@@ -137,6 +137,19 @@ const CASES: Readonly<Record<Exclude<LimitName, Elsewhere>, Case>> = {
     code: "TOO_COMPLEX",
     pointer: /^\/components\/schemas\/A\/properties$/,
   },
+  members: {
+    limit: 40,
+    // Each child repeats the members of its parent.
+    document: (size) => {
+      const child = { allOf: [{ $ref: "#/components/schemas/Parent" }, { required: ["b"] }] };
+      const properties = { a: {}, b: {}, c: {}, d: {} };
+      const names = Array.from({ length: size / 4 - 1 }, (_, index) => [`A${index}`, child]);
+      return api({ Parent: { type: "object", properties }, ...Object.fromEntries(names) });
+    },
+    beyond: 44,
+    code: "TOO_COMPLEX",
+    pointer: /^\/components\/schemas\/A/,
+  },
   enumValues: {
     limit: 20,
     document: (size) => api({ A: { enum: Array.from({ length: size }, (_, index) => index) } }),

@@ -34,12 +34,13 @@ try {
 if (failures > 0) print(`\n${failures} need more than ${MAX_SECONDS} s or ${MAX_MEGABYTES} MB`);
 process.exitCode = failures > 0 ? 1 : 0;
 
-function runSpec(program: string, { files }: SpecCase): Measured {
+function runSpec(program: string, { files, args: more = [] }: SpecCase): Measured {
   const place = mkdtempSync(join(folder, "spec-"));
   const texts = Object.entries(files());
   for (const [name, text] of texts) writeFileSync(join(place, name), text);
   const root = texts.find(([name]) => name.startsWith("spec."))?.[0] ?? "";
-  const args = ["generate", root, "-o", "out", "--no-cache", "--quiet", "--reporter", "json"];
+  const usual = ["generate", root, "-o", "out", "--no-cache", "--quiet", "--reporter", "json"];
+  const args = [...usual, ...more];
   const measured = measure([program, ...args], place, outcomeOfRun);
   rmSync(place, { recursive: true, force: true });
   return measured;

@@ -7,6 +7,7 @@ export type Files = Readonly<Record<string, string>>;
 export interface SpecCase {
   readonly name: string;
   readonly files: () => Files;
+  readonly args?: readonly string[];
 }
 
 const ref = (name: string): Node => ({ $ref: `#/components/schemas/${name}` });
@@ -53,6 +54,27 @@ const COMBINE: Readonly<Record<string, (a: Node, b: Node) => Node>> = {
   if: (a, b) => ({ if: a, then: b, else: a }),
   properties: (x, y) => ({ type: "object", required: ["x", "y"], properties: { x, y } }),
 };
+
+/** Every child has the properties of its parent. */
+function children(count: number, size: number): Files {
+  const names = times(size, (index) => [`p${index}`, { type: "string" }] as const);
+  const child = { allOf: [ref("Parent"), object("x")] };
+  return api({
+    Parent: { type: "object", properties: Object.fromEntries(names) },
+    ...Object.fromEntries(times(count, (index) => [`C${index}`, child])),
+  });
+}
+
+function defaults(count: number): Files {
+  const names = times(14, (index) => index);
+  const schema = {
+    type: "object",
+    properties: Object.fromEntries(names.map((n) => [`p${n}`, { type: "string", default: "a" }])),
+    dependentRequired: Object.fromEntries(names.map((n) => [`p${n}`, [`p${n + 1}`]])),
+    oneOf: names.map((n) => ({ required: [`q${n}`] })),
+  };
+  return api(Object.fromEntries(times(count, (index) => [`A${index}`, schema])));
+}
 
 function refChain(length: number): Files {
   const schemas = Object.fromEntries(times(length, (index) => [`A${index}`, ref(`A${index + 1}`)]));
@@ -109,7 +131,15 @@ export const SPECS: readonly SpecCase[] = [
   { name: "30,000 properties of a schema", files: () => properties(30_000) },
   { name: "100,000 properties of a schema", files: () => properties(100_000) },
   { name: "10,000 schemas", files: () => schemas(10_000) },
-  { name: "a oneOf of 1,000 objects", files: () => union(1_000) },
+  { name: "a oneOf of 3,000 objects", files: () => union(3_000) },
+  {
+    name: "a oneOf of 3,000 objects, with `unknownProperties: strip`",
+    files: () => union(3_000),
+    args: ["--unknown-properties", "strip"],
+  },
+  { name: "100 children of a schema with 2,000 properties", files: () => children(100, 2_000) },
+  { name: "200 children of a schema with 2,000 properties", files: () => children(200, 2_000) },
+  { name: "300 objects whose defaults conditions depend on", files: () => defaults(300) },
   { name: "a text of 99 MB", files: () => text(99_000_000) },
   { name: "a text of 101 MB", files: () => text(101_000_000) },
   { name: "9,000 files", files: () => manyFiles(9_000) },

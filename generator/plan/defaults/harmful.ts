@@ -64,8 +64,12 @@ export function harmfulDefaults(
       found.set(name, { message: describe(name, what), isAround: judged !== itself });
     }
   };
-  const objects = validObjects(model.schema, [...applied.keys()], defaults, context);
-  for (const object of objects) leaveOut(object, itself);
+  const objects: JsonObject[] = [];
+  for (const object of validObjects(model.schema, [...applied.keys()], defaults, context)) {
+    leaveOut(object, itself);
+    if (applied.size === 0) return found;
+    if (objects.length < MAX_BRANCHES) objects.push(object);
+  }
   if (objects.length === 0)
     for (const name of conditionalNames(model.schema, [...applied.keys()], context)) {
       applied.delete(name);
@@ -89,7 +93,7 @@ interface Judged {
 interface Inner {
   readonly model: Model;
   readonly applied: DefaultValues;
-  /** Valid objects of the class. */
+  /** Some valid objects of the class. */
   readonly objects: readonly JsonObject[];
   readonly context: HarmfulContext;
 }
@@ -123,7 +127,7 @@ function* validWithin(
   if (first === undefined) {
     const others = propertySchemas(closure([outer, model.schema], [], document), "more0", lookup);
     const [other = true] = others.flatMap((one) => samplers.sample(one, () => true, 1));
-    const starts = [sample ?? {}, sampleOf(whole, outer) ?? {}, ...known.slice(0, MAX_BRANCHES)];
+    const starts = [sample ?? {}, sampleOf(whole, outer) ?? {}, ...known];
     objects.push(
       ...inEachSize(
         starts.map((object) => without(object, applied)),

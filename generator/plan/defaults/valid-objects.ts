@@ -19,8 +19,11 @@ export interface TryContext {
 
 export type DefaultValues = ReadonlyMap<string, WrittenValue>;
 
-/** Maximum number of objects that are tried for a class. */
+/** Maximum number of objects that are tried for a class, and of all their properties together. */
 const MAX_TRIED = 4_000;
+const MAX_PROPERTIES = 64_000;
+/** Maximum number of branches and conditions of a class that objects are made for. */
+const MAX_BRANCHES = 64;
 /** Maximum number of values that are tried for a property. */
 const MAX_VALUES = 5;
 /** Values of which a schema that restricts anything mostly refuses one. */
@@ -37,15 +40,15 @@ export function conditionalNames(
 }
 
 /** Valid objects that differ in the properties that conditions of the schema depend on. */
-export function validObjects(
+export function* validObjects(
   schema: Schema,
   names: readonly string[],
   defaults: DefaultValues,
   { document, graph, lookup, samplers, validate }: TryContext,
-): readonly JsonObject[] {
+): Iterable<JsonObject> {
   const conditions = objectConditions(schema, document);
   const concerned = conditionalNames(schema, names, { document });
-  if (concerned.length === 0) return [];
+  if (concerned.length === 0) return;
   const sample = (of: Schema): JsonObject => {
     const [value] = samplers.sample(of, isJsonObject, 1);
     return isJsonObject(value) ? value : {};
@@ -53,8 +56,9 @@ export function validObjects(
   const refusedBy = (of: Schema): readonly JsonValue[] =>
     PLAIN.filter((value) => validate(of, value) === "invalid").slice(0, 1);
   const base = sample(schema);
-  const samples = [base, ...conditions.branches.map(sample)];
-  const whole = [schema, ...conditions.branches];
+  const branches = conditions.branches.slice(0, MAX_BRANCHES);
+  const samples = [base, ...branches.map(sample)];
+  const whole = [schema, ...branches];
   const tags = tagsOf(closure(whole, [], document), graph);
   const required =
     validate(schema, base) === "valid"
@@ -65,7 +69,7 @@ export function validObjects(
     const declared = closure(declarationsOf(name, whole), [], document);
     const sampled = declared.flatMap((one) => samplers.sample(one, () => true, 1));
     const box = defaults.get(name);
-    const conditional = closure(declarationsOf(name, conditions.branches), [], document);
+    const conditional = closure(declarationsOf(name, branches), [], document);
     return distinct([
       ...(tags.get(name) ?? []),
       ...samples.flatMap((one) => (Object.hasOwn(one, name) ? [one[name] as JsonValue] : [])),
@@ -77,15 +81,19 @@ export function validObjects(
     ]).slice(0, MAX_VALUES);
   });
   const fixed = Object.entries(base).filter(([name]) => !varied.includes(name));
-  const tried = [...combinations(varied, values, MAX_TRIED)].map((entries) =>
-    Object.fromEntries([...fixed, ...entries]),
-  );
+  const size = fixed.length + varied.length;
+  const limit = Math.min(MAX_TRIED, Math.ceil(MAX_PROPERTIES / size));
+  const isValid = (object: JsonObject): boolean => validate(schema, object) === "valid";
+  for (const entries of combinations(varied, values, limit)) {
+    const object = Object.fromEntries([...fixed, ...entries]);
+    if (isValid(object)) yield object;
+  }
   const total = values.reduce((product, list) => product * (list.length + 1), 1);
+  if (total <= limit) return;
   // There are too many combinations: those close to the samples are tried as well.
-  const limit = Math.floor(MAX_TRIED / samples.length);
-  const close =
-    total > MAX_TRIED ? samples.flatMap((one) => [...neighbours(one, varied, values, limit)]) : [];
-  return [...tried, ...close].filter((object) => validate(schema, object) === "valid");
+  for (const one of samples)
+    for (const object of neighbours(one, varied, values, Math.ceil(limit / samples.length)))
+      if (isValid(object)) yield object;
 
   function declarationsOf(name: string, schemas: readonly Schema[]): readonly Schema[] {
     return propertySchemas(closure(schemas, [], document), name, lookup);
@@ -128,6 +136,7 @@ function* neighbours(
   limit: number,
 ): Iterable<JsonObject> {
   const changes = names
+    .slice(0, limit)
     .flatMap((name, index) => [
       { name, value: undefined },
       ...(values[index] ?? []).map((value) => ({ name, value })),
