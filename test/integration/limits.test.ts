@@ -144,7 +144,10 @@ const CASES: Readonly<Record<Exclude<LimitName, Elsewhere>, Case>> = {
       const child = { allOf: [{ $ref: "#/components/schemas/Parent" }, { required: ["b"] }] };
       const properties = { a: {}, b: {}, c: {}, d: {} };
       const names = Array.from({ length: size / 4 - 1 }, (_, index) => [`A${index}`, child]);
-      return api({ Parent: { type: "object", properties }, ...Object.fromEntries(names) });
+      return api({
+        Parent: { type: "object", properties },
+        ...(Object.fromEntries(names) as Node),
+      });
     },
     beyond: 44,
     code: "TOO_COMPLEX",
