@@ -331,6 +331,51 @@ describe("a parent without oneOf", () => {
     expect(model("Pet").validate(cat)).toHaveLength(1);
   });
 
+  describe("is itself where a schema extends it, its children where it is only referred to", () => {
+    const more = { required: ["a"] };
+    const forms: Readonly<Record<string, readonly [schema: JsonObject, isExtended: boolean]>> = {
+      Bare: [ref("Pet"), false],
+      Only: [{ allOf: [ref("Pet")] }, false],
+      Described: [{ allOf: [ref("Pet")], description: "A pet." }, false],
+      Typed: [{ type: "object", allOf: [ref("Pet")] }, false],
+      Counted: [{ allOf: [ref("Pet")], minProperties: 1 }, false],
+      Known: [{ allOf: [ref("Pet")], required: ["kind"] }, false],
+      Two: [{ allOf: [ref("Pet"), more] }, true],
+      Required: [{ allOf: [ref("Pet")], ...more }, true],
+      Properties: [{ allOf: [ref("Pet")], properties: { a: text } }, true],
+      Beside: [{ ...ref("Pet"), ...more }, true],
+      BesideProperties: [{ ...ref("Pet"), properties: { a: text } }, true],
+    };
+    const places: Readonly<
+      Record<
+        string,
+        readonly [(form: JsonObject) => JsonObject, ((value: JsonValue) => JsonValue)?]
+      >
+    > = {
+      Model: [(form) => form],
+      Member: [(form) => object({ v: form }), (v) => ({ v })],
+      Item: [(items) => ({ type: "array", items }), (v) => [v]],
+      Contained: [(contains) => ({ type: "array", contains }), (v) => [v]],
+      Value: [(form) => ({ type: "object", additionalProperties: form }), (v) => ({ v })],
+      Variant: [(form) => ({ anyOf: [form, text] })],
+      Not: [(form) => ({ not: { not: form } })],
+      Then: [(then) => ({ if: { required: ["kind"] }, then })],
+      Dependent: [(kind) => ({ dependentSchemas: { kind } })],
+    };
+    test.each(Object.entries(forms))("%s", async (_, [form, isExtended]) => {
+      const schemas = Object.entries(places).map(([name, [wrap]]) => [name, wrap(form)] as const);
+      const model = await models({ ...family(), ...Object.fromEntries(schemas) }, {}, "3.1.0");
+      for (const [name, [, put = (value: JsonValue): JsonValue => value]] of Object.entries(
+        places,
+      )) {
+        const accepts = (value: JsonObject): boolean => model(name).is(put(value));
+        expect([name, accepts({ kind: "Cat", a: "b" })]).toEqual([name, isExtended]);
+        expect([name, accepts({ kind: "Cat", a: "b", lives: 9 })]).toEqual([name, true]);
+        expect([name, accepts({ kind: "Other", a: "b" })]).toEqual([name, true]);
+      }
+    });
+  });
+
   test("may differ from its children in undeclared properties and defaults", async () => {
     const model = await models({
       Open: { ...object({ kind: text }), additionalProperties: text, ...tagged("kind") },

@@ -1,4 +1,5 @@
 /** Gathers facts from a schema, one family of keywords after the other. */
+import { scopeOfReference } from "./parents.js";
 import { fieldsOf } from "../../schema/fields.js";
 import type { Schema } from "../../schema/schema.js";
 import type { JsonType } from "../../json.js";
@@ -11,13 +12,7 @@ import { gatherGroups } from "./groups.js";
 import { ANYTHING, type Check, NOTHING } from "./ir.js";
 import { demandedTypes, targetOf } from "./kinds.js";
 import { gatherObjects } from "./objects.js";
-import {
-  scopeOfReference,
-  type Planner,
-  type SchemaPlanner,
-  type Scope,
-  spend,
-} from "./planner.js";
+import { type Planner, type SchemaPlanner, type Scope, spend } from "./planner.js";
 import { findCall, gatherCall, gatherReferences } from "./references.js";
 import { gatherNumbers, gatherStrings } from "./scalars.js";
 

@@ -1,4 +1,5 @@
 /** Applicators on the same value (core 10.2): allOf, anyOf, oneOf, not, if. */
+import { sameTarget } from "../../model/analysis.js";
 import type { Schema } from "../../schema/schema.js";
 import { isJsonObject, jsonEquals, type JsonValue } from "../../json.js";
 import { byType, conditional, not, nullable, reduced, narrow, some } from "./build.js";
@@ -16,8 +17,8 @@ import { finish } from "./finish.js";
 import { isNeutral, isOfAnyValue, narrowsToDict, readsProperties } from "./layout.js";
 import { ANYTHING, type Branch, type Check, type TypeCase } from "./ir.js";
 import { kindList, type KindSet, kindSet, NULL_KIND, possibleKinds } from "./kinds.js";
-import { parentOf } from "./references.js";
-import { scopeOfReference, type Planner, type Scope, within } from "./planner.js";
+import { extendedParent, scopeOfReference } from "./parents.js";
+import { type Planner, type Scope, within } from "./planner.js";
 
 export function gatherGroups(
   schema: Schema,
@@ -26,8 +27,10 @@ export function gatherGroups(
   planner: Planner,
 ): void {
   const { allOf: members = [] } = schema;
+  // A synthesized variant has the branch of the choice as its last member.
+  const merged = planner.context.document.schemas.has(schema.id) ? undefined : members.at(-1);
   for (const part of members) {
-    const parent = members.length > 1 ? parentOf(part, planner) : undefined;
+    const parent = part === merged ? undefined : extendedParent(schema, sameTarget(part), planner);
     if (parent === undefined) planner.schemas.gatherValue(part, facts, scope, planner);
     // What extends a parent is none of its children.
     else planner.schemas.gather(parent, facts, scope, planner);

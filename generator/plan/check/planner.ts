@@ -107,16 +107,6 @@ export function within(scope: Scope, ...words: readonly string[]): Scope {
   return { ...scope, nameWords: [...scope.nameWords, ...words] };
 }
 
-/**
- * The scope of a branch or condition: what it refers to is read as in any other place, as one of its
- * children too, unless the model is such a child itself.
- */
-export function scopeOfReference({ ref }: Schema, scope: Scope, { context, root }: Planner): Scope {
-  if (!scope.isModelValue || ref === undefined) return scope;
-  const mapping = context.document.schemas.get(ref)?.discriminator?.mapping ?? [];
-  return mapping.some((key) => key.schema === root.id) ? scope : { ...scope, isModelValue: false };
-}
-
 /** The scope of a value inside the value. */
 export function inside(scope: Scope): Scope {
   return scope.isCombined || scope.isModelValue

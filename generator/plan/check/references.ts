@@ -16,6 +16,7 @@ import { addTypes, type Call, type CheckFacts } from "./facts.js";
 import { type Check, NOTHING } from "./ir.js";
 import { ALL_KINDS, hasKind, OBJECT_KIND, possibleKinds, targetOf } from "./kinds.js";
 import { functionName } from "./names.js";
+import { extendedParent } from "./parents.js";
 import { OUTERMOST, type Planner, type Scope } from "./planner.js";
 
 export function gatherReferences(
@@ -24,8 +25,10 @@ export function gatherReferences(
   scope: Scope,
   planner: Planner,
 ): void {
+  const parent = extendedParent(schema, schema.ref, planner);
   const target = targetOf(schema.ref, planner);
-  if (target !== undefined) gatherTarget(target, facts, scope, planner);
+  if (parent !== undefined) planner.schemas.gather(parent, facts, scope, planner);
+  else if (target !== undefined) gatherTarget(target, facts, scope, planner);
   if (schema.dynamicRef === undefined) return;
   const dynamic = resolveDynamic(schema.dynamicRef, scope, planner);
   if (dynamic !== undefined) gatherTarget(dynamic, facts, scope, planner);
@@ -50,8 +53,9 @@ export function gatherCall(
 export function findCall(schema: Schema, scope: Scope, planner: Planner): Call | undefined {
   const id = planner.context.graph.modelOf.get(schema.id);
   if (id === undefined || schema.boolean !== undefined) return undefined;
-  // A reference with siblings has more constraints than its target.
-  if (schema.ref !== undefined && id !== schema.id) return undefined;
+  // The target of a bare reference is called, below.
+  if (schema.ref !== undefined && id !== schema.id && sameTarget(schema) !== undefined)
+    return undefined;
   const model = finalModel(id, planner.context);
   if (!isIndependent(model.schema, withDynamicScope(schema, scope, planner), planner))
     return undefined;
@@ -75,16 +79,6 @@ function isOwnParent({ shape, id }: Model, scope: Scope, { context }: Planner): 
   return (
     kind === "class" || kind === "union" || shape.children.cases.some((one) => one.id === self)
   );
-}
-
-/** The parent that a bare reference means: a class that is read as one of its children. */
-export function parentOf(schema: Schema, { context }: Planner): Schema | undefined {
-  const target = sameTarget(schema);
-  const id = target === undefined ? undefined : context.graph.modelOf.get(target);
-  if (id === undefined || id === context.self) return undefined;
-  const model = finalModel(id, context);
-  const isParent = model.shape.kind === "class" && model.shape.children !== undefined;
-  return isParent ? model.schema : undefined;
 }
 
 function makeCall(id: ModelId, { schema, shape }: Model, planner: Planner): Call {
