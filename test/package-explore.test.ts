@@ -71,7 +71,12 @@ describe.skipIf(CHROMIUM === undefined)(IN_CHROMIUM, () => {
     writeFileSync(join(project, "hostile.json"), JSON.stringify(hostile));
     const command = join(project, "node_modules/.bin/openapi-classes");
     // A name that an address must escape.
-    await runCommand(command, ["explore", "store.yaml", "-o", "a page #1"], project);
+    const link = "https://example.com/blob/main/{file}#L{line}";
+    await runCommand(
+      command,
+      ["explore", "store.yaml", "-o", "a page #1", "--link", link],
+      project,
+    );
     await runCommand(command, ["explore", "hostile.json", "-o", "hostile"], project);
     await runCommand(command, ["store.yaml", "-o", "models", "--docs", "html"], project);
     browser = await launchChromium();
@@ -140,7 +145,14 @@ describe.skipIf(CHROMIUM === undefined)(IN_CHROMIUM, () => {
     await page.keyboard.press("]");
     expect(page.url()).toContain("#/models/Order/graph");
     await page.keyboard.press("1");
-    await page.locator("header .place").click();
+    const addresses = await page.evaluate<readonly string[]>(
+      "[...document.querySelectorAll('header a')].map((a) => a.getAttribute('href'))",
+    );
+    expect(addresses).toEqual([
+      expect.stringMatching(/^#\/spec\/store\.yaml%3A\d+$/),
+      expect.stringMatching(/^https:\/\/example\.com\/blob\/main\/store\.yaml#L\d+$/),
+    ]);
+    await page.locator("header .place").first().click();
     await page.locator(".spec .cm-activeLine").waitFor();
     expect(await page.locator(".spec .cm-activeLine").innerText()).toContain("Order:");
   });

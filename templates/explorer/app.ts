@@ -56,7 +56,7 @@ function viewOf(route: Route, { data, indexes, references }: App): HTMLElement {
     case "home":
       return homeView(data);
     case "spec":
-      return specView(route.place, data);
+      return specView(route.position, data);
     case "operation": {
       const operation = data.operations[route.index];
       return operation === undefined ? missingView("") : operationView(operation, data);
@@ -73,7 +73,7 @@ function titleOf(route: Route, { data }: App): readonly string[] {
   const operation = route.view === "operation" ? data.operations[route.index] : undefined;
   if (operation !== undefined) return [`${operation.method} ${operation.path}`];
   if (route.view === "model") return [route.name];
-  return route.view === "spec" ? [route.place] : [];
+  return route.view === "spec" ? [route.position] : [];
 }
 
 /** Opens the next or the previous model, in the same tab. */

@@ -8,7 +8,7 @@ export type Markdown = string;
 /** One line, escaped for a table cell. */
 export type CellMarkdown = string;
 /** A position in a spec: `pets.yaml:120`. */
-export type Place = string;
+export type SpecPosition = string;
 
 export interface ExplorerData {
   readonly title: string;
@@ -25,7 +25,7 @@ export interface ExplorerData {
 export interface ModelData {
   readonly name: string;
   readonly kind: "class" | "enum" | "union" | "alias" | "same";
-  readonly at: Place;
+  readonly at: SpecPosition;
   readonly description: Markdown;
   readonly members: readonly MemberData[];
   readonly values: readonly ValueData[];
@@ -45,7 +45,7 @@ export interface ModelData {
 export interface MemberData {
   /** The name in JSON. */
   readonly name: string;
-  readonly at?: Place;
+  readonly at?: SpecPosition;
   readonly type: CellMarkdown;
   readonly description: CellMarkdown;
   readonly notes: readonly CellMarkdown[];
@@ -81,7 +81,7 @@ export interface OperationData {
   readonly path: string;
   readonly source: "path" | "webhook" | "callback";
   readonly groups: readonly string[];
-  readonly at: Place;
+  readonly at: SpecPosition;
   readonly description: CellMarkdown;
   readonly parameters: readonly ParameterData[];
   readonly request: readonly CellMarkdown[];

@@ -103,12 +103,10 @@ function smooth(points: GraphEdge["points"]): string {
   const last = rest.at(-1);
   if (first === undefined || last === undefined) return "";
   let path = `M${first.x} ${first.y}`;
-  for (const [position, point] of rest.slice(0, -1).entries()) {
-    const next = rest[position + 1] ?? last;
+  for (const [index, point] of rest.slice(0, -1).entries()) {
+    const next = rest[index + 1] ?? last;
     const end =
-      position === rest.length - 2
-        ? last
-        : { x: (point.x + next.x) / 2, y: (point.y + next.y) / 2 };
+      index === rest.length - 2 ? last : { x: (point.x + next.x) / 2, y: (point.y + next.y) / 2 };
     path += ` Q${point.x} ${point.y} ${end.x} ${end.y}`;
   }
   return rest.length === 1 ? `${path} L${last.x} ${last.y}` : path;

@@ -2,7 +2,7 @@
 import MarkdownIt from "markdown-it";
 import type Token from "markdown-it/lib/token.mjs";
 import { h, isSafeTarget } from "./dom.js";
-import { modelRoute } from "./routes.js";
+import { decodeSegment, modelRoute } from "./routes.js";
 
 const parser = new MarkdownIt({ html: false, linkify: true });
 // Link only text that starts with a scheme, as GitHub does.
@@ -72,16 +72,8 @@ function opened(token: Token): HTMLElement {
 function link(token: Token): HTMLElement {
   const target = token.attrGet("href") ?? "";
   const [, page] = /^([^/:#?]+)\.md$/.exec(target) ?? [];
-  if (page !== undefined) return h("a", { href: modelRoute(decoded(page)) });
+  if (page !== undefined) return h("a", { href: modelRoute(decodeSegment(page)) });
   return isSafeTarget(target) ? h("a", { href: target }) : h("span");
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 function leaf(token: Token): Node {

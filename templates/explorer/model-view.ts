@@ -5,7 +5,7 @@ import type { References } from "./graph-layout.js";
 import { graphView } from "./graph-view.js";
 import { jsonView } from "./json-view.js";
 import { blocks, cell } from "./markdown.js";
-import { placeLink } from "./place.js";
+import { positionLink } from "./spec-position.js";
 import { modelRoute, type ModelTab, operationRoute } from "./routes.js";
 
 export const TABS: readonly { readonly tab: ModelTab; readonly label: string }[] = [
@@ -45,17 +45,17 @@ export function modelView(input: ModelViewInput): HTMLElement {
         model.name,
         h("span", { class: `kind kind-${model.kind}` }, KIND_LABELS[model.kind]),
       ),
-      placeLink(model.at, data),
+      positionLink(model.at, data),
     ),
     h(
       "nav",
       { class: "tabs", "aria-label": "views of the model" },
-      ...TABS.map(({ tab: one, label }, position) =>
+      ...TABS.map(({ tab: one, label }, tabIndex) =>
         h(
           "a",
           {
             href: modelRoute(model.name, one),
-            title: `${label} (key ${position + 1})`,
+            title: `${label} (key ${tabIndex + 1})`,
             ...(one === tab ? { "aria-current": "page" } : {}),
           },
           label,
@@ -148,8 +148,8 @@ function membersTable(
       notes(member),
     ]),
   );
-  for (const [position, row] of result.querySelectorAll("tbody tr").entries())
-    if (members[position]?.name === wanted && wanted !== undefined) row.classList.add("wanted");
+  for (const [rowIndex, row] of result.querySelectorAll("tbody tr").entries())
+    if (wanted !== undefined && members[rowIndex]?.name === wanted) row.classList.add("wanted");
   return result;
 }
 
@@ -158,7 +158,7 @@ function memberName({ name, at }: MemberData, data: ExplorerData): Node {
     "span",
     {},
     h("code", { class: "member" }, name),
-    at === undefined ? undefined : placeLink(at, data, "↗"),
+    at === undefined ? undefined : positionLink(at, data, "↗"),
   );
 }
 
@@ -174,14 +174,14 @@ function demandList({ demands }: ModelData): Child {
 }
 
 function operationList(index: number, { operations }: ExplorerData): Child {
-  const items = operations.flatMap(({ method, path, sends, receives }, position) => {
+  const items = operations.flatMap(({ method, path, sends, receives }, operationIndex) => {
     const uses = [
       sends.includes(index) ? "request" : "",
       receives.includes(index) ? "response" : "",
     ];
     const words = uses.filter((use) => use !== "");
     if (words.length === 0) return [];
-    const link = h("a", { href: operationRoute(position) }, `${method} ${path}`);
+    const link = h("a", { href: operationRoute(operationIndex) }, `${method} ${path}`);
     return [h("li", {}, link, h("span", { class: "muted" }, ` ${words.join(", ")}`))];
   });
   return items.length === 0 ? undefined : h("ul", { class: "names" }, ...items);

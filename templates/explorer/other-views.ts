@@ -5,8 +5,8 @@ import { textViewer } from "./editor.js";
 import { loadSpec } from "./generated.js";
 import { blocks, cell } from "./markdown.js";
 import { section, table } from "./model-view.js";
-import { placeLink, repositoryAddress } from "./place.js";
-import { splitPlace } from "./routes.js";
+import { positionLink, repositoryAddress } from "./spec-position.js";
+import { splitPosition } from "./routes.js";
 
 export function homeView({
   title,
@@ -70,7 +70,7 @@ export function operationView(operation: OperationData, data: ExplorerData): HTM
       "header",
       {},
       h("h1", {}, h("span", { class: `method ${method.toLowerCase()}` }, method), ` ${path}`),
-      placeLink(operation.at, data),
+      positionLink(operation.at, data),
     ),
     h(
       "p",
@@ -108,8 +108,8 @@ function parameterTable(parameters: OperationData["parameters"]): Node {
   );
 }
 
-export function specView(place: string, { link }: ExplorerData): HTMLElement {
-  const { file, line } = splitPlace(place);
+export function specView(position: string, { link }: ExplorerData): HTMLElement {
+  const { file, line } = splitPosition(position);
   const body = h("div", { class: "spec" }, h("p", { class: "muted" }, "…"));
   const show = (child: Child): void => body.replaceChildren(child ?? "");
   loadSpec().then(
@@ -126,7 +126,7 @@ export function specView(place: string, { link }: ExplorerData): HTMLElement {
   const repository =
     link === undefined
       ? undefined
-      : h("a", { href: repositoryAddress(place, link) }, "repository ↗");
+      : h("a", { href: repositoryAddress(position, link) }, "repository ↗");
   return h(
     "article",
     { class: "fill" },

@@ -11,7 +11,7 @@ export type Route =
       readonly member?: string;
     }
   | { readonly view: "operation"; readonly index: number }
-  | { readonly view: "spec"; readonly place: string };
+  | { readonly view: "spec"; readonly position: string };
 
 export function modelRoute(name: string, tab: ModelTab = "model", member?: string): string {
   const more = member === undefined ? "" : `/${encodeURIComponent(member)}`;
@@ -22,26 +22,27 @@ export function operationRoute(index: number): string {
   return `#/operations/${index}`;
 }
 
-export function specRoute(place: string): string {
-  return `#/spec/${encodeURIComponent(place)}`;
+export function specRoute(position: string): string {
+  return `#/spec/${encodeURIComponent(position)}`;
 }
 
 export function parseRoute(hash: string): Route {
   const [view = "", first = "", second = "", third] = hash
     .replace(/^#\/?/, "")
     .split("/")
-    .map(decoded);
+    .map(decodeSegment);
   if (view === "models" && first !== "") {
     const tab = second === "json" || second === "graph" ? second : "model";
     return { view: "model", name: first, tab, ...(third === undefined ? {} : { member: third }) };
   }
   if (view === "operations" && /^\d+$/.test(first))
     return { view: "operation", index: Number(first) };
-  if (view === "spec" && first !== "") return { view: "spec", place: first };
+  if (view === "spec" && first !== "") return { view: "spec", position: first };
   return { view: "home" };
 }
 
-function decoded(text: string): string {
+/** Decodes a segment of an address; a text that is not encoded is unchanged. */
+export function decodeSegment(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
@@ -49,8 +50,8 @@ function decoded(text: string): string {
   }
 }
 
-/** The document and the line of a place: `pets.yaml:120`. */
-export function splitPlace(place: string): { readonly file: string; readonly line: number } {
-  const [, file = place, line = "1"] = /^(.*):(\d+)$/s.exec(place) ?? [];
+/** The document and the line of a position: `pets.yaml:120`. */
+export function splitPosition(position: string): { readonly file: string; readonly line: number } {
+  const [, file = position, line = "1"] = /^(.*):(\d+)$/s.exec(position) ?? [];
   return { file, line: Number(line) };
 }

@@ -5,7 +5,7 @@ import {
   operationRoute,
   parseRoute,
   specRoute,
-  splitPlace,
+  splitPosition,
 } from "../../../templates/explorer/routes.js";
 
 it.each(["Pet", "Ünïcode$", "a/b#c?d%", "__proto__"])("of the model %s", (name) => {
@@ -18,10 +18,10 @@ it.each(["Pet", "Ünïcode$", "a/b#c?d%", "__proto__"])("of the model %s", (name
 
 it("of operations and places in the spec", () => {
   expect(parseRoute(operationRoute(7))).toEqual({ view: "operation", index: 7 });
-  const place = "../shared/a b.yaml:12";
-  expect(parseRoute(specRoute(place))).toEqual({ view: "spec", place });
-  expect(splitPlace(place)).toEqual({ file: "../shared/a b.yaml", line: 12 });
-  expect(splitPlace("https://example.com:8080/a")).toEqual({
+  const position = "../shared/a b.yaml:12";
+  expect(parseRoute(specRoute(position))).toEqual({ view: "spec", position });
+  expect(splitPosition(position)).toEqual({ file: "../shared/a b.yaml", line: 12 });
+  expect(splitPosition("https://example.com:8080/a")).toEqual({
     ...{ file: "https://example.com:8080/a", line: 1 },
   });
 });
