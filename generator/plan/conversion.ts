@@ -6,6 +6,7 @@ import type { PlanContext } from "./context.js";
 import { jsonTypes, memberCodec } from "./facts.js";
 import type { Conversion } from "./plan.js";
 import { planRef } from "./type.js";
+import { toldMember } from "./without-codecs.js";
 
 type ConversionContext = Pick<PlanContext, "graph" | "names" | "facts">;
 
@@ -99,7 +100,8 @@ function planMember(
   type: Extract<TypeNode, { kind: "union" }>,
   context: ConversionContext,
 ): Conversion {
-  if (member.kind !== "string" && member.kind !== "number") return planConversion(member, context);
+  if (member.kind !== "string" && member.kind !== "number")
+    return planConversion(toldMember(member, type, context), context);
   const codec = memberCodec(member, type, context.facts.codecOf);
   return codec === undefined ? SAME : { kind: "codec", codec };
 }

@@ -23,6 +23,8 @@ export interface TypeInfo {
   readonly codecOf: CodecOf;
   /** Not a class, but contains a codec: its values in instances. */
   readonly instances: ReadonlyMap<ModelId, InstanceKinds>;
+  /** Unions whose values cannot be distinguished in writing, so that no codec is applied. */
+  readonly lost: ReadonlySet<ModelId>;
   /** Contains a bigint, including members of classes. */
   readonly bigints: ReadonlySet<ModelId>;
   /** Contains a codec that rejects some values on encoding, including members of classes. */
@@ -67,12 +69,8 @@ export function graphFacts(
     copies,
     jsonTypes: jsonTypesOf,
     codecOf,
-    instances: new Map(
-      [...coders].map((id) => [
-        id,
-        instanceKindsOf(id, { contents, codecOf, jsonTypes: jsonTypesOf }),
-      ]),
-    ),
+    instances: instancesOf(coders, { contents, codecOf, jsonTypes: jsonTypesOf, lost: NONE }),
+    lost: NONE,
     bigints: codecOf === NO_CODECS ? new Set() : bigintModels(graph, codecOf),
     encodingMayFail:
       codecOf === NO_CODECS
@@ -147,20 +145,41 @@ function wholeContents(graph: ModelGraph): ReadonlyMap<ModelId, readonly TypeNod
   return whole;
 }
 
-interface ContentFacts extends Pick<TypeInfo, "codecOf" | "jsonTypes"> {
+/** The facts if some unions do not apply codecs. */
+export function withLost(
+  facts: TypeInfo,
+  { models }: ModelGraph,
+  lost: ReadonlySet<ModelId>,
+): TypeInfo {
+  const contents = new Map([...models.values()].map((model) => [model.id, contentOf(model)]));
+  const instances = instancesOf(facts.instances.keys(), { ...facts, contents, lost });
+  return { ...facts, lost, instances };
+}
+
+const NONE: ReadonlySet<ModelId> = new Set();
+
+function instancesOf(ids: Iterable<ModelId>, facts: ContentFacts): TypeInfo["instances"] {
+  return new Map([...ids].map((id) => [id, instanceKindsOf(id, facts)]));
+}
+
+interface ContentFacts extends Pick<TypeInfo, "codecOf" | "jsonTypes" | "lost"> {
   readonly contents: ReadonlyMap<ModelId, readonly TypeNode[]>;
 }
 
 /** The values in instances of a model that is not a class. */
 function instanceKindsOf(
   id: ModelId,
-  { contents, codecOf, jsonTypes: typesByModel }: ContentFacts,
+  { contents, codecOf, jsonTypes: typesByModel, lost }: ContentFacts,
 ): InstanceKinds {
   const codecs = new Map<string, CodecPlan>();
   const types = new Set<JsonType>();
   const seen = new Set([id]);
   // Iterating a Set visits items added during iteration.
   for (const model of seen) {
+    if (lost.has(model)) {
+      for (const jsonType of typesByModel.get(model) ?? []) types.add(jsonType);
+      continue;
+    }
     for (const type of contents.get(model) ?? []) {
       const whole: Extract<TypeNode, { kind: "union" }> =
         type.kind === "union" ? type : { kind: "union", members: [type] };

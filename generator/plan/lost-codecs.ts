@@ -7,7 +7,7 @@ import type { Model, ModelId, TypeNode } from "../model/graph.js";
 import { hasUnsafeIntegers } from "../model/literals.js";
 import type { PlanContext } from "./context.js";
 import { NO_CODECS } from "./codecs.js";
-import { appliesCodecs } from "./union-write.js";
+import { toldMember } from "./without-codecs.js";
 
 type LostContext = Pick<PlanContext, "document" | "graph" | "names" | "facts">;
 
@@ -121,9 +121,11 @@ function appliedFormats(
 ): ReadonlySet<string> {
   const found = new Set<string>();
   const models = new Set<ModelId>();
-  if (!appliesCodecs(owner, context)) return found;
+  if (context.facts.lost.has(owner)) return found;
   const visit = (type: TypeNode): void => {
-    if (type.kind === "model") models.add(type.id);
+    if (type.kind === "union")
+      for (const member of type.members) visit(toldMember(member, type, context));
+    else if (type.kind === "model") models.add(type.id);
     else if (type.kind !== "string" && type.kind !== "number") typeParts(type).forEach(visit);
     else if (type.format !== undefined) found.add(type.format);
   };

@@ -31,6 +31,7 @@ import type { Surroundings } from "./surroundings.js";
 import type { SchemaTrees } from "./trees.js";
 import { planRef, planType } from "./type.js";
 import { planUnion } from "./union.js";
+import { withLostCodecs } from "./union-write.js";
 
 export interface PlanInput {
   readonly document: Document;
@@ -58,9 +59,11 @@ export function planOutput(input: PlanInput, options: Options, report: Report): 
   const { document, graph, names, trees, header, filtered, kept = new Set() } = input;
   const { see, surroundings } = input;
   const samplers = createSamplers(document, trees);
-  const context = createContext({
-    ...{ document, graph, names, samplers, options, report, see, surroundings },
-  });
+  const context = withLostCodecs(
+    createContext({
+      ...{ document, graph, names, samplers, options, report, see, surroundings },
+    }),
+  );
   const models = sortedModels(graph, context).filter(
     ({ id }) => filtered?.models.has(id) !== false,
   );

@@ -5,6 +5,7 @@ import { finalModel } from "../model/lookup.js";
 import { memberCodec } from "./facts.js";
 import { namesOf, type PlanContext } from "./context.js";
 import type { ModelRef, TypePlan } from "./plan.js";
+import { toldMember } from "./without-codecs.js";
 
 type TypeContext = Pick<PlanContext, "graph" | "names" | "facts"> & {
   /** Mark integers, for pages. */
@@ -49,7 +50,7 @@ export function planType(type: TypeNode, context: TypeContext): TypePlan {
         kind: "union",
         members: type.members.map((member): TypePlan => {
           if (member.kind !== "string" && member.kind !== "number")
-            return planType(member, context);
+            return planType(toldMember(member, type, context), context);
           const codec = memberCodec(member, type, context.facts.codecOf);
           return codec === undefined ? planScalar(member, context) : { kind: "codec", codec };
         }),

@@ -7,10 +7,10 @@ import { typeParts } from "../schema/type-tree.js";
 import type { ModelId, TypeNode } from "../model/graph.js";
 import { planConversion } from "./conversion.js";
 import type { PlanContext } from "./context.js";
-import { modelsIn } from "../model/lookup.js";
-import { memberCodec } from "./facts.js";
+import { memberCodec, withLost } from "./facts.js";
 import type { CodecPlan, WritePlan } from "./plan.js";
 import { planType } from "./type.js";
+import { toldMember } from "./without-codecs.js";
 
 type WriteContext = Pick<PlanContext, "graph" | "names" | "facts">;
 
@@ -42,53 +42,24 @@ export function planWrite(
 }
 
 /**
- * Whether codecs are applied in a model. They are not in a union whose values could not be distinguished
- * in writing: it keeps wire values.
+ * Adds the unions in which codecs are not applied, because their values could not be distinguished in
+ * writing: they keep wire values.
  */
-export function appliesCodecs(
-  id: ModelId,
-  context: WriteContext,
-  open: ReadonlySet<ModelId> = new Set([id]),
-): boolean {
-  const shape = context.graph.models.get(id)?.shape;
-  return shape?.kind !== "union" || planWrite(contentOf(id, context), context, open) !== undefined;
-}
-
-/** Removes codecs from a type, but not inside classes. */
-export function withoutCodecs(type: TypeNode, context: WriteContext): TypeNode {
-  const inner = (part: TypeNode): TypeNode => withoutCodecs(part, context);
-  switch (type.kind) {
-    case "string":
-      return { kind: "string" };
-    case "number":
-      return { kind: "number", integer: type.integer };
-    case "array":
-      return { kind: "array", items: inner(type.items) };
-    case "tuple": {
-      const { rest, ...others } = type;
-      const prefix = type.prefix.map(inner);
-      return { ...others, prefix, ...(rest === undefined ? {} : { rest: inner(rest) }) };
-    }
-    case "map":
-      return { kind: "map", values: inner(type.values) };
-    case "union":
-      return { kind: "union", members: type.members.map(inner) };
-    case "model": {
-      if (!context.facts.instances.has(type.id)) return type;
-      const shape = context.graph.models.get(type.id)?.shape;
-      if (shape?.kind === "same") return inner({ kind: "model", id: shape.target });
-      // A recursive alias cannot be inlined.
-      return shape?.kind === "alias" && !refersTo(shape.type, type.id)
-        ? inner(shape.type)
-        : { kind: "json" };
-    }
-    default:
-      return type;
+export function withLostCodecs(context: PlanContext): PlanContext {
+  const { graph, facts } = context;
+  const unions = [...facts.instances.keys()].filter(
+    (id) => graph.models.get(id)?.shape.kind === "union",
+  );
+  const lost = new Set<ModelId>();
+  const known = { ...context, facts: { ...facts, lost } };
+  // A union that keeps wire values may be the reason that another one does.
+  for (let size = -1; size < lost.size;) {
+    size = lost.size;
+    for (const id of unions)
+      if (!lost.has(id) && planWrite(contentOf(id, context), known, new Set([id])) === undefined)
+        lost.add(id);
   }
-}
-
-function refersTo(type: TypeNode, id: ModelId): boolean {
-  return modelsIn(type).includes(id);
+  return lost.size === 0 ? context : { ...context, facts: withLost(facts, graph, lost) };
 }
 
 const PLAIN: WritePlan = { kind: "plain" };
@@ -141,7 +112,7 @@ function membersOf(
     case "union":
       return type.members.flatMap((member) => {
         if (member.kind !== "string" && member.kind !== "number")
-          return membersOf(member, context, open);
+          return membersOf(toldMember(member, type, context), context, open);
         const codec = memberCodec(member, type, facts.codecOf);
         return codec === undefined ? PRIMITIVE : [{ kind: "codec", codec }];
       });
@@ -157,7 +128,7 @@ function membersOf(
       if (!facts.instances.has(type.id)) return withoutCodecOf(type, context, open);
       if (open.has(type.id)) return [{ kind: "open" }];
       const inside = new Set([...open, type.id]);
-      if (!appliesCodecs(type.id, context, inside)) return ANYTHING;
+      if (facts.lost.has(type.id)) return ANYTHING;
       return contentOf(type.id, context).flatMap((part) => membersOf(part, context, inside));
     }
     case "json":
@@ -218,7 +189,7 @@ function isCoded(type: TypeNode, context: WriteContext): boolean {
       return type.members.some((member) =>
         member.kind === "string" || member.kind === "number"
           ? memberCodec(member, type, codecOf) !== undefined
-          : isCoded(member, context),
+          : isCoded(toldMember(member, type, context), context),
       );
     default:
       return codecOf(type) !== undefined || typeParts(type).some((part) => isCoded(part, context));

@@ -12,7 +12,8 @@ import { planConversion } from "./conversion.js";
 import { classesIn } from "./defaults/outer.js";
 import type { BuildDecision, Candidate, TypePlan, UnionPlan, VariantPlan } from "./plan.js";
 import { planType } from "./type.js";
-import { planWrite, withoutCodecs } from "./union-write.js";
+import { planWrite } from "./union-write.js";
+import { withoutCodecs } from "./without-codecs.js";
 
 type UnionParts = Pick<
   UnionPlan,
@@ -34,7 +35,8 @@ interface DecisionContext {
 export function planUnion(model: Model, shape: UnionShape, context: PlanContext): UnionParts {
   const isCoded = context.facts.instances.has(model.id);
   const types = shape.variants.map(({ type }) => type);
-  const write = isCoded ? planWrite(types, context, new Set([model.id])) : undefined;
+  const isLost = context.facts.lost.has(model.id);
+  const write = isCoded && !isLost ? planWrite(types, context, new Set([model.id])) : undefined;
   const left =
     isCoded && write === undefined ? types.map((type) => withoutCodecs(type, context)) : types;
   const variants = left.map((type) => ({

@@ -1,5 +1,5 @@
 /** Unions write each value as its branch does; where branches look the same no codec is applied. */
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, test } from "vitest";
 import { generate } from "../../generator/run/generate.js";
 import type { JsonObject, JsonValue } from "../../generator/json.js";
 import { type Generated, load } from "../support/run.js";
@@ -206,4 +206,66 @@ describe("codecs in unions", () => {
     expect(warnings).toHaveLength(expected.length);
     for (const line of warnings) expect(line).toContain('"format"');
   });
+});
+
+test("named types whose codec is not applied keep what the wire holds, also in maps of several types", async () => {
+  const patterns = (named: JsonObject, others: JsonObject): JsonObject => ({
+    type: "object",
+    patternProperties: { "^n": named },
+    additionalProperties: others,
+  });
+  const integer: JsonObject = { type: "integer" };
+  const stamp = "2024-01-01T00:00:00Z";
+  /** Schemas, the numbers of their warnings, and values. */
+  const cases: Readonly<Record<string, readonly [JsonObject, number, ...JsonValue[]]>> = {
+    Untold: [patterns(ref("Fee"), integer), 1, { n: "5", a: 5 }],
+    UntoldOrNull: [patterns(ref("MaybeFee"), integer), 1, { n: "5", a: 5 }, { n: null }],
+    UntoldBesideClass: [patterns(ref("Fee"), point), 1, { n: "5", a: p }],
+    // The union has the warnings.
+    Dates: [
+      anyOf(list(day), list(time), time, { type: "string", maxLength: 3 }),
+      3,
+      ["2024-01-01"],
+      "abc",
+    ],
+    DatesBesideInteger: [patterns(ref("Dates"), integer), 0, { n: [stamp], a: 5 }, { n: stamp }],
+    DatesBesideClass: [patterns(ref("Dates"), point), 0, { n: ["2024-01-01"], a: p }],
+    DatesAndMore: [
+      patterns(anyOf(ref("Dates"), point), ref("Big")),
+      0,
+      { n: p, a: 5 },
+      { n: stamp },
+    ],
+    Times: [map(anyOf(ref("Stamp"), ref("Times"))), 0, { a: stamp, b: { c: stamp } }],
+    TimesOrTree: [anyOf(ref("Times"), ref("Tree")), 1, { a: stamp, b: { c: stamp } }, { a: {} }],
+  };
+  const schemas = {
+    Fee: text("untold"),
+    MaybeFee: { ...text("untold"), type: ["string", "null"] },
+    ...Object.fromEntries(["Point", "Big", "Stamp", "Tree"].map((name) => [name, SCHEMAS[name]])),
+    ...Object.fromEntries(Object.entries(cases).map(([name, [schema]]) => [name, schema])),
+  };
+  const info = { title: "Codecs", version: "1" };
+  const stdin = JSON.stringify({ openapi: "3.1.0", info, paths: {}, components: { schemas } });
+  const { files, diagnostics } = await generate({ input: "-", stdin, codecs: CODECS });
+  const all = [
+    ...files.map((file) => ({ ...file, path: `generated/${file.path}` })),
+    { path: "money.ts", text: MONEY_SOURCE },
+    { path: "index.ts", text: 'export * from "./generated/index.js";' },
+  ];
+  expect(strictErrors(all)).toEqual([]);
+  const { model } = await load(all);
+  for (const [name, [, count, ...values]] of Object.entries(cases)) {
+    const here = diagnostics.filter(({ code, pointer }) => {
+      const isHere = pointer?.startsWith(`/components/schemas/${name}/`) === true;
+      return code === "CODEC_NOT_APPLIED" && isHere;
+    });
+    expect([name, here.length]).toEqual([name, count]);
+    for (const value of values) {
+      const one = model(name);
+      const read = one.fromDict(value);
+      expect([name, one.toDict?.(read)]).toEqual([name, value]);
+      expect([name, JSON.parse(one.toJson?.(read) ?? "")]).toEqual([name, value]);
+    }
+  }
 });
