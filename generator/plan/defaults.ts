@@ -8,7 +8,7 @@ import { type JsonValue, pointerJoin } from "../json.js";
 import type { Model, ModelGraph, ModelId, PropertyNode, TypeNode } from "../model/graph.js";
 import { createContains } from "./defaults/contains.js";
 import { harmfulDefaults } from "./defaults/harmful.js";
-import { isKnown } from "./defaults/unknown.js";
+import { isKnown, isKnownToPatterns } from "./defaults/unknown.js";
 import { closure, combined, propertySchemas } from "./example/parts.js";
 import { createPatterns } from "./example/patterns.js";
 import { explainInvalid } from "./example/explain.js";
@@ -191,7 +191,9 @@ function unknownWithin(
 ): DefaultProblem | undefined {
   const { value } = property.default as WrittenValue;
   const rejects = context.options.unknownProperties === "reject";
-  if (!rejects || isKnown(property.type, value, context)) return undefined;
+  const isWhole =
+    isKnown(property.type, value, context) && isKnownToPatterns(property.schema, value, context);
+  if (!rejects || isWhole) return undefined;
   const message = `The default of ${quoted(property)}, ${JSON.stringify(value)}, has properties that are not declared, which the option unknownProperties: "reject" refuses; it is left out`;
   return { code: "DEFAULT_INVALID", message, at: placeIn(model, holder, "default") };
 }

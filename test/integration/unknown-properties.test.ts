@@ -294,10 +294,18 @@ test("reject applies no default with properties that are not declared", async ()
     Other: { type: "object", properties: { b: number }, required: ["b"] },
     Either: { anyOf: [ref("Inner"), ref("Other")] },
     Beside: { ...inner, anyOf: [{}, { required: ["c"] }] },
+    Patterns: { type: "object", patternProperties: { "^x": ref("Inner") } },
+    Patterned: { ...inner, patternProperties: { "^x": ref("Inner") } },
     // Left out.
     InClass: holder(ref("Inner"), { b: 0 }),
     InArray: holder({ type: "array", items: ref("Inner") }, [{ a: "1" }, { b: 0 }]),
     InMap: holder({ type: "object", additionalProperties: ref("Inner") }, { x: { b: 0 } }),
+    InPattern: holder(
+      { type: "object", patternProperties: { "^x": ref("Inner") } },
+      { x: { b: 0 } },
+    ),
+    InNamed: holder(ref("Patterns"), { x: { b: 0 } }),
+    InClassPattern: holder(ref("Patterned"), { a: "1", x: { b: 0 } }),
     BesideChoice: holder(ref("Beside"), { b: 0 }),
     Counted: holder({ ...inner, minProperties: 1 }, { b: 0 }),
     InCondition: holder({ ...inner, if: { properties: { b: { minimum: 1 } } } }, { b: 0 }),
@@ -306,6 +314,7 @@ test("reject applies no default with properties that are not declared", async ()
     Declared: holder(ref("Inner"), { a: "1" }),
     OfUnion: holder(ref("Either"), { b: 0 }),
     Mentioned: holder(ref("Beside"), { c: 0 }),
+    OfPattern: holder(ref("Patterns"), { x: { a: "1" } }),
     Untyped: holder({}, { b: 0 }),
   };
   const spec = { openapi: "3.1.0", info: { title: "T", version: "1" }, components: { schemas } };
@@ -314,9 +323,12 @@ test("reject applies no default with properties that are not declared", async ()
   expect(strictErrors(result.files)).toEqual([]);
   const { exports } = await load(result.files);
   const written = (name: string): unknown => (exports[name] as Class).fromDict({}).toDict();
-  const refused = ["InClass", "InArray", "InMap", "BesideChoice", "Counted", "InCondition"];
+  const refused = [
+    ...["InClass", "InArray", "InMap", "InPattern", "InNamed", "InClassPattern"],
+    ...["BesideChoice", "Counted", "InCondition"],
+  ];
   for (const name of refused) expect([name, written(name)]).toEqual([name, {}]);
-  for (const name of ["ConditionMet", "Declared", "OfUnion", "Mentioned", "Untyped"]) {
+  for (const name of ["ConditionMet", "Declared", "OfUnion", "Mentioned", "OfPattern", "Untyped"]) {
     expect([name, written(name)]).not.toEqual([name, {}]);
     expect([name, (exports[name] as Class).is(written(name))]).toEqual([name, true]);
   }

@@ -7,6 +7,8 @@ import { unreachable } from "../../diagnostics.js";
 import { isJsonObject, type JsonObject, type JsonValue, pointerToken } from "../../json.js";
 import type { Model, ModelGraph, ModelId, TypeNode } from "../../model/graph.js";
 import type { Schema } from "../../schema/schema.js";
+import { closure, each } from "../example/parts.js";
+import { createPatterns } from "../example/patterns.js";
 import type { Verdict } from "../example/validate.js";
 import { mentionedProperties } from "../mentioned.js";
 
@@ -51,7 +53,7 @@ function isKnownToModel(id: ModelId, value: JsonValue, context: UnknownContext):
           context.validate(schema, value) !== "invalid" && isKnown(type, value, context),
       );
     case "alias":
-      return isKnown(shape.type, value, context);
+      return isKnown(shape.type, value, context) && isKnownToPatterns(model.schema, value, context);
     case "same":
       return isKnownToModel(shape.target, value, context);
     case "enum":
@@ -68,11 +70,32 @@ function isKnownToClass(
 ): boolean {
   if (shape.kind !== "class") return true;
   if (context.validate(closed(schema, context.document), value) === "invalid") return false;
+  if (!isKnownToPatterns(schema, value, context)) return false;
   const properties = new Map(shape.properties.map(({ name, type }) => [name, type]));
   return Object.entries(value).every(([name, item]) => {
     const type = properties.get(name);
     if (type !== undefined) return isKnown(type, item, context);
     return shape.additional === "forbidden" || isKnown(shape.additional, item, context);
+  });
+}
+
+/** The same for the properties that patterns of a schema match, whose types are joined with those of others. */
+export function isKnownToPatterns(
+  schema: Schema,
+  value: JsonValue,
+  context: UnknownContext,
+): boolean {
+  const patterns = each(closure([schema], [], context.document), "patternProperties").flat();
+  if (!isJsonObject(value) || patterns.length === 0) return true;
+  const matches = createPatterns();
+  return patterns.every(({ pattern, flags = "u", schema: { id } }) => {
+    const type = context.graph.types.get(id);
+    return Object.entries(value).every(
+      ([name, item]) =>
+        type === undefined ||
+        matches(pattern, flags, name) === false ||
+        isKnown(type, item, context),
+    );
   });
 }
 
