@@ -107,7 +107,7 @@ function structureConstructor(
     const name = access(member.name);
     const initial = initialOf(member);
     if (initial === undefined) return code`this${name} = init${name};`;
-    const value = printDefault(initial, member.conversion);
+    const value = printDefault(initial, member.conversion, member.type);
     if (member.presence.kind === "optional")
       return code`this${name} = ${literal(member.name)} in init ? init${name} : ${value};`;
     return allowsNull(member)

@@ -225,7 +225,7 @@ function convertRest(
  * Whether a conversion contains a tuple. The compiler infers a tuple from its contextual type, which is
  * lost in a spread.
  */
-function holdsTuple(conversion: Conversion): boolean {
+export function holdsTuple(conversion: Conversion): boolean {
   switch (conversion.kind) {
     case "tuple":
       return true;
@@ -327,7 +327,8 @@ function listOf<T>(value: T | undefined): readonly T[] {
   return value === undefined ? [] : [value];
 }
 
-function memberOfKind<K extends TypePlan["kind"]>(
+/** The first member of a kind, of a union or the type itself. */
+export function memberOfKind<K extends TypePlan["kind"]>(
   type: TypePlan | undefined,
   kind: K,
 ): Extract<TypePlan, { kind: K }> | undefined {
@@ -342,7 +343,8 @@ export function itemsOf(type: TypePlan | undefined): TypePlan | undefined {
   return memberOfKind(type, "array")?.items;
 }
 
-function valuesOf(type: TypePlan | undefined): TypePlan | undefined {
+/** The type of the values of a map. */
+export function valuesOf(type: TypePlan | undefined): TypePlan | undefined {
   return memberOfKind(type, "map")?.values;
 }
 

@@ -3,7 +3,7 @@ import type { JsonValue } from "../generator/json.js";
 import { code, type Code, commas, join, literal, propertyKey } from "./code.js";
 
 /** Inherited by every object. TypeScript does not apply the contextual type to literals under such keys. */
-const INHERITED: ReadonlySet<string> = new Set(
+export const INHERITED: ReadonlySet<string> = new Set(
   // TypeScript does not declare `__proto__` and similar names.
   Object.getOwnPropertyNames(Object.prototype).filter((name) => !name.startsWith("__")),
 );

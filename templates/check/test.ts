@@ -1,6 +1,6 @@
 /** Checks as expressions, for the kinds that need no statements. */
 import type { Check, Kind } from "../../generator/plan/check/ir.js";
-import { isExpression, type StatementKind } from "../../generator/plan/check/layout.js";
+import { isExpression, isNeutral, type StatementKind } from "../../generator/plan/check/layout.js";
 import { invariant } from "../../generator/diagnostics.js";
 import type { Dict } from "../../generator/plan/check.js";
 import {
@@ -94,12 +94,36 @@ export function caseTest(
   place: ValueExpr,
   printing: Printing,
 ): Formula {
-  const inner = formula(item.check, place, printing);
+  const inner = formula(item.check, afterTest(item, place), printing);
   if (item.implied) return inner;
   const guards = numberGuard(item.check);
   // `isInteger` also tests the type.
   if (guards && item.kinds.every((kind) => kind === "number" || kind === "bigint")) return inner;
   return and([kindTest(item.kinds, place), inner]);
+}
+
+/** The type after the test of a kind. */
+const TYPES: Readonly<Record<Kind, Code>> = {
+  null: code`null`,
+  boolean: code`boolean`,
+  string: code`string`,
+  number: code`number`,
+  array: code`readonly unknown[]`,
+  bigint: code`bigint`,
+  object: code`Readonly<Record<string, unknown>>`,
+};
+
+/** The value after the test of its type, with that type where the compiler does not narrow it. */
+function afterTest(
+  { kinds, check }: OfKind<"types">["cases"][number],
+  place: ValueExpr,
+): ValueExpr {
+  if (place.narrows || isNeutral(check)) return place;
+  const type = join(
+    kinds.map((kind) => TYPES[kind]),
+    " | ",
+  );
+  return { ...place, value: code`(${place.value} as ${type})` };
 }
 
 function numberGuard(check: Check): boolean {
@@ -231,9 +255,10 @@ const TABLE: Table = {
   types: ({ cases, others }, place, printing) =>
     others
       ? and(
-          cases.map((item) =>
-            or([not(kindTest(item.kinds, place)), formula(item.check, place, printing)]),
-          ),
+          cases.map((item) => {
+            const inner = formula(item.check, afterTest(item, place), printing);
+            return or([not(kindTest(item.kinds, place)), inner]);
+          }),
         )
       : or(cases.map((item) => caseTest(item, place, printing))),
   nullable: ({ check }, place, printing) =>

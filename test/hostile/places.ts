@@ -96,6 +96,11 @@ const inOptions = (make: (text: string) => JobConfig) => (text: string) => ({
   options: make(text),
 });
 
+const unless =
+  (isMeant: (text: string) => boolean, job: Place["job"]): Place["job"] =>
+  (text) =>
+    isMeant(text) ? undefined : job(text);
+
 const INFO: Readonly<Record<string, Place["job"]>> = {
   "title of the document": inInfo((title) => ({ title })),
   "description of the document": inInfo((description) => ({ description })),
@@ -287,7 +292,12 @@ const CONFIG: Readonly<Record<string, Place["job"]>> = {
   "pinned place": inOptions((text) => ({ names: Object.fromEntries([[text, "Pinned"]]) })),
   prefix: inOptions((modelPrefix) => ({ modelPrefix })),
   suffix: inOptions((modelSuffix) => ({ modelSuffix })),
-  "extension of imports": inOptions((text) => ({ importExtension: text as ".js" })),
+  // Without an extension, only bundlers find the files.
+  "extension of imports": unless(
+    // Only bundlers find files without an extension.
+    (text) => text === "",
+    inOptions((text) => ({ importExtension: text as ".js" })),
+  ),
   "ignored code": inOptions((text) => ({ ignore: [{ code: text }, { at: text }] })),
   "option of a format": inOptions((text) => ({
     formats: one(text, "annotate") as { x: "annotate" },
@@ -298,7 +308,11 @@ const CONFIG: Readonly<Record<string, Place["job"]>> = {
   "pattern of exclude": inOptions((text) => ({
     exclude: [{ tag: text }, { path: text }, { schema: text }, { operation: text }],
   })),
-  "path of an own class": inOptions((text) => ({ extend: { M: `./${text}.ts` } })),
+  "path of an own class": unless(
+    // A config may name any file; this one does not exist.
+    (text) => /^\.\.[\\/]/.test(text),
+    inOptions((text) => ({ extend: { M: `./${text}.ts` } })),
+  ),
   "name of a hook": inOptions((name) => ({ hooks: [{ name, version: 1 }] })),
   "mistake of a hook": inOptions((text) => ({
     hooks: [

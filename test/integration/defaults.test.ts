@@ -151,8 +151,16 @@ test("a default may have properties that every object inherits", async () => {
       ...map({ type: "array", prefixItems: [word, { type: "array", items: word }], items: false }),
       default: { toString: ["base", ["base"]], valueOf: [], c: ["base"] },
     },
+    models: {
+      ...map({ type: "array", prefixItems: [{}, ref("B")], items: false, minItems: 2 }),
+      default: { toString: [-1, {}], c: [0, { b: "base" }] },
+    },
   };
-  const { model } = await build(specOf({ A: { type: "object", properties: members } }));
+  const schemas = {
+    A: { type: "object", properties: members },
+    B: { type: "object", properties: { b: word } },
+  };
+  const { model } = await build(specOf(schemas));
   const defaults = Object.entries(members).map(([name, schema]) => [
     name,
     (schema as { default: unknown }).default,
@@ -452,6 +460,29 @@ describe("a default that makes a value around its object invalid is reported and
         ],
       },
       { c: true },
+    ],
+    [
+      "a choice that refuses it and requires another default",
+      {
+        allOf: [
+          {
+            anyOf: [
+              {
+                type: "object",
+                properties: { b: { ...text, default: "x" }, c: { type: "string", default: "y" } },
+              },
+              { type: "integer" },
+            ],
+          },
+          {
+            oneOf: [
+              { type: "object", properties: { b: { enum: [1] } }, required: ["c", "d"] },
+              { type: "integer" },
+            ],
+          },
+        ],
+      },
+      { c: "1", d: true },
     ],
     ["a count beside a named choice", { ...ref("Choice"), maxProperties: 1 }, { a: "1" }],
     [

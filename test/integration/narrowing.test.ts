@@ -91,3 +91,31 @@ test("guards of models beside checks of the same values compile", async () => {
   const files = await generateText(JSON.stringify(spec), { nulls: "lenient" });
   expect(strictErrors(files)).toEqual([]);
 });
+
+test("limits in conditions on undeclared properties compile", async () => {
+  const limits: Readonly<Record<string, JsonObject>> = {
+    Pattern: { pattern: "^\\d{2}" },
+    Maximum: { maximum: 9 },
+    Both: { minLength: 2, multipleOf: 3 },
+    Typed: { type: "string", minLength: 2 },
+    Either: { type: ["string", "number"], maxLength: 2, minimum: 3 },
+    Listed: { enum: ["a", 1, null] },
+    List: { type: "array", minItems: 2 },
+    Format: { type: "integer", format: "int32", maximum: 4 },
+  };
+  const conditional = Object.entries(limits).flatMap(([name, limit]) => {
+    const condition: JsonObject = { properties: { a: limit } };
+    return [
+      [`${name}If`, { if: condition, then: { required: ["b"] } }],
+      [`${name}Then`, { if: { required: ["b"] }, then: condition, else: { required: ["a"] } }],
+      [`${name}Not`, { not: { ...condition, required: ["a"] } }],
+      [`${name}Any`, { anyOf: [condition, { required: ["b"] }] }],
+      [`${name}Dependent`, { dependentSchemas: { b: condition } }],
+    ].map(([key, more]) => [key, { allOf: [model, more] }] as const);
+  });
+  const all = { ...schemas({}), ...Object.fromEntries(conditional) };
+  const info = { title: "T", version: "1" };
+  const spec = { openapi: "3.1.0", info, paths: {}, components: { schemas: all } };
+  const files = await generateText(JSON.stringify(spec));
+  expect(strictErrors(files)).toEqual([]);
+});

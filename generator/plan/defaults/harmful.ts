@@ -101,6 +101,9 @@ interface Inner {
 /** Maximum number of conditions of an outer schema that are tried. */
 const MAX_BRANCHES = 24;
 
+/** Maximum number of required properties that are tried. */
+const MAX_NAMES = 64;
+
 /** Objects of a class without its defaults, inside values that the outer schema accepts. */
 function* validWithin(
   { model: { schema: outer, shape }, path }: Outer,
@@ -125,10 +128,24 @@ function* validWithin(
   const sample = sampleOf(whole);
   const objects = [{}, sample, ...branches.map((branch) => sampleOf(whole, branch))];
   if (first === undefined) {
-    const others = propertySchemas(closure([outer, model.schema], [], document), "more0", lookup);
+    const both = closure([outer, model.schema], [], document);
+    const others = propertySchemas(both, "more0", lookup);
     const [other = true] = others.flatMap((one) => samplers.sample(one, () => true, 1));
-    const starts = [sample ?? {}, sampleOf(whole, outer) ?? {}, ...known];
+    // What some schema requires, where no sample fits all of them.
+    const inside = objectConditions(outer, document).branches.slice(0, MAX_BRANCHES);
+    const all = closure([outer, model.schema, ...inside], [], document);
+    const required = [...new Set(all.flatMap((part) => part.required ?? []))].slice(0, MAX_NAMES);
+    const needed = Object.fromEntries(
+      required.map((name) => {
+        const declared = propertySchemas(all, name, lookup);
+        const [value = other] = declared.flatMap((one) => samplers.sample(one, () => true, 1));
+        return [name, value];
+      }),
+    );
+    const samples = [sample ?? {}, sampleOf(whole, outer) ?? {}, sampleOf(outer) ?? {}];
+    const starts = [...samples, needed, ...known];
     objects.push(
+      ...starts,
       ...inEachSize(
         starts.map((object) => without(object, applied)),
         { schemas: [model.schema, outer, ...branches], other },
@@ -137,12 +154,13 @@ function* validWithin(
     );
   }
   const inner = sampleOf(model.schema) ?? {};
-  for (const base of objects) {
-    if (base === undefined) continue;
-    const object = without(first === undefined ? base : inner, applied);
+  // Also beside an item with the defaults, for `uniqueItems`.
+  const filled = Object.fromEntries([...applied].map(([name, { value }]) => [name, value]));
+  const tried = objects.flatMap((base = {}) =>
+    withoutSome(first === undefined ? base : inner, applied).map((object) => ({ base, object })),
+  );
+  for (const { base, object } of tried) {
     if (validate(model.schema, object) === "invalid") continue;
-    // Also beside an item with the defaults, for `uniqueItems`.
-    const filled = Object.fromEntries([...applied].map(([name, { value }]) => [name, value]));
     for (const others of [[], [{ ...object, ...filled }]]) {
       const around = (value: JsonObject): JsonValue => placed(value, { base, path, others });
       const isUnion = first === undefined && shape.kind === "union";
@@ -210,6 +228,15 @@ function conditionsAround(
 
 function without(object: JsonObject, names: DefaultValues): JsonObject {
   return Object.fromEntries(Object.entries(object).filter(([name]) => !names.has(name)));
+}
+
+/** An object without the given properties, without each of them alone, and with all that it has. */
+function withoutSome(object: JsonObject, names: DefaultValues): readonly JsonObject[] {
+  const present = [...names].filter(([name]) => Object.hasOwn(object, name));
+  if (present.length === 0) return [object];
+  const alone = present.length > 1 ? present.slice(0, MAX_BRANCHES) : [];
+  const less = alone.map((entry) => without(object, new Map([entry])));
+  return [without(object, names), ...less, object];
 }
 
 function describe(name: string, what: string): string {
