@@ -105,13 +105,14 @@ test("limits in conditions on undeclared properties compile", async () => {
   };
   const conditional = Object.entries(limits).flatMap(([name, limit]) => {
     const condition: JsonObject = { properties: { a: limit } };
-    return [
+    const forms: [string, JsonObject][] = [
       [`${name}If`, { if: condition, then: { required: ["b"] } }],
       [`${name}Then`, { if: { required: ["b"] }, then: condition, else: { required: ["a"] } }],
       [`${name}Not`, { not: { ...condition, required: ["a"] } }],
       [`${name}Any`, { anyOf: [condition, { required: ["b"] }] }],
       [`${name}Dependent`, { dependentSchemas: { b: condition } }],
-    ].map(([key, more]) => [key, { allOf: [model, more] }] as const);
+    ];
+    return forms.map(([key, more]): [string, JsonObject] => [key, { allOf: [model, more] }]);
   });
   const all = { ...schemas({}), ...Object.fromEntries(conditional) };
   const info = { title: "T", version: "1" };
