@@ -186,10 +186,11 @@ function replace(name: string, { children, discriminator }: Parent, schemas: Mut
   const names = Object.keys(schemas).filter((one) => finalName(one, schemas) === name);
   schemas[own] = isTyped ? itself : { ...itself, type: "object" };
   for (const alias of names)
-    for (const child of Object.values(schemas)) {
+    for (const [childName, child] of Object.entries(schemas)) {
       redirect(child, alias, own);
       const [member, ...others] = isJsonObject(child) ? membersOf(child) : [];
-      if (isJsonObject(child) && others.length === 0 && isJsonObject(member) && asserts(child))
+      if (!isJsonObject(child) || others.length > 0 || !isJsonObject(member)) continue;
+      if (asserts(child) || children.includes(childName))
         rename(member, PREFIX + alias, PREFIX + own);
     }
   const property = discriminator["propertyName"] as string;
