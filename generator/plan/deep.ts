@@ -1,6 +1,6 @@
 /** Which models can nest without a limit: recursive ones, and those that contain them. */
 import type { Document } from "../decode/document.js";
-import { modelsIn } from "../model/lookup.js";
+import { finalModel, modelsIn } from "../model/lookup.js";
 import type { ModelGraph, ModelId, TypeNode } from "../model/graph.js";
 import type { Schema, SchemaId } from "../schema/schema.js";
 import { forEachChild, targetsOf } from "./trees.js";
@@ -34,7 +34,7 @@ export function deepModels(
   }
   removeFlat(below);
   // Values of an enum are scalars.
-  const isEnum = (id: ModelId): boolean => graph.models.get(id)?.shape.kind === "enum";
+  const isEnum = (id: ModelId): boolean => finalModel(id, { graph }).shape.kind === "enum";
   return new Set([...types.keys()].filter((id) => below.has(id) && !isEnum(id)));
 }
 

@@ -12,7 +12,12 @@ import { createPatterns } from "./example/patterns.js";
 
 const MAX_DEPTH = 4;
 
-interface JudgedTwice {
+/** Of more properties and patterns, it is not tried which pattern matches which property. */
+const MAX_MATCHES = 100_000;
+/** Of more schemas of one place, not every pair is returned. */
+const MAX_SCHEMAS = 50;
+
+export interface JudgedTwice {
   readonly id: ModelId;
   /** The other schema. */
   readonly schema: Schema;
@@ -22,22 +27,14 @@ interface JudgedTwice {
 
 /**
  * Each class with each other schema that judges its objects where a schema contains them. Where there are
- * more than `limit`, the class is returned once, with a schema of its own.
+ * more than 50, the class is returned once, with a schema of its own.
  */
-export function judgedTwice(
-  graph: ModelGraph,
-  document: Document,
-  limit: number,
-): readonly JudgedTwice[] {
+export function judgedTwice(graph: ModelGraph, document: Document): readonly JudgedTwice[] {
   const found: JudgedTwice[] = [];
   const matches = createPatterns();
-  const isClass = ({ id }: Schema): boolean => {
-    const model = graph.modelOf.get(id);
-    return model !== undefined && graph.models.get(model)?.shape.kind === "class";
-  };
   const visit = (schemas: readonly Schema[], depth: number): void => {
-    for (const inner of below(together(schemas, isClass, document), matches)) {
-      if (inner.length > 1) found.push(...pairs(inner, graph, limit));
+    for (const inner of below(together(schemas, graph, document), matches)) {
+      if (inner.length > 1) found.push(...pairs(inner, graph));
       const isOther = inner.some((one) => !graph.modelOf.has(one.id));
       if (isOther && depth < MAX_DEPTH) visit(inner, depth + 1);
     }
@@ -47,11 +44,15 @@ export function judgedTwice(
 }
 
 /** All schemas that may apply to the same value. Variants that are classes contain their own values. */
-function together(
+export function together(
   of: readonly Schema[],
-  isClass: (schema: Schema) => boolean,
+  graph: ModelGraph,
   { schemas }: Document,
 ): readonly Schema[] {
+  const isClass = ({ id }: Schema): boolean => {
+    const model = graph.modelOf.get(id);
+    return model !== undefined && graph.models.get(model)?.shape.kind === "class";
+  };
   const parts = new Set(of);
   // Iterating a Set visits items added during iteration.
   for (const part of parts) {
@@ -77,25 +78,29 @@ function below(
     for (const { name, schema } of properties) add(`/${name}`, schema);
     add("items", items, ...prefixItems, contains);
   }
-  for (const { patternProperties = [], additionalProperties } of parts) {
+  const names = [...places.keys()].flatMap((place) =>
+    place.startsWith("/") ? [place.slice(1)] : [],
+  );
+  for (const { properties = [], patternProperties = [], additionalProperties } of parts) {
     add("values", additionalProperties);
-    for (const { pattern, flags = "u", schema } of patternProperties) {
-      add("values", schema);
-      for (const place of places.keys())
-        if (place.startsWith("/") && matches(pattern, flags, place.slice(1)) !== false)
-          add(place, schema);
+    for (const { schema } of patternProperties) add("values", schema);
+    if (additionalProperties === undefined && patternProperties.length === 0) continue;
+    const declared = new Set(properties.map(({ name }) => name));
+    if (names.length * patternProperties.length > MAX_MATCHES) continue;
+    for (const name of names) {
+      const found = patternProperties.filter(
+        ({ pattern, flags = "u" }) => matches(pattern, flags, name) !== false,
+      );
+      for (const { schema } of found) add(`/${name}`, schema);
+      if (found.length === 0 && !declared.has(name)) add(`/${name}`, additionalProperties);
     }
   }
   return [...places.values()].filter((schemas) => schemas.length > 0);
 }
 
 /** The classes of some schemas of the same value, each with the other schemas. */
-function pairs(
-  schemas: readonly Schema[],
-  graph: ModelGraph,
-  limit: number,
-): readonly JudgedTwice[] {
-  const needsAll = schemas.length > limit;
+function pairs(schemas: readonly Schema[], graph: ModelGraph): readonly JudgedTwice[] {
+  const needsAll = schemas.length > MAX_SCHEMAS;
   return schemas.flatMap((schema) => {
     const type = graph.types.get(schema.id);
     const ids = type === undefined ? [] : modelsIn(type);

@@ -9,12 +9,13 @@ import { sameTarget } from "../model/analysis.js";
 import { isSimple } from "../model/conjunction.js";
 import { leavesOf } from "../model/decision.js";
 import type { Decision, ModelGraph, ModelId, TypeNode } from "../model/graph.js";
+import { assertsBeside } from "../schema/meaning.js";
 import type { Schema } from "../schema/schema.js";
 import { modelById, modelsIn } from "../model/lookup.js";
 import { classesIn, readAs } from "./defaults/outer.js";
 import { typesOf } from "./facts.js";
 import { combined } from "./example/parts.js";
-import { judgedTwice } from "./judged-twice.js";
+import { type JudgedTwice, together } from "./judged-twice.js";
 
 /** A variant beside a class, or a schema that refers to it and says more of its objects. */
 export interface Overlap {
@@ -32,6 +33,7 @@ const MAX_OVERLAPS = 50;
 export function findOverlaps(
   graph: ModelGraph,
   document: Document,
+  judged: readonly JudgedTwice[],
 ): ReadonlyMap<ModelId, readonly Overlap[]> {
   const found = new Map<ModelId, Overlap[]>();
   const add = (id: ModelId, overlaps: readonly Overlap[]): void => {
@@ -68,13 +70,21 @@ export function findOverlaps(
       }
     }
   }
+  for (const { id, schema, shape } of graph.models.values()) {
+    if (shape.kind !== "union" && shape.kind !== "alias") continue;
+    // The branches are compared above.
+    const around = together([schema], graph, document).flatMap(
+      ({ anyOf: _, oneOf: __, ...part }) => (assertsBeside(part, "types") ? [part] : []),
+    );
+    if (around.length === 0 || around.length > MAX_OVERLAPS) continue;
+    for (const one of readAs({ kind: "model", id }, graph)) add(one, around.map(judging));
+  }
   for (const schema of document.schemas.values())
     for (const id of refinedBy(schema, graph, document)) add(id, [judging(schema)]);
   for (const schema of document.schemas.values())
     for (const id of comparedBy(schema, graph))
       add(id, [{ schema, excludes: false, needsAll: true }]);
-  for (const { id, schema, needsAll } of judgedTwice(graph, document, MAX_OVERLAPS))
-    add(id, [{ schema, excludes: true, needsAll }]);
+  for (const { id, schema, needsAll } of judged) add(id, [{ schema, excludes: true, needsAll }]);
   return found;
 }
 

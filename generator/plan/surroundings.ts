@@ -3,10 +3,11 @@
  * Computed once, for plans and for the hashes of incremental runs.
  */
 import type { Document } from "../decode/document.js";
-import type { ModelGraph, ModelId } from "../model/graph.js";
+import type { ModelGraph, ModelId, Shape } from "../model/graph.js";
 import type { Options } from "../config/config.js";
 import { findOuterModels, type Outer, type OuterModels } from "./defaults/outer.js";
 import { findPartialModels } from "./defaults/partial.js";
+import { type JudgedTwice, judgedTwice } from "./judged-twice.js";
 import { findOverlaps, type Overlap } from "./overlaps.js";
 
 export interface Surroundings {
@@ -27,12 +28,33 @@ export function findSurroundings(
   let partial: ReadonlySet<ModelId> | undefined;
   let outer: OuterModels | undefined;
   let overlaps: ReturnType<typeof findOverlaps> | undefined;
+  let judged: readonly JudgedTwice[] | undefined;
+  let others: OuterModels | undefined;
+  const findJudged = (): readonly JudgedTwice[] => (judged ??= judgedTwice(graph, document));
   return {
     isPartial: (id) => (partial ??= findPartialModels(graph)).has(id),
-    outerOf: (id) => (outer ??= findOuterModels(graph, document)).get(id) ?? [],
+    outerOf: (id) => [
+      ...((outer ??= findOuterModels(graph, document)).get(id) ?? []),
+      ...((others ??= judging(findJudged())).get(id) ?? []),
+    ],
     overlapsOf: (id) => {
       if (unknownProperties !== "strip") return [];
-      return (overlaps ??= findOverlaps(graph, document)).get(id) ?? [];
+      return (overlaps ??= findOverlaps(graph, document, findJudged())).get(id) ?? [];
     },
   };
 }
+
+/** The other schemas of the values of classes, as outer models of the same value. */
+function judging(judged: readonly JudgedTwice[]): OuterModels {
+  const found = new Map<ModelId, Outer[]>();
+  for (const { id, schema, needsAll } of judged) {
+    if (needsAll) continue;
+    const outer: Outer = { model: { id: schema.id, schema, shape: ANYTHING }, path: [] };
+    const known = found.get(id);
+    if (known === undefined) found.set(id, [outer]);
+    else known.push(outer);
+  }
+  return found;
+}
+
+const ANYTHING: Shape = { kind: "alias", type: { kind: "json" } };

@@ -135,7 +135,8 @@ function planTrial(
     const own = variants[index]?.type ?? { kind: "never" };
     const members = variants.map((variant) => variant.type);
     // An earlier test may have narrowed the value to a bigint, which TypeScript compares with no number.
-    const type: TypePlan = check.condition.kind === "literals" ? { kind: "union", members } : own;
+    const isNarrowed = types !== undefined || check.condition.kind === "literals";
+    const type: TypePlan = isNarrowed ? { kind: "union", members } : own;
     return { index, check: allowBigInts(check, { kind: "type", type }) };
   });
 }

@@ -484,6 +484,31 @@ describe("a default that makes a value around its object invalid is reported and
       },
       { c: "1", d: true },
     ],
+    [
+      "another declaration of the property that holds it",
+      {
+        type: "object",
+        allOf: [
+          { properties: { in: ref("A") } },
+          { properties: { in: { type: "object", maxProperties: 1 } } },
+        ],
+      },
+      { in: { a: "1" } },
+    ],
+    [
+      "undeclared properties of another schema",
+      {
+        type: "object",
+        allOf: [
+          {
+            properties: { kind: {} },
+            additionalProperties: { type: "object", not: { required: ["b"] } },
+          },
+          { properties: { in: ref("A") } },
+        ],
+      },
+      { in: { a: "1" } },
+    ],
     ["a count beside a named choice", { ...ref("Choice"), maxProperties: 1 }, { a: "1" }],
     [
       "the variant of a tag",

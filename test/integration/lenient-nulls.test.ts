@@ -67,6 +67,10 @@ beforeAll(async () => {
         Numbered: { type: "object", properties: { n: { type: "number" } }, ...requires("n") },
         ...REQUIRING,
         Requires: { type: "object", ...requires("a") },
+        RequiredOfNested: {
+          ...{ properties: { a: {} }, ...requires("a"), allOf: [reference("Nested")] },
+        },
+        Nested: { type: "object", properties: { a: reference("Nested") } },
         Choice: { oneOf: [{ enum: ["on"] }, {}] },
         Anything: { type: "object", properties: { constructor: {} } },
       },
@@ -121,6 +125,13 @@ describe("null is read as absent", () => {
     expect(model.validate({})).toMatchObject([{ code: "required" }]);
     expect(() => model.fromDict({ a: null })).toThrow(/a: /);
     expect(read({ a: "1", b: null })).toEqual({ a: "1" });
+  });
+
+  it("is refused for what a recursive parent declares", () => {
+    const model = generated.model("RequiredOfNested");
+    expect(model.is({ a: null })).toBe(false);
+    expect(model.validate({ a: null })).toMatchObject([{ pointer: "/a" }]);
+    expect(model.is({ a: { a: null } })).toBe(true);
   });
 
   it("is refused in few words where the type is declared elsewhere", () => {

@@ -369,6 +369,9 @@ test("strip keeps what any variant declares that may match the same object", asy
     Owned: { type: "object", properties: { pet: ref("Anything") } },
     Anything: {},
     Owner: { allOf: [ref("Owned"), { properties: { pet: ref("Pet") } }] },
+    // Keywords beside the choice judge the object of its only branch.
+    Two: { minProperties: 2, anyOf: [{ enum: [""] }, { properties: { a: {} } }] },
+    TwoOrNull: { anyOf: [{ properties: {}, allOf: [ref("Two")] }, { type: "null" }] },
     // Exactly one matches.
     E: one("e", "e"),
     F: one("f", "f"),
@@ -393,6 +396,8 @@ test("strip keeps what any variant declares that may match the same object", asy
   keeps("Nullable", { b: "1" });
   keeps("Beside", { c: "1", d: "2", e: "3" });
   keeps("Refused", { b: 1 });
+  for (const name of ["Two", "TwoOrNull"])
+    expect(written(name, { x: 1, y: 2 })).toEqual({ x: 1, y: 2 });
   keeps("BesidePet", { kind: "Cat", lives: "9" });
   const pet = { kind: "Cat", lives: 9 };
   const owner = (exports["Owner"] as Class).fromDict({ pet: { ...pet, unknown: 0 } });

@@ -22,7 +22,16 @@ import {
   type PropertyCheck,
   type TypeCase,
 } from "./ir.js";
-import { ALL_KINDS, hasKind, kindList, kindOf, kindSet, NULL_KIND, OBJECT_KIND } from "./kinds.js";
+import {
+  ALL_KINDS,
+  hasKind,
+  kindList,
+  kindOf,
+  type KindSet,
+  kindSet,
+  NULL_KIND,
+  OBJECT_KIND,
+} from "./kinds.js";
 import { hoist, setConstant, valueConstant } from "./names.js";
 import { inside, type Planner, within } from "./planner.js";
 import { isNeutral, narrowsToDict, readsProperties } from "./layout.js";
@@ -42,9 +51,17 @@ export function finish(gathered: CheckFacts, planner: Planner, typed = false): C
   const others = [...groups, ...conditions, ...calls];
   const [only, ...more] = [literals, ...others].filter(({ kind }) => kind !== "anything");
   // It distinguishes the types itself and rejects all others.
-  if (only !== undefined && more.length === 0 && decidesType(only) && isBareType(types))
-    return only;
+  if (only !== undefined && more.length === 0 && decidesType(only) && isBareType(types)) {
+    const left = narrow(only, kindsOfTypes(types));
+    return decidesType(left) ? left : all([types, left]);
+  }
   return all([types, literals, ...others.toSorted(modelsLast)]);
+}
+
+/** The kinds of a check that only tests types. */
+function kindsOfTypes(check: Check): KindSet {
+  if (check.kind === "nullable") return NULL_KIND | kindsOfTypes(check.check);
+  return check.kind === "types" ? kindSet(check.cases.flatMap(({ kinds }) => kinds)) : ALL_KINDS;
 }
 
 /** Models last: they narrow the value to their dict, whose properties may have other types. */

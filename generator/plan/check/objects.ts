@@ -53,7 +53,7 @@ export function gatherRequiredValues(
     property.notNull = true;
     const { at, resource } = schema;
     const id = `${schema.id}/not null/${name}`;
-    if (property.declarations.length === 0)
+    if (property.declarations.every((one) => acceptsNull(one.schema)))
       property.declarations.push({ schema: { id, at, resource, types: NOT_NULL }, scope });
   }
 }

@@ -109,50 +109,18 @@ function* validWithin(
   { model: { schema: outer, shape }, path }: Outer,
   { model, applied, objects: known, context }: Inner,
 ): Iterable<{ readonly object: JsonObject; readonly judged: Judged }> {
-  const { document, lookup, samplers, validate } = context;
-  const sampleOf = (...schemas: readonly Schema[]): JsonObject | undefined => {
-    const [start, ...more] = schemas as readonly [Schema, ...Schema[]];
-    const both = { id: `${start.id}/with/${more.map(({ id }) => id).join()}`, allOf: schemas };
-    const { at, resource } = start;
-    const [value] = samplers.sample(
-      more.length === 0 ? start : { ...both, at, resource },
-      isJsonObject,
-      1,
-    );
-    return isJsonObject(value) ? value : undefined;
-  };
+  const { document, samplers, validate } = context;
+  const sampleOf = createSampleOf(samplers);
   const [first] = path;
   const whole = first === undefined ? model.schema : outer;
   const names = first === undefined ? [...applied.keys()] : namesAt(path);
   const branches = conditionsAround(outer, names, document).slice(0, MAX_BRANCHES);
-  const sample = sampleOf(whole);
-  const objects = [{}, sample, ...branches.map((branch) => sampleOf(whole, branch))];
-  if (first === undefined) {
-    const both = closure([outer, model.schema], [], document);
-    const others = propertySchemas(both, "more0", lookup);
-    const [other = true] = others.flatMap((one) => samplers.sample(one, () => true, 1));
-    // What some schema requires, where no sample fits all of them.
-    const inside = objectConditions(outer, document).branches.slice(0, MAX_BRANCHES);
-    const all = closure([outer, model.schema, ...inside], [], document);
-    const required = [...new Set(all.flatMap((part) => part.required ?? []))].slice(0, MAX_NAMES);
-    const needed = Object.fromEntries(
-      required.map((name) => {
-        const declared = propertySchemas(all, name, lookup);
-        const [value = other] = declared.flatMap((one) => samplers.sample(one, () => true, 1));
-        return [name, value];
-      }),
-    );
-    const samples = [sample ?? {}, sampleOf(whole, outer) ?? {}, sampleOf(outer) ?? {}];
-    const starts = [...samples, needed, ...known];
-    objects.push(
-      ...starts,
-      ...inEachSize(
-        starts.map((object) => without(object, applied)),
-        { schemas: [model.schema, outer, ...branches], other },
-        document,
-      ),
-    );
-  }
+  const objects = [
+    ...[{}, sampleOf(whole), ...branches.map((branch) => sampleOf(whole, branch))],
+    ...(first === undefined
+      ? sameObjects([model.schema, outer, ...branches], { applied, known, context })
+      : []),
+  ];
   const inner = sampleOf(model.schema) ?? {};
   // Also beside an item with the defaults, for `uniqueItems`.
   const filled = Object.fromEntries([...applied].map(([name, { value }]) => [name, value]));
@@ -170,6 +138,58 @@ function* validWithin(
       if (path.every(({ kind }) => kind !== "items")) break;
     }
   }
+}
+
+type SampleOf = (...schemas: readonly Schema[]) => JsonObject | undefined;
+
+/** An object that is valid for all given schemas, if one is found. */
+function createSampleOf(samplers: HarmfulContext["samplers"]): SampleOf {
+  return (...schemas) => {
+    const [start, ...more] = schemas as readonly [Schema, ...Schema[]];
+    const { at, resource } = start;
+    const id = `${start.id}/with/${more.map((one) => one.id).join()}`;
+    const of = more.length === 0 ? start : { id, at, resource, allOf: schemas };
+    const [value] = samplers.sample(of, isJsonObject, 1);
+    return isJsonObject(value) ? value : undefined;
+  };
+}
+
+/** Objects of a class and of a schema of the same value, in different sizes. */
+function sameObjects(
+  [own, outer, ...branches]: readonly [Schema, Schema, ...Schema[]],
+  {
+    applied,
+    known,
+    context,
+  }: {
+    readonly applied: DefaultValues;
+    readonly known: readonly JsonObject[];
+    readonly context: HarmfulContext;
+  },
+): readonly JsonObject[] {
+  const { document, lookup, samplers } = context;
+  const sampleOf = createSampleOf(samplers);
+  const valueOf = (name: string, schemas: readonly Schema[]): JsonValue | undefined => {
+    const declared = propertySchemas(closure(schemas, [], document), name, lookup);
+    return declared.flatMap((one) => samplers.sample(one, () => true, 1))[0];
+  };
+  const other = valueOf("more0", [outer, own]) ?? true;
+  // What some schema requires, where no sample fits all of them.
+  const inside = objectConditions(outer, document).branches.slice(0, MAX_BRANCHES);
+  const parts = closure([outer, own, ...inside], [], document);
+  const required = [...new Set(parts.flatMap((part) => part.required ?? []))].slice(0, MAX_NAMES);
+  const needed: JsonObject = Object.fromEntries(
+    required.map((name) => [name, valueOf(name, [outer, own, ...inside]) ?? other]),
+  );
+  const samples: readonly (JsonObject | undefined)[] = [
+    sampleOf(own),
+    sampleOf(own, outer),
+    sampleOf(outer),
+  ];
+  const starts = [...samples.filter((one) => one !== undefined), {}, needed, ...known];
+  const schemas = [own, outer, ...branches];
+  const bare = starts.map((object) => without(object, applied));
+  return [...starts, ...inEachSize(bare, { schemas, other }, document)];
 }
 
 /** Whether a union reads an object of a class as another variant after it has changed. */

@@ -11,7 +11,7 @@ import { objectConditions } from "./conditions.js";
 import { conditionPaths, type Path, type Step } from "./paths.js";
 
 export interface Outer {
-  readonly model: Model;
+  readonly model: Pick<Model, "id" | "schema" | "shape">;
   /** The path of the class in a value of the model; empty if it is the value itself. */
   readonly path: Path;
 }
