@@ -12,6 +12,16 @@ import {
 } from "./fixture.js";
 import { randomOf, type Scenario } from "./scenario.js";
 
+/** Removes a folder. The run writes into it meanwhile, so that it may not be empty at first. */
+function remove(folder: string, attempts = 100): void {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch (error) {
+    if (attempts === 0) throw error;
+    remove(folder, attempts - 1);
+  }
+}
+
 export const vanishing: Scenario = {
   name: "the output folder vanishes during a run",
   async run({ folder, output, put, run, trees, duration }, { repeats }) {
@@ -23,10 +33,7 @@ export const vanishing: Scenario = {
       await run();
       put("b");
       const moment = duration * (0.4 + 0.7 * random());
-      const outcome = await run({
-        during: () =>
-          void setTimeout(() => rmSync(output, { recursive: true, force: true }), moment),
-      });
+      const outcome = await run({ during: () => void setTimeout(() => remove(output), moment) });
       if (outcome.code !== 0) failed += 1;
       if (isOurMistake(outcome)) problems.push(outcome.text);
       const next = await run({ args: [...GENERATE, "--force"] });
