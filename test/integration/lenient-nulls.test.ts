@@ -37,6 +37,7 @@ const AROUND: JsonObject = {
   AliasDependent: { allOf: [reference("Plain")], dependentRequired: { a: ["b"] } },
   UnionLeast: { anyOf: [reference("Numbered"), reference("Plain")], minProperties: 1 },
   UnionNot: { anyOf: [reference("Numbered"), reference("Plain")], not: requires("a") },
+  NamedUnionLeast: { ...reference("Either"), minProperties: 1 },
   UnionChoice: {
     oneOf: [object({}), { type: "integer" }],
     anyOf: [requires("a"), requires("b")],
@@ -67,6 +68,7 @@ beforeAll(async () => {
         Numbered: { type: "object", properties: { n: { type: "number" } }, ...requires("n") },
         ...REQUIRING,
         Requires: { type: "object", ...requires("a") },
+        Either: { anyOf: [object(requires("b")), reference("Plain")] },
         RequiredOfNested: {
           ...{ properties: { a: {} }, ...requires("a"), allOf: [reference("Nested")] },
         },

@@ -5,6 +5,7 @@ import type { JsonType } from "../../json.js";
 import type { Model, ModelId, Shape, TypeNode } from "../../model/graph.js";
 import { sameTarget } from "../../model/analysis.js";
 import { finalModel } from "../../model/lookup.js";
+import { classesIn } from "../defaults/outer.js";
 import {
   withDynamicScope,
   isIndependent,
@@ -99,12 +100,19 @@ function makeCall(id: ModelId, { schema, shape }: Model, planner: Planner): Call
   return { check: model, kinds, orNull, nullAsAbsent: absentNulls(shape, planner) };
 }
 
-/** The properties of a class whose null counts as absent. */
+/** The properties of a class, or of the classes of a union, whose null counts as absent. */
 function absentNulls(shape: Shape, { acceptsNull, context }: Planner): readonly string[] {
-  if (shape.kind !== "class" || context.options.nulls !== "lenient") return [];
-  return shape.properties
-    .filter(({ required, schema }) => !required && !acceptsNull(schema))
-    .map(({ name }) => name);
+  if (context.options.nulls !== "lenient") return [];
+  const classes =
+    shape.kind === "union"
+      ? shape.variants.flatMap(({ type }) => [...classesIn(type, context.graph).values()])
+      : [shape];
+  const names = classes.flatMap((one) =>
+    one.kind === "class"
+      ? one.properties.filter(({ required, schema }) => !required && !acceptsNull(schema))
+      : [],
+  );
+  return [...new Set(names.map(({ name }) => name))];
 }
 
 /** Whether the values of a model are primitive, and may be all values of their types. */
