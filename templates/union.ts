@@ -206,7 +206,7 @@ function printTypeDecision(
       then: printDecision(then, {
         ...context,
         types,
-        narrowed: !context.asUnknown && context.plan.isMixedUp !== true,
+        narrowed: !context.asUnknown && context.plan.narrowsWrongly !== true,
       }),
     };
   });

@@ -175,7 +175,7 @@ function withViews(document: Document, sides: readonly Side[], relations: Relati
   return { ...document, schemas, components, operations, shared: [...shared, ...named] };
 }
 
-/** Derives the components that no view stands beside. */
+/** Derives the components that have no separate view. */
 function replaceComponents(
   components: readonly NamedSchema[],
   sides: readonly Side[],

@@ -12,9 +12,9 @@ import { createPatterns } from "./example/patterns.js";
 
 const MAX_DEPTH = 4;
 
-/** Of more properties and patterns, it is not tried which pattern matches which property. */
+/** Maximum number of pairs of a property and a pattern that are compared at one place. */
 const MAX_MATCHES = 100_000;
-/** Of more schemas of one place, not every pair is returned. */
+/** Maximum number of schemas at one place whose pairs are returned. */
 const MAX_SCHEMAS = 50;
 
 export interface JudgedTwice {

@@ -240,7 +240,7 @@ export interface UnionPlan extends ModelBase {
    * Text, numbers or booleans have all properties of some class (`length`), so TypeScript takes them for
    * it: a test of their type does not narrow the union to literals.
    */
-  readonly isMixedUp?: true;
+  readonly narrowsWrongly?: true;
   /** How values are written, if the union contains a codec; undefined if they cannot be distinguished. */
   readonly write?: WritePlan | undefined;
 }

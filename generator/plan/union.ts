@@ -17,7 +17,7 @@ import { withoutCodecs } from "./without-codecs.js";
 
 type UnionParts = Pick<
   UnionPlan,
-  "kind" | "mode" | "variants" | "needsConversion" | "isMixedUp" | "decision" | "write"
+  "kind" | "mode" | "variants" | "needsConversion" | "narrowsWrongly" | "decision" | "write"
 >;
 
 interface DecisionContext {
@@ -49,7 +49,7 @@ export function planUnion(model: Model, shape: UnionShape, context: PlanContext)
     mode: shape.mode,
     variants,
     needsConversion,
-    ...(types.some((type) => isLikePrimitive(type, context)) ? { isMixedUp: true } : {}),
+    ...(types.some((type) => isLikePrimitive(type, context)) ? { narrowsWrongly: true } : {}),
     write,
     decision: needsConversion
       ? planDecision(shape.decision, { shape, variants, context })

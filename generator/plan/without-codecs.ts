@@ -1,4 +1,4 @@
-/** Types whose values keep their JSON form, because the values of a codec could not be told from others. */
+/** Types whose values keep their JSON form, because values of a codec cannot be distinguished from others. */
 import type { ModelId, TypeNode } from "../model/graph.js";
 import { modelsIn } from "../model/lookup.js";
 import type { PlanContext } from "./context.js";

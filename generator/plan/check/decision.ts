@@ -156,7 +156,7 @@ function planTrial(
     const any = isOfAnyValue({ check: whole, whole, kinds: kindList(possible) });
     return [{ branch, place, whole, any, kinds: kindList(possible & kinds) }];
   });
-  // A failed guard of a model that accepts all texts leaves no text for the next check.
+  // If a guard that accepts every string fails, TypeScript takes a string for `never` in the next check.
   const isPrimitive = (kinds & (OBJECT_KIND | ARRAY_KIND)) === 0;
   const isAnyFirst =
     !decision.exactlyOne &&
