@@ -34,7 +34,7 @@ export interface ExplorerPlan extends OutputHead {
     readonly receives: readonly string[];
   };
   /** The address of a line in a repository, with `{file}` and `{line}`. */
-  readonly link?: string | undefined;
+  readonly link: string;
   /** The output has types only: there is no usage to show. */
   readonly typesOnly?: boolean;
 }
@@ -52,7 +52,7 @@ export function explorerData(
     description: blockMarkdown(plan.description),
     version: plan.apiVersion ?? "",
     spec: plan.header.spec,
-    ...(plan.link === undefined ? {} : { link: plan.link }),
+    ...(plan.link === "" ? {} : { link: plan.link }),
     models: models.map(({ usage, ...model }) => ({
       ...model,
       ...(plan.typesOnly === true ? {} : { usage }),

@@ -74,7 +74,7 @@ describe.skipIf(CHROMIUM === undefined)(IN_CHROMIUM, () => {
     const link = "https://example.com/blob/main/{file}#L{line}";
     await runCommand(
       command,
-      ["explore", "store.yaml", "-o", "a page #1", "--link", link],
+      ["explore", "store.yaml", "-o", "a page #1", "--source-link", link],
       project,
     );
     await runCommand(command, ["explore", "hostile.json", "-o", "hostile"], project);

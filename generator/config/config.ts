@@ -166,6 +166,12 @@ export interface JobConfig {
    */
   readonly docs?: "markdown" | "html";
   /**
+   * The address of a line of the spec, with `{file}` and `{line}`, for links on the HTML page:
+   * `https://github.com/acme/api/blob/main/{file}#L{line}`. Without it, the page shows its own copy of the
+   * spec.
+   */
+  readonly sourceLink?: string;
+  /**
    * Show on the Markdown page of a model which models it refers to, as a diagram of Mermaid. Default: false.
    */
   readonly diagrams?: boolean;
@@ -225,6 +231,7 @@ export type Options = Required<
     | "samples"
     | "positions"
     | "docs"
+    | "sourceLink"
     | "diagrams"
     | "standardSchema"
     | "schemas"
@@ -272,6 +279,7 @@ export const DEFAULT_OPTIONS: Options = {
   samples: false,
   positions: false,
   docs: "markdown",
+  sourceLink: "",
   diagrams: false,
   standardSchema: false,
   schemas: false,

@@ -7,6 +7,8 @@ import type { JobConfig } from "./config.js";
 export type OptionType =
   | { readonly kind: "boolean" }
   | { readonly kind: "string" }
+  /** An http(s) address, or empty. */
+  | { readonly kind: "address" }
   | { readonly kind: "choice"; readonly values: readonly string[] }
   | { readonly kind: "strings" }
   | { readonly kind: "record" }
@@ -255,6 +257,12 @@ export const OPTION_TABLE = {
     flag: "--docs",
     placeholder: "kind",
     description: "a Markdown page for each model, or one HTML page that shows all and tries JSON",
+  },
+  sourceLink: {
+    type: { kind: "address" },
+    flag: "--source-link",
+    placeholder: "address",
+    description: "where the HTML page links to a line of the spec, with {file} and {line}",
   },
   diagrams: {
     type: { kind: "boolean" },

@@ -125,6 +125,8 @@ function expectation(type: Exclude<OptionType, Compound>, value: unknown): strin
       return typeof value === "boolean" ? undefined : "true or false";
     case "string":
       return typeof value === "string" ? undefined : "a string";
+    case "address":
+      return isString(value) && ADDRESS.test(value) ? undefined : "an http(s) address";
     case "choice":
       return type.values.includes(value as string) ? undefined : choices(type.values);
     case "strings":
@@ -135,6 +137,9 @@ function expectation(type: Exclude<OptionType, Compound>, value: unknown): strin
         : "an object of strings";
   }
 }
+
+/** The page makes a link of nothing else: `isSafeTarget` in `templates/explorer/dom.ts`. */
+export const ADDRESS: RegExp = /^(?:https?:\/\/[^\s<>\\]+)?$/;
 
 /** `"a", "b" or "c"`. */
 export function choices(values: readonly string[]): string {

@@ -4,7 +4,14 @@ import { checkComponentName } from "./checks.js";
 import { decodeMediaType } from "./content.js";
 import type { Decoding } from "./decoding.js";
 import type { MediaType, NamedSchema, Operation, ComponentSchema } from "./document.js";
-import { entries, fieldPointer, follow, mapField, type ObjectNode } from "./fields.js";
+import {
+  entries,
+  fieldPointer,
+  follow,
+  mapField,
+  namedEntries,
+  type ObjectNode,
+} from "./fields.js";
 import { checkObject } from "./objects/check.js";
 import { decodePathItem, type OperationWalk } from "./operations.js";
 import { decodeBody, decodeHeader, decodeParameter, decodeResponse } from "./parameters.js";
@@ -139,7 +146,7 @@ function sectionOf(
   const section = mapField(decoding, owner, name);
   if (section === undefined) return [];
   const list: (readonly [string, ObjectNode])[] = [];
-  for (const [key, written] of entries(decoding, section)) {
+  for (const [key, written] of namedEntries(decoding, section)) {
     checkComponentName(decoding, section, key);
     const place = follow(decoding, written, name);
     if (place !== undefined) list.push([key, place]);

@@ -129,7 +129,20 @@ export function entries(
   return allEntries(decoding, map, (name) => !name.startsWith("x-"));
 }
 
-/** Like `entries`, for a map that has no extensions: a header may have the name `x-rate`. */
+/**
+ * Like `entries`, for a map that has no extensions: a component may have the name `x-limit`. Values that
+ * are not objects are taken for extensions all the same.
+ */
+export function namedEntries(
+  decoding: Decoding,
+  map: ObjectNode,
+): readonly (readonly [string, ObjectNode])[] {
+  const isEntry = (name: string): boolean =>
+    !name.startsWith("x-") || isJsonObject(map.value[name]);
+  return allEntries(decoding, map, isEntry);
+}
+
+/** Like `entries`, with all names: a header may have the name `x-rate`. */
 export function allEntries(
   decoding: Decoding,
   map: ObjectNode,

@@ -11,6 +11,7 @@ import {
   flagField,
   follow,
   mapField,
+  namedEntries,
   objectField,
   textField,
   textList,
@@ -56,7 +57,9 @@ export function decodeOperations(decoding: Decoding, top: ObjectNode): readonly 
 }
 
 function walkItems(walk: OperationWalk, items: ObjectNode, source: Operation["source"]): void {
-  for (const [path, item] of entries(walk.decoding, items)) {
+  // Only paths can have extensions.
+  const listed = source === "path" ? entries : namedEntries;
+  for (const [path, item] of listed(walk.decoding, items)) {
     decodePathItem(walk, item, { source, path });
   }
 }
@@ -90,7 +93,7 @@ export function decodePathItem(walk: OperationWalk, written: ObjectNode, route: 
     }
     const additional = mapField(decoding, part, "additionalOperations");
     if (additional === undefined) continue;
-    for (const [method, place] of entries(decoding, additional)) {
+    for (const [method, place] of namedEntries(decoding, additional)) {
       decodeOperation(walk, place, { ...route, method, shared });
     }
   }

@@ -25,17 +25,12 @@ export type Explored =
   | { readonly files: readonly OutputFile[]; readonly count: number }
   | { readonly diagnostics: readonly Diagnostic[] };
 
-export interface ExploreOptions {
-  /** The address of a line in a repository, with `{file}` and `{line}`. */
-  readonly link?: string | undefined;
-}
-
 /** The files of the explorer of a job, without writing them. */
-export async function exploreJob(job: GenerateJob, { link }: ExploreOptions): Promise<Explored> {
+export async function exploreJob(job: GenerateJob): Promise<Explored> {
   const read = await readModels(job);
   if ("errors" in read) return { diagnostics: read.errors };
   const { source, models, wholeGraph, filtered } = read;
-  return exploreModels({ ...models, source, graph: wholeGraph, filtered }, job, link);
+  return exploreModels({ ...models, source, graph: wholeGraph, filtered }, job);
 }
 
 /** All models of a spec, with the names that they have in the output. */
@@ -52,7 +47,6 @@ export interface ModelsOfSpec {
 export async function exploreModels(
   found: ModelsOfSpec,
   config: JobConfig,
-  link?: string,
 ): Promise<Explored> {
   const { source, document, graph, names, filtered } = found;
   const options = resolveOptions(explorable(config));
@@ -71,7 +65,7 @@ export async function exploreModels(
     return { diagnostics: toDiagnostics(errors, source) };
   }
   const typesOnly = config.emit === "types";
-  const plan = { ...output, ...usesIn(found, see), link, typesOnly };
+  const plan = { ...output, ...usesIn(found, see), link: options.sourceLink, typesOnly };
   const files = await printExplorer({ plan, options, documents: documentsOf(source, see) });
   return { files, count: (filtered ?? graph).models.size };
 }

@@ -819,7 +819,12 @@ export function tooDeep(): never {
 
 /** Replaces a stack overflow with a `ValidationError`. */
 export function orDepthError(error: unknown): unknown {
-  return isOverflow(error) ? new ValidationError([issueAt([], "depth", TOO_DEEP)]) : error;
+  try {
+    return isOverflow(error) ? new ValidationError([issueAt([], "depth", TOO_DEEP)]) : error;
+  } catch {
+    // A getter threw a proxy that throws.
+    return undefined;
+  }
 }
 
 /** Whether an error is a stack overflow: the message of V8 and JavaScriptCore, or of SpiderMonkey. */
@@ -1260,12 +1265,12 @@ export class Unknown<Dict = never> {
     this.parts = parts;
   }
 
-  /** A copy of the value. */
+  /** A copy of the value; the value itself if it cannot be copied. */
   toDict(): unknown {
-    return withoutUnknown(this.json);
+    return copyOf(this.json);
   }
 
-  /** The JSON text of the value. */
+  /** The JSON text of the value. Throws a `ValidationError` if it is circular or nested too deeply. */
   toJson(): string {
     return stringify(this.json);
   }
@@ -1332,8 +1337,8 @@ function partsOf<Dict>(json: unknown, issues: readonly Issue[]): Parts<Dict> | u
   // There may be more.
   if (issues.length === MAX_ISSUES) return undefined;
   const root = { parts: copyOf(json) };
-  // It cannot be copied, and must not be changed.
-  if (root.parts === json && typeof json === "object") return undefined;
+  // It has no parts, or cannot be copied and must not be changed.
+  if (root.parts === json) return undefined;
   for (const { path, code, expected } of issues) {
     // A tag that selects no variant: nothing is known about the object.
     const isTag = ["discriminator", "oneOf", "anyOf"].includes(code) && isArray(expected);

@@ -124,8 +124,12 @@ it.each([
   ["a spec with errors", ["explore", "broken.yaml"], 1],
   ["a spec that is not there", ["explore", "no.yaml"], 1],
   ["no spec", ["explore"], 2],
-  ["an address that is none", ["explore", "pets.yaml", "--link", "javascript:alert(1)"], 2],
-  ["an address with a space", ["explore", "pets.yaml", "--link", "https://example.com/a b"], 2],
+  ["an address that is none", ["explore", "pets.yaml", "--source-link", "javascript:alert(1)"], 2],
+  [
+    "an address with a space",
+    ["explore", "pets.yaml", "--source-link", "https://example.com/a b"],
+    2,
+  ],
 ])("refuses %s", async (_, words, expected) => {
   writeFileSync(join(cwd, "broken.yaml"), "openapi: 3.1.0\ninfo: [\n");
   const { code, err } = await command(cwd, words);

@@ -86,6 +86,19 @@ describe("an output with HTML", () => {
     expect(readme).not.toMatch(/docs\/\w+\.md/);
   });
 
+  it("links to lines in a repository, as explore does", async () => {
+    const sourceLink = "https://example.com/{file}#L{line}";
+    await run({ docs: "html" });
+    expect(dataOf(text("docs/index.html")).link).toBeUndefined();
+    expect(await run({ docs: "html", sourceLink })).toMatchObject({ code: 0, err: "" });
+    expect(dataOf(text("docs/index.html")).link).toBe(sourceLink);
+    await command(cwd, ["explore", "-o", "page"]);
+    expect(text("docs/index.html")).toBe(readFileSync(join(cwd, "page/index.html"), "utf8"));
+    await command(cwd, ["explore", "-o", "page", "--source-link", "https://example.org/{file}"]);
+    const page = readFileSync(join(cwd, "page/index.html"), "utf8");
+    expect(dataOf(page).link).toBe("https://example.org/{file}");
+  });
+
   it("is not written again if nothing changed, and passes --check", async () => {
     await run({ docs: "html" });
     const before = times();

@@ -141,6 +141,47 @@ components:
     Unknown: { type: object, properties: { read: { type: string } } }
 `;
 
+function fail(error: unknown = new Error("no")): never {
+  throw error;
+}
+
+function revoked(target: object): unknown {
+  const { proxy, revoke } = Proxy.revocable(target, {});
+  revoke();
+  return proxy;
+}
+
+function circle(): unknown {
+  const value: Record<string, unknown> = { status: 1 };
+  value["any"] = value;
+  return value;
+}
+
+function deep(): unknown {
+  let value: unknown = 1;
+  for (let level = 0; level < 100_000; level += 1) value = level % 2 === 0 ? [value] : { value };
+  return value;
+}
+
+const getter = (get: () => never): unknown =>
+  Object.defineProperty({}, "status", { get, enumerable: true });
+
+class Unread {
+  status = "archived";
+}
+
+/** Whether two values have equal parts, as far as they can be read; other parts must be identical. */
+function same(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+  const names = Object.keys(b);
+  return (
+    Array.isArray(a) === Array.isArray(b) &&
+    Object.keys(a).length === names.length &&
+    names.every((name) => same((a as JsonObject)[name], (b as JsonObject)[name]))
+  );
+}
+
 describe("an order with values that the spec does not know", () => {
   const CAT = { kind: "Cat", lives: 9 };
   const BIRD = { kind: "Bird", lives: "many" };
@@ -247,6 +288,45 @@ describe("an order with values that the spec does not know", () => {
     expect(unknown("Order", throwing).json).toBe(throwing);
     const date = new Date(0);
     expect(unknown("Order", { any: date }).toDict()).toEqual({ any: date });
+  });
+
+  it("never throws and loses nothing, whatever the value is", () => {
+    const thrown = new Proxy({}, { getPrototypeOf: () => fail() });
+    const values: readonly unknown[] = [
+      ...[new Date(0), new Date(Number.NaN), new Map([[1, 2]]), new Set([1]), /x/, new Error("e")],
+      ...[() => 1, Symbol("s"), 10n, Number.NaN, -0, undefined, Array(3), Object.create(null)],
+      ...[new Proxy({ a: 1 }, {}), revoked({}), revoked([]), revoked(() => 1), circle(), deep()],
+      ...[
+        new Proxy({ status: 1 }, { ownKeys: () => fail() }),
+        new Proxy([], { get: () => fail() }),
+      ],
+      ...[new Proxy({}, { getPrototypeOf: () => fail(thrown) }), getter(() => fail(thrown))],
+      ...[getter(() => fail()), { toJSON: fail }, { toDict: fail }, { constructor: Object }],
+      ...[Object.assign([1], { map: fail }), Object.freeze({ status: 7 }), new Unread()],
+    ];
+    // fast-check cannot handle proxies.
+    const odd = fc.oneof(
+      fc.nat(values.length - 1).map((index) => () => values[index]),
+      fc
+        .anything({ withBigInt: true, withDate: true, withMap: true, withSparseArray: true })
+        .map((value) => () => value),
+    );
+    const place = fc.constantFrom<(value: unknown) => unknown>(
+      (value) => value,
+      (value) => ({ status: value, pets: [] }),
+      (value) => ({ status: "open", pets: [value, { kind: value }] }),
+      (value) => ({ status: "open", pets: [], any: { deep: [value] }, [`${typeof value}`]: value }),
+    );
+    const name = fc.constantFrom("Order", "Pet", "Status");
+    fc.assert(
+      fc.property(odd, place, name, (part, placed, model) => {
+        const value = placed(part());
+        const { ok, value: found, issues } = read(model, value);
+        expect(issues).toEqual(generated.model(model).validate(value));
+        if (!ok) expect(same(found.toDict(), value)).toBe(true);
+      }),
+      { numRuns: 2000, seed: 7 },
+    );
   });
 
   it("more issues than are listed: no parts, since there may be more", () => {

@@ -9,6 +9,7 @@ import {
   type OptionSpec,
   type OptionType,
 } from "../../generator/config/option-table.js";
+import { ADDRESS } from "../../generator/config/validate.js";
 import type { JsonObject, JsonValue } from "../../generator/json.js";
 
 type Kind = OptionType["kind"];
@@ -29,6 +30,7 @@ const PATH: JsonObject = {
 const SCHEMAS: { readonly [K in Kind]: (type: TypeOf<K>) => JsonObject | undefined } = {
   boolean: () => ({ type: "boolean" }),
   string: () => ({ type: "string" }),
+  address: () => ({ type: "string", pattern: ADDRESS.source }),
   choice: ({ values }) => ({ enum: values }),
   strings: () => ({ type: "array", items: { type: "string" } }),
   record: () => ({ type: "object", additionalProperties: { type: "string" } }),

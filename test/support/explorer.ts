@@ -18,12 +18,8 @@ export interface ExploredText {
   readonly model: (name: string) => ModelData;
 }
 
-export async function exploreText(
-  text: string,
-  options: JobConfig & { readonly link?: string } = {},
-): Promise<ExploredText> {
-  const { link, ...config } = options;
-  const explored = await exploreJob({ ...config, input: "-", stdin: text }, { link });
+export async function exploreText(text: string, config: JobConfig = {}): Promise<ExploredText> {
+  const explored = await exploreJob({ ...config, input: "-", stdin: text });
   if ("diagnostics" in explored)
     throw new Error(explored.diagnostics.map(({ message }) => message).join("\n"));
   const files = new Map(explored.files.map((file) => [file.path, file.text]));

@@ -1,6 +1,8 @@
 /** `explore`: writes a folder with a page over the models of specs. */
 import { join, resolve } from "node:path";
 import type { Command as Declaration } from "commander";
+import { optionSpec } from "../../config/option-table.js";
+import { ADDRESS } from "../../config/validate.js";
 import { resolveLimits } from "../../config/limits.js";
 import { terminalLine } from "../../invisible.js";
 import type { Command } from "../command.js";
@@ -14,7 +16,7 @@ export interface ExploreOptions {
   readonly output: string;
   readonly config?: string | undefined;
   readonly jobs: readonly string[];
-  readonly link?: string | undefined;
+  readonly sourceLink?: string | undefined;
   readonly force: boolean;
 }
 
@@ -24,7 +26,7 @@ const EXAMPLES = `
 Examples:
   openapi-classes explore openapi.yaml                the page is explore/index.html
   openapi-classes explore --job api -o public/models  a job of the config file
-  openapi-classes explore openapi.yaml --link "https://github.com/acme/api/blob/main/{file}#L{line}"
+  openapi-classes explore openapi.yaml --source-link "https://github.com/acme/api/blob/main/{file}#L{line}"
 `;
 
 function declare(command: Declaration, chosen: (options: ExploreOptions) => void): void {
@@ -34,7 +36,7 @@ function declare(command: Declaration, chosen: (options: ExploreOptions) => void
     .option("-o, --output <dir>", "folder; several jobs get one folder each in it", "explore")
     .option("-c, --config <file>", "config file")
     .option("--job <name>", "one job of the config file (repeatable)", collect, [])
-    .option("--link <address>", "where a line of the spec can be seen, with {file} and {line}")
+    .option("--source-link <address>", optionSpec("sourceLink").description)
     .option("--force", "overwrite files that are not ours")
     .addHelpText("after", EXAMPLES)
     .action((specs: string[], values: Readonly<Record<string, unknown>>) => {
@@ -43,7 +45,7 @@ function declare(command: Declaration, chosen: (options: ExploreOptions) => void
         output: values["output"] as string,
         config: values["config"] as string | undefined,
         jobs: values["job"] as readonly string[],
-        link: values["link"] as string | undefined,
+        sourceLink: values["sourceLink"] as string | undefined,
         force: values["force"] === true,
       });
     });
@@ -54,10 +56,9 @@ function collect(value: string, before: readonly string[]): readonly string[] {
 }
 
 async function run(options: ExploreOptions, terminal: Terminal): Promise<number> {
-  const { specs, config, jobs, link } = options;
-  // The page makes a link of nothing else: isSafeTarget in templates/explorer/dom.ts.
-  if (link !== undefined && !/^https?:\/\/[^\s<>\\]+$/.test(link)) {
-    terminal.err(`${terminalLine("error USAGE: --link is not an http(s) address")}\n`);
+  const { specs, config, jobs, sourceLink } = options;
+  if (sourceLink !== undefined && !ADDRESS.test(sourceLink)) {
+    terminal.err(`${terminalLine("error USAGE: --source-link is not an http(s) address")}\n`);
     return WRONG_USAGE;
   }
   const planned = await planJobs({ ...DEFAULTS, specs, config, jobs }, terminal.cwd);
@@ -101,8 +102,9 @@ async function explore(
   const { writeOutput } = await import("../../write/write.js");
   const stdin =
     job.input === "-" ? { stdin: await terminal.stdin(resolveLimits(job.limits).bytes) } : {};
-  const given = { ...configOf(job), cwd: terminal.cwd, frozenLock: true, ...stdin };
-  const explored = await exploreJob(given, { link: options.link });
+  const { sourceLink = job.sourceLink ?? "" } = options;
+  const given = { ...configOf(job), sourceLink, cwd: terminal.cwd, frozenLock: true, ...stdin };
+  const explored = await exploreJob(given);
   if ("diagnostics" in explored) {
     showProblems(explored.diagnostics, terminal);
     return false;

@@ -182,6 +182,7 @@ function declareOption(name: keyof JobConfig): Option | undefined {
   switch (type.kind) {
     case "boolean":
     case "string":
+    case "address":
       return option;
     case "choice":
     case "formats":

@@ -41,6 +41,10 @@ describe("validateConfig", () => {
       { membrNames: "camel" },
       'CONFIG_UNKNOWN_OPTION: unknown option "membrNames"; did you mean "memberNames"?',
     ],
+    [
+      { sourceLink: "javascript:alert(1)" },
+      'CONFIG_TYPE: "sourceLink" must be an http(s) address, not "javascript:alert(1)"',
+    ],
     [{ Input: "x" }, 'CONFIG_UNKNOWN_OPTION: unknown option "Input"; did you mean "input"?'],
     [{ job: [] }, 'CONFIG_UNKNOWN_OPTION: unknown option "job"; did you mean "jobs"?'],
     [{ colour: "red" }, 'CONFIG_UNKNOWN_OPTION: unknown option "colour"'],

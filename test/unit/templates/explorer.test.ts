@@ -123,7 +123,7 @@ components:
         kind: { $ref: "#/components/schemas/Kind" }
     Kind: { enum: [cat, dog] }
 `,
-    { link: "https://example.com/{file}#L{line}" },
+    { sourceLink: "https://example.com/{file}#L{line}" },
   );
   expect(data).toMatchObject({
     ...{ title: "Pets", version: "2", spec: "standard input" },
