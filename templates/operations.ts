@@ -216,7 +216,9 @@ function bodyValue({ mediaType, value }: BodyPlan): Code {
       return code`${http(isText ? "textForm" : "form")}(${symbolOf(value.model)}${last})`;
     }
     case "plain":
-      return code`${http("plain")}<${plainType(value)}>()`;
+      return value.as === "blob"
+        ? code`${http("blob")}()`
+        : code`${http(value.as ?? "plain")}<${plainType(value)}>()`;
     case "stream": {
       const { item } = value;
       const reader =
@@ -240,7 +242,8 @@ function partsOf({
   });
 }
 
-function plainType({ type, isFile }: Extract<BodyValue, { readonly kind: "plain" }>): Code {
+function plainType({ type, isFile, as }: Extract<BodyValue, { readonly kind: "plain" }>): Code {
+  if (as === "blob") return code`Blob`;
   const printed = printType(type, { side: "wire" });
   return isFile === true ? code`${printed} | Blob` : printed;
 }

@@ -76,6 +76,8 @@ export type BodyValue =
       readonly type: TypePlan;
       /** A request that may be a `Blob`. */
       readonly isFile?: true;
+      /** A response that is not read as JSON. */
+      readonly as?: "text" | "blob" | undefined;
     }
   /** A sequence of items (OpenAPI 3.2 `itemSchema`); undefined if no model reads them. */
   | { readonly kind: "stream"; readonly item: ModelRef | undefined };

@@ -94,6 +94,8 @@ function planContent(
       const value = planBody(entry, context);
       if (isRequest && value.kind === "plain" && isFileBody(entry, context))
         return { mediaType: entry.mediaType, value: { ...value, isFile: true } };
+      if (!isRequest && !isJsonType(entry))
+        return { mediaType: entry.mediaType, value: planResponse(entry, value, context) };
       const isFormBody =
         value.kind === "model" && value.model.isClass && isRequest && isForm(entry);
       return {
@@ -125,6 +127,48 @@ function planForm(
 function isFileBody({ schema }: MediaType, context: PlanContext): boolean {
   const type = schema && context.graph.types.get(schema.id);
   return type?.kind === "string" && (isFile(type) || isBytes(schema as Schema));
+}
+
+function isJsonType({ mediaType }: MediaType): boolean {
+  return /[/+]json\s*(?:;|$)/i.test(mediaType);
+}
+
+/** Media types whose text is read as text where the spec has no schema. */
+const TEXT_TYPES =
+  /^text\/|[/+.-](?:xml|yaml|csv|javascript|graphql|jsonl|ndjson|json-seq|json-lines)\s*(?:;|$)|urlencoded|^\*|^multipart\//i;
+
+/** A response that is not JSON: bytes and text are read as such, other types as JSON. */
+function planResponse(entry: MediaType, value: BodyValue, context: PlanContext): BodyValue {
+  if (value.kind === "stream" || value.kind === "form") return value;
+  const { type, schema } = namedType(entry, context);
+  const isUntyped = type === undefined || type.kind === "json";
+  const isBlob =
+    (schema !== undefined && isBytes(schema)) ||
+    (type?.kind === "string" && type.format === "binary") ||
+    (isUntyped && !TEXT_TYPES.test(entry.mediaType));
+  if (isBlob) return { kind: "plain", type: STRING, as: "blob" };
+  if (value.kind === "model") return value;
+  return isUntyped
+    ? { kind: "plain", type: STRING, as: "text" }
+    : { ...value, as: isText(type) ? "text" : undefined };
+}
+
+const STRING = { kind: "string" } as const;
+
+/** The type of a body; for the name of a type that is not a class, the type that it names. */
+function namedType(
+  { schema }: MediaType,
+  context: PlanContext,
+): { readonly type?: TypeNode | undefined; readonly schema?: Schema | undefined } {
+  const type = schema && context.graph.types.get(schema.id);
+  if (type?.kind !== "model") return { type, schema };
+  const { shape, schema: named } = finalModel(type.id, context);
+  return shape.kind === "alias" ? { type: shape.type, schema: named } : { type, schema };
+}
+
+function isText(type: TypeNode): boolean {
+  if (type.kind === "literal") return type.values.every((value) => typeof value === "string");
+  return type.kind === "string" || (type.kind === "open" && type.rest === "string");
 }
 
 /** Whether text is bytes that are not encoded (OpenAPI 3.1, Considerations for File Uploads). */

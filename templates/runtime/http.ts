@@ -18,9 +18,11 @@ import { type Issue, ValidationError } from "./runtime.js";
 
 export * from "./parameters.js";
 
-/** A body without a model, such as text or a number. */
+/** A body without a model, such as text, a number or bytes. */
 export interface Plain<T> {
   readonly plain: true;
+  /** How a response is read, if not as JSON. */
+  readonly as?: "text" | "blob";
   /** Exists in types only. */
   readonly type?: T;
 }
@@ -128,6 +130,16 @@ export function plain<T>(): Plain<T> {
   return { plain: true };
 }
 
+/** Marks a response of text. */
+export function text<T = string>(): Plain<T> {
+  return { plain: true, as: "text" };
+}
+
+/** Marks a response of bytes. */
+export function blob(): Plain<Blob> {
+  return { plain: true, as: "blob" };
+}
+
 /** Marks a body that is a sequence of items. */
 export function stream<M extends Model | Plain<unknown>>(item: M): Stream<M> {
   return { item };
@@ -191,23 +203,38 @@ type BodyOf<O> = O extends { readonly request: infer R; readonly requestOptional
     ? { readonly body: BodyInput<Values<R>> }
     : unknown;
 
-/** The options of a call: `params` and `body` of the operation, and all options of the client. */
-export type CallInit<O> = ParamsOf<O> & BodyOf<O> & { readonly [option: string]: unknown };
+/** The data of a call by its option `parseAs`. Without it, the data is read with the models. */
+interface Parsed<Data> {
+  json: Data;
+  text: string;
+  blob: Blob;
+  arrayBuffer: ArrayBuffer;
+  stream: AsyncBytes | null;
+}
 
-type CallArguments<O> = [IsOptional<ParamsOf<O> & BodyOf<O>>] extends [never]
-  ? [init: CallInit<O>]
-  : [init?: CallInit<O>];
+type ParseAs = keyof Parsed<unknown>;
+
+/** The options of a call: `params` and `body` of the operation, and all options of the client. */
+export type CallInit<O, As extends ParseAs = "json"> = ParamsOf<O> &
+  BodyOf<O> & { readonly parseAs?: As; readonly [option: string]: unknown };
+
+type CallArguments<O, As extends ParseAs> = [IsOptional<ParamsOf<O> & BodyOf<O>>] extends [never]
+  ? [init: CallInit<O, As>]
+  : [init?: CallInit<O, As>];
 
 /** The result of a call: `data` or `error`, and the response. */
-export type CallResult<O extends Operation> =
-  | { readonly data: DataOf<O>; readonly error?: never; readonly response: Response }
+export type CallResult<O extends Operation, As extends ParseAs = "json"> =
+  | { readonly data: Parsed<DataOf<O>>[As]; readonly error?: never; readonly response: Response }
   | { readonly data?: never; readonly error: ErrorOf<O>; readonly response: Response };
 
 /** The function for one HTTP method. */
-export type Call<O extends Operations<O>, Method> = <P extends PathsOf<O, Method>>(
+export type Call<O extends Operations<O>, Method> = <
+  P extends PathsOf<O, Method>,
+  As extends ParseAs = "json",
+>(
   path: P,
-  ...init: CallArguments<Find<O, Method, P>>
-) => Promise<CallResult<Find<O, Method, P>>>;
+  ...init: CallArguments<Find<O, Method, P>, As>
+) => Promise<CallResult<Find<O, Method, P>, As>>;
 
 const METHODS = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"] as const;
 type Method = (typeof METHODS)[number];
@@ -236,7 +263,8 @@ export function hydrated<C extends FetchClient, O extends Operations<O>>(
       const operation = known.get(`${method} ${path}`);
       const call = (client as unknown as Record<Method, FetchCall>)[method];
       if (operation === undefined) return call(path, init);
-      return readResult(operation, await call(path, writeInit(operation, init)));
+      const isRaw = "parseAs" in init && init["parseAs"] !== "json";
+      return readResult(operation, await call(path, writeInit(operation, init)), isRaw);
     },
   ]);
   return { ...client, ...Object.fromEntries(calls) } as Hydrated<C, O>;
@@ -256,8 +284,10 @@ function writeInit(operation: Operation, init: Init): Init {
   const query = operation.query as Query<Model> | undefined;
   const pathParameters = operation.pathParameters as Path<Model> | undefined;
   const headers = operation.headers as Headers<Model> | undefined;
+  // The client would read them as JSON.
   const streams = Object.entries(responses).some(
-    ([status, content]) => status.startsWith("2") && Object.values(content).some(isStream),
+    ([status, content]) =>
+      /^[2d]/.test(status) && Object.values(content).some((body) => isStream(body) || "as" in body),
   );
   const dicts = params && mapValues(params, dictOf);
   const written = body === undefined ? undefined : writeBody(operation, body);
@@ -338,16 +368,37 @@ function isStream(body: Body): body is Stream<Model | Plain<unknown>> {
   return "item" in body;
 }
 
-function readResult(operation: Operation, result: FetchResult): FetchResult {
-  const { data, error } = result;
+/** `isRaw`: the data of a successful response stays as it is. */
+async function readResult(
+  operation: Operation,
+  result: FetchResult,
+  isRaw: boolean,
+): Promise<FetchResult> {
+  const { data, error, response } = result;
   const value = data ?? error;
-  if (value === undefined) return result;
-  const { response } = result;
+  if (value === undefined || value === null || (isRaw && response.ok)) return result;
+  const content = contentFor(operation, response.status);
   const mediaType = response.headers.get("content-type") ?? "";
-  const body = bodyFor(contentFor(operation, response.status), mediaType);
-  if (body === undefined) return result;
-  const read = readBody(body, value, mediaType);
-  return data === undefined ? { ...result, error: read } : { ...result, data: read };
+  const body = bodyFor(content, mediaType);
+  const isBytes = value instanceof ReadableStream && !(body !== undefined && isStream(body));
+  const parsed = isBytes ? await parseBytes(value, body, mediaType) : value;
+  const read = body === undefined ? parsed : readBody(body, parsed, mediaType);
+  return response.ok ? { ...result, data: read } : { ...result, error: read };
+}
+
+/** Reads bytes as the body is declared, or else by their media type. */
+async function parseBytes(
+  bytes: AsyncBytes,
+  body: Body | undefined,
+  mediaType: string,
+): Promise<unknown> {
+  const response = new Response(bytes, { headers: { "Content-Type": mediaType } });
+  const isText = /^text\//i.test(mediaType);
+  const other = isJson(mediaType) ? "json" : isText ? "text" : "blob";
+  const as = body === undefined ? other : "as" in body ? body.as : "json";
+  if (as === "blob") return response.blob();
+  const text = await response.text();
+  return as === "text" ? text : text === "" ? undefined : JSON.parse(text);
 }
 
 function readBody(body: Body, value: unknown, mediaType: string): unknown {
@@ -420,7 +471,7 @@ interface FormModel extends Model {
   validate(value: unknown): readonly Issue[];
 }
 
-/** The dict of a valid form. A `Blob` counts as text, of any length and format. Throws `ValidationError`. */
+/** The dict of a valid form. A `Blob` counts as text with as many characters as it has bytes. Throws `ValidationError`. */
 function validForm(model: FormModel, value: unknown, encoding: Encoding): FormDict {
   const dict = dictOf(value) as FormDict;
   const texts = { ...dict };
@@ -430,20 +481,26 @@ function validForm(model: FormModel, value: unknown, encoding: Encoding): FormDi
   }
   const issues = model
     .validate(texts)
-    .filter(({ path, code }) => !(TEXT_CODES.has(code) && isFileAt(dict, path)));
+    .filter(({ path, code }) => !(TEXT_CODES.has(code) && hasFile(dict, path)));
   if (issues.length > 0) throw new ValidationError(issues, model.name);
   return dict;
 }
 
-const TEXT_CODES: ReadonlySet<string> = new Set(["minLength", "maxLength", "pattern", "format"]);
+/** What is not known of the text in place of a file. */
+const TEXT_CODES: ReadonlySet<string> = new Set(["pattern", "format", "uniqueItems"]);
+
+/** Engines hold no texts that are much longer. */
+const MAX_TEXT = 2 ** 28;
 
 function textOfFile(value: unknown): unknown {
-  return value instanceof Blob ? "" : value;
+  return value instanceof Blob ? "0".repeat(Math.min(value.size, MAX_TEXT)) : value;
 }
 
-function isFileAt(dict: FormDict, [name, index]: Issue["path"]): boolean {
+/** Whether the value at a path is a file, or a list with files. */
+function hasFile(dict: FormDict, [name, index]: Issue["path"]): boolean {
   const value = dict[String(name)];
-  return (Array.isArray(value) ? value[Number(index)] : value) instanceof Blob;
+  const part: unknown = index !== undefined && Array.isArray(value) ? value[Number(index)] : value;
+  return Array.isArray(part) ? part.some((item) => item instanceof Blob) : part instanceof Blob;
 }
 
 function partEncoding(encoding: Encoding, name: string): PartEncoding {

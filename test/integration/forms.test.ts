@@ -23,13 +23,13 @@ paths:
               required: [cover_image]
               properties:
                 cover_image: { type: string, format: binary }
-                pages: { type: array, items: { type: string, format: binary } }
+                pages: { type: array, uniqueItems: true, items: { type: string, format: binary, maxLength: 5 } }
                 tags: { type: array, items: { type: string } }
                 page_count: { type: integer }
                 author: { $ref: "#/components/schemas/Author" }
                 editors: { type: array, items: { $ref: "#/components/schemas/Author" } }
                 note: { type: string, maxLength: 20 }
-                scan: { type: [string, "null"], format: binary, minLength: 3 }
+                scan: { type: [string, "null"], format: binary, minLength: 3, maxLength: 5, pattern: "^%PDF" }
                 raw: { type: string, contentMediaType: application/pdf }
                 any: {}
             encoding:
@@ -211,9 +211,20 @@ it("a Blob is valid where the schema has bytes, and nowhere else", async () => {
   const author = { full_name: "Ann", photo: file };
   expect(await refused("/upload", { cover_image: file, author })).toEqual(["/author/photo type"]);
   expect(await refused("/search", { words: [file] })).toEqual(["/words/0 type"]);
-  const body = { cover_image: new File(["a"], "a.png"), scan: file, raw: file, any: file };
+  const scan = new Blob(["scan"]);
+  const body = { cover_image: new File(["a"], "a.png"), scan, raw: file, any: file };
   await api.POST("/upload", { body });
   expect(parts.map(({ name }) => name)).toEqual(["cover_image", "scan", "raw", "any"]);
+});
+
+it("the length of a Blob is its number of bytes", async () => {
+  const file = (text: string): Blob => new Blob([text]);
+  const lengths = async (form: object): Promise<readonly string[]> =>
+    refused("/upload", { cover_image: file(""), ...form });
+  expect(await lengths({ scan: file("ab") })).toEqual(["/scan minLength"]);
+  expect(await lengths({ scan: file("äöü") })).toEqual(["/scan maxLength"]);
+  const pages = [file("12345"), file("123456"), file("ab"), file("ab")];
+  expect(await lengths({ pages })).toEqual(["/pages/1 maxLength"]);
 });
 
 it("a Blob is a body by itself, with its own media type or the declared one", async () => {

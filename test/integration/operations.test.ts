@@ -200,7 +200,7 @@ describe("a hydrated client", () => {
     const api = await client();
     const Form = classOf("AddCoverRequest");
     const body = new Form({ title: "A", pageCount: 3 });
-    const { data } = await api.POST("/covers", { body, parseAs: "text" });
+    const { data } = await api.POST("/covers", { body });
     expect(data).toBe("ok");
     const { body: sent, headers } = seen.at(-1) as Seen;
     expect(headers["content-type"]).toMatch(/^multipart\/form-data; boundary=/);
@@ -283,7 +283,7 @@ describe("the types of operations", () => {
     const snippets = codeBlocks(readPage("docs/operations.md")).filter(
       ({ language }) => language === "ts",
     );
-    expect(snippets).toHaveLength(5);
+    expect(snippets).toHaveLength(6);
     const users = snippets.map(({ code }, index) => ({
       path: `snippet-${index}.ts`,
       text: `${code.replaceAll("./generated/", "./")}\nexport {};\n`,
