@@ -44,10 +44,7 @@ export interface ModelsOfSpec {
 }
 
 /** The files of the explorer of models, planned as a page can run them. */
-export async function exploreModels(
-  found: ModelsOfSpec,
-  config: JobConfig,
-): Promise<Explored> {
+export async function exploreModels(found: ModelsOfSpec, config: JobConfig): Promise<Explored> {
   const { source, document, graph, names, filtered } = found;
   const options = resolveOptions(explorable(config));
   const header = fileHeader(specInput(config.input ?? "", ""));
