@@ -77,7 +77,7 @@ beforeAll(async () => {
     hydrated: (client: unknown, operations: unknown) => typeof api;
   };
   const { operations } = (await generated.module("operations")) as { operations: unknown };
-  plainApi = createClient({ baseUrl }) as unknown as typeof api;
+  plainApi = createClient({ baseUrl });
   api = hydrated(plainApi, operations);
 });
 
