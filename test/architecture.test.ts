@@ -56,7 +56,7 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   // Prints, formats and writes files in a worker thread.
   "generator/finish": ["generator/print", "generator/write"],
   // What a run remembers of the last one.
-  "generator/cache": ["generator/config", "generator/write", "generator/plan"],
+  "generator/cache": ["generator/config", "generator/write", "generator/plan", "generator/print"],
   // Calls the stages one after the other.
   "generator/run": [
     "generator/api.ts",
@@ -93,7 +93,7 @@ const TYPES_ONLY: Readonly<Record<string, readonly string[]>> = {
   templates: ["templates/explorer"],
   "generator/config": ["generator/plan"],
   "generator/write": ["generator/print"],
-  "generator/cache": ["generator/plan"],
+  "generator/cache": ["generator/plan", "generator/print"],
 };
 
 /** Modules that may import a package as well, each for a reason. */

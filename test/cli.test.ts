@@ -141,6 +141,33 @@ describe("generate", () => {
     expect(tree("out").map((path) => statSync(join(cwd, path)).mtimeMs)).toEqual(times);
   });
 
+  it("loads ts-morph only to print declarations of a structure that no earlier run printed", async () => {
+    put(
+      "show-loaded.cjs",
+      `process.on("exit", () => {
+  const paths = Object.keys(require.cache);
+  process.stderr.write(paths.some((path) => path.includes("ts-morph")) ? "loaded" : "not loaded");
+});
+`,
+    );
+    const env = { NODE_OPTIONS: `--require ${join(cwd, "show-loaded.cjs")}` };
+    const generate = async (spec: string, output: string): Promise<string> => {
+      put("zoo.yaml", spec);
+      const { err } = await cli(["generate", "zoo.yaml", "-o", output, "--quiet"], { env });
+      return err;
+    };
+    const edited = SPEC.replace("default: 4", "default: 6");
+    const withUnion = `${edited}    Either: { oneOf: [{ $ref: "#/components/schemas/Animal" }, { type: string }] }\n`;
+    expect(await generate(SPEC, "out")).toBe("loaded");
+    expect(await generate(edited, "out")).toBe("not loaded");
+    const after = tree("out").map(read);
+    expect(await generate(edited, "new")).toBe("loaded");
+    expect(tree("new").map(read)).toEqual(after);
+    expect(await generate(withUnion, "out")).toBe("loaded");
+    expect(await generate(withUnion, "whole")).toBe("loaded");
+    expect(tree("whole").map(read)).toEqual(tree("out").map(read));
+  });
+
   it("reads standard input", async () => {
     const { code, out } = await cli(["generate", "-", "-o", "out", "--quiet"], { stdin: SPEC });
     expect([code, out]).toEqual([0, ""]);

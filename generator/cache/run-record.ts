@@ -7,6 +7,7 @@ import { closeSync, existsSync, openSync, readSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Diagnostic } from "../diagnostics.js";
 import type { PrintRecord } from "../plan/reuse.js";
+import type { Skeleton } from "../print/skeletons.js";
 import { fileStampOf } from "../write/disk.js";
 import { count, either, listOf, literal, objectOf, optional, recordOf, text } from "./shape.js";
 
@@ -21,6 +22,8 @@ export interface RunRecord {
   readonly models: number;
   /** What was printed of the models; none where that cannot be used again. */
   readonly printed?: PrintRecord | undefined;
+  /** What ts-morph printed, so that a run that prints a few declarations need not load it. */
+  readonly skeletons?: Readonly<Record<string, Skeleton>> | undefined;
 }
 
 /** Whether everything that was read and written is as the record has it. */
@@ -90,6 +93,7 @@ const isRunRecord = objectOf({
   extensions: optional(listOf(text)),
   diagnostics: listOf(diagnostic),
   models: count,
+  skeletons: optional(recordOf(objectOf({ literals: listOf(text), texts: listOf(count) }))),
   printed: optional(
     objectOf({
       trees: recordOf(text),

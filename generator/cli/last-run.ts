@@ -39,11 +39,12 @@ export interface FinishedRun {
   /** All current output files, with the stamps taken when they were written or compared. */
   readonly paths: readonly string[];
   readonly fileStamps: ReadonlyMap<string, string>;
+  readonly skeletons: RunRecord["skeletons"];
 }
 
 /** Stores the record of a run that has written its output. */
 export function rememberRun(job: Job, run: FinishedRun): void {
-  const { cwd, result, last, paths, fileStamps } = run;
+  const { cwd, result, last, paths, fileStamps, skeletons } = run;
   const inputs = isTraceable(job) ? inputHashes(result.inputs, result.digests) : undefined;
   if (inputs === undefined) return;
   const kept = result.kept.map((path): [string, string] => [
@@ -56,7 +57,10 @@ export function rememberRun(job: Job, run: FinishedRun): void {
   const { diagnostics, record: printed } = result;
   const models = result.models.length;
   const extensions = result.extensions.map(({ path }) => path);
-  const record: RunRecord = { inputs, outputs, extensions, diagnostics, models, printed };
+  const record: RunRecord = {
+    ...{ inputs, outputs, extensions, diagnostics, models, printed },
+    skeletons,
+  };
   openStore(cacheFolder(cwd)).write(keyOf(job, cwd), record);
 }
 

@@ -76,6 +76,7 @@ async function generateJob(run: JobRun, last: LastRun | undefined): Promise<JobR
     formatter,
     emit: job.emit,
     fewChanges: last?.record?.printed !== undefined,
+    skeletons: last?.record?.skeletons && new Map(Object.entries(last.record.skeletons)),
   });
   const forget = terminal.onExit(() => finisher.close());
   const progress = startProgress(
@@ -147,8 +148,8 @@ async function writeOutput(
   const { check, force, clean } = args;
   const compareOnly = isCompareOnly(args);
   const { completeOutput } = await import("../write/write.js");
-  const compared = await settled(finisher.end(result.kept));
-  const written = completeOutput(resolve(cwd, output), compared, {
+  const finished = await settled(finisher.end(result.kept));
+  const written = completeOutput(resolve(cwd, output), () => finished().output, {
     name: output,
     force: force || compareOnly,
     clean,
@@ -158,12 +159,13 @@ async function writeOutput(
   const { diagnostics } = written;
   if (!written.ok) return { code: FAILED, diagnostics };
 
-  const { comparison } = compared();
+  const { comparison } = finished().output;
   const { fileStamps } = written;
   const paths = [...comparison.generated, MANIFEST_NAME];
   const changes = force ? withForcedChanges(written.changes, paths) : written.changes;
   if (!compareOnly) {
-    rememberRun(job, { cwd, result, last, paths, fileStamps });
+    const skeletons = Object.fromEntries(finished().skeletons);
+    rememberRun(job, { cwd, result, last, paths, fileStamps, skeletons });
     await rememberSpec(job, result.source, cwd);
   }
   return { code: check && changeCount(changes) > 0 ? FAILED : DONE, diagnostics, changes };

@@ -9,8 +9,7 @@ import { invariant } from "../diagnostics.js";
 import { isCompiled } from "../package-root.js";
 import type { PrintableFile } from "../print/files.js";
 import { createStaging, diskFailure, removeStaging, readEntry } from "../write/disk.js";
-import type { ComparedOutput } from "../write/write.js";
-import { openSession, type Session, type Target } from "./session.js";
+import { type Finished, openSession, type Session, type Target } from "./session.js";
 
 /** Messages to the worker. */
 export type Request =
@@ -21,18 +20,15 @@ export type Request =
 /** Messages from the worker: one reply to `unmodified`, and one to `end`. */
 export type Reply =
   | { readonly kind: "unmodified"; readonly paths: readonly string[] }
-  | { readonly kind: "compared"; readonly output: ComparedOutput }
+  | { readonly kind: "finished"; readonly finished: Finished }
   | { readonly kind: "failed"; readonly error: unknown; readonly details: object };
 
 export interface OutputWorker {
   /** The files that are unmodified since an earlier run, according to its stamps. */
   unmodified(fileStamps: Readonly<Record<string, string>>): Promise<ReadonlySet<string>>;
   add(files: Iterable<PrintableFile>): Promise<void>;
-  /**
-   * The comparison of all added files, and of unmodified files that are kept, with the folder. Rejects
-   * with the first error.
-   */
-  end(kept?: readonly string[]): Promise<ComparedOutput>;
+  /** Ends the session with the unmodified files that are kept. Rejects with the first error. */
+  end(kept?: readonly string[]): Promise<Finished>;
   /** Stops the worker, and removes the staging folder if it was not committed. */
   close(): void;
 }
@@ -48,6 +44,8 @@ export interface OutputWorkerOptions {
   readonly emit?: Emit | undefined;
   /** Few files are expected to change. Starting a thread would take longer than all other work. */
   readonly fewChanges?: boolean;
+  /** What ts-morph printed in earlier runs. */
+  readonly skeletons?: Target["skeletons"];
 }
 
 /** Characters per batch. */
@@ -63,8 +61,9 @@ const STRUCTURE = 8_000;
  */
 export function startOutputWorker(options: OutputWorkerOptions): OutputWorker {
   const { folder, compareOnly, clean, fewChanges, formatter = OXFMT, emit = "ts" } = options;
+  const { skeletons } = options;
   const staging = compareOnly ? undefined : stagingFor(folder);
-  const target: Target = { folder, staging, keepAll: clean, formatter, emit };
+  const target: Target = { folder, staging, keepAll: clean, formatter, emit, skeletons };
   const mayGrow = isCompiled() && fewChanges === true;
   let session = isCompiled() && !mayGrow ? bestSession(target) : mainSession(target);
   let fileStamps: Readonly<Record<string, string>> | undefined;
@@ -176,7 +175,7 @@ function threadSession(target: Target): RunningSession {
     async end(kept = []) {
       post({ kind: "end", kept });
       const reply = await answer();
-      if (reply.kind === "compared") return reply.output;
+      if (reply.kind === "finished") return reply.finished;
       invariant(reply.kind === "failed", "unexpected reply");
       throw reply.error instanceof Error
         ? Object.assign(reply.error, reply.details)

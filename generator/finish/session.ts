@@ -1,6 +1,8 @@
 /** Prints, formats, and compares or writes files, batch by batch. */
 import { invariant } from "../diagnostics.js";
 import type { OutputFile, PrintableFile } from "../print/files.js";
+import type { Skeletons } from "../print/skeletons.js";
+import { filePrinter } from "../print/structures.js";
 import { printTexts, type TextOptions } from "../print/texts.js";
 import { type RunningComparison, compareWithEmpty, startComparison } from "../write/compare.js";
 import { diskFailure, writeToStaging } from "../write/disk.js";
@@ -15,6 +17,16 @@ export interface Target extends TextOptions {
   readonly staging?: string | undefined;
   /** Keeps the texts of all files for writing, even of unchanged ones. */
   readonly keepAll: boolean;
+  /** What ts-morph printed in earlier runs. */
+  readonly skeletons?: Skeletons | undefined;
+}
+
+/** What a session made. */
+export interface Finished {
+  /** The comparison of all files, and of unmodified files that are kept, with the folder. */
+  readonly output: ComparedOutput;
+  /** Those of earlier runs, and what ts-morph printed in this one. */
+  readonly skeletons: Skeletons;
 }
 
 export interface Session {
@@ -25,26 +37,28 @@ export interface Session {
    * failure.
    */
   add(files: readonly PrintableFile[]): Promise<void>;
-  /** The comparison of all files, and of unmodified files that are kept. Call after the last `add`. */
-  end(kept?: readonly string[]): Promise<ComparedOutput>;
+  /** Call after the last `add`. */
+  end(kept?: readonly string[]): Promise<Finished>;
 }
 
 /** Opens a session. `end` rejects with the first error. */
 export function openSession(target: Target): Session {
   let work: Promise<void> = Promise.resolve();
+  const skeletons: Skeletons = new Map(target.skeletons);
+  const print = filePrinter(undefined, skeletons);
   const keep =
     target.staging === undefined ? keepTexts(target) : keepOnDisk(target, target.staging);
   return {
     // A file that cannot be read counts as modified; the error is reported when it is written.
     unmodified: (fileStamps) => Promise.resolve(orEmpty(() => keep.unmodified(fileStamps))),
     add(files) {
-      work = work.then(async () => keep.take(await printTexts(files, target)));
+      work = work.then(async () => keep.take(await printTexts(files, target, print)));
       // The error reaches the caller that awaits the end.
       return work.catch(() => undefined);
     },
     async end(kept = []) {
       await work;
-      return keep.compare(kept);
+      return { output: keep.compare(kept), skeletons };
     },
   };
 }

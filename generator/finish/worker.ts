@@ -2,7 +2,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { invariant } from "../diagnostics.js";
 import { loadFormatter } from "../print/format.js";
-import { loadPrinter } from "../print/structures.js";
+import { loadTsMorph } from "../print/structures.js";
 import type { Reply, Request } from "./finisher.js";
 import { openSession, type Target } from "./session.js";
 
@@ -10,10 +10,10 @@ const port = parentPort;
 invariant(port !== null, "started without a thread");
 const target = workerData as Target;
 const session = openSession(target);
+// A run that has the skeletons of an earlier one may not need ts-morph.
+if (target.skeletons === undefined) loadTsMorph();
 // Errors are reported when the result is used.
-loadPrinter()
-  .then(() => (target.formatter.kind === "oxfmt" ? loadFormatter() : undefined))
-  .catch(() => undefined);
+if (target.formatter.kind === "oxfmt") loadFormatter().catch(() => undefined);
 
 port.on("message", (request: Request) => {
   if (request.kind === "add") {
@@ -28,7 +28,7 @@ port.on("message", (request: Request) => {
   }
   const answer = async (): Promise<Reply> => {
     try {
-      return { kind: "compared", output: await session.end(request.kept) };
+      return { kind: "finished", finished: await session.end(request.kept) };
     } catch (error) {
       // A cloned error loses the code of the file system.
       const { code, path, syscall } = error as NodeJS.ErrnoException;

@@ -68,7 +68,7 @@ async function modulesOf(plan: ExplorerPlan, options: Options): Promise<readonly
   const modules: CommonJsModule[] = [];
   let batch: PrintableFile[] = [];
   const compile = async (): Promise<void> => {
-    for (const { path, text } of await compileCommonJs(await printStructures(batch)))
+    for (const { path, text } of await compileCommonJs(printStructures(batch)))
       modules.push({ path: path.slice(0, -".js".length), text });
     batch = [];
   };

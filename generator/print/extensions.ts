@@ -16,7 +16,7 @@ export async function printExtensions(
     const path = folder.startsWith("../") ? folder : `./${folder}`;
     return structureExtensionFile(file, path, importExtension);
   });
-  const printed = await printStructures(structures);
+  const printed = printStructures(structures);
   return printed.map(({ path, text }) => ({ path, text: layOut(text) }));
 }
 

@@ -69,7 +69,7 @@ export async function printHooked(
       hooked.push({ path: file.path, structure: await plainStructure(structure) });
     }
   }
-  const printed = await printStructures(hooked);
+  const printed = printStructures(hooked);
   const paths = [...printed.map(({ path }) => path), ...taken];
   const added = addedFiles(paths, plan, runner);
   const isRight = async (

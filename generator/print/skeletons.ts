@@ -20,15 +20,17 @@ export type Printable = StatementStructures | ClassMemberStructures | InterfaceM
 /** Prints one structure like ts-morph. */
 export type PrintStructure = (structure: Printable) => string;
 
-/** Literal parts, and the index of the text between each two of them. */
-interface Skeleton {
+/** What ts-morph printed of a structure: literal parts, and the index of the text between each two. */
+export interface Skeleton {
   readonly literals: readonly string[];
   readonly texts: readonly number[];
 }
 
-/** A printer that caches skeletons. */
-export function skeletonPrinter(print: PrintStructure): PrintStructure {
-  const skeletons = new Map<string, Skeleton>();
+/** Skeletons by the shape of the structure. They contain nothing of a spec. */
+export type Skeletons = Map<string, Skeleton>;
+
+/** A printer that adds skeletons to the map, for structures that have none there. */
+export function skeletonPrinter(print: PrintStructure, skeletons: Skeletons): PrintStructure {
   return (structure) => {
     const texts: string[] = [];
     const shape = shapeOf(structure, texts);

@@ -1,15 +1,21 @@
 /** Prints structures: ts-morph prints all declarations of TypeScript files. */
+import { createRequire } from "node:module";
+import type * as TsMorph from "ts-morph";
 import type {
   ClassDeclarationStructure,
   InterfaceDeclarationStructure,
-  printStructure,
   SourceFileStructure,
   StatementStructures,
 } from "ts-morph";
 import { KIND, type StructuredFile } from "../../templates/structures.js";
 import { invariant } from "../diagnostics.js";
 import type { OutputFile, PrintableFile } from "./files.js";
-import { type Printable, type PrintStructure, skeletonPrinter } from "./skeletons.js";
+import {
+  type Printable,
+  type PrintStructure,
+  skeletonPrinter,
+  type Skeletons,
+} from "./skeletons.js";
 
 /** The formatter does the layout. */
 const OPTIONS = { indentNumberOfSpaces: 0 } as const;
@@ -17,26 +23,33 @@ const OPTIONS = { indentNumberOfSpaces: 0 } as const;
 /** Prints a whole file with ts-morph's `printStructure`. */
 export type FilePrinter = (file: StructuredFile) => OutputFile;
 
-export function filePrinter(print: typeof printStructure): FilePrinter {
-  const printOne = skeletonPrinter((structure) => print(structure, OPTIONS));
+/** A printer that uses the skeletons of earlier runs, and adds new ones to them. */
+export function filePrinter(
+  print: (structure: Printable, options: typeof OPTIONS) => string = printWithTsMorph,
+  skeletons: Skeletons = new Map(),
+): FilePrinter {
+  const printOne = skeletonPrinter((structure) => print(structure, OPTIONS), skeletons);
   return ({ path, structure }) => ({ path, text: printFile(structure, printOne) });
 }
 
-let loaded: Promise<FilePrinter> | undefined;
+const requireModule = createRequire(import.meta.url);
 
-/** Loads ts-morph. This is slow, so start it early. */
-export function loadPrinter(): Promise<FilePrinter> {
-  loaded ??= import("ts-morph").then(({ printStructure: print }) => filePrinter(print));
-  return loaded;
+/** Loads ts-morph. This takes longer than anything else that is loaded, so load it early or not at all. */
+export function loadTsMorph(): typeof TsMorph {
+  return requireModule("ts-morph") as typeof TsMorph;
+}
+
+/** Loads ts-morph for the first structure without a skeleton. */
+function printWithTsMorph(structure: Printable, options: typeof OPTIONS): string {
+  return loadTsMorph().printStructure(structure, options);
 }
 
 /** Prints structures. Text files are unchanged. Keeps their order. */
-export async function printStructures(files: Iterable<PrintableFile>): Promise<OutputFile[]> {
-  const list = [...files];
-  // ts-morph is only loaded if there is a structure.
-  if (list.every((file) => "text" in file)) return list;
-  const print = await loadPrinter();
-  return list.map((file) => ("text" in file ? file : print(file)));
+export function printStructures(
+  files: Iterable<PrintableFile>,
+  print: FilePrinter = filePrinter(),
+): OutputFile[] {
+  return Array.from(files, (file) => ("text" in file ? file : print(file)));
 }
 
 function printFile({ statements }: SourceFileStructure, print: PrintStructure): string {

@@ -3,7 +3,7 @@ import type { Emit, Formatter } from "../config/formatter.js";
 import { emitFiles } from "./emit.js";
 import type { OutputFile, PrintableFile } from "./files.js";
 import { formatFiles } from "./format.js";
-import { printStructures } from "./structures.js";
+import { type FilePrinter, printStructures } from "./structures.js";
 
 export interface TextOptions {
   readonly formatter: Formatter;
@@ -13,6 +13,7 @@ export interface TextOptions {
 export async function printTexts(
   files: Iterable<PrintableFile>,
   { formatter, emit }: TextOptions,
+  print?: FilePrinter,
 ): Promise<OutputFile[]> {
-  return formatFiles(await emitFiles(await printStructures(files), emit), formatter);
+  return formatFiles(await emitFiles(printStructures(files, print), emit), formatter);
 }

@@ -30,7 +30,7 @@ const options = { compareOnly: false, clean: false };
 test("a new folder is written on the way and has its name in the end", async () => {
   const finisher = startOutputWorker({ folder, ...options });
   await finisher.add(PRINTED);
-  const compared = await finisher.end();
+  const { output: compared } = await finisher.end();
   expect(compared.files).toEqual([]);
   expect(compared.comparison.manifest.text).toContain(
     `"models/Pet.ts": "${hashFile("models/Pet.ts", PET)}"`,
@@ -60,7 +60,7 @@ test("of a folder that exists, only what changed is left to write", async () => 
   ]);
   const finisher = startOutputWorker({ folder, ...options });
   await finisher.add(PRINTED);
-  const { comparison, files, staging } = await finisher.end();
+  const { comparison, files, staging } = (await finisher.end()).output;
   finisher.close();
   expect(staging).toBeUndefined();
   expect(comparison.changes.unchanged).toEqual(["models/Pet.ts"]);
@@ -77,7 +77,7 @@ test("what is given up leaves nothing behind", async () => {
 test("nothing is written where only a comparison is wanted", async () => {
   const finisher = startOutputWorker({ folder, ...options, compareOnly: true });
   await finisher.add(PRINTED);
-  const { comparison } = await finisher.end();
+  const { comparison } = (await finisher.end()).output;
   expect(comparison.isNew).toBe(true);
   expect(readdirSync(root)).toEqual([]);
 });
@@ -85,7 +85,7 @@ test("nothing is written where only a comparison is wanted", async () => {
 test("a folder that appeared meanwhile is not replaced", async () => {
   const finisher = startOutputWorker({ folder, ...options });
   await finisher.add(PRINTED);
-  const compared = await finisher.end();
+  const { output: compared } = await finisher.end();
   mkdirSync(folder);
   writeFileSync(join(folder, "mine"), "");
   const { ok, diagnostics } = completeOutput(folder, () => compared, { name: "out" });
