@@ -35,7 +35,20 @@ export interface Loaded {
 export interface Batch {
   readonly loaded: readonly Loaded[];
   readonly faults: readonly Fault[];
+  readonly slowest: Generated;
 }
+
+/** How long the code of a document took to generate: work that grows exponentially shows here. */
+export interface Generated {
+  readonly seed: number;
+  readonly milliseconds: number;
+}
+
+export function slower(a: Generated, b: Generated): Generated {
+  return b.milliseconds > a.milliseconds ? b : a;
+}
+
+export const NOTHING_GENERATED: Generated = { seed: 0, milliseconds: 0 };
 
 export interface BatchOptions {
   /** Whether types are checked. */
@@ -55,8 +68,12 @@ export async function runBatch(
     writeFileSync(join(root, "money.ts"), MONEY_MODULE);
     const printed: Printed[] = [];
     const faults: Fault[] = [];
+    let slowest = NOTHING_GENERATED;
     for (const [index, document] of documents.entries()) {
+      const start = performance.now();
       const result = await print(document, join(root, `d${index}`));
+      const milliseconds = performance.now() - start;
+      slowest = slower(slowest, { seed: document.seed, milliseconds });
       if ("kind" in result) faults.push(result);
       else printed.push(result);
     }
@@ -67,11 +84,12 @@ export async function runBatch(
     const errors = compile && printed.length > 0 ? compileAll(root) : Promise.resolve([]);
     const found = compileFaults(await errors, documents);
     faults.push(...found);
-    if (loaded !== undefined) return { loaded, faults };
+    if (loaded !== undefined) return { loaded, faults, slowest };
     const broken = new Set(found.filter(isSyntaxFault).map(({ document }) => document));
     return {
       loaded: await loadAll(printed.filter(({ document }) => !broken.has(document))),
       faults,
+      slowest,
     };
   } finally {
     rmSync(root, { recursive: true, force: true });

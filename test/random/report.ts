@@ -3,9 +3,9 @@ import type { Fault } from "./batch.js";
 import type { RandomResult } from "./run.js";
 
 export function summary(seed: number, result: RandomResult): string {
-  const { documents, schemas, models, valid, invalid, judged, faults } = result;
+  const { documents, schemas, models, valid, invalid, judged, faults, slowest } = result;
   const seeds = documents === 0 ? `${seed}` : `${seed}-${seed + documents - 1}`;
-  return `seeds ${seeds}: ${schemas} schemas in ${documents} documents, ${models} models, ${valid} valid and ${invalid} invalid values, ${judged} of them judged by ajv; ${faults.length} faults`;
+  return `seeds ${seeds}: ${schemas} schemas in ${documents} documents, ${models} models, ${valid} valid and ${invalid} invalid values, ${judged} of them judged by ajv; ${faults.length} faults; generated in at most ${(slowest.milliseconds / 1_000).toFixed(1)} s (seed ${slowest.seed})`;
 }
 
 /** Groups faults by kind, most frequent first. */

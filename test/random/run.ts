@@ -1,5 +1,5 @@
 /** Runs random documents, batch by batch, and returns the faults. */
-import { type Fault, runBatch } from "./batch.js";
+import { type Fault, type Generated, NOTHING_GENERATED, runBatch, slower } from "./batch.js";
 import { randomDocument, SCHEMAS_EACH } from "./document.js";
 import { type Counts, judge } from "./judge.js";
 
@@ -17,6 +17,7 @@ export interface RandomResult extends Counts {
   readonly documents: number;
   readonly schemas: number;
   readonly faults: readonly Fault[];
+  readonly slowest: Generated;
 }
 
 export async function runRandom(run: RandomRun): Promise<RandomResult> {
@@ -26,6 +27,7 @@ export async function runRandom(run: RandomRun): Promise<RandomResult> {
   const faults: Fault[] = [];
   const wanted = Math.ceil(schemas / SCHEMAS_EACH);
   let documents = 0;
+  let slowest = NOTHING_GENERATED;
   while (documents < wanted && performance.now() - start < budget) {
     const size = Math.min(batch, wanted - documents);
     const made = Array.from({ length: size }, (_, index) =>
@@ -35,7 +37,8 @@ export async function runRandom(run: RandomRun): Promise<RandomResult> {
     const found = [...result.faults, ...result.loaded.flatMap((one) => judge(one, counts))];
     faults.push(...found);
     documents += size;
+    slowest = slower(slowest, result.slowest);
     onBatch?.(documents, found);
   }
-  return { ...counts, documents, schemas: documents * SCHEMAS_EACH, faults };
+  return { ...counts, documents, schemas: documents * SCHEMAS_EACH, faults, slowest };
 }

@@ -95,12 +95,14 @@ function tagParts(union: Schema, branch: Schema, tags: Tags): ApplicableSchemas 
   const [tag] = tags.of(union, branch);
   if (tag === undefined) return [];
   const place = { at: branch.at, resource: branch.resource };
-  const value: Schema = { ...place, id: `${branch.id}#tag`, const: { value: tag } };
+  // Searches know schemas by their ids.
+  const id = `${branch.id}#tag ${JSON.stringify([discriminator.property, tag])}`;
+  const value: Schema = { ...place, id, const: { value: tag } };
   const { property } = discriminator;
   return [
     {
       ...place,
-      id: `${branch.id}#tagged`,
+      id: `${id} required`,
       types: ["object"],
       properties: [{ name: property, schema: value }],
       required: [property],

@@ -95,9 +95,8 @@ export function createSampler(
           accepted(candidates(sampling, examples, schemas, false), schemas, () => true),
           1,
         )[0];
-      const [only, ...others] = schemas;
-      if (only === undefined || others.length > 0) return search.forOnce(make);
-      return search.forSchema(behindReferences(only, document).id, make);
+      const ids = schemas.map((one) => behindReferences(one, document).id);
+      return search.forSchemas(ids, make);
     }
   };
 

@@ -1,7 +1,8 @@
 /**
- * Searches for values of schemas and memoizes them. The result for a schema never depends on the path or
- * on earlier searches, so that a schema has the same example in every run. The result of a search that
- * reached a limit is reused only where it would reach the limit in the same way.
+ * Searches for values of schemas, or of several schemas that apply to one value, and memoizes them. The
+ * result never depends on the path or on earlier searches, so that a schema has the same example in
+ * every run. The result of a search that reached a limit is reused only where it would reach the limit in
+ * the same way.
  */
 import type { SchemaId } from "../../schema/schema.js";
 import type { JsonValue } from "../../json.js";
@@ -46,11 +47,14 @@ interface TreeSlot {
   readonly bit: bigint;
 }
 
+/** The schemas that apply to a value: one by its id, several by the list of their ids. */
+type Target = string;
+
 export interface SearchMemory {
   /** Undefined for a schema that is not in a cycle. */
   readonly placeOf: (id: SchemaId) => TreeSlot | undefined;
-  readonly found: Map<SchemaId, Found>;
-  /** The results of searches that reached the limit of depth, by depth and schema. */
+  readonly found: Map<Target, Found>;
+  /** The results of searches that reached the limit of depth, by depth and target. */
   readonly foundAt: Map<string, Found>;
 }
 
@@ -67,8 +71,8 @@ export function createMemory({ indexOf, references }: SchemaTrees): SearchMemory
 export class Search {
   readonly #memory: SearchMemory;
   #frame = newFrame(0, { visits: 0 });
-  /** Searches in progress within cycles: their depths by schema, the cycles, and the trees. */
-  readonly #active = new Map<SchemaId, number>();
+  /** Searches in progress within cycles: their depths by target, the cycles, and the trees. */
+  readonly #active = new Map<Target, number>();
   readonly #cycles = new Set<number>();
   #trees = 0n;
 
@@ -76,12 +80,13 @@ export class Search {
     this.#memory = memory;
   }
 
-  /** The value of a schema, new or memoized. */
-  forSchema(id: SchemaId, make: Make): JsonValue | undefined {
-    const place = this.#memory.placeOf(id);
-    const inside = place !== undefined && this.#cycles.has(place.cycle);
+  /** The value of the schemas with these ids, new or memoized. */
+  forSchemas(ids: readonly SchemaId[], make: Make): JsonValue | undefined {
+    const target = ids.length === 1 ? (ids[0] as SchemaId) : JSON.stringify(ids);
+    const places = ids.map(this.#memory.placeOf).filter((place) => place !== undefined);
+    const inside = places.some(({ cycle }) => this.#cycles.has(cycle));
     const { budget, depth } = this.#frame;
-    const known = this.#recall(id, inside);
+    const known = this.#recall(target, inside);
     if (known !== undefined) {
       budget.visits += inside ? known.visits : 1;
       this.#conclude(known);
@@ -90,10 +95,10 @@ export class Search {
     const inner = newFrame(depth + 1, inside ? budget : { visits: 0 });
     const before = inner.budget.visits;
     const value =
-      place === undefined ? this.#run(inner, make) : this.#runInCycle(id, place, inner, make);
+      places.length === 0 ? this.#run(inner, make) : this.#runInCycles(target, places, inner, make);
     const visits = inner.tooLong ? Infinity : inner.budget.visits - before;
     const { height, met, tooDeep } = inner;
-    this.#remember(id, inner, inside, { value, visits, height, met, tooDeep });
+    this.#remember(target, inner, inside, { value, visits, height, met, tooDeep });
     if (inside) this.#concludeInside(inner);
     else {
       budget.visits += 1;
@@ -102,50 +107,47 @@ export class Search {
     return value;
   }
 
-  /** A value that is not memoized. */
-  forOnce(make: Make): JsonValue | undefined {
-    const inner = newFrame(this.#frame.depth + 1, this.#frame.budget);
-    const value = this.#run(inner, make);
-    this.#concludeInside(inner);
-    return value;
-  }
-
   /** `inside`: an enclosing search is in the same cycle. */
-  #recall(id: SchemaId, inside: boolean): Found | undefined {
+  #recall(target: Target, inside: boolean): Found | undefined {
     const { found, foundAt } = this.#memory;
     const depth = this.#frame.depth + 1;
-    const known = found.get(id);
+    const known = found.get(target);
     if (known === undefined || depth + known.height > MAX_DEPTH)
-      return inside ? undefined : foundAt.get(`${depth} ${id}`);
+      return inside ? undefined : foundAt.get(`${depth} ${target}`);
     if (!inside) return known;
     const visits = this.#frame.budget.visits + known.visits;
     return (known.met & this.#trees) === 0n && visits <= MAX_VISITS ? known : undefined;
   }
 
-  #remember(id: SchemaId, inner: Frame, inside: boolean, result: Found): void {
+  #remember(target: Target, inner: Frame, inside: boolean, result: Found): void {
     const { found, foundAt } = this.#memory;
     if (inner.tooDeep) {
-      if (!inside) foundAt.set(`${inner.depth} ${id}`, result);
-    } else if (!inside || (!inner.tooLong && inner.turn >= inner.depth)) found.set(id, result);
+      if (!inside) foundAt.set(`${inner.depth} ${target}`, result);
+    } else if (!inside || (!inner.tooLong && inner.turn >= inner.depth)) found.set(target, result);
   }
 
-  #runInCycle(id: SchemaId, place: TreeSlot, inner: Frame, make: Make): JsonValue | undefined {
-    const { cycle, bit } = place;
-    inner.met = bit;
-    const turn = this.#active.get(id);
+  #runInCycles(
+    target: Target,
+    places: readonly TreeSlot[],
+    inner: Frame,
+    make: Make,
+  ): JsonValue | undefined {
+    const bits = places.reduce((sum, { bit }) => sum | bit, 0n);
+    inner.met = bits;
+    const turn = this.#active.get(target);
     if (turn !== undefined) {
       inner.turn = turn;
       return this.#run(inner, () => undefined);
     }
     const around = this.#trees;
-    const enters = !this.#cycles.has(cycle);
-    this.#active.set(id, inner.depth);
-    this.#cycles.add(cycle);
-    this.#trees |= bit;
+    const entered = places.map(({ cycle }) => cycle).filter((cycle) => !this.#cycles.has(cycle));
+    this.#active.set(target, inner.depth);
+    for (const cycle of entered) this.#cycles.add(cycle);
+    this.#trees |= bits;
     const value = this.#run(inner, make);
     this.#trees = around;
-    if (enters) this.#cycles.delete(cycle);
-    this.#active.delete(id);
+    for (const cycle of entered) this.#cycles.delete(cycle);
+    this.#active.delete(target);
     return value;
   }
 

@@ -1,7 +1,8 @@
 /** The example of a schema does not depend on which examples were made before. */
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { Document } from "../../../generator/decode/document.js";
 import type { Schema } from "../../../generator/schema/schema.js";
+import { Search } from "../../../generator/plan/example/search.js";
 import { createSampler } from "../../../generator/plan/example/sampler.js";
 import { findTrees } from "../../../generator/plan/trees.js";
 import type { JsonObject, JsonValue } from "../../../generator/json.js";
@@ -137,5 +138,29 @@ describe("the same example in every order", () => {
     expectOneExampleEach(
       Object.fromEntries(Array.from({ length: 101 }, (_, index) => layer(index))),
     );
+  });
+
+  test("a property that several schemas of a cycle declare is searched for once", () => {
+    const both = (name: string): JsonValue => ({
+      type: "object",
+      properties: { [name]: { $ref: "#/components/schemas/Cow" } },
+      required: [name],
+    });
+    const components: Record<string, JsonValue> = {
+      Bee: { oneOf: [both("next"), both("other")] },
+      Cow: {
+        allOf: [{ $ref: "#/components/schemas/Bee" }],
+        properties: { next: both("next"), other: both("other") },
+      },
+    };
+    expect(expectOneExampleEach(components)).toBe(0);
+    const document = documentOf(components);
+    const sample = createSampler(document, findTrees(document));
+    const searches = vi.spyOn(Search.prototype, "forSchemas");
+    // Each way to read an object asks for more values.
+    for (let times = 0; times < 100; times += 1)
+      sample(componentOf(document, "Cow"), () => true, 1);
+    expect(searches.mock.calls.length).toBeLessThan(1_000);
+    searches.mockRestore();
   });
 });
