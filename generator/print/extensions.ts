@@ -6,18 +6,17 @@ import type { OutputFile } from "./files.js";
 import { printStructures } from "./structures.js";
 
 /** `output` is the absolute path of the output folder. */
-export async function printExtensions(
+export function printExtensions(
   files: readonly ExtensionFile[],
   output: string,
   importExtension: string,
-): Promise<readonly OutputFile[]> {
+): readonly OutputFile[] {
   const structures = files.map((file) => {
     const folder = relative(dirname(join(output, file.path)), output).replaceAll("\\", "/");
     const path = folder.startsWith("../") ? folder : `./${folder}`;
     return structureExtensionFile(file, path, importExtension);
   });
-  const printed = printStructures(structures);
-  return printed.map(({ path, text }) => ({ path, text: layOut(text) }));
+  return printStructures(structures).map(({ path, text }) => ({ path, text: layOut(text) }));
 }
 
 /** The files are short, so they need no formatter. The user can format them later. */

@@ -271,7 +271,7 @@ async function planSpec(run: JobRun): Promise<Planned> {
     [...graph.models.values()].filter(({ id }) => isChosen(id)),
     names,
   );
-  const extensions = await printExtensions(
+  const extensions = printExtensions(
     extensionFiles(models, options),
     run.output,
     options.importExtension,

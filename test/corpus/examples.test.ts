@@ -65,9 +65,10 @@ interface ModelValues {
 async function valuesOfDocument(path: string): Promise<readonly ModelValues[] | undefined> {
   const job = { input: path, cwd: repository };
   const files: OutputFile[] = [];
-  const { ok, models } = await printJob(job, async (printable) => {
+  const { ok, models } = await printJob(job, (printable) => {
     const sources = [...printable].filter((file) => file.path.endsWith(".ts"));
-    files.push(...(await printStructures(sources)));
+    files.push(...printStructures(sources));
+    return Promise.resolve();
   });
   const source = await loadSpec(specInput(path, ""), loadOptions(job), new Problems());
   if (!ok || source === undefined) return undefined;

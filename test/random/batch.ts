@@ -102,10 +102,10 @@ async function print(document: RandomDocument, folder: string): Promise<Printed 
     const stdin = JSON.stringify(document.document);
     const { ok, models, diagnostics } = await printJob(
       { ...document.job, input: "-", stdin },
-      async (files) => {
+      (files) => {
         const sources = [...files].filter(({ path }) => path.endsWith(".ts"));
-        for (const { path, text } of await printStructures(sources))
-          write(join(folder, path), text);
+        for (const { path, text } of printStructures(sources)) write(join(folder, path), text);
+        return Promise.resolve();
       },
     );
     if (ok) return { document, models, diagnostics, folder };

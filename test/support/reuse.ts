@@ -21,8 +21,9 @@ export async function run(
 ): Promise<Run> {
   const files = new Map<string, string>();
   const job = { input: "-", stdin: JSON.stringify(document, null, 1), output: "out", ...config };
-  const take = async (printable: Iterable<PrintableFile>): Promise<void> => {
-    for (const { path, text } of await printStructures(printable)) files.set(path, text);
+  const take = (printable: Iterable<PrintableFile>): Promise<void> => {
+    for (const { path, text } of printStructures(printable)) files.set(path, text);
+    return Promise.resolve();
   };
   return { result: await printJob(job, take, earlier), files };
 }
