@@ -32,9 +32,12 @@ export function structureIndex(
     compat === "off"
       ? models.map((model) => exportModel(model, exportedNames(model), extension))
       : exportCompat(models, extension);
+  // With `compat`, models may have these names too.
+  const taken = new Set(models.map(({ name }) => name));
+  const names = [{ name: "Issue", isTypeOnly: true }, ...VALUES.map((name) => ({ name }))];
   const runtime: ExportDeclarationStructure = {
     kind: KIND.export,
-    namedExports: [{ name: "Issue", isTypeOnly: true }, ...VALUES.map((name) => ({ name }))],
+    namedExports: names.filter(({ name }) => !taken.has(name)),
     moduleSpecifier: `./runtime${extension}`,
   };
   return { statements: [...exported, runtime], uses: [] };

@@ -53,8 +53,22 @@ function enumConstants(file: SourceFile): ReadonlyMap<string, string> | undefine
     const value = literalOf(property.getInitializer());
     return value === undefined ? [] : [{ name: property.getName(), value }];
   });
-  const old = fetchEnumMembers(entries.map(({ value }) => value));
-  return new Map(entries.map(({ name }, index) => [old[index] as string, name]));
+  return oldNames(
+    entries.map(({ value }) => value),
+    (index) => entries[index]?.name as string,
+  );
+}
+
+/** What replaces each constant of an enum, which may have been named with or without the common prefix. */
+function oldNames(
+  values: readonly (string | number)[],
+  replacement: (index: number) => string,
+): ReadonlyMap<string, string> {
+  const [whole, short] = [true, false].map((keepsPrefix) =>
+    fetchEnumMembers(values, { keepsPrefix }),
+  );
+  const names = [...(whole ?? []).entries(), ...(short ?? []).entries()];
+  return new Map(names.map(([index, name]) => [name, replacement(index)]));
 }
 
 function literalOf(node: Node | undefined): string | number | undefined {
@@ -102,8 +116,7 @@ function inlineEnumsOf(
     const isList = Node.isArrayTypeNode(
       type?.getFirstDescendant((node) => Node.isArrayTypeNode(node)) ?? type,
     );
-    const names = fetchEnumMembers(values);
-    const literals = new Map(names.map((one, index) => [one, JSON.stringify(values[index])]));
+    const literals = oldNames(values, (index) => JSON.stringify(values[index]));
     const element = `NonNullable<${owner}[${JSON.stringify(name)}]>`;
     return [
       [

@@ -33,7 +33,7 @@ export function toModelName(raw: string, affixes: Affixes): string {
   if (name === "")
     return raw === "" ? "Model" : shorten(`ModelU${codePoints(raw)}`).replace("_", "");
   const isReserved =
-    isReservedModelName(name) ||
+    isReservedModelName(name, compat) ||
     isImported(name, codecs) ||
     (compat === "typescript-fetch" && isReservedInFetch(name));
   return !startsIdentifier(name) || isReserved ? `Model${name}` : name;

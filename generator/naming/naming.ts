@@ -35,7 +35,7 @@ function findNames(
   options: Options,
   report: Report,
 ): ReadonlyMap<ModelId, string> {
-  return applyOverrides(assignModelNames(graph, options), graph, options.names, report);
+  return applyOverrides(assignModelNames(graph, options), graph, options, report);
 }
 
 const NONE: ReadonlyMap<string, string> = new Map();

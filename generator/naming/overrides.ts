@@ -1,4 +1,5 @@
 /** The `names` option: names that the user pins. */
+import type { Options } from "../config/config.js";
 import type { Report } from "../diagnostics.js";
 import type { ModelGraph, ModelId } from "../model/graph.js";
 import { createClaims } from "./model-name.js";
@@ -11,6 +12,8 @@ interface Pin {
   /** The key of the option `names`. */
   readonly key: string;
 }
+
+type PinOptions = Pick<Options, "names" | "compat">;
 
 /** Starts with a letter that is not lower case, followed by identifier characters. */
 const VALID = /^[\p{Lu}\p{Lt}\p{Lo}][\p{ID_Continue}]*$/u;
@@ -25,7 +28,7 @@ const MAX_BYTES = 200;
 export function applyOverrides(
   assigned: ReadonlyMap<ModelId, string>,
   graph: ModelGraph,
-  names: Readonly<Record<string, string>>,
+  { names, compat }: PinOptions,
   report: Report,
 ): ReadonlyMap<ModelId, string> {
   const keys = Object.keys(names);
@@ -41,7 +44,7 @@ export function applyOverrides(
       for (const pin of found) addPin(pin, pins, report);
     }
   }
-  return checkPins({ assigned, graph, pins }, report);
+  return checkPins({ assigned, graph, pins, compat }, report);
 }
 
 interface Targets {
@@ -117,17 +120,18 @@ function checkPins(
     readonly assigned: ReadonlyMap<ModelId, string>;
     readonly graph: ModelGraph;
     readonly pins: ReadonlyMap<ModelId, Pin>;
+    readonly compat: Options["compat"];
   },
   report: Report,
 ): ReadonlyMap<ModelId, string> {
-  const { assigned, graph, pins } = input;
+  const { assigned, graph, pins, compat } = input;
   const result = new Map(assigned);
   const claims = createClaims();
   for (const [id, name] of assigned) if (!pins.has(id)) claims.add(name);
   for (const { id, name, key } of pins.values()) {
     const at = graph.models.get(id)?.schema.at;
     const isValid = VALID.test(name) && isIdentifier(name) && Buffer.byteLength(name) <= MAX_BYTES;
-    if (!isValid || isReservedModelName(name)) {
+    if (!isValid || isReservedModelName(name, compat)) {
       report.error(
         "NAME_INVALID",
         `names: ${JSON.stringify(key)}: ${JSON.stringify(name)} cannot be the name of a model: ${

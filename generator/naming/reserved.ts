@@ -1,7 +1,11 @@
 /** Names that are reserved in generated code. */
+import type { Options } from "../config/config.js";
 
-/** Names that the index exports from the runtime, and names that model files use. */
-const RUNTIME = ["Issue", "ValidationError", "rt", "standard", "is", "report"];
+/** Types that the index exports from the runtime, unless models have their names (`compat`). */
+const EXPORTED = ["Issue", "ValidationError"];
+
+/** Names that model files use. */
+const RUNTIME = ["rt", "standard", "is", "report"];
 
 /** Types of OpenAPI Generator's TypeScript targets, which prefixes models of that name with `Model`. */
 const LANGUAGE_TYPES = ["Double", "File", "Float", "Integer", "Long"];
@@ -48,7 +52,8 @@ const DEVICE = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$/i;
 const CONSTANT = /^[^\p{Ll}_]+(?:_[^\p{Ll}_]+)+$/u;
 
 /** Whether a model must not have this name. */
-export function isReservedModelName(name: string): boolean {
+export function isReservedModelName(name: string, compat: Options["compat"] = "off"): boolean {
+  if (compat === "off" && EXPORTED.includes(name)) return true;
   return MODEL_NAMES.has(name) || DEVICE.test(name) || CONSTANT.test(name);
 }
 

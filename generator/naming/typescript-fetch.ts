@@ -48,12 +48,14 @@ export function fetchEnumName(className: string, memberName: string): string {
 
 /**
  * The names of the constants of an enum, in order. The common beginning of all values is dropped up to the last
- * separator, and a name that occurs again gets a number.
+ * separator unless `keepsPrefix` (`removeEnumValuePrefix=false`), and a name that occurs again gets a number.
  */
 export function fetchEnumMembers(
   values: readonly (string | number | boolean)[],
+  { keepsPrefix }: { readonly keepsPrefix: boolean } = { keepsPrefix: false },
 ): readonly string[] {
-  const dropped = values.every((value) => typeof value === "string") ? commonPrefix(values) : 0;
+  const isText = values.every((value) => typeof value === "string");
+  const dropped = isText && !keepsPrefix ? commonPrefix(values) : 0;
   const names = values.map((value) => {
     const text = String(value);
     const rest = text.slice(dropped);
@@ -100,7 +102,7 @@ function sanitize(name: string, removed: RegExp): string {
   if (name === "$") return "value";
   return name
     .replaceAll("[]", "")
-    .replace(/[[(.\-| /\\]/g, "_")
+    .replace(/[[(.\-:| /\\]/g, "_")
     .replace(/[\])]/g, "")
     .replace(removed, "");
 }

@@ -41,17 +41,17 @@ export function planCompat(
   if (context.options.compat === "off") return {};
   return {
     compat: {
-      constants: shape.kind === "enum" ? enumConstants(shape) : [],
+      constants: shape.kind === "enum" ? enumConstants(shape, context) : [],
       enums: shape.kind === "class" ? inlineEnums(id, shape, context) : [],
     },
   };
 }
 
-function enumConstants({ members }: EnumShape): readonly CompatConstant[] {
+function enumConstants({ members }: EnumShape, context: CompatContext): readonly CompatConstant[] {
   const scalars = members.flatMap(({ value, name }) =>
     typeof value === "boolean" ? [] : [{ value, given: name }],
   );
-  return constants(scalars);
+  return constants(scalars, context.options);
 }
 
 interface NamedValue {
@@ -60,8 +60,15 @@ interface NamedValue {
   readonly given?: string | undefined;
 }
 
-function constants(values: readonly NamedValue[]): readonly CompatConstant[] {
-  const names = fetchEnumMembers(values.map(({ value }) => value));
+function constants(
+  values: readonly NamedValue[],
+  { enumNames }: CompatContext["options"],
+): readonly CompatConstant[] {
+  const keepsPrefix = enumNames === "pascal";
+  const names = fetchEnumMembers(
+    values.map(({ value }) => value),
+    { keepsPrefix },
+  );
   return values.map(({ value, given }, index) => ({
     name: given ?? (names[index] as string),
     value,
@@ -82,7 +89,7 @@ function inlineEnums(
     const enumName = fetchEnumName(name, member);
     if (values.length === 0 || models.has(enumName) || taken.has(enumName)) return [];
     taken.add(enumName);
-    return [{ name: enumName, member, constants: constants(values) }];
+    return [{ name: enumName, member, constants: constants(values, context.options) }];
   });
 }
 

@@ -193,3 +193,43 @@ it("enums are constants with the keys of typescript-fetch, inline ones too", () 
     false,
   ]);
 });
+
+it("models may have the names of types that the index exports without compat", async () => {
+  const spec = `openapi: 3.0.3
+info: { title: Issues, version: "1" }
+paths: {}
+components:
+  schemas:
+    Issue: { type: object, required: [html_url], properties: { html_url: { type: string } } }
+    ValidationError: { type: object, required: [loc, issues], properties: { loc: { type: array, items: { type: string } }, issues: { type: array, items: { $ref: "#/components/schemas/Issue" } } } }
+`;
+  const found = await generateText(spec, { compat: "typescript-fetch" });
+  const text = `
+import { Issue, IssueFromJSON, type ValidationError, ValidationErrorToJSON, safeFromDict } from "./index.js";
+import { ValidationError as Thrown } from "./runtime.js";
+export const issue: Issue = { htmlUrl: "x" };
+export const error: ValidationError = { loc: [], issues: [issue] };
+export const all: unknown[] = [IssueFromJSON({}).htmlUrl, ValidationErrorToJSON(error), new Issue(issue), Thrown];
+const read = safeFromDict(Issue, {});
+export const lines: number = read.ok ? 0 : read.error.issues.length;
+`;
+  expect(strictErrors([...found, { path: "use.ts", text }])).toEqual([]);
+  const { exports } = await load(found);
+  const functions = exports as unknown as Functions;
+  const wire = { loc: ["body"], issues: [{ html_url: "x" }] };
+  const value = functions["ValidationErrorFromJSON"]?.(wire);
+  expect(value).toBeInstanceOf(exports["ValidationError"]);
+  expect(functions["ValidationErrorToJSON"]?.(value)).toEqual(wire);
+  expect(() => functions["IssueFromJSON"]?.({})).toThrow("Issue/html_url: is required");
+  // Without the option, the names are those of the runtime.
+  const usual = await load(await generateText(spec));
+  expect(usual.model("ModelIssue").is({ html_url: "x" })).toBe(true);
+});
+
+it("enumNames: pascal keeps the common prefix of constants, as removeEnumValuePrefix=false", async () => {
+  const { exports } = await load(
+    await generateText(SPEC, { compat: "typescript-fetch", enumNames: "pascal" }),
+  );
+  expect(exports["Status"]).toEqual({ OrderNew: "order_new", OrderOld: "order_old" });
+  expect(exports["PetStatusEnum"]).toEqual({ InStock: "in-stock", SoldOut: "sold_out" });
+});

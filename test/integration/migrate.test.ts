@@ -288,3 +288,32 @@ it.each([
   const { code, err } = await command(folder, words);
   expect([code, err]).toEqual([2, expect.stringContaining(message)]);
 });
+
+it("constants that were generated with removeEnumValuePrefix=false are replaced too", async () => {
+  write(
+    "openapi.yaml",
+    SPEC.replace("[extra_small, large]", "[size_small, size_large]").replace(
+      "[available, on-hold]",
+      "[is_free, is_sold]",
+    ),
+  );
+  const old = [
+    enumOf("Size", "SizeSmall: 'size_small', SizeLarge: 'size_large'"),
+    enumOf("PetStatusEnum", "IsFree: 'is_free', IsSold: 'is_sold'"),
+    "export interface Pet { status?: PetStatusEnum }",
+  ];
+  write("src/api/models/index.ts", old.join("\n"));
+  rmSync(join(folder, "src/api/apis"), { recursive: true });
+  rmSync(join(folder, "src/reader.ts"));
+  write(
+    "src/main.ts",
+    `import { PetStatusEnum, Size } from "./api/models";
+export const values = [Size.SizeSmall, PetStatusEnum.IsSold];
+`,
+  );
+  await generateModels();
+  expect((await command(folder, [...MIGRATE, "--force"])).code).toBe(0);
+  expect(read("src/main.ts")).toBe(`import { Size } from "./models/index";
+export const values = [Size.SIZE_SMALL, "is_sold"];
+`);
+});

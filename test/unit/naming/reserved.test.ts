@@ -7,6 +7,13 @@ test("what the index exports of the runtime and what models call it are reserved
   expect(names.filter((name) => !isReservedModelName(name))).toEqual([]);
 });
 
+test("with compat, models may have the names that the index exports", () => {
+  const reserved = ["Issue", "ValidationError", RUNTIME, "Record"].filter((name) =>
+    isReservedModelName(name, "typescript-fetch"),
+  );
+  expect(reserved).toEqual([RUNTIME, "Record"]);
+});
+
 test("the globals that generated code uses are reserved", () => {
   const used = ["Array", "JSON", "Map", "Number", "Object", "Record", "RegExp", "Set", "String"];
   expect(used.filter((name) => !isReservedModelName(name))).toEqual([]);

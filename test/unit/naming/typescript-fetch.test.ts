@@ -16,6 +16,7 @@ test.each([
   ["filter[name]", "filterName"],
   ["tags[]", "tags"],
   ["a.b/c d", "aBCD"],
+  ["acme:size", "acmeSize"],
   ["_id", "id"],
   ["__v", "v"],
   ["_", "u"],
@@ -61,6 +62,10 @@ test.each([
     ["ToolCalls", "HttpServer"],
   ],
   [
+    ["urn:acme:photo-size", "a:b"],
+    ["UrnAcmePhotoSize", "AB"],
+  ],
+  [
     ["1080p", "+", "<="],
     ["_1080p", "Plus", "LessThanOrEqualTo"],
   ],
@@ -74,6 +79,11 @@ test.each([
   ],
 ])("constants of %j are %j", (values, names) => {
   expect(fetchEnumMembers(values)).toEqual(names);
+});
+
+test("the common prefix of constants can be kept", () => {
+  const values = ["status-on", "status-off"];
+  expect(fetchEnumMembers(values, { keepsPrefix: true })).toEqual(["StatusOn", "StatusOff"]);
 });
 
 test.each([
