@@ -1,8 +1,10 @@
 /**
  * Patterns on which a backtracking engine can take very long (PATTERN_SLOW). Nothing is guessed: a pattern is
- * reported with a short text on which a matcher that works like the engines' exceeded a number of steps.
+ * reported with a short text on which a matcher that works like the engines' exceeded a number of steps. If the
+ * search for such a text ended early, that is reported instead (PATTERN_UNDECIDED).
  */
 import type { Options } from "../config/config.js";
+import { showLimit } from "../config/limits.js";
 import type { Document } from "../decode/document.js";
 import type { PatternFlags } from "../schema/schema.js";
 import type { Report, SpecLocation } from "../diagnostics.js";
@@ -26,7 +28,7 @@ const MAX_PATTERN_STEPS = 1_000_000;
 const MAX_DOCUMENT_STEPS = 50_000_000;
 
 /**
- * Warns about patterns that are run by JavaScript (PATTERN_SLOW). With `patterns: "safe"` all are matched in linear
+ * Warns about patterns that are run by JavaScript (PATTERN_SLOW, PATTERN_UNDECIDED). With `patterns: "safe"` all are matched in linear
  * time; one that cannot be is an error (PATTERN_UNSAFE).
  */
 export function reportSlowPatterns(
@@ -48,22 +50,26 @@ function reportUnsafe(document: Pick<Document, "schemas">, report: Report): void
 }
 
 function reportSlow(document: Pick<Document, "schemas">, report: Report): void {
-  const known = new Map<string, Attack | undefined>();
+  const known = new Map<string, Search>();
   let left = MAX_DOCUMENT_STEPS;
-  const attackOn = (pattern: string, flags: PatternFlags): Attack | undefined => {
+  const searchOf = (pattern: string, flags: PatternFlags): Search => {
     const key = `${flags}/${pattern}`;
-    if (!known.has(key) && left > 0) {
-      const { attack, steps } = searchAttack(pattern, flags);
-      known.set(key, attack);
-      left -= steps;
-    }
-    return known.get(key);
+    const earlier = known.get(key);
+    if (earlier !== undefined) return earlier;
+    const search = left > 0 ? searchAttack(pattern, flags) : NO_STEPS_LEFT;
+    known.set(key, search);
+    left -= search.steps;
+    return search;
   };
   for (const { pattern, flags, at } of usesOf(document)) {
-    const attack = attackOn(pattern, flags);
-    if (attack === undefined) continue;
-    const message = `This pattern can take very long, for example on ${inWords(attack)}`;
-    report.warning("PATTERN_SLOW", message, at);
+    const { attack, undecided } = searchOf(pattern, flags);
+    if (attack !== undefined) {
+      const message = `This pattern can take very long, for example on ${inWords(attack)}`;
+      report.warning("PATTERN_SLOW", message, at);
+    } else if (undecided !== undefined && matchingOf(pattern, flags) !== "plain") {
+      const message = `It is not known whether this pattern can take very long: ${undecided}`;
+      report.warning("PATTERN_UNDECIDED", message, at);
+    }
   }
 }
 
@@ -94,24 +100,40 @@ export function findAttack(pattern: string, flags: PatternFlags): Attack | undef
   return searchAttack(pattern, flags).attack;
 }
 
+/** The result of a search for an attack. */
+export interface Search {
+  readonly attack?: Attack;
+  readonly steps: number;
+  /** Why the search ended before all texts were tried. */
+  readonly undecided?: string;
+}
+
+const NO_STEPS_LEFT: Search = {
+  steps: 0,
+  undecided: `the patterns before it took the ${showLimit(MAX_DOCUMENT_STEPS)} steps of the search`,
+};
+
 /** As `findAttack`, with the steps that the search took: at most 1,100,000. */
-export function searchAttack(
-  pattern: string,
-  flags: PatternFlags,
-): { readonly attack?: Attack; readonly steps: number } {
+export function searchAttack(pattern: string, flags: PatternFlags): Search {
   let steps = 0;
   const tree = parsePattern(pattern, flags);
-  if (tree === undefined || repeatsOf(tree) < 2) return { steps };
+  if (tree === undefined)
+    return { steps, undecided: "it is too long or nested too deeply for the search" };
+  if (repeatsOf(tree) < 2) return { steps };
   const alphabet = alphabetOf(tree, flags);
   const prefixes = new Set(["", prefixOf(tree, alphabet)]);
   for (const pump of pumpsOf(alphabet)) {
     for (const prefix of prefixes) {
       for (const suffix of ["\u0000", ""]) {
+        if (steps > MAX_PATTERN_STEPS)
+          return {
+            steps,
+            undecided: `the search ended after ${showLimit(MAX_PATTERN_STEPS)} steps`,
+          };
         const text = Array.from(`${prefix}${pump.repeat(TIMES)}${suffix}`);
         const taken = stepsOn(tree, text, alphabet);
         steps += taken;
         if (taken > MAX_STEPS) return { attack: { prefix, pump, times: TIMES, suffix }, steps };
-        if (steps > MAX_PATTERN_STEPS) return { steps };
       }
     }
   }
