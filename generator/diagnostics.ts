@@ -105,3 +105,9 @@ export function invariant(condition: unknown, message: string): asserts conditio
 export function unreachable(value: never): never {
   throw new Error(`openapi-classes: internal error: unexpected ${JSON.stringify(value)}`);
 }
+
+/** The message about an error of Node.js that a text has more than about 500 million characters; undefined for others. */
+export function textTooLong(error: unknown): string | undefined {
+  const isLength = error instanceof RangeError && /string length/i.test(error.message);
+  return isLength ? "a file of the output would be longer than Node.js allows for a text" : undefined;
+}

@@ -41,7 +41,7 @@ export const READING: Section = {
       "The document is nested too deeply to be read. Move inner schemas into components, or raise [`limits.documentDepth`](options.md#limits).",
     ),
     TOO_LARGE: error(
-      "The document is larger than `limits.bytes`. Split it, or raise [the limit](options.md#limits).",
+      "The document is larger than `limits.bytes`, or a name or a text in it is longer than `limits.textLength`. Split the document, shorten the text, or raise [the limit](options.md#limits).",
     ),
     TOO_MANY_DOCUMENTS: error(
       "The spec refers to more documents than `limits.documents`. Bundle some of them, or raise [the limit](options.md#limits).",

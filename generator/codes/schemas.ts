@@ -93,7 +93,7 @@ export const SCHEMAS: Section = {
       "A schema is not an object. A null is read as `{}`, with a warning. Write an object.",
     ),
     TOO_COMPLEX: error(
-      "A limit is exceeded: too many schemas lead to one another for the same value (`chainLength`), the check of one model would be too large (`checkSteps`), a schema declares too many properties (`properties`) or lists too many values (`enumValues`), or all classes together have too many members (`members`). Simplify the schema at this place, for example with fewer levels of `allOf` or without `unevaluatedProperties`, or raise [the limit](options.md#limits) that the message names. The error also comes where limits were raised beyond what the stack of Node.js allows.",
+      "A limit is exceeded: too many schemas lead to one another for the same value (`chainLength`), the check of one model would be too large (`checkSteps`), a schema declares too many properties (`properties`) or lists too many values (`enumValues`), or all classes together have too many members (`members`). Simplify the schema at this place, for example with fewer levels of `allOf` or without `unevaluatedProperties`, or raise [the limit](options.md#limits) that the message names. The error also comes where limits were raised beyond what the stack of Node.js allows, and where a file would be longer than it allows for a text.",
     ),
     UNION_EXTENDED: warning(
       "A union lists a variant that extends the union in turn. The variant extends it without its variants. Move the common properties into a schema of their own.",

@@ -5,6 +5,10 @@ import { didYouMean } from "../suggest.js";
 /** Every limit once, with its default and what it bounds. */
 export const LIMIT_TABLE = {
   bytes: { usual: 100_000_000, bounds: "the bytes of a document, standard input included" },
+  textLength: {
+    usual: 1_000_000,
+    bounds: "the characters of a name or of a text, such as a description",
+  },
   documents: { usual: 10_000, bounds: "documents that are read" },
   fetchMilliseconds: { usual: 30_000, bounds: "the time that fetching one document may take" },
   redirects: { usual: 5, bounds: "redirects while one document is fetched" },

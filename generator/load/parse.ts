@@ -5,6 +5,7 @@ import type { JsonError } from "./json-error.js";
 import { looksLikeJson, parseJsonText } from "./json-text.js";
 import { parsePlainYaml } from "./plain-yaml.js";
 import { reportAt } from "./text.js";
+import { hasShortTexts } from "./text-length.js";
 import type { NamedText, ParsedText, ReportAt } from "./text.js";
 
 /**
@@ -16,6 +17,15 @@ export async function parseText(
   report: Report,
 ): Promise<ParsedText | undefined> {
   const say = reportAt(source, report);
+  const parsed = await parseAny(source, say, report);
+  return parsed !== undefined && hasShortTexts(source, parsed, say) ? parsed : undefined;
+}
+
+async function parseAny(
+  source: NamedText,
+  say: ReportAt,
+  report: Report,
+): Promise<ParsedText | undefined> {
   const { name, text } = source;
   const isLikeJson = looksLikeJson(text);
   if (isLikeJson) {

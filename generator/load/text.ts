@@ -15,7 +15,7 @@ export interface NamedText {
   readonly name: string;
   readonly text: string;
   readonly position: (offset: number) => TextPosition;
-  readonly limits: Pick<Limits, "documentDepth" | "aliasedValues">;
+  readonly limits: Pick<Limits, "documentDepth" | "aliasedValues" | "textLength">;
 }
 
 /** The message about a document that is too deep for a reader. */

@@ -16,6 +16,9 @@ const OPTIONS = { printWidth: 100 } as const;
  */
 const CHUNK = 64_000;
 
+/** Larger texts stay as they are printed: the formatter needs more than ten times their memory. */
+const LARGEST = 10_000_000;
+
 /** Separates the files of a chunk. Random, so that no spec can contain it. */
 const SEPARATOR = `//#${randomUUID()}`;
 
@@ -62,7 +65,8 @@ function* chunksOf(files: Iterable<OutputFile>, finished: OutputFile[]): Generat
   let size = 0;
   for (const file of files) {
     const index = finished.push(file) - 1;
-    if (file.verbatim === true || !/\.[jt]s$/.test(file.path)) continue;
+    if (file.verbatim === true || !/\.[jt]s$/.test(file.path) || file.text.length > LARGEST)
+      continue;
     // A directive must be at the start of a text.
     if (file.text.includes('"use strict";')) {
       yield [{ file, index }];

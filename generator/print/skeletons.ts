@@ -60,23 +60,23 @@ function shapeOf(node: unknown, texts: string[]): string {
   return `${shape}}`;
 }
 
-/** ts-morph prints comments line by line, without trailing spaces on blank lines. */
+/** Comments have one text each, however many lines it has. */
 function docsShape(docs: unknown, texts: string[]): string {
   invariant(Array.isArray(docs) && docs.every((doc) => typeof doc === "string"), "docs are texts");
   return docs
-    .map((doc) =>
-      doc
-        .split("\n")
-        .map((line) => lineShape(line, texts))
-        .join(),
-    )
+    .map((doc) => {
+      if (!doc.includes("\n")) return shapeOf(doc, texts);
+      texts.push(docLines(doc));
+      return "lines";
+    })
     .join("|");
 }
 
-function lineShape(line: string, texts: string[]): string {
-  if (line === "") return "";
-  texts.push(line);
-  return "l";
+/** The lines of a comment as ts-morph prints them: without trailing spaces on blank lines. */
+function docLines(doc: string): string {
+  const text = doc.startsWith("\n") ? doc.slice(1) : doc;
+  const [first = "", ...others] = text.split("\n");
+  return [first, ...others.map((line) => (line === "" ? "" : ` ${line}`))].join("\n *");
 }
 
 interface Counter {
@@ -92,9 +92,14 @@ function withPlaceholders<T>(node: T, counter: Counter): T {
   for (const [key, value] of Object.entries(node) as [string, unknown][])
     copy[key] =
       key === "docs"
-        ? (value as string[]).map((doc) => doc.replace(/.+/g, () => placeholder(counter)))
+        ? (value as string[]).map((doc) => docPlaceholder(doc, counter))
         : withPlaceholders(value, counter);
   return copy as T;
+}
+
+/** A line break at the start of a comment does not count, but gives it several lines. */
+function docPlaceholder(doc: string, counter: Counter): string {
+  return doc.includes("\n") ? `\n${placeholder(counter)}` : placeholder(counter);
 }
 
 /** No encoder returns NUL characters. */

@@ -246,7 +246,8 @@ const WORDS: Readonly<Record<string, string>> = {
 /** Describes a file system error; undefined for other errors. */
 export function diskFailure(error: unknown): string | undefined {
   const code = errorCode(error);
-  if (!(error instanceof Error) || !("syscall" in error || code === "ERR_ACCESS_DENIED"))
-    return undefined;
+  if (!(error instanceof Error)) return undefined;
+  const { syscall } = error as NodeJS.ErrnoException;
+  if (syscall === undefined && code !== "ERR_ACCESS_DENIED") return undefined;
   return Object.hasOwn(WORDS, code) ? `${WORDS[code] as string} (${code})` : error.message;
 }

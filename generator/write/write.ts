@@ -1,6 +1,6 @@
 /** Updates an output folder. */
 import { dirname, join, relative } from "node:path";
-import { type Diagnostic, invariant } from "../diagnostics.js";
+import { type Diagnostic, invariant, textTooLong } from "../diagnostics.js";
 import type { OutputFile } from "../print/files.js";
 import { compareOutput, type Comparison, type OutputChanges } from "./compare.js";
 import {
@@ -115,19 +115,23 @@ export function completeOutput(
     const fileStamps = new Map([...output.comparison.fileStamps, ...written]);
     return { ok: true, changes, diagnostics, fileStamps };
   } catch (error) {
-    const words = diskFailure(error);
-    if (error instanceof Error && errorCode(error) === "FORMATTER_NOT_LOADED") {
-      const diagnostics = [failure("FORMATTER_NOT_LOADED", error.message, name)];
-      return { ok: false, changes, diagnostics, fileStamps: NO_STAMPS };
-    }
-    if (words === undefined) throw error;
-    const failed = (error as NodeJS.ErrnoException).path;
-    const below = failed === undefined ? "" : relative(folder, failed).replaceAll("\\", "/");
-    const file = below === "" || below.startsWith("..") ? name : `${name}/${below}`;
-    const message = `the output cannot be written: ${words}`;
-    const diagnostics = [failure("WRITE_FAILED", message, file)];
+    const diagnostics = [knownFailure(error, folder, name)];
     return { ok: false, changes, diagnostics, fileStamps: NO_STAMPS };
   }
+}
+
+/** The diagnostic for an error of the file system, or of making files. Rethrows all others. */
+function knownFailure(error: unknown, folder: string, name: string): Diagnostic {
+  if (error instanceof Error && errorCode(error) === "FORMATTER_NOT_LOADED")
+    return failure("FORMATTER_NOT_LOADED", error.message, name);
+  const tooLong = textTooLong(error);
+  if (tooLong !== undefined) return failure("TOO_COMPLEX", tooLong, name);
+  const words = diskFailure(error);
+  if (words === undefined) throw error;
+  const { path } = error as NodeJS.ErrnoException;
+  const below = path === undefined ? "" : relative(folder, path).replaceAll("\\", "/");
+  const file = below === "" || below.startsWith("..") ? name : `${name}/${below}`;
+  return failure("WRITE_FAILED", `the output cannot be written: ${words}`, file);
 }
 
 function withCreated(changes: OutputChanges, files: readonly OutputFile[]): OutputChanges {

@@ -4,17 +4,22 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import type { GenerateJob } from "../../generator/api.js";
-import { LIMIT_NAMES, LIMIT_TABLE, type LimitName } from "../../generator/config/limits.js";
+import { LIMIT_TABLE } from "../../generator/config/limits.js";
 import { generate } from "../../generator/run/generate.js";
 import { readModels } from "../../generator/run/read-models.js";
+import {
+  type Files,
+  type LIMIT_SPECS,
+  LIMITS_OF_SPECS,
+  named,
+  ref,
+} from "../support/limit-specs.js";
 
 type Node = Record<string, unknown>;
 type Result = Awaited<ReturnType<typeof generate>>;
 
 const folder = mkdtempSync(join(tmpdir(), "openapi-classes-limits-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-const ref = (name: string): Node => ({ $ref: `#/components/schemas/${name}` });
 
 function nest(levels: number, wrap: (inner: unknown) => unknown, inner: unknown): unknown {
   let value = inner;
@@ -37,160 +42,49 @@ const run = (document: unknown, job: GenerateJob): Promise<Result> =>
 
 /** A chain of schemas, in the order in which each refers to the next. */
 function chain(length: number, next: (below: Node) => unknown): Node {
-  const below = (index: number): Node => ref(`A${index + 1}`);
-  const schemas = Array.from({ length }, (_, index) => [`A${index}`, next(below(index))] as const);
-  return { ...Object.fromEntries(schemas), [`A${length}`]: { type: "string" } };
+  const schemas = named(length, "A", (index) => next(ref(`A${index + 1}`)));
+  return { ...schemas, [`A${length}`]: { type: "string" } };
 }
 
-const callbacks = (levels: number): Node => {
-  const ok = { responses: { 200: { description: "ok" } } };
-  const wrap = (post: unknown): unknown => ({ ...ok, callbacks: { c: { "{$url}": { post } } } });
-  return api({}, { "/a": { post: nest(levels, wrap, ok) } });
+/** Low limits, so that the specs are small. */
+const LIMITS: Readonly<Record<keyof typeof LIMIT_SPECS, number>> = {
+  bytes: 2_000,
+  textLength: 200,
+  documents: 5,
+  documentDepth: 50,
+  aliasedValues: 2_010,
+  schemaDepth: 20,
+  valueDepth: 20,
+  callbackDepth: 20,
+  chainLength: 20,
+  properties: 20,
+  members: 45,
+  enumValues: 20,
+  checkSteps: 1_000,
+  patternLength: 53,
 };
 
-const aliases = (count: number): string =>
-  `openapi: 3.1.0\ninfo: { title: t, version: "1" }\npaths: {}\nx-a: &a [1, 2, 3]\nx-b:\n${"  - *a\n".repeat(count)}`;
-
-const unevaluated = (branches: number): Node => {
-  const anyOf = Array.from({ length: branches }, (_, index) => ({
-    properties: { [`a${index}`]: { type: "string" } },
-    required: [`a${index}`],
-  }));
-  return api({ A: { type: "object", anyOf, unevaluatedProperties: false } });
-};
-
-interface Case {
-  /** A low limit, and what the document beyond it and within it has. */
-  readonly limit: number;
-  readonly document: (size: number) => unknown;
-  readonly beyond: number;
-  readonly code: string;
-  readonly pointer?: RegExp;
+/** Runs with the files of a spec. */
+async function runFiles(files: Files, job: GenerateJob): Promise<Result> {
+  const place = mkdtempSync(join(folder, "spec-"));
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(place, name), text);
+  const input = Object.keys(files).find((name) => name.startsWith("spec.")) ?? "";
+  return generate({ ...job, input, cwd: place });
 }
 
-/** Tested in test/unit/load/remote.test.ts and test/integration/depth.test.ts. */
-type Elsewhere = "fetchMilliseconds" | "redirects" | "payloadDepth";
-
-const CASES: Readonly<Record<Exclude<LimitName, Elsewhere>, Case>> = {
-  bytes: {
-    limit: 2_000,
-    document: (size) => ({ ...api({}), "x-text": "x".repeat(size) }),
-    beyond: 2_000,
-    code: "TOO_LARGE",
-  },
-  documents: {
-    limit: 5,
-    document: (size) => {
-      const refs = Array.from({ length: size }, (_, index) => {
-        const schema = index + 1 === size ? {} : { $ref: `d${index + 1}.json` };
-        writeFileSync(join(folder, `d${index}.json`), JSON.stringify(schema));
-        return index;
-      });
-      return api({ A: refs.length === 0 ? {} : { $ref: "d0.json" } });
-    },
-    beyond: 6,
-    code: "REF_NOT_FOUND",
-    pointer: /\$ref$/,
-  },
-  documentDepth: {
-    limit: 50,
-    document: (size) => ({ ...api({}), "x-deep": nest(size, (inner) => [inner], 1) }),
-    beyond: 60,
-    code: "TOO_DEEP",
-  },
-  aliasedValues: { limit: 1_000, document: aliases, beyond: 400, code: "YAML_ALIAS" },
-  schemaDepth: {
-    limit: 20,
-    document: (size) => api({ A: nest(size, (items) => ({ items }), {}) }),
-    beyond: 21,
-    code: "SCHEMA_DEPTH",
-    pointer: /^\/components\/schemas\/A/,
-  },
-  valueDepth: {
-    limit: 20,
-    document: (size) => api({ A: { const: nest(size, (inner) => [inner], 1) } }),
-    beyond: 21,
-    code: "VALUE_DEPTH",
-    pointer: /^\/components\/schemas\/A\/const$/,
-  },
-  callbackDepth: {
-    limit: 20,
-    document: callbacks,
-    beyond: 21,
-    code: "CALLBACK_DEPTH",
-    pointer: /^\/paths/,
-  },
-  chainLength: {
-    limit: 20,
-    document: (size) => api(chain(size, (below) => ({ allOf: [below] }))),
-    beyond: 25,
-    code: "TOO_COMPLEX",
-    pointer: /^\/components\/schemas\/A/,
-  },
-  properties: {
-    limit: 20,
-    document: (size) => {
-      const names = Array.from({ length: size }, (_, index) => [`a${index}`, {}] as const);
-      return api({ A: { type: "object", properties: Object.fromEntries(names) } });
-    },
-    beyond: 21,
-    code: "TOO_COMPLEX",
-    pointer: /^\/components\/schemas\/A\/properties$/,
-  },
-  members: {
-    limit: 40,
-    // Each child repeats the members of its parent.
-    document: (size) => {
-      const child = { allOf: [{ $ref: "#/components/schemas/Parent" }, { required: ["b"] }] };
-      const properties = { a: {}, b: {}, c: {}, d: {} };
-      const names = Array.from({ length: size / 4 - 1 }, (_, index) => [`A${index}`, child]);
-      return api({
-        Parent: { type: "object", properties },
-        ...(Object.fromEntries(names) as Node),
-      });
-    },
-    beyond: 44,
-    code: "TOO_COMPLEX",
-    pointer: /^\/components\/schemas\/A/,
-  },
-  enumValues: {
-    limit: 20,
-    document: (size) => api({ A: { enum: Array.from({ length: size }, (_, index) => index) } }),
-    beyond: 21,
-    code: "TOO_COMPLEX",
-    pointer: /^\/components\/schemas\/A\/enum$/,
-  },
-  checkSteps: {
-    limit: 1_000,
-    document: unevaluated,
-    beyond: 20,
-    code: "TOO_COMPLEX",
-    pointer: /^\/components\/schemas\/A$/,
-  },
-  patternLength: {
-    limit: 50,
-    document: (size) => api({ A: { type: "string", pattern: `^${"a".repeat(size - 1)}` } }),
-    beyond: 51,
-    code: "PATTERN_INVALID",
-    pointer: /^\/components\/schemas\/A\/pattern$/,
-  },
-};
-
-describe("a document beyond a limit is reported with its place and the option, and done if that is raised", () => {
-  it.each(Object.entries(CASES))("%s", async (name, { limit, document, ...one }) => {
-    const beyond = document(one.beyond);
-    const refused = await run(beyond, { limits: { [name]: limit } });
-    const found = refused.diagnostics.find(({ code }) => code === one.code);
+describe("a spec at a limit is done; with one more it is reported with its place and the option", () => {
+  it.each(LIMITS_OF_SPECS)("%s", async (name, { files, code, pointer }) => {
+    const limits = { [name]: LIMITS[name] };
+    const within = await runFiles(files(LIMITS[name]), { limits });
+    expect(within.diagnostics.map(({ message }) => message)).toEqual([]);
+    expect(within.ok).toBe(true);
+    const beyond = files(LIMITS[name] + 1);
+    const refused = await runFiles(beyond, { limits });
+    const found = refused.diagnostics.find((one) => one.code === code);
     expect(found?.message).toContain(`(option limits.${name})`);
-    if (one.pointer !== undefined) expect(found?.pointer).toMatch(one.pointer);
-    const accepted = await run(beyond, { limits: { [name]: 2 * limit + 5_000 } });
-    expect(accepted.diagnostics.filter(({ code }) => code === one.code)).toEqual([]);
-    expect(accepted.ok).toBe(true);
-  });
-
-  it("covers every limit", () => {
-    const others: readonly LimitName[] = ["fetchMilliseconds", "redirects", "payloadDepth"];
-    expect([...Object.keys(CASES), ...others].sort()).toEqual([...LIMIT_NAMES].sort());
+    if (pointer !== undefined) expect(found?.pointer).toMatch(pointer);
+    const raised = await runFiles(beyond, { limits: { [name]: LIMITS[name] + 1 } });
+    expect(raised.diagnostics.map(({ message }) => message)).toEqual([]);
   });
 });
 

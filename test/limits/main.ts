@@ -5,7 +5,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
-import { buildProgram } from "../support/program.js";
+import { MAIN } from "../faults/fixture.js";
+import { startServer } from "./server.js";
 import { type Measured, measure } from "./measure.js";
 import { type SpecCase, SPECS } from "./specs.js";
 import { MODELS, type ValueCase, VALUES } from "./values.js";
@@ -17,31 +18,33 @@ const MAX_MEGABYTES = 2_000;
 const only = process.argv[2] ?? "";
 const folder = mkdtempSync(join(tmpdir(), "openapi-classes-limits-"));
 let failures = 0;
+const server = await startServer();
 
 try {
-  const program = await buildProgram("limits");
   print(`Node.js ${process.version}, ${cpus().length} cores`);
   table("spec");
   for (const one of SPECS.filter(({ name }) => name.includes(only)))
-    row(one.name, runSpec(program, one));
+    row(one.name, await runSpec(one));
   table("`fromJson` of");
-  const models = compileModels(program);
+  const models = await compileModels();
   for (const one of VALUES.filter(({ name }) => name.includes(only)))
-    row(one.name, runValue(models, one));
+    row(one.name, await runValue(models, one));
 } finally {
+  server.close();
   rmSync(folder, { recursive: true, force: true });
 }
 if (failures > 0) print(`\n${failures} need more than ${MAX_SECONDS} s or ${MAX_MEGABYTES} MB`);
 process.exitCode = failures > 0 ? 1 : 0;
 
-function runSpec(program: string, { files, args: more = [] }: SpecCase): Measured {
+async function runSpec({ files, args: more = [] }: SpecCase): Promise<Measured> {
   const place = mkdtempSync(join(folder, "spec-"));
-  const texts = Object.entries(files());
+  const texts = typeof files === "string" ? [] : Object.entries(files());
   for (const [name, text] of texts) writeFileSync(join(place, name), text);
-  const root = texts.find(([name]) => name.startsWith("spec."))?.[0] ?? "";
+  const local = texts.find(([name]) => name.startsWith("spec."))?.[0];
+  const root = local ?? `${server.origin}/${String(files)}`;
   const usual = ["generate", root, "-o", "out", "--no-cache", "--quiet", "--reporter", "json"];
   const args = [...usual, ...more];
-  const measured = measure([program, ...args], place, outcomeOfRun);
+  const measured = await measure([MAIN, ...args], place, outcomeOfRun);
   rmSync(place, { recursive: true, force: true });
   return measured;
 }
@@ -63,7 +66,7 @@ interface Problem {
 }
 
 /** The models as JavaScript. */
-function compileModels(program: string): string {
+async function compileModels(): Promise<string> {
   const place = join(folder, "models");
   mkdirSync(place);
   const info = { title: "t", version: "1" };
@@ -71,11 +74,11 @@ function compileModels(program: string): string {
   writeFileSync(join(place, "spec.json"), JSON.stringify(spec));
   writeFileSync(join(place, "package.json"), '{"type":"module"}');
   const options = ["--emit", "js", "--patterns", "safe", "--quiet"];
-  measure([program, "generate", "spec.json", "-o", "out", ...options], place, () => "");
+  await measure([MAIN, "generate", "spec.json", "-o", "out", ...options], place, () => "");
   return place;
 }
 
-function runValue(place: string, { model, text }: ValueCase): Measured {
+async function runValue(place: string, { model, text }: ValueCase): Promise<Measured> {
   const script = `import { ${model} } from "./out/index.js";
 const text = ${text};
 const spent = process.cpuUsage();
@@ -84,7 +87,7 @@ catch (error) { console.log(error.name + " " + error.issues?.[0]?.code); }
 const { user, system } = process.cpuUsage(spent);
 console.log((user + system) / 1e6);`;
   writeFileSync(join(place, "run.mjs"), script);
-  const measured = measure(["run.mjs"], place, (out) => out.trim());
+  const measured = await measure(["run.mjs"], place, (out) => out.trim());
   const [verdict = "", seconds = "0"] = measured.outcome.split("\n");
   const [name, code] = verdict.split(" ");
   const outcome = code === undefined ? verdict : `\`${name ?? ""}\`, \`${code}\``;

@@ -1,5 +1,8 @@
 /** Runs a process and tells what it needed. */
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { Readable } from "node:stream";
+import { text } from "node:stream/consumers";
 
 export interface Measured {
   /** Processor time of all threads. */
@@ -15,31 +18,29 @@ process.on("exit", () => writeSync(3, JSON.stringify(process.resourceUsage())));
 `)}`;
 
 /** The outcome is what the function makes of standard output. */
-export function measure(
+export async function measure(
   args: readonly string[],
   cwd: string,
   outcomeOf: (out: string) => string,
-): Measured {
-  const { stdout, stderr, output, signal } = spawnSync(
-    process.execPath,
-    ["--import", REPORT, ...args],
-    {
-      cwd,
-      encoding: "utf8",
-      timeout: 300_000,
-      maxBuffer: 1e9,
-      stdio: ["ignore", "pipe", "pipe", "pipe"],
-    },
+): Promise<Measured> {
+  const child = spawn(process.execPath, ["--import", REPORT, ...args], {
+    cwd,
+    timeout: 300_000,
+    stdio: ["ignore", "pipe", "pipe", "pipe"],
+  });
+  const [, out, errors, report] = child.stdio.map((stream) =>
+    stream instanceof Readable ? text(stream) : "",
   );
-  const report = output[3] ?? "";
-  if (report === "") {
-    const reason = signal ?? stderr.trim().split("\n").at(0) ?? "";
+  const [, signal] = (await once(child, "close")) as [unknown, string | null];
+  const usage = await report;
+  if (usage === undefined || usage === "") {
+    const reason = signal ?? (await errors)?.trim().split("\n").at(0) ?? "";
     return { seconds: Infinity, megabytes: Infinity, outcome: `ended by ${reason}` };
   }
-  const usage = JSON.parse(report) as NodeJS.ResourceUsage;
+  const { userCPUTime, systemCPUTime, maxRSS } = JSON.parse(usage) as NodeJS.ResourceUsage;
   return {
-    seconds: (usage.userCPUTime + usage.systemCPUTime) / 1e6,
-    megabytes: usage.maxRSS / 1_000,
-    outcome: outcomeOf(stdout),
+    seconds: (userCPUTime + systemCPUTime) / 1e6,
+    megabytes: maxRSS / 1_000,
+    outcome: outcomeOf((await out) ?? ""),
   };
 }

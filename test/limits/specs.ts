@@ -1,38 +1,29 @@
-/** Specs at and beyond the limits, as texts of files. */
+/** Specs at the limits, one step beyond them, far beyond them, and such as nothing but their time can limit. */
+import { LIMIT_TABLE } from "../../generator/config/limits.js";
+import {
+  api,
+  deepDocument,
+  deepSchema,
+  enumOf,
+  type Files,
+  LIMITS_OF_SPECS,
+  named,
+  object,
+  properties,
+  ref,
+  refChain,
+  rowName,
+  times,
+  YAML_HEAD,
+} from "../support/limit-specs.js";
 
 type Node = Record<string, unknown>;
-/** The files of a spec by name; `spec.json` or `spec.yaml` is the root. */
-export type Files = Readonly<Record<string, string>>;
 
 export interface SpecCase {
   readonly name: string;
-  readonly files: () => Files;
+  /** The files of the spec, or what is fetched from the server of `test/limits/server.ts`. */
+  readonly files: (() => Files) | string;
   readonly args?: readonly string[];
-}
-
-const ref = (name: string): Node => ({ $ref: `#/components/schemas/${name}` });
-const object = (name: string): Node => ({ type: "object", properties: { [name]: {} } });
-const times = <T>(count: number, make: (index: number) => T): T[] =>
-  Array.from({ length: count }, (_, index) => make(index));
-
-function api(schemas: Node, more: Node = {}): Files {
-  const info = { title: "t", version: "1" };
-  const document = { openapi: "3.1.0", info, paths: {}, components: { schemas }, ...more };
-  return { "spec.json": JSON.stringify(document) };
-}
-
-const HEAD = `openapi: 3.1.0\ninfo: { title: t, version: "1" }\npaths: {}\n`;
-
-/** A value of JSON that `JSON.stringify` could not nest so deeply. */
-function deep(key: string, value: string): Files {
-  const [spec = ""] = Object.values(api({}, { [key]: 0 }));
-  return { "spec.json": spec.replace(`"${key}":0`, `"${key}":${value}`) };
-}
-
-function deepSchema(levels: number): Files {
-  const [spec = ""] = Object.values(api({ A: 0 }));
-  const schema = `${'{"items":'.repeat(levels)}{}${"}".repeat(levels)}`;
-  return { "spec.json": spec.replace(`"A":0`, `"A":${schema}`) };
 }
 
 /** Two chains of schemas, in which every schema names both of the level below. */
@@ -55,104 +46,82 @@ const COMBINE: Readonly<Record<string, (a: Node, b: Node) => Node>> = {
   properties: (x, y) => ({ type: "object", required: ["x", "y"], properties: { x, y } }),
 };
 
-/** Every child has the properties of its parent. */
-function children(count: number, size: number): Files {
-  const names = times(size, (index) => [`p${index}`, { type: "string" }] as const);
-  const child = { allOf: [ref("Parent"), object("x")] };
-  return api({
-    Parent: { type: "object", properties: Object.fromEntries(names) },
-    ...Object.fromEntries(times(count, (index) => [`C${index}`, child])),
-  });
-}
-
 function defaults(count: number): Files {
   const names = times(14, (index) => index);
   const schema = {
     type: "object",
-    properties: Object.fromEntries(names.map((n) => [`p${n}`, { type: "string", default: "a" }])),
-    dependentRequired: Object.fromEntries(names.map((n) => [`p${n}`, [`p${n + 1}`]])),
+    properties: named(14, "p", () => ({ type: "string", default: "a" })),
+    dependentRequired: named(14, "p", (n) => [`p${n + 1}`]),
     oneOf: names.map((n) => ({ required: [`q${n}`] })),
   };
-  return api(Object.fromEntries(times(count, (index) => [`A${index}`, schema])));
+  return api(named(count, "A", () => schema));
 }
 
-function refChain(length: number): Files {
-  const schemas = Object.fromEntries(times(length, (index) => [`A${index}`, ref(`A${index + 1}`)]));
-  return api({ ...schemas, [`A${length}`]: object("a") });
-}
-
-function manyFiles(count: number): Files {
-  const files = times(count, (index) => [`d${index}.json`, JSON.stringify(object("a"))] as const);
-  const schemas = times(count, (index) => [`A${index}`, { $ref: `d${index}.json` }] as const);
-  return { ...Object.fromEntries(files), ...api(Object.fromEntries(schemas)) };
-}
-
-const enumOf = (count: number): Files => api({ A: { enum: times(count, (index) => `v${index}`) } });
-
-function properties(count: number): Files {
-  const entries = times(count, (index) => [`p${index}`, { type: "string" }] as const);
-  return api({ A: { type: "object", properties: Object.fromEntries(entries) } });
-}
-
-function schemas(count: number): Files {
-  const entries = times(count, (index) => [`A${index}`, object(`p${index}`)] as const);
-  return api(Object.fromEntries(entries));
-}
-
-function aliases(): Files {
+function aliasesOfAliases(): Files {
   const line = (index: number): string =>
     `x-${index + 1}: &a${index + 1} [${`*a${index}, `.repeat(10)}]`;
-  return { "spec.yaml": `${HEAD}x-0: &a0 [1]\n${times(9, line).join("\n")}\n` };
+  return { "spec.yaml": `${YAML_HEAD}x-0: &a0 [1]\n${times(9, line).join("\n")}\n` };
 }
 
-const text = (bytes: number): Files => api({ A: { description: "x".repeat(bytes) } });
-const pattern = (length: number): Files =>
-  api({ A: { type: "string", pattern: `^${"(a|b)".repeat(length / 5)}$` } });
 const union = (count: number): Files =>
   api({ A: { oneOf: times(count, (index) => ({ ...object("t"), required: [`k${index}`] })) } });
 
-export const SPECS: readonly SpecCase[] = [
-  {
-    name: "arrays 1,000 deep in a document",
-    files: () => deep("x-a", "[".repeat(998) + "]".repeat(998)),
-  },
-  {
-    name: "arrays 100,000 deep in a document",
-    files: () => deep("x-a", "[".repeat(1e5) + "]".repeat(1e5)),
-  },
+/** Conditions that are printed wherever a property may be evaluated. */
+function unevaluated(branches: number): Files {
+  const branch = (index: number): Node => ({ ...object(`p${index}`), required: [`p${index}`] });
+  return api({ A: { unevaluatedProperties: false, anyOf: times(branches, branch) } });
+}
+
+/** A class whose members have texts as long as the limit allows. */
+const longTexts = (count: number, text: string): Files =>
+  api({ A: { type: "object", properties: named(count, "p", () => ({ description: text })) } });
+
+/** With every limit twice: at it, and one step beyond it. */
+const AT_LIMITS: readonly SpecCase[] = LIMITS_OF_SPECS.flatMap(([limit, { name, files }]) =>
+  [0, 1].map((beyond) => ({
+    name: rowName(limit, name, beyond),
+    files: () => files(LIMIT_TABLE[limit].usual + beyond),
+  })),
+);
+
+const FETCHED: readonly SpecCase[] = [
+  { name: "`fetchMilliseconds`: a spec that a server sends after 29 s", files: "wait/29000" },
+  { name: "`fetchMilliseconds`: a spec that a server sends after 31 s", files: "wait/31000" },
+  { name: "`redirects`: a spec behind 5 redirects", files: "redirect/5" },
+  { name: "`redirects`: a spec behind 6 redirects", files: "redirect/6" },
+];
+
+const FAR_BEYOND: readonly SpecCase[] = [
+  { name: "arrays 100,000 deep in a document", files: () => deepDocument(100_000) },
   {
     name: "YAML, 100,000 deep",
-    files: () => ({ "spec.yaml": `${HEAD}x-a: ${"[".repeat(1e5)}${"]".repeat(1e5)}\n` }),
+    files: () => ({ "spec.yaml": `${YAML_HEAD}x-a: ${"[".repeat(1e5)}${"]".repeat(1e5)}\n` }),
   },
-  { name: "schemas 490 deep", files: () => deepSchema(490) },
+  { name: "YAML aliases that expand to 10^9 values", files: aliasesOfAliases },
   { name: "schemas 100,000 deep", files: () => deepSchema(100_000) },
-  { name: "an enum of 100,000 values", files: () => enumOf(100_000) },
   { name: "an enum of 1,000,000 values", files: () => enumOf(1_000_000) },
-  { name: "30,000 properties of a schema", files: () => properties(30_000) },
   { name: "100,000 properties of a schema", files: () => properties(100_000) },
-  { name: "10,000 schemas", files: () => schemas(10_000) },
+  { name: "a chain of 20,000 references", files: () => refChain(20_000) },
+];
+
+const COMPLEX: readonly SpecCase[] = [
+  { name: "10,000 schemas", files: () => api(named(10_000, "A", (n) => object(`p${n}`))) },
   { name: "a oneOf of 3,000 objects", files: () => union(3_000) },
   {
     name: "a oneOf of 3,000 objects, with `unknownProperties: strip`",
     files: () => union(3_000),
     args: ["--unknown-properties", "strip"],
   },
-  { name: "100 children of a schema with 2,000 properties", files: () => children(100, 2_000) },
-  { name: "200 children of a schema with 2,000 properties", files: () => children(200, 2_000) },
+  { name: "90 members with texts of 1 MB", files: () => longTexts(90, "x".repeat(1e6)) },
+  { name: "9 members with texts of 300,000 lines", files: () => longTexts(9, "ab\n".repeat(3e5)) },
+  { name: "an anyOf of 900 objects beside unevaluatedProperties", files: () => unevaluated(900) },
   { name: "300 objects whose defaults conditions depend on", files: () => defaults(300) },
-  { name: "a text of 99 MB", files: () => text(99_000_000) },
-  { name: "a text of 101 MB", files: () => text(101_000_000) },
-  { name: "9,000 files", files: () => manyFiles(9_000) },
-  { name: "11,000 files", files: () => manyFiles(11_000) },
-  { name: "YAML aliases that expand to 10^9 values", files: aliases },
   ...[34, 300].flatMap((levels) =>
     Object.entries(COMBINE).map(([name, combine]): SpecCase => ({
       name: `two chains of ${name}, ${levels} levels`,
       files: (): Files => chains(levels, combine),
     })),
   ),
-  { name: "a chain of 990 references", files: () => refChain(990) },
-  { name: "a chain of 20,000 references", files: () => refChain(20_000) },
-  { name: "a pattern of 9,995 characters", files: () => pattern(9_990) },
-  { name: "a pattern of 33,000 characters", files: () => pattern(33_000) },
 ];
+
+export const SPECS: readonly SpecCase[] = [...AT_LIMITS, ...FETCHED, ...FAR_BEYOND, ...COMPLEX];

@@ -20,8 +20,8 @@ const nested = (levels: string): string =>
   `'{"child":'.repeat(${levels}) + "{}" + "}".repeat(${levels})`;
 
 export const VALUES: readonly ValueCase[] = [
-  { name: "a recursive model, 1,000 deep", model: "Tree", text: nested("1e3") },
-  { name: "a recursive model, 10,000 deep", model: "Tree", text: nested("1e4") },
+  { name: "`payloadDepth`: a recursive model, 1,000 deep", model: "Tree", text: nested("1000") },
+  { name: "`payloadDepth`: a recursive model, 1,001 deep", model: "Tree", text: nested("1001") },
   { name: "a recursive model, 1,000,000 deep", model: "Tree", text: nested("1e6") },
   {
     name: "arrays 1,000,000 deep where anything is allowed",

@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { load, workspace } from "./workspace.js";
 
 const nothing = { documents: undefined, names: [], failures: {} };
@@ -81,6 +81,26 @@ test("a file beyond the size limit", async () => {
   expect(problems).toEqual([
     "error TOO_LARGE: spec.yaml is larger than 10 bytes (option limits.bytes)",
   ]);
+});
+
+describe("a text beyond the length limit is an error at its place", () => {
+  const long = "x".repeat(21);
+  test.each([
+    ["a value in JSON", `{"a": 1, "b": "${long}"}`, "1:15"],
+    ["a name in JSON", `{"a": {"${long}": 1}}`, "1:8"],
+    ["an item", `{"a": ["b", ["${long}"]]}`, "1:14"],
+    ["a value in YAML", `a: 1\nb: ${long}\n`, "2:4"],
+    ["a name in YAML", `a: 1\n${long}: 1\n`, "2:1"],
+    ["a value that an alias repeats", `a: &a [${long}]\nb: *a\n`, "1:8"],
+    ["a block", `a: |\n  ${long}\n`, "1:4"],
+  ])("%s", async (_, text, place) => {
+    const folder = workspace({ "spec.yaml": text });
+    const { problems } = await load(folder, "spec.yaml", { limits: { textLength: 20 } });
+    const message = "this text is longer than 20 characters (option limits.textLength)";
+    expect(problems).toEqual([`${place} error TOO_LARGE: ${message}`]);
+    const within = await load(folder, "spec.yaml", { limits: { textLength: 22 } });
+    expect(within.problems).toEqual([]);
+  });
 });
 
 test.each([

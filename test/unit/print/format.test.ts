@@ -60,6 +60,17 @@ describe("formatFiles", () => {
     expect(await formatFiles(files)).toEqual(files);
   });
 
+  it("leaves files of more than 10,000,000 characters as they are printed", async () => {
+    const text = (length: number): string => `const a={b:"${"x".repeat(length - 14)}"}`;
+    const files = [10_000_000, 10_000_001].map((length) => ({
+      path: `${length}.ts`,
+      text: text(length),
+    }));
+    const [formatted, large] = await formatFiles(files);
+    expect(formatted?.text.slice(0, 16)).toBe("const a = {\n  b:");
+    expect(large).toEqual(files[1]);
+  });
+
   it("leaves the text alone with formatter: none", async () => {
     const files = [{ path: "a.ts", text: "export const a={}" }];
     expect(await formatFiles(files, { kind: "none" })).toEqual(files);

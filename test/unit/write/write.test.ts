@@ -320,6 +320,33 @@ describe("a folder that cannot be written", () => {
   });
 });
 
+describe("files that could not be made", () => {
+  const failWith = (error: Error): unknown => {
+    const made = (): never => {
+      throw error;
+    };
+    return completeOutput(folder, made, { name: "out" }).diagnostics;
+  };
+
+  it("because a text is longer than Node.js allows are an error of the spec", () => {
+    let error = new Error();
+    try {
+      "x".repeat(2 ** 30);
+    } catch (thrown) {
+      error = thrown as RangeError;
+    }
+    const message = "a file of the output would be longer than Node.js allows for a text";
+    expect(failWith(error)).toEqual([
+      { severity: "error", code: "TOO_COMPLEX", message, file: "out" },
+    ]);
+  });
+
+  it("because of a mistake of ours are no failure of the disk, also in another thread", () => {
+    const cloned = Object.assign(new Error("ours"), { code: undefined, syscall: undefined });
+    expect(() => failWith(cloned)).toThrow("ours");
+  });
+});
+
 it("file stamps are those of what was written or compared, whatever happened to the files since", () => {
   writeOutput(folder, [INDEX, PET]);
   const before = stampsOf([MANIFEST_NAME, "index.ts", "models/Pet.ts"]);
