@@ -109,5 +109,7 @@ export function unreachable(value: never): never {
 /** The message about an error of Node.js that a text has more than about 500 million characters; undefined for others. */
 export function textTooLong(error: unknown): string | undefined {
   const isLength = error instanceof RangeError && /string length/i.test(error.message);
-  return isLength ? "a file of the output would be longer than Node.js allows for a text" : undefined;
+  return isLength
+    ? "a file of the output would be longer than Node.js allows for a text"
+    : undefined;
 }

@@ -74,7 +74,7 @@ export const SCHEMAS: Section = {
       'A pattern backtracks: on some texts of about 60 characters it takes more than 100,000 steps. The message has such a text. Rewrite the pattern, so that a text can be divided among its repetitions in one way only, or use [`patterns: "safe"`](options.md#patterns).',
     ),
     PATTERN_UNDECIDED: warning(
-      "It is not known whether a pattern is slow (`PATTERN_SLOW`): the search for a text on which it takes very long has a limit of steps, for each pattern and for all patterns of a spec. Rewrite the pattern with fewer repetitions, or use [`patterns: \"safe\"`](options.md#patterns).",
+      'It is not known whether a pattern is slow (`PATTERN_SLOW`): the search for a text on which it takes very long has a limit of steps, for each pattern and for all patterns of a spec. Rewrite the pattern with fewer repetitions, or use [`patterns: "safe"`](options.md#patterns).',
     ),
     PATTERN_UNSAFE: error(
       'With `patterns: "safe"`, a pattern cannot be matched in linear time: it has back references or look-behind, is nested more than 100 deep, or its repetitions are too large. Rewrite the pattern, or leave the option out.',
