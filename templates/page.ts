@@ -1,7 +1,18 @@
 /** The documentation page of a model, in the layout of OpenAPI Generator's pages. */
 import type { JsonPrimitive } from "../generator/json.js";
 import { unreachable } from "../generator/diagnostics.js";
-import type { Demand, ModelOutline, ModelPlan, PagePlan, PageRow } from "../generator/plan/plan.js";
+import type {
+  AliasPlan,
+  ClassPlan,
+  Demand,
+  EnumPlan,
+  ModelOutline,
+  ModelPlan,
+  ModelRef,
+  PagePlan,
+  PageRow,
+  UnionPlan,
+} from "../generator/plan/plan.js";
 import { printExample } from "./example.js";
 import { codeSpan, heading, literalText } from "./markdown.js";
 import { blockMarkdown, cellMarkdown } from "./markdown-blocks.js";
@@ -14,11 +25,44 @@ const LINKS =
   "[[Back to API list]](../README.md#documentation-for-api-endpoints) " +
   "[[Back to README]](../README.md)";
 
+/** The part of a plan that its page is printed from. */
+export type PageSource =
+  | Pick<ClassPlan | UnionPlan | AliasPlan, "kind" | "name" | "page">
+  | Pick<EnumPlan, "kind" | "name" | "page" | "nullable" | "rest">
+  | (Pick<ModelPlan, "name" | "page"> & {
+      readonly kind: "same";
+      readonly target: Pick<ModelRef, "isClass">;
+    });
+
+/** A page that is not printed yet, perhaps by another thread. */
+export interface PlannedPage {
+  /** Relative to the output folder, with `/`. */
+  readonly path: string;
+  readonly page: PageSource;
+}
+
+export function planPageFile(plan: ModelPlan): PlannedPage {
+  return { path: `docs/${plan.name}.md`, page: pageSource(plan) };
+}
+
+/** Little of a plan, as all of it is copied to another thread. */
+function pageSource(plan: ModelPlan): PageSource {
+  const { name, page } = plan;
+  switch (plan.kind) {
+    case "enum":
+      return { kind: plan.kind, name, page, nullable: plan.nullable, rest: plan.rest };
+    case "same":
+      return { kind: plan.kind, name, page, target: { isClass: plan.target.isClass } };
+    default:
+      return { kind: plan.kind, name, page };
+  }
+}
+
 /**
  * Prints `docs/<Name>.md`: description, properties (or values, variants, the type), a runnable example,
  * and links back. The text has prettier's layout.
  */
-export function printPage(plan: ModelPlan): string {
+export function printPage(plan: PageSource): string {
   const { page } = plan;
   const sections = [
     heading(1, page.title),
@@ -36,7 +80,7 @@ export function printPage(plan: ModelPlan): string {
   return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
 }
 
-function enumSection(plan: ModelPlan): readonly string[] {
+function enumSection(plan: PageSource): readonly string[] {
   if (plan.kind !== "enum") return [];
   const items = plan.page.enumMembers.map(({ name, value, description }) => {
     const text = cellMarkdown(description);
@@ -67,7 +111,7 @@ function typeSection({ type }: PagePlan): readonly string[] {
   return type === undefined ? [] : ["## Type", pageType(type, { sink: "line" })];
 }
 
-function propertiesSection({ kind, page }: ModelPlan): readonly string[] {
+function propertiesSection({ kind, page }: PageSource): readonly string[] {
   if (page.rows.length === 0)
     return kind === "class" ? ["## Properties", "This model declares no properties."] : [];
   const rows = page.rows.map((row) => [
@@ -171,14 +215,14 @@ function diagramSection({ title, diagram }: PagePlan): readonly string[] {
   return diagram === undefined ? [] : ["## Diagram", printDiagram(title, diagram)];
 }
 
-function exampleSection(plan: ModelPlan): readonly string[] {
+function exampleSection(plan: PageSource): readonly string[] {
   const { value, digits } = plan.page.example;
   if (value === undefined) return [];
   return ["## Example", printExample(usedModel(plan), { ...value, digits }, "../index.js")];
 }
 
 /** How examples use a model. */
-export function usedModel(plan: ModelPlan): Pick<ModelOutline, "name" | "isClass"> {
+export function usedModel(plan: PageSource): Pick<ModelOutline, "name" | "isClass"> {
   const isClass = plan.kind === "class" || (plan.kind === "same" && plan.target.isClass);
   return { name: plan.name, isClass };
 }

@@ -20,7 +20,7 @@ import { compileCommonJs } from "./emit.js";
 import type { ModelPlan } from "../plan/plan.js";
 import type { OutputFile, PrintableFile } from "./files.js";
 import { structureFiles } from "./print.js";
-import { printStructures } from "./structures.js";
+import { printFiles } from "./structures.js";
 
 /** The files that are the same for every spec. `npm run build:explorer` makes them. */
 const COPIED = ["app.css", "app.js", "licenses.md"] as const;
@@ -68,7 +68,7 @@ async function modulesOf(plan: ExplorerPlan, options: Options): Promise<readonly
   const modules: CommonJsModule[] = [];
   let batch: PrintableFile[] = [];
   const compile = async (): Promise<void> => {
-    for (const { path, text } of await compileCommonJs(printStructures(batch)))
+    for (const { path, text } of await compileCommonJs(printFiles(batch)))
       modules.push({ path: path.slice(0, -".js".length), text });
     batch = [];
   };

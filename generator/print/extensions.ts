@@ -3,7 +3,7 @@ import { dirname, join, relative } from "node:path";
 import { structureExtensionFile } from "../../templates/extension.js";
 import type { ExtensionFile } from "../plan/extension.js";
 import type { OutputFile } from "./files.js";
-import { printStructures } from "./structures.js";
+import { printFiles } from "./structures.js";
 
 /** `output` is the absolute path of the output folder. */
 export function printExtensions(
@@ -16,7 +16,7 @@ export function printExtensions(
     const path = folder.startsWith("../") ? folder : `./${folder}`;
     return structureExtensionFile(file, path, importExtension);
   });
-  return printStructures(structures).map(({ path, text }) => ({ path, text: layOut(text) }));
+  return printFiles(structures).map(({ path, text }) => ({ path, text: layOut(text) }));
 }
 
 /** The files are short, so they need no formatter. The user can format them later. */

@@ -1,4 +1,5 @@
 /** The output of the print stage, and input of the write stage. */
+import type { PlannedPage } from "../../templates/page.js";
 import type { StructuredFile } from "../../templates/structures.js";
 
 export interface OutputFile {
@@ -9,5 +10,5 @@ export interface OutputFile {
   readonly verbatim?: true;
 }
 
-/** A file before printing: a structure or a text. */
-export type PrintableFile = OutputFile | StructuredFile;
+/** A file before printing: a structure, the plan of a page, or a text. */
+export type PrintableFile = OutputFile | StructuredFile | PlannedPage;

@@ -16,7 +16,7 @@ import { foldName } from "../words.js";
 import type { OutputFile, PrintableFile } from "./files.js";
 import { parses } from "./format.js";
 import { plainStructure } from "./plain-structures.js";
-import { printStructures } from "./structures.js";
+import { printFiles, printPageFile } from "./structures.js";
 
 /** The plans after all plan hooks. */
 export function hookPlans(models: readonly ModelPlan[], runner: HookRunner): readonly ModelPlan[] {
@@ -59,7 +59,7 @@ export async function printHooked(
   const hooked: PrintableFile[] = [];
   for (const file of structured(files, runner, report)) {
     const model = models.get(file.path);
-    if (!isHooked || model === undefined || "text" in file) hooked.push(file);
+    if (!isHooked || model === undefined || !("structure" in file)) hooked.push(file);
     else {
       const structure = hookStructure(file.path, file.structure, {
         model,
@@ -69,7 +69,7 @@ export async function printHooked(
       hooked.push({ path: file.path, structure: await plainStructure(structure) });
     }
   }
-  const printed = printStructures(hooked);
+  const printed = printFiles(hooked);
   const paths = [...printed.map(({ path }) => path), ...taken];
   const added = addedFiles(paths, plan, runner);
   const isRight = async (
@@ -100,7 +100,7 @@ function* structured(
     return;
   }
   try {
-    yield* files;
+    for (const file of files) yield "page" in file ? printPageFile(file) : file;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     report.error("HOOK_FAILED", `hook ${quoted(names)}: a plan cannot be printed: ${reason}`);

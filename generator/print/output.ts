@@ -12,6 +12,7 @@ import { isExtended, structureModel } from "../../templates/model.js";
 import { structureTypes } from "../../templates/types-only.js";
 import { structureOperations } from "../../templates/operations.js";
 import type { CheckPrinters } from "../../templates/options.js";
+import { planPageFile } from "../../templates/page.js";
 import type { Declarations } from "../../templates/structures.js";
 import type { Options } from "../config/config.js";
 import { compareText } from "../json.js";
@@ -28,8 +29,6 @@ import { readRuntime, type RuntimeModule } from "./runtime-file.js";
 
 export interface Printers {
   readonly checks: CheckPrinters;
-  /** The documentation page of a model. */
-  readonly page: (plan: ModelPlan) => string;
   readonly readme: (plan: OutputOutline) => string;
 }
 
@@ -112,8 +111,7 @@ function* printModels(
         : structureModel(model, { checks: printers.checks, importExtension });
     const module = `models/${isExtended(model) ? model.extension.baseName : model.name}`;
     const more = [...structureMore(model, header, importExtension)];
-    if (docs === "markdown")
-      more.push({ path: `docs/${model.name}.md`, text: printers.page(model) });
+    if (docs === "markdown") more.push(planPageFile(model));
     const own = [module, ...more.map(({ path }) => path.replace(/\.ts$/, ""))];
     const others = own.filter((one) => one !== `models/${model.name}`);
     uses.set(model.name, [...optionalModules(body), ...others]);

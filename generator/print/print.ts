@@ -1,7 +1,6 @@
 /** The print stage. */
 import { structureHelpers } from "../../templates/helpers.js";
 import { printCondition, printIs } from "../../templates/is.js";
-import { printPage } from "../../templates/page.js";
 import { printReadme } from "../../templates/readme.js";
 import { printReport } from "../../templates/report.js";
 import type { Options } from "../config/config.js";
@@ -37,6 +36,5 @@ const PRINTERS: Printers = {
     helpers: structureHelpers,
     condition: printCondition,
   },
-  page: printPage,
   readme: printReadme,
 };

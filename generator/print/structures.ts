@@ -7,6 +7,7 @@ import type {
   SourceFileStructure,
   StatementStructures,
 } from "ts-morph";
+import { type PlannedPage, printPage } from "../../templates/page.js";
 import { KIND, type StructuredFile } from "../../templates/structures.js";
 import { invariant } from "../diagnostics.js";
 import type { OutputFile, PrintableFile } from "./files.js";
@@ -44,12 +45,19 @@ function printWithTsMorph(structure: Printable, options: typeof OPTIONS): string
   return loadTsMorph().printStructure(structure, options);
 }
 
-/** Prints structures. Text files are unchanged. Keeps their order. */
-export function printStructures(
+/** Prints structures and pages. Text files are unchanged. Keeps their order. */
+export function printFiles(
   files: Iterable<PrintableFile>,
   print: FilePrinter = filePrinter(),
 ): OutputFile[] {
-  return Array.from(files, (file) => ("text" in file ? file : print(file)));
+  return Array.from(files, (file) => {
+    if ("structure" in file) return print(file);
+    return "page" in file ? printPageFile(file) : file;
+  });
+}
+
+export function printPageFile({ path, page }: PlannedPage): OutputFile {
+  return { path, text: printPage(page) };
 }
 
 function printFile({ statements }: SourceFileStructure, print: PrintStructure): string {

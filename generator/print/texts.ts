@@ -3,7 +3,7 @@ import type { Emit, Formatter } from "../config/formatter.js";
 import { emitFiles } from "./emit.js";
 import type { OutputFile, PrintableFile } from "./files.js";
 import { formatFiles } from "./format.js";
-import { type FilePrinter, printStructures } from "./structures.js";
+import { type FilePrinter, printFiles } from "./structures.js";
 
 export interface TextOptions {
   readonly formatter: Formatter;
@@ -15,5 +15,5 @@ export async function printTexts(
   { formatter, emit }: TextOptions,
   print?: FilePrinter,
 ): Promise<OutputFile[]> {
-  return formatFiles(await emitFiles(printStructures(files, print), emit), formatter);
+  return formatFiles(await emitFiles(printFiles(files, print), emit), formatter);
 }

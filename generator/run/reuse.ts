@@ -68,7 +68,7 @@ export function* withoutKept(
   for (const file of files) {
     const { path } = file;
     if (isAuxiliary(file)) {
-      const content = "text" in file ? file.text : JSON.stringify(file.structure);
+      const content = "text" in file ? file.text : JSON.stringify(file);
       const now = hash("sha256", content, "base64");
       texts[path] = now;
       if (record?.texts[path] === now && unmodified.has(path)) {

@@ -10,7 +10,7 @@ import { printJob } from "../../generator/run/generate.js";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../generator/json.js";
 import { loadSpec } from "../../generator/load/load.js";
 import type { OutputFile } from "../../generator/print/files.js";
-import { printStructures } from "../../generator/print/structures.js";
+import { printFiles } from "../../generator/print/structures.js";
 import { bent } from "../random/bend.js";
 import { randomOf } from "../random/random.js";
 import { sampleOf } from "../random/values.js";
@@ -67,7 +67,7 @@ async function valuesOfDocument(path: string): Promise<readonly ModelValues[] | 
   const files: OutputFile[] = [];
   const { ok, models } = await printJob(job, (printable) => {
     const sources = [...printable].filter((file) => file.path.endsWith(".ts"));
-    files.push(...printStructures(sources));
+    files.push(...printFiles(sources));
     return Promise.resolve();
   });
   const source = await loadSpec(specInput(path, ""), loadOptions(job), new Problems());

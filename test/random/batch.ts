@@ -7,7 +7,7 @@ import type { JsonValue } from "../../generator/json.js";
 import type { Diagnostic } from "../../generator/diagnostics.js";
 import type { GeneratedModel } from "../../generator/api.js";
 import { printJob } from "../../generator/run/generate.js";
-import { printStructures } from "../../generator/print/structures.js";
+import { printFiles } from "../../generator/print/structures.js";
 import { compileAll } from "../support/corpus.js";
 import type { Companion } from "../support/run.js";
 import type { RandomDocument } from "./document.js";
@@ -104,7 +104,7 @@ async function print(document: RandomDocument, folder: string): Promise<Printed 
       { ...document.job, input: "-", stdin },
       (files) => {
         const sources = [...files].filter(({ path }) => path.endsWith(".ts"));
-        for (const { path, text } of printStructures(sources)) write(join(folder, path), text);
+        for (const { path, text } of printFiles(sources)) write(join(folder, path), text);
         return Promise.resolve();
       },
     );

@@ -5,7 +5,7 @@ import type { PreviousRun } from "../../generator/run/reuse.js";
 import { printJob } from "../../generator/run/generate.js";
 import type { JsonValue } from "../../generator/json.js";
 import type { PrintableFile } from "../../generator/print/files.js";
-import { printStructures } from "../../generator/print/structures.js";
+import { printFiles } from "../../generator/print/structures.js";
 
 /** A run, and the files that it printed. */
 export interface Run {
@@ -22,7 +22,7 @@ export async function run(
   const files = new Map<string, string>();
   const job = { input: "-", stdin: JSON.stringify(document, null, 1), output: "out", ...config };
   const take = (printable: Iterable<PrintableFile>): Promise<void> => {
-    for (const { path, text } of printStructures(printable)) files.set(path, text);
+    for (const { path, text } of printFiles(printable)) files.set(path, text);
     return Promise.resolve();
   };
   return { result: await printJob(job, take, earlier), files };

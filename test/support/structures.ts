@@ -1,7 +1,7 @@
 /** Prints files without formatting, for tests. */
 import { printStructure } from "ts-morph";
 import type { OutputFile, PrintableFile } from "../../generator/print/files.js";
-import { filePrinter } from "../../generator/print/structures.js";
+import { filePrinter, printPageFile } from "../../generator/print/structures.js";
 import { importDeclarations } from "../../templates/imports.js";
 import type { SymbolRef } from "../../templates/code.js";
 import { type Declarations, KIND } from "../../templates/structures.js";
@@ -9,7 +9,8 @@ import { type Declarations, KIND } from "../../templates/structures.js";
 const print = filePrinter(printStructure);
 
 export function printed(file: PrintableFile): OutputFile {
-  return "text" in file ? file : print(file);
+  if ("structure" in file) return print(file);
+  return "page" in file ? printPageFile(file) : file;
 }
 
 /** Declarations without a header and imports. */

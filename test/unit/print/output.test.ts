@@ -14,7 +14,6 @@ import { companionRef } from "../templates/plans.js";
 
 const PRINTERS: Printers = {
   checks: STAND_INS,
-  page: (plan) => `# ${plan.name}\n`,
   readme: (plan) => `# ${plan.title}\n`,
 };
 const WITH_FORMATS: Printers = {
