@@ -26,8 +26,15 @@ export class ValidationError extends Error {
       .slice(0, 10)
       .map(({ pointer, message }) => `${model + pointer || "(root)"}: ${message}`);
     if (issues.length > 10) lines.push(`and ${issues.length - 10} more`);
-    super(lines.join("\n"), options);
+    super(lines.join("\n"));
     this.issues = issues;
+    // ES2021 has no such parameter of `Error`.
+    if (options !== undefined)
+      Object.defineProperty(this, "cause", {
+        value: options.cause,
+        writable: true,
+        configurable: true,
+      });
   }
 }
 
@@ -524,9 +531,14 @@ export function isNever(_value: unknown): _value is never {
   return false;
 }
 
+/** `Object.hasOwn`, which ES2021 does not have. */
+export function hasOwn(object: object, key: string): boolean {
+  return Object.prototype.hasOwnProperty.call(object, key);
+}
+
 /** An own property of an object; undefined for inherited ones, such as `constructor`. */
 export function ownProperty(object: object, key: string): unknown {
-  return Object.hasOwn(object, key) ? (object as Record<string, unknown>)[key] : undefined;
+  return hasOwn(object, key) ? (object as Record<string, unknown>)[key] : undefined;
 }
 
 /**
@@ -591,7 +603,7 @@ export function jsonEquals(a: unknown, b: unknown): boolean {
   const keys = Object.keys(a);
   if (keys.length !== Object.keys(b).length) return false;
   return keys.every(
-    (key) => Object.hasOwn(b, key) && jsonEquals(ownProperty(a, key), ownProperty(b, key)),
+    (key) => hasOwn(b, key) && jsonEquals(ownProperty(a, key), ownProperty(b, key)),
   );
 }
 
@@ -1167,7 +1179,9 @@ function reportBranches(
 
 /** `A, B and C` */
 function listOfNames(names: readonly string[]): string {
-  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+  return names.length < 2
+    ? names.join("")
+    : `${names.slice(0, -1).join(", ")} and ${names[names.length - 1]}`;
 }
 
 /**

@@ -271,7 +271,7 @@ function printBuilt(member: MemberPlan): Code {
   const present = member.nullAsAbsent === true ? code`(${built}) ?? undefined` : built;
   // Objects inherit a property of this name.
   return member.inherited
-    ? code`Object.hasOwn(dict, ${literal(member.wireName)}) ? ${present} : undefined`
+    ? code`${runtime("hasOwn")}(dict, ${literal(member.wireName)}) ? ${present} : undefined`
     : present;
 }
 
@@ -309,7 +309,7 @@ function printCount({ members, additional }: ClassPlan): Code {
   const counts = optional.map((member) => {
     const present = code`dict${access(member.wireName)} !== undefined`;
     const own = member.inherited
-      ? code`Object.hasOwn(dict, ${literal(member.wireName)}) && ${present}`
+      ? code`${runtime("hasOwn")}(dict, ${literal(member.wireName)}) && ${present}`
       : present;
     return code`Number(${own})`;
   });

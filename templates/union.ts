@@ -279,7 +279,7 @@ function printKeyDecision(
     // Every object inherits some names of `Object.prototype`.
     test:
       key in Object.prototype
-        ? code`Object.hasOwn(dict as object, ${literal(key)})`
+        ? code`${runtime("hasOwn")}(dict as object, ${literal(key)})`
         : code`${property(key)} !== undefined`,
     then: printDecision(then, inner),
   }));

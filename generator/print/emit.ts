@@ -33,7 +33,7 @@ export async function compileCommonJs(
   const { default: typescript } = await import("typescript");
   const { createProgram, createSourceFile, ModuleKind, ScriptTarget } = typescript;
   const options: ts.CompilerOptions = {
-    ...{ target: ScriptTarget.ES2022, module: ModuleKind.CommonJS, removeComments: true },
+    ...{ target: ScriptTarget.ES2020, module: ModuleKind.CommonJS, removeComments: true },
     ...{ isolatedModules: true, noCheck: true, noLib: true, noResolve: true, types: [] },
   };
   const texts = new Map(files.map(({ path, text }) => [`/${path}`, text]));
@@ -63,8 +63,8 @@ function compile(
 ): OutputFile[] {
   const { ModuleKind, ScriptTarget, transpileDeclaration, transpileModule } = typescript;
   const compilerOptions: ts.CompilerOptions = {
-    target: ScriptTarget.ES2022,
-    module: emit === "cjs" ? ModuleKind.CommonJS : ModuleKind.ES2022,
+    target: ScriptTarget.ES2020,
+    module: emit === "cjs" ? ModuleKind.CommonJS : ModuleKind.ES2020,
     // The option does not allow ES module syntax in CommonJS.
     verbatimModuleSyntax: emit === "js",
   };

@@ -11,6 +11,7 @@ import {
   type Issue,
   mapRecord,
   orDepthError,
+  ownProperty,
   parseJson,
   type Reporter,
   setProperty,
@@ -355,15 +356,14 @@ const TYPE_ISSUE_CODES: ReadonlySet<string> = new Set(["type", "anyOf", "oneOf"]
 function roundAt(root: unknown, path: readonly (string | number)[]): void {
   let parent = root;
   for (const step of path.slice(0, -1)) parent = memberOf(parent, step);
-  const last = path.at(-1);
+  const last = path[path.length - 1];
   if (last === undefined || typeof parent !== "object" || parent === null) return;
   const value = memberOf(parent, last);
   if (typeof value === "bigint") setProperty(parent, String(last), Number(value));
 }
 
 function memberOf(value: unknown, step: string | number): unknown {
-  if (typeof value !== "object" || value === null || !Object.hasOwn(value, step)) return undefined;
-  return (value as Record<string | number, unknown>)[step];
+  return typeof value === "object" && value !== null ? ownProperty(value, String(step)) : undefined;
 }
 
 interface Reader {

@@ -23,7 +23,11 @@ export function objectDict(
     if (property !== undefined) setOwn(dict, name, property);
   const { additionalProperties, ...own } = value as WithOthers & Record<string, unknown>;
   for (const [name, property] of Object.entries({ ...additionalProperties, ...own }))
-    if (!members.includes(name) && !Object.hasOwn(declared, name) && isData(property))
+    if (
+      !members.includes(name) &&
+      !Object.prototype.hasOwnProperty.call(declared, name) &&
+      isData(property)
+    )
       setOwn(dict, name, property);
   return dict;
 }

@@ -14,7 +14,7 @@ import {
   scalarText,
   writeFields,
 } from "./parameters.js";
-import { type Issue, ValidationError } from "./runtime.js";
+import { type Issue, ownProperty, ValidationError } from "./runtime.js";
 
 export * from "./parameters.js";
 
@@ -476,7 +476,7 @@ function validForm(model: FormModel, value: unknown, encoding: Encoding): FormDi
   const dict = dictOf(value) as FormDict;
   const texts = { ...dict };
   for (const [name, { file }] of Object.entries(encoding)) {
-    const own = file === true && Object.hasOwn(texts, name) ? texts[name] : undefined;
+    const own = file === true ? ownProperty(texts, name) : undefined;
     if (own !== undefined) texts[name] = Array.isArray(own) ? own.map(textOfFile) : textOfFile(own);
   }
   const issues = model
@@ -504,7 +504,7 @@ function hasFile(dict: FormDict, [name, index]: Issue["path"]): boolean {
 }
 
 function partEncoding(encoding: Encoding, name: string): PartEncoding {
-  return (Object.hasOwn(encoding, name) ? encoding[name] : undefined) ?? {};
+  return (ownProperty(encoding, name) as PartEncoding | undefined) ?? {};
 }
 
 /**

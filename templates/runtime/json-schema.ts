@@ -60,7 +60,9 @@ type Keywords = Record<string, unknown>;
  * schema.
  */
 export function toJsonSchema(definition: Definition, { target }: Options): Keywords {
-  const convert = Object.hasOwn(TARGETS, target) ? TARGETS[target] : undefined;
+  const convert = Object.prototype.hasOwnProperty.call(TARGETS, target)
+    ? TARGETS[target]
+    : undefined;
   if (convert === undefined) throw new TypeError(`JSON Schema target ${target} is not supported`);
   const { schema, isObject } = definition;
   const whole = keywordsOf(schema);

@@ -146,7 +146,7 @@ interface Style extends Field {
 }
 
 function fieldOf(fields: Fields, name: string, fallback: string): Style {
-  const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+  const field = Object.prototype.hasOwnProperty.call(fields, name) ? fields[name] : undefined;
   const style = field?.style ?? fallback;
   return { ...field, style, explode: field?.explode ?? style === "form" };
 }
@@ -246,7 +246,7 @@ function writePath(name: string, value: unknown, field: Style): string {
 /** Decodes percent-encoded text; `+` is a space in a query. Returns malformed text unchanged. */
 function decode(text: string, isQuery: boolean): string {
   try {
-    return decodeURIComponent(isQuery ? text.replaceAll("+", " ") : text);
+    return decodeURIComponent(isQuery ? text.replace(/\+/g, " ") : text);
   } catch {
     return text;
   }
@@ -270,7 +270,7 @@ function readScalar(shape: TextShape | undefined, text: string): unknown {
 function inner(shape: TextShape | undefined, step: string): TextShape | undefined {
   if (typeof shape !== "object" || Array.isArray(shape)) return undefined;
   const shapes = shape as { readonly [name: string]: TextShape };
-  return Object.hasOwn(shapes, step) ? shapes[step] : shapes["*"];
+  return Object.prototype.hasOwnProperty.call(shapes, step) ? shapes[step] : shapes["*"];
 }
 
 function isObjectShape(
@@ -380,7 +380,7 @@ function takeDeep(name: string, type: TextShape | undefined, rest: Map<string, s
     steps.forEach((step, index) => {
       shape = inner(shape, step);
       if (index < steps.length - 1) {
-        const next = Object.hasOwn(target, step) ? target[step] : {};
+        const next = Object.prototype.hasOwnProperty.call(target, step) ? target[step] : {};
         set(target, step, next);
         target = isDict(next) ? next : {};
         return;

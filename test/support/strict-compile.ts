@@ -30,8 +30,9 @@ const FLAGS = {
   skipLibCheck: true,
   // Whether packages replace the standard library takes long to find out.
   libReplacement: false,
-  target: "es2022",
-  lib: ["es2022"],
+  // What the output is compiled for at least.
+  target: "es2020",
+  lib: ["es2020"],
   types: [],
 };
 
