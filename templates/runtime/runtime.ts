@@ -749,7 +749,7 @@ export function collectIssues(value: unknown, reporter: Reporter): Issue[] {
       addIssue(at, "depth", TOO_DEEP);
     return inOrder(at.issues, dict, 0);
   } catch (error) {
-    const known = orDepthError(error);
+    const known = readableError(error);
     // The instance cannot be written; or a getter or a proxy failed.
     return known instanceof ValidationError
       ? [...known.issues]
@@ -804,7 +804,7 @@ function readValid<Dict>(type: Builder<Dict>, value: unknown, name = ""): unknow
     const dict = dictOfInstance(type, value);
     if (dict !== undefined && type.check(dict, 0)) return type.build(dict);
   } catch (error) {
-    cause = orDepthError(error);
+    cause = readableError(error);
   }
   const issues = collectIssues(value, type);
   if (issues.length === 0) {
@@ -831,10 +831,14 @@ export function tooDeep(): never {
 
 /** Replaces a stack overflow with a `ValidationError`. */
 export function orDepthError(error: unknown): unknown {
+  return isOverflow(error) ? new ValidationError([issueAt([], "depth", TOO_DEEP)]) : error;
+}
+
+/** `orDepthError` for errors that a value throws; undefined for a proxy that throws itself. */
+function readableError(error: unknown): unknown {
   try {
-    return isOverflow(error) ? new ValidationError([issueAt([], "depth", TOO_DEEP)]) : error;
+    return orDepthError(error);
   } catch {
-    // A getter threw a proxy that throws.
     return undefined;
   }
 }
