@@ -10,6 +10,8 @@ it.each([
   ["standard-schema", 10],
   ["state", 6],
   ["typescript-fetch", 6],
+  ["openapi-fetch", 6],
+  ["nest", 4],
 ])("examples/%s: all of its %i tests pass", async (name, count) => {
   await withExample(name, tarball, async (folder) => {
     const { stdout } = await runCommand("npm", ["test"], folder);

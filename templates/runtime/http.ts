@@ -14,7 +14,7 @@ import {
   scalarText,
   writeFields,
 } from "./parameters.js";
-import { type Issue, ownProperty, ValidationError } from "./runtime.js";
+import { isJson as isJsonValue, type Issue, ownProperty, ValidationError } from "./runtime.js";
 
 export * from "./parameters.js";
 
@@ -350,7 +350,13 @@ function writeJson({ request = {} }: Operation, body: unknown): unknown {
   const companion = model as { readonly toDict?: (value: unknown) => unknown } | undefined;
   const isDict = model !== undefined && "is" in model && model.is(body);
   if (isDict || typeof companion?.toDict !== "function") return dictOf(body);
-  return companion.toDict(body);
+  try {
+    return companion.toDict(body);
+  } catch (error) {
+    // JSON that is not valid is left to the server to refuse.
+    if (!isJsonValue(body)) throw error;
+    return dictOf(body);
+  }
 }
 
 function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {

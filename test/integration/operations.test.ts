@@ -158,6 +158,30 @@ describe("a hydrated client", () => {
     }
   });
 
+  it("sends JSON that is not valid as it is, for the server to refuse", async () => {
+    const spec = `openapi: 3.1.0
+info: { title: T, version: "1" }
+paths:
+  /books: { post: { requestBody: { content: { application/json: { schema: { $ref: "#/components/schemas/Item" } } } }, responses: { "201": { description: ok } } } }
+components:
+  schemas:
+    Item: { oneOf: [{ $ref: "#/components/schemas/Book" }, { $ref: "#/components/schemas/Film" }], discriminator: { propertyName: kind } }
+    Book: { type: object, required: [kind], properties: { kind: { const: Book }, pages: { type: integer } } }
+    Film: { type: object, required: [kind], properties: { kind: { const: Film } } }
+`;
+    const own = await load(await generateText(spec, { operations: true }));
+    const { hydrated } = (await own.module("http")) as {
+      hydrated: (client: unknown, operations: unknown) => Client;
+    };
+    const { operations } = (await own.module("operations")) as { operations: unknown };
+    const api = hydrated(createClient({ baseUrl: base }), operations);
+    const body = { kind: "Book", pages: 1.5 };
+    await api.POST("/books", { body });
+    expect(JSON.parse((seen.at(-1) as Seen).body)).toEqual(body);
+    const unwritable = api.POST("/books", { body: { kind: "Book", pages: new Date() } });
+    await expect(unwritable).rejects.toThrow();
+  });
+
   it("gives the variant of a union", async () => {
     const api = await client();
     const { data } = await api.GET("/books/{id}", { params: { path: { id: 1 } } });
