@@ -15,6 +15,7 @@ import { filterReport } from "./filter-report.js";
 import { configOf, hasCode, type Job } from "./jobs.js";
 import { keywordReport } from "./keyword-report.js";
 import type { JobReport } from "./reporters/reporter.js";
+import { moduleWarning } from "../init/module-kind.js";
 import { type Progress, startProgress } from "./progress.js";
 import { changeCount, withForcedChanges } from "./show.js";
 import { type LastRun, lastRun, rememberRun } from "./last-run.js";
@@ -110,7 +111,9 @@ async function generateAndWrite(
   const result = await print(run, finisher, last);
   run.progress.stage("writing");
   const generated = performance.now();
-  const { inputs, diagnostics } = result;
+  const { inputs } = result;
+  const refused = await moduleWarning(resolve(cwd, output), job.emit, cwd);
+  const diagnostics = [...result.diagnostics, ...refused];
   const models = result.models.length;
   const keywords = args.report ? reportText(input, result, job) : undefined;
   const report = (more: Partial<JobReport>): JobReport => ({

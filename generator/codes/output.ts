@@ -4,6 +4,9 @@ import { either, error, type Section, warning } from "./entry.js";
 export const OUTPUT: Section = {
   title: "Output",
   entries: {
+    COMMONJS_PROJECT: warning(
+      'The compiler refuses every `import` and `export` of the output: the files are CommonJS modules for `tsconfig.json`, and it has `verbatimModuleSyntax`. Set `"type": "module"` in `package.json`, turn `verbatimModuleSyntax` off, or write JavaScript with `emit: "cjs"`.',
+    ),
     FILE_EDITED: error(
       "A generated file was edited by hand. Nothing is written. The position is the first line that is not as it is generated. Move the edit elsewhere, or discard it with `--force`. What a formatter changes is no edit.",
     ),
