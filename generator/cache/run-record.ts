@@ -9,7 +9,17 @@ import type { Diagnostic } from "../diagnostics.js";
 import type { PrintRecord } from "../plan/reuse.js";
 import type { Skeleton } from "../print/skeletons.js";
 import { fileStampOf } from "../write/disk.js";
-import { count, either, listOf, literal, objectOf, optional, recordOf, text } from "./shape.js";
+import {
+  count,
+  either,
+  listOf,
+  literal,
+  objectOf,
+  optional,
+  recordOf,
+  type Shape,
+  text,
+} from "./shape.js";
 
 export interface RunRecord {
   /** Absolute path of everything that was read -> the hash of its bytes, null where nothing was there. */
@@ -87,13 +97,25 @@ const diagnostic = objectOf({
   ...{ column: optional(count), pointer: optional(text), frame: optional(text) },
 });
 
+/** Keywords and punctuation of declarations: a record cannot bring code of its own into the output. */
+const declarationPart: Shape = (value) =>
+  typeof value === "string" &&
+  /^(?:\b(?:abstract|as|async|class|const|constructor|declare|export|extends|from|function|get|implements|import|interface|override|private|protected|readonly|static|type)\b|[\s"*;{},:=|&/()?<>[\]])*$/.test(
+    value,
+  );
+
+const permutation: Shape = (value) =>
+  Array.isArray(value) && value.every((_, index) => value.includes(index));
+
+const skeleton = objectOf({ literals: listOf(declarationPart), texts: permutation });
+
 const isRunRecord = objectOf({
   inputs: recordOf(either(text, literal(null))),
   outputs: recordOf(text),
   extensions: optional(listOf(text)),
   diagnostics: listOf(diagnostic),
   models: count,
-  skeletons: optional(recordOf(objectOf({ literals: listOf(text), texts: listOf(count) }))),
+  skeletons: optional(recordOf(skeleton)),
   printed: optional(
     objectOf({
       trees: recordOf(text),

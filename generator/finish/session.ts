@@ -48,11 +48,21 @@ export function openSession(target: Target): Session {
   const print = filePrinter(undefined, skeletons);
   const keep =
     target.staging === undefined ? keepTexts(target) : keepOnDisk(target, target.staging);
+  const printAgain = async (files: readonly PrintableFile[]): Promise<readonly OutputFile[]> => {
+    try {
+      return await printTexts(files, target, print);
+    } catch (error) {
+      if (target.skeletons === undefined) throw error;
+      // Skeletons of a damaged record may be syntax errors. What is printed now comes from ts-morph.
+      skeletons.clear();
+      return printTexts(files, target, print);
+    }
+  };
   return {
     // A file that cannot be read counts as modified; the error is reported when it is written.
     unmodified: (fileStamps) => Promise.resolve(orEmpty(() => keep.unmodified(fileStamps))),
     add(files) {
-      work = work.then(async () => keep.take(await printTexts(files, target, print)));
+      work = work.then(async () => keep.take(await printAgain(files)));
       // The error reaches the caller that awaits the end.
       return work.catch(() => undefined);
     },

@@ -35,7 +35,8 @@ export function skeletonPrinter(print: PrintStructure, skeletons: Skeletons): Pr
     const texts: string[] = [];
     const shape = shapeOf(structure, texts);
     let skeleton = skeletons.get(shape);
-    if (skeleton === undefined) {
+    // One that an earlier run left may be damaged.
+    if (skeleton?.texts.length !== texts.length) {
       skeleton = parseSkeleton(print(withPlaceholders(structure, { next: 0 })));
       skeletons.set(shape, skeleton);
     }

@@ -13,7 +13,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import {
   asRunRecord,
   inputHashes,
@@ -210,4 +210,42 @@ test("the folder of records has a bound", () => {
   expect(readdirSync(cache())).toHaveLength(100);
   expect(store.read("key 69")).toBe(69);
   expect(store.readTexts("key 69")).toEqual({ head: 69, texts: ["ä", ""] });
+});
+
+describe("what an earlier run printed, changed in an intact record", () => {
+  /** Runs, changes literals in the record, edits the spec, and runs again. */
+  async function runWith(change: (literal: string) => string): Promise<void> {
+    const spec = (legs: number): string =>
+      JSON.stringify({
+        openapi: "3.1.0",
+        info: { title: "Zoo", version: "1" },
+        components: {
+          schemas: { Pet: { type: "object", properties: { legs: { default: legs } } } },
+        },
+      });
+    const put = (legs: number): void => writeFileSync(join(folder, "spec.json"), spec(legs));
+    put(4);
+    await run("spec.json", "-o", "out");
+    const cache = join(folder, "node_modules/.cache/openapi-classes");
+    const path = join(cache, readdirSync(cache).find((name) => name.endsWith(".json")) ?? "");
+    const record = JSON.parse(readFileSync(path, "utf8").split("\n")[1] ?? "") as {
+      readonly skeletons: Record<string, { literals: string[] }>;
+    };
+    for (const skeleton of Object.values(record.skeletons))
+      skeleton.literals = skeleton.literals.map(change);
+    const json = JSON.stringify(record);
+    writeFileSync(path, `${digest(json)}\n${json}`);
+    put(6);
+    expect(await run("spec.json", "-o", "out")).toMatch(/^0 /);
+    await run("spec.json", "-o", "whole", "--no-cache");
+    const read = (output: string): string =>
+      readFileSync(join(folder, output, "models/Pet.ts"), "utf8");
+    expect(read("out")).toBe(read("whole"));
+  }
+
+  test("with code in it, it is not used", () =>
+    runWith((literal) => literal.replace("export class ", "steal(1); export class ")));
+
+  test("with a syntax error, it is printed again", () =>
+    runWith((literal) => literal.replace("export class ", "class export ")));
 });
