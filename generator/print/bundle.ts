@@ -131,11 +131,11 @@ function follow(value: JsonObject, ref: string, place: BundleNode, state: Bundle
   const { $ref: _, ...rest } = value;
   const siblings = copyObject(rest, place, state);
   if (pointer === undefined || !documents.has(uri)) return siblings;
+  const target = valueAt(documents.get(uri)?.value, pointer);
+  if (target === undefined) return siblings;
   if (uri === root.uri && COMPONENT.test(pointer))
     return { $ref: `#${encodePercent(pointer)}`, ...siblings };
-  const target = valueAt(documents.get(uri)?.value, pointer);
   const absolute = `${uri}#${pointer}`;
-  if (target === undefined) return siblings;
   if (isSchemaPlace(place))
     return {
       $ref: `#/components/schemas/${encodePercent(hoist(absolute, target, state))}`,

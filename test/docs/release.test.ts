@@ -55,3 +55,12 @@ it("has no token, and keeps none in the checkout", () => {
   expect(text).not.toMatch(/secrets\.|_authToken|NODE_AUTH_TOKEN/);
   expect(steps[0]?.with).toEqual({ "persist-credentials": false });
 });
+
+it("is the only way to publish: by hand there is no provenance, which npm then requires", () => {
+  const manifest = JSON.parse(readFileSync(join(repository, "package.json"), "utf8")) as Manifest;
+  expect(manifest.publishConfig).toEqual({ access: "public", provenance: true });
+});
+
+interface Manifest {
+  readonly publishConfig?: object;
+}

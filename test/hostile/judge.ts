@@ -1,4 +1,6 @@
 /** What is wrong with generated files and reports, whatever text a spec has: read by the parsers of their readers. */
+import { runInNewContext } from "node:vm";
+import { type DefaultTreeAdapterTypes, parse } from "parse5";
 import ts from "typescript";
 import type { Diagnostic } from "../../generator/diagnostics.js";
 import { DEFAULTS } from "../../generator/cli/commands/generate.js";
@@ -18,13 +20,14 @@ export function problemsOfFiles(files: readonly OutputFile[]): readonly string[]
   return [
     ...problemsOfNames(files),
     ...problemsOfManifest(files),
+    ...problemsOfScripts(files),
     ...files.flatMap(problemsOfFile),
   ];
 }
 
 /** Names that every file system has, below the output folder. */
 const FILE_NAME =
-  /^(?:(?:models|docs|samples|schemas)\/)?[\p{L}\p{M}\p{Nd}_$][\p{L}\p{M}\p{Nd}_.$-]{0,200}\.(?:[jt]s|md|json)$/u;
+  /^(?:(?:models|docs|samples|schemas|compat)\/)?[\p{L}\p{M}\p{Nd}_$][\p{L}\p{M}\p{Nd}_.$-]{0,200}\.(?:[jt]s|md|json|html|css)$/u;
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)\./i;
 
 function problemsOfNames(files: readonly OutputFile[]): readonly string[] {
@@ -45,14 +48,55 @@ function problemsOfManifest(files: readonly OutputFile[]): readonly string[] {
 }
 
 function problemsOfFile({ path, text }: OutputFile): readonly string[] {
-  // The runtime is no text of a spec.
-  if (/^runtime\.(?:d\.)?[jt]s$/.test(path)) return [];
+  // The runtime and the application of the page are no text of a spec.
+  if (/^runtime\.(?:d\.)?[jt]s$|^docs\/(?:app\.|licenses\.md)/.test(path)) return [];
   const invisible = text.match(INVISIBLE) ?? [];
   const found = problemsOfText(path, text);
   return [...invisible.map((unit) => `invisible: ${path} has ${JSON.stringify(unit)}`), ...found];
 }
 
+/** The scripts of a page declare what they mean to, and nothing else. */
+function problemsOfScripts(files: readonly OutputFile[]): readonly string[] {
+  const page: { openapiClassesModule?: (path: string) => unknown; openapiClassesSpec?: unknown } =
+    {};
+  const texts = ["docs/spec.js", "docs/models.js"].flatMap((path) =>
+    files.filter((file) => file.path === path).map(({ text }) => text),
+  );
+  if (texts.length === 0) return [];
+  try {
+    for (const text of texts) runInNewContext(text, page);
+    for (const { path } of files)
+      if (path.startsWith("models/")) page.openapiClassesModule?.(path.replace(/\.ts$/, ""));
+  } catch (error) {
+    return [`code: the scripts of the page: ${String(error)}`];
+  }
+  const declared = Object.keys(page).sort().join();
+  return declared === "openapiClassesModule,openapiClassesSpec"
+    ? []
+    : [`code: the scripts of the page declare ${declared}`];
+}
+
+/** The elements of a page with the explorer, in order. */
+const PAGE_ELEMENTS =
+  "html,head,meta,meta,meta,meta,meta,meta,title,link,body,noscript,script,script";
+
+function problemsOfHtml(path: string, text: string): readonly string[] {
+  const elements: string[] = [];
+  let data = "";
+  const visit = (node: DefaultTreeAdapterTypes.Node): void => {
+    if ("tagName" in node) elements.push(node.tagName);
+    if (node.nodeName === "#text" && "value" in node && node.value.startsWith("{"))
+      data = node.value;
+    if ("childNodes" in node) node.childNodes.forEach(visit);
+  };
+  visit(parse(text, { scriptingEnabled: true }));
+  const shown = elements.join();
+  if (shown !== PAGE_ELEMENTS) return [`page: ${path} has the elements ${shown}`];
+  return isJsonObject(JSON.parse(data) as JsonValue) ? [] : [`page: ${path} has no data`];
+}
+
 function problemsOfText(path: string, text: string): readonly string[] {
+  if (path.endsWith(".html")) return problemsOfHtml(path, text);
   if (path.endsWith(".md")) return strangeElements(text);
   return path.endsWith(".json") ? brokenJson(path, text) : injectedCode(path, text);
 }

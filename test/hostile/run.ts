@@ -12,6 +12,7 @@ import { generate } from "../../generator/run/generate.js";
 import { RUNTIME_MODULES } from "../../generator/print/runtime-file.js";
 import type { OutputFile } from "../../generator/print/files.js";
 import { compileAll } from "../support/corpus.js";
+import { buildExplorer } from "../support/explorer.js";
 import { repository } from "../support/shared.js";
 import { problemsOfCommands } from "./commands.js";
 import { problemsOfFiles, problemsOfReports } from "./judge.js";
@@ -50,7 +51,7 @@ export interface HostileRun {
 }
 
 const ALL_FILES: JobConfig = {
-  ...{ openapiTypes: true, operations: true, samples: true, positions: true },
+  ...{ openapiTypes: true, operations: true, samples: true, positions: true, diagrams: true },
   // The runtime has no text of a spec.
   ...{ standardSchema: true, schemas: true, runtime: "package" },
 };
@@ -61,6 +62,8 @@ const OPTIONS: readonly JobConfig[] = [
   ALL_FILES,
   { ...ALL_FILES, emit: "js", enumNames: "original", memberNames: "original" },
   { ...ALL_FILES, emit: "cjs", enumNames: "pascal" },
+  { ...ALL_FILES, compat: "typescript-fetch", enums: "open", unresolved: "unknown" },
+  { docs: "html", enums: "open-in-responses", patterns: "safe", unknownProperties: "strip" },
 ];
 
 /** Every payload in every place that can hold it; of every `step` combinations one. */
@@ -83,6 +86,7 @@ const BATCH = 400;
 
 export async function runHostile(run: HostileRun): Promise<HostileResult> {
   const { combinations: all, onBatch } = run;
+  if (all.some(({ options }) => options.docs === "html")) await buildExplorer();
   let total: HostileResult = { combinations: 0, generated: 0, files: 0, executed: 0, findings: [] };
   for (let first = 0; first < all.length; first += BATCH) {
     const result = await runBatch(all.slice(first, first + BATCH), run);

@@ -24,7 +24,8 @@ export const ELEMENTS: ReadonlySet<string> = new Set(
 );
 
 /** Targets of links in pages, in descriptions, and of links that renderers create automatically. */
-const TARGET = /^(?:(?:\.\.\/|docs\/)?[\w.%#-]+|(?:(?:https?|ftp):\/\/|mailto:).*)$/i;
+const TARGET =
+  /^(?:(?:\.\.\/|docs\/)?[\w.%#-]+|docs\/index\.html#\/models\/[\w.%-]+|(?:(?:https?|ftp):\/\/|mailto:).*)$/i;
 
 export interface Rendered {
   readonly strange: readonly string[];

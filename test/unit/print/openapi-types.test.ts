@@ -223,6 +223,19 @@ describe("bundle", () => {
     expect(bundle(source)).toEqual({ openapi: "3.1.0", paths: { "/a": {} } });
   });
 
+  it("leaves out references that lead nowhere, which may be unknown", async () => {
+    const a = { $ref: "#/components/schemas/Gone", description: "d" };
+    const A = { type: "object", required: ["a"], properties: { a } };
+    const root = { openapi: "3.1.0", info: INFO, paths: {}, components: { schemas: { A } } };
+    const source = sourceOf({ "root.yaml": root });
+    expect(bundle(source)).toMatchObject({
+      components: { schemas: { A: { properties: { a: { description: "d" } } } } },
+    });
+    const file = await printOpenapiTypes(source, TYPES, new Problems());
+    expect(file?.text).toContain("a: unknown;");
+    expect(strictErrors(file ? [file] : [])).toEqual([]);
+  });
+
   it("keeps names like __proto__ as data", () => {
     const root = JSON.parse(
       '{"openapi":"3.1.0","components":{"schemas":{"__proto__":{}}}}',
