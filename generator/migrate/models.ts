@@ -1,5 +1,6 @@
 /** What a codemod must know of the models: read from the output of `generate`. */
 import { type ClassDeclaration, Node, type SourceFile } from "ts-morph";
+import { escapeUnit, INVISIBLE } from "../invisible.js";
 import { fetchEnumMembers, fetchEnumName, fetchMemberName } from "../naming/typescript-fetch.js";
 
 export interface Models {
@@ -116,7 +117,7 @@ function inlineEnumsOf(
     const isList = Node.isArrayTypeNode(
       type?.getFirstDescendant((node) => Node.isArrayTypeNode(node)) ?? type,
     );
-    const literals = oldNames(values, (index) => JSON.stringify(values[index]));
+    const literals = oldNames(values, (index) => literalText(values[index]));
     const element = `NonNullable<${owner}[${JSON.stringify(name)}]>`;
     return [
       [
@@ -125,6 +126,11 @@ function inlineEnumsOf(
       ] as const,
     ];
   });
+}
+
+/** A literal for the code of the user, in which the spec has no invisible characters either. */
+function literalText(value: string | number | undefined): string {
+  return JSON.stringify(value).replace(INVISIBLE, escapeUnit);
 }
 
 /** The strings and numbers of a type that has no other members than these, null and undefined. */

@@ -317,3 +317,28 @@ export const values = [Size.SizeSmall, PetStatusEnum.IsSold];
 export const values = [Size.SIZE_SMALL, "is_sold"];
 `);
 });
+
+it("values of the spec reach the code without invisible characters", async () => {
+  const value = 'a\u202e"; b';
+  write(
+    "openapi.yaml",
+    SPEC.replace("[available, on-hold]", JSON.stringify([value, "c"])).replace(
+      /\u202e/g,
+      "\\u202e",
+    ),
+  );
+  const old = [
+    enumOf("PetStatusEnum", `AB: ${JSON.stringify(value)}, C: 'c'`),
+    "export interface Pet { status?: PetStatusEnum }",
+  ];
+  write("src/api/models/index.ts", old.join("\n"));
+  rmSync(join(folder, "src/api/apis"), { recursive: true });
+  rmSync(join(folder, "src/reader.ts"));
+  write(
+    "src/main.ts",
+    `import { PetStatusEnum } from "./api/models";\nexport const value = PetStatusEnum.AB;\n`,
+  );
+  await generateModels();
+  expect((await command(folder, [...MIGRATE, "--force"])).code).toBe(0);
+  expect(read("src/main.ts")).toContain(String.raw`export const value = "a\u202e\"; b";`);
+});
