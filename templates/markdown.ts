@@ -237,6 +237,20 @@ const SPECIAL = /[\\`*[\]<_~|$]/;
 
 /** Escapes Markdown syntax. `before` and `after` are the adjacent characters. */
 function escapeText(text: string, sink: InlineSink, before = " ", after = " "): string {
+  const escaped = escapeSyntax(text, sink, before, after);
+  return text.includes("//") ? withoutAutolinks(escaped, before) : escaped;
+}
+
+/** Some renderers make links of `//example.com` and `ftp://example.com`, unlike CommonMark. */
+function withoutAutolinks(text: string, before: string): string {
+  return text.replace(
+    /(?<=\bftp:)\/\/|(?<![\p{L}\p{N}:/])\/\/(?=[^\s/]|$)/giu,
+    (slashes, index: number) =>
+      index === 0 && /[\p{L}\p{N}:/]/u.test(before) ? slashes : "/&#47;",
+  );
+}
+
+function escapeSyntax(text: string, sink: InlineSink, before: string, after: string): string {
   if (!SPECIAL.test(text)) return text;
   const tildes = text.indexOf("~") !== text.lastIndexOf("~");
   return text.replace(/[\\`*[\]<_~|$]/g, (character, index: number) => {

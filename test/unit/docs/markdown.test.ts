@@ -43,6 +43,12 @@ describe("a cell", () => {
     ["<https://example.com>", "<https://example.com>"],
     ["<javascript:alert(1)>", "&lt;javascript:alert(1)>"],
     ["see https://example.com/a_b_c?x=1.", "see https://example.com/a_b_c?x=1."],
+    // Some renderers make links of these.
+    [
+      "see //example.com/a and ftp://example.com",
+      "see /&#47;example.com/a and ftp:/&#47;example.com",
+    ],
+    ["//[::1]/ or a//b, s3://bucket", "/&#47;\\[::1\\]/ or a//b, s3://bucket"],
     ["**strong** and *emphasis* and _more_", "**strong** and _emphasis_ and _more_"],
     ["__strong__", "**strong**"],
     ["snake_case_name and _private and 2*3*4", "snake_case_name and \\_private and 2\\*3\\*4"],

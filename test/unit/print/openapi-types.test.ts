@@ -123,6 +123,22 @@ export const b: components["schemas"][${literal(text).text}] = { [${literal(text
     ).toEqual([]);
   });
 
+  it("knows nothing of a component that is not there", async () => {
+    const missing = { $ref: "#/components/schemas/Missing" };
+    const source = sourceOf({
+      "root.yaml": {
+        openapi: "3.1.0",
+        info: INFO,
+        paths: { "/a": { get: { responses: { 200: answer({ type: "array", items: missing }) } } } },
+        components: { schemas: { A: { type: "object", properties: { b: missing } } } },
+      },
+    });
+    const file = await printOpenapiTypes(source, TYPES, new Problems());
+    expect(file?.text).toContain('"application/json": unknown[]');
+    expect(file?.text).toContain("b?: unknown");
+    expect(strictErrors([{ path: "openapi.ts", text: file?.text ?? "" }])).toEqual([]);
+  });
+
   it("declares every operation once", async () => {
     const operation = { operationId: "same", responses: { 200: { description: "ok" } } };
     const source = sourceOf({
