@@ -26,15 +26,9 @@ export class ValidationError extends Error {
       .slice(0, 10)
       .map(({ pointer, message }) => `${model + pointer || "(root)"}: ${message}`);
     if (issues.length > 10) lines.push(`and ${issues.length - 10} more`);
-    super(lines.join("\n"));
+    // The types of ES2021 have no second parameter.
+    super(...([lines.join("\n"), options] as unknown as [string]));
     this.issues = issues;
-    // ES2021 has no such parameter of `Error`.
-    if (options !== undefined)
-      Object.defineProperty(this, "cause", {
-        value: options.cause,
-        writable: true,
-        configurable: true,
-      });
   }
 }
 
