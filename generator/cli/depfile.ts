@@ -25,10 +25,20 @@ export function writeDepfile(
   writeAtomically(path, rules.join(""));
 }
 
-/** One rule, with each path once, sorted. */
+/**
+ * Characters that Make takes for syntax, and cannot be told otherwise: a line break and `;` start a recipe. A spec
+ * can refer to files with such names.
+ */
+const SYNTAX = /[\p{Cc};=%|]/u;
+
+/** One rule, with each path once, sorted. Paths that cannot be written are left out. */
 export function depfileRule(targets: readonly string[], dependencies: readonly string[]): string {
   const list = (paths: readonly string[]): string =>
-    [...new Set(paths)].sort().map(escapePath).join(" \\\n  ");
+    [...new Set(paths)]
+      .filter((path) => !SYNTAX.test(path))
+      .sort()
+      .map(escapePath)
+      .join(" \\\n  ");
   return `${list(targets)}: \\\n  ${list(dependencies)}\n`;
 }
 
