@@ -1,6 +1,7 @@
 /** Tests the models of a random document with random values against the oracle. */
 import { isJsonObject, type JsonValue } from "../../generator/json.js";
 import { withDiscriminators } from "../support/discriminators.js";
+import { withTypes } from "../support/untyped.js";
 import {
   agreedVerdict,
   BrokenLaw,
@@ -90,7 +91,9 @@ function lazily(judged: Oracle, pointer: string): Verdict {
 }
 
 function oracleOf({ document }: RandomDocument, untyped: "object" | "any"): Oracle {
-  return oracle(withDiscriminators(document), { untyped, formats: true });
+  // The types of a tag tell which names it can have.
+  const typed = untyped === "object" ? withTypes(document) : document;
+  return oracle(withDiscriminators(typed), { untyped, formats: true });
 }
 
 interface Judging {
