@@ -30,18 +30,26 @@ export interface JudgedTwice {
  * more than 50, the class is returned once, with a schema of its own.
  */
 export function judgedTwice(graph: ModelGraph, document: Document): readonly JudgedTwice[] {
-  const found: JudgedTwice[] = [];
+  const found = new Map<string, JudgedTwice>();
   const matches = createPatterns();
+  /** The least depth at which schemas of the same value were visited: many ways can lead to them. */
+  const visited = new Map<string, number>();
   const visit = (schemas: readonly Schema[], depth: number): void => {
+    const key = keyOf(schemas.map(({ id }) => id));
+    if ((visited.get(key) ?? Infinity) <= depth) return;
+    visited.set(key, depth);
     for (const inner of below(together(schemas, graph, document), matches)) {
-      if (inner.length > 1) found.push(...pairs(inner, graph));
+      for (const one of inner.length > 1 ? pairs(inner, graph) : [])
+        found.set(keyOf([one.id, one.schema.id, String(one.needsAll)]), one);
       const isOther = inner.some((one) => !graph.modelOf.has(one.id));
       if (isOther && depth < MAX_DEPTH) visit(inner, depth + 1);
     }
   };
   for (const { schema } of graph.models.values()) visit([schema], 0);
-  return found;
+  return [...found.values()];
 }
+
+const keyOf = (texts: readonly string[]): string => JSON.stringify(texts);
 
 /** All schemas that may apply to the same value. Variants that are classes contain their own values. */
 export function together(

@@ -55,6 +55,13 @@ const SCHEMAS: JsonObject = Object.fromEntries([
   // One branch accepts everything, so that nothing is tried after it.
   ["Anything", { properties: {}, anyOf: [{}, OBJECT] }],
   ["AnythingLast", { type: "object", anyOf: [{ required: ["a"] }, {}, OBJECT] }],
+  // The first branch accepts all that is not an object.
+  [
+    "NotObject",
+    { anyOf: [{ anyOf: [{ required: ["a"] }, { required: ["b"] }] }, { enum: ["none"] }] },
+  ],
+  ["NotText", { anyOf: [{ minLength: 5 }, { enum: [1, "auto", null] }] }],
+  ["NotList", { anyOf: [{ minItems: 1 }, { enum: [[], "auto"] }, { maxLength: 1 }] }],
   ["Typed", { anyOf: [{ type: "boolean" }, { enum: [false, "auto"] }, OBJECT] }],
   ...fc
     .sample(unions, { numRuns: 60, seed: 11 })

@@ -131,7 +131,8 @@ function addAccepted(check: Check, seen: Accepted): void {
       addAccepted(check.check, seen);
       return;
     case "types":
-      if (check.others) return;
+      if (check.others)
+        seen.kinds |= ALL_KINDS & ~kindSet(check.cases.flatMap(({ kinds }) => kinds));
       for (const item of check.cases)
         if (item.check.kind === "anything") seen.kinds |= kindSet(item.kinds);
       return;
