@@ -82,7 +82,8 @@ async function checkJson(text: string): Promise<void> {
   }
   let expected: unknown;
   try {
-    expected = JSON.parse(text);
+    // A byte order mark is dropped (RFC 8259 section 8.1).
+    expected = JSON.parse(text.replace(/^\ufeff/, ""));
   } catch {
     if (problems.length === 0 && /^\s*[{[]/.test(text))
       throw new Error("accepts invalid JSON without an error");
