@@ -35,6 +35,7 @@ import { isSignature, reportSignature } from "./signature.js";
 import type { PrintOptions } from "./options.js";
 import { standardGetter } from "./standard-schema.js";
 import { CONST, docs, KIND, method, parameters, type Statement, type Take } from "./structures.js";
+import { structureInlineEnum } from "./inline-enum.js";
 import { printToJson } from "./to-json.js";
 import { printOptional, printType } from "./type.js";
 import { dictName, initName } from "./type-names.js";
@@ -55,6 +56,7 @@ export function structureClass(
     ...structureWritten(plan, take),
     structureInit(plan, take),
     structureBody(plan, options, take),
+    ...(plan.inlineEnums ?? []).map((one) => structureInlineEnum(one, take)),
     ...structureDeclared(plan, take),
     ...structureStripping(plan, take),
     ...options.checks.helpers([plan.check], take),

@@ -59,7 +59,14 @@ export function structureExtension(plan: ExtendedClass, importExtension: string)
       .map((one) => ({ name: identifier(one.name).text })),
     moduleSpecifier: `./${identifier(extension.baseName).text}${importExtension}`,
   };
-  return { statements: [own, generated], uses: [] };
+  const { inlineEnums = [] } = plan;
+  const constants: ExportDeclarationStructure = {
+    kind: KIND.export,
+    namedExports: inlineEnums.map((one) => ({ name: identifier(one.name).text })),
+    moduleSpecifier: `./${identifier(extension.baseName).text}${importExtension}`,
+  };
+  const statements = [own, generated, ...(inlineEnums.length === 0 ? [] : [constants])];
+  return { statements, uses: [] };
 }
 
 /** The module specifier of a TypeScript file. */

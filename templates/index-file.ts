@@ -30,7 +30,7 @@ export function structureIndex(
     };
   const exported =
     compat === "off"
-      ? models.map((model) => exportModel(model, exportedNames(model), extension))
+      ? models.map((model) => exportModel(model, withEnums(model), extension))
       : exportCompat(models, extension);
   // With `compat`, models may have these names too.
   const taken = new Set(models.map(({ name }) => name));
@@ -45,6 +45,11 @@ export function structureIndex(
 
 function typesOf(model: ModelOutline): ReturnType<typeof exportedNames> {
   return typeNames(model).map((name) => ({ name, typeOnly: true }));
+}
+
+function withEnums(model: ModelOutline): ReturnType<typeof exportedNames> {
+  const enums = (model.enums ?? []).map((name) => ({ name, typeOnly: false }));
+  return [...exportedNames(model), ...enums];
 }
 
 function exportModel(

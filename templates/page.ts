@@ -72,6 +72,7 @@ export function printPage(plan: PageSource): string {
     ...variantsSection(page),
     ...typeSection(page),
     ...propertiesSection(plan),
+    constantsText(page),
     ...demandsSection(page),
     ...diagramSection(page),
     ...exampleSection(plan),
@@ -121,6 +122,11 @@ function propertiesSection({ kind, page }: PageSource): readonly string[] {
     notes(row),
   ]);
   return ["## Properties", table(["Name", "Type", "Description", "Notes"], rows)];
+}
+
+function constantsText({ constants = [] }: PagePlan): string {
+  if (constants.length === 0) return "";
+  return `Constants of enums: ${constants.map((name) => codeSpan(name)).join(", ")}.`;
 }
 
 function demandsSection({ demands }: PagePlan): readonly string[] {

@@ -41,6 +41,11 @@ export interface JobConfig {
    * (`open-in-responses`), or accepted everywhere (`open`).
    */
   readonly enums?: "closed" | "open-in-responses" | "open";
+  /**
+   * Enums that are written inline in a property: unions of literals (`types`, the default), or also a constant with a
+   * name for each value (`constants`). Has no effect with `compat` and `emit: "types"`.
+   */
+  readonly inlineEnums?: "types" | "constants";
   /** Apply defaults where a property is absent (`apply`, the default) or leave them as documentation. */
   readonly defaults?: "apply" | "annotate";
   /**
@@ -204,6 +209,7 @@ export type Options = Required<
     | "memberNames"
     | "enumNames"
     | "enums"
+    | "inlineEnums"
     | "defaults"
     | "nulls"
     | "unknownProperties"
@@ -251,6 +257,7 @@ export const DEFAULT_OPTIONS: Options = {
   memberNames: "camel",
   enumNames: "screaming",
   enums: "closed",
+  inlineEnums: "types",
   defaults: "apply",
   nulls: "strict",
   unknownProperties: "keep",

@@ -81,6 +81,12 @@ export const OPTION_TABLE = {
     placeholder: "mode",
     description: "whether enums accept values that the spec does not list",
   },
+  inlineEnums: {
+    type: choice("types", "constants"),
+    flag: "--inline-enums",
+    placeholder: "kind",
+    description: "enums inside of properties: types only, or constants as well",
+  },
   defaults: {
     type: choice("apply", "annotate"),
     flag: "--defaults",

@@ -23,6 +23,17 @@ export interface ModelName {
   readonly additional: string;
   /** Enums: a constant name per member, in the order of the members. */
   readonly enumMembers: readonly string[];
+  /** Classes, with `inlineEnums: "constants"`. */
+  readonly inlineEnums?: readonly InlineEnum[];
+}
+
+/** The constant of an enum that is written inline in a property. */
+export interface InlineEnum {
+  /** Wire name of the property. */
+  readonly property: string;
+  /** `PetStatusEnum`. Unique among all exported names. */
+  readonly name: string;
+  readonly members: readonly { readonly name: string; readonly value: string | number }[];
 }
 
 /** The name of a model; every model has one. */

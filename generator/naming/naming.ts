@@ -4,6 +4,7 @@ import type { Report } from "../diagnostics.js";
 import type { Model, ModelGraph, ModelId } from "../model/graph.js";
 import { assignModelNames } from "./assign.js";
 import { enumMemberNames, type EnumStyle } from "./enum-names.js";
+import { withInlineEnums } from "./inline-enums.js";
 import { createMemberNamer, type MemberNamer, memberNames } from "./member-names.js";
 import type { ModelName, Names, TypeNames } from "./names.js";
 import { applyOverrides } from "./overrides.js";
@@ -27,7 +28,7 @@ export function assignNames(graph: ModelGraph, options: Options, report: Report)
   for (const model of graph.models.values()) {
     models.set(model.id, nameParts(model, names.get(model.id) as string, context));
   }
-  return { models };
+  return { models: withInlineEnums(models, graph, options, report) };
 }
 
 function findNames(

@@ -28,11 +28,13 @@ type Parts = Pick<ClassParts, "members" | "additional">;
 export function planClass(model: Model, shape: ClassShape, context: PlanContext): ClassParts {
   const parts = planParts(model, shape, context);
   const { children } = shape;
-  const extension = planExtension(namesOf(model.id, context).name, context.options);
+  const { name, inlineEnums } = namesOf(model.id, context);
+  const extension = planExtension(name, context.options);
   return {
     kind: "class",
     ...parts,
     ...(extension === undefined ? {} : { extension }),
+    ...(inlineEnums === undefined ? {} : { inlineEnums }),
     ...(children === undefined ? {} : { children: planChildren(children, parts, context) }),
   };
 }

@@ -1,13 +1,6 @@
 /** The option `compat`: the constants that typescript-fetch declares for enums, with its names. */
-import type { Schema } from "../schema/schema.js";
-import type {
-  ClassShape,
-  EnumShape,
-  Model,
-  ModelId,
-  PropertyNode,
-  TypeNode,
-} from "../model/graph.js";
+import type { ClassShape, EnumShape, Model, ModelId } from "../model/graph.js";
+import { type InlineEnumValue, inlineEnumValues } from "../model/inline-enums.js";
 import { fetchEnumMembers, fetchEnumName } from "../naming/typescript-fetch.js";
 import { namesOf, type PlanContext } from "./context.js";
 
@@ -49,19 +42,13 @@ export function planCompat(
 
 function enumConstants({ members }: EnumShape, context: CompatContext): readonly CompatConstant[] {
   const scalars = members.flatMap(({ value, name }) =>
-    typeof value === "boolean" ? [] : [{ value, given: name }],
+    typeof value === "boolean" ? [] : [{ value, name }],
   );
   return constants(scalars, context.options);
 }
 
-interface NamedValue {
-  readonly value: string | number;
-  /** The name in the spec. */
-  readonly given?: string | undefined;
-}
-
 function constants(
-  values: readonly NamedValue[],
+  values: readonly InlineEnumValue[],
   { enumNames }: CompatContext["options"],
 ): readonly CompatConstant[] {
   const keepsPrefix = enumNames === "pascal";
@@ -69,8 +56,8 @@ function constants(
     values.map(({ value }) => value),
     { keepsPrefix },
   );
-  return values.map(({ value, given }, index) => ({
-    name: given ?? (names[index] as string),
+  return values.map(({ value, name }, index) => ({
+    name: name ?? (names[index] as string),
     value,
   }));
 }
@@ -84,49 +71,11 @@ function inlineEnums(
   const models = new Set([...context.names.models.values()].map((model) => model.name));
   const taken = new Set<string>();
   return properties.flatMap((property) => {
-    const values = enumValues(property);
+    const values = inlineEnumValues(property);
     const member = members.get(property.name) as string;
     const enumName = fetchEnumName(name, member);
     if (values.length === 0 || models.has(enumName) || taken.has(enumName)) return [];
     taken.add(enumName);
     return [{ name: enumName, member, constants: constants(values, context.options) }];
   });
-}
-
-/** The values of an inline enum: of a property, or of the items of a list. */
-function enumValues({ type, schema }: PropertyNode): readonly NamedValue[] {
-  const found = enumSchema(schema);
-  const values = literalsOf(type);
-  if (found === undefined) return [];
-  return values.map((value) => {
-    const index = found.enum?.indexOf(value) ?? -1;
-    return { value, given: found.enumNames?.[index] };
-  });
-}
-
-function enumSchema(schema: Schema): Schema | undefined {
-  if (schema.enum !== undefined) return schema;
-  return typeof schema.items === "object" ? enumSchema(schema.items) : undefined;
-}
-
-/** The strings or numbers of a type that is a literal union, a list of one, or one of these and null. */
-function literalsOf(type: TypeNode): readonly (string | number)[] {
-  switch (type.kind) {
-    case "literal":
-    case "open": {
-      const values = type.values.filter((value) => value !== null);
-      const isPlain = (value: unknown): value is string | number =>
-        typeof value === "string" || typeof value === "number";
-      return values.every(isPlain) ? values : [];
-    }
-    case "array":
-      return literalsOf(type.items);
-    case "union": {
-      const members = type.members.filter(({ kind }) => kind !== "null");
-      const [only] = members;
-      return only === undefined || members.length > 1 ? [] : literalsOf(only);
-    }
-    default:
-      return [];
-  }
 }

@@ -1,4 +1,5 @@
 /** The part of a model's plan that is needed after the model is printed. */
+import type { InlineEnum } from "../naming/names.js";
 import type { ModelOutline, ModelPlan } from "./plan.js";
 
 export function outlineOf(plan: ModelPlan): ModelOutline {
@@ -9,16 +10,20 @@ export function outlineOf(plan: ModelPlan): ModelOutline {
     ...(initName === undefined ? {} : { initName }),
     ...(writtenName === undefined ? {} : { writtenName }),
     ...(plan.written === true ? { written: true } : {}),
-    ...outlineEnums(plan),
+    ...outlineEnums(plan, plan.kind === "class" ? plan.inlineEnums : []),
     kind,
     ...wireOf(plan),
     example: page.example,
   };
 }
 
-export function outlineEnums({ compat }: Pick<ModelPlan, "compat">): Pick<ModelOutline, "enums"> {
-  if (compat === undefined || compat.enums.length === 0) return {};
-  return { enums: compat.enums.map(({ name }) => name) };
+/** The constants of the inline enums of a class. With `compat`, there are no others. */
+export function outlineEnums(
+  { compat }: Pick<ModelPlan, "compat">,
+  inlineEnums: readonly InlineEnum[] = [],
+): Pick<ModelOutline, "enums"> {
+  const enums = compat?.enums ?? inlineEnums;
+  return enums.length === 0 ? {} : { enums: enums.map(({ name }) => name) };
 }
 
 function wireOf(plan: ModelPlan): Pick<ModelOutline, "needsConversion" | "isClass"> {

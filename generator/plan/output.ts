@@ -121,7 +121,7 @@ function outlineKept(model: Model, context: PlanContext): ModelOutline {
   const { instances: _, ...ref } = planRef(id, context);
   return {
     ...ref,
-    ...outlineEnums(planCompat(model, context)),
+    ...outlineEnums(planCompat(model, context), namesOf(id, context).inlineEnums),
     kind: shape.kind,
     get example() {
       return planExample(schema, context);

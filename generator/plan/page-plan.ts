@@ -11,6 +11,8 @@ export interface PagePlan {
   /** Rows of the Properties table; empty for models without properties. */
   readonly rows: readonly PageRow[];
   /** Values, if the model is an enum. */
+  /** With the option `inlineEnums`: the names of constants. */
+  readonly constants?: readonly string[];
   readonly enumMembers: readonly {
     readonly name: string;
     readonly value: JsonPrimitive;

@@ -15,7 +15,7 @@ import { planPageType, planRef } from "./type.js";
 /** The page of a model: rows of properties, values, variants or the type, and an example. */
 export function planPage(model: Model, context: PlanContext): PagePlan {
   const { shape, schema } = model;
-  const { name, enumMembers } = namesOf(model.id, context);
+  const { name, enumMembers, inlineEnums } = namesOf(model.id, context);
   const types = {
     rows: rowsOf(model, context),
     ...(shape.kind === "union" ? { variants: planVariants(shape, context) } : {}),
@@ -27,6 +27,7 @@ export function planPage(model: Model, context: PlanContext): PagePlan {
     description: schema.description,
     ...(context.see === undefined ? {} : { see: context.see(schema.at) }),
     ...types,
+    ...(inlineEnums === undefined ? {} : { constants: inlineEnums.map((one) => one.name) }),
     enumMembers:
       shape.kind === "enum"
         ? shape.members.map(({ value, description }, index) => ({

@@ -8,14 +8,14 @@ import type { View, WrittenValue } from "../schema/schema.js";
 import type { JsonPrimitive, JsonType, JsonValue } from "../json.js";
 import type { DecisionTree } from "../model/decision.js";
 import type { TagValue } from "../model/graph.js";
-import type { TypeNames } from "../naming/names.js";
+import type { InlineEnum, TypeNames } from "../naming/names.js";
 import type { CheckPlan } from "./check.js";
 import type { CompatPlan } from "./compat.js";
 import type { EndpointPlan, OperationPlan } from "./operation-plan.js";
 import type { JsonSchemaPlan } from "./json-schema/write.js";
 import type { ExamplePlan, PagePlan } from "./page-plan.js";
 
-export type { EndpointPlan, TagValue, TypeNames };
+export type { EndpointPlan, InlineEnum, TagValue, TypeNames };
 export type { JsonSchemaPlan };
 export type { Demand, DiagramPlan, ExamplePlan, PagePlan, PageRow } from "./page-plan.js";
 
@@ -142,6 +142,8 @@ export interface ClassPlan extends ModelBase {
   readonly members: readonly MemberPlan[];
   readonly additional: AdditionalPlan | undefined;
   readonly extension?: ExtensionPlan | undefined;
+  /** With the option `inlineEnums`. */
+  readonly inlineEnums?: readonly InlineEnum[] | undefined;
   /** Values of this property select a subclass. */
   readonly children?:
     | {
@@ -335,7 +337,7 @@ export interface ModelOutline extends TypeNames {
   readonly isClass: boolean;
   /** There is a type of the written form, `<name>Written`. */
   readonly written?: true;
-  /** With the option `compat`: the constants of inline enums. */
+  /** With the options `compat` and `inlineEnums`: the constants of inline enums. */
   readonly enums?: readonly string[];
   readonly example: ExamplePlan;
 }

@@ -125,7 +125,7 @@ function noteTree({ root, schemas }: SchemaTree, notes: Notes): void {
     const model = graph.models.get(id);
     if (model !== undefined) {
       const named = names.models.get(id);
-      data.push(named?.name, named?.types);
+      data.push(named?.name, named?.types, named?.inlineEnums);
       noteShape(model.shape, notes);
       if (hasDefaults(model)) noteDefaults(model, notes);
       for (const { schema, excludes, needsAll } of context.surroundings.overlapsOf(id)) {

@@ -47,6 +47,7 @@ const options: fc.Arbitrary<JobConfig> = fc.record(
   {
     memberNames: fc.constantFrom("camel", "original"),
     enumNames: fc.constantFrom("screaming", "pascal", "original"),
+    inlineEnums: fc.constantFrom("types", "constants"),
     unknownProperties: fc.constantFrom("keep", "strip", "reject"),
     nulls: fc.constantFrom("strict", "lenient"),
     untyped: fc.constantFrom("object", "any"),

@@ -61,7 +61,7 @@ const OPTIONS: readonly JobConfig[] = [
   { openapiTypes: true },
   ALL_FILES,
   { ...ALL_FILES, emit: "js", enumNames: "original", memberNames: "original" },
-  { ...ALL_FILES, emit: "cjs", enumNames: "pascal" },
+  { ...ALL_FILES, emit: "cjs", enumNames: "pascal", inlineEnums: "constants" },
   { ...ALL_FILES, compat: "typescript-fetch", enums: "open", unresolved: "unknown" },
   { docs: "html", enums: "open-in-responses", patterns: "safe", unknownProperties: "strip" },
 ];

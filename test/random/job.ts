@@ -15,6 +15,7 @@ export type RandomJob = Pick<
   | "patterns"
   | "reuse"
   | "enumNames"
+  | "inlineEnums"
   | "enums"
 >;
 
@@ -51,6 +52,7 @@ export function randomJob(random: Random): RandomJob {
     patterns: chosen(["run", "safe"]),
     reuse: chosen(["exact", "off"]),
     enumNames: chosen(["screaming", "pascal", "original"]),
+    inlineEnums: chosen(["types", "constants"]),
     enums: random.chance(88) ? "closed" : random.pick(["open-in-responses", "open"]),
   };
 }
