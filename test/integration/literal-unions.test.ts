@@ -55,6 +55,25 @@ const SCHEMAS: JsonObject = Object.fromEntries([
   // One branch accepts everything, so that nothing is tried after it.
   ["Anything", { properties: {}, anyOf: [{}, OBJECT] }],
   ["AnythingLast", { type: "object", anyOf: [{ required: ["a"] }, {}, OBJECT] }],
+  // A later branch accepts all that the first one does not.
+  ["TextOrNot", { anyOf: [{ type: "string" }, { not: { enum: [""] } }] }],
+  ["TextOrNull", { anyOf: [{ type: ["string", "null"] }, { not: { enum: [""] } }] }],
+  [
+    "BooleanOrNot",
+    { anyOf: [{ type: "boolean" }, { if: { const: true }, then: { type: "string" } }] },
+  ],
+  // A condition that never holds.
+  ["Never", { anyOf: [{ const: false }, { if: { not: {} }, else: { type: "number" } }] }],
+  [
+    "NeverBoth",
+    {
+      anyOf: [
+        { const: false },
+        { if: { allOf: [{ type: "boolean" }, { type: "string" }] }, else: { type: "number" } },
+      ],
+    },
+  ],
+  ["NeverText", { anyOf: [{ type: "string" }, { if: { not: {} }, else: { type: "number" } }] }],
   // The first branch accepts all that is not an object.
   [
     "NotObject",

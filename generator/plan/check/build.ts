@@ -80,6 +80,8 @@ export function some(keyword: "anyOf" | "oneOf", all: readonly Branch[]): Check 
   if (branches.length === 1) return (branches[0] as Branch).check;
   const rest = branches.filter(({ check }) => check.kind !== "anything");
   if (rest.length === branches.length) return { kind: "some", keyword, branches };
+  // What the branches before it have not accepted, it accepts.
+  if (keyword === "anyOf") return ANYTHING;
   // One branch of `oneOf` always holds, so no other may hold.
   if (branches.length - rest.length > 1) return NOTHING;
   return not(some("anyOf", rest));
@@ -148,7 +150,7 @@ function addAccepted(check: Check, seen: Accepted): void {
 function isAbsorbed(branch: Branch, index: number, branches: readonly Branch[]): boolean {
   return branches.some((other, at) => {
     if (at === index || !isBareType(other.check)) return false;
-    const wide = kindSet(other.kinds);
+    const wide = kindsOfBare(other.check);
     if ((kindSet(branch.kinds) & ~wide) !== 0) return false;
     return !(isBareType(branch.check) && kindSet(branch.kinds) === wide && at > index);
   });
@@ -162,6 +164,12 @@ export function isBareType(check: Check): boolean {
     !check.others &&
     check.cases.every((item) => item.check.kind === "anything")
   );
+}
+
+/** The types that a bare type test accepts. */
+function kindsOfBare(check: Check): KindSet {
+  if (check.kind === "nullable") return NULL_KIND | kindsOfBare(check.check);
+  return check.kind === "types" ? kindSet(check.cases.flatMap(({ kinds }) => kinds)) : 0;
 }
 
 /** Negates a condition. */
