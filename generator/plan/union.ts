@@ -4,6 +4,8 @@ import { canonicalJson, type JsonType, type JsonValue } from "../json.js";
 import { leavesOf } from "../model/decision.js";
 import type { Decision, Model, TypeNode, UnionShape, Variant } from "../model/graph.js";
 import { ofTypes, planCheck } from "./check.js";
+import { narrow } from "./check/build.js";
+import { ALL_KINDS } from "./check/kinds.js";
 import { narrowsToDict } from "./check/layout.js";
 import type { PlanContext } from "./context.js";
 import { withNullTag } from "./null-as-absent.js";
@@ -144,7 +146,7 @@ function planTrial(
 /** Drops candidates after one that accepts everything. */
 function inShort(candidates: readonly Candidate[]): BuildDecision {
   const last = candidates.findIndex(({ check }) => check.condition.kind === "anything");
-  const tried = last < 0 ? candidates : candidates.slice(0, last + 1);
+  const tried = withoutRepeats(last < 0 ? candidates : candidates.slice(0, last + 1));
   const [only] = tried;
   if (tried.length === 1 && only !== undefined) return { kind: "variant", index: only.index };
   // The last candidate needs no test.
@@ -158,6 +160,19 @@ function inShort(candidates: readonly Candidate[]): BuildDecision {
       return narrows ? { ...candidate, keepsType: true } : candidate;
     }),
   };
+}
+
+/** Literals are tested once: TypeScript does not compare them with a value that it has narrowed. */
+function withoutRepeats(candidates: readonly Candidate[]): readonly Candidate[] {
+  const values: JsonValue[] = [];
+  return candidates.flatMap((candidate, index) => {
+    const { condition } = candidate.check;
+    if (condition.kind !== "literals" || index === candidates.length - 1) return [candidate];
+    const left = narrow(condition, ALL_KINDS, { kinds: 0, values: [...values] });
+    values.push(...condition.values);
+    const check = { ...candidate.check, condition: left };
+    return left.kind === "nothing" ? [] : [{ ...candidate, check }];
+  });
 }
 
 /** The first variant, if all variants that a decision can select have the same conversion. */

@@ -55,6 +55,15 @@ const SCHEMAS: JsonObject = Object.fromEntries([
   // One branch accepts everything, so that nothing is tried after it.
   ["Anything", { properties: {}, anyOf: [{}, OBJECT] }],
   ["AnythingLast", { type: "object", anyOf: [{ required: ["a"] }, {}, OBJECT] }],
+  // Told apart by type, then by literals that are the same.
+  [
+    "RepeatedTrial",
+    { anyOf: [{ enum: [false] }, { enum: [false] }, { oneOf: [{ enum: [false] }, OBJECT] }] },
+  ],
+  [
+    "RepeatedPart",
+    { anyOf: [{ enum: [false] }, { enum: [false, true] }, { oneOf: [{ enum: [false] }, OBJECT] }] },
+  ],
   // A later branch accepts all that the first one does not.
   ["TextOrNot", { anyOf: [{ type: "string" }, { not: { enum: [""] } }] }],
   ["TextOrNull", { anyOf: [{ type: ["string", "null"] }, { not: { enum: [""] } }] }],
