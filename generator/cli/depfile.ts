@@ -26,8 +26,8 @@ export function writeDepfile(
 }
 
 /**
- * Characters that Make takes for syntax, and cannot be told otherwise: a line break and `;` start a recipe. A spec
- * can refer to files with such names.
+ * Characters that have a meaning in a makefile and cannot be escaped: a line break and `;` start a recipe. A
+ * spec can refer to files with such names.
  */
 const SYNTAX = /[\p{Cc};=%|]/u;
 

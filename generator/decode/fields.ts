@@ -130,8 +130,8 @@ export function entries(
 }
 
 /**
- * Like `entries`, for a map that has no extensions: a component may have the name `x-limit`. Values that
- * are not objects are taken for extensions all the same.
+ * Like `entries`, for a map that has no extensions: a component may have the name `x-limit`. An entry
+ * whose value is not an object still counts as an extension.
  */
 export function namedEntries(
   decoding: Decoding,

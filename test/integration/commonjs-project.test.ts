@@ -1,4 +1,4 @@
-/** A CommonJS project whose compiler refuses ES modules is told so, and what to do. */
+/** The warning for a CommonJS project whose compiler refuses ES modules. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";

@@ -55,7 +55,7 @@ const SCHEMAS: JsonObject = Object.fromEntries([
   // One branch accepts everything, so that nothing is tried after it.
   ["Anything", { properties: {}, anyOf: [{}, OBJECT] }],
   ["AnythingLast", { type: "object", anyOf: [{ required: ["a"] }, {}, OBJECT] }],
-  // Told apart by type, then by literals that are the same.
+  // Several variants of a type list the same literal.
   [
     "RepeatedTrial",
     { anyOf: [{ enum: [false] }, { enum: [false] }, { oneOf: [{ enum: [false] }, OBJECT] }] },

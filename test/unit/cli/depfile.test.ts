@@ -70,7 +70,7 @@ const HOSTILE: readonly string[] = [
   "%.yaml",
 ];
 
-it("leaves out paths that Make cannot be told", () => {
+it("leaves out paths that cannot be escaped in a makefile", () => {
   expect(depfileRule(["x", "y%"], [...HOSTILE, "b"])).toBe("x: \\\n  b\n");
 });
 
